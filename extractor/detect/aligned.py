@@ -1,0 +1,353 @@
+"""Tables without (enough) ruling lines: anchored on their header's words, cut by alignment.
+
+Chain: lines -> header -> column limits -> body lines -> one block of cells per ruled band -> rows of writing.
+Which words are a header is known to the caller; it comes in as `role_of`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from extractor.detect.figures import RUPIAH, is_figure
+from extractor.detect.rows import Line, line_height, line_y, split_rows, text_of
+from extractor.geometry import BBox, contains, span_overlap, text_lines, union
+from extractor.model import Cell, Grid, Page, Word
+
+RoleOf = Callable[[str], str | None]
+FIGURE_ROLES = frozenset({"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "persen"})
+ITEM_ROLES = frozenset({"indikator", "uraian", "program", "kegiatan", "sub_kegiatan", "program_kegiatan", "sasaran"})
+PHRASE_GAP = 0.75  # of the line height: a wider gap parts two phrases
+MAX_BODY_GAP = 4.0  # line pitches without writing that end a table
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words of one line that hang together."""
+
+    words: Line
+
+    @property
+    def bbox(self) -> BBox:
+        return union(w.bbox for w in self.words)
+
+    @property
+    def text(self) -> str:
+        return text_of(self.words)
+
+
+@dataclass(frozen=True)
+class Header:
+    """Header cells left to right, each of its phrases from top to bottom; `roles` as known to the caller."""
+
+    cells: tuple[tuple[Phrase, ...], ...]
+    roles: tuple[str | None, ...]
+
+    @property
+    def boxes(self) -> tuple[BBox, ...]:
+        return tuple(union(p.bbox for p in cell) for cell in self.cells)
+
+    @property
+    def bbox(self) -> BBox:
+        return union(self.boxes)
+
+
+def aligned(page: Page, taken: Sequence[BBox], role_of: RoleOf, before: Grid | None = None) -> tuple[Grid, ...]:
+    """Open tables outside the boxes already `taken`; `before`: the open table at the end of the page before."""
+    free = [w for w in page.words if not any(contains(b, w.bbox.cx, w.bbox.cy, slack=1) for b in taken)]
+    lines = [tuple(line) for line in text_lines(free, lambda w: w.bbox)]
+    grids: list[Grid] = []
+    headers = find_headers(lines, role_of)
+    if before is not None:
+        end = headers[0][0] if headers else len(lines)
+        carried = continued(page, lines[:end], before, taken)
+        grids.extend([carried] if carried else [])
+    for number, (start, stop, header) in enumerate(headers):
+        limit = headers[number + 1][0] if number + 1 < len(headers) else len(lines)
+        body = body_lines(lines[stop:limit], header, page, taken)
+        grid = open_grid(page, header, body)
+        grids.extend([grid] if grid else [])
+    return tuple(grids)
+
+
+# ------------------------------------------------------------------------------------------- header
+
+
+def phrases(line: Line) -> list[Phrase]:
+    """A line cut at its wide gaps; `Rp` stays with the amount that follows it."""
+    height = line_height(line)
+    out: list[list[Word]] = []
+    for word in line:
+        gap = word.bbox.x0 - out[-1][-1].bbox.x1 if out else 0.0
+        joined = out and (gap <= PHRASE_GAP * height or (RUPIAH.match(out[-1][-1].text) and is_figure(word.text)))
+        if joined:
+            out[-1].append(word)
+        else:
+            out.append([word])
+    return [Phrase(tuple(words)) for words in out]
+
+
+def find_headers(lines: Sequence[Line], role_of: RoleOf) -> list[tuple[int, int, Header]]:
+    """Headers as (first line, line after the last, header), top to bottom; a header has up to four lines."""
+    found: list[tuple[int, int, Header]] = []
+    i = 0
+    while i < len(lines):
+        best: tuple[float, int, Header] | None = None
+        for n in range(1, min(5, len(lines) - i + 1)):
+            window = lines[i : i + n]
+            if n > 1 and line_y(window[-1]) - line_y(window[-2]) > 2.2 * line_height(window[-2]):
+                break
+            header = header_of(window, role_of)
+            if header and (best is None or header_score(header) > best[0]):
+                best = (header_score(header), n, header)
+        if best:
+            found.append((i, i + best[1], best[2]))
+            i += best[1]
+        else:
+            i += 1
+    return found
+
+
+def header_of(window: Sequence[Line], role_of: RoleOf) -> Header | None:
+    """The window's phrases as header cells, if they name a figure column, an item column and little else."""
+    cells = header_cells([phrases(line) for line in window])
+    if not 2 <= len(cells) <= 14:
+        return None
+    texts = [" ".join(p.text for p in cell) for cell in cells]
+    roles = tuple(role_of(t) for t in texts)
+    known = {r for r in roles if r}
+    if not (known & FIGURE_ROLES and known & ITEM_ROLES) or sum(r is not None for r in roles) < 0.6 * len(roles):
+        return None
+    if any(len(t.split()) > 9 for t in texts):
+        return None
+    return Header(tuple(tuple(c) for c in cells), roles)
+
+
+def header_score(header: Header) -> float:
+    known = sum(r is not None for r in header.roles)
+    words = sum(len(p.words) for cell in header.cells for p in cell)
+    return 2.0 * known - 1.5 * (len(header.roles) - known) + 0.01 * words
+
+
+def header_cells(levels: Sequence[Sequence[Phrase]]) -> list[list[Phrase]]:
+    """Phrases of several lines joined into leaf cells; a phrase over several leaves heads each of them."""
+    leaves: list[list[Phrase]] = []
+    for level in reversed(levels):
+        heads: list[list[Phrase]] = []
+        for phrase in level:
+            under = [leaf for leaf in leaves if overlaps(phrase, leaf)]
+            if under:
+                for leaf in under:
+                    leaf.insert(0, phrase)
+            else:
+                heads.append([phrase])
+        leaves.extend(heads)
+    return sorted(leaves, key=lambda leaf: leaf[-1].bbox.cx)
+
+
+def overlaps(phrase: Phrase, leaf: Sequence[Phrase]) -> bool:
+    a, b = phrase.bbox, leaf[-1].bbox
+    return span_overlap(a.x0, a.x1, b.x0, b.x1) > 0.3 * min(a.width, b.width)
+
+
+# ------------------------------------------------------------------------------------------- columns
+
+
+def column_limits(anchors: Sequence[BBox], lines: Sequence[Line]) -> tuple[float, ...]:
+    """The x between each two neighbouring header cells that the fewest phrases of the body cross.
+
+    Among equals the widest gap wins, its middle is taken. Returns len(anchors) - 1 positions, points.
+    """
+    pieces = [p.bbox for line in lines for p in phrases(line)]
+    limits = []
+    for left, right in pairwise(anchors):
+        low, high = left.cx, max(right.cx, left.cx + 2)
+        limits.append(best_gap(pieces + list(anchors), low, high))
+    return tuple(limits)
+
+
+def best_gap(pieces: Sequence[BBox], low: float, high: float) -> float:
+    near = [p for p in pieces if p.x1 > low and p.x0 < high]
+    ends = sorted({low, high, *(v for p in near for v in (p.x0, p.x1) if low < v < high)})
+    if len(ends) < 2:
+        return (low + high) / 2
+
+    def crossed(a: float, b: float) -> int:
+        middle = (a + b) / 2
+        return sum(p.x0 < middle < p.x1 for p in near)
+
+    gaps = [(crossed(a, b), -(b - a), (a + b) / 2) for a, b in pairwise(ends)]
+    fewest = min(g[0] for g in gaps)
+    return min((g for g in gaps if g[0] <= fewest), key=lambda g: g[1])[2]
+
+
+# ------------------------------------------------------------------------------------------- body
+
+
+def body_lines(below: Sequence[Line], header: Header, page: Page, taken: Sequence[BBox]) -> list[Line]:
+    """The lines under a header that belong to its table."""
+    height = median([line_height(line) for line in below]) if below else 10.0
+    floor = frame_bottom(page, header.bbox)
+    out: list[Line] = []
+    last = header.bbox.bottom - 0.3 * height
+    for line in below:
+        gap = line_y(line) - last
+        box = union(w.bbox for w in line)
+        if any(last < b.top < box.top for b in taken):
+            break
+        if floor is None and gap > MAX_BODY_GAP * 1.3 * height:
+            break
+        if floor is not None and line_y(line) > floor + 2:
+            break
+        out.append(line)
+        last = line_y(line)
+    limits = column_limits(header.boxes, out)
+    return trimmed(out, limits, floor)
+
+
+def frame_bottom(page: Page, header: BBox) -> float | None:
+    """Where the lowest of the long lines under a header lies, if the table has any below its header's own."""
+    ys = sorted(
+        r.bbox.cy
+        for r in page.rules
+        if r.horizontal
+        and r.bbox.cy > header.bottom + 12
+        and span_overlap(r.bbox.x0, r.bbox.x1, header.x0, header.x1) > 0.8 * header.width
+        and r.bbox.cy < page.height - 45
+    )
+    if not ys:
+        return None
+    above = [
+        r.bbox.cy
+        for r in page.rules
+        if r.horizontal and r.bbox.cy < header.bottom + 12 and r.bbox.cy > header.top - 25
+        and span_overlap(r.bbox.x0, r.bbox.x1, header.x0, header.x1) > 0.8 * header.width
+    ]
+    return ys[-1] if above else None
+
+
+def trimmed(lines: Sequence[Line], limits: Sequence[float], floor: float | None) -> list[Line]:
+    """Body lines up to the end of the last row: after the last figure only wording at normal pitch goes on."""
+    figure_at = [i for i, line in enumerate(lines) if has_figure(line, limits)]
+    if not figure_at:
+        return []
+    steps = [line_y(b) - line_y(a) for a, b in pairwise(lines)]
+    pitch = median(steps) if steps else 12.0
+    end = figure_at[-1]
+    while end + 1 < len(lines):
+        step = line_y(lines[end + 1]) - line_y(lines[end])
+        if floor is None and (step > 1.45 * pitch or prose(lines[end + 1], limits)):
+            break
+        end += 1
+    return list(lines[: end + 1])
+
+
+def prose(line: Line, limits: Sequence[float]) -> bool:
+    """A phrase that runs over a column limit: the table is over."""
+    return any(p.bbox.x0 < x - 8 and p.bbox.x1 > x + 8 for p in phrases(line) for x in limits)
+
+
+def has_figure(line: Line, limits: Sequence[float]) -> bool:
+    """A figure stands in a column right of the first limit."""
+    first = limits[0] if limits else 0.0
+    return any(
+        is_figure(p.text) and p.bbox.cx > first and len(p.text) > 1 or (p.text.isdigit() and p.bbox.cx > first)
+        for p in phrases(line)
+        if not prose(line, limits)
+    )
+
+
+# ------------------------------------------------------------------------------------------- grid
+
+
+def open_grid(page: Page, header: Header, body: Sequence[Line]) -> Grid | None:
+    """Header and body as a grid; the body is first one row of cells per ruled band, then split."""
+    if not body:
+        return None
+    limits = column_limits(header.boxes, body)
+    box = union([header.bbox, *(w.bbox for line in body for w in line)])
+    head = [
+        Cell(row=0, col=i, bbox=b, page=page.number, lines=tuple(p.words for p in cell))
+        for i, (cell, b) in enumerate(zip(header.cells, header.boxes, strict=True))
+    ]
+    cells = head + body_cells(page, body, limits, box, first_row=1)
+    grid = Grid(page=page.number, bbox=box, cells=tuple(cells), detector="aligned")
+    return split_rows(grid, header_rows=1)
+
+
+def body_cells(page: Page, body: Sequence[Line], limits: Sequence[float], box: BBox, first_row: int) -> list[Cell]:
+    """One row of cells for each band between long horizontal lines."""
+    ys = band_limits(page, box, body)
+    out: list[Cell] = []
+    row = first_row
+    for top, bottom in pairwise(ys):
+        lines = [line for line in body if top <= line_y(line) < bottom]
+        if not lines:
+            continue
+        for col, (x0, x1) in enumerate(pairwise([box.x0, *limits, box.x1])):
+            words = [w for line in lines for w in line if column_of(w, line, limits) == col]
+            own = tuple(tuple(found) for found in text_lines(words, lambda w: w.bbox))
+            cell_box = BBox(x0, min(w.bbox.top for li in lines for w in li), x1, max(w.bbox.bottom for li in lines for w in li))
+            out.append(Cell(row=row, col=col, bbox=cell_box, page=page.number, lines=own))
+        row += 1
+    return out
+
+
+def column_of(word: Word, line: Line, limits: Sequence[float]) -> int:
+    """The column of a word: that of its phrase when the phrase lies in one column, else its own."""
+    phrase = next(p for p in phrases(line) if word in p.words)
+    if prose((*phrase.words,), limits):
+        return sum(word.bbox.cx > x for x in limits)
+    return sum(phrase.bbox.cx > x for x in limits)
+
+
+def band_limits(page: Page, box: BBox, body: Sequence[Line]) -> list[float]:
+    top = min(w.bbox.top for line in body for w in line)
+    ys = [
+        r.bbox.cy
+        for r in page.rules
+        if r.horizontal
+        and top + 2 < r.bbox.cy < box.bottom - 2
+        and span_overlap(r.bbox.x0, r.bbox.x1, box.x0, box.x1) > 0.75 * box.width
+    ]
+    return [top - 99, *sorted(ys), box.bottom + 99]
+
+
+def continued(page: Page, lines: Sequence[Line], before: Grid, taken: Sequence[BBox]) -> Grid | None:
+    """The rest of an open table that goes on at the top of this page without a header."""
+    anchors = column_boxes(before)
+    if len(anchors) < 2:
+        return None
+    limits = [(a.x1 + b.x0) / 2 if a.x1 < b.x0 else b.x0 for a, b in pairwise(anchors)]
+    fitting = [line for line in lines if not prose(line, limits) and line_y(line) < 0.94 * page.height]
+    first = next((i for i, line in enumerate(fitting) if has_figure(line, limits) and len(phrases(line)) > 1), None)
+    if first is None or line_y(fitting[first]) > 0.4 * page.height:
+        return None
+    if any(b.top < line_y(fitting[first]) for b in taken):
+        return None
+    body = trimmed(until_gap(fitting[first:]), limits, None)
+    if sum(has_figure(line, limits) for line in body) < 1:
+        return None
+    box = union(w.bbox for line in body for w in line)
+    cells = body_cells(page, body, limits, box, first_row=0)
+    return split_rows(Grid(page=page.number, bbox=box, cells=tuple(cells), detector="aligned"))
+
+
+def until_gap(lines: Sequence[Line]) -> list[Line]:
+    out = list(lines[:1])
+    for above, line in pairwise(lines):
+        if line_y(line) - line_y(above) > MAX_BODY_GAP * 1.3 * line_height(above):
+            break
+        out.append(line)
+    return out
+
+
+def column_boxes(grid: Grid) -> list[BBox]:
+    """The box around each column's writing, body rows only; columns without any are left out."""
+    by_col: dict[int, list[BBox]] = {}
+    for cell in grid.cells:
+        if cell.words and cell.row > 0:
+            by_col.setdefault(cell.col, []).append(cell.ink)
+    return [union(by_col[c]) for c in sorted(by_col)]

@@ -1,0 +1,44 @@
+"""What a figure looks like on paper, before anybody reads it: enough to tell figure columns from text columns."""
+
+from __future__ import annotations
+
+import re
+
+# Letters that engines print for digits are allowed inside, never at the start of a word of letters.
+_BODY = r"[\dOolIZSB|]"
+FIGURE = re.compile(
+    rf"""^\(?\s*(?:[<>≤≥±+=-]\s*)?
+    (?:(?:Rp|RP|rp|Kp)[.,:]?\s*)?
+    -?\(?\d(?:{_BODY}|[.,:\s'](?=[\d\s]))*
+    (?:\s*[,.]\s*-+|\s*[,.]-?)?\)?\s*\*?
+    (?P<unit>.*)$""",
+    re.X | re.S,
+)
+GRADE = re.compile(r"^(?:AA|A|BB|B|CC|C|D|WTP|WDP|TMP|BAIK|NIHIL)(?:\s*\(.{1,12}\))?$", re.I)
+NOTHING = re.compile(r"^(?:[-–—_.]+|n/?a)$", re.I)
+RUPIAH = re.compile(r"^(?:Rp|RP|rp|Kp)[.,:]?$")
+ORDINAL = re.compile(r"^[(\[]?(?:\d{1,3}|[IVX]{1,5}|[A-Za-z])(?:[.)\]:]|$)(?:\d{1,2}[.)]?)*$")
+ENUMERATOR = re.compile(
+    r"^(?:[(\[]?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)\]]\s*(?=[A-Za-z(\"']|$)|[-•▪●◦➢✓*·–](?:\s|$))"
+)
+LONG_NUMBER = re.compile(r"\d{1,3}(?:[.,]\s?\d{3}){2,}")
+CODE = re.compile(r"^\d{1,4}(?:\.(?:\d{1,4}|[A-Z]{1,3}|X{1,2})){1,8}\.?$|^[A-Z]{3}(?:\.\d{3})?$|^\d{3,6}$|^\d{3}\.[A-Z]$")
+
+
+def is_figure(text: str) -> bool:
+    """A cell's line that states a number (with a short unit), a grade or a dash."""
+    text = text.strip()
+    if not text:
+        return False
+    if NOTHING.match(text) or GRADE.match(text):
+        return True
+    found = FIGURE.match(text)
+    if not found:
+        return False
+    unit = found["unit"].strip()
+    return len(unit.split()) <= 3 and len(unit) <= 30 and not (unit and ENUMERATOR.match(text))
+
+
+def is_amount(text: str) -> bool:
+    """A figure of at least seven digits in groups: rupiah."""
+    return bool(LONG_NUMBER.search(text)) and is_figure(text)

@@ -1,0 +1,208 @@
+"""Ruling lines -> lattices: which lines belong to one table, where its columns and rows begin, which cells merge.
+
+Chain: rules -> connected groups -> column and row positions -> present edges -> merged regions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractor.geometry import BBox, cluster
+from extractor.model import Rule, Word
+
+TOUCH = 6.0  # points: a scan's line ends rarely miss their crossing by more
+SNAP_X, SNAP_Y = 4.0, 3.0  # points: pieces of one line lie this close
+MIN_COLUMN, MIN_ROW = 6.0, 5.0  # points: narrower ones are double lines
+
+
+@dataclass(frozen=True)
+class Lattice:
+    """Column positions `xs`, row positions `ys` and the rules of one table; unit points, upright frame."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    rules: tuple[Rule, ...]
+
+    @property
+    def bbox(self) -> BBox:
+        return BBox(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+
+@dataclass(frozen=True)
+class Region:
+    """A rectangle of elementary cells without an edge inside: rows [row, row+row_span), columns likewise."""
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+
+
+def crosses(h: Rule, v: Rule) -> bool:
+    return (
+        h.bbox.x0 - TOUCH <= v.bbox.cx <= h.bbox.x1 + TOUCH
+        and v.bbox.top - TOUCH <= h.bbox.cy <= v.bbox.bottom + TOUCH
+    )
+
+
+def groups(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Rules connected through crossings, the groups with most rules first."""
+    parent = list(range(len(rules)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    hs = [i for i, r in enumerate(rules) if r.horizontal]
+    vs = [i for i, r in enumerate(rules) if not r.horizontal]
+    for i in hs:
+        for j in vs:
+            if crosses(rules[i], rules[j]):
+                parent[root(i)] = root(j)
+    found: dict[int, list[Rule]] = {}
+    for i, rule in enumerate(rules):
+        found.setdefault(root(i), []).append(rule)
+    return sorted(found.values(), key=len, reverse=True)
+
+
+def positions(rules: Iterable[Rule], horizontal: bool) -> list[float]:
+    """Where the lines of one direction lie: each the length-weighted mean of its pieces, sorted."""
+    tolerance = SNAP_Y if horizontal else SNAP_X
+
+    def place(rule: Rule) -> float:
+        return rule.bbox.cy if horizontal else rule.bbox.cx
+
+    def length(rule: Rule) -> float:
+        return max(rule.bbox.width, rule.bbox.height)
+
+    lines = cluster([r for r in rules if r.horizontal is horizontal], place, tolerance)
+    return [sum(place(r) * length(r) for r in line) / sum(length(r) for r in line) for line in lines]
+
+
+def with_outer(inner: Sequence[float], low: float, high: float, slack: float) -> list[float]:
+    """Adds the table's outer limits where the crossing rules reach out past the last line (a border is missing)."""
+    out = list(inner)
+    if not out or out[0] - low > slack:
+        out.insert(0, low)
+    if high - out[-1] > slack:
+        out.append(high)
+    return out
+
+
+def thinned(places: Sequence[float], smallest: float) -> tuple[float, ...]:
+    """Positions without the second line of a double one."""
+    out: list[float] = []
+    for place in places:
+        if out and place - out[-1] < smallest:
+            continue
+        out.append(place)
+    return tuple(out)
+
+
+def lattice(rules: Sequence[Rule]) -> Lattice | None:
+    """The lattice of one connected group, or None when it encloses nothing."""
+    hs = [r for r in rules if r.horizontal]
+    vs = [r for r in rules if not r.horizontal]
+    if not hs or not vs:
+        return None
+    xs = with_outer(positions(vs, False), min(r.bbox.x0 for r in hs), max(r.bbox.x1 for r in hs), 14.0)
+    ys = with_outer(positions(hs, True), min(r.bbox.top for r in vs), max(r.bbox.bottom for r in vs), 9.0)
+    xs_, ys_ = thinned(xs, MIN_COLUMN), thinned(ys, MIN_ROW)
+    if len(xs_) < 2 or len(ys_) < 2:
+        return None
+    return Lattice(xs_, ys_, tuple(rules))
+
+
+def lattices(rules: Sequence[Rule]) -> list[Lattice]:
+    found = (lattice(group) for group in groups(rules))
+    return [f for f in found if f is not None]
+
+
+def covered(spans: Iterable[tuple[float, float]], low: float, high: float) -> float:
+    """Share of [low, high] that the spans cover, 0..1."""
+    clipped = sorted((max(a, low), min(b, high)) for a, b in spans if b > low and a < high)
+    total, reach = 0.0, low
+    for a, b in clipped:
+        total += max(0.0, b - max(a, reach))
+        reach = max(reach, b)
+    return total / max(high - low, 0.1)
+
+
+def vertical_edge(grid: Lattice, col: int, row: int, words: Sequence[Word]) -> bool:
+    """Is there a line at xs[col] beside row `row`?"""
+    x, low, high = grid.xs[col], grid.ys[row], grid.ys[row + 1]
+    spans = [
+        (r.bbox.top - 1.5, r.bbox.bottom + 1.5)
+        for r in grid.rules
+        if not r.horizontal and abs(r.bbox.cx - x) <= MIN_COLUMN
+    ]
+    share = covered(spans, low, high)
+    if share >= 0.6:
+        return True
+    return share >= 0.2 and not any(
+        w.bbox.x0 < x - 2 and w.bbox.x1 > x + 2 and low < w.bbox.cy < high for w in words
+    )
+
+
+def horizontal_edge(grid: Lattice, row: int, col: int, words: Sequence[Word]) -> bool:
+    """Is there a line at ys[row] under column `col`?"""
+    y, low, high = grid.ys[row], grid.xs[col], grid.xs[col + 1]
+    spans = [
+        (r.bbox.x0 - 1.5, r.bbox.x1 + 1.5)
+        for r in grid.rules
+        if r.horizontal and abs(r.bbox.cy - y) <= MIN_ROW
+    ]
+    share = covered(spans, low, high)
+    if share >= 0.6:
+        return True
+    return share >= 0.25 and not any(
+        w.bbox.top < y - 1.5 and w.bbox.bottom > y + 1.5 and low < w.bbox.cx < high for w in words
+    )
+
+
+def regions(grid: Lattice, words: Sequence[Word]) -> list[Region]:
+    """Merged cells of a lattice as rectangles, in reading order."""
+    n_rows, n_cols = len(grid.ys) - 1, len(grid.xs) - 1
+    owner = {(r, c): (r, c) for r in range(n_rows) for c in range(n_cols)}
+
+    def root(cell: tuple[int, int]) -> tuple[int, int]:
+        while owner[cell] != cell:
+            cell = owner[cell]
+        return cell
+
+    for r in range(n_rows):
+        for c in range(n_cols):
+            if c + 1 < n_cols and not vertical_edge(grid, c + 1, r, words):
+                owner[root((r, c + 1))] = root((r, c))
+            if r + 1 < n_rows and not horizontal_edge(grid, r + 1, c, words):
+                owner[root((r + 1, c))] = root((r, c))
+    members: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for cell in owner:
+        members.setdefault(root(cell), []).append(cell)
+    found = [region for cells in members.values() for region in rectangles(cells)]
+    return sorted(found, key=lambda g: (g.row, g.col))
+
+
+def rectangles(cells: Sequence[tuple[int, int]]) -> list[Region]:
+    """A connected set of cells as one rectangle, or cut into runs when it has another shape.
+
+    An L shape means that a line is missing: columns are the more trustworthy cut, as a column's text
+    hangs together more than a row's.
+    """
+    rows, cols = [r for r, _ in cells], [c for _, c in cells]
+    box = Region(min(rows), min(cols), max(rows) - min(rows) + 1, max(cols) - min(cols) + 1)
+    if box.row_span * box.col_span == len(cells):
+        return [box]
+    out = []
+    for col in sorted(set(cols)):
+        mine = sorted(r for r, c in cells if c == col)
+        start = mine[0]
+        for r, following in [*pairwise(mine), (mine[-1], -9)]:
+            if following != r + 1:
+                out.append(Region(start, col, r - start + 1, 1))
+                start = following
+    return out

@@ -1,0 +1,275 @@
+"""Splits a cell row that holds several rows of writing: no line is drawn between them, the figures tell them apart.
+
+A row of cells bounded by ruling lines (or the whole body of an open table) may state many things. Every figure of
+a figure column is an *anchor*; the lines of the item column (the wording nearest to the figures) are cut into one
+block for each anchor, so that blocks begin where writing begins (enumerator, gap, capital letter) and stand level
+with their figure. The other columns follow that cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Literal
+
+from extractor.detect.figures import CODE, ENUMERATOR, is_figure
+from extractor.geometry import BBox, cluster
+from extractor.model import Cell, Grid, Word
+
+Line = tuple[Word, ...]
+Mode = Literal["top", "middle"]
+NEVER = 1e9
+MAX_START_COST = 1.2  # mean cost of a block's first line above which the wording does not look like several rows
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines [first, last] of a column; `place` is the y at which it should meet its figure."""
+
+    first: int
+    last: int
+
+
+def text_of(line: Line) -> str:
+    return " ".join(w.text for w in line)
+
+
+def line_y(line: Line) -> float:
+    return sum(w.bbox.cy for w in line) / len(line)
+
+
+def line_height(line: Line) -> float:
+    return median(w.bbox.height for w in line)
+
+
+def split_rows(grid: Grid, header_rows: int = 0) -> Grid:
+    """The grid with every row of cells cut into the rows of writing it holds; geometry in points."""
+    figures = figure_columns(grid, header_rows)
+    pitch = line_pitch(grid)
+    cuts = {row: cut for row in range(header_rows, grid.n_rows) if (cut := cut_of(grid, row, figures, pitch))}
+    if not cuts:
+        return grid
+    return rebuilt(grid, cuts, pitch)
+
+
+def line_pitch(grid: Grid) -> float:
+    """Typical distance from one line of writing to the next in a cell, points."""
+    steps = [
+        line_y(b) - line_y(a) for cell in grid.cells for a, b in zip(cell.lines, cell.lines[1:], strict=False)
+    ]
+    heights = [line_height(line) for cell in grid.cells for line in cell.lines]
+    typical = median(heights) if heights else 10.0
+    near = [s for s in steps if 0.6 * typical < s < 2.2 * typical]
+    return median(near) if near else 1.25 * typical
+
+
+def figure_columns(grid: Grid, header_rows: int) -> frozenset[int]:
+    """Columns whose lines are mostly figures; running numbers and codes at the left do not count."""
+    lines: dict[int, list[str]] = {}
+    for cell in grid.cells:
+        if cell.col_span == 1 and cell.row >= header_rows:
+            lines.setdefault(cell.col, []).extend(cell.text_lines)
+    words = [c for c, texts in lines.items() if texts and wordy(texts)]
+    first_words = min(words, default=grid.n_cols)
+    return frozenset(
+        c
+        for c, texts in lines.items()
+        if c > first_words and texts and sum(is_figure(t) for t in texts) >= 0.5 * len(texts)
+    )
+
+
+def wordy(texts: Sequence[str]) -> bool:
+    letters = sum(ch.isalpha() for t in texts for ch in t)
+    return letters > 0.55 * sum(len(t.replace(" ", "")) for t in texts) and letters > 4 * len(texts)
+
+
+def figure_lines(cell: Cell) -> list[Line]:
+    """The lines of a cell that begin a figure; a line that goes on with the one above does not."""
+    out: list[Line] = []
+    before = ""
+    for line in cell.lines:
+        text = text_of(line)
+        goes_on = bool(before) and (before.rstrip()[-1] in ",.&/(" or text[0] in "(,/" or (text in "--" and len(before) > 3))
+        if is_figure(text) and not goes_on:
+            out.append(line)
+        before = text
+    return out
+
+
+@dataclass(frozen=True)
+class Cut:
+    """How one row of cells is cut: the anchors' y, the item column and its blocks, the y where each part begins."""
+
+    anchors: tuple[float, ...]
+    tops: tuple[float, ...]
+    item: int
+    blocks: tuple[Block, ...]
+
+
+def cut_of(grid: Grid, row: int, figures: frozenset[int], pitch: float) -> Cut | None:
+    """How to cut a row, or None when it is one row."""
+    cells = [c for c in grid.cells if c.row == row and c.row_span == 1 and c.col_span == 1 and c.lines]
+    figure_ys = [line_y(line) for c in cells if c.col in figures for line in figure_lines(c)]
+    anchors = anchor_ys(figure_ys, pitch)
+    if not figures:
+        anchors = ordinal_ys(cells)
+    item = item_column(cells, figures)
+    if len(anchors) < 2 or item is None or len(item.lines) < len(anchors):
+        return None
+    starts = start_costs(item.lines, pitch)
+    best = min(
+        ((blocks_for(item.lines, anchors, starts, pitch, mode), mode) for mode in ("top", "middle")),
+        key=lambda found: found[0][0],
+    )
+    (cost, blocks), mode = best
+    if cost >= NEVER or not blocks:
+        return None
+    later = [starts[b.first] for b in blocks[1:]]
+    if sum(later) / len(later) > MAX_START_COST or cost / len(blocks) > 4.0:
+        return None
+    return Cut(tuple(anchors), tops_of(item, blocks, anchors, pitch, mode), item.col, blocks)
+
+
+def anchor_ys(ys: Sequence[float], pitch: float) -> list[float]:
+    return [sum(g) / len(g) for g in cluster(ys, lambda y: y, 0.45 * pitch)]
+
+
+def ordinal_ys(cells: Sequence[Cell]) -> list[float]:
+    """Where the running numbers of the first column stand (tables without figures)."""
+    first = min(cells, key=lambda c: c.col, default=None)
+    if first is None:
+        return []
+    return [line_y(line) for line in first.lines if ENUMERATOR.match(text_of(line)) or text_of(line).isdigit()]
+
+
+def item_column(cells: Sequence[Cell], figures: frozenset[int]) -> Cell | None:
+    """The wordy cell nearest to the left of the first figure column."""
+    limit = min(figures, default=99)
+    wordy_cells = [c for c in cells if c.col < limit and c.col not in figures and wordy(c.text_lines)]
+    if not wordy_cells:
+        return None
+    if not figures:
+        return max(wordy_cells, key=lambda c: len(c.lines) * c.bbox.width)
+    return max(wordy_cells, key=lambda c: c.col)
+
+
+def start_costs(lines: Sequence[Line], pitch: float) -> list[float]:
+    """How unlikely it is that a new row begins with each line: 0 surely begins, 5 surely goes on."""
+    out = [0.0]
+    for above, line in zip(lines, lines[1:], strict=False):
+        text = text_of(line)
+        gap = line_y(line) - line_y(above)
+        if ENUMERATOR.match(text) or CODE.match(text.split()[0]):
+            cost = 0.0
+        elif gap > 1.3 * pitch:
+            cost = 0.1
+        elif text[:1].islower() or text[:1] in "(&,/" or text_of(above).rstrip()[-1:] in ",/&-(":
+            cost = 5.0
+        else:
+            cost = 0.8
+        if gap > 1.3 * pitch and text[:1].islower():
+            cost = 1.5
+        out.append(cost)
+    return out
+
+
+def blocks_for(
+    lines: Sequence[Line], anchors: Sequence[float], starts: Sequence[float], pitch: float, mode: Mode
+) -> tuple[float, tuple[Block, ...]]:
+    """Cheapest cut of the lines into one block per anchor: (cost in line heights, blocks)."""
+    n, k = len(lines), len(anchors)
+    ys = [line_y(line) for line in lines]
+
+    def away(first: int, last: int, anchor: float) -> float:
+        place = ys[first] if mode == "top" else (ys[first] + ys[last]) / 2
+        direct = abs(place - anchor)
+        items = [i for i in range(first + 1, last + 1) if starts[i] == 0.0]
+        under_heading = min((abs(ys[i] - anchor) for i in items[:1]), default=NEVER) + 0.1 * pitch
+        return min(direct, under_heading) / pitch
+
+    cost = [[NEVER] * (n + 1) for _ in range(k + 1)]
+    back = [[0] * (n + 1) for _ in range(k + 1)]
+    cost[0][0] = 0.0
+    for b in range(1, k + 1):
+        for end in range(b, n - (k - b) + 1):
+            for first in range(b - 1, end):
+                if cost[b - 1][first] >= NEVER:
+                    continue
+                here = cost[b - 1][first] + starts[first] + away(first, end - 1, anchors[b - 1])
+                if here < cost[b][end]:
+                    cost[b][end], back[b][end] = here, first
+    if cost[k][n] >= NEVER:
+        return NEVER, ()
+    blocks, end = [], n
+    for b in range(k, 0, -1):
+        blocks.append(Block(back[b][end], end - 1))
+        end = back[b][end]
+    return cost[k][n], tuple(reversed(blocks))
+
+
+def tops_of(item: Cell, blocks: Sequence[Block], anchors: Sequence[float], pitch: float, mode: Mode) -> tuple[float, ...]:
+    """The y where each part begins; the first begins with its cell."""
+    tops = [item.bbox.top]
+    for before, block, anchor in zip(blocks, blocks[1:], anchors[1:], strict=False):
+        first = line_y(item.lines[block.first])
+        if mode == "top":
+            tops.append(min(first, anchor) - 0.55 * pitch)
+        else:
+            tops.append((line_y(item.lines[before.last]) + first) / 2)
+    return tuple(tops)
+
+
+def rebuilt(grid: Grid, cuts: dict[int, Cut], pitch: float) -> Grid:
+    """The grid with each cut row replaced by its parts, the rows below moved down."""
+    shift, offset = {}, 0
+    for row in range(grid.n_rows + 1):
+        shift[row] = row + offset
+        offset += len(cuts[row].anchors) - 1 if row in cuts else 0
+    cells: list[Cell] = []
+    for cell in grid.cells:
+        cut = cuts.get(cell.row) if cell.row_span == 1 else None
+        if cut is None:
+            end = shift[cell.row + cell.row_span]
+            cells.append(cell.model_copy(update={"row": shift[cell.row], "row_span": end - shift[cell.row]}))
+        else:
+            cells.extend(parts_of(cell, cut, shift[cell.row], pitch))
+    cells.sort(key=lambda c: (c.row, c.col))
+    return grid.model_copy(update={"cells": tuple(cells)})
+
+
+def parts_of(cell: Cell, cut: Cut, row: int, pitch: float) -> list[Cell]:
+    """A cell's parts; a part without writing left of the items lengthens the one above (a merged cell)."""
+    shares = shares_of(cell, cut, pitch)
+    bottoms = [*cut.tops[1:], cell.bbox.bottom]
+    out: list[Cell] = []
+    for i, (lines, top, bottom) in enumerate(zip(shares, cut.tops, bottoms, strict=True)):
+        if not lines and out and cell.col < cut.item and cell.lines:
+            last = out[-1]
+            box = BBox(last.bbox.x0, last.bbox.top, last.bbox.x1, bottom)
+            out[-1] = last.model_copy(update={"row_span": last.row_span + 1, "bbox": box})
+            continue
+        box = BBox(cell.bbox.x0, top, cell.bbox.x1, bottom)
+        out.append(cell.model_copy(update={"row": row + i, "row_span": 1, "bbox": box, "lines": lines}))
+    return out
+
+
+def shares_of(cell: Cell, cut: Cut, pitch: float) -> list[tuple[Line, ...]]:
+    """Which of the cell's lines belong to each part."""
+    if cell.col == cut.item:
+        return [cell.lines[b.first : b.last + 1] for b in cut.blocks]
+    starts = start_costs(cell.lines, pitch)
+    shares: list[list[Line]] = [[] for _ in cut.anchors]
+    current = 0
+    for line, start in zip(cell.lines, starts, strict=True):
+        here = part_at(line_y(line), cut.tops)
+        begins = start <= 0.1 or (cell.col > cut.item and start < 5.0)
+        current = max(current, here) if begins else max(current, min(here, current))
+        if cell.col > cut.item and not begins and here > current:
+            current = here if is_figure(text_of(line)) else current
+        shares[current].append(line)
+    return [tuple(s) for s in shares]
+
+
+def part_at(y: float, tops: Sequence[float]) -> int:
+    return max((i for i, top in enumerate(tops) if y >= top), default=0)

@@ -1,0 +1,78 @@
+"""Tables drawn with ruling lines: cells are the regions that the lines enclose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.detect.lattice import Lattice, Region, lattices, regions
+from extractor.geometry import BBox, contains, text_lines
+from extractor.model import Cell, Grid, Page, Word
+
+MIN_WORDS = 4
+
+
+def ruled(page: Page) -> tuple[Grid, ...]:
+    """Every ruled table of at least two columns and two rows, in reading order."""
+    found = [grid_of(page, lattice) for lattice in lattices(page.rules) if len(lattice.xs) > 2 and len(lattice.ys) > 2]
+    grids = [g for g in found if g is not None]
+    return tuple(sorted(without_nested(grids), key=lambda g: (g.bbox.top, g.bbox.x0)))
+
+
+def without_nested(grids: Sequence[Grid]) -> list[Grid]:
+    """Drops grids that lie inside another one (boxes drawn in cells)."""
+    return [
+        g
+        for g in grids
+        if not any(
+            o is not g and o.bbox.area > g.bbox.area and contains(o.bbox, g.bbox.cx, g.bbox.cy) for o in grids
+        )
+    ]
+
+
+def grid_of(page: Page, lattice: Lattice) -> Grid | None:
+    """The lattice's regions filled with the words whose middle lies in them."""
+    inside = [w for w in page.words if contains(lattice.bbox, w.bbox.cx, w.bbox.cy, slack=2)]
+    found = regions(lattice, inside)
+    if len(inside) < MIN_WORDS or len(found) < 4:
+        return None
+    boxes = [region_box(lattice, region) for region in found]
+    content: list[list[Word]] = [[] for _ in found]
+    for word in inside:
+        content[home(word.bbox, boxes)].append(word)
+    cells = tuple(
+        Cell(
+            row=region.row,
+            col=region.col,
+            row_span=region.row_span,
+            col_span=region.col_span,
+            bbox=box,
+            page=page.number,
+            lines=lines_of(words),
+        )
+        for region, box, words in zip(found, boxes, content, strict=True)
+    )
+    return Grid(page=page.number, bbox=lattice.bbox, cells=cells, detector="ruled")
+
+
+def region_box(lattice: Lattice, region: Region) -> BBox:
+    return BBox(
+        lattice.xs[region.col],
+        lattice.ys[region.row],
+        lattice.xs[region.col + region.col_span],
+        lattice.ys[region.row + region.row_span],
+    )
+
+
+def home(box: BBox, boxes: Sequence[BBox]) -> int:
+    """Index of the cell that holds most of a word; the nearest one when it lies outside of all."""
+
+    def held(cell: BBox) -> tuple[float, float]:
+        w = min(box.x1, cell.x1) - max(box.x0, cell.x0)
+        h = min(box.bottom, cell.bottom) - max(box.top, cell.top)
+        return (w * h if w > 0 and h > 0 else 0.0, min(w, 0) + min(h, 0))
+
+    return max(range(len(boxes)), key=lambda i: held(boxes[i]))
+
+
+def lines_of(words: Sequence[Word]) -> tuple[tuple[Word, ...], ...]:
+    return tuple(tuple(line) for line in text_lines(words, lambda w: w.bbox))

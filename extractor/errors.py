@@ -1,0 +1,27 @@
+"""Everything that can go wrong with an input or a call, each as one clear sentence that ends with what to do."""
+
+
+class ExtractorError(Exception):
+    """Base of all expected failures; `str(error)` is ready to be shown to the user."""
+
+    exit_code = 1
+
+
+class InputError(ExtractorError):
+    """An input cannot be read (missing, broken, encrypted, empty, of another kind)."""
+
+
+class EngineError(ExtractorError):
+    """The chosen OCR engine is missing or does not start."""
+
+    exit_code = 2
+
+
+class UsageError(ExtractorError):
+    """The call itself is wrong: an unknown option value, an unreadable vocabulary file."""
+
+    exit_code = 2
+
+
+class OutputError(ExtractorError):
+    """A result cannot be written."""

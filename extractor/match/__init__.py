@@ -1,0 +1,42 @@
+"""Tables of cells -> typed rows: what each column means, what each row states, whose report it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from extractor.match.document import document_of
+from extractor.match.headers import match_header
+from extractor.match.join import joined_tables
+from extractor.match.nomenclature import match_instansi
+from extractor.match.pihak import with_pihak
+from extractor.match.recognise import with_matches
+from extractor.match.typed import typed_table
+from extractor.match.values import Context
+from extractor.match.vocabulary import Vocabulary
+from extractor.model import Document, Grid, Page, Table
+
+__all__ = ["header_role", "match_report"]
+
+
+def header_role(text: str) -> str | None:
+    """The role of a header's wording, None for other text (what detectors are told of headers)."""
+    hit = match_header(text)
+    return hit.role if hit else None
+
+
+def match_report(
+    pages: Sequence[Page], grids: Sequence[Sequence[Grid]], vocabulary: Vocabulary
+) -> tuple[Document, tuple[Table, ...]]:
+    """The document's identity and its typed tables, in reading order."""
+    document = document_of(pages, match_instansi)
+    year = int(document.tahun.value) if document.tahun and isinstance(document.tahun.value, int) else None
+    context = Context({p.number: p for p in pages})
+    counted: Counter[int] = Counter()
+    tables: list[Table] = []
+    for joined in joined_tables(grids):
+        page = joined.first.grid.page
+        counted[page] += 1
+        tables.append(typed_table(joined, f"p{page}t{counted[page]}", context, year))
+    kept = tuple(t for t in tables if t.rows)
+    return document, with_matches(with_pihak(kept, pages), vocabulary)

@@ -1,0 +1,278 @@
+"""Layouts -> body rows: which column serves which field, bands above rows, rows that go on over a page turn.
+
+A `BodyRow` still holds cells; `typed` makes fields of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from extractor.match.columns import FIGURES, ITEMS, Column, Layout, ascending, content_kind
+from extractor.match.join import Joined
+from extractor.model import Cell
+
+BAND = re.compile(
+    r"^\W*(?P<what>tujuan|sasaran(?:\s+(?:strategis|program|kegiatan|kinerja))?|misi|program|urusan|bidang|perspektif)\b"
+    r"(?P<number>[\s-]*(?:ke\s*-?\s*)?(?:\d{1,2}|[IVX]{1,4}|pertama|kedua|ketiga|keempat|kelima|keenam)?\b[.)]?)?\s*[:.]?\s*(?P<text>.*)$",
+    re.I | re.S,
+)
+RUPIAH_ONLY = re.compile(r"^(?:(?:Rp|RP|rp|Kp)[.,:]?\s*)+$")
+FIGURE_IN = re.compile(r"\d")
+
+
+@dataclass(frozen=True)
+class BodyRow:
+    """Cells of one printed row by field; `before` are the bands (label, text, cell) that stand above it."""
+
+    page: int
+    cells: Mapping[str, tuple[Cell, ...]]
+    extra: Mapping[str, tuple[Cell, ...]]
+    bold: bool = False
+    bands: Mapping[str, tuple[str, str, Cell]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Fields:
+    """Column index -> field name, and the header hits of the figure fields."""
+
+    by_column: Mapping[int, str]
+    columns: Mapping[str, Column]
+    extra: Mapping[int, str]
+
+
+BUDGET = frozenset({"realisasi_anggaran", "anggaran_program"})
+
+
+def fields_of(table: Joined, kind: str, year: int | None) -> Fields:
+    """One column for each field of the kind; what is left over is kept under its printed header."""
+    columns = [c for c in refined(table) if c.role]
+    wanted = [(c, period_name(c, columns) or field_name(c.role, kind)) for c in columns]
+    chosen: dict[str, Column] = {}
+    for column, name in wanted:
+        if name and (name not in chosen or preferred(column, chosen[name], year)):
+            chosen[name] = column
+    by_column = {c.index: name for name, c in chosen.items()}
+    extra: dict[int, str] = {}
+    for column in refined(table):
+        if column.index in by_column or column.role == "rp":
+            continue
+        header = column.header or column.role or f"kolom {column.index + 1}"
+        while header in extra.values():
+            header += "'"
+        extra[column.index] = header
+    return Fields(by_column, chosen, extra)
+
+
+def period_name(column: Column, columns: Sequence[Column]) -> str | None:
+    """`triwulan:2`, `bulan:7` for a quarter's or month's column; its index as printed, else counted."""
+    if column.role not in ("triwulan", "bulan"):
+        return None
+    same = [c.index for c in columns if c.role == column.role]
+    index = column.hit.index if column.hit and column.hit.index else same.index(column.index) + 1
+    return f"{column.role}:{index}"
+
+
+def field_name(role: str, kind: str) -> str | None:
+    """The kind's field for a column role, or None where the kind has none."""
+    if kind in BUDGET:
+        return {
+            "no": "no", "ind_no": "no", "kode": "kode", "uraian": "uraian", "program": "uraian", "kegiatan": "uraian",
+            "sub_kegiatan": "uraian", "program_kegiatan": "uraian", "indikator": "uraian", "sasaran": "sasaran",
+            "pagu": "pagu", "target": "pagu", "realisasi": "realisasi", "realisasi_anggaran": "realisasi",
+            "persen": "persen", "capaian": "persen", "keterangan": "keterangan", "sumber_dana": "keterangan",
+        }.get(role)  # fmt: skip
+    if role in ("uraian", "program_kegiatan") and kind != "rencana_kinerja_tahunan":
+        return "indikator"
+    return {"pagu": "anggaran", "program_kegiatan": "program", "sub_kegiatan": "kegiatan"}.get(role, role)
+
+
+def preferred(new: Column, old: Column, year: int | None) -> bool:
+    """Of two columns for one field: this year's over another's, the changed budget over the first one.
+
+    An item's own column wins over a wider heading, so of program and kegiatan the later one.
+    """
+    if new.hit is None or old.hit is None:
+        return False
+    a, b = new.hit, old.hit
+    if (a.horizon is None) != (b.horizon is None):
+        return a.horizon is None
+    if a.year != b.year and (a.year or b.year):
+        latest = max(y for y in (a.year, b.year) if y)
+        return a.year == (year if year in (a.year, b.year) else latest)
+    if a.before_change != b.before_change:
+        return b.before_change
+    if a.after_change != b.after_change:
+        return a.after_change
+    order = ("sasaran", "program", "program_kegiatan", "kegiatan", "sub_kegiatan", "uraian", "indikator")
+    if a.role in order and b.role in order:
+        return order.index(a.role) > order.index(b.role)
+    return direct(a.role) > direct(b.role)
+
+
+def direct(role: str) -> int:
+    """A role named for the field beats one that only serves for it."""
+    return {"pagu": 2, "realisasi_anggaran": 2, "realisasi": 1, "target": 0, "persen": 2, "capaian": 1}.get(role, 0)
+
+
+def refined(table: Joined) -> list[Column]:
+    """The first layout's columns; where one header spans several, their content tells number, Rp and text apart."""
+    columns = list(table.first.columns)
+    kinds = {c.index: content_kind(body_cells(table, c.index)) for c in columns}
+    out: list[Column] = []
+    for i, column in enumerate(columns):
+        texts = [c.text.strip() for c in body_cells(table, column.index) if c.text.strip()]
+        if texts and sum(bool(RUPIAH_ONLY.match(t)) for t in texts) >= 0.7 * len(texts):
+            column = replace(column, role="rp")
+        elif kinds[column.index] == "no" and column.role in ITEMS and shared(columns, i):
+            column = replace(column, role="no" if column.role in ("sasaran", "tujuan") else "ind_no")
+        elif not column.role and i == 0 and kinds[column.index] == "no":
+            column = replace(column, role="no")
+        out.append(column)
+    if any(c.role == "ind_no" for c in out) and not any(c.role == "no" for c in out) and not any(
+        c.role in ("sasaran", "tujuan") for c in out
+    ):
+        out = [replace(c, role="no") if c.role == "ind_no" else c for c in out]
+    return out
+
+
+def shared(columns: Sequence[Column], i: int) -> bool:
+    """Another column stands under the same header."""
+    return any(c.index != columns[i].index and c.header == columns[i].header and c.role == columns[i].role for c in columns)
+
+
+def body_cells(table: Joined, col: int) -> list[Cell]:
+    return [
+        layout.cells[(r, col)]
+        for layout in table.layouts
+        for r in range(layout.stop, layout.grid.n_rows)
+        if (r, col) in layout.cells and layout.cells[(r, col)].col_span == 1
+    ]
+
+
+def body_rows(table: Joined, fields: Fields) -> list[BodyRow]:
+    """The printed rows in order, bands resolved; a row that goes on over a page turn is one."""
+    out: list[BodyRow] = []
+    bands: dict[str, tuple[str, str, Cell]] = {}
+    for number, layout in enumerate(table.layouts):
+        head = [*range(0, layout.start)] if number == 0 else []
+        fresh = number > 0
+        for r in [*head, *range(layout.stop, layout.grid.n_rows)]:
+            cells = row_cells(layout, r)
+            if not any(c.words for c in cells) or numbering(cells):
+                continue
+            label = band_of(cells, layout)
+            if label:
+                bands = with_band(bands, label)
+                continue
+            if r < layout.stop:
+                continue
+            row = row_of(layout, r, fields, bands)
+            if row is None:
+                continue
+            if fresh and out and goes_on(row):
+                out[-1] = extended(out[-1], row)
+            else:
+                out.append(row)
+            fresh = False
+    return out
+
+
+def row_cells(layout: Layout, row: int) -> list[Cell]:
+    found = (layout.cells.get((row, c)) for c in range(layout.grid.n_cols))
+    return list(dict.fromkeys(c for c in found if c is not None))
+
+
+def numbering(cells: Sequence[Cell]) -> bool:
+    texts = [c.text.strip() for c in cells if c.words]
+    return len(texts) > 2 and all(re.fullmatch(r"[(\[]?\d{1,2}[)\]]?", t) for t in texts) and ascending(texts)
+
+
+def band_of(cells: Sequence[Cell], layout: Layout) -> tuple[str, str, Cell] | None:
+    """(what, its wording, cell) when the row is a line across the table such as `Sasaran 1 : …`, else None."""
+    filled = [c for c in cells if c.words]
+    if not filled or len(filled) > 3:
+        return None
+    text = " ".join(" ".join(c.text.split()) for c in filled)
+    widest = max(filled, key=lambda c: c.col_span)
+    found = BAND.match(text)
+    wide = widest.col_span >= max(2, 0.5 * layout.grid.n_cols) or layout.grid.n_cols <= 3
+    labelled = found is not None and (":" in text[:40] or len(filled) > 1 or "ke-" in text[:24].lower())
+    if found and labelled and (wide or len(filled) <= 2) and not money(text):
+        what = found["what"].split()[0].lower()
+        wording = re.sub(r"^[\s:.]+", "", found["text"]).strip()
+        return (what, wording, widest) if wording else None
+    return None
+
+
+def money(text: str) -> bool:
+    return bool(re.search(r"\d{1,3}(?:[.,]\d{3}){2,}", text))
+
+
+def with_band(bands: Mapping[str, tuple[str, str, Cell]], label: tuple[str, str, Cell]) -> dict[str, tuple[str, str, Cell]]:
+    """A band replaces the one of its own rank and ends those below it."""
+    order = ("misi", "perspektif", "urusan", "bidang", "tujuan", "sasaran", "program")
+    rank = order.index(label[0])
+    kept = {k: v for k, v in bands.items() if order.index(k) < rank}
+    return {**kept, label[0]: label}
+
+
+def row_of(layout: Layout, row: int, fields: Fields, bands: Mapping[str, tuple[str, str, Cell]]) -> BodyRow | None:
+    """The row's cells by field; None for a row without writing in any field."""
+    named: dict[str, tuple[Cell, ...]] = {}
+    extra: dict[str, tuple[Cell, ...]] = {}
+    seen: set[int] = set()
+    for col in range(layout.grid.n_cols):
+        cell = layout.cells.get((row, col))
+        if cell is None or (id(cell) in seen and cell.col_span > 1):
+            continue
+        seen.add(id(cell))
+        name = field_for(cell, col, fields)
+        if name in fields.by_column.values():
+            named.setdefault(str(name), (cell,))
+        elif col in fields.extra and cell.words:
+            extra[fields.extra[col]] = (cell,)
+    if not any(c.words for cells in (*named.values(), *extra.values()) for c in cells):
+        return None
+    return BodyRow(layout.grid.page, named, extra, row in layout.grid.bold_rows, dict(bands))
+
+
+def field_for(cell: Cell, col: int, fields: Fields) -> str | None:
+    """The field a cell serves; one that spans several columns serves the item where its words are, e.g. JUMLAH."""
+    covered = [fields.by_column.get(c) for c in range(cell.col, cell.col + cell.col_span)]
+    if cell.col_span == 1:
+        return fields.by_column.get(col)
+    letters = sum(ch.isalpha() for ch in cell.text)
+    if letters > 3:
+        for name in ("uraian", "indikator", "sasaran"):
+            if name in covered:
+                return name
+    return next((n for n in covered if n in FIGURES or n == "anggaran"), next((n for n in covered if n), None))
+
+
+def goes_on(row: BodyRow) -> bool:
+    """The first row of a page has wording but neither number nor figure: the rest of a row cut by the page turn."""
+    def filled(name: str) -> bool:
+        return any(c.words for c in row.cells.get(name, ()))
+
+    if any(filled(n) for n in ("no", "kode", "ind_no", *FIGURES, "anggaran")):
+        return False
+    text = " ".join(c.text for n in ("uraian", "indikator") for c in row.cells.get(n, ()))
+    return bool(text.strip()) and not re.match(r"^\s*(?:\d{1,2}|[a-z])[.)]\s", text)
+
+
+def extended(row: BodyRow, rest: BodyRow) -> BodyRow:
+    """A row with the cells of its rest on the next page added."""
+    cells = {
+        name: (*row.cells.get(name, ()), *(c for c in rest.cells.get(name, ()) if c.words))
+        for name in {**row.cells, **rest.cells}
+    }
+    extra = {n: (*row.extra.get(n, ()), *rest.extra.get(n, ())) for n in {**row.extra, **rest.extra}}
+    return replace(row, cells=cells, extra=extra)
+
+
+def iter_cells(rows: Sequence[BodyRow], names: Sequence[str]) -> Iterator[Cell]:
+    for row in rows:
+        for name in names:
+            yield from row.cells.get(name, ())

@@ -1,0 +1,219 @@
+"""A grid's header -> what each of its columns means; where no header can be read, the columns' content tells.
+
+Chain: grid -> text per row and column -> header rows -> roles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from extractor.match.headers import HeaderHit, match_headers
+from extractor.model import Cell, Grid
+
+FIGURES = frozenset({"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "persen"})
+ITEMS = frozenset({"indikator", "uraian", "program", "kegiatan", "sub_kegiatan", "program_kegiatan", "sasaran", "tujuan"})
+MAX_HEADER_ROWS = 4
+COLUMN_NUMBER = re.compile(r"^[(\[]?\d{1,2}[)\]]?(?:\s*=.*|\s*\(.*\))?$")
+AMOUNT_IN = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+[.,]\d+|\d+\s*%|\d{5,}")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: its place, its header as printed and its role ('' where unknown)."""
+
+    index: int
+    header: str
+    role: str
+    hit: HeaderHit | None = None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A grid read as a table: `start` and `stop` bound the header rows (equal where there is none)."""
+
+    grid: Grid
+    start: int
+    stop: int
+    columns: tuple[Column, ...]
+    guessed: bool = False
+    cells: Mapping[tuple[int, int], Cell] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def roles(self) -> tuple[str, ...]:
+        return tuple(c.role for c in self.columns)
+
+    @property
+    def known(self) -> bool:
+        return bool(set(self.roles) & FIGURES or set(self.roles) & ITEMS)
+
+
+def cell_map(grid: Grid) -> dict[tuple[int, int], Cell]:
+    """(row, column) -> the cell that covers it."""
+    return {
+        (r, c): cell
+        for cell in grid.cells
+        for r in range(cell.row, cell.row + cell.row_span)
+        for c in range(cell.col, cell.col + cell.col_span)
+    }
+
+
+def layout_of(grid: Grid) -> Layout:
+    """The best reading of a grid's header; without roles where there is none."""
+    cells = cell_map(grid)
+    best = Layout(grid, 0, 0, bare_columns(grid), cells=cells)
+    best_score = 0.0
+    for start in range(min(grid.n_rows, 12)):
+        for depth in range(1, MAX_HEADER_ROWS + 1):
+            stop = start + depth
+            if stop > grid.n_rows or not may_be_header(grid, cells, stop - 1):
+                break
+            columns = header_columns(grid, cells, start, stop)
+            score = header_score(columns) - 0.15 * (depth - 1) - 0.05 * start
+            if score > best_score:
+                best, best_score = Layout(grid, start, stop, columns, cells=cells), score
+    return without_numbering(best)
+
+
+def bare_columns(grid: Grid) -> tuple[Column, ...]:
+    return tuple(Column(i, "", "") for i in range(grid.n_cols))
+
+
+def may_be_header(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -> bool:
+    """A header row holds no amounts and no sentence."""
+    texts = [cells[(row, c)].text for c in range(grid.n_cols) if (row, c) in cells]
+    return not any(AMOUNT_IN.search(t) and not re.search(r"20\d\d|Rp", t) for t in texts)
+
+
+def header_columns(grid: Grid, cells: Mapping[tuple[int, int], Cell], start: int, stop: int) -> tuple[Column, ...]:
+    """The columns with their header texts, levels from top to bottom joined."""
+    texts = []
+    for col in range(grid.n_cols):
+        parts: list[Cell] = []
+        for row in range(start, stop):
+            cell = cells.get((row, col))
+            if cell is not None and cell not in parts:
+                parts.append(cell)
+        if any(p.row + p.row_span > stop for p in parts):
+            parts = [p for p in parts if p.row + p.row_span <= stop]
+        texts.append("\n".join(p.text for p in parts if p.text))
+    alone = ["\n".join(dict.fromkeys(t.split("\n"))) for t in texts]
+    hits = match_headers(alone)
+    return tuple(Column(i, " ".join(t.split()), h.role if h else "", h) for i, (t, h) in enumerate(zip(alone, hits, strict=True)))
+
+
+def header_score(columns: Sequence[Column]) -> float:
+    """How much these texts look like a header: known roles count, unknown wording and lone columns cost."""
+    texts = [c for c in columns if c.header]
+    hits = [c for c in columns if c.hit and c.role not in ("judul", "lain")]
+    if not hits or (len(columns) > 2 and len({c.header for c in texts}) < 2):
+        return 0.0
+    roles = {c.role for c in hits}
+    score = sum(c.hit.score for c in hits if c.hit) - 0.8 * (len(texts) - len(hits))
+    repeated = len(hits) - len({(c.role, c.header) for c in hits})
+    score -= 0.9 * repeated
+    score -= sum(0.5 for c in columns if len(c.header.split()) > 9)
+    if not roles & FIGURES:
+        score -= 0.6
+    if not roles & ITEMS:
+        score -= 0.6
+    return score if len(hits) >= 2 else min(score, 0.2) - 0.1
+
+
+def without_numbering(layout: Layout) -> Layout:
+    """Skips a row of column numbers ((1) (2) (3), 1 2 3) under the header."""
+    row = layout.stop
+    if not layout.columns or row >= layout.grid.n_rows or layout.stop == layout.start:
+        return layout
+    texts = [layout.cells[(row, c)].text.strip() for c in range(layout.grid.n_cols) if (row, c) in layout.cells]
+    filled = [t for t in texts if t]
+    numbered = sum(bool(COLUMN_NUMBER.match(t)) for t in filled)
+    if len(filled) >= 2 and numbered >= 0.7 * len(filled) and ascending(filled):
+        return replace(layout, stop=row + 1)
+    return layout
+
+
+def ascending(texts: Sequence[str]) -> bool:
+    numbers = [int(m.group()) for t in texts if (m := re.search(r"\d{1,2}", t))]
+    return len(numbers) >= 2 and sum(b - a in (0, 1) for a, b in zip(numbers, numbers[1:], strict=False)) >= 0.6 * (
+        len(numbers) - 1
+    )
+
+
+# ------------------------------------------------------------------- columns without a readable header
+
+
+def guessed_layout(layout: Layout, title: str) -> Layout:
+    """Roles from the columns' content and the title, for a header that is black or lost; may stay unknown."""
+    grid, cells = layout.grid, layout.cells
+    first = first_body_row(grid, cells)
+    kinds = [content_kind([cells[(r, c)] for r in range(first, grid.n_rows) if (r, c) in cells]) for c in range(grid.n_cols)]
+    roles = guessed_roles(kinds, title)
+    if roles is None:
+        return layout
+    columns = tuple(Column(i, "", role) for i, role in enumerate(roles))
+    return Layout(grid, 0, first, columns, guessed=True, cells=cells)
+
+
+def first_body_row(grid: Grid, cells: Mapping[tuple[int, int], Cell]) -> int:
+    """The first row that holds a figure: what stands above it was a header."""
+    for row in range(grid.n_rows):
+        texts = [cells[(row, c)].text for c in range(1, grid.n_cols) if (row, c) in cells]
+        if any(re.match(r"^\(?(?:Rp\.?\s*)?\d[\d.,]*\s*(?:%|$|[A-Za-z]+$)", t.strip()) for t in texts) and not all(
+            COLUMN_NUMBER.match(t.strip()) for t in texts if t.strip()
+        ):
+            return row
+    return 0
+
+
+def content_kind(cells: Sequence[Cell]) -> str:
+    """no | text | amount | figure | empty: what most of a column's cells hold."""
+    texts = [" ".join(c.text.split()) for c in dict.fromkeys(cells) if c.text.strip()]
+    if not texts:
+        return "empty"
+
+    def share(pattern: str) -> float:
+        return sum(bool(re.match(pattern, t)) for t in texts) / len(texts)
+
+    if share(r"^\(?(?:\d{1,3}|[IVX]{1,4})[.)]?$") > 0.7:
+        numbers = [int(m.group()) for t in texts if (m := re.match(r"\d+", t))]
+        rising = sum(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+        if len(numbers) < 2 or rising >= 0.5 * (len(numbers) - 1):
+            return "no"
+    if share(r"^(?:Rp\.?\s*)?\d{1,3}(?:[.,\s]\s?\d{3}){2,}") > 0.6:
+        return "amount"
+    if share(r"^[(<>≤≥±-]?\s*(?:Rp\.?\s*)?\d[\d.,\s]*\)?\s*(?:%|[A-Za-z0-9²³/.]+\s?){0,3}$|^[A-D]{1,2}$|^-$") > 0.6:
+        return "figure"
+    return "text"
+
+
+def guessed_roles(kinds: Sequence[str], title: str) -> list[str] | None:
+    """Roles of columns by their content, left to right, or None where that is not clear."""
+    words = [i for i, k in enumerate(kinds) if k == "text"]
+    amounts = [i for i, k in enumerate(kinds) if k == "amount"]
+    figures = [i for i, k in enumerate(kinds) if k == "figure"]
+    roles = ["no" if k == "no" and i == 0 else "" for i, k in enumerate(kinds)]
+    title = title.lower()
+    if words and amounts and amounts[0] > words[0]:
+        roles[words[0]] = "uraian"
+        roles[amounts[0]] = "pagu"
+        if len(amounts) == 2 and len(amounts) + len(figures) <= 3:
+            roles[amounts[1]] = "realisasi_anggaran"
+            if figures and figures[0] > amounts[1]:
+                roles[figures[0]] = "persen"
+        return roles if len(amounts) <= 2 else None
+    if words and figures and figures[0] > words[-1 if len(words) < 3 else 1]:
+        roles[words[-1] if len(words) < 3 else words[1]] = "indikator"
+        if len(words) > 1:
+            roles[words[0]] = "sasaran"
+        names = ("target", "realisasi", "capaian")
+        if len(figures) == 1 and ("perjanjian" in title or "penetapan" in title or "indikator" in title):
+            roles[figures[0]] = "target"
+            return roles
+        if len(figures) == 3 and re.search(r"capaian|realisasi|pengukuran|kinerja", title):
+            for name, place in zip(names, figures, strict=True):
+                roles[place] = name
+            return roles
+    return None

@@ -1,0 +1,54 @@
+"""Wording of typed rows -> known indicators, objectives and programmes; OCR noise cleaned, real differences kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from extractor.match.vocabulary import Hit, Vocabulary
+from extractor.model import Match, Table, Text
+
+FIELDS = {
+    "indikator": "indikator",
+    "sasaran": "sasaran",
+    "program": "program",
+    "kegiatan": "program",
+    "uraian": "program",
+}
+CERTAIN = 0.985  # wording read this well is left as it is
+
+
+def with_matches(tables: Sequence[Table], vocabulary: Vocabulary) -> tuple[Table, ...]:
+    """The tables with `match` set on known wording; each distinct wording is looked up once."""
+    wordings = {
+        (kind, text.text)
+        for table in tables
+        for row in table.rows
+        for name, kind in FIELDS.items()
+        if isinstance(text := getattr(row, name, None), Text)
+    }
+    hits: dict[tuple[str, str], Hit | None] = {}
+    for kind in sorted({k for k, _ in wordings}):
+        texts = sorted(t for k, t in wordings if k == kind)
+        hits.update(zip(((kind, t) for t in texts), vocabulary.match_many(texts, kind), strict=True))
+    return tuple(
+        table.model_copy(update={"rows": tuple(matched(row, hits, vocabulary) for row in table.rows)}) for table in tables
+    )
+
+
+def matched(row: Any, hits: dict[tuple[str, str], Hit | None], vocabulary: Vocabulary) -> Any:
+    update = {}
+    for name, kind in FIELDS.items():
+        text = getattr(row, name, None)
+        if isinstance(text, Text) and (hit := hits.get((kind, text.text))):
+            update[name] = with_hit(text, hit, vocabulary)
+    return row.model_copy(update=update) if update else row
+
+
+def with_hit(text: Text, hit: Hit, vocabulary: Vocabulary) -> Text:
+    runner_up, score = hit.runner_up or (None, None)
+    match = Match(
+        id=hit.entry.id, score=round(hit.score, 4), runner_up=runner_up, runner_up_score=None if score is None else round(score, 4)
+    )
+    cleaned = vocabulary.cleaned(text.text, hit) if text.confidence < CERTAIN else None
+    return text.model_copy(update={"match": match, **({"text": cleaned} if cleaned else {})})

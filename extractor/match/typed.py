@@ -1,0 +1,291 @@
+"""Body rows -> typed tables: fields become Text and Value, merged wording is carried down, items get their headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from extractor.match.body import BodyRow, Fields, body_cells, body_rows, fields_of, iter_cells
+from extractor.match.columns import FIGURES, content_kind
+from extractor.match.join import Joined
+from extractor.match.kinds import kind_of
+from extractor.match.levels import with_levels
+from extractor.match.values import Context, joined_figure, text_of, value_of
+from extractor.model import (
+    AnggaranProgram,
+    AnggaranProgramRow,
+    CapaianKinerja,
+    CapaianKinerjaRow,
+    Cell,
+    IndikatorKinerjaUtama,
+    IndikatorKinerjaUtamaRow,
+    Lainnya,
+    LainnyaRow,
+    PerjanjianKinerja,
+    PerjanjianKinerjaRow,
+    RealisasiAnggaran,
+    RealisasiAnggaranRow,
+    RencanaAksi,
+    RencanaAksiRow,
+    RencanaKinerjaTahunan,
+    RencanaKinerjaTahunanRow,
+    Row,
+    Table,
+    Text,
+    Value,
+)  # fmt: skip
+from extractor.numerals import style_of
+
+TABLES: Mapping[str, tuple[type, type]] = {
+    "perjanjian_kinerja": (PerjanjianKinerja, PerjanjianKinerjaRow),
+    "anggaran_program": (AnggaranProgram, AnggaranProgramRow),
+    "capaian_kinerja": (CapaianKinerja, CapaianKinerjaRow),
+    "realisasi_anggaran": (RealisasiAnggaran, RealisasiAnggaranRow),
+    "rencana_kinerja_tahunan": (RencanaKinerjaTahunan, RencanaKinerjaTahunanRow),
+    "indikator_kinerja_utama": (IndikatorKinerjaUtama, IndikatorKinerjaUtamaRow),
+    "rencana_aksi": (RencanaAksi, RencanaAksiRow),
+    "lainnya": (Lainnya, LainnyaRow),
+}
+EXPECT = {
+    "pagu": "rupiah", "realisasi_anggaran": "rupiah", "anggaran": "rupiah", "sisa": "rupiah", "persen": "percent",
+    "capaian": "percent", "persen_fisik": "percent", "target": "quantity", "realisasi": "quantity",
+}  # fmt: skip
+INHERITED = ("no", "tujuan", "sasaran", "program", "kegiatan")
+MARKER = re.compile(r"^\s*(?P<no>(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z])\s?[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|[-•▪●◦·*➢✓–])\s*(?=[A-Za-z(\"'<])")
+LETTERED = re.compile(r"^\s*(?:[a-z]\s?[.)]|[-•▪●◦·*–])\s*")
+NEEDS_ITEM = {"perjanjian_kinerja", "capaian_kinerja", "indikator_kinerja_utama", "rencana_aksi", "rencana_kinerja_tahunan"}
+
+
+@dataclass(frozen=True)
+class Making:
+    """What the making of one table's rows needs."""
+
+    kind: str
+    table_id: str
+    fields: Fields
+    context: Context
+
+
+def typed_table(table: Joined, table_id: str, context: Context, year: int | None) -> Table:
+    """One logical table as the contract's kind that its columns and title tell."""
+    kind = kind_of(set(table.first.roles) - {""}, table.title)
+    fields = fields_of(table, kind, year)
+    rows = body_rows(table, fields) if kind != "lainnya" else []
+    context = replace(context, style=style_of(figure_texts(rows)))
+    making = Making(kind, table_id, fields, context)
+    made = [typed_row(row, making, n) for n, row in enumerate(rows, 1)] if rows else other_rows(table, making)
+    if kind in NEEDS_ITEM:
+        made = inherited(made)
+    made = [m for m in made if not void(m)]
+    model, _ = TABLES[kind]
+    result: Table = model(
+        id=table_id,
+        title=title_of(table),
+        pages=table.pages,
+        header=tuple(c.header for c in table.first.columns),
+        detector=table.first.grid.detector,
+        rows=tuple(made),
+    )
+    return with_levels(result, {m.id: r.bold for m, r in zip(made, rows, strict=False)})
+
+
+def figure_texts(rows: Sequence[BodyRow]) -> list[str]:
+    names = ("target", "realisasi", "capaian", "pagu", "anggaran", "persen", "realisasi_anggaran")
+    return [joined_figure(c.text_lines) for c in iter_cells(rows, names) if c.words]
+
+
+def title_of(table: Joined) -> str | None:
+    """The caption's last lines: from `Tabel n` on, or the last one in capitals."""
+    lines = [t.strip() for t in table.first.grid.caption if t.strip()]
+    for place in range(len(lines) - 1, -1, -1):
+        if re.match(r"(?:tabel|lampiran)\b", lines[place], re.I):
+            return " ".join(lines[place:][:3])
+    titles = [t for t in lines if t.isupper() and len(t) > 8] or lines[-1:]
+    return " ".join(titles[-3:])[:200] if titles else None
+
+
+# --------------------------------------------------------------------------------------------- rows
+
+
+def typed_row(row: BodyRow, making: Making, number: int) -> Any:
+    """One printed row as the kind's row model."""
+    model = TABLES[making.kind][1]
+    values: dict[str, Any] = {"id": f"{making.table_id}.r{number:03d}", "page": row.page}
+    values["extra"] = extras(row, making)
+    unit = unit_of(row, making)
+    names = set(model.model_fields)
+    for name in making.fields.columns:
+        cells = row.cells.get(name, ())
+        if name not in names:
+            continue
+        values[name] = field_value(name, cells, making, unit)
+    values.update(periods(row, making, names))
+    values.update(banded(row, names, making.context))
+    return model(**with_marker(values, names))
+
+
+def field_value(name: str, cells: Sequence[Cell], making: Making, unit: str | None) -> Text | Value | None:
+    expect = expectation(name, making.kind)
+    if expect is not None:
+        hit = making.fields.columns[name].hit
+        own = unit if name in ("target", "realisasi") and expect == "quantity" else None
+        header_unit = hit.unit if hit and hit.unit == "%" else None
+        return value_of(merged(cells), making.context, expect, own or header_unit, hit.scale if hit else 1)
+    cell = merged(cells)
+    return text_of(cell, making.context) if cell else None
+
+
+def expectation(name: str, kind: str) -> str | None:
+    """What numerals should expect in a field, None for wording."""
+    if name == "realisasi" and kind == "realisasi_anggaran":
+        return "rupiah"
+    return EXPECT.get(name)
+
+
+def merged(cells: Sequence[Cell]) -> Cell | None:
+    """Cells of one row on two pages as one, placed on the first."""
+    if not cells:
+        return None
+    lines = tuple(line for c in cells for line in c.lines)
+    return cells[0] if len(cells) == 1 else cells[0].model_copy(update={"lines": lines})
+
+
+def unit_of(row: BodyRow, making: Making) -> str | None:
+    cell = merged(row.cells.get("satuan", ()))
+    return " ".join(cell.text.split()).strip(" ,;") or None if cell else None
+
+
+def extras(row: BodyRow, making: Making) -> dict[str, Text | Value]:
+    """Columns that the kind does not name, under their printed header; satuan and the like too."""
+    out: dict[str, Text | Value] = {}
+    names = set(TABLES[making.kind][1].model_fields)
+    cells: dict[str, tuple[str, Sequence[Cell]]] = {h: ("", c) for h, c in row.extra.items()}
+    for name, column in making.fields.columns.items():
+        if name not in names and ":" not in name and name in row.cells:
+            cells[column.header or name] = (name, row.cells[name])
+    for header, (name, found) in cells.items():
+        cell = merged(found)
+        if cell is None or not cell.words:
+            continue
+        expect = EXPECT.get(name)
+        amount = content_kind([cell]) == "amount"
+        value = value_of(cell, making.context, expect or "rupiah", None) if expect or amount else text_of(cell, making.context)
+        if value is not None:
+            out[header] = value
+    return out
+
+
+def periods(row: BodyRow, making: Making, names: set[str]) -> dict[str, Any]:
+    """Marks and targets by quarter and month, each under its number."""
+    out: dict[str, dict[str, Text | Value]] = {}
+    for name, cells in row.cells.items():
+        what, _, index = name.partition(":")
+        cell = merged(cells)
+        if not index or what not in names or cell is None or not cell.words:
+            continue
+        figure = content_kind([cell]) in ("figure", "amount", "no")
+        made = value_of(cell, making.context, "quantity", None) if figure else text_of(cell, making.context)
+        if made is not None:
+            out.setdefault(what, {})[index] = made
+    return out
+
+
+def banded(row: BodyRow, names: set[str], context: Context) -> dict[str, Any]:
+    """Tujuan and sasaran from the bands above the row, where the row has none of its own."""
+    out: dict[str, Any] = {}
+    for what, (_, wording, cell) in row.bands.items():
+        if what in names and not any(c.words for c in row.cells.get(what, ())):
+            text = text_of(cell, context, wording)
+            if text:
+                out[what] = text
+    return out
+
+
+def with_marker(values: dict[str, Any], names: set[str]) -> dict[str, Any]:
+    """Moves an enumerator printed before an item (`1.1.`, `a.`, `-`) into ind_no, or into no where there is no ind_no."""
+    for item, place in (("indikator", "ind_no"), ("uraian", "no"), ("sasaran", "no")):
+        text = values.get(item)
+        if not isinstance(text, Text) or place not in names:
+            continue
+        found = MARKER.match(text.text)
+        if not found or not text.text[found.end() :].strip():
+            continue
+        rest = text.text[found.end() :].strip()
+        values = {**values, item: text.model_copy(update={"text": rest})}
+        if values.get(place) is None:
+            values[place] = text.model_copy(update={"raw": found["no"], "text": found["no"].strip(" .)")})
+    if isinstance(values.get("no"), Text):
+        values["no"] = values["no"].model_copy(update={"text": values["no"].text.strip(" .)(")})
+    return values
+
+
+# --------------------------------------------------------------------------------------------- merged wording
+
+
+def inherited(rows: Sequence[Any]) -> list[Any]:
+    """A sasaran printed once belongs to every indikator under it; items under a heading get the heading."""
+    out: list[Any] = []
+    heading: str | None = None
+    for row in rows:
+        update: dict[str, Any] = {}
+        before = out[-1] if out else None
+        if before is not None and row.indikator is not None:
+            for name in INHERITED:
+                if name in type(row).model_fields and getattr(row, name) is None and getattr(before, name) is not None:
+                    if name == "no" and row.sasaran is not None and update.get("sasaran") is None and before.sasaran != row.sasaran:
+                        continue
+                    update[name] = getattr(before, name)
+        row = row.model_copy(update=update) if update else row
+        row, heading = under_heading(row, heading)
+        out.append(row)
+    return out
+
+
+def under_heading(row: Any, heading: str | None) -> tuple[Any, str | None]:
+    """`Jumlah produksi: a. Padi` opens a heading; `b. Jagung` after it is read as `Jumlah produksi: b. Jagung`."""
+    text = row.indikator
+    if text is None:
+        return row, heading
+    lines = [t.strip() for t in text.raw.split("\n") if t.strip()]
+    place = next((i for i, t in enumerate(lines) if i > 0 and LETTERED.match(t)), None)
+    if place is not None and sum(bool(LETTERED.match(t)) for t in lines) == 1:
+        return row, " ".join(lines[:place])
+    if heading and LETTERED.match(lines[0]) and re.match(r"^[b-z]\s?[.)]", lines[0]):
+        whole = f"{heading} {' '.join(lines)}"
+        return row.model_copy(update={"indikator": text.model_copy(update={"text": whole}), "ind_no": None}), heading
+    return row, None
+
+
+def void(row: Any) -> bool:
+    """A row that states nothing in any field."""
+    for name in type(row).model_fields:
+        if name in ("id", "page", "level", "parent"):
+            continue
+        value = getattr(row, name)
+        if value:
+            if isinstance(value, Value) and value.value is None and not value.raw:
+                continue
+            return False
+    return True
+
+
+def other_rows(table: Joined, making: Making) -> list[LainnyaRow]:
+    """A table of unknown kind as printed: each row's cells from left to right."""
+    out = []
+    for layout in table.layouts:
+        for r in range(layout.grid.n_rows):
+            cells = [layout.cells.get((r, c)) for c in range(layout.grid.n_cols)]
+            texts = tuple(blank_or_text(c, making.context, layout.grid.page) for c in cells)
+            if any(t.raw for t in texts):
+                out.append(LainnyaRow(id=f"{making.table_id}.r{len(out) + 1:03d}", page=layout.grid.page, cells=texts))
+    return out
+
+
+def blank_or_text(cell: Cell | None, context: Context, page: int) -> Text:
+    found = text_of(cell, context) if cell is not None else None
+    return found or Text(raw="", text="", confidence=1.0, page=page)
+
+
+__all__ = ["FIGURES", "TABLES", "Row", "body_cells", "typed_table"]

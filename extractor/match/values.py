@@ -1,0 +1,144 @@
+"""Cells -> Text and Value: wording joined from its lines, figures read, doubt marked with its reasons.
+
+Shapes: a Value carries what was read (`raw`), its displayed box and a confidence 0..1; see model.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.geometry import BBox, union
+from extractor.model import Cell, Page, Part, Text, Value, Word
+from extractor.numerals import Empty, Quantity, Refusal, Style, read
+
+REVIEW_BELOW = 0.80
+TEXT_REVIEW_BELOW = 0.60
+PENALTY = {"refused": 0.3, "uncertain": 0.6, "noted": 0.9}
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a table's figures have in common: pages by number, the number style its figures prove."""
+
+    pages: dict[int, Page]
+    style: Style | None = None
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Wrapped lines as one wording: a word cut by a hyphen is joined, all else is parted by one blank."""
+    out = ""
+    for line in lines:
+        line = line.strip()
+        if not line:
+            continue
+        if out.endswith("-") and len(out) > 2 and out[-2].isalpha() and line[0].islower():
+            stem = re.split(r"[\s/]", out[:-1])[-1].lower()
+            out = (out if line.lower().startswith(stem) else out[:-1]) + line
+        elif out.endswith("/"):
+            out += line
+        else:
+            out = f"{out} {line}" if out else line
+    return re.sub(r"\s+", " ", out)
+
+
+def box_of(cell: Cell, context: Context, words: Sequence[Word] = ()) -> BBox | None:
+    """The displayed box around the cell's words, or around the cell where it has none."""
+    inner = union(w.bbox for w in words) if words else cell.ink
+    page = context.pages.get(cell.page)
+    if page is not None and page.origin == "dump":
+        return None
+    return page.displayed(inner) if page else inner
+
+
+def mean_confidence(words: Sequence[Word]) -> float:
+    letters = sum(len(w.text) for w in words)
+    return sum(w.confidence * len(w.text) for w in words) / letters if letters else 1.0
+
+
+def text_of(cell: Cell, context: Context, wording: str | None = None) -> Text | None:
+    """The cell's wording, or None where the cell is empty. `wording` replaces the joined lines (a part of them)."""
+    if not cell.words:
+        return None
+    raw = cell.text if wording is None else wording
+    confidence = mean_confidence(cell.words)
+    doubtful = confidence < TEXT_REVIEW_BELOW
+    return Text(
+        raw=raw,
+        text=joined(raw.split("\n")),
+        confidence=round(confidence, 4),
+        page=cell.page,
+        bbox=box_of(cell, context),
+        needs_review=doubtful,
+        reasons=("the words are hard to read",) if doubtful else (),
+    )
+
+
+def json_number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def value_of(cell: Cell | None, context: Context, expect: str | None, unit: str | None, scale: int = 1) -> Value | None:
+    """The figure in a cell; `expect` as in numerals.read. None where the table has no such cell.
+
+    A reading that is refused keeps value null, its raw text and the reason, and needs review.
+    """
+    if cell is None:
+        return None
+    raw = "\n".join(cell.text_lines)
+    flat = joined_figure(cell.text_lines)
+    base = {"raw": raw, "page": cell.page, "bbox": box_of(cell, context)}
+    if not flat:
+        return Value(**base, value=None, confidence=1.0, status="missing")
+    seen = min((w.confidence for w in cell.words), default=1.0)
+    found = read(flat, expect=expect, style=context.style, unit=unit)  # type: ignore[arg-type]
+    if isinstance(found, Empty):
+        return Value(**base, value=None, confidence=round(seen, 4), status="missing")
+    if isinstance(found, Refusal):
+        return Value(
+            **base, value=None, confidence=round(seen * PENALTY["refused"], 4), needs_review=True, reasons=(found.reason,)
+        )
+    return quantity_value(found, base, seen, scale)
+
+
+def quantity_value(found: Quantity, base: dict[str, object], seen: float, scale: int) -> Value:
+    belief = seen * (1.0 if found.certain else PENALTY["uncertain"])
+    reasons = list(found.notes) if not found.certain else []
+    if seen < REVIEW_BELOW:
+        reasons.append("the engine is not sure of what it read")
+    value: int | float | str
+    value = json_number(found.value * scale) if isinstance(found.value, Decimal) else found.value
+    parts = tuple(part_of(p) for p in found.parts)
+    if parts and found.kind == "list":
+        value = str(base["raw"]).replace("\n", " ")
+    return Value(
+        **base,  # type: ignore[arg-type]
+        value=value,
+        unit=found.unit,
+        confidence=round(belief, 4),
+        needs_review=belief < REVIEW_BELOW,
+        reasons=tuple(reasons),
+        parts=parts,
+    )
+
+
+def part_of(quantity: Quantity) -> Part:
+    value = json_number(quantity.value) if isinstance(quantity.value, Decimal) else quantity.value
+    return Part(raw=quantity.raw, value=value, unit=quantity.unit)
+
+
+def joined_figure(lines: Sequence[str]) -> str:
+    """A figure's lines as one text: `19.954.920.000,` over `-` is one amount, `185.80` over `Triliun` has a unit."""
+    out = ""
+    for line in (t.strip() for t in lines):
+        if out and (line in ("-", "--", ",-", "00", ",00") or (out[-1] in ".," and line[:1].isdigit())):
+            out += line
+        else:
+            out = f"{out} {line}".strip()
+    return out
+
+
+def apply(cell: Cell | None, make: Callable[[Cell], Text | None]) -> Text | None:
+    return None if cell is None else make(cell)

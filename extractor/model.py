@@ -1,0 +1,443 @@
+"""The nouns: what a page, a table and a report are made of. All frozen; nothing is changed in place.
+
+Geometry inside a Page is in the page's *upright frame*: points, origin top left, after the page was turned
+and straightened. `Page.displayed(bbox)` gives the box on the page as the PDF shows it; every box in a Report
+is a displayed one.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from extractor.geometry import BBox, union
+
+SCHEMA_VERSION = "1.0"
+
+
+class Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+# ---------------------------------------------------------------- capture: what lies on a page
+
+
+class Word(Frozen):
+    """One word as an engine read it. `line` numbers the engine's own text line on the page (-1: unknown)."""
+
+    text: str
+    bbox: BBox
+    confidence: float
+    engine: str
+    line: int = -1
+    bold: bool = False
+
+
+class Rule(Frozen):
+    """A ruling line: horizontal (top about equal to bottom) or vertical; `thickness` in points."""
+
+    bbox: BBox
+    horizontal: bool
+    thickness: float = 0.5
+    broken: bool = False
+
+
+class Shade(Frozen):
+    """A filled area behind text (a grey or black header)."""
+
+    bbox: BBox
+    darkness: float
+
+
+class Frame(Frozen):
+    """How the upright frame lies on the displayed page.
+
+    `turn`: degrees the displayed page was turned clockwise to stand upright (0, 90, 180, 270);
+    `skew`: degrees it was then turned clockwise about its centre to lie straight.
+    """
+
+    turn: Literal[0, 90, 180, 270] = 0
+    skew: float = 0.0
+    width: float
+    height: float
+
+    def displayed_point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the upright frame -> the displayed page."""
+        cx, cy = self.width / 2, self.height / 2
+        a = -math.radians(self.skew)
+        dx, dy = x - cx, y - cy
+        x, y = cx + dx * math.cos(a) - dy * math.sin(a), cy + dx * math.sin(a) + dy * math.cos(a)
+        if self.turn == 90:
+            return y, self.width - x
+        if self.turn == 180:
+            return self.width - x, self.height - y
+        if self.turn == 270:
+            return self.height - y, x
+        return x, y
+
+    def displayed(self, bbox: BBox) -> BBox:
+        """The displayed page's box around a box of the upright frame."""
+        corners = [self.displayed_point(x, y) for x in (bbox.x0, bbox.x1) for y in (bbox.top, bbox.bottom)]
+        xs, ys = [c[0] for c in corners], [c[1] for c in corners]
+        return BBox(min(xs), min(ys), max(xs), max(ys)).rounded()
+
+
+class Page(Frozen):
+    """One page, read: words and rules in its upright frame. `number` counts from 1 in the file."""
+
+    number: int
+    frame: Frame
+    words: tuple[Word, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    shades: tuple[Shade, ...] = ()
+    origin: Literal["scan", "text_layer", "dump", "blank"] = "scan"
+    dpi: float | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def width(self) -> float:
+        return self.frame.width
+
+    @property
+    def height(self) -> float:
+        return self.frame.height
+
+    def displayed(self, bbox: BBox | None) -> BBox | None:
+        return None if bbox is None else self.frame.displayed(bbox)
+
+
+# ---------------------------------------------------------------- detect: what looks like a table
+
+
+class Cell(Frozen):
+    """A cell of a detected table; `lines` are its lines of words, top to bottom. Upright frame."""
+
+    row: int
+    col: int
+    row_span: int = 1
+    col_span: int = 1
+    bbox: BBox
+    page: int
+    lines: tuple[tuple[Word, ...], ...] = ()
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(w for line in self.lines for w in line)
+
+    @property
+    def text_lines(self) -> tuple[str, ...]:
+        return tuple(" ".join(w.text for w in line) for line in self.lines)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.text_lines)
+
+    @property
+    def confidence(self) -> float:
+        return min((w.confidence for w in self.words), default=1.0)
+
+    @property
+    def ink(self) -> BBox:
+        """The box around the words, or the cell's own where it is empty."""
+        return union(w.bbox for w in self.words) if self.words else self.bbox
+
+
+class Grid(Frozen):
+    """A detected table on one page: cells by row and column; a cell that spans stands once, at its first place."""
+
+    page: int
+    bbox: BBox
+    cells: tuple[Cell, ...]
+    detector: str
+    caption: tuple[str, ...] = ()
+    bold_rows: tuple[int, ...] = ()
+
+    @property
+    def n_rows(self) -> int:
+        return max((c.row + c.row_span for c in self.cells), default=0)
+
+    @property
+    def n_cols(self) -> int:
+        return max((c.col + c.col_span for c in self.cells), default=0)
+
+
+# ---------------------------------------------------------------- match: what it means
+
+
+class Match(Frozen):
+    """A known entry that a text was matched with; `runner_up` is the next best other entry."""
+
+    id: str
+    score: float
+    runner_up: str | None = None
+    runner_up_score: float | None = None
+
+
+class Text(Frozen):
+    """Wording: `raw` untouched as read, `text` cleaned of OCR noise only."""
+
+    raw: str
+    text: str
+    confidence: float = Field(ge=0, le=1)
+    page: int
+    bbox: BBox | None = None
+    needs_review: bool = False
+    reasons: tuple[str, ...] = ()
+    match: Match | None = None
+
+
+class Part(Frozen):
+    raw: str
+    value: int | float | str | None
+    unit: str | None = None
+
+
+class Reading(Frozen):
+    """One engine's answer for a cell."""
+
+    raw: str
+    engine: str
+    confidence: float
+
+
+class Value(Frozen):
+    """A figure: `raw` untouched as read; `value` a JSON number, a string (a grade, a range) or null."""
+
+    raw: str
+    value: int | float | str | None
+    unit: str | None = None
+    confidence: float = Field(ge=0, le=1)
+    page: int
+    bbox: BBox | None = None
+    needs_review: bool = False
+    reasons: tuple[str, ...] = ()
+    status: Literal["read", "repaired", "corrected", "missing"] = "read"
+    verified_by: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    readings: tuple[Reading, ...] = ()
+
+
+class Row(Frozen):
+    """What every row has; `extra` keeps the columns the kind does not name, under their printed header."""
+
+    id: str
+    page: int
+    extra: dict[str, Text | Value] = {}
+
+
+class PerjanjianKinerjaRow(Row):
+    no: Text | None = None
+    sasaran: Text | None = None
+    ind_no: Text | None = None
+    indikator: Text | None = None
+    target: Value | None = None
+    cara_penghitungan: Text | None = None
+
+
+class AnggaranProgramRow(Row):
+    no: Text | None = None
+    kode: Text | None = None
+    uraian: Text | None = None
+    level: str | None = None
+    parent: str | None = None
+    anggaran: Value | None = None
+    keterangan: Text | None = None
+
+
+class CapaianKinerjaRow(Row):
+    no: Text | None = None
+    tujuan: Text | None = None
+    sasaran: Text | None = None
+    ind_no: Text | None = None
+    indikator: Text | None = None
+    target: Value | None = None
+    realisasi: Value | None = None
+    capaian: Value | None = None
+
+
+class RealisasiAnggaranRow(Row):
+    no: Text | None = None
+    kode: Text | None = None
+    uraian: Text | None = None
+    level: str | None = None
+    pagu: Value | None = None
+    realisasi: Value | None = None
+    persen: Value | None = None
+    parent: str | None = None
+
+
+class RencanaKinerjaTahunanRow(Row):
+    no: Text | None = None
+    sasaran: Text | None = None
+    ind_no: Text | None = None
+    indikator: Text | None = None
+    target: Value | None = None
+    program: Text | None = None
+    kegiatan: Text | None = None
+    anggaran: Value | None = None
+
+
+class IndikatorKinerjaUtamaRow(Row):
+    no: Text | None = None
+    tujuan: Text | None = None
+    sasaran: Text | None = None
+    ind_no: Text | None = None
+    indikator: Text | None = None
+    target: Value | None = None
+    cara_penghitungan: Text | None = None
+    sumber_data: Text | None = None
+
+
+class RencanaAksiRow(Row):
+    no: Text | None = None
+    sasaran: Text | None = None
+    ind_no: Text | None = None
+    indikator: Text | None = None
+    target: Value | None = None
+    output: Text | None = None
+    triwulan: dict[str, Text | Value] = {}
+    bulan: dict[str, Text | Value] = {}
+    pelaksana: Text | None = None
+
+
+class LainnyaRow(Row):
+    cells: tuple[Text, ...] = ()
+
+
+class _Table(Frozen):
+    id: str
+    title: str | None = None
+    pages: tuple[int, ...]
+    pihak: Text | None = None
+    header: tuple[str, ...] = ()
+    detector: str = ""
+
+
+class PerjanjianKinerja(_Table):
+    kind: Literal["perjanjian_kinerja"] = "perjanjian_kinerja"
+    rows: tuple[PerjanjianKinerjaRow, ...]
+
+
+class AnggaranProgram(_Table):
+    kind: Literal["anggaran_program"] = "anggaran_program"
+    rows: tuple[AnggaranProgramRow, ...]
+
+
+class CapaianKinerja(_Table):
+    kind: Literal["capaian_kinerja"] = "capaian_kinerja"
+    rows: tuple[CapaianKinerjaRow, ...]
+
+
+class RealisasiAnggaran(_Table):
+    kind: Literal["realisasi_anggaran"] = "realisasi_anggaran"
+    rows: tuple[RealisasiAnggaranRow, ...]
+
+
+class RencanaKinerjaTahunan(_Table):
+    kind: Literal["rencana_kinerja_tahunan"] = "rencana_kinerja_tahunan"
+    rows: tuple[RencanaKinerjaTahunanRow, ...]
+
+
+class IndikatorKinerjaUtama(_Table):
+    kind: Literal["indikator_kinerja_utama"] = "indikator_kinerja_utama"
+    rows: tuple[IndikatorKinerjaUtamaRow, ...]
+
+
+class RencanaAksi(_Table):
+    kind: Literal["rencana_aksi"] = "rencana_aksi"
+    rows: tuple[RencanaAksiRow, ...]
+
+
+class Lainnya(_Table):
+    kind: Literal["lainnya"] = "lainnya"
+    rows: tuple[LainnyaRow, ...]
+
+
+Table = Annotated[
+    PerjanjianKinerja
+    | AnggaranProgram
+    | CapaianKinerja
+    | RealisasiAnggaran
+    | RencanaKinerjaTahunan
+    | IndikatorKinerjaUtama
+    | RencanaAksi
+    | Lainnya,
+    Field(discriminator="kind"),
+]
+
+
+# ---------------------------------------------------------------- reconcile and overlay
+
+
+class Claim(Frozen):
+    """A statement in running text that can be checked."""
+
+    id: str
+    kind: str
+    text: str
+    page: int
+    number: int | float | None = None
+    word_number: int | None = None
+    of: str | None = None
+
+
+class Finding(Frozen):
+    """A contradiction: what the report states against what we computed, and whose fault it seems to be."""
+
+    id: str
+    check: str
+    severity: Literal["error", "warning", "info"]
+    origin: Literal["document", "reading"]
+    message: str
+    pages: tuple[int, ...]
+    stated: str | int | float | None = None
+    computed: str | int | float | None = None
+    refs: tuple[str, ...] = ()
+
+
+class AppliedCorrection(Frozen):
+    """A person's correction as it was laid over this reading."""
+
+    cell: str
+    raw: str
+    value: Any
+    by: str
+    when: str
+    reason: str
+    state: Literal["applied", "stale", "orphan"] = "applied"
+
+
+# ---------------------------------------------------------------- the report
+
+
+class Ocr(Frozen):
+    engine: str
+    language: str
+    dpi: float
+
+
+class Source(Frozen):
+    file: str
+    sha256: str
+    pages: int
+    ocr: Ocr | None = None
+
+
+class Document(Frozen):
+    jenis: Text | None = None
+    instansi: Text | None = None
+    tahun: Value | None = None
+
+
+class Report(Frozen):
+    """One report, whole: what `lkj extract` writes."""
+
+    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    source: Source
+    document: Document
+    tables: tuple[Table, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    corrections: tuple[AppliedCorrection, ...] = ()
