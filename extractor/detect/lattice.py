@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.geometry import BBox, cluster
+from extractor.geometry import BBox, cluster, union
 from extractor.model import Rule, Word
 
 TOUCH = 6.0  # points: a scan's line ends rarely miss their crossing by more
@@ -83,6 +83,42 @@ def positions(rules: Iterable[Rule], horizontal: bool) -> list[float]:
     return [sum(place(r) * length(r) for r in line) / sum(length(r) for r in line) for line in lines]
 
 
+def trusted(rules: Sequence[Rule]) -> list[Rule]:
+    """Rules without strays: strokes of letters and underlines inside a cell.
+
+    A line is kept when its pieces together are long, or when a piece runs from one crossing line to another.
+    """
+    hs = [r for r in rules if r.horizontal]
+    vs = [r for r in rules if not r.horizontal]
+    if not hs or not vs:
+        return list(rules)
+    box = union(r.bbox for r in rules)
+    kept_v = long_or_anchored(vs, hs, 0.25 * box.height)
+    return [*long_or_anchored(hs, kept_v or vs, 0.25 * box.width), *kept_v]
+
+
+def long_or_anchored(lines: Sequence[Rule], across: Sequence[Rule], long: float) -> list[Rule]:
+    horizontal = lines[0].horizontal
+    tolerance = SNAP_Y if horizontal else SNAP_X
+    kept: list[Rule] = []
+    for pieces in cluster(lines, lambda r: r.bbox.cy if horizontal else r.bbox.cx, tolerance):
+        total = sum(r.bbox.width if horizontal else r.bbox.height for r in pieces)
+        if total >= long or any(anchored(piece, across) for piece in pieces):
+            kept.extend(pieces)
+    return kept
+
+
+def anchored(line: Rule, across: Sequence[Rule]) -> bool:
+    """Both ends of a line lie at crossing lines."""
+    if line.horizontal:
+        ends = (line.bbox.x0, line.bbox.x1)
+        met = [r for r in across if r.bbox.top - TOUCH <= line.bbox.cy <= r.bbox.bottom + TOUCH]
+        return all(any(abs(r.bbox.cx - end) <= TOUCH for r in met) for end in ends)
+    ends = (line.bbox.top, line.bbox.bottom)
+    met = [r for r in across if r.bbox.x0 - TOUCH <= line.bbox.cx <= r.bbox.x1 + TOUCH]
+    return all(any(abs(r.bbox.cy - end) <= TOUCH for r in met) for end in ends)
+
+
 def with_outer(inner: Sequence[float], low: float, high: float, slack: float) -> list[float]:
     """Adds the table's outer limits where the crossing rules reach out past the last line (a border is missing)."""
     out = list(inner)
@@ -105,6 +141,7 @@ def thinned(places: Sequence[float], smallest: float) -> tuple[float, ...]:
 
 def lattice(rules: Sequence[Rule]) -> Lattice | None:
     """The lattice of one connected group, or None when it encloses nothing."""
+    rules = trusted(rules)
     hs = [r for r in rules if r.horizontal]
     vs = [r for r in rules if not r.horizontal]
     if not hs or not vs:

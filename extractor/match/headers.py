@@ -105,32 +105,57 @@ def _column(entry: Mapping[str, Any]) -> _Column:
     )
 
 
-_YEAR = re.compile(r"(?<![0-9a-z.,])(?:(?:tahun|thn|th|ta|t\.a)\.?\s*(?:anggaran\s*|ke\s*)?)?"
-                   r"[(]?([12z][09o][0-9oil]{2})(?![0-9a-z])[)]?", re.IGNORECASE)
+_YEAR = re.compile(
+    r"(?<![0-9a-z.,])(?:(?:tahun|thn|th|ta|t\.a)\.?\s*(?:anggaran\s*|ke\s*)?)?"
+    r"[(]?([12z][09o][0-9oil]{2})(?![0-9a-z])[)]?",
+    re.IGNORECASE,
+)
 _GLUED_YEAR = re.compile(r"(?<=[a-z])(20[0-9]{2})(?![0-9a-z])", re.IGNORECASE)
 _LONE_YEAR_WORD = re.compile(r"\b(?:tahun|thn)\.?\s*$", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"[(\[{]\s*\d{1,2}\s*[)\]}]\s*$")
 _COLUMN_SUM = re.compile(r"\d*\s*=?\s*[(]\s*\d+\s*[/:]\s*\d+\s*[)]\s*[x*]?\s*1?0{0,2}%?\s*\d*\s*$")
 _OPEN, _CLOSE = r"[(\[{]\s*(?:dalam|dlm)?\s*", r"\s*[)\]}jl]?(?=\s|$)"
 _RUPIAH = re.compile(
-    _OPEN + r"(?:[rfk]p\.?|rupiah)?\s*(?:\.?\s*(?P<nol>0{3}|000\.000)|\.?,?\s*(?P<kata>ribu(?:an)?|jt|juta(?:an)?|mil[iy]ar))?"
-    r"\s*(?:[rf]p\.?|rupiah)?" + r"\s*[,.]?-?" + _CLOSE, re.IGNORECASE)
+    _OPEN
+    + r"(?:[rfk]p\.?|rupiah)?\s*(?:\.?\s*(?P<nol>0{3}|000\.000)|\.?,?\s*(?P<kata>ribu(?:an)?|jt|juta(?:an)?|mil[iy]ar))?"
+    r"\s*(?:[rf]p\.?|rupiah)?" + r"\s*[,.]?-?" + _CLOSE,
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(_OPEN + r"(?:%|9[6%]|%[6o0]|o/o|persen|prosen)" + _CLOSE, re.IGNORECASE)
 _SCALES = {"000": 1000, "000.000": 1_000_000, "jt": 1_000_000}
 _BARE_RUPIAH = re.compile(r"\s+Rp\.?$")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
-_QUARTER = re.compile(r"\b(?:triwulan|triwuian|tri\s?wulan|tw|t\.w\.?|trw)\s*[-.]?\s*(?:ke\s*-?\s*)?([ivxl1|!t]{1,4}|[1-4])\b", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"\b(?:triwulan|triwuian|tri\s?wulan|tw|t\.w\.?|trw)\s*[-.]?\s*(?:ke\s*-?\s*)?([ivxl1|!t]{1,4}|[1-4])\b",
+    re.IGNORECASE,
+)
 _ENUMERATED = re.compile(r"(?:[A-H]|\d{1,2}|[IVX]{1,4})[.)]\s*[A-Za-z]")
 _TO_DATE = re.compile(
     r"\b(?:s\s*[./]\s*d\.?|sampai dengan)\s*(?=tw|tri|(?:[0-9]{1,2}\s*)?(?:bulan\s*)?(?:maret|juni|september|desember)\b)"
-    r"(?:(?:[0-9]{1,2}\s*)?(?:bulan\s*)?(?:maret|juni|september|desember))?", re.IGNORECASE)
+    r"(?:(?:[0-9]{1,2}\s*)?(?:bulan\s*)?(?:maret|juni|september|desember))?",
+    re.IGNORECASE,
+)
 _SHORT_QUARTER = re.compile(r"^(?:T|Q|TW)\s?-?([1-4])$", re.IGNORECASE)
 _SHORT_MONTH = re.compile(r"^B\s?-?(1[0-2]|[1-9])$", re.IGNORECASE)
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        ("januari jan", "februari pebruari feb peb", "maret mar", "april apr", "mei", "juni jun", "juli jul", "agustus agust ags agt agu",
-         "september sept sep", "oktober okt", "november nopember nov nop", "desember des"), 1)
+        (
+            "januari jan",
+            "februari pebruari feb peb",
+            "maret mar",
+            "april apr",
+            "mei",
+            "juni jun",
+            "juli jul",
+            "agustus agust ags agt agu",
+            "september sept sep",
+            "oktober okt",
+            "november nopember nov nop",
+            "desember des",
+        ),
+        1,
+    )
     for name in names.split()
 }
 _PLAN_YEAR = re.compile(r"^(?:tahun|thn)\s*-?\s*(?:ke\s*-?\s*)?([0-9])$", re.IGNORECASE)
@@ -270,7 +295,9 @@ def _worded(parts: _Parts, words: int) -> HeaderHit | None:
     """The known wording nearest to the words, with the unit taken as part of them first."""
     bare = compact(parts.words)
     if not bare and parts.period:
-        return HeaderHit("triwulan", 1.0, parts.year, parts.unit, parts.index, wording="Triwulan", scale=parts.scale)
+        return HeaderHit(
+            "triwulan", 1.0, parts.year, parts.unit, parts.index, wording="Triwulan", scale=parts.scale
+        )
     if not bare:
         return HeaderHit("persen", 0.8, unit="%", wording="%") if parts.unit == "%" else _lone_rupiah(parts)
     exact = _exact(bare, parts.unit)
@@ -282,7 +309,13 @@ def _worded(parts: _Parts, words: int) -> HeaderHit | None:
 
 
 def _lone_rupiah(parts: _Parts) -> HeaderHit | None:
-    return HeaderHit("pagu", 0.6, parts.year, "Rp", wording="Rp", scale=parts.scale, others=("realisasi_anggaran",)) if parts.unit else None
+    return (
+        HeaderHit(
+            "pagu", 0.6, parts.year, "Rp", wording="Rp", scale=parts.scale, others=("realisasi_anggaran",)
+        )
+        if parts.unit
+        else None
+    )
 
 
 def _exact(bare: str, unit: str | None) -> str | None:
@@ -296,7 +329,9 @@ def _has_figure(words: str) -> bool:
 
 
 def _near(bare: str, parts: _Parts) -> HeaderHit | None:
-    close = process.extract(bare, _wordings().keys(), scorer=Levenshtein.normalized_similarity, limit=_SHORTLIST, score_cutoff=0.6)
+    close = process.extract(
+        bare, _wordings().keys(), scorer=Levenshtein.normalized_similarity, limit=_SHORTLIST, score_cutoff=0.6
+    )
     ranked = sorted(((_similar(bare, wording), wording) for wording, _, _ in close), reverse=True)
     if not ranked or ranked[0][0] < CUTOFF or _torn(ranked):
         return None
@@ -313,7 +348,9 @@ def _similar(bare: str, wording: str) -> float:
 def _torn(ranked: Sequence[tuple[float, str]]) -> bool:
     """Two roles are as near as each other."""
     best = _wordings()[ranked[0][1]][1]
-    return any(ranked[0][0] - score < 0.02 and _wordings()[wording][1] != best for score, wording in ranked[1:])
+    return any(
+        ranked[0][0] - score < 0.02 and _wordings()[wording][1] != best for score, wording in ranked[1:]
+    )
 
 
 def _after_number(parts: _Parts, words: int) -> HeaderHit | None:
@@ -330,7 +367,15 @@ def _hit(spelling: str, score: float, parts: _Parts) -> HeaderHit | None:
     if column.role == _TITLE:
         return None
     return HeaderHit(
-        role=column.role, score=round(score, 3), year=parts.year, unit=parts.unit, index=parts.index,
-        after_change=column.after_change, before_change=column.before_change, wording=wording,
-        scale=parts.scale, horizon=column.horizon, others=column.others,
+        role=column.role,
+        score=round(score, 3),
+        year=parts.year,
+        unit=parts.unit,
+        index=parts.index,
+        after_change=column.after_change,
+        before_change=column.before_change,
+        wording=wording,
+        scale=parts.scale,
+        horizon=column.horizon,
+        others=column.others,
     )

@@ -30,11 +30,13 @@ _SECOND = {
     "satuan": {"polisi"}, "satpol": {"pp"}, "pemerintah": {"provinsi", "propinsi", "kabupaten", "kota", "daerah", "desa", "kecamatan", "prov", "kab"},
     "lembaga": {"penjaminan", "pemasyarakatan", "penyiaran", "ilmu", "pendidikan", "kebijakan", "perlindungan", "administrasi"},
     "pusat": {"penelitian", "pengembangan", "data", "pendidikan", "kesehatan"}, "mahkamah": {"agung", "konstitusi", "syar'iyah", "syariyah"},
-    "perwakilan": {"badan", "bpkp", "bkkbn"}, "badan": None, "pengadilan": {"agama", "negeri", "tinggi", "militer", "tata", "pajak"},
+    "perwakilan": {"badan", "bpkp", "bkkbn"}, "pengadilan": {"agama", "negeri", "tinggi", "militer", "tata", "pajak"},
 }  # fmt: skip
 _LEAD = re.compile(
     r"^(?:(?:laporan|akuntabilitas|kinerja|instansi|pemerintah(?!\s+(?:prov|kab|kota|daerah))|lkj|lkjip|lkip|lakip|lk|perjanjian|penetapan|rencana|tahunan|aksi|"
-    r"indikator|utama|iku|rkt|pada|renstra|strategis|\(\w{2,6}\))\s+)+", re.I)
+    r"indikator|utama|iku|rkt|pada|renstra|strategis|\(\w{2,6}\))\s+)+",
+    re.I,
+)
 _TAIL = re.compile(r"[\s,.:;-]*\b(?:tahun|ta|t\.a\.?)\.?\s*(?:anggaran\s*)?(?:19|20)\d\d.*$", re.I)
 _LOWER = frozenset("dan serta di atas dengan pada untuk dan/atau ri".split())
 _ABBREVIATED = {
@@ -46,7 +48,19 @@ _ABBREVIATED = {
     "kepri": "Kepulauan Riau", "malut": "Maluku Utara",
 }  # fmt: skip
 _REGION_WORDS = ("provinsi", "propinsi", "kabupaten", "kota", "prov", "kab", "kecamatan")
-_LEVELS = {"provinsi": "provinsi", "propinsi": "provinsi", "prov": "provinsi", "kabupaten": "kabupaten", "kab": "kabupaten", "kota": "kota", "kecamatan": "kecamatan"}
+_LEVELS = {
+    "provinsi": "provinsi",
+    "propinsi": "provinsi",
+    "prov": "provinsi",
+    "kabupaten": "kabupaten",
+    "kab": "kabupaten",
+    "kota": "kota",
+    "kecamatan": "kecamatan",
+}
+_NO_OFFICE = {
+    "badan": {"adhoc", "ad", "hukum", "usaha", "anggaran", "jalan", "air"},
+    "kantor": {"desa", "yang"},
+}
 _MAX_WORDS, _NEAR = 18, 0.85
 
 
@@ -62,6 +76,8 @@ def recognise(text: str) -> tuple[str, float] | None:
     if kind is None or not _reads_like_a_name(words, kind):
         return None
     middle, region, known_region = _region(words[1:])
+    if kind == "Pemerintah" and not known_region:
+        return None
     first = kind if letters(kind) != letters(words[0]) else words[0]
     name = " ".join([like_case(first, words[0]) if not first.isupper() else first, *_mended(middle), *region])
     return name, _score(kind, middle, bool(region), known_region)
@@ -73,7 +89,9 @@ def _kind(word: str) -> str | None:
     exact = next((kind for kind in _KINDS if kind.casefold() == read), None)
     if exact or len(read) < 5 or known_word(word) or not word[:1].isupper():
         return exact
-    return next((kind for kind in _KINDS if len(kind) > 4 and noise_similarity(read, kind.casefold()) >= 0.88), None)
+    return next(
+        (kind for kind in _KINDS if len(kind) > 4 and noise_similarity(read, kind.casefold()) >= 0.88), None
+    )
 
 
 def _reads_like_a_name(words: Sequence[str], kind: str) -> bool:
@@ -81,10 +99,18 @@ def _reads_like_a_name(words: Sequence[str], kind: str) -> bool:
     if not words[0][0].isupper() or (len(words) == 1 and kind.casefold() not in _ALONE):
         return False
     needed = _SECOND.get(kind.casefold())
-    if needed and (len(words) < 2 or not any(noise_similarity(letters(words[1]), second) > 0.85 for second in needed)):
+    if needed and (
+        len(words) < 2 or not any(noise_similarity(letters(words[1]), second) > 0.85 for second in needed)
+    ):
+        return False
+    if len(words) > 1 and letters(words[1]) in _NO_OFFICE.get(kind.casefold(), ()):
         return False
     small = [word for word in words if word[:1].islower() and fold(word).strip(",.") not in _LOWER]
-    figures = [word for word in words if any(c.isdigit() for c in word) and not re.fullmatch(r"[A-Za-z]{3,}\d?", word)]
+    figures = [
+        word
+        for word in words
+        if any(c.isdigit() for c in word) and not re.fullmatch(r"[A-Za-z]{3,}\d?", word)
+    ]
     return not small and len(figures) <= 1 and not any(re.search(r"[.,]\d|\d{3}", word) for word in figures)
 
 
@@ -130,11 +156,15 @@ def _region_name(read: str, level: str) -> tuple[str, bool]:
     names, plain = _region_names(level), compact(read)
     if plain in names or fold(read) in _ABBREVIATED:
         return read, True
-    near = process.extract(plain, names.keys(), scorer=Levenshtein.normalized_similarity, score_cutoff=0.6, limit=6)
+    near = process.extract(
+        plain, names.keys(), scorer=Levenshtein.normalized_similarity, score_cutoff=0.6, limit=6
+    )
     ranked = sorted(((noise_similarity(plain, key), key) for key, _, _ in near), reverse=True)
     if ranked and ranked[0][0] >= _NEAR and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= 0.05):
         name = names[ranked[0][1]]
-        return (name.upper() if read.isupper() or sum(c.isupper() for c in read) > len(plain) / 2 else name), True
+        return (
+            name.upper() if read.isupper() or sum(c.isupper() for c in read) > len(plain) / 2 else name
+        ), True
     return read, False
 
 
@@ -165,6 +195,9 @@ def _office_word(word: str) -> str | None:
 def _score(kind: str, middle: Sequence[str], region: bool, known: bool) -> float:
     """A known kind is half of it; words of known offices, and a region, make the rest."""
     plain = [letters(word) for word in middle if len(letters(word)) > 2]
-    familiar = sum(w in _office_words() or known_word(w) or word.isupper() for w, word in zip(plain, middle, strict=False))
+    familiar = sum(
+        w in _office_words() or known_word(w) or word.isupper()
+        for w, word in zip(plain, middle, strict=False)
+    )
     share = familiar / len(plain) if plain else (1.0 if region or kind.casefold() in _ALONE else 0.0)
     return round(0.5 + 0.25 * share + (0.25 if known else 0.1 if region else 0.0), 3)

@@ -57,7 +57,9 @@ def make_index(spellings: Iterable[tuple[str, str]]) -> Index:
     return Index(wordings, tuple(map(skeleton, wordings)), tuple(owner for _, owner in pairs))
 
 
-def rank_many(texts: Sequence[str], index: Index, *, rough_cutoff: float = ROUGH_CUTOFF) -> list[tuple[Candidate, ...]]:
+def rank_many(
+    texts: Sequence[str], index: Index, *, rough_cutoff: float = ROUGH_CUTOFF
+) -> list[tuple[Candidate, ...]]:
     """For each text its best candidates, one spelling for each owner, best first; empty where nothing is near."""
     if not texts or not index.wordings:
         return [()] * len(texts)
@@ -69,7 +71,11 @@ def rank_many(texts: Sequence[str], index: Index, *, rough_cutoff: float = ROUGH
 def _rank_block(texts: Sequence[str], index: Index, rough_cutoff: float) -> list[tuple[Candidate, ...]]:
     skeletons = [skeleton(text) for text in texts]
     rows = process.cdist(
-        skeletons, index.skeletons, scorer=Indel.normalized_similarity, score_cutoff=rough_cutoff, dtype=np.float32
+        skeletons,
+        index.skeletons,
+        scorer=Indel.normalized_similarity,
+        score_cutoff=rough_cutoff,
+        dtype=np.float32,
     )
     return [
         _ranked(text, index, _shortlist(row, index)) if len(letters) >= MIN_LETTERS else ()

@@ -16,12 +16,88 @@ _NEAR = 0.55
 _PLAIN = 1.0
 _DIGIT = 3.0
 
-_ALIKE_GROUPS = ("il1!|", "tlif", "ce", "hn", "hb", "pf", "yv", "as", "rf", "nm", "o0", "s5", "sz", "b8", "gq", "ij", "un")
-_NEAR_GROUPS = ("aeou", "es", "co", "rm", "np", "nr", "nu", "jn", "kl", "ty", "lj", "tj", "fj", "ag", "b6", "g9", "nw", "nk",
-                "wv", "mw", "hk", "rt", "ae", "ui", "di", "lb", "ki", "gc", "dc", "do", "pd", "tr", "rs", "ts", "iy")
-_ALIKE_RUNS = (("rn", "m"), ("ri", "n"), ("ru", "ni"), ("rj", "n"), ("ni", "m"), ("in", "m"), ("li", "h"), ("ii", "u"),
-               ("il", "u"), ("cl", "d"), ("vv", "w"), ("rj", "f"), ("li", "u"), ("lu", "w"), ("ti", "h"), ("rw", "nw"),
-               ("rw", "mw"), ("ij", "u"), ("ru", "m"), ("un", "im"), ("ur", "un"), ("ri", "d"), ("tr", "t"), ("iu", "w"))
+_ALIKE_GROUPS = (
+    "il1!|",
+    "tlif",
+    "ce",
+    "hn",
+    "hb",
+    "pf",
+    "yv",
+    "as",
+    "rf",
+    "nm",
+    "o0",
+    "s5",
+    "sz",
+    "b8",
+    "gq",
+    "ij",
+    "un",
+)
+_NEAR_GROUPS = (
+    "aeou",
+    "es",
+    "co",
+    "rm",
+    "np",
+    "nr",
+    "nu",
+    "jn",
+    "kl",
+    "ty",
+    "lj",
+    "tj",
+    "fj",
+    "ag",
+    "b6",
+    "g9",
+    "nw",
+    "nk",
+    "wv",
+    "mw",
+    "hk",
+    "rt",
+    "ae",
+    "ui",
+    "di",
+    "lb",
+    "ki",
+    "gc",
+    "dc",
+    "do",
+    "pd",
+    "tr",
+    "rs",
+    "ts",
+    "iy",
+)
+_ALIKE_RUNS = (
+    ("rn", "m"),
+    ("ri", "n"),
+    ("ru", "ni"),
+    ("rj", "n"),
+    ("ni", "m"),
+    ("in", "m"),
+    ("li", "h"),
+    ("ii", "u"),
+    ("il", "u"),
+    ("cl", "d"),
+    ("vv", "w"),
+    ("rj", "f"),
+    ("li", "u"),
+    ("lu", "w"),
+    ("ti", "h"),
+    ("rw", "nw"),
+    ("rw", "mw"),
+    ("ij", "u"),
+    ("ru", "m"),
+    ("un", "im"),
+    ("ur", "un"),
+    ("ri", "d"),
+    ("tr", "t"),
+    ("iu", "w"),
+)
 _OFTEN_LOST = frozenset("ijlt1!|")
 _SPURIOUS_FIRST = frozenset("fli|'")
 
@@ -34,7 +110,8 @@ _ALIKE_PAIRS = _pairs(_ALIKE_GROUPS)
 _NEAR_PAIRS = _pairs(_NEAR_GROUPS)
 _RUNS = frozenset(pair for a, b in _ALIKE_RUNS for pair in ((a, b), (b, a)))
 _RUNS_BY_END = {
-    key: tuple((a, b) for a, b in _RUNS if (a[-1], b[-1]) == key) for key in {(a[-1], b[-1]) for a, b in _RUNS}
+    key: tuple((a, b) for a, b in _RUNS if (a[-1], b[-1]) == key)
+    for key in {(a[-1], b[-1]) for a, b in _RUNS}
 }
 
 
@@ -87,9 +164,7 @@ def noise_distance(read: str, printed: str) -> float:
     return rows[-1][-1]
 
 
-def _run_cost(
-    rows: list[list[float]], read: str, printed: str, runs: tuple[tuple[str, str], ...]
-) -> float:
+def _run_cost(rows: list[list[float]], read: str, printed: str, runs: tuple[tuple[str, str], ...]) -> float:
     costs = [
         rows[len(read) - len(a)][len(printed) - len(b)] + _ALIKE
         for a, b in runs

@@ -79,7 +79,9 @@ class Comparison:
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text; punctuation separates, a slot is a word without letters."""
     found = ((m, "" if m.group() == SLOT else letters(m.group())) for m in _TOKEN.finditer(text))
-    return tuple(Token(m.group(), plain, m.start(), m.end()) for m, plain in found if plain or m.group() == SLOT)
+    return tuple(
+        Token(m.group(), plain, m.start(), m.end()) for m, plain in found if plain or m.group() == SLOT
+    )
 
 
 def compare(read: str, printed: str) -> Comparison:
@@ -137,10 +139,14 @@ def _pieces(left: Sequence[Token], right: Sequence[Token]) -> Iterator[Piece]:
     """Equal beginnings and ends are taken as they are; what lies between is aligned."""
     head = _common(left, right)
     tail = _common(left[head:][::-1], right[head:][::-1])
-    yield from (Piece((a,), (b,), Difference.SAME, 0.0) for a, b in zip(left[:head], right[:head], strict=True))
+    yield from (
+        Piece((a,), (b,), Difference.SAME, 0.0) for a, b in zip(left[:head], right[:head], strict=True)
+    )
     yield from _aligned(left[head : len(left) - tail], right[head : len(right) - tail])
     if tail:
-        yield from (Piece((a,), (b,), Difference.SAME, 0.0) for a, b in zip(left[-tail:], right[-tail:], strict=True))
+        yield from (
+            Piece((a,), (b,), Difference.SAME, 0.0) for a, b in zip(left[-tail:], right[-tail:], strict=True)
+        )
 
 
 def _common(left: Sequence[Token], right: Sequence[Token]) -> int:
@@ -152,7 +158,13 @@ def _common(left: Sequence[Token], right: Sequence[Token]) -> int:
     return count
 
 
-_STEPS = ((1, 1), (1, 0), (0, 1), *((1, n) for n in range(2, _MAX_JOIN + 1)), *((n, 1) for n in range(2, _MAX_JOIN + 1)))
+_STEPS = (
+    (1, 1),
+    (1, 0),
+    (0, 1),
+    *((1, n) for n in range(2, _MAX_JOIN + 1)),
+    *((n, 1) for n in range(2, _MAX_JOIN + 1)),
+)
 
 
 def _aligned(left: Sequence[Token], right: Sequence[Token]) -> list[Piece]:
@@ -196,7 +208,9 @@ def _weighed(read: tuple[Token, ...], printed: tuple[Token, ...], before: Sequen
     return Piece(read, printed, difference, cost)
 
 
-def _difference(read: tuple[Token, ...], printed: tuple[Token, ...], before: Sequence[Token]) -> tuple[Difference, float]:
+def _difference(
+    read: tuple[Token, ...], printed: tuple[Token, ...], before: Sequence[Token]
+) -> tuple[Difference, float]:
     a, b = "".join(t.letters for t in read), "".join(t.letters for t in printed)
     if a == b or any(token.raw == SLOT for token in printed):
         return Difference.SAME, 0.0

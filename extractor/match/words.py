@@ -18,7 +18,9 @@ from rapidfuzz.distance import Levenshtein
 
 from .noise import fold, noise_distance
 
-_STROKES = str.maketrans({"!": "i", "|": "l", "]": "l", "[": "l", "£": "e", "€": "e", "$": "s", "@": "a", "®": None, "©": None})
+_STROKES = str.maketrans(
+    {"!": "i", "|": "l", "]": "l", "[": "l", "£": "e", "€": "e", "$": "s", "@": "a", "®": None, "©": None}
+)
 _MIN_LENGTH = 4
 _NAME_LENGTH = 6
 _FREQUENT = 20
@@ -60,7 +62,9 @@ def closest_word(word: str) -> str | None:
     read = letters(word)
     if len(read) < _MIN_LENGTH or read.isdigit():
         return None
-    near = sorted((distance, other) for distance, other in _near(read) if distance <= _limit(len(read)) + _GAP)
+    near = sorted(
+        (distance, other) for distance, other in _near(read) if distance <= _limit(len(read)) + _GAP
+    )
     close = [pair for pair in near if not _rarer_by_far(pair[1], near[0][1])]
     if not close or close[0][0] > _limit(len(read)):
         return None
@@ -86,14 +90,14 @@ def clean_words(text: str) -> tuple[str, bool]:
     """Mends misread words one by one; returns the text and whether anything was changed.
 
     Only a token that is no word and has exactly one close word is changed; its case is kept. Tokens with figures,
-    short tokens and what may be a name (capital letter, few letters) stay as they are.
+    short tokens and what may be an acronym or a name (capitals, few letters) stay as they are.
     """
     cleaned = _TOKEN.sub(lambda found: _mend(found.group(), found.start()), text)
     return cleaned, cleaned != text
 
 
 def _mend(token: str, start: int) -> str:
-    if any(c.isdigit() for c in token) or known_word(token):
+    if any(c.isdigit() for c in token) or known_word(token) or _may_be_an_acronym(token):
         return token
     parts = _CAMEL.split(token)
     if len(parts) > 1 and all(len(part) > 2 and known_word(part) for part in parts):
@@ -102,6 +106,10 @@ def _mend(token: str, start: int) -> str:
     if word is None or (start > 0 and _may_be_a_name(token, word)):
         return token
     return like_case(word, token)
+
+
+def _may_be_an_acronym(token: str) -> bool:
+    return token.isupper() and len(token) < _NAME_LENGTH
 
 
 def _may_be_a_name(token: str, word: str) -> bool:
@@ -116,4 +124,4 @@ def like_case(word: str, sample: str) -> str:
         return word.upper()
     if shapes and shapes[0].isupper():
         return word[:1].upper() + word[1:]
-    return word if word.isupper() else word[:1].lower() + word[1:] if shapes else word
+    return word[:1].lower() + word[1:] if shapes and not word.isupper() else word

@@ -75,7 +75,9 @@ def test_budget_before_and_after_its_change() -> None:
 
 
 def test_figures_of_other_years_are_told_apart() -> None:
-    last, plan, this = match_headers(["Realisasi Tahun Lalu", "Target Akhir Renstra", "Realisasi s/d Triwulan IV"])
+    last, plan, this = match_headers(
+        ["Realisasi Tahun Lalu", "Target Akhir Renstra", "Realisasi s/d Triwulan IV"]
+    )
     assert last and last.horizon == "lalu"
     assert plan and plan.horizon == "akhir"
     assert this and this.horizon is None and this.index == 4
@@ -89,7 +91,13 @@ def test_realisasi_alone_may_be_of_either_kind() -> None:
 def test_header_line_is_split() -> None:
     line = "Wo | Indikator Kinerja | Tetget | Realivasi | Capajan"
     assert [h.role for h in split_headers(line)] == ["no", "indikator", "target", "realisasi", "capaian"]
-    assert [h.role for h in split_headers("Kode Uraian Pagu Realisasi %")] == ["kode", "uraian", "pagu", "realisasi", "persen"]
+    assert [h.role for h in split_headers("Kode Uraian Pagu Realisasi %")] == [
+        "kode",
+        "uraian",
+        "pagu",
+        "realisasi",
+        "persen",
+    ]
     assert split_headers("Realisasi anggaran pada tahun ini turun") == ()
 
 
