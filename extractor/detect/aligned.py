@@ -6,12 +6,13 @@ Which words are a header is known to the caller; it comes in as `role_of`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extractor.detect.figures import RUPIAH, is_figure
+from extractor.detect.figures import RUPIAH, is_amount, is_dated, is_figure
 from extractor.detect.rows import Line, line_height, line_y, split_rows, text_of
 from extractor.geometry import BBox, contains, span_overlap, text_lines, union
 from extractor.model import Cell, Grid, Page, Word
@@ -19,7 +20,8 @@ from extractor.model import Cell, Grid, Page, Word
 RoleOf = Callable[[str], str | None]
 FIGURE_ROLES = frozenset({"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "persen"})
 ITEM_ROLES = frozenset({"indikator", "uraian", "program", "kegiatan", "sub_kegiatan", "program_kegiatan", "sasaran"})
-PHRASE_GAP = 0.75  # of the line height: a wider gap parts two phrases
+PHRASE_GAP = 0.55  # of the line height: a wider gap parts two phrases
+NARROW_GAP = 0.22  # enough after a running number or an amount, which never go on as wording
 MAX_BODY_GAP = 4.0  # line pitches without writing that end a table
 
 
@@ -81,12 +83,18 @@ def phrases(line: Line) -> list[Phrase]:
     out: list[list[Word]] = []
     for word in line:
         gap = word.bbox.x0 - out[-1][-1].bbox.x1 if out else 0.0
-        joined = out and (gap <= PHRASE_GAP * height or (RUPIAH.match(out[-1][-1].text) and is_figure(word.text)))
+        limit = NARROW_GAP if out and closed(out[-1]) and word.text[:1].isalpha() else PHRASE_GAP
+        joined = out and (gap <= limit * height or (RUPIAH.match(out[-1][-1].text) and is_figure(word.text)))
         if joined:
             out[-1].append(word)
         else:
             out.append([word])
     return [Phrase(tuple(words)) for words in out]
+
+
+def closed(words: Sequence[Word]) -> bool:
+    """Nothing but a running number, or the last word is an amount."""
+    return bool(len(words) == 1 and re.fullmatch(r"\W?\d{1,2}[.)]", words[0].text)) or is_amount(words[-1].text)
 
 
 def find_headers(lines: Sequence[Line], role_of: RoleOf) -> list[tuple[int, int, Header]]:
@@ -201,9 +209,13 @@ def body_lines(below: Sequence[Line], header: Header, page: Page, taken: Sequenc
             break
         if floor is not None and line_y(line) > floor + 2:
             break
+        if floor is None and is_dated(text_of(line)):
+            break
         out.append(line)
         last = line_y(line)
-    limits = column_limits(header.boxes, out)
+    first = header.boxes[0].x1
+    figured = [i for i, line in enumerate(out) if has_figure(line, [first])]
+    limits = column_limits(header.boxes, out[: figured[-1] + 1] if figured else out)
     return trimmed(out, limits, floor)
 
 
@@ -253,9 +265,8 @@ def has_figure(line: Line, limits: Sequence[float]) -> bool:
     """A figure stands in a column right of the first limit."""
     first = limits[0] if limits else 0.0
     return any(
-        is_figure(p.text) and p.bbox.cx > first and len(p.text) > 1 or (p.text.isdigit() and p.bbox.cx > first)
+        is_figure(p.text) and p.bbox.cx > first and (len(p.text) > 1 or p.text.isdigit())
         for p in phrases(line)
-        if not prose(line, limits)
     )
 
 
@@ -338,7 +349,7 @@ def continued(page: Page, lines: Sequence[Line], before: Grid, taken: Sequence[B
 def until_gap(lines: Sequence[Line]) -> list[Line]:
     out = list(lines[:1])
     for above, line in pairwise(lines):
-        if line_y(line) - line_y(above) > MAX_BODY_GAP * 1.3 * line_height(above):
+        if line_y(line) - line_y(above) > MAX_BODY_GAP * 1.3 * line_height(above) or is_dated(text_of(line)):
             break
         out.append(line)
     return out

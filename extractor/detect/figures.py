@@ -22,6 +22,10 @@ ENUMERATOR = re.compile(
     r"^(?:[(\[]?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)\]]\s*(?=[A-Za-z(\"']|$)|[-•▪●◦➢✓*·–](?:\s|$))"
 )
 LONG_NUMBER = re.compile(r"\d{1,3}(?:[.,]\s?\d{3}){2,}")
+DATED = re.compile(
+    r"^\W*[A-Z][\w.\s]{2,30},\s*(?:\d{0,2}|[.…_]*)\s*(?:(?:Januari|Februari|Pebruari|Maret|April|Mei|Juni|Juli|Agustus|September|"
+    r"Oktober|November|Nopember|Desember)\b|20\d\d\W*$)"
+)
 CODE = re.compile(r"^\d{1,4}(?:\.(?:\d{1,4}|[A-Z]{1,3}|X{1,2})){1,8}\.?$|^[A-Z]{3}(?:\.\d{3})?$|^\d{3,6}$|^\d{3}\.[A-Z]$")
 
 
@@ -37,6 +41,11 @@ def is_figure(text: str) -> bool:
         return False
     unit = found["unit"].strip()
     return len(unit.split()) <= 3 and len(unit) <= 30 and not (unit and ENUMERATOR.match(text))
+
+
+def is_dated(text: str) -> bool:
+    """Place and date above a signature: `Bandung, 14 November 2016`, also with the day or month left open."""
+    return bool(DATED.search(text))
 
 
 def is_amount(text: str) -> bool:

@@ -139,7 +139,22 @@ def thinned(places: Sequence[float], smallest: float) -> tuple[float, ...]:
     return tuple(out)
 
 
-def lattice(rules: Sequence[Rule]) -> Lattice | None:
+def without_strokes(xs: Sequence[float], ys: Sequence[float], words: Sequence[Word]) -> list[float]:
+    """Columns without those that are only strokes of letters: writing runs on over them in most rows."""
+    out = [xs[0]]
+    for x in xs[1:-1]:
+        beside = [
+            (low, high)
+            for low, high in pairwise(ys)
+            if any(low < w.bbox.cy < high and abs(w.bbox.cx - x) < 60 for w in words)
+        ]
+        crossed = sum(runs_on(x, low, high, words) for low, high in beside)
+        if not beside or crossed < 0.6 * len(beside):
+            out.append(x)
+    return [*out, xs[-1]]
+
+
+def lattice(rules: Sequence[Rule], words: Sequence[Word] = ()) -> Lattice | None:
     """The lattice of one connected group, or None when it encloses nothing."""
     rules = trusted(rules)
     hs = [r for r in rules if r.horizontal]
@@ -148,14 +163,16 @@ def lattice(rules: Sequence[Rule]) -> Lattice | None:
         return None
     xs = with_outer(positions(vs, False), min(r.bbox.x0 for r in hs), max(r.bbox.x1 for r in hs), 14.0)
     ys = with_outer(positions(hs, True), min(r.bbox.top for r in vs), max(r.bbox.bottom for r in vs), 9.0)
-    xs_, ys_ = thinned(xs, MIN_COLUMN), thinned(ys, MIN_ROW)
+    ys_ = thinned(ys, MIN_ROW)
+    xs_ = tuple(without_strokes(thinned(xs, MIN_COLUMN), ys_, words)) if len(xs) > 1 else ()
     if len(xs_) < 2 or len(ys_) < 2:
         return None
     return Lattice(xs_, ys_, tuple(rules))
 
 
-def lattices(rules: Sequence[Rule]) -> list[Lattice]:
-    found = (lattice(group) for group in groups(rules))
+def lattices(rules: Sequence[Rule], words: Sequence[Word] = ()) -> list[Lattice]:
+    """The lattices of a page; `words` tell lines from strokes of letters."""
+    found = (lattice(group, words) for group in groups(rules))
     return [f for f in found if f is not None]
 
 
@@ -178,10 +195,20 @@ def vertical_edge(grid: Lattice, col: int, row: int, words: Sequence[Word]) -> b
         if not r.horizontal and abs(r.bbox.cx - x) <= MIN_COLUMN
     ]
     share = covered(spans, low, high)
-    if share >= 0.6:
+    if share >= 0.9:
         return True
-    return share >= 0.2 and not any(
-        w.bbox.x0 < x - 2 and w.bbox.x1 > x + 2 and low < w.bbox.cy < high for w in words
+    return share >= 0.2 and not runs_on(x, low, high, words)
+
+
+def runs_on(x: float, low: float, high: float, words: Sequence[Word]) -> bool:
+    """A line of writing goes on over x: a word lies across it, or two words meet there at a usual blank."""
+    here = [w.bbox for w in words if low < w.bbox.cy < high and w.bbox.x0 < x + 12 and w.bbox.x1 > x - 12]
+    if any(b.x0 < x - 2 and b.x1 > x + 2 for b in here):
+        return True
+    left = [b for b in here if b.x1 <= x + 2]
+    right = [b for b in here if b.x0 >= x - 2]
+    return any(
+        abs(a.cy - b.cy) < 0.4 * a.height and b.x0 - a.x1 < 0.55 * min(a.height, b.height) for a in left for b in right
     )
 
 

@@ -8,8 +8,10 @@ with their figure. The other columns follow that cut.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Literal
 
@@ -20,6 +22,11 @@ from extractor.model import Cell, Grid, Word
 Line = tuple[Word, ...]
 Mode = Literal["top", "middle"]
 NEVER = 1e9
+OPENING = re.compile(
+    r"(?:sub\s+kegiatan|program|kegiatan|belanja|jumlah|per?sentase|prosentase|tingkat|cakupan|rasio|nilai|indeks?|angka|"
+    r"(?:meningkat|menurun|terwujud|tersedia|terlaksana|optimal)\w*)\b",
+    re.I,
+)  # words with which a row's wording likes to begin
 MAX_START_COST = 1.2  # mean cost of a block's first line above which the wording does not look like several rows
 
 
@@ -47,10 +54,29 @@ def split_rows(grid: Grid, header_rows: int = 0) -> Grid:
     """The grid with every row of cells cut into the rows of writing it holds; geometry in points."""
     figures = figure_columns(grid, header_rows)
     pitch = line_pitch(grid)
-    cuts = {row: cut for row in range(header_rows, grid.n_rows) if (cut := cut_of(grid, row, figures, pitch))}
+    modes = alignment_modes(grid, figures, pitch)
+    cuts = {row: cut for row in range(header_rows, grid.n_rows) if (cut := cut_of(grid, row, figures, pitch, modes))}
     if not cuts:
         return grid
     return rebuilt(grid, cuts, pitch)
+
+
+def alignment_modes(grid: Grid, figures: frozenset[int], pitch: float) -> tuple[Mode, ...]:
+    """Whether figures stand level with the first line of their wording or with its middle, as single rows show it."""
+    votes = {"top": 0, "middle": 0}
+    for row in range(grid.n_rows):
+        cells = [c for c in grid.cells if c.row == row and c.row_span == 1 and c.col_span == 1 and c.lines]
+        item = item_column(cells, figures)
+        ys = [line_y(line) for c in cells if c.col in figures for line in figure_lines(c)]
+        if item is None or len(item.lines) < 2 or len(anchor_ys(ys, pitch)) != 1:
+            continue
+        top, middle = line_y(item.lines[0]), (line_y(item.lines[0]) + line_y(item.lines[-1])) / 2
+        votes["top" if abs(ys[0] - top) < abs(ys[0] - middle) else "middle"] += 1
+    if votes["top"] >= 2 * votes["middle"] and votes["top"]:
+        return ("top",)
+    if votes["middle"] >= 2 * votes["top"] and votes["middle"]:
+        return ("middle",)
+    return ("top", "middle")
 
 
 def line_pitch(grid: Grid) -> float:
@@ -75,8 +101,19 @@ def figure_columns(grid: Grid, header_rows: int) -> frozenset[int]:
     return frozenset(
         c
         for c, texts in lines.items()
-        if c > first_words and texts and sum(is_figure(t) for t in texts) >= 0.5 * len(texts)
+        if c > first_words
+        and texts
+        and sum(is_figure(t) for t in texts) >= 0.5 * len(texts)
+        and not numbering(texts)
     )
+
+
+def numbering(texts: Sequence[str]) -> bool:
+    """Running numbers: `1.`, `2.` …, most of them with their full stop or each one more than the last."""
+    stopped = sum(bool(re.fullmatch(r"\(?\d{1,3}[.)]", t.strip())) for t in texts)
+    numbers = [int(t) for t in (t.strip(" .()") for t in texts) if t.isdigit() and len(t) < 4]
+    rising = sum(b == a + 1 for a, b in pairwise(numbers))
+    return stopped > 0.5 * len(texts) or (len(numbers) > 2 and rising >= 0.8 * (len(numbers) - 1) and len(numbers) > 0.7 * len(texts))
 
 
 def wordy(texts: Sequence[str]) -> bool:
@@ -107,7 +144,7 @@ class Cut:
     blocks: tuple[Block, ...]
 
 
-def cut_of(grid: Grid, row: int, figures: frozenset[int], pitch: float) -> Cut | None:
+def cut_of(grid: Grid, row: int, figures: frozenset[int], pitch: float, modes: Sequence[Mode]) -> Cut | None:
     """How to cut a row, or None when it is one row."""
     cells = [c for c in grid.cells if c.row == row and c.row_span == 1 and c.col_span == 1 and c.lines]
     figure_ys = [line_y(line) for c in cells if c.col in figures for line in figure_lines(c)]
@@ -119,7 +156,7 @@ def cut_of(grid: Grid, row: int, figures: frozenset[int], pitch: float) -> Cut |
         return None
     starts = start_costs(item.lines, pitch)
     best = min(
-        ((blocks_for(item.lines, anchors, starts, pitch, mode), mode) for mode in ("top", "middle")),
+        ((blocks_for(item.lines, anchors, starts, pitch, mode), mode) for mode in modes),
         key=lambda found: found[0][0],
     )
     (cost, blocks), mode = best
@@ -167,7 +204,7 @@ def start_costs(lines: Sequence[Line], pitch: float) -> list[float]:
         elif text[:1].islower() or text[:1] in "(&,/" or text_of(above).rstrip()[-1:] in ",/&-(":
             cost = 5.0
         else:
-            cost = 0.8
+            cost = 0.3 if OPENING.match(text) else 0.8
         if gap > 1.3 * pitch and text[:1].islower():
             cost = 1.5
         out.append(cost)

@@ -13,7 +13,7 @@ MIN_WORDS = 4
 
 def ruled(page: Page) -> tuple[Grid, ...]:
     """Every ruled table of at least two columns and two rows, in reading order."""
-    found = [grid_of(page, lattice) for lattice in lattices(page.rules) if len(lattice.xs) > 2 and len(lattice.ys) > 2]
+    found = [grid_of(page, lattice) for lattice in lattices(page.rules, page.words) if len(lattice.xs) > 2 and len(lattice.ys) > 2]
     grids = [g for g in found if g is not None]
     return tuple(sorted(without_nested(grids), key=lambda g: (g.bbox.top, g.bbox.x0)))
 

@@ -1,7 +1,8 @@
 """Table header wording -> the role of its column.
 
-The wordings lie in data/headers.toml. A header is compared without blanks, line breaks, years and units, and with the
-letter costs of `noise`, so that `IndikatorKinena` or `TARGET KINERJA\nTAHUN 2016` are known. Running text is refused.
+The wordings lie in data/headers.toml. A header is compared without blanks, line breaks, years and units,
+and with the letter costs of `noise`, so that `IndikatorKinena` or `TARGET KINERJA\nTAHUN 2016` are known.
+Running text is refused.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ class HeaderHit:
 
     `unit` is 'Rp' or '%' where printed in the header, `scale` what figures below it are to be multiplied by (1000 under
     '(Rp.000)'), `index` the number of a quarter or month, `horizon` 'lalu' for an earlier year and 'akhir' for the end
-    of the plan period, `others` the roles that the same wording may have in another table, `wording` the known one.
+    of the plan period, `others` the roles that the same wording may have in another table, `wording` the
+    known one.
     """
 
     role: str

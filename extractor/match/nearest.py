@@ -60,7 +60,8 @@ def make_index(spellings: Iterable[tuple[str, str]]) -> Index:
 def rank_many(
     texts: Sequence[str], index: Index, *, rough_cutoff: float = ROUGH_CUTOFF
 ) -> list[tuple[Candidate, ...]]:
-    """For each text its best candidates, one spelling for each owner, best first; empty where nothing is near."""
+    """For each text its best candidates, one spelling for each owner, best first; empty where nothing is
+    near."""
     if not texts or not index.wordings:
         return [()] * len(texts)
     step = max(1, _BLOCK // len(index.wordings))
@@ -84,7 +85,8 @@ def _rank_block(texts: Sequence[str], index: Index, rough_cutoff: float) -> list
 
 
 def _shortlist(row: _Matrix, index: Index) -> list[int]:
-    """The best spellings, and the best one of a few different owners; what lies far behind is not looked at."""
+    """The best spellings, and the best one of a few different owners; what lies far behind is not looked
+    at."""
     positions = np.flatnonzero(row >= max(1e-6, float(row.max()) - _ROUGH_SPREAD))
     order = [int(position) for position in positions[np.argsort(-row[positions], kind="stable")]]
     owners: dict[str, int] = {}

@@ -67,7 +67,8 @@ class Entry:
 
 @dataclass(frozen=True)
 class Hit:
-    """The entry that a text stands for; `wording` is the spelling that fits, `runner_up` the best other entry."""
+    """The entry that a text stands for; `wording` is the spelling that fits, `runner_up` the best other
+    entry."""
 
     entry: Entry
     wording: str
@@ -112,14 +113,16 @@ class Vocabulary:
         return [hits[text] for text in texts]
 
     def nearest(self, text: str, kind: str) -> tuple[tuple[Entry, float], ...]:
-        """The few nearest entries with their scores, best first, whether or not any is near enough for a hit."""
+        """The few nearest entries with their scores, best first, whether or not any is near enough for a
+        hit."""
         index, owners = self._index(kind)
         return tuple(
             (owners[c.owner], c.comparison.score) for c in rank_many([text], index, rough_cutoff=0.0)[0]
         )
 
     def cleaned(self, text: str, hit: Hit) -> str | None:
-        """The vocabulary's wording in the case of the page, when only the scan differs from `text`; else None."""
+        """The vocabulary's wording in the case of the page, when only the scan differs from `text`; else
+        None."""
         comparison = compare(text, hit.wording)
         return restore(comparison, hit.wording) if comparison.noise_only else None
 
@@ -238,7 +241,8 @@ def _aliases(value: str | Sequence[str]) -> tuple[str, ...]:
 
 
 def _slug(text: str) -> str:
-    """The words of a text in lower case; a long text is cut and told apart by a short sum of all its words."""
+    """The words of a text in lower case; a long text is cut and told apart by a short sum of all its
+    words."""
     words = re.findall(r"[a-z0-9]+", fold(text.replace(SLOT, "")))
     slug = "-".join(words)
     if len(slug) <= 48:

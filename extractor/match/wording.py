@@ -18,17 +18,19 @@ SLOT = "{NAMA}"
 
 _TOKEN = re.compile(r"\{NAMA\}|[^\s/(),;:.\-–—\"'“”‘’&+=]+")
 _SMALL = frozenset(
-    "yang dan di ke dari dalam pada terhadap atas dengan untuk secara oleh atau serta sesuai per para bagi antar tentang "
+    "yang dan di ke dari dalam pada terhadap atas dengan untuk secara oleh atau serta sesuai per para "
+    "bagi antar tentang "
     "melalui oleh guna sebagai kepada".split()
 )
 _VARIANTS = (
     frozenset({"persentase", "prosentase", "presentase", "persentasi", "prosentasi", "persen", "%"}),
-    frozenset({"kab", "kabupaten"}), frozenset({"prov", "provinsi", "propinsi"}), frozenset({"adhoc", "adhock"}),
-    frozenset({"skpd", "opd"}), frozenset({"kegiatan", "keg"}), frozenset({"penghitungan", "perhitungan"}),
+    frozenset({"kab", "kabupaten"}), frozenset({"prov", "provinsi", "propinsi"}), frozenset({"adhoc",
+    "adhock"}), frozenset({"skpd", "opd"}), frozenset({"kegiatan", "keg"}), frozenset({"penghitungan",
+    "perhitungan"}),
     frozenset({"laporan", "lap"}), frozenset({"izin", "ijin"}), frozenset({"resiko", "risiko"}),
 )  # fmt: skip
 _REGION = frozenset({"provinsi", "propinsi", "kabupaten", "kota", "prov", "kab"})
-_STRAY = frozenset("iljftr1")
+_STRAY = frozenset("iljftr")
 _ROMAN = frozenset("i ii iii iv v vi vii viii ix x".split())
 _MAX_JOIN = 4
 _ONE_CONFUSION = 0.4
@@ -222,11 +224,11 @@ def _difference(
 
 
 def _one_sided(word: str, read: tuple[Token, ...], before: Sequence[Token]) -> tuple[Difference, float]:
-    if read and word in _STRAY and not word.isdigit():
+    if read and word in _STRAY:
         return Difference.NOISE, 0.3
     if word in _SMALL:
         return Difference.SMALL, 0.35 * len(word)
-    if word.isdigit():
+    if any(letter.isdigit() for letter in word):
         return Difference.REAL, 3.0 + len(word)
     if read and (word in _REGION or any(token.letters in _REGION for token in before[-3:])):
         return Difference.SMALL, 0.3 * len(word)
@@ -236,7 +238,8 @@ def _one_sided(word: str, read: tuple[Token, ...], before: Sequence[Token]) -> t
 
 
 def _between(a: str, b: str, known: bool) -> tuple[Difference, float]:
-    """Two words in one place; a read word that exists is another word unless one likely confusion explains it.
+    """Two words in one place; a read word that exists is another word unless one likely confusion explains
+    it.
 
     Even then it is no noise: which of the two the page prints cannot be told from the letters.
     """

@@ -1,7 +1,8 @@
 """Words that such reports print, and the mending of single misread words.
 
-The list (data/words.txt.xz, `word count` a line) comes from the vocabulary and the official nomenclature. A word of the
-list is never changed, however near another one lies: 'penurunan' is not a misread 'peningkatan'.
+The list (data/words.txt.xz, `word count` a line) comes from the vocabulary and the official nomenclature.
+A word of the list is never changed, however near another one lies: 'penurunan' is not a misread
+'peningkatan'.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ _TOKEN = re.compile(r"[^\W_](?:[\w!|\]\[£€$@]*[^\W_])?")
 
 
 def letters(token: str) -> str:
-    """A token as lower-case letters, digits and %, with strokes such as ! and | read as the letters they stand for."""
+    """A token as lower-case letters, digits and %, with strokes such as ! and | read as the letters they
+    stand for."""
     return re.sub(r"[^a-z0-9%]", "", fold(token).translate(_STROKES))
 
 
@@ -58,7 +60,8 @@ def known_word(word: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def closest_word(word: str) -> str | None:
-    """The one word of the list, in lower case, that `word` is a plausible misreading of; None where none or several."""
+    """The one word of the list, in lower case, that `word` is a plausible misreading of; None where none
+    or several."""
     read = letters(word)
     if len(read) < _MIN_LENGTH or read.isdigit():
         return None
@@ -89,8 +92,8 @@ def _rarer_by_far(word: str, best: str) -> bool:
 def clean_words(text: str) -> tuple[str, bool]:
     """Mends misread words one by one; returns the text and whether anything was changed.
 
-    Only a token that is no word and has exactly one close word is changed; its case is kept. Tokens with figures,
-    short tokens and what may be an acronym or a name (capitals, few letters) stay as they are.
+    Only a token that is no word and has exactly one close word is changed; its case is kept. Tokens with
+    figures, short tokens and what may be an acronym or a name (capitals, few letters) stay as they are.
     """
     cleaned = _TOKEN.sub(lambda found: _mend(found.group(), found.start()), text)
     return cleaned, cleaned != text

@@ -36,7 +36,7 @@ def test_central_codes_and_accounts() -> None:
     assert names("5.1.02", 2022) == ["Belanja Barang dan Jasa"]
 
 
-@pytest.mark.parametrize("code", ["", "9.99.99", "abc", "..", "12.500.000"])
+@pytest.mark.parametrize("code", ["", "9.99.99", "abcd", "..", "12.500.000"])
 def test_unknown_codes_have_no_name(code: str) -> None:
     assert lookup(code, 2022) == ()
 
