@@ -170,10 +170,25 @@ def column_limits(anchors: Sequence[BBox], lines: Sequence[Line]) -> tuple[float
     """
     pieces = [p.bbox for line in lines for p in phrases(line)]
     limits = []
-    for left, right in pairwise(anchors):
+    for place, (left, right) in enumerate(pairwise(anchors)):
+        numbered = number_limit(left, right, lines) if place == 0 else None
+        if numbered is not None:
+            limits.append(numbered)
+            continue
         low, high = left.cx, max(right.cx, left.cx + 2)
         limits.append(best_gap(pieces + list(anchors), low, high))
     return tuple(limits)
+
+
+def number_limit(left: BBox, right: BBox, lines: Sequence[Line]) -> float | None:
+    """The x after the running numbers of the first column, or None where it has none."""
+    numbers = [line[0].bbox for line in lines if re.fullmatch(r"\W?(?:\d{1,3}|[IVX]{1,4})[.):;]?", line[0].text)]
+    numbers = [b for b in numbers if b.cx < (left.x1 + right.x0) / 2 and abs(b.cx - left.cx) < 30]
+    if not numbers or len(numbers) < 0.1 * len(lines):
+        return None
+    end = max(b.x1 for b in numbers)
+    after = [w.bbox.x0 for line in lines for w in line if w.bbox.x0 >= end - 1]
+    return (end + min(after)) / 2 if after else None
 
 
 def best_gap(pieces: Sequence[BBox], low: float, high: float) -> float:

@@ -37,8 +37,9 @@ Horizon = Literal["lalu", "akhir"]
 class HeaderHit:
     """What a header says about its column.
 
-    `unit` is 'Rp' or '%' where printed in the header, `scale` what figures below it are to be multiplied by (1000 under
-    '(Rp.000)'), `index` the number of a quarter or month, `horizon` 'lalu' for an earlier year and 'akhir' for the end
+    `unit` is 'Rp' or '%' where printed in the header, `scale` what figures below it are to be multiplied by
+    (1000 under '(Rp.000)'), `index` the number of a quarter or month, `horizon` 'lalu' for an earlier year
+    and 'akhir' for the end
     of the plan period, `others` the roles that the same wording may have in another table, `wording` the
     known one.
     """
@@ -119,7 +120,8 @@ _COLUMN_SUM = re.compile(r"\d*\s*=?\s*[(]\s*\d+\s*[/:]\s*\d+\s*[)]\s*[x*]?\s*1?0
 _OPEN, _CLOSE = r"[(\[{]\s*(?:dalam|dlm)?\s*", r"\s*[)\]}jl]?(?=\s|$)"
 _RUPIAH = re.compile(
     _OPEN
-    + r"(?:[rfk]p\.?|rupiah)?\s*(?:\.?\s*(?P<nol>0{3}|000\.000)|\.?,?\s*(?P<kata>ribu(?:an)?|jt|juta(?:an)?|mil[iy]ar))?"
+    + r"(?:[rfk]p\.?|rupiah)?\s*(?:\.?\s*(?P<nol>0{3}|000\.000)"
+    + r"|\.?,?\s*(?P<kata>ribu(?:an)?|jt|juta(?:an)?|mil[iy]ar))?"
     r"\s*(?:[rf]p\.?|rupiah)?" + r"\s*[,.]?-?" + _CLOSE,
     re.IGNORECASE,
 )
@@ -133,7 +135,8 @@ _QUARTER = re.compile(
 )
 _ENUMERATED = re.compile(r"(?:[A-H]|\d{1,2}|[IVX]{1,4})[.)]\s*[A-Za-z]")
 _TO_DATE = re.compile(
-    r"\b(?:s\s*[./]\s*d\.?|sampai dengan)\s*(?=tw|tri|(?:[0-9]{1,2}\s*)?(?:bulan\s*)?(?:maret|juni|september|desember)\b)"
+    r"\b(?:s\s*[./]\s*d\.?|sampai dengan)\s*"
+    r"(?=tw|tri|(?:[0-9]{1,2}\s*)?(?:bulan\s*)?(?:maret|juni|september|desember)\b)"
     r"(?:(?:[0-9]{1,2}\s*)?(?:bulan\s*)?(?:maret|juni|september|desember))?",
     re.IGNORECASE,
 )

@@ -15,38 +15,75 @@ from .nomenclature import perangkat_daerah, wilayah_names
 from .words import clean_words, known_word, letters, like_case
 
 _KINDS = tuple(
-    "Dinas Badan Kantor Sekretariat Inspektorat KPU KIP Pengadilan RSUD RSUP RSJ RSKD RSU Kecamatan Kelurahan Biro Balai Kementerian "
-    "Kejaksaan Kepolisian Polres Polresta Polda Polsek Universitas Institut Politeknik Bappeda Bappelitbangda Bappelitbang Bapenda "
-    "Bawaslu Satpol Satuan UPTD UPT BPS BPKAD BPKD BKD BKPSDM BKPP BPBD BNN BNNP BNNK BPOM BPKP BPN Disdik Dinkes Dishub Diskominfo "
-    "Dispora Disdukcapil DPRD Setda Setwan Sekda Direktorat Inspektur Komisi Mahkamah Puskesmas Distrik Rutan Lapas Kanwil "
-    "Perwakilan Rumah Loka Akademi LPMP BPMP Pemerintah Lembaga Pusat".split()
+    (
+        "Dinas Badan Kantor Sekretariat Inspektorat KPU KIP Pengadilan RSUD RSUP RSJ RSKD RSU Kecamatan "
+        "Kelurahan Biro Balai Kementerian Kejaksaan Kepolisian Polres Polresta Polda Polsek Universitas "
+        "Institut Politeknik Bappeda Bappelitbangda Bappelitbang Bapenda Bawaslu Satpol Satuan UPTD UPT BPS "
+        "BPKAD BPKD BKD BKPSDM BKPP BPBD BNN BNNP BNNK BPOM BPKP BPN Disdik Dinkes Dishub Diskominfo "
+        "Dispora Disdukcapil DPRD Setda Setwan Sekda Direktorat Inspektur Komisi Mahkamah Puskesmas Distrik "
+        "Rutan Lapas Kanwil Perwakilan Rumah Loka Akademi LPMP BPMP Pemerintah Lembaga Pusat "
+    ).split()
 )
 _ALONE = frozenset(
-    "inspektorat bappeda bappelitbangda bappelitbang bapenda bawaslu bps bpkad bpkd bkd bkpsdm bkpp bpbd setda setwan kpu disdik "
-    "dinkes dishub diskominfo dispora disdukcapil".split()
+    (
+        "bapenda bappeda bappelitbang bappelitbangda bawaslu bkd bkpp bkpsdm bpbd bpkad bpkd bps dinkes "
+        "disdik disdukcapil dishub diskominfo dispora inspektorat kpu setda setwan "
+    ).split()
 )
 _SECOND = {
-    "rumah": {"sakit"}, "komisi": {"pemilihan", "informasi", "penyiaran", "pemberantasan", "yudisial", "independen", "nasional"},
-    "satuan": {"polisi"}, "satpol": {"pp"}, "pemerintah": {"provinsi", "propinsi", "kabupaten", "kota", "daerah", "desa", "kecamatan", "prov", "kab"},
-    "lembaga": {"penjaminan", "pemasyarakatan", "penyiaran", "ilmu", "pendidikan", "kebijakan", "perlindungan", "administrasi"},
-    "pusat": {"penelitian", "pengembangan", "data", "pendidikan", "kesehatan"}, "mahkamah": {"agung", "konstitusi", "syar'iyah", "syariyah"},
-    "perwakilan": {"badan", "bpkp", "bkkbn"}, "pengadilan": {"agama", "negeri", "tinggi", "militer", "tata", "pajak"},
-}  # fmt: skip
+    "rumah": {"sakit"},
+    "komisi": {"pemilihan", "informasi", "penyiaran", "pemberantasan", "yudisial", "independen", "nasional"},
+    "satuan": {"polisi"},
+    "satpol": {"pp"},
+    "pemerintah": {"provinsi", "propinsi", "kabupaten", "kota", "daerah", "desa", "kecamatan", "prov", "kab"},
+    "lembaga": {
+        "penjaminan",
+        "pemasyarakatan",
+        "penyiaran",
+        "ilmu",
+        "pendidikan",
+        "kebijakan",
+        "perlindungan",
+        "administrasi",
+    },
+    "pusat": {"penelitian", "pengembangan", "data", "pendidikan", "kesehatan"},
+    "mahkamah": {"agung", "konstitusi", "syar'iyah", "syariyah"},
+    "perwakilan": {"badan", "bpkp", "bkkbn"},
+    "pengadilan": {"agama", "negeri", "tinggi", "militer", "tata", "pajak"},
+}
 _LEAD = re.compile(
-    r"^(?:(?:laporan|akuntabilitas|kinerja|instansi|pemerintah(?!\s+(?:prov|kab|kota|daerah))|lkj|lkjip|lkip|lakip|lk|perjanjian|penetapan|rencana|tahunan|aksi|"
+    r"^(?:(?:laporan|akuntabilitas|kinerja|instansi|pemerintah(?!\s+(?:prov|kab|kota|daerah))"
+    r"|lkj|lkjip|lkip|lakip|lk|perjanjian|penetapan|rencana|tahunan|aksi|"
     r"indikator|utama|iku|rkt|pada|renstra|strategis|\(\w{2,6}\))\s+)+",
     re.I,
 )
 _TAIL = re.compile(r"[\s,.:;-]*\b(?:tahun|ta|t\.a\.?)\.?\s*(?:anggaran\s*)?(?:19|20)\d\d.*$", re.I)
 _LOWER = frozenset("dan serta di atas dengan pada untuk dan/atau ri".split())
 _ABBREVIATED = {
-    "jabar": "Jawa Barat", "jateng": "Jawa Tengah", "jatim": "Jawa Timur", "diy": "Daerah Istimewa Yogyakarta", "dki": "DKI Jakarta",
-    "kaltim": "Kalimantan Timur", "kalsel": "Kalimantan Selatan", "kalbar": "Kalimantan Barat", "kalteng": "Kalimantan Tengah",
-    "kaltara": "Kalimantan Utara", "sumut": "Sumatera Utara", "sumbar": "Sumatera Barat", "sumsel": "Sumatera Selatan",
-    "sulsel": "Sulawesi Selatan", "sulut": "Sulawesi Utara", "sulteng": "Sulawesi Tengah", "sultra": "Sulawesi Tenggara",
-    "sulbar": "Sulawesi Barat", "ntb": "Nusa Tenggara Barat", "ntt": "Nusa Tenggara Timur", "babel": "Kepulauan Bangka Belitung",
-    "kepri": "Kepulauan Riau", "malut": "Maluku Utara",
-}  # fmt: skip
+    "jabar": "Jawa Barat",
+    "jateng": "Jawa Tengah",
+    "jatim": "Jawa Timur",
+    "diy": "Daerah Istimewa Yogyakarta",
+    "dki": "DKI Jakarta",
+    "kaltim": "Kalimantan Timur",
+    "kalsel": "Kalimantan Selatan",
+    "kalbar": "Kalimantan Barat",
+    "kalteng": "Kalimantan Tengah",
+    "kaltara": "Kalimantan Utara",
+    "sumut": "Sumatera Utara",
+    "sumbar": "Sumatera Barat",
+    "sumsel": "Sumatera Selatan",
+    "sulsel": "Sulawesi Selatan",
+    "sulut": "Sulawesi Utara",
+    "sulteng": "Sulawesi Tengah",
+    "sultra": "Sulawesi Tenggara",
+    "sulbar": "Sulawesi Barat",
+    "ntb": "Nusa Tenggara Barat",
+    "ntt": "Nusa Tenggara Timur",
+    "babel": "Kepulauan Bangka Belitung",
+    "kepri": "Kepulauan Riau",
+    "malut": "Maluku Utara",
+}
 _REGION_WORDS = ("provinsi", "propinsi", "kabupaten", "kota", "prov", "kab", "kecamatan")
 _LEVELS = {
     "provinsi": "provinsi",
@@ -65,10 +102,10 @@ _MAX_WORDS, _NEAR = 18, 0.85
 
 
 def recognise(text: str) -> tuple[str, float] | None:
-    """The name of the office with the noise of the scan mended, and how sure it is one; None for other text.
+    """The name of the office with the noise of the scan mended, and how sure it is; None for other text.
 
-    A title before it ('LAPORAN KINERJA') and a year after it are left out. 'Kepala Dinas ...' names a person's office
-    and is none.
+    A title before it ('LAPORAN KINERJA') and a year after it are left out. 'Kepala Dinas' names a person's
+    office and is none.
     """
     line = _TAIL.sub("", _LEAD.sub("", " ".join(text.split()))).strip(" .,:;-|_*")
     words = line.split()

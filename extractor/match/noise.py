@@ -2,7 +2,8 @@
 
 Costs are in letters: 0 is the same text, 1 is one letter that no scanner would mistake. The pairs come
 from counts over a real scanned report (thin strokes, open and closed bowls, r+n against m, lost i, j, l
-and t). Digits are never mistaken for other digits here: a figure that differs is a difference, however alike the shapes look.
+and t). Digits are never mistaken for other digits here: a figure that differs is a difference, however alike
+the shapes look.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The official lists: codes and names of programmes and accounts, regions, and the names of offices.
 
-Nothing is read until it is asked for. The lists lie packed in data/nomenclature; data/SOURCES.md tells their origin.
+Nothing is read until it is asked for. The lists lie packed in data/nomenclature; data/SOURCES.md tells their
+origin.
 """
 
 from __future__ import annotations
@@ -18,9 +19,18 @@ from .nearest import Index, decide, make_index, rank_many
 from .noise import compact
 
 __all__ = [
-    "CodedName", "NameHit", "Office", "Region", "codes_of", "lookup", "match_instansi", "match_name", "match_names",
-    "perangkat_daerah", "wilayah_names",
-]  # fmt: skip
+    "CodedName",
+    "NameHit",
+    "Office",
+    "Region",
+    "codes_of",
+    "lookup",
+    "match_instansi",
+    "match_name",
+    "match_names",
+    "perangkat_daerah",
+    "wilayah_names",
+]
 
 CUTOFF = 0.9
 """Least score of a name; see vocabulary.CUTOFF."""
@@ -72,7 +82,7 @@ class Region:
 
 @dataclass(frozen=True)
 class Office:
-    """An office of regional government; `abbreviation` may be empty. The list is open: regions choose names."""
+    """An office of regional government; `abbreviation` may be empty. The list is open."""
 
     kind: str
     name: str
@@ -108,20 +118,20 @@ def _by_code(name: str) -> Mapping[str, tuple[CodedName, ...]]:
 
 
 def schemes(year: int | None) -> tuple[str, ...]:
-    """The regional lists in force in a year, the preferred one first; all of them where the year is not known."""
+    """The regional lists in force in a year, the preferred one first; all where it is not known."""
     if year is None:
         return _REGIONAL
     return next(names for last, names in _BY_YEAR if year <= last)
 
 
-# Codes ---------------------------------------------------------------------------------------------------------------
+# Codes
 
 
 def lookup(code: str, year: int | None, scope: str | None = None) -> tuple[CodedName, ...]:
     """What `code` stands for in the lists of `year`, the preferred list first; empty where no list has it.
 
-    Several answers are possible (two lists, two scopes): compare the name. `scope` 'provinsi' or 'kabupaten/kota'
-    keeps that side alone. The supporting programme is found under the number of any bidang.
+    Several answers are possible (two lists, two scopes): compare the name. `scope` 'provinsi' or
+    'kabupaten/kota' keeps that side alone. The supporting programme is found under the number of any bidang.
     """
     plain = _plain_code(code)
     if not plain:
@@ -169,7 +179,7 @@ def _first(
 
 
 def _spellings(code: str) -> list[str]:
-    """A code as printed, as the supporting programme of all bidang, and with the other widths of its parts."""
+    """A code as printed, with other widths of its parts, and as the supporting programme of all bidang."""
     parts = code.split(".")
     if len(parts) > 4 and len(parts[3]) == 2 and parts[3].startswith("0"):
         parts[3] = parts[3][1:]
@@ -183,7 +193,8 @@ def _spellings(code: str) -> list[str]:
 def _old_spellings(code: str) -> list[str]:
     """Until 2020 a page prints bidang, office, programme and activity: only the ends tell.
 
-    A code that ends with the programme looks the same as one that ends with an activity; the programme comes last.
+    A code that ends with the programme looks the same as one that ends with an activity; the programme comes
+    last.
     """
     parts = code.split(".")
     if len(parts) <= 4:
@@ -208,7 +219,7 @@ def _account(code: str, names: Sequence[str]) -> tuple[CodedName, ...]:
     return tuple(entry for entry in _by_code("akun").get(code, ()) if set(entry.scheme) & allowed)
 
 
-# Names ---------------------------------------------------------------------------------------------------------------
+# Names
 
 
 @lru_cache(maxsize=16)
@@ -233,7 +244,7 @@ def _name_index(names: tuple[str, ...], level: str | None) -> Index:
 
 
 def match_name(text: str, year: int | None, level: str | None = None) -> NameHit | None:
-    """The official name of a programme or activity that `text` stands for, tolerant of noise; None where none does.
+    """The official name of a programme or activity that `text` stands for; None where none does.
 
     `level` is 'program', 'kegiatan', 'sub_kegiatan', 'urusan', 'bidang_urusan', 'kro', 'ro' or None for any.
     """
@@ -268,7 +279,7 @@ def codes_of(name: str, year: int | None, level: str | None = None) -> tuple[Cod
     return _named(schemes(year), level).get(compact(name), ())
 
 
-# Regions and offices -------------------------------------------------------------------------------------------------
+# Regions and offices
 
 
 @lru_cache(maxsize=1)

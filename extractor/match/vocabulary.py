@@ -1,7 +1,8 @@
 """Known indikator, sasaran and program, and the one that a text read from a page stands for.
 
-The entries lie in data/indikator.csv, sasaran.csv and program.csv (columns id, text, aliases separated by |, unit,
-direction, urusan) and may be edited in any spreadsheet. Further lists are given as files of the same columns, or TOML.
+The entries lie in data/indikator.csv, sasaran.csv and program.csv (columns id, text, aliases separated by |,
+unit, direction, urusan) and may be edited in any spreadsheet. Further lists are given as files of the same
+columns, or TOML.
 """
 
 from __future__ import annotations
@@ -204,7 +205,7 @@ def _read_toml(text: str, name: str) -> Iterator[Entry]:
     for kind, rows in tables.items():
         if kind not in KINDS or not isinstance(rows, list):
             raise VocabularyError(
-                f"{name}: has a part {kind!r}; write each entry under [[indikator]], [[sasaran]] or [[program]]."
+                f"{name}: has a part {kind!r}; write entries under [[indikator]], [[sasaran]] or [[program]]."
             )
         for number, row in enumerate(rows, 1):
             yield _entry(row, f"{name}: [[{kind}]] number {number}", kind)
@@ -219,11 +220,14 @@ def _entry(row: Mapping[str, Any], place: str, kind: Kind) -> Entry:
             f"{place}: the text {text!r} is too short to be told from others; write it out."
         )
     return Entry(
-        id=str(row.get("id") or _slug(text)), text=text, kind=cast(Kind, _one_of(row, "kind", KINDS, place) or kind),
-        aliases=_aliases(row.get("aliases") or ()), unit=str(row.get("unit") or "") or None,
+        id=str(row.get("id") or _slug(text)),
+        text=text,
+        kind=cast(Kind, _one_of(row, "kind", KINDS, place) or kind),
+        aliases=_aliases(row.get("aliases") or ()),
+        unit=str(row.get("unit") or "") or None,
         direction=cast(Direction | None, _one_of(row, "direction", DIRECTIONS, place)),
         urusan=str(row.get("urusan") or "") or None,
-    )  # fmt: skip
+    )
 
 
 def _one_of(row: Mapping[str, Any], column: str, allowed: Sequence[str], place: str) -> str | None:

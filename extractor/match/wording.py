@@ -24,11 +24,16 @@ _SMALL = frozenset(
 )
 _VARIANTS = (
     frozenset({"persentase", "prosentase", "presentase", "persentasi", "prosentasi", "persen", "%"}),
-    frozenset({"kab", "kabupaten"}), frozenset({"prov", "provinsi", "propinsi"}), frozenset({"adhoc",
-    "adhock"}), frozenset({"skpd", "opd"}), frozenset({"kegiatan", "keg"}), frozenset({"penghitungan",
-    "perhitungan"}),
-    frozenset({"laporan", "lap"}), frozenset({"izin", "ijin"}), frozenset({"resiko", "risiko"}),
-)  # fmt: skip
+    frozenset({"kab", "kabupaten"}),
+    frozenset({"prov", "provinsi", "propinsi"}),
+    frozenset({"adhoc", "adhock"}),
+    frozenset({"skpd", "opd"}),
+    frozenset({"kegiatan", "keg"}),
+    frozenset({"penghitungan", "perhitungan"}),
+    frozenset({"laporan", "lap"}),
+    frozenset({"izin", "ijin"}),
+    frozenset({"resiko", "risiko"}),
+)
 _REGION = frozenset({"provinsi", "propinsi", "kabupaten", "kota", "prov", "kab"})
 _STRAY = frozenset("iljftr")
 _ROMAN = frozenset("i ii iii iv v vi vii viii ix x".split())

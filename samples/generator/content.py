@@ -127,7 +127,8 @@ def _entries(rng: random.Random, agency: Agency, count: int) -> list[tuple[str, 
     while len(picked) < count:
         entry = composed_indikator(rng) if not known or rng.random() < 0.34 else known.pop(0)
         picked[entry[0].lower()] = (entry[0].format(nama=agency.place), entry[1], entry[2])
-    return list(picked.values())
+    spelling = "Prosentase" if rng.random() < 0.15 else "Persentase"
+    return [(text.replace("Persentase", spelling), unit, way) for text, unit, way in picked.values()]
 
 
 def _objectives(rng: random.Random, agency: Agency, count: int) -> list[str]:

@@ -13,7 +13,7 @@ SCALES = ((10**9, "miliar"), (10**6, "juta"), (1000, "ribu"), (100, "ratus"), (1
 class NumberStyle:
     """The habits of one report.
 
-    `tail` follows an amount (``""``, ``",00"``, ``",-"``), `prefix` precedes it (``"Rp "``); `english`
+    `tail` follows an amount (``""``, ``",00"``, ``",-"``, ``".00"``), `prefix` precedes it (``"Rp "``); `english`
     swaps point and comma everywhere; `decimal` is the mark in percentages; `mark` the percent sign with
     its blank; `truncate` cuts percentages instead of rounding them; `pad` always prints two decimals.
     """

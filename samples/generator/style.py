@@ -38,7 +38,11 @@ class Look:
 
 @dataclass(frozen=True)
 class Style:
-    """How one report is set."""
+    """How one report is set.
+
+    `satuan`: units in a column of their own; `marker` before an indicator in the agreement: ``""``, ``"1."``,
+    ``"1.1"`` or ``"-"``; `own_rp`: `Rp` in a column of its own in lists of programmes.
+    """
 
     paper: tuple[float, float]
     font: str
@@ -53,13 +57,14 @@ class Style:
     capaian_mark: bool = True
     kode: bool = True
     own_rp: bool = True
+    marker: str = ""
 
 
 def number_style(rng: random.Random) -> NumberStyle:
     """Habits of printing numbers; the English form is rare."""
     english = rng.random() < 0.07
     decimal = "." if english or rng.random() < 0.25 else ","
-    return NumberStyle(tail=rng.choice(("", "", "", ",00", ",-")) if not english else "",
+    return NumberStyle(tail=rng.choice(("", "", "", "", ",00", ",00", ",-", ",-", ".00")) if not english else "",
                        prefix=rng.choice(("Rp ", "Rp. ", "Rp")), english=english, decimal=decimal,
                        mark=rng.choice(("%", "%", " %")), truncate=rng.random() < 0.25, pad=rng.random() < 0.5)
 
@@ -82,7 +87,7 @@ def style(rng: random.Random, level: int) -> Style:
     return Style(rng.choice((A4, F4)), rng.choice(fonts), rng.choice((10.5, 11, 11.5)), number_style(rng),
                  look(rng, least), rng.choice((54.0, 62.0, 72.0)), rng.choice(("plain", "ruled", "boxed", "header")),
                  rng.random() < 0.4, rng.random() < 0.5, rng.random() < 0.3, rng.random() < 0.6,
-                 rng.random() < 0.65, rng.random() < 0.6)
+                 rng.random() < 0.65, rng.random() < 0.6, rng.choice(("", "", "", "1.", "1.1", "-")))
 
 
 def varied(rng: random.Random, base: Style, **fixed: object) -> Look:

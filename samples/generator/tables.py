@@ -48,6 +48,11 @@ def _as_table(kind: str, names: tuple[str, ...], weights: tuple[float, ...], bod
     return Grid(kind, weights, header, tuple(body), look, tuple(rows), caption)
 
 
+def _marker(style: Style, no: int, at: int) -> str:
+    """What stands before an indicator in its cell: nothing, `1.`, `2.1` or a dash."""
+    return {"1.": f"{at + 1}.", "1.1": f"{no}.{at + 1}", "-": "-"}.get(style.marker, "")
+
+
 def _unit_cells(quantity: Quantity, unit: str, satuan: bool, look: Look) -> list[Cell]:
     shown = quantity.bare if satuan else quantity.full
     cells = [Cell(unit or "-", "center")] if satuan else []
@@ -63,8 +68,10 @@ def perjanjian_kinerja(content: Content, style: Style, look: Look, caption: str 
     for sasaran, at, ind in flat(content.sasaran):
         row: Raw = {"no": str(sasaran.no), "sasaran": sasaran.text, "indikator": ind.text,
                     "target": figure(ind.agreed, style.satuan, ind.unit)}
+        mark = _marker(style, sasaran.no, at)
+        row |= {"ind_no": mark} if mark else {}
         cells = [_merged(_number(sasaran.no, dot), sasaran, at, "center"), _merged(sasaran.text, sasaran, at),
-                 Cell(ind.text), *_unit_cells(ind.agreed, ind.unit, style.satuan, look)]
+                 Cell(f"{mark} {ind.text}".strip()), *_unit_cells(ind.agreed, ind.unit, style.satuan, look)]
         if formula:
             row["cara_penghitungan"] = _formula(ind)
             cells.append(Cell(_formula(ind)))
@@ -257,7 +264,7 @@ def realisasi_anggaran(budget: tuple[BudgetLine, ...], style: Style, look: Look,
         cells = [*first, Cell(line.uraian, indent=0 if kode else 6.0 * line.depth),
                  *_amount_cells(line, numbers, rp, change), Cell(percent(line.persen, numbers, style.capaian_mark), "center")]
         cells += [Cell(percent(line.fisik, numbers, style.capaian_mark), "center")] if fisik else []
-        cells += [Cell(_sum(line.pagu - line.realisasi, numbers, rp), "right")] if sisa else []
+        cells += [Cell(_sum(line.pagu - line.realisasi, numbers, rp), "account" if rp else "right")] if sisa else []
         body.append(Line(tuple(replace(c, bold=last_bold) for c in cells), len(rows),
                          line.depth == 0 and look.shade != "none" and len(steps) < len(budget) - 1))
         rows.append(_budget_key(line, sisa, fisik, change, kode, no if numbered else None))
@@ -277,7 +284,8 @@ def _sum(amount: int, numbers: NumberStyle, rp: bool) -> str:
 
 def _amount_cells(line: BudgetLine, numbers: NumberStyle, rp: bool, change: bool) -> list[Cell]:
     amounts = [line.pagu_sebelum] if change else []
-    return [Cell(_sum(a, numbers, rp), "right") for a in (*amounts, line.pagu, line.realisasi)]
+    align = "account" if rp else "right"
+    return [Cell(_sum(a, numbers, rp), align) for a in (*amounts, line.pagu, line.realisasi)]
 
 
 def _budget_key(line: BudgetLine, sisa: bool, fisik: bool, change: bool, kode: bool, no: str | None) -> Raw:

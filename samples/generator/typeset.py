@@ -33,7 +33,7 @@ def face_of(family: str, bold: bool, size: float, leading: float) -> Face:
 def wrap(text: str, room: float, font: Face) -> list[list[str]]:
     """Lines of tokens that fit into `room` points; a token wider than that stands alone."""
     lines: list[list[str]] = []
-    for token in text.split(" "):
+    for token in text.replace(" %", GLUE + "%").split(" "):
         if lines and font.wide(" ".join([*lines[-1], token])) <= room:
             lines[-1].append(token)
         elif token:
@@ -50,9 +50,10 @@ def put_line(page: Page, tokens: list[str], x: float, room: float, y: float, fon
     if align == "justify" and not last and len(words) > 1 and 0 < loose < 0.6 * room:
         gap += loose / (len(words) - 1)
     at = x + {"center": loose / 2, "right": loose}.get(align, 0.0)
-    for word in words:
+    for number, word in enumerate(words):
         page.words.append(Word(at, y, word, font.name, font.size, font.wide(word), ink))
-        at += font.wide(word) + gap
+        # an accounting cell has its currency at the left edge and its amount at the right one
+        at += font.wide(word) + gap + (max(loose, 0.0) if align == "account" and number == 0 else 0.0)
 
 
 def put_lines(page: Page, lines: list[list[str]], x: float, room: float, top: float, font: Face, align: str,
@@ -71,7 +72,7 @@ def cell_face(cell: Cell, look: Look, family: str) -> Face:
 def _least(grid: Grid, family: str, look: Look, column: int) -> float:
     cells = [line.cells[column] for line in (*grid.header, *grid.body)]
     tokens = [(cell_face(c, look, family).wide(token) + c.indent) for c in cells if c and c.across == 1
-              for token in c.text.split(" ")]
+              for token in c.text.replace(" %", GLUE + "%").split(" ")]
     return max(tokens, default=0.0) + 2 * look.pad + 1
 
 

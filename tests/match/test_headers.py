@@ -1,10 +1,11 @@
 """Header wording to column role."""
 
 import pytest
-from extractor.match import headers
-from extractor.match.headers import match_header, match_headers, split_headers
 from hypothesis import given
 from hypothesis import strategies as st
+
+from extractor.match import headers
+from extractor.match.headers import match_header, match_headers, split_headers
 
 
 def role(text: str) -> str | None:
@@ -15,15 +16,32 @@ def role(text: str) -> str | None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("No", "no"), ("NO.", "no"), ("KODE", "kode"), ("Tujuan", "tujuan"), ("SASARAN STRATEGIS", "sasaran"),
-        ("Indikator Kinerja Program (outcome) / Kegiatan (output)", "indikator"), ("Sat", "satuan"),
-        ("Program/ Kegiatan", "program_kegiatan"), ("Program", "program"), ("Sub Kegiatan", "sub_kegiatan"),
-        ("Pagu Anggaran", "pagu"), ("Jumlah (Rp)", "pagu"), ("Realisasi Keuangan", "realisasi_anggaran"),
-        ("Realisasi (Rp.)", "realisasi_anggaran"), ("% Realisasi", "persen"), ("Progres Capaian (%)", "persen"),
-        ("(%)", "persen"), ("Realisasi Fisik (%)", "persen_fisik"), ("Ket.", "keterangan"), ("Formulasi", "cara_penghitungan"),
-        ("PIC", "pelaksana"), ("Sumber data", "sumber_data"), ("Lokasi", "lokasi"), ("% Capaian Kinerja", "capaian"),
+        ("No", "no"),
+        ("NO.", "no"),
+        ("KODE", "kode"),
+        ("Tujuan", "tujuan"),
+        ("SASARAN STRATEGIS", "sasaran"),
+        ("Indikator Kinerja Program (outcome) / Kegiatan (output)", "indikator"),
+        ("Sat", "satuan"),
+        ("Program/ Kegiatan", "program_kegiatan"),
+        ("Program", "program"),
+        ("Sub Kegiatan", "sub_kegiatan"),
+        ("Pagu Anggaran", "pagu"),
+        ("Jumlah (Rp)", "pagu"),
+        ("Realisasi Keuangan", "realisasi_anggaran"),
+        ("Realisasi (Rp.)", "realisasi_anggaran"),
+        ("% Realisasi", "persen"),
+        ("Progres Capaian (%)", "persen"),
+        ("(%)", "persen"),
+        ("Realisasi Fisik (%)", "persen_fisik"),
+        ("Ket.", "keterangan"),
+        ("Formulasi", "cara_penghitungan"),
+        ("PIC", "pelaksana"),
+        ("Sumber data", "sumber_data"),
+        ("Lokasi", "lokasi"),
+        ("% Capaian Kinerja", "capaian"),
     ],
-)  # fmt: skip
+)
 def test_printed_wordings(text: str, expected: str) -> None:
     assert role(text) == expected
 
@@ -31,11 +49,19 @@ def test_printed_wordings(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("IndikatorKinerja", "indikator"), ("SasaranStrategia", "sasaran"), ("lndikator\nKinena", "indikator"),
-        ("Capsian", "capaian"), ("Reafisasi", "realisasi"), ("Tetget", "target"), ("Keterang a n", "keterangan"),
-        ("Realiasi Anggaran", "realisasi_anggaran"), ("Mo", "no"), ("Perseniase", "persen"), ("Capaian (96)", "capaian"),
+        ("IndikatorKinerja", "indikator"),
+        ("SasaranStrategia", "sasaran"),
+        ("lndikator\nKinena", "indikator"),
+        ("Capsian", "capaian"),
+        ("Reafisasi", "realisasi"),
+        ("Tetget", "target"),
+        ("Keterang a n", "keterangan"),
+        ("Realiasi Anggaran", "realisasi_anggaran"),
+        ("Mo", "no"),
+        ("Perseniase", "persen"),
+        ("Capaian (96)", "capaian"),
     ],
-)  # fmt: skip
+)
 def test_wordings_as_scanners_read_them(text: str, expected: str) -> None:
     assert role(text) == expected
 
@@ -43,11 +69,24 @@ def test_wordings_as_scanners_read_them(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "Jumlah", "Rp", "(1)", "BB", "TOTAL", "12.500", "Pendapatan", "PERJANJIAN KINERJA TAHUN 2016", "Sasaran Strategis 1",
-        "C. SASARAN STRATEGIS", "Sasaran ke-1 : Meningkatnya sarana", "Program Dukungan Manajemen", "Kepala Dinas",
-        "Indikator kinerja yang menunjukkan keberhasilan", "Uraian dan capaian indikator yang digunakan adalah sebagai berikut",
+        "",
+        "Jumlah",
+        "Rp",
+        "(1)",
+        "BB",
+        "TOTAL",
+        "12.500",
+        "Pendapatan",
+        "PERJANJIAN KINERJA TAHUN 2016",
+        "Sasaran Strategis 1",
+        "C. SASARAN STRATEGIS",
+        "Sasaran ke-1 : Meningkatnya sarana",
+        "Program Dukungan Manajemen",
+        "Kepala Dinas",
+        "Indikator kinerja yang menunjukkan keberhasilan",
+        "Uraian dan capaian indikator yang digunakan adalah sebagai berikut",
     ],
-)  # fmt: skip
+)
 def test_other_text_is_no_header(text: str) -> None:
     assert match_header(text) is None
 
@@ -63,8 +102,14 @@ def test_year_unit_and_scale_are_taken_out() -> None:
 def test_bare_year_quarter_and_month() -> None:
     hits = match_headers(["2016", "TW IIl", "Triwulan lV", "T2", "III", "B12", "Nopember"])
     assert [(h.role, h.year or h.index) for h in hits if h] == [
-        ("tahun", 2016), ("triwulan", 3), ("triwulan", 4), ("triwulan", 2), ("triwulan", 3), ("bulan", 12), ("bulan", 11),
-    ]  # fmt: skip
+        ("tahun", 2016),
+        ("triwulan", 3),
+        ("triwulan", 4),
+        ("triwulan", 2),
+        ("triwulan", 3),
+        ("bulan", 12),
+        ("bulan", 11),
+    ]
 
 
 def test_budget_before_and_after_its_change() -> None:

@@ -1,10 +1,11 @@
 """Official codes and names, regions and offices."""
 
 import pytest
-from extractor.match import nomenclature
-from extractor.match.nomenclature import codes_of, lookup, match_instansi, match_name, match_names
 from hypothesis import given
 from hypothesis import strategies as st
+
+from extractor.match import nomenclature
+from extractor.match.nomenclature import codes_of, lookup, match_instansi, match_name, match_names
 
 
 def names(code: str, year: int | None, scope: str | None = None) -> list[str]:
@@ -56,8 +57,10 @@ def test_names_are_answered_in_order() -> None:
         2016,
     )
     assert [hit.name if hit else None for hit in hits] == [
-        "Penyediaan jasa kebersihan kantor", None, "Pelayanan Administrasi Perkantoran",
-    ]  # fmt: skip
+        "Penyediaan jasa kebersihan kantor",
+        None,
+        "Pelayanan Administrasi Perkantoran",
+    ]
 
 
 def test_regions_and_offices_are_listed() -> None:
@@ -96,10 +99,18 @@ def test_offices_are_known_and_mended(line: str, name: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "", "Dinas", "Kepala Dinas Pendapatan", "Dinas Kesehatan melakukan pembinaan", "Badan Adhoc", "Rumah tangga miskin",
-        "Pemerintah yang baik", "Lembaga pelatihan kerja", "Indikator Kinerja", "12.500",
+        "",
+        "Dinas",
+        "Kepala Dinas Pendapatan",
+        "Dinas Kesehatan melakukan pembinaan",
+        "Badan Adhoc",
+        "Rumah tangga miskin",
+        "Pemerintah yang baik",
+        "Lembaga pelatihan kerja",
+        "Indikator Kinerja",
+        "12.500",
     ],
-)  # fmt: skip
+)
 def test_other_lines_are_no_office(line: str) -> None:
     assert match_instansi(line) is None
 

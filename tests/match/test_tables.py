@@ -7,7 +7,7 @@ from extractor.match import header_role
 from extractor.match.join import joined_tables
 from extractor.match.typed import typed_table
 from extractor.match.values import Context
-from tests.paper import block, page, ruled_table, words
+from tests.paper import block, page, ruled_table, v_rule, words
 
 
 def tables(*pages, year=2016):
@@ -105,7 +105,8 @@ def test_bands_name_the_sasaran_of_the_rows_below():
     y = made.rules[-1].bbox.bottom
     band = words("Sasaran ke-2 : Meningkatnya standardisasi produk", 56, y + 4)
     more = ruled_table([[["1"], ["Nilai impor"], ["2"], ["1"], ["50"]]], BX, top=y + 20)
-    whole = page([*made.words, *band, *more.words], [*made.rules, *more.rules])
+    sides = [v_rule(BX[0], y, y + 20), v_rule(BX[-1], y, y + 20)]
+    whole = page([*made.words, *band, *more.words], [*made.rules, *more.rules, *sides])
     (table,) = tables(whole)
     assert [(plain(r.indikator), plain(r.sasaran)) for r in table.rows][-1] == ("Nilai impor", "Meningkatnya standardisasi produk")
 

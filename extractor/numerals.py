@@ -1,0 +1,413 @@
+"""Indonesian figures: the text of a cell as an engine read it -> exact number and unit, or a refusal with its reason.
+
+Nothing is deleted in silence: each liberty taken with the text stands in `notes`, each doubt makes `certain` False, and
+what cannot be told is a `Refusal` with the readings that it might have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import Enum
+from typing import Literal
+
+from extractor.number_words import number_words, spell
+
+__all__ = [
+    "Empty", "Quantity", "Refusal", "Style", "normal_unit", "number_words", "percent_candidates", "read", "spell",
+    "spelled", "style_of",
+]  # fmt: skip
+
+Expect = Literal["rupiah", "percent", "quantity"]
+Kind = Literal["number", "grade", "range", "ratio", "inequality", "word", "list"]
+
+
+class Style(Enum):
+    """How a number separates thousands and decimals."""
+
+    DOT = "1.234,5"
+    COMMA = "1,234.5"
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A figure that was understood; `notes` say why it is less than certain or what was left out."""
+
+    raw: str
+    value: Decimal | str
+    unit: str | None = None
+    kind: Kind = "number"
+    parts: tuple[Quantity, ...] = ()
+    certain: bool = True
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A text that states a figure which cannot be told; `candidates` are what it may be."""
+
+    raw: str
+    reason: str
+    candidates: tuple[Decimal, ...] = ()
+
+
+@dataclass(frozen=True)
+class Empty:
+    """Nothing is stated: an empty cell, a dash, n/a."""
+
+    raw: str
+
+
+Answer = Quantity | Refusal | Empty
+
+_NOTHING = re.compile(r"^(?:[-–—_.…·~]+|n\s?/\s?a\.?|na|tad|(?:rp|kp)\s*[.,:;]?\s*[-–—.]*)$", re.I)
+_GRADE = re.compile(
+    r"^(?:AA|A|BB|B|CC|C|D|WTP|WDP|TMP|TW|BAIK|SANGAT BAIK|CUKUP|CUKUP BAIK|KURANG|SANGAT KURANG|MEMUASKAN|SANGAT MEMUASKAN|"
+    r"TINGGI|SANGAT TINGGI|SEDANG|RENDAH|SANGAT RENDAH|ADA|TIDAK ADA|NIHIL|TERCAPAI|TIDAK TERCAPAI)\s*(?:\(.{1,30}\))?$",
+    re.I,
+)
+_RUPIAH = re.compile(r"^(?:Rp|RP|rp|Kp|Rr|R p)\s*[.,:;]?\s*(?=[\d(\-OolISB])")
+_SCALED = {"ribu": 10**3, "rb": 10**3, "juta": 10**6, "jt": 10**6, "miliar": 10**9, "milyar": 10**9, "milliar": 10**9, "m": 10**9,
+           "triliun": 10**12, "trilyun": 10**12, "trilliun": 10**12}  # fmt: skip
+_LETTER_DIGITS = {"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "|": "1", "!": "1", "i": "1", "S": "5", "s": "5", "B": "8", "Z": "2", "z": "2"}
+_CORE = r"\d(?:[\d.,'\s]*\d)?"
+_NUMBER = re.compile(rf"^(?P<sign>[-+–]\s?)?(?P<core>{_CORE})(?P<tail>\s*[.,]\s*[-–—]+|\s*[.,](?=\s|$))?\s*(?P<rest>.*)$", re.S)
+_MONTH = re.compile(r"\b(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\b", re.I)
+_TROUBLE = re.compile(r"(?<=[\d.,])[OoQlI|!iSsBZz](?=[\d.,]|\b)|(?<![A-Za-z])[OoQlI|!SBZ](?=[\d.,]*\d)")
+
+
+def read(text: str, *, expect: Expect | None = None, style: Style | None = None, unit: str | None = None) -> Answer:
+    """The figure that `text` states.
+
+    `expect` tells the column's kind, `style` the separators that its other figures prove, `unit` a unit printed
+    elsewhere (a Satuan column). Never raises.
+    """
+    raw = text
+    text = " ".join(text.replace("\u00a0", " ").split())
+    if not text or _NOTHING.match(text):
+        return Empty(raw)
+    if _GRADE.match(text):
+        return Quantity(raw, text, unit if unit not in (None, "%") else None, "word" if text.upper() == "NIHIL" else "grade")
+    if expect == "rupiah" or _RUPIAH.match(text):
+        return _amount(raw, text, style)
+    compound = _compound(raw, text, style, unit)
+    if compound is not None:
+        return compound
+    return _figure(raw, text, expect, style, unit)
+
+
+# ------------------------------------------------------------------------------------------- rupiah
+
+
+def _amount(raw: str, text: str, style: Style | None) -> Answer:
+    """Rupiah: whole, groups of three."""
+    notes: list[str] = []
+    text = _RUPIAH.sub("", text)
+    text, negative = _unbracketed(text)
+    marked = re.sub(r"\s*\*+\)?$", "", text)
+    if marked != text:
+        notes.append("a footnote mark is left out")
+        text = marked
+    word = re.match(rf"^(?P<number>{_CORE})\s*(?P<scale>ribu|rb|juta|jt|mil[il]?[iy]ar|m|tril[il]?[iy]un)\b\.?(?:\s*rupiah)?$", text, re.I)
+    if word:
+        scaled = _decimal(word["number"], style, percent=True)
+        if isinstance(scaled, Decimal):
+            factor = next(v for k, v in _SCALED.items() if k == word["scale"].lower())
+            return Quantity(raw, _signed(scaled * factor, negative), "Rp", notes=tuple(notes))
+    text = re.sub(r"^-\s*(?=\d)", lambda _: notes.append("minus sign") or "-", text)  # type: ignore[func-returns-value]
+    if text.startswith("-"):
+        negative, text = True, text[1:]
+    text = re.sub(r"\s*[.,:;]?\s*[-–—=_]+\s*$", "", text)
+    text = re.sub(r"\s*rupiah\.?$", "", text, flags=re.I).rstrip(" .,;:")
+    text, swapped = _letters_to_digits(text)
+    notes.extend(swapped)
+    if not re.fullmatch(r"[\d.,:;'\s]+", text) or not any(c.isdigit() for c in text):
+        return Refusal(raw, "not an amount", ())
+    value = _whole_amount(text, notes)
+    if isinstance(value, str):
+        return Refusal(raw, value, _amount_guesses(text))
+    certain = not swapped and "decimals were left out" not in notes
+    return Quantity(raw, _signed(value, negative), "Rp", notes=tuple(notes), certain=certain)
+
+
+def _whole_amount(text: str, notes: list[str]) -> Decimal | str:
+    """The amount of digits and separators, or the reason why it is none."""
+    text = re.sub(r"\s*([.,:;'])\s*", r"\1", text.strip())
+    cents = re.search(r"^(?P<body>.*\d)(?P<mark>[.,])(?P<cents>\d{1,2})$", text)
+    if cents and re.search(r"[.,\s]", cents["body"]):
+        if set(cents["cents"]) != {"0"} and len(cents["cents"]) == 2:
+            return _with_cents(cents["body"], cents["cents"])
+        if len(cents["cents"]) == 2:
+            text = cents["body"]
+    elif cents and set(cents["cents"]) == {"0"} and len(cents["body"]) > 3:
+        text = cents["body"]
+    groups = re.split(r"[.,:;'\s]", text)
+    marks = re.findall(r"[.,:;'\s]", text)
+    if len(groups) == 1:
+        return Decimal(groups[0])
+    wrong = [g for g in groups[1:] if len(g) != 3]
+    if not 1 <= len(groups[0]) <= 3 or wrong:
+        bad = wrong[0] if wrong else groups[0]
+        return f"a group of {len(bad)} digits where three belong"
+    if " " in marks:
+        notes.append("a blank was read as a separator")
+    if len(set(marks) - {" "}) > 1:
+        notes.append("mixed separators")
+    return Decimal("".join(groups))
+
+
+def _with_cents(body: str, cents: str) -> Decimal | str:
+    groups = re.split(r"[.,:;'\s]", body)
+    if any(len(g) != 3 for g in groups[1:]) or not 1 <= len(groups[0]) <= 3:
+        return "groups of digits that do not fit"
+    return Decimal("".join(groups) + "." + cents)
+
+
+def _amount_guesses(text: str) -> tuple[Decimal, ...]:
+    digits = re.sub(r"\D", "", text)
+    return (Decimal(digits),) if digits else ()
+
+
+def _letters_to_digits(text: str) -> tuple[str, list[str]]:
+    """Letters that engines print for digits, where the rest is a number; at most two."""
+    if sum(c.isdigit() for c in text) < 3 or not _TROUBLE.search(text):
+        return text, []
+    found = [m.group() for m in _TROUBLE.finditer(text)]
+    if len(found) > 2:
+        return text, []
+    changed = _TROUBLE.sub(lambda m: _LETTER_DIGITS[m.group()], text)
+    return changed, [f"{letter} read as {_LETTER_DIGITS[letter]}" for letter in found]
+
+
+# ------------------------------------------------------------------------------------------- figures
+
+
+def _figure(raw: str, text: str, expect: Expect | None, style: Style | None, unit: str | None) -> Answer:
+    """A number with its unit."""
+    notes: list[str] = []
+    inner, negative = _unbracketed(text)
+    if negative and not re.match(rf"^{_CORE}\s*%?$", inner):
+        inner, negative = text, False
+    text, swapped = _letters_to_digits(inner) if re.match(r"^[\d.,]", inner) and _mostly_digits(inner) else (inner, [])
+    notes.extend(swapped)
+    found = _NUMBER.match(text)
+    if not found:
+        return _wording(raw, text)
+    core, rest = found["core"], found["rest"].strip()
+    core, rest = _split_core(core, rest)
+    rest, marked = re.subn(r"^\*+\)?|\*+\)?$", "", rest)
+    if marked:
+        notes.append("a footnote mark is left out")
+    rest = rest.strip(" ;")
+    percent = rest.startswith("%") or (expect == "percent") or unit == "%" or normal_unit(rest) == "%"
+    own = _unit_text(rest)
+    if own is None:
+        return Refusal(raw, f"not understood after the number: {rest[:20]!r}")
+    factor, own = _scaled_unit(own)
+    value = _decimal(core, style, percent=percent)
+    if isinstance(value, Refusal):
+        return replace(value, raw=raw)
+    if own and (spoken := re.match(r"^\((?P<word>[A-Za-z\s]+)\)\s*(?P<unit>.*)$", own)):
+        said = number_words(spoken["word"])
+        own = spoken["unit"] or None
+        if said is not None and Decimal(said) != value:
+            notes.append(f"the words in brackets say {said}")
+            swapped = swapped or ["words"]
+    sign = bool(found["sign"] and found["sign"].strip() in "-–") or negative
+    final_unit = own or unit or ("%" if expect == "percent" else None)
+    if " " in core.strip() and not re.search(r"[.,]\s", core):
+        notes.append("a blank was read as a separator")
+    return Quantity(raw, _signed(value * factor, sign), final_unit, certain=not swapped, notes=tuple(notes))
+
+
+def _mostly_digits(text: str) -> bool:
+    return sum(c.isdigit() for c in text) > sum(c.isalpha() for c in text)
+
+
+def _split_core(core: str, rest: str) -> tuple[str, str]:
+    """Cuts `2 500` that is one number from `5 2019` that is two: blanks join only whole groups of three."""
+    core = re.sub(r"(?<=[.,])\s+(?=\d)|\s+(?=[.,]\d)", "", core.strip())
+    pieces = core.split(" ")
+    if len(pieces) == 1 or all(re.fullmatch(r"\d{3}(?:[.,]\d+)*", p) for p in pieces[1:]) and len(pieces[0]) <= 3 + 8 * ("." in pieces[0]):
+        return core, rest
+    return pieces[0], " ".join([*pieces[1:], rest]).strip()
+
+
+def _unit_text(rest: str) -> str | None:
+    """The unit after a number, '' where there is none, None where the rest is not understood."""
+    if not rest:
+        return ""
+    if rest[0] == "%":
+        after = rest[1:].strip(" .")
+        return "%" if not after else ("% " + after if not re.search(r"\d", after) else None)
+    if "%" in rest.split()[0]:
+        return None
+    if re.search(r"\d", re.sub(r"[A-Za-z]+\s?[23]\b|\(.*\)", "", rest)):
+        return None
+    if not re.match(r"^[A-Za-z°‰²³/(\"'&]", rest):
+        return None
+    return rest.rstrip(" .,")
+
+
+def _scaled_unit(unit: str) -> tuple[int, str]:
+    """`juta` multiplies; `Triliun Rupiah` stays a unit, as the paper prints the figure in it."""
+    found = re.match(r"^(ribu|juta|jt|mil[iy]ar|tril[iy]un)\b\s*(.*)$", unit, re.I)
+    if not found or re.match(r"rupiah|rp", found[2], re.I):
+        return 1, unit
+    return _SCALED.get(found[1].lower(), 1), found[2]
+
+
+def _decimal(core: str, style: Style | None, percent: bool) -> Decimal | Refusal:
+    """Digits and separators as a number; a Refusal where the separator may mean either."""
+    core = core.replace("'", "").strip()
+    core = re.sub(r"(?<=\d)\s+(?=\d{3}(?:\D|$))", "." if style is not Style.COMMA else ",", core)
+    core = re.sub(r"\s+", "", core)
+    dots, commas = core.count("."), core.count(",")
+    if not dots and not commas:
+        return Decimal(core)
+    if dots and commas:
+        return _mixed(core, style)
+    mark = "." if dots else ","
+    groups = core.split(mark)
+    grouped = all(len(g) == 3 for g in groups[1:]) and 1 <= len(groups[0]) <= 3
+    thousands = Decimal("".join(groups))
+    if len(groups) > 2:
+        if grouped:
+            return thousands
+        if all(len(g) == 3 for g in groups[1:-1]) and len(groups[-1]) <= 2:
+            return Decimal("".join(groups[:-1]) + "." + groups[-1])
+        return Refusal(core, f"a group of {next((len(g) for g in groups[1:] if len(g) != 3), 0)} digits where three belong", (thousands,))
+    decimals = Decimal(f"{groups[0]}.{groups[1]}")
+    if not grouped or groups[0].startswith("0"):
+        return decimals
+    native = (mark == ".") == (style is Style.DOT)
+    if style is not None:
+        return thousands if native else decimals
+    if mark == "." and not percent:
+        return thousands
+    return Refusal(core, f"'{core}' may be {decimals} or {thousands}", (decimals, thousands))
+
+
+def _mixed(core: str, style: Style | None) -> Decimal | Refusal:
+    """Both marks: the last one parts the decimals, if the others part thousands."""
+    last = max(core.rfind("."), core.rfind(","))
+    body, tail = core[:last], core[last + 1 :]
+    groups = re.split(r"[.,]", body)
+    if any(len(g) != 3 for g in groups[1:]) or not 1 <= len(groups[0]) <= 3:
+        return Refusal(core, "separators that do not fit together", (Decimal(re.sub(r"\D", "", core)),))
+    if len(set(re.findall(r"[.,]", body))) == 1 and body[len(groups[0])] != core[last] and len(tail) != 3:
+        return Decimal("".join(groups) + "." + tail)
+    if len(tail) == 3:
+        whole, parted = Decimal("".join([*groups, tail])), Decimal("".join(groups) + "." + tail)
+        proper = style is not None and (core[last] == ",") == (style is Style.DOT)
+        return parted if proper else Refusal(core, "mixed separators", (whole, parted))
+    return Decimal("".join(groups) + "." + tail)
+
+
+# ------------------------------------------------------------------------------------------- other forms
+
+
+def _compound(raw: str, text: str, style: Style | None, unit: str | None) -> Answer | None:
+    """Ranges, ratios, inequalities, dates and lists; None where the text is a plain figure."""
+    if _MONTH.search(text) and re.search(r"\d", text):
+        return Quantity(raw, text, None, "word")
+    if re.match(r"^(?:[<>≤≥=]|minimal|maksimal|min\.|maks\.|kurang dari|lebih dari)", text, re.I):
+        return Quantity(raw, text, unit, "inequality")
+    if re.match(r"^\d[\d.,]*\s*:\s*\d[\d.,]*$", text) or re.match(r"^\d[\d.,]*\s*/\s*\d[\d.,]*(?:\s*[A-Za-z]{1,12})?$", text):
+        return Quantity(raw, text, unit, "ratio")
+    if re.match(rf"^\d[\d.,]*\s*%?\s*(?:-|–|s\.?/?d\.?|sampai)\s*\d[\d.,]*\s*(?:%|[A-Za-z/]+)?$", text):
+        return Quantity(raw, text, unit, "range")
+    pieces = re.split(r"\s*[;&]\s*(?=\d)|,\s+(?=\d)|\s+dan\s+(?=\d)|(?<=%)\s+(?=\d)|(?<=[a-z])\s+(?=\d[\d.,]*\s*(?:%|[A-Za-z]{3,}))", text)
+    if len(pieces) > 1 and not re.fullmatch(r"\d{1,3},\s\d{1,2}\s?%?", text):
+        parts = [read(p, style=style, unit=None) for p in pieces]
+        if all(isinstance(p, Quantity) and p.kind == "number" for p in parts):
+            return Quantity(raw, raw, None, "list", tuple(p for p in parts if isinstance(p, Quantity)))
+    bracket = re.match(r"^(?P<first>\d[^()]*[A-Za-z%])\s*\((?P<second>\d[^()]*)\)$", text)
+    if bracket:
+        first, second = read(bracket["first"], style=style), read(bracket["second"], style=style)
+        if isinstance(first, Quantity) and isinstance(second, Quantity):
+            return replace(first, raw=raw, parts=(first, second))
+    return None
+
+
+def _wording(raw: str, text: str) -> Answer:
+    """A cell of words: a target in words is a word, one with digits in it is not understood."""
+    letters = sum(c.isalpha() for c in text)
+    if letters >= 3 and not re.search(r"\d", text):
+        return Quantity(raw, text, None, "word", certain=False, notes=("words where a figure is expected",))
+    return Refusal(raw, "no figure can be told")
+
+
+def _unbracketed(text: str) -> tuple[str, bool]:
+    """`(3.14)` is negative."""
+    found = re.fullmatch(r"\(\s*-?\s*(.*\d.*?)\s*\)", text)
+    return (found[1], True) if found else (text, False)
+
+
+def _signed(value: Decimal, negative: bool) -> Decimal:
+    return -value if negative else value
+
+
+# ------------------------------------------------------------------------------------------- around figures
+
+
+def style_of(texts: Iterable[str]) -> Style | None:
+    """The style that a column's or table's figures prove; None where they prove none or contradict each other."""
+    votes = {Style.DOT: 0, Style.COMMA: 0}
+    for text in texts:
+        for core in re.findall(r"\d[\d.,]*\d", text):
+            proven = _proves(core)
+            if proven:
+                votes[proven] += 1
+    if votes[Style.DOT] and votes[Style.COMMA]:
+        major = max(votes, key=lambda s: votes[s])
+        minor = min(votes.values())
+        return major if votes[major] >= 4 * minor else None
+    return next((s for s, n in votes.items() if n), None)
+
+
+def _proves(core: str) -> Style | None:
+    groups = re.split(r"[.,]", core)
+    marks = re.findall(r"[.,]", core)
+    if len(set(marks)) == 2 and marks.count(marks[-1]) == 1 and len(groups[-1]) != 3:
+        return Style.DOT if marks[-1] == "," else Style.COMMA
+    if len(marks) > 1 and len(set(marks)) == 1 and all(len(g) == 3 for g in groups[1:]):
+        return Style.DOT if marks[0] == "." else Style.COMMA
+    if len(marks) == 1 and len(groups[1]) in (1, 2):
+        return Style.DOT if marks[0] == "," else None
+    return None
+
+
+def percent_candidates(text: str) -> tuple[Decimal, ...]:
+    """What a percentage may be whose `%` was read as digits: '10046' -> 100; '62,046' -> 62.04."""
+    digits = text.replace(" ", "")
+    out: list[Decimal] = []
+    for tail in ("6", "5", "7", "9", "8", "96", "46", "56", "76", "35", "4", "0"):
+        if digits.endswith(tail) and len(digits) > len(tail):
+            value = _decimal(digits[: -len(tail)].rstrip(".,"), Style.DOT, percent=True) if digits[: -len(tail)][0].isdigit() else None
+            if isinstance(value, Decimal) and 0 <= value <= 1000 and value not in out:
+                out.append(value)
+    return tuple(out)
+
+
+def spelled(value: Decimal, style: Style = Style.DOT, decimals: int | None = None) -> str:
+    """A number as these reports print it: Decimal('1234567.89') -> '1.234.567,89'."""
+    text = f"{value:,.{decimals}f}" if decimals is not None else f"{value:,f}"
+    return text if style is Style.COMMA else text.translate(str.maketrans(",.", ".,"))
+
+
+_UNITS = {
+    "%": "% persen prosen pct", "dokumen": "dokumen dok", "orang": "orang org", "kegiatan": "kegiatan keg giat",
+    "laporan": "laporan lap", "paket": "paket pkt", "unit": "unit", "kali": "kali", "bulan": "bulan bln", "tahun": "tahun thn",
+    "buah": "buah bh", "kabupaten/kota": "kabupaten/kota kab/kota kab./kota", "kelompok": "kelompok klp", "hektar": "hektar ha hektare",
+    "lembar": "lembar lbr", "desa": "desa", "kecamatan": "kecamatan kec", "nilai": "nilai", "poin": "poin point", "kasus": "kasus",
+}  # fmt: skip
+_NORMAL = {spelling: unit for unit, spellings in _UNITS.items() for spelling in spellings.split()}
+
+
+def normal_unit(text: str) -> str:
+    """A unit's usual spelling, for comparison only: 'Dok.' -> 'dokumen'."""
+    key = " ".join(text.lower().split()).strip(" .,;()")
+    return _NORMAL.get(key, key)
