@@ -9,11 +9,15 @@ from pathlib import Path
 
 def main(arguments: list[str] | None = None) -> int:
     """Writes the reports asked for; 0 when done, 2 where a package for drawing is missing."""
-    parser = argparse.ArgumentParser(prog="python -m samples.generator", description="Scan-like reports with answer keys.")
+    parser = argparse.ArgumentParser(
+        prog="python -m samples.generator", description="Scan-like reports with answer keys."
+    )
     parser.add_argument("out", type=Path, help="folder to write to")
     parser.add_argument("--count", type=int, default=5, help="how many reports")
     parser.add_argument("--seed", type=int, default=1, help="the first seed; report i has seed S+i")
-    parser.add_argument("--level", type=int, choices=range(1, 6), help="scan level; all in turn where left out")
+    parser.add_argument(
+        "--level", type=int, choices=range(1, 6), help="scan level; all in turn where left out"
+    )
     parser.add_argument("--planted", type=int, default=0, help="errors planted in each report")
     parser.add_argument("--bench", action="store_true", help="the fixed set used for measuring")
     parser.add_argument("--samples", action="store_true", help="the committed samples, a folder each")
@@ -21,13 +25,20 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         from . import recipes
     except ImportError as missing:
-        print(f"drawing needs {missing.name}: pip install reportlab pikepdf pypdfium2 pillow numpy "
-              "opencv-python-headless", file=sys.stderr)
+        print(
+            f"drawing needs {missing.name}: pip install reportlab pikepdf pypdfium2 pillow numpy "
+            "opencv-python-headless",
+            file=sys.stderr,
+        )
         return 2
     if asked.samples:
         recipes.write_samples(asked.out)
     else:
-        specs = recipes.BENCH if asked.bench else recipes.drawn(asked.count, asked.seed, asked.level, asked.planted)
+        specs = (
+            recipes.BENCH
+            if asked.bench
+            else recipes.drawn(asked.count, asked.seed, asked.level, asked.planted)
+        )
         recipes.write_all(specs, asked.out)
     return 0
 

@@ -19,8 +19,16 @@ def _regent(region: str) -> str:
 
 def _kpu(rng: random.Random) -> Agency:
     region, province = rng.choice(load()["kabupaten"])
-    return Agency("kpu", f"Komisi Pemilihan Umum {region}", ("Komisi Pemilihan Umum", region), "Ketua",
-                  f"Ketua KPU Provinsi {province}", _short(region), "kpu", "pusat")
+    return Agency(
+        "kpu",
+        f"Komisi Pemilihan Umum {region}",
+        ("Komisi Pemilihan Umum", region),
+        "Ketua",
+        f"Ketua KPU Provinsi {province}",
+        _short(region),
+        "kpu",
+        "pusat",
+    )
 
 
 def _dinas(rng: random.Random, region: str, superior: str, scope: str) -> Agency:
@@ -44,30 +52,58 @@ def _province(rng: random.Random) -> Agency:
 
 def _kecamatan(rng: random.Random) -> Agency:
     name, region = rng.choice(load()["kecamatan"])
-    return Agency("kecamatan", f"Kecamatan {name} {region}", (f"Kecamatan {name}", region), "Camat",
-                  _regent(region), name, "kecamatan", "kabupaten")
+    return Agency(
+        "kecamatan",
+        f"Kecamatan {name} {region}",
+        (f"Kecamatan {name}", region),
+        "Camat",
+        _regent(region),
+        name,
+        "kecamatan",
+        "kabupaten",
+    )
 
 
 def _pengadilan(rng: random.Random) -> Agency:
     region, province = rng.choice(load()["kabupaten"])
-    court, above = rng.choice((("Pengadilan Agama", "Pengadilan Tinggi Agama"),
-                               ("Pengadilan Negeri", "Pengadilan Tinggi")))
+    court, above = rng.choice(
+        (("Pengadilan Agama", "Pengadilan Tinggi Agama"), ("Pengadilan Negeri", "Pengadilan Tinggi"))
+    )
     name = f"{court} {_short(region)}"
-    return Agency("pengadilan", name, (name,), "Ketua", f"Ketua {above} {province}", _short(region),
-                  "peradilan", "pusat")
+    return Agency(
+        "pengadilan",
+        name,
+        (name,),
+        "Ketua",
+        f"Ketua {above} {province}",
+        _short(region),
+        "peradilan",
+        "pusat",
+    )
 
 
 def _kementerian(rng: random.Random) -> Agency:
     region, _ = rng.choice(load()["kabupaten"])
     name = f"Balai Besar Pelatihan Pertanian {_short(region)}"
-    return Agency("kementerian", name, (name, "Kementerian Pertanian"), "Kepala Balai Besar",
-                  "Kepala Badan Penyuluhan dan Pengembangan SDM Pertanian", _short(region),
-                  "pertanian tanaman pangan dan hortikultura", "pusat")
+    return Agency(
+        "kementerian",
+        name,
+        (name, "Kementerian Pertanian"),
+        "Kepala Balai Besar",
+        "Kepala Badan Penyuluhan dan Pengembangan SDM Pertanian",
+        _short(region),
+        "pertanian tanaman pangan dan hortikultura",
+        "pusat",
+    )
 
 
 KINDS: dict[str, Callable[[random.Random], Agency]] = {
-    "kpu": _kpu, "kabupaten": _regency, "provinsi": _province, "kecamatan": _kecamatan,
-    "pengadilan": _pengadilan, "kementerian": _kementerian,
+    "kpu": _kpu,
+    "kabupaten": _regency,
+    "provinsi": _province,
+    "kecamatan": _kecamatan,
+    "pengadilan": _pengadilan,
+    "kementerian": _kementerian,
 }
 
 

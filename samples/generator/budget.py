@@ -34,7 +34,10 @@ def _tree(raw: list[Any], levels: tuple[str, ...]) -> Node:
 def _local(agency: Agency, tahun: int) -> tuple[Node, ...]:
     data, theme = load(), load()["themes"][agency.theme]
     if tahun >= 2021:
-        lists = data["program_daerah"]["X.XX"][agency.scope] + data["program_daerah"][theme["bidang"]][agency.scope]
+        lists = (
+            data["program_daerah"]["X.XX"][agency.scope]
+            + data["program_daerah"][theme["bidang"]][agency.scope]
+        )
         nodes = tuple(_tree(raw, ("program", "kegiatan", "sub_kegiatan")) for raw in lists)
         return tuple(_coded(node, theme["bidang"]) for node in nodes)
     old = theme["bidang_lama"] or "1.20"
@@ -44,7 +47,7 @@ def _local(agency: Agency, tahun: int) -> tuple[Node, ...]:
 
 def _coded(node: Node, bidang: str) -> Node:
     """The supporting programme takes the code of the agency's own field."""
-    code = bidang + node.kode[len(bidang):] if node.kode[:4] in ("X.XX", "1.01") else node.kode
+    code = bidang + node.kode[len(bidang) :] if node.kode[:4] in ("X.XX", "1.01") else node.kode
     return replace(node, kode=code, children=tuple(_coded(kid, bidang) for kid in node.children))
 
 
@@ -54,34 +57,46 @@ def _central(agency: Agency) -> tuple[Node, ...]:
 
 
 def _by_kind(rng: random.Random) -> tuple[Node, ...]:
-    return tuple(Node("", name, "belanja", tuple(Node("", kid, "belanja") for kid in kids[:rng.randint(2, 3)]))
-                 for name, kids in BELANJA)
+    return tuple(
+        Node("", name, "belanja", tuple(Node("", kid, "belanja") for kid in kids[: rng.randint(2, 3)]))
+        for name, kids in BELANJA
+    )
 
 
 def _pruned(rng: random.Random, node: Node, keep: int) -> Node:
-    kids = node.children if len(node.children) <= keep else tuple(
-        node.children[i] for i in sorted(rng.sample(range(len(node.children)), keep)))
+    kids = (
+        node.children
+        if len(node.children) <= keep
+        else tuple(node.children[i] for i in sorted(rng.sample(range(len(node.children)), keep)))
+    )
     return replace(node, children=tuple(_pruned(rng, kid, keep) for kid in kids))
 
 
 def _amounts(rng: random.Random, exact: bool) -> tuple[int, int, int]:
     """(before the change, pagu, realisasi) of a leaf; central budgets are whole thousands."""
     size = rng.choice((10**6, 10**7, 10**7, 10**8, 10**8, 10**9))
-    pagu = rng.randrange(size, 10 * size) // 1000 * 1000 + (0 if exact else rng.choice((0, 0, 500, rng.randrange(1000))))
+    pagu = rng.randrange(size, 10 * size) // 1000 * 1000 + (
+        0 if exact else rng.choice((0, 0, 500, rng.randrange(1000)))
+    )
     share = rng.choice((1.0, rng.uniform(0.9, 1), rng.uniform(0.9, 1), rng.uniform(0.55, 0.95)))
     before = pagu if rng.random() < 0.5 else int(pagu * rng.uniform(0.7, 1.3)) // 1000 * 1000
     return before, pagu, min(pagu, int(pagu * share))
 
 
-def _lines(rng: random.Random, node: Node, depth: int, parent: str, style: NumberStyle,
-           exact: bool) -> list[BudgetLine]:
+def _lines(
+    rng: random.Random, node: Node, depth: int, parent: str, style: NumberStyle, exact: bool
+) -> list[BudgetLine]:
     """The node's line before those of its children, whose sums it carries."""
     below = [_lines(rng, kid, depth + 1, node.kode or node.uraian, style, exact) for kid in node.children]
     if below:
-        before, pagu, spent = (sum(getattr(kid[0], f) for kid in below) for f in ("pagu_sebelum", "pagu", "realisasi"))
+        before, pagu, spent = (
+            sum(getattr(kid[0], f) for kid in below) for f in ("pagu_sebelum", "pagu", "realisasi")
+        )
     else:
         before, pagu, spent = _amounts(rng, exact)
-    own = BudgetLine(node.kode, node.uraian, node.level, depth, pagu, spent, ratio(spent, pagu, style), parent, before)
+    own = BudgetLine(
+        node.kode, node.uraian, node.level, depth, pagu, spent, ratio(spent, pagu, style), parent, before
+    )
     return [own, *(line for kid in below for line in kid)]
 
 
@@ -92,8 +107,9 @@ def total_line(lines: list[BudgetLine], label: str, style: NumberStyle) -> Budge
     return BudgetLine("", label, "total", 0, pagu, spent, ratio(spent, pagu, style), "", before)
 
 
-def budget_lines(rng: random.Random, agency: Agency, tahun: int, style: NumberStyle, programmes: int,
-                 change: bool) -> tuple[BudgetLine, ...]:
+def budget_lines(
+    rng: random.Random, agency: Agency, tahun: int, style: NumberStyle, programmes: int, change: bool
+) -> tuple[BudgetLine, ...]:
     """The printed lines of an agency's budget, parents before children, the total last."""
     central = agency.scope == "pusat"
     nodes = _central(agency) if central else _local(agency, tahun)
@@ -105,7 +121,9 @@ def budget_lines(rng: random.Random, agency: Agency, tahun: int, style: NumberSt
     return tuple(whole if change else [replace(line, pagu_sebelum=line.pagu) for line in whole])
 
 
-def belanja_lines(rng: random.Random, budget: tuple[BudgetLine, ...], style: NumberStyle) -> tuple[BudgetLine, ...]:
+def belanja_lines(
+    rng: random.Random, budget: tuple[BudgetLine, ...], style: NumberStyle
+) -> tuple[BudgetLine, ...]:
     """The same total split by kind of spending."""
     total = budget[-1]
     names = _by_kind(rng)
@@ -116,11 +134,25 @@ def belanja_lines(rng: random.Random, budget: tuple[BudgetLine, ...], style: Num
     for node in names:
         kids = []
         for kid in node.children:
-            kids.append(BudgetLine("", kid.uraian, "belanja", 1, cuts[at], spent[at],
-                                   ratio(spent[at], cuts[at], style), node.uraian, cuts[at]))
+            kids.append(
+                BudgetLine(
+                    "",
+                    kid.uraian,
+                    "belanja",
+                    1,
+                    cuts[at],
+                    spent[at],
+                    ratio(spent[at], cuts[at], style),
+                    node.uraian,
+                    cuts[at],
+                )
+            )
             at += 1
         pagu, real = sum(k.pagu for k in kids), sum(k.realisasi for k in kids)
-        lines += [BudgetLine("", node.uraian, "belanja", 0, pagu, real, ratio(real, pagu, style), "", pagu), *kids]
+        lines += [
+            BudgetLine("", node.uraian, "belanja", 0, pagu, real, ratio(real, pagu, style), "", pagu),
+            *kids,
+        ]
     return (*lines, total)
 
 

@@ -17,7 +17,7 @@ SHORT = {"dokumen": "Dokumen", "Lap": "Laporan", "Perkara": "perkara"}
 def quantity(number: Decimal, unit: str, style: NumberStyle) -> Quantity:
     """A figure with its unit; whole numbers are grouped, decimals carry the report's mark."""
     whole = number == number.to_integral_value()
-    bare = grouped(int(number), style) if whole else decimal_text(number, style, pad=False)
+    bare = grouped(int(number), style) if whole else decimal_text(number, style, trim=True)
     mark = style.mark or "%"
     full = bare + mark if unit == "%" else f"{bare} {unit}".strip()
     return Quantity(bare, full, plain(number), unit)
@@ -56,8 +56,13 @@ def _target(rng: random.Random, unit: str, text: str) -> Decimal:
     if unit == "%":
         small = text.startswith(("Persentase penurunan", "Laju")) or rng.random() < 0.12
         whole = rng.choice((100, 100, 100, 90, 85, 95, 75, 80, 98, 60, 70, 92))
-        return Decimal(rng.randrange(40, 900)) / 100 if small else \
-            Decimal(whole) if rng.random() < 0.75 else Decimal(rng.randrange(4000, 9990)) / 100
+        return (
+            Decimal(rng.randrange(40, 900)) / 100
+            if small
+            else Decimal(whole)
+            if rng.random() < 0.75
+            else Decimal(rng.randrange(4000, 9990)) / 100
+        )
     if unit in ("indeks", "nilai", "skor", "poin"):
         return Decimal(rng.randrange(6000, 9500)) / 100
     if unit in ("orang", "ton", "ha", "ekor", "unit usaha", "UMKM"):
@@ -66,7 +71,9 @@ def _target(rng: random.Random, unit: str, text: str) -> Decimal:
 
 
 def _reached(rng: random.Random, target: Decimal, unit: str, lower: bool) -> Decimal:
-    share = rng.choice((Decimal(100), Decimal(100), Decimal(rng.randrange(62, 100)), Decimal(rng.randrange(88, 126))))
+    share = rng.choice(
+        (Decimal(100), Decimal(100), Decimal(rng.randrange(62, 100)), Decimal(rng.randrange(88, 126)))
+    )
     number = target * share / 100
     if unit == "%" and not lower and target <= 100:
         number = min(number, Decimal(100))
@@ -95,8 +102,15 @@ def _odd(rng: random.Random, text: str, unit: str, style: NumberStyle) -> Indika
     low = rng.randrange(50, 80)
     span = text_quantity(f"{low}-{low + 10}")
     last = quantity(Decimal(low + 1), "", style)
-    return Indikator(text, "", span, span, quantity(Decimal(low + 6), "", style),
-                     capaian_quantity(Decimal(100), style), last)
+    return Indikator(
+        text,
+        "",
+        span,
+        span,
+        quantity(Decimal(low + 6), "", style),
+        capaian_quantity(Decimal(100), style),
+        last,
+    )
 
 
 def indikator(rng: random.Random, entry: tuple[str, str, str], style: NumberStyle) -> Indikator:
@@ -113,16 +127,25 @@ def indikator(rng: random.Random, entry: tuple[str, str, str], style: NumberStyl
     reached = _reached(rng, target, unit, lower)
     before = _reached(rng, target, unit, lower)
     printed = quantity(target, unit, style)
-    return Indikator(text, unit, printed, printed, quantity(reached, unit, style),
-                     capaian_quantity(capaian_of(target, reached, lower, style), style),
-                     quantity(before, unit, style), lower)
+    return Indikator(
+        text,
+        unit,
+        printed,
+        printed,
+        quantity(reached, unit, style),
+        capaian_quantity(capaian_of(target, reached, lower, style), style),
+        quantity(before, unit, style),
+        lower,
+    )
 
 
 def _entries(rng: random.Random, agency: Agency, count: int) -> list[tuple[str, str, str]]:
     """Indicator wordings: two thirds from the word lists, a third composed, none twice."""
     themes = load()["themes"]
     own = [tuple(e) for e in themes[agency.theme]["indikator"]]
-    known = rng.sample(own, min(len(own), count)) + rng.sample([tuple(e) for e in themes["umum"]["indikator"]], 8)
+    known = rng.sample(own, min(len(own), count)) + rng.sample(
+        [tuple(e) for e in themes["umum"]["indikator"]], 8
+    )
     picked: dict[str, tuple[str, str, str]] = {}
     while len(picked) < count:
         entry = composed_indikator(rng) if not known or rng.random() < 0.34 else known.pop(0)
@@ -143,12 +166,26 @@ def _objectives(rng: random.Random, agency: Agency, count: int) -> list[str]:
 
 
 def _goals(rng: random.Random, agency: Agency, count: int) -> list[str]:
-    texts = load()["themes"]["kpu"]["tujuan"] if agency.kind == "kpu" else [
-        composed_sasaran(rng).replace("Meningkatnya", "Meningkatkan").replace("Terwujudnya", "Mewujudkan")
-        .replace("Menguatnya", "Menguatkan").replace("Optimalnya", "Mengoptimalkan") for _ in range(2)]
-    return sorted((rng.choice(texts).format(nama=agency.place) for _ in range(count)), key=texts.index) \
-        if agency.kind != "kpu" else [texts[min(i * len(texts) // count, len(texts) - 1)].format(nama=agency.place)
-                                      for i in range(count)]
+    texts = (
+        load()["themes"]["kpu"]["tujuan"]
+        if agency.kind == "kpu"
+        else [
+            composed_sasaran(rng)
+            .replace("Meningkatnya", "Meningkatkan")
+            .replace("Terwujudnya", "Mewujudkan")
+            .replace("Menguatnya", "Menguatkan")
+            .replace("Optimalnya", "Mengoptimalkan")
+            for _ in range(2)
+        ]
+    )
+    return (
+        sorted((rng.choice(texts).format(nama=agency.place) for _ in range(count)), key=texts.index)
+        if agency.kind != "kpu"
+        else [
+            texts[min(i * len(texts) // count, len(texts) - 1)].format(nama=agency.place)
+            for i in range(count)
+        ]
+    )
 
 
 def objectives(rng: random.Random, agency: Agency, style: NumberStyle, sasaran: int) -> tuple[Sasaran, ...]:
@@ -158,7 +195,7 @@ def objectives(rng: random.Random, agency: Agency, style: NumberStyle, sasaran: 
     texts, goals = _objectives(rng, agency, sasaran), _goals(rng, agency, sasaran)
     found, start = [], 0
     for no, share in enumerate(shares, 1):
-        own = tuple(indikator(rng, e, style) for e in entries[start:start + share])
+        own = tuple(indikator(rng, e, style) for e in entries[start : start + share])
         found.append(Sasaran(no, texts[no - 1], own, goals[no - 1]))
         start += share
     return tuple(found)
@@ -176,19 +213,36 @@ def programmes_of(budget: tuple[BudgetLine, ...]) -> tuple[BudgetLine, ...]:
 
 def average_capaian(sasaran: tuple[Sasaran, ...], style: NumberStyle) -> Decimal:
     """The plain mean of the printed achievements."""
-    values = [Decimal(str(i.capaian.value)) for s in sasaran for i in s.indikator if i.capaian.value is not None]
+    values = [
+        Decimal(str(i.capaian.value)) for s in sasaran for i in s.indikator if i.capaian.value is not None
+    ]
     return two_places(sum(values, Decimal(0)) / len(values), style)
 
 
 def claims_of(sasaran: tuple[Sasaran, ...], budget: tuple[BudgetLine, ...], style: NumberStyle) -> Claims:
     """Statements that agree with the tables."""
     count, total = sum(len(s.indikator) for s in sasaran), total_of(budget)
-    return Claims(len(sasaran), count, count, average_capaian(sasaran, style), total.pagu, total.realisasi,
-                  total.persen, len(programmes_of(budget)))
+    return Claims(
+        len(sasaran),
+        count,
+        count,
+        average_capaian(sasaran, style),
+        total.pagu,
+        total.realisasi,
+        total.persen,
+        len(programmes_of(budget)),
+    )
 
 
-def content(rng: random.Random, agency: Agency, tahun: int, style: NumberStyle, sasaran: int = 5,
-            programmes: int = 4, change: bool = False) -> Content:
+def content(
+    rng: random.Random,
+    agency: Agency,
+    tahun: int,
+    style: NumberStyle,
+    sasaran: int = 5,
+    programmes: int = 4,
+    change: bool = False,
+) -> Content:
     """A whole report's content; `change` adds a budget before its change."""
     goals = objectives(rng, agency, style, sasaran)
     budget = budget_lines(rng, agency, tahun, style, programmes, change)

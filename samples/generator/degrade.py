@@ -49,8 +49,13 @@ def recipe(level: int, rng: np.random.Generator) -> Recipe:
 def degrade(clean: Grey, settings: Recipe, rng: np.random.Generator) -> Scan:
     """The page as the scanner sees it; figures stay legible to a person at every level."""
     matrix = _skew_matrix(clean.shape, settings.skew)
-    image = cv2.warpAffine(clean, matrix, (clean.shape[1], clean.shape[0]), flags=cv2.INTER_AREA
-                           if settings.dpi < 150 else cv2.INTER_LINEAR, borderValue=255)
+    image = cv2.warpAffine(
+        clean,
+        matrix,
+        (clean.shape[1], clean.shape[0]),
+        flags=cv2.INTER_AREA if settings.dpi < 150 else cv2.INTER_LINEAR,
+        borderValue=255,
+    )
     work = image.astype(np.float32)
     steps = {1: _clean, 2: _office, 3: _photocopy, 4: _bad_copy, 5: _coarse}
     return Scan(steps[settings.level](work, settings, rng), matrix, settings)
@@ -61,15 +66,17 @@ def _skew_matrix(shape: Any, degrees: float) -> Matrix:
     return np.asarray(cv2.getRotationMatrix2D((wide / 2, tall / 2), degrees, 1.0), dtype=np.float64)
 
 
-def _bytes(work: NDArray[np.float32]) -> Grey:
-    return np.clip(work, 0, 255).astype(np.uint8)
+def _bytes(work: NDArray[Any]) -> Grey:
+    return np.asarray(np.clip(work, 0, 255), dtype=np.uint8)
 
 
 def _noise(shape: tuple[int, ...], rng: np.random.Generator, sigma: float) -> NDArray[np.float32]:
     return rng.standard_normal(shape, dtype=np.float32) * np.float32(sigma)
 
 
-def _clouds(shape: tuple[int, ...], rng: np.random.Generator, cell: int, strength: float) -> NDArray[np.float32]:
+def _clouds(
+    shape: tuple[int, ...], rng: np.random.Generator, cell: int, strength: float
+) -> NDArray[np.float32]:
     """Slow waves of light and dark: uneven toner, a lamp that is brighter in the middle."""
     small = rng.standard_normal((max(shape[0] // cell, 2), max(shape[1] // cell, 2)), dtype=np.float32)
     return cv2.resize(small, (shape[1], shape[0]), interpolation=cv2.INTER_CUBIC) * np.float32(strength)
@@ -101,8 +108,8 @@ def _photocopy(work: NDArray[np.float32], settings: Recipe, rng: np.random.Gener
 
 def _bad_copy(work: NDArray[np.float32], settings: Recipe, rng: np.random.Generator) -> Grey:
     scale = settings.dpi / 150
-    thin = _toner(work, rng, scale) + _clouds(work.shape, rng, 160, 10)
-    bit = np.where(thin < 138 + _noise(work.shape, rng, 8), 0, 255).astype(np.uint8)
+    thin = _toner(work, rng, 0.85 * scale) + _clouds(work.shape, rng, 160, 7)
+    bit = np.where(thin < 148 + _noise(work.shape, rng, 8), 0, 255).astype(np.uint8)
     return _edges(_speckle(_broken(bit, rng, settings.dpi), rng, settings.dpi, 6, 0), rng, settings.dpi, 0)
 
 
@@ -116,13 +123,20 @@ def _coarse(work: NDArray[np.float32], settings: Recipe, rng: np.random.Generato
 
 
 def _broken(bit: Grey, rng: np.random.Generator, dpi: int) -> Grey:
-    """Long ruling lines lose pieces, letters do not."""
+    """Long thin ruling lines lose pieces, letters and dark headers do not."""
     ink = (bit == 0).astype(np.uint8)
     long = max(dpi // 2, 30)
-    lines = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, long), np.uint8)) | \
-        cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((long, 1), np.uint8))
+    across, down = (_opened(ink, shape) for shape in ((1, long), (long, 1)))
+    lines = np.maximum(across, down)
+    side = max(dpi // 25, 4)
+    thick = _opened(ink, (side, side))
     gaps = _clouds(bit.shape, rng, max(dpi // 12, 6), 1.0) > 1.1
-    return np.where((lines > 0) & gaps, 255, bit).astype(np.uint8)
+    return np.where((lines > thick) & gaps, 255, bit).astype(np.uint8)
+
+
+def _opened(ink: Grey, shape: tuple[int, int]) -> Grey:
+    """What of the ink is at least as wide and tall as the shape."""
+    return np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(shape, np.uint8)), dtype=np.uint8)
 
 
 def _speckle(image: Grey, rng: np.random.Generator, dpi: int, per_inch: float, ink: int) -> Grey:
@@ -131,7 +145,7 @@ def _speckle(image: Grey, rng: np.random.Generator, dpi: int, per_inch: float, i
     count = int(per_inch * image.shape[0] * image.shape[1] / dpi**2)
     ys, xs = rng.integers(0, image.shape[0] - 2, count), rng.integers(0, image.shape[1] - 2, count)
     for y, x, size in zip(ys, xs, rng.integers(1, 3, count), strict=True):
-        spotted[y:y + size, x:x + size] = ink
+        spotted[y : y + size, x : x + size] = ink
     return spotted
 
 

@@ -27,7 +27,9 @@ def _draw_page(canvas: Canvas, page: Page) -> None:
     tall = page.height
     for patch in page.patches:
         canvas.setFillGray(patch.ink)
-        canvas.rect(patch.x0, tall - patch.bottom, patch.x1 - patch.x0, patch.bottom - patch.top, stroke=0, fill=1)
+        canvas.rect(
+            patch.x0, tall - patch.bottom, patch.x1 - patch.x0, patch.bottom - patch.top, stroke=0, fill=1
+        )
     for stroke in page.strokes:
         _draw_stroke(canvas, stroke, tall)
     for word in page.words:

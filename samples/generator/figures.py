@@ -13,8 +13,8 @@ SCALES = ((10**9, "miliar"), (10**6, "juta"), (1000, "ribu"), (100, "ratus"), (1
 class NumberStyle:
     """The habits of one report.
 
-    `tail` follows an amount (``""``, ``",00"``, ``",-"``, ``".00"``), `prefix` precedes it (``"Rp "``); `english`
-    swaps point and comma everywhere; `decimal` is the mark in percentages; `mark` the percent sign with
+    `tail` follows an amount (``""``, ``",00"``, ``",-"``, ``".00"``), `prefix` precedes it (``"Rp "``);
+    `english` swaps point and comma everywhere; `decimal` is the mark in percentages; `mark` the percent sign with
     its blank; `truncate` cuts percentages instead of rounding them; `pad` always prints two decimals.
     """
 
@@ -49,12 +49,14 @@ def ratio(part: Decimal | int, whole: Decimal | int, style: NumberStyle) -> Deci
     return two_places(Decimal(part) * 100 / Decimal(whole), style) if whole else Decimal(0)
 
 
-def decimal_text(number: Decimal, style: NumberStyle, pad: bool | None = None) -> str:
-    """98,05 (or 98.05); whole numbers lose their decimals unless the report pads them."""
-    keep = style.pad if pad is None else pad
+def decimal_text(number: Decimal, style: NumberStyle, trim: bool = False) -> str:
+    """98,05 (or 98.05); whole numbers stand without decimals unless the report pads them.
+
+    `trim` drops a last zero as well: 97,5 instead of 97,50.
+    """
     whole = number == number.to_integral_value()
-    text = f"{number:.2f}" if keep or not whole else f"{int(number)}"
-    text = text if keep or whole or not text.endswith("0") else text[:-1]
+    text = f"{int(number)}" if whole and (trim or not style.pad) else f"{number:.2f}"
+    text = text.rstrip("0") if trim and not whole else text
     return text if style.english else text.replace(".", style.decimal)
 
 

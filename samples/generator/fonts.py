@@ -34,8 +34,11 @@ def face(family: str, bold: bool) -> str:
 
 @cache
 def _stand_in(family: str, bold: bool) -> str:
-    print(f"font {family} is missing under {ROOT}: install fonts-liberation, fonts-dejavu-core, "
-          "fonts-crosextra-carlito and fonts-crosextra-caladea; a standard face is used instead", file=sys.stderr)
+    print(
+        f"font {family} is missing under {ROOT}: install fonts-liberation, fonts-dejavu-core, "
+        "fonts-crosextra-carlito and fonts-crosextra-caladea; a standard face is used instead",
+        file=sys.stderr,
+    )
     return STAND_IN.get(family, ("Helvetica", "Helvetica-Bold"))[bold]
 
 

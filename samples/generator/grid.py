@@ -56,4 +56,6 @@ def numbering(count: int, form: str) -> tuple[Line, ...]:
     """The line of column numbers under a header."""
     if form == "none":
         return ()
-    return (Line(tuple(Cell(f"({i})" if form == "brackets" else str(i), "center") for i in range(1, count + 1))),)
+    return (
+        Line(tuple(Cell(f"({i})" if form == "brackets" else str(i), "center") for i in range(1, count + 1))),
+    )

@@ -115,8 +115,16 @@ def _running(flow: Flow, page: Page) -> None:
         page.strokes.append(Stroke(((x0, style.margin * 0.6 + 4), (x1, style.margin * 0.6 + 4)), 0.8))
     if style.footer == "boxed":
         page.patches.append(Patch(x1 - 36, low - 11, x1, low + 6, 0.3))
-    put_line(page, label.split(), x0, x1 - x0 - 6, low, font,
-             "right" if style.footer != "plain" else "center", 1.0 if style.footer == "boxed" else 0.0)
+    put_line(
+        page,
+        label.split(),
+        x0,
+        x1 - x0 - 6,
+        low,
+        font,
+        "right" if style.footer != "plain" else "center",
+        1.0 if style.footer == "boxed" else 0.0,
+    )
 
 
 def _para(flow: Flow, block: Para) -> None:
@@ -125,8 +133,17 @@ def _para(flow: Flow, block: Para) -> None:
     for number, line in enumerate(lines):
         if flow.y + font.leading > flow.bottom:
             flow.new_page()
-        put_line(flow.page, line, flow.style.margin + block.indent, flow.room - block.indent,
-                 flow.y + 0.5 * (font.leading + 0.54 * font.size), font, block.align, 0.0, number == len(lines) - 1)
+        put_line(
+            flow.page,
+            line,
+            flow.style.margin + block.indent,
+            flow.room - block.indent,
+            flow.y + 0.5 * (font.leading + 0.54 * font.size),
+            font,
+            block.align,
+            0.0,
+            number == len(lines) - 1,
+        )
         flow.y += font.leading
     flow.y += block.after
 
@@ -139,16 +156,22 @@ def _table(flow: Flow, block: Table) -> None:
         flow.new_page()
     for text in grid.caption.split("\n") if grid.caption else ():
         _para(flow, Para(text, "center", True, grid.look.size + 0.5, 3, leading=1.2))
-    page, flow.y, where = set_grid(grid, style.font, flow.page, style.margin, flow.room, flow.y, flow.bottom,
-                                   flow.new_page)
+    page, flow.y, where = set_grid(
+        grid, style.font, flow.page, style.margin, flow.room, flow.y, flow.bottom, flow.new_page
+    )
     flow.tables.append((grid, where))
     flow.y += block.after
 
 
 def _scribble(rng: random.Random, x: float, y: float) -> Stroke:
     phase, high = rng.uniform(0, 6), rng.uniform(8, 16)
-    points = tuple((x + t * rng.uniform(0.9, 1.1) + 6 * math.sin(phase + t / 5),
-                    y - high * math.sin(t / rng.uniform(4.5, 5.5) + phase)) for t in range(0, 62, 2))
+    points = tuple(
+        (
+            x + t * rng.uniform(0.9, 1.1) + 6 * math.sin(phase + t / 5),
+            y - high * math.sin(t / rng.uniform(4.5, 5.5) + phase),
+        )
+        for t in range(0, 62, 2)
+    )
     return Stroke(points, rng.uniform(0.9, 1.6), (), 0.1)
 
 
@@ -166,7 +189,9 @@ def _signature(flow: Flow, block: Signature) -> None:
             flow.page.strokes.append(_scribble(flow.rng, at + half / 2 - 30, flow.y + 84))
     if block.stamp:
         y = above - 14 if block.over_table else flow.y + 70
-        flow.page.stamps.append(Stamp(right + flow.rng.uniform(5, 30), y, 40, *block.stamp, flow.rng.uniform(-25, 25)))
+        flow.page.stamps.append(
+            Stamp(right + flow.rng.uniform(5, 30), y, 40, *block.stamp, flow.rng.uniform(-25, 25))
+        )
     flow.y += 125
 
 

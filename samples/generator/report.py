@@ -30,7 +30,6 @@ from .tables import (
 )
 
 ORDER = ("cover", "pengantar", "iku", "rkt", "aksi", "pk", "capaian", "belanja", "anggaran", "penutup")
-CARRIED = ("page", "ind_no")
 
 
 @dataclass(frozen=True)
@@ -78,8 +77,18 @@ def _year(rng: random.Random, office: Agency) -> int:
 def _sections(rng: random.Random, spec: Spec) -> tuple[str, ...]:
     if spec.sections:
         return spec.sections
-    rare = [name for name, share in (("cover", 0.25), ("iku", 0.35), ("rkt", 0.25), ("aksi", 0.3), ("belanja", 0.3),
-                                     ("pengantar", 0.7)) if rng.random() < share]
+    rare = [
+        name
+        for name, share in (
+            ("cover", 0.25),
+            ("iku", 0.35),
+            ("rkt", 0.25),
+            ("aksi", 0.3),
+            ("belanja", 0.3),
+            ("pengantar", 0.7),
+        )
+        if rng.random() < share
+    ]
     return tuple(name for name in ORDER if name in (*rare, "pk", "capaian", "anggaran", "penutup"))
 
 
@@ -92,8 +101,12 @@ def report_style(rng: random.Random, spec: Spec) -> Style:
 
 def _cover(said: Content) -> list[Block]:
     lines = ("LAPORAN KINERJA INSTANSI PEMERINTAH", "(LKjIP)", f"TAHUN {said.tahun}")
-    return [Gap(150), *(Para(text, "center", True, 17, 10) for text in lines), Gap(190),
-            *(Para(line.upper(), "center", True, 15, 4) for line in said.agency.lines)]
+    return [
+        Gap(150),
+        *(Para(text, "center", True, 17, 10) for text in lines),
+        Gap(190),
+        *(Para(line.upper(), "center", True, 15, 4) for line in said.agency.lines),
+    ]
 
 
 def _prose(rng: random.Random, count: int) -> list[Block]:
@@ -101,28 +114,52 @@ def _prose(rng: random.Random, count: int) -> list[Block]:
 
 
 def _pengantar(rng: random.Random, said: Content, st: Style) -> list[Block]:
-    return [Para("IKHTISAR EKSEKUTIF", "center", True, st.size + 2, 12),
-            Para(f"Laporan Kinerja {said.agency.name} Tahun {said.tahun} menyajikan hasil pelaksanaan "
-                 "program dan kegiatan selama satu tahun."),
-            *_prose(rng, 2), Para(plan_claim(said)), Para(result_claim(said, st)), Para(budget_claim(said, st)),
-            *_prose(rng, 2), Signature(f"{said.agency.place}, {rng.randint(10, 28)} Januari {said.tahun + 1}", (),
-                                       (f"{said.agency.head},",))]
+    return [
+        Para("IKHTISAR EKSEKUTIF", "center", True, st.size + 2, 12),
+        Para(
+            f"Laporan Kinerja {said.agency.name} Tahun {said.tahun} menyajikan hasil pelaksanaan "
+            "program dan kegiatan selama satu tahun."
+        ),
+        *_prose(rng, 2),
+        Para(plan_claim(said)),
+        Para(result_claim(said, st)),
+        Para(budget_claim(said, st)),
+        *_prose(rng, 2),
+        Signature(
+            f"{said.agency.place}, {rng.randint(10, 28)} Januari {said.tahun + 1}",
+            (),
+            (f"{said.agency.head},",),
+        ),
+    ]
 
 
 def _pk(rng: random.Random, said: Content, st: Style) -> list[Block]:
     office = said.agency
     look = varied(rng, st)
-    list_look = replace(look, rules=rng.choice(("none", "none", look.rules)), shade="none" if look.rules == "none" else look.shade)
+    list_look = replace(
+        look,
+        rules=rng.choice(("none", "none", look.rules)),
+        shade="none" if look.rules == "none" else look.shade,
+    )
     source = rng.choice(("", "APBN" if office.scope == "pusat" else "APBD"))
     pk = perjanjian_kinerja(said, st, look, formula=rng.random() < 0.2)
     money = anggaran_program(said, st, replace(list_look, numbering="none"), source, rng.random() < 0.7)
     stamp = ("* " + office.lines[0].upper()[:34] + " *", office.place.upper()[:12]) if st.stamp else None
-    return [NewPage(), Para(f"PERJANJIAN KINERJA TAHUN {said.tahun}", "center", True, st.size + 1, 2),
-            *(Para(line.upper(), "center", True, st.size + 1, 2) for line in office.lines), Gap(10),
-            Table(pk), Table(money, 8),
-            Signature(f"{office.place}, {rng.randint(4, 28)} Januari {said.tahun}", (office.superior + ",",),
-                      (office.head + ",", office.lines[0] if len(office.lines[0]) < 42 else ""), stamp,
-                      rng.random() < 0.5)]
+    return [
+        NewPage(),
+        Para(f"PERJANJIAN KINERJA TAHUN {said.tahun}", "center", True, st.size + 1, 2),
+        *(Para(line.upper(), "center", True, st.size + 1, 2) for line in office.lines),
+        Gap(10),
+        Table(pk),
+        Table(money, 8),
+        Signature(
+            f"{office.place}, {rng.randint(4, 28)} Januari {said.tahun}",
+            (office.superior + ",",),
+            (office.head + ",", office.lines[0] if len(office.lines[0]) < 42 else ""),
+            stamp,
+            rng.random() < 0.5,
+        ),
+    ]
 
 
 def _sideways(rng: random.Random, spec: Spec, grid: Grid, always: bool = False) -> list[Block]:
@@ -137,24 +174,40 @@ def _plans(rng: random.Random, spec: Spec, said: Content, st: Style, part: str) 
     if part == "iku":
         grid = iku(said, st, varied(rng, st), f"INDIKATOR KINERJA UTAMA\n{upper}\nTAHUN {said.tahun}")
     elif part == "rkt":
-        grid = rencana_kinerja_tahunan(said, st, varied(rng, st), f"RENCANA KINERJA TAHUNAN\n{upper}\nTAHUN {said.tahun}")
+        grid = rencana_kinerja_tahunan(
+            said, st, varied(rng, st), f"RENCANA KINERJA TAHUNAN\n{upper}\nTAHUN {said.tahun}"
+        )
     else:
         look = varied(rng, st, rules="full", numbering="none")
-        grid = rencana_aksi(said, st, look, f"RENCANA AKSI PENCAPAIAN KINERJA\n{upper}\nTAHUN {said.tahun}",
-                            rng.random() < 0.3, rng)
+        grid = rencana_aksi(
+            said,
+            st,
+            look,
+            f"RENCANA AKSI PENCAPAIAN KINERJA\n{upper}\nTAHUN {said.tahun}",
+            rng.random() < 0.3,
+            rng,
+        )
     return _sideways(rng, spec, grid, part in ("aksi", "rkt"))
 
 
 def _capaian(rng: random.Random, spec: Spec, said: Content, st: Style) -> list[Block]:
     form = spec.form or rng.choice(("merged", "merged", "band", "years", "cards"))
-    opening: list[Block] = [NewPage(), Para("BAB III", "center", True, st.size + 2, 2),
-                            Para("AKUNTABILITAS KINERJA", "center", True, st.size + 2, 12),
-                            Para("A. Capaian Kinerja Organisasi", "left", True), *_prose(rng, 2), Para(plan_claim(said)),
-                            Para("Capaian setiap indikator disajikan pada tabel berikut.")]
+    opening: list[Block] = [
+        NewPage(),
+        Para("BAB III", "center", True, st.size + 2, 2),
+        Para("AKUNTABILITAS KINERJA", "center", True, st.size + 2, 12),
+        Para("A. Capaian Kinerja Organisasi", "left", True),
+        *_prose(rng, 2),
+        Para(plan_claim(said)),
+        Para("Capaian setiap indikator disajikan pada tabel berikut."),
+    ]
     if form == "cards":
         cards: list[Block] = []
         for sasaran in said.sasaran:
-            cards += [Table(card(sasaran, st, replace(st.look, rules="full", numbering="brackets")), 8), *_prose(rng, 1)]
+            cards += [
+                Table(card(sasaran, st, replace(st.look, rules="full", numbering="brackets")), 8),
+                *_prose(rng, 1),
+            ]
         return [*opening, *cards, Para(result_claim(said, st))]
     grid = capaian_kinerja(said, st, varied(rng, st), f"Tabel 3.1\nCapaian Kinerja Tahun {said.tahun}", form)
     return [*opening, Table(grid), Para(result_claim(said, st)), *_prose(rng, 1)]
@@ -162,7 +215,9 @@ def _capaian(rng: random.Random, spec: Spec, said: Content, st: Style) -> list[B
 
 def _belanja(rng: random.Random, said: Content, st: Style) -> list[Block]:
     lines = belanja_lines(rng, said.budget, st.numbers)
-    grid = realisasi_anggaran(lines, st, varied(rng, st), f"Tabel 3.2\nRealisasi Belanja Tahun {said.tahun}", kode=False)
+    grid = realisasi_anggaran(
+        lines, st, varied(rng, st), f"Tabel 3.2\nRealisasi Belanja Tahun {said.tahun}", kode=False
+    )
     return [Para("B. Realisasi Anggaran", "left", True), Table(grid)]
 
 
@@ -171,28 +226,66 @@ def _anggaran(rng: random.Random, spec: Spec, said: Content, st: Style) -> list[
     has_code = bool(said.budget[0].kode) and st.kode
     look = varied(rng, st)
     look = replace(look, rules="full") if look.rules == "none" and len(said.budget) > 30 else look
-    grid = realisasi_anggaran(said.budget, st, look, f"Tabel 3.3\nRealisasi Anggaran Tahun {said.tahun}",
-                              sisa=form == "sisa", fisik=form == "fisik", change=form == "change", kode=has_code,
-                              rp=rng.random() < 0.15, numbered=not has_code and rng.random() < 0.5)
+    grid = realisasi_anggaran(
+        said.budget,
+        st,
+        look,
+        f"Tabel 3.3\nRealisasi Anggaran Tahun {said.tahun}",
+        sisa=form == "sisa",
+        fisik=form == "fisik",
+        change=form == "change",
+        kode=has_code,
+        rp=rng.random() < 0.15,
+        numbered=not has_code and rng.random() < 0.5,
+    )
     wide = form in ("sisa", "change") and rng.random() < 0.5 if spec.sideways is None else spec.sideways
-    text: list[Block] = [Para("C. Akuntabilitas Keuangan", "left", True), Para(budget_claim(said, st)),
-                         Para(programme_claim(said))]
-    return [*text, NewPage(True, rng.choice((90, 270))), Table(grid), NewPage()] if wide else [*text, Table(grid)]
+    text: list[Block] = [
+        Para("C. Akuntabilitas Keuangan", "left", True),
+        Para(budget_claim(said, st)),
+        Para(programme_claim(said)),
+    ]
+    return (
+        [*text, NewPage(True, rng.choice((90, 270))), Table(grid), NewPage()]
+        if wide
+        else [*text, Table(grid)]
+    )
 
 
 def _penutup(rng: random.Random, said: Content, st: Style) -> list[Block]:
-    return [Para("BAB IV", "center", True, st.size + 2, 2), Para("PENUTUP", "center", True, st.size + 2, 10),
-            *_prose(rng, 2), Para(result_claim(said, st)), *_prose(rng, 1)]
+    return [
+        Para("BAB IV", "center", True, st.size + 2, 2),
+        Para("PENUTUP", "center", True, st.size + 2, 10),
+        *_prose(rng, 2),
+        Para(result_claim(said, st)),
+        *_prose(rng, 1),
+    ]
+
+
+def _section(part: str, rng: random.Random, spec: Spec, said: Content, st: Style) -> list[Block]:
+    match part:
+        case "cover":
+            return [*_cover(said), NewPage()]
+        case "pengantar":
+            return _pengantar(rng, said, st)
+        case "pk":
+            return _pk(rng, said, st)
+        case "capaian":
+            return _capaian(rng, spec, said, st)
+        case "belanja":
+            return _belanja(rng, said, st)
+        case "anggaran":
+            return _anggaran(rng, spec, said, st)
+        case "penutup":
+            return _penutup(rng, said, st)
+        case _:
+            return _plans(rng, spec, said, st, part)
 
 
 def blocks(rng: random.Random, spec: Spec, said: Content, st: Style) -> list[Block]:
     """The blocks of all sections in reading order."""
     made: list[Block] = []
     for part in _sections(rng, spec):
-        made += {"cover": lambda: [*_cover(said), NewPage()], "pengantar": lambda: _pengantar(rng, said, st),
-                 "pk": lambda: _pk(rng, said, st), "capaian": lambda: _capaian(rng, spec, said, st),
-                 "belanja": lambda: _belanja(rng, said, st), "anggaran": lambda: _anggaran(rng, spec, said, st),
-                 "penutup": lambda: _penutup(rng, said, st)}.get(part, lambda p=part: _plans(rng, spec, said, st, p))()
+        made += _section(part, rng, spec, said, st)
     return _tidy(made)
 
 
@@ -220,9 +313,16 @@ def truth_tables(flow: Flow) -> list[dict[str, Any]]:
 def truth_of(spec: Spec, said: Content, flow: Flow) -> dict[str, Any]:
     """The whole answer key."""
     turns = {str(n): p.turn for n, p in enumerate(flow.pages, 1) if p.turn}
-    return {"name": spec.name, "level": spec.level, "source": f"generated, seed {spec.seed}", "pages": len(flow.pages),
-            "dokumen": {"instansi": said.agency.name, "tahun": said.tahun}, "planted": list(said.planted),
-            **({"turned": turns} if turns else {}), "tables": truth_tables(flow)}
+    return {
+        "name": spec.name,
+        "level": spec.level,
+        "source": f"generated, seed {spec.seed}",
+        "pages": len(flow.pages),
+        "dokumen": {"instansi": said.agency.name, "tahun": said.tahun},
+        "planted": list(said.planted),
+        **({"turned": turns} if turns else {}),
+        "tables": truth_tables(flow),
+    }
 
 
 def finished(spec: Spec, said: Content, flow: Flow) -> Report:
@@ -241,8 +341,15 @@ def generate(spec: Spec) -> Report:
     st = report_style(rng, spec)
     tahun = spec.tahun or _year(rng, office)
     change = spec.budget_form == "change" or rng.random() < 0.3
-    said = content(rng, office, tahun, st.numbers, spec.sasaran or rng.randint(4, 7),
-                   spec.programmes or rng.randint(3, 5), change)
+    said = content(
+        rng,
+        office,
+        tahun,
+        st.numbers,
+        spec.sasaran or rng.randint(4, 7),
+        spec.programmes or rng.randint(3, 5),
+        change,
+    )
     said = plant(rng, said, st.numbers, spec.planted)
     made = blocks(rng, spec, said, st)
     running = f"Laporan Kinerja {office.lines[0]} Tahun {tahun}"

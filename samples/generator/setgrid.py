@@ -69,18 +69,25 @@ def frame(grid: Grid, family: str, x0: float, room: float) -> tuple[Frame, Grid]
 
 def heights(lines: tuple[Line, ...], fr: Frame) -> list[float]:
     """The height of every line, so that merged cells have room for their text."""
-    found = [max((fr.tall(len(fr.wrapped(c, i))) for i, c in enumerate(line.cells) if c and c.down == 1),
-                 default=fr.tall(1)) for line in lines]
+    found = [
+        max(
+            (fr.tall(len(fr.wrapped(c, i))) for i, c in enumerate(line.cells) if c and c.down == 1),
+            default=fr.tall(1),
+        )
+        for line in lines
+    ]
     for at, line in enumerate(lines):
         for column, cell in enumerate(line.cells):
             if cell and cell.down > 1:
-                lack = fr.tall(len(fr.wrapped(cell, column))) - sum(found[at:at + cell.down])
+                lack = fr.tall(len(fr.wrapped(cell, column))) - sum(found[at : at + cell.down])
                 found[min(at + cell.down, len(found)) - 1] += max(lack, 0.0)
     return found
 
 
 def _span_text(line: Line, fr: Frame) -> float:
-    return max((fr.tall(len(fr.wrapped(c, i))) for i, c in enumerate(line.cells) if c and c.down > 1), default=0.0)
+    return max(
+        (fr.tall(len(fr.wrapped(c, i))) for i, c in enumerate(line.cells) if c and c.down > 1), default=0.0
+    )
 
 
 def _cut(placed: Placed, room: float, fr: Frame) -> tuple[Placed, Placed] | None:
@@ -92,7 +99,9 @@ def _cut(placed: Placed, room: float, fr: Frame) -> tuple[Placed, Placed] | None
     upper = {c: t[:fit] for c, t in placed.texts.items()}
     lower = {c: t[fit:] for c, t in placed.texts.items()}
     rest = max(len(t) for t in lower.values())
-    return replace(placed, height=fr.tall(fit), texts=upper), replace(placed, height=fr.tall(rest), texts=lower)
+    return replace(placed, height=fr.tall(fit), texts=upper), replace(
+        placed, height=fr.tall(rest), texts=lower
+    )
 
 
 def _header(grid: Grid, fr: Frame, top: float) -> list[Placed]:
@@ -108,19 +117,33 @@ def _stretch(piece: list[Placed], fr: Frame) -> list[Placed]:
     if not piece:
         return piece
     last = piece[-1]
-    lack = max((p.top + _span_text(p.line, fr) - last.bottom for p in piece if p.index >= 0
-                and any(c and p.index + c.down > last.index for c in p.line.cells)), default=0.0)
+    lack = max(
+        (
+            p.top + _span_text(p.line, fr) - last.bottom
+            for p in piece
+            if p.index >= 0 and any(c and p.index + c.down > last.index for c in p.line.cells)
+        ),
+        default=0.0,
+    )
     return [*piece[:-1], replace(last, height=last.height + max(lack, 0.0))]
 
 
-def set_grid(grid: Grid, family: str, page: Page, x0: float, room: float, top: float, bottom: float,
-             next_page: Callable[[], tuple[Page, float]]) -> tuple[Page, float, dict[int, list[Page]]]:
+def set_grid(
+    grid: Grid,
+    family: str,
+    page: Page,
+    x0: float,
+    room: float,
+    top: float,
+    bottom: float,
+    next_page: Callable[[], tuple[Page, float]],
+) -> tuple[Page, float, dict[int, list[Page]]]:
     """Sets a table from `top` on; returns the last page, the y below, and the pages of every body line."""
     fr, grid = frame(grid, family, x0, room)
-    talls, seen = heights(grid.body, fr), {}
+    talls = heights(grid.body, fr)
+    where: dict[int, list[Page]] = {}
     piece, y = _begin(grid, fr, page, top)
     queue = [Placed(i, line, 0.0, talls[i], fr.texts(line)) for i, line in enumerate(grid.body)]
-    where: dict[int, list[Page]] = seen
     while queue:
         line = queue.pop(0)
         if y + max(line.height, _span_text(line.line, fr)) > bottom:
@@ -181,7 +204,9 @@ def _boxes(piece: list[Placed], grid: Grid, fr: Frame) -> list[Box]:
         lines = grid.header if placed.index < 0 else grid.body
         index = placed.index + len(grid.header) if placed.index < 0 else placed.index
         for column, cell in enumerate(placed.line.cells):
-            carried = cell is None and placed.index == first_body and _owner(lines, index, column)[1] == column
+            carried = (
+                cell is None and placed.index == first_body and _owner(lines, index, column)[1] == column
+            )
             if cell is None and not carried:
                 continue
             up = index if cell else _owner(lines, index, column)[0]
@@ -189,8 +214,16 @@ def _boxes(piece: list[Placed], grid: Grid, fr: Frame) -> list[Box]:
             if own is None or (carried and up == index):
                 continue
             end = _end(piece, at, up + own.down - index)
-            text = placed.texts.get(column, []) if cell else fr.wrapped(own, column) if grid.look.repeat_span else []
-            found.append(Box(own, column, placed.top, piece[end].bottom, text, placed.index < 0, placed.line.shade))
+            text = (
+                placed.texts.get(column, [])
+                if cell
+                else fr.wrapped(own, column)
+                if grid.look.repeat_span
+                else []
+            )
+            found.append(
+                Box(own, column, placed.top, piece[end].bottom, text, placed.index < 0, placed.line.shade)
+            )
     return found
 
 
@@ -235,8 +268,12 @@ Edge = tuple[float, float, float, float]
 
 def _box_edges(box: Box, fr: Frame) -> tuple[Edge, Edge, Edge, Edge]:
     x0, x1 = fr.edges[box.column], fr.edges[box.column + box.cell.across]
-    return ((x0, box.top, x1, box.top), (x0, box.bottom, x1, box.bottom),
-            (x0, box.top, x0, box.bottom), (x1, box.top, x1, box.bottom))
+    return (
+        (x0, box.top, x1, box.top),
+        (x0, box.bottom, x1, box.bottom),
+        (x0, box.top, x0, box.bottom),
+        (x1, box.top, x1, box.bottom),
+    )
 
 
 def _rules(page: Page, boxes: list[Box], piece: list[Placed], look: Look, fr: Frame, no_bottom: bool) -> None:
@@ -247,8 +284,12 @@ def _rules(page: Page, boxes: list[Box], piece: list[Placed], look: Look, fr: Fr
     sides = {(x0, top, x0, bottom), (x1, top, x1, bottom)}
     cells = [_box_edges(b, fr) for b in boxes]
     level, upright = {e for c in cells for e in c[:2]}, {e for c in cells for e in c[2:]}
-    chosen = {"none": set(), "outer": outline | sides, "horizontal": level | outline,
-              "columns": outline | upright | sides}.get(look.rules, level | upright)
+    chosen = {
+        "none": set(),
+        "outer": outline | sides,
+        "horizontal": level | outline,
+        "columns": outline | upright | sides,
+    }.get(look.rules, level | upright)
     dash = DASHES.get(look.rules, ())
     for edge in sorted(chosen):
         if not (no_bottom and edge[1] == edge[3] == bottom):

@@ -41,8 +41,17 @@ def wrap(text: str, room: float, font: Face) -> list[list[str]]:
     return lines or [[]]
 
 
-def put_line(page: Page, tokens: list[str], x: float, room: float, y: float, font: Face, align: str,
-             ink: float = 0.0, last: bool = True) -> None:
+def put_line(
+    page: Page,
+    tokens: list[str],
+    x: float,
+    room: float,
+    y: float,
+    font: Face,
+    align: str,
+    ink: float = 0.0,
+    last: bool = True,
+) -> None:
     """Sets one line of tokens with its baseline at `y`."""
     words = [w for token in tokens for w in token.split(GLUE) if w]
     gap, used = font.wide(" "), sum(font.wide(w) for w in words)
@@ -56,8 +65,16 @@ def put_line(page: Page, tokens: list[str], x: float, room: float, y: float, fon
         at += font.wide(word) + gap + (max(loose, 0.0) if align == "account" and number == 0 else 0.0)
 
 
-def put_lines(page: Page, lines: list[list[str]], x: float, room: float, top: float, font: Face, align: str,
-              ink: float = 0.0) -> None:
+def put_lines(
+    page: Page,
+    lines: list[list[str]],
+    x: float,
+    room: float,
+    top: float,
+    font: Face,
+    align: str,
+    ink: float = 0.0,
+) -> None:
     """Sets lines from `top` downwards."""
     for number, tokens in enumerate(lines):
         baseline = top + number * font.leading + 0.5 * (font.leading + 0.54 * font.size)
@@ -71,8 +88,12 @@ def cell_face(cell: Cell, look: Look, family: str) -> Face:
 
 def _least(grid: Grid, family: str, look: Look, column: int) -> float:
     cells = [line.cells[column] for line in (*grid.header, *grid.body)]
-    tokens = [(cell_face(c, look, family).wide(token) + c.indent) for c in cells if c and c.across == 1
-              for token in c.text.replace(" %", GLUE + "%").split(" ")]
+    tokens = [
+        (cell_face(c, look, family).wide(token) + c.indent)
+        for c in cells
+        if c and c.across == 1
+        for token in c.text.replace(" %", GLUE + "%").split(" ")
+    ]
     return max(tokens, default=0.0) + 2 * look.pad + 1
 
 

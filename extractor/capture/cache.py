@@ -1,0 +1,73 @@
+"""Pages that were read once: kept by the content of their file and everything that their reading depends on."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_cache_dir
+from pydantic import ValidationError
+
+from extractor.capture.raster import CaptureSettings
+from extractor.model import Page
+
+CAPTURE_VERSION = "1"  # raise when pages would be read differently
+MAX_BYTES = 2_000_000_000
+
+
+@dataclass(frozen=True)
+class PageCache:
+    """One compressed JSON file a page; `folder` None keeps nothing."""
+
+    folder: Path | None
+
+    def path(self, sha256: str, index: int, settings: CaptureSettings) -> Path | None:
+        if self.folder is None:
+            return None
+        text = f"{CAPTURE_VERSION} {sha256} {index} {settings.engine} {settings.dpi} {settings.language}"
+        key = hashlib.sha256(text.encode()).hexdigest()
+        return self.folder / key[:2] / f"{key}.json.gz"
+
+    def get(self, sha256: str, index: int, settings: CaptureSettings) -> Page | None:
+        """The page as it was read, or None; a damaged entry counts as none."""
+        path = self.path(sha256, index, settings)
+        if path is None:
+            return None
+        try:
+            return Page.model_validate_json(gzip.decompress(path.read_bytes()))
+        except (OSError, EOFError, ValidationError, ValueError):
+            return None
+
+    def put(self, page: Page, sha256: str, index: int, settings: CaptureSettings) -> None:
+        """Keeps a page; a full disk or a missing permission costs only the next run's time."""
+        path = self.path(sha256, index, settings)
+        if path is None:
+            return
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent)
+            with os.fdopen(handle, "wb") as file:
+                file.write(gzip.compress(page.model_dump_json().encode(), compresslevel=4))
+            os.replace(name, path)
+
+    def prune(self, limit: int = MAX_BYTES) -> None:
+        """Removes the oldest entries until at most `limit` bytes are left."""
+        if self.folder is None or not self.folder.is_dir():
+            return
+        entries = sorted((p.stat().st_mtime, p.stat().st_size, p) for p in self.folder.rglob("*.json.gz"))
+        total = sum(size for _, size, _ in entries)
+        for _, size, path in entries:
+            if total <= limit:
+                break
+            with contextlib.suppress(OSError):
+                path.unlink()
+            total -= size
+
+
+def default_folder() -> Path:
+    return Path(os.environ.get("LKJ_CACHE") or user_cache_dir("lkj"))

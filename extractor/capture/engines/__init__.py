@@ -1,0 +1,58 @@
+"""OCR engines behind one protocol. `load_engine` gives one by name; models are loaded once per process."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Sequence
+from typing import Protocol
+
+from extractor.capture.raster import CaptureSettings, Gray
+from extractor.errors import EngineError
+from extractor.model import Rule, Word
+
+ENGINES = ("rapid", "fast", "tesseract")
+_NEEDS = {"rapid": ("rapidocr", "onnxruntime"), "fast": ("faster_paddle",), "tesseract": ("pytesseract",)}
+_INSTALL = {
+    "rapid": "Install it with: pip install rapidocr onnxruntime",
+    "fast": "Install it with: pip install 'lkj[fast]'",
+    "tesseract": "Install it with: pip install pytesseract, and apt install tesseract-ocr tesseract-ocr-ind",
+}
+
+
+class OcrEngine(Protocol):
+    """Reads pictures. Pages come upright, straight and without their ruling lines."""
+
+    @property
+    def name(self) -> str: ...
+
+    def boxes(self, gray: Gray) -> list[tuple[float, float, float, float]]:
+        """Where lines of writing lie (x0, top, x1, bottom in pixels), unread; may be empty."""
+        ...
+
+    def read(self, gray: Gray, dpi: float, rules: Sequence[Rule]) -> list[Word]:
+        """All words of a page, boxes in points. Writing is cut where a vertical rule crosses it."""
+        ...
+
+    def read_crops(self, crops: Sequence[Gray], charset: str | None = None) -> list[tuple[str, float]]:
+        """Text and confidence (0..1) of each small picture of one line; `charset` limits the characters."""
+        ...
+
+
+def load_engine(settings: CaptureSettings) -> OcrEngine:
+    """The engine that the settings name; EngineError when it is unknown or not installed."""
+    if settings.engine not in ENGINES:
+        raise EngineError(f"There is no OCR engine '{settings.engine}'. Choose one of: {', '.join(ENGINES)}.")
+    if not installed(settings.engine):
+        raise EngineError(f"The OCR engine '{settings.engine}' is not installed. {_INSTALL[settings.engine]}")
+    module = importlib.import_module(f"extractor.capture.engines.{settings.engine}")
+    engine: OcrEngine = module.load(settings)
+    return engine
+
+
+def installed(name: str) -> bool:
+    return all(importlib.util.find_spec(module) is not None for module in _NEEDS[name])
+
+
+def available_engines() -> tuple[str, ...]:
+    return tuple(name for name in ENGINES if installed(name))

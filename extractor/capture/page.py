@@ -1,0 +1,124 @@
+"""One page's picture -> one Page of words and rules. Read `read_page` first; each step is a function of its own file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from extractor.capture.engines import OcrEngine
+from extractor.capture.ink import Band, flattened, ink_of, is_blank, stretched, without_edges
+from extractor.capture.raster import Gray, PageImage
+from extractor.capture.rules import find_rules, without_rules
+from extractor.capture.textlayer import trusted
+from extractor.capture.upright import skew_of, straightened, turned
+from extractor.geometry import BBox
+from extractor.model import Frame, Page, Rule, Shade, Word
+
+LINES_TO_COMPARE = 6
+WORKING_DPI = 190.0  # poorer pictures are enlarged to about this
+
+
+def read_page(image: PageImage, engine: OcrEngine) -> Page:
+    """The page in its upright frame. A blank page has neither words nor rules."""
+    ink = ink_of(image.gray)
+    if is_blank(ink):
+        return Page(number=image.number, frame=Frame(width=image.width, height=image.height), origin="blank", dpi=image.dpi)
+    if image.text_layer and trusted(image, ink, engine):
+        return digital_page(image, ink)
+    gray = without_edges(stretched(image.gray), ink)
+    gray, dpi = enlarged(gray, image.dpi)
+    gray, bands = flattened(gray)
+    skew = skew_of(ink_of(gray))
+    gray = straightened(gray, skew)
+    turn = quarter_turns(gray, dpi, engine)
+    gray, skew = turned(gray, turn), skew
+    rules, mask = find_rules(ink_of(gray), dpi)
+    words = engine.read(without_rules(gray, mask), dpi, rules)
+    frame = Frame(turn=turn, skew=skew, width=gray.shape[1] * 72 / dpi, height=gray.shape[0] * 72 / dpi)  # type: ignore[arg-type]
+    return Page(
+        number=image.number, frame=frame, words=tuple(w for w in words if w.text.strip()), rules=rules,
+        shades=shades_of(bands, dpi, turn, gray), origin="scan", dpi=image.dpi,
+    )  # fmt: skip
+
+
+def digital_page(image: PageImage, ink: Gray) -> Page:
+    """A page whose text layer is trusted: its words as they stand, rules from the picture."""
+    gray, bands = flattened(image.gray)
+    del ink
+    rules, _ = find_rules(ink_of(gray), image.dpi)
+    words = turned_words(image)
+    return Page(
+        number=image.number, frame=Frame(width=image.width, height=image.height), words=words, rules=rules,
+        shades=shades_of(bands, image.dpi, 0, gray), origin="text_layer", dpi=image.dpi,
+    )  # fmt: skip
+
+
+def turned_words(image: PageImage) -> tuple[Word, ...]:
+    return tuple(image.text_layer)
+
+
+def enlarged(gray: Gray, dpi: float) -> tuple[Gray, float]:
+    """Poor pictures scaled up, softened so that 1-bit steps vanish."""
+    if dpi >= WORKING_DPI * 0.85:
+        levels = len(np.unique(gray[::7, ::7]))
+        return (cv2.GaussianBlur(gray, (3, 3), 0), dpi) if levels <= 4 else (gray, dpi)  # type: ignore[return-value]
+    factor = WORKING_DPI / dpi
+    larger = cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC)
+    return cv2.GaussianBlur(larger, (3, 3), 0), dpi * factor  # type: ignore[return-value]
+
+
+def quarter_turns(gray: Gray, dpi: float, engine: OcrEngine) -> int:
+    """Degrees clockwise that bring the page upright: 0, 90, 180 or 270.
+
+    The shape of the lines' boxes tells lying from standing; reading a few of them both ways tells the rest.
+    """
+    boxes = engine.boxes(shrunk(gray))
+    factor = gray.shape[0] / shrunk(gray).shape[0]
+    boxes = [(a * factor, b * factor, c * factor, d * factor) for a, b, c, d in boxes]
+    longest = sorted(boxes, key=lambda b: -max(b[2] - b[0], b[3] - b[1]))[: 3 * LINES_TO_COMPARE]
+    if not longest:
+        return 0
+    standing = sum((b[3] - b[1]) > 1.5 * (b[2] - b[0]) for b in longest)
+    sideways = standing > 0.6 * len(longest)
+    crops = [c for c in (crop_of(gray, b) for b in moderate(longest)) if min(c.shape) > 4]
+    ways = (90, 270) if sideways else (0, 180)
+    if not crops:
+        return ways[0]
+    scores = {way: sum(p for _, p in legible(engine.read_crops([turned(c, way) for c in crops]))) for way in ways}
+    return max(ways, key=lambda way: scores[way])
+
+
+def shrunk(gray: Gray) -> Gray:
+    """Small enough that finding lines costs little, large enough to see their direction."""
+    factor = min(1.0, 800 / max(gray.shape))
+    return cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)  # type: ignore[return-value]
+
+
+def moderate(boxes: Sequence[tuple[float, float, float, float]]) -> list[tuple[float, float, float, float]]:
+    """A few lines of middling length: long enough to tell, short enough to be quick."""
+    by_length = sorted(boxes, key=lambda b: max(b[2] - b[0], b[3] - b[1]))
+    middle = len(by_length) // 2
+    return by_length[middle : middle + LINES_TO_COMPARE]
+
+
+def legible(answers: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Answers weighted by how many letters stand in words: noise reads as single signs."""
+    return [(text, p * (1.0 if sum(c.isalnum() for c in text) >= 3 else 0.2)) for text, p in answers]
+
+
+def crop_of(gray: Gray, box: tuple[float, float, float, float]) -> Gray:
+    x0, top, x1, bottom = (int(v) for v in box)
+    return gray[max(top - 2, 0) : bottom + 2, max(x0 - 2, 0) : x1 + 2]
+
+
+def shades_of(bands: Sequence[Band], dpi: float, turn: int, gray: Gray) -> tuple[Shade, ...]:
+    """Filled areas in points of the upright frame; on turned pages they are left out."""
+    if turn:
+        return ()
+    scale = 72 / dpi
+    return tuple(Shade(bbox=BBox(b.x0 * scale, b.top * scale, b.x1 * scale, b.bottom * scale), darkness=round(b.darkness, 3)) for b in bands)
+
+
+__all__ = ["Rule", "read_page"]

@@ -1,0 +1,180 @@
+"""Ink -> ruling lines, and the picture without them. Works in pixels; `to_rules` gives points.
+
+Solid lines come from opening the ink with long thin kernels; dashed, dotted and eroded ones from chains of thin
+components that stand alone. Strokes of letters are neither long nor alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from extractor.capture.raster import Gray
+from extractor.geometry import BBox, cluster
+from extractor.model import Rule
+
+SOLID_INCH = 0.22  # a shorter run may be a stroke
+BROKEN_INCH = 0.6
+GAP_INCH = 0.2  # a solid line goes on over such a gap
+DASH_GAP_INCH = 0.14
+THICK_INCH = 0.07
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of one direction: `place` across it, `start` and `end` along it, `ink` its drawn length. Pixels."""
+
+    place: float
+    start: float
+    end: float
+    thickness: float
+    ink: float
+    broken: bool = False
+
+
+def find_lines(ink: Gray, dpi: float, horizontal: bool) -> tuple[list[Line], Gray]:
+    """Lines of one direction and the mask (1) of the pixels that draw them."""
+    work = ink if horizontal else np.ascontiguousarray(ink.T)
+    solid, mask = solid_lines(work, dpi)
+    dashes, dash_mask = broken_lines(work, mask, dpi)
+    lines = merged([*solid, *dashes], GAP_INCH * dpi)
+    lines = [line for line in lines if line.end - line.start >= SOLID_INCH * dpi]
+    mask = mask | dash_mask
+    return lines, (mask if horizontal else np.ascontiguousarray(mask.T))
+
+
+def solid_lines(ink: Gray, dpi: float) -> tuple[list[Line], Gray]:
+    """Horizontal runs of ink, a pixel of waviness allowed."""
+    length = max(int(SOLID_INCH * dpi), 8)
+    thick = THICK_INCH * dpi
+    wavy = cv2.dilate(ink, np.ones((3, 1), np.uint8))
+    runs = cv2.morphologyEx(wavy, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    lines: list[Line] = []
+    mask = np.zeros_like(ink)
+    for label in range(1, count):
+        x, y, w, h, area = (int(v) for v in stats[label])
+        if h > max(thick, 0.02 * w + 6) or area / max(w, 1) > thick:
+            continue
+        part = labels[y : y + h, x : x + w] == label
+        mask[y : y + h, x : x + w] |= part.astype(np.uint8)
+        lines.append(Line(y + h / 2, x, x + w, max(area / w - 2, 1.0), w))
+    return lines, mask & cv2.dilate(ink, np.ones((3, 3), np.uint8))
+
+
+def broken_lines(ink: Gray, taken: Gray, dpi: float) -> tuple[list[Line], Gray]:
+    """Chains of thin parts that stand alone: dashes, dots, the rests of an eroded line."""
+    rest = ink & (1 - cv2.dilate(taken, np.ones((3, 3), np.uint8)))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
+    high = max(0.03 * dpi, 3.0)
+    parts = [
+        (label, y + h / 2, x, x + w, h)
+        for label, (x, y, w, h, _) in enumerate(stats.tolist())
+        if label and h <= high and w >= 2 and (w >= 1.5 * h or h <= 0.016 * dpi)
+    ]
+    mask = np.zeros_like(ink)
+    lines: list[Line] = []
+    for chain in chains(parts, DASH_GAP_INCH * dpi):
+        start, end = chain[0][2], max(p[3] for p in chain)
+        drawn = sum(p[3] - p[2] for p in chain)
+        place = sum(p[1] * (p[3] - p[2]) for p in chain) / drawn
+        if end - start < BROKEN_INCH * dpi or len(chain) < 4 or drawn < 0.3 * (end - start):
+            continue
+        if not alone(ink, chain, dpi):
+            continue
+        lines.append(Line(place, start, end, max(p[4] for p in chain), drawn, True))
+        for label, y, x0, x1, h in chain:
+            ys = slice(int(y - h / 2), int(y + h / 2) + 1)
+            mask[ys, x0:x1] |= (labels[ys, x0:x1] == label).astype(np.uint8)
+    return lines, mask
+
+
+Part = tuple[int, float, int, int, int]
+
+
+def chains(parts: Sequence[Part], gap: float) -> list[list[Part]]:
+    """Parts on one level whose gaps are short."""
+    out: list[list[Part]] = []
+    for level in cluster(parts, lambda p: p[1], 1.5):
+        current: list[Part] = []
+        for part in sorted(level, key=lambda p: p[2]):
+            if current and part[2] - max(p[3] for p in current[-2:]) > gap:
+                out.append(current)
+                current = []
+            current.append(part)
+        out.append(current)
+    return [c for c in out if c]
+
+
+def alone(ink: Gray, chain: Sequence[Part], dpi: float) -> bool:
+    """No ink beside most parts of a chain: letters stand between others, dashes do not."""
+    reach = max(int(0.03 * dpi), 3)
+    free = 0
+    for _, y, x0, x1, h in chain:
+        top, bottom = int(y - h / 2), int(y + h / 2) + 1
+        above = ink[max(top - reach, 0) : top, x0:x1]
+        below = ink[bottom : bottom + reach, x0:x1]
+        free += not (above.any() or below.any())
+    return free >= 0.75 * len(chain)
+
+
+def merged(lines: Sequence[Line], gap: float) -> list[Line]:
+    """Collinear pieces joined over gaps."""
+    out: list[Line] = []
+    for level in cluster(lines, lambda li: li.place, 3.0):
+        current: Line | None = None
+        for line in sorted(level, key=lambda li: li.start):
+            if current is not None and line.start - current.end <= gap:
+                weight = current.ink + line.ink
+                current = Line(
+                    (current.place * current.ink + line.place * line.ink) / weight, current.start, max(current.end, line.end),
+                    max(current.thickness, line.thickness), weight, current.broken or line.broken,
+                )  # fmt: skip
+            else:
+                out.extend([current] if current else [])
+                current = line
+        out.extend([current] if current else [])
+    return out
+
+
+def find_rules(ink: Gray, dpi: float) -> tuple[tuple[Rule, ...], Gray]:
+    """All ruling lines in points, and the mask of the pixels to take out (crossing strokes kept)."""
+    across, mask_h = find_lines(ink, dpi, True)
+    down, mask_v = find_lines(ink, dpi, False)
+    mask = (mask_h | mask_v) & (1 - crossing(ink, mask_h, True)) & (1 - crossing(ink, mask_v, False))
+    return (*to_rules(across, dpi, True), *to_rules(down, dpi, False)), mask
+
+
+def crossing(ink: Gray, mask: Gray, horizontal: bool) -> Gray:
+    """Line pixels with ink on both sides that is no line: a stroke of a letter runs through."""
+    outside = ink & (1 - mask)
+    reach = 9
+    shape = (reach, 1) if horizontal else (1, reach)
+    before = cv2.dilate(outside, np.ones(shape, np.uint8), anchor=(0, reach - 1) if horizontal else (reach - 1, 0))
+    after = cv2.dilate(outside, np.ones(shape, np.uint8), anchor=(0, 0))
+    return mask & before & after
+
+
+def to_rules(lines: Sequence[Line], dpi: float, horizontal: bool) -> list[Rule]:
+    scale = 72 / dpi
+    out = []
+    for line in lines:
+        half = line.thickness / 2
+        box = (
+            BBox(line.start, line.place - half, line.end, line.place + half)
+            if horizontal
+            else BBox(line.place - half, line.start, line.place + half, line.end)
+        )
+        scaled = BBox(*(v * scale for v in box))
+        out.append(Rule(bbox=scaled, horizontal=horizontal, thickness=line.thickness * scale, broken=line.broken))
+    return out
+
+
+def without_rules(gray: Gray, mask: Gray) -> Gray:
+    """The picture with the lines' pixels (and their grey rims) painted white."""
+    out = gray.copy()
+    out[cv2.dilate(mask, np.ones((3, 3), np.uint8)) > 0] = 255
+    return out
