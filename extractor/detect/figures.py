@@ -23,7 +23,7 @@ ENUMERATOR = re.compile(
 )
 LONG_NUMBER = re.compile(r"\d{1,3}(?:[.,]\s?\d{3}){2,}")
 DATED = re.compile(
-    r"^\W*[A-Z][\w.\s]{2,30},\s*(?:\d{0,2}|[.…_]*)\s*(?:(?:Januari|Februari|Pebruari|Maret|April|Mei|Juni|Juli|Agustus|September|"
+    r"^\W*[A-Z][\w.\s]{2,30}[,.]\s*(?:\d{0,2}|[.…_]*)\s*(?:(?:Januari|Februari|Pebruari|Maret|April|Mei|Juni|Juli|Agustus|September|"
     r"Oktober|November|Nopember|Desember)\b|20\d\d\W*$)"
 )
 CODE = re.compile(r"^\d{1,4}(?:\.(?:\d{1,4}|[A-Z]{1,3}|X{1,2})){1,8}\.?$|^[A-Z]{3}(?:\.\d{3})?$|^\d{3,6}$|^\d{3}\.[A-Z]$")

@@ -197,7 +197,8 @@ def vertical_edge(grid: Lattice, col: int, row: int, words: Sequence[Word]) -> b
     share = covered(spans, low, high)
     if share >= 0.9:
         return True
-    return share >= 0.2 and not runs_on(x, low, high, words)
+    through = share >= 0.2 or covered(spans, grid.ys[0], grid.ys[-1]) >= 0.5
+    return through and not runs_on(x, low, high, words)
 
 
 def runs_on(x: float, low: float, high: float, words: Sequence[Word]) -> bool:
@@ -213,19 +214,24 @@ def runs_on(x: float, low: float, high: float, words: Sequence[Word]) -> bool:
 
 
 def horizontal_edge(grid: Lattice, row: int, col: int, words: Sequence[Word]) -> bool:
-    """Is there a line at ys[row] under column `col`?"""
-    y, low, high = grid.ys[row], grid.xs[col], grid.xs[col + 1]
+    """Is there a line at ys[row] under column `col`? Between two columns that have it a worn line is taken as drawn."""
+    y, last = grid.ys[row], len(grid.xs) - 2
     spans = [
         (r.bbox.x0 - 1.5, r.bbox.x1 + 1.5)
         for r in grid.rules
         if r.horizontal and abs(r.bbox.cy - y) <= MIN_ROW
     ]
-    share = covered(spans, low, high)
-    if share >= 0.6:
+
+    def share(c: int) -> float:
+        return covered(spans, grid.xs[c], grid.xs[c + 1])
+
+    here = share(col)
+    if here >= 0.6:
         return True
-    return share >= 0.25 and not any(
-        w.bbox.top < y - 1.5 and w.bbox.bottom > y + 1.5 and low < w.bbox.cx < high for w in words
-    )
+    beside = [share(c) >= 0.6 for c in (col - 1, col + 1) if c <= last] if col > 0 else [False]
+    low, high = grid.xs[col], grid.xs[col + 1]
+    crossed = any(w.bbox.top < y - 3 and w.bbox.bottom > y + 3 and low < w.bbox.cx < high for w in words)
+    return (here >= 0.25 or all(beside)) and not crossed
 
 
 def regions(grid: Lattice, words: Sequence[Word]) -> list[Region]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.detect.figures import ORDINAL, is_figure
 from extractor.detect.lattice import Lattice, Region, lattices, regions
 from extractor.geometry import BBox, contains, text_lines
 from extractor.model import Cell, Grid, Page, Word
@@ -32,7 +33,7 @@ def without_nested(grids: Sequence[Grid]) -> list[Grid]:
 def grid_of(page: Page, lattice: Lattice) -> Grid | None:
     """The lattice's regions filled with the words whose middle lies in them."""
     inside = [w for w in page.words if contains(lattice.bbox, w.bbox.cx, w.bbox.cy, slack=2)]
-    found = regions(lattice, inside)
+    found = [part for region in regions(lattice, inside) for part in parted(region, lattice, inside)]
     if len(inside) < MIN_WORDS or len(found) < 4:
         return None
     boxes = [region_box(lattice, region) for region in found]
@@ -51,7 +52,29 @@ def grid_of(page: Page, lattice: Lattice) -> Grid | None:
         )
         for region, box, words in zip(found, boxes, content, strict=True)
     )
-    return Grid(page=page.number, bbox=lattice.bbox, cells=cells, detector="ruled")
+    ordered = tuple(sorted(cells, key=lambda c: (c.row, c.col)))
+    return Grid(page=page.number, bbox=lattice.bbox, cells=ordered, detector="ruled")
+
+
+def parted(region: Region, lattice: Lattice, words: Sequence[Word]) -> list[Region]:
+    """A merged cell that holds one figure or running number for each of several rows is several cells: a line is worn."""
+    if region.row_span == 1:
+        return [region]
+    box = region_box(lattice, region)
+    lines = lines_of([w for w in words if contains(box, w.bbox.cx, w.bbox.cy)])
+    texts = [" ".join(w.text for w in line) for line in lines]
+    if len(lines) < 2 or not all(is_figure(t) or ORDINAL.match(t) for t in texts):
+        return [region]
+    rows = [row_at(lattice, line[0].bbox.cy) for line in lines]
+    starts = sorted({region.row, *rows[1:]})
+    if len(set(rows)) < len(rows):
+        return [region]
+    ends = [*starts[1:], region.row + region.row_span]
+    return [Region(a, region.col, b - a, region.col_span) for a, b in zip(starts, ends, strict=True)]
+
+
+def row_at(lattice: Lattice, y: float) -> int:
+    return max(i for i, top in enumerate(lattice.ys) if top <= y or i == 0)
 
 
 def region_box(lattice: Lattice, region: Region) -> BBox:

@@ -87,7 +87,7 @@ def _clean(work: NDArray[np.float32], settings: Recipe, rng: np.random.Generator
 
 
 def _office(work: NDArray[np.float32], settings: Recipe, rng: np.random.Generator) -> Grey:
-    soft = cv2.GaussianBlur(work, (0, 0), 0.6)
+    soft = cv2.GaussianBlur(_show_through(work, rng, 0.35), (0, 0), 0.6)
     return _bytes(soft * 0.88 + 24 + _clouds(work.shape, rng, 400, 2.5) + _noise(work.shape, rng, 4))
 
 
@@ -98,9 +98,18 @@ def _toner(work: NDArray[np.float32], rng: np.random.Generator, scale: float) ->
     return soft + grain
 
 
+def _show_through(work: NDArray[np.float32], rng: np.random.Generator, share: float) -> NDArray[np.float32]:
+    """On a share of the pages the mirrored print of the back shines through faintly."""
+    if rng.random() > share:
+        return work
+    back = np.roll(work[:, ::-1], (rng.integers(20, 90), rng.integers(-30, 30)), axis=(0, 1))
+    soft = cv2.GaussianBlur(np.ascontiguousarray(back), (0, 0), 1.6)
+    return np.asarray(work - (255 - soft) * np.float32(rng.uniform(0.04, 0.1)), dtype=np.float32)
+
+
 def _photocopy(work: NDArray[np.float32], settings: Recipe, rng: np.random.Generator) -> Grey:
     scale = settings.dpi / 150
-    toner = _toner(work, rng, scale)
+    toner = _toner(_show_through(work, rng, 0.5), rng, scale)
     copy = 255 / (1 + np.exp(-(toner - 150) / 22))
     faded = copy * 0.72 + 52 + _clouds(work.shape, rng, 300, 4) + _noise(work.shape, rng, 6)
     return _edges(_speckle(_bytes(faded), rng, settings.dpi, 3, 70), rng, settings.dpi, 25)

@@ -14,8 +14,8 @@ class NumberStyle:
     """The habits of one report.
 
     `tail` follows an amount (``""``, ``",00"``, ``",-"``, ``".00"``), `prefix` precedes it (``"Rp "``);
-    `english` swaps point and comma everywhere; `decimal` is the mark in percentages; `mark` the percent sign with
-    its blank; `truncate` cuts percentages instead of rounding them; `pad` always prints two decimals.
+    `english` swaps point and comma everywhere; `decimal` is the mark in percentages; `mark` the percent sign
+    with its blank; `truncate` cuts percentages instead of rounding them; `pad` always prints two decimals.
     """
 
     tail: str = ""

@@ -184,7 +184,8 @@ def _signature(flow: Flow, block: Signature) -> None:
     x, right = flow.style.margin, flow.style.margin + half
     put_lines(flow.page, [block.date.split()], right, half, flow.y, font, "center")
     for at, lines in ((x, block.left), (right, block.right)):
-        put_lines(flow.page, [line.split() for line in lines], at, half, flow.y + 18, font, "center")
+        set_lines = [part for line in lines for part in wrap(line, half - 12, font)]
+        put_lines(flow.page, set_lines, at, half, flow.y + 18, font, "center")
         if lines:
             flow.page.strokes.append(_scribble(flow.rng, at + half / 2 - 30, flow.y + 84))
     if block.stamp:

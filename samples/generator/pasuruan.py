@@ -14,14 +14,16 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from .budget_tables import anggaran_program, realisasi_anggaran
+from .capaian_tables import card
 from .content import capaian_quantity, quantity, text_quantity
 from .figures import NumberStyle, ratio
 from .layout import Block, NewPage, Para, Signature, Table, flow_blocks
 from .model import Agency, BudgetLine, Claims, Content, Indikator, Raw, Sasaran
 from .paper import F4
+from .plan_tables import perjanjian_kinerja
 from .report import Report, Spec, finished
 from .style import Look, Style
-from .tables import anggaran_program, card, perjanjian_kinerja, realisasi_anggaran
 
 SPEC = Spec("kpu-pasuruan-2023", 2023, 3, "kpu", 2023)
 NUMBERS = NumberStyle(prefix="Rp. ", decimal=".", mark="%")

@@ -74,6 +74,7 @@ def sum_error(rng: random.Random, content: Content, style: NumberStyle) -> Conte
         "where": f"realisasi_anggaran {total.uraian}: realisasi",
         "claimed": wrong,
         "actual": total.realisasi,
+        "also": [total.pagu - wrong, total.pagu - total.realisasi],
     }
     changed = _with_line(content, total, replace(total, realisasi=wrong))
     return _listed(replace(changed, claims=replace(content.claims, realisasi=wrong)), entry)

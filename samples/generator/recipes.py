@@ -26,6 +26,7 @@ BENCH: tuple[Spec, ...] = (
         1,
         "kabupaten",
         sections=WITH_BELANJA,
+        planted=2,
         form="merged",
         sasaran=9,
         programmes=5,
@@ -100,7 +101,7 @@ BENCH: tuple[Spec, ...] = (
         3,
         "kementerian",
         sections=("iku", *SHORT),
-        form="years",
+        form="groups",
         sideways=False,
         upside=True,
         look={"rules": "full", "shade": "light"},
@@ -110,6 +111,7 @@ BENCH: tuple[Spec, ...] = (
         3,
         "kecamatan",
         sections=WITH_BELANJA,
+        planted=2,
         form="band",
         sideways=False,
         look={"rules": "columns"},
@@ -153,7 +155,7 @@ BENCH: tuple[Spec, ...] = (
         "provinsi",
         sections=WITH_BELANJA,
         form="years",
-        sideways=False,
+        sideways=True,
         digital=True,
         look={"rules": "none"},
     ),
@@ -259,7 +261,7 @@ SAMPLES: tuple[tuple[Spec, str], ...] = (
             "size": 10.0,
             "leading": 1.5,
         },
-        purpose="pages partly digital, partly scanned with a useless hidden text layer, a table over pages without "
+        purpose="pages partly digital, partly scanned with a useless text layer, a table over pages without "
         "a repeated header, a line split by the page's end, and a last page upside down",
     ),
 )

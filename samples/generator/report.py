@@ -9,6 +9,8 @@ from typing import Any
 
 from .agencies import agency
 from .budget import belanja_lines
+from .budget_tables import anggaran_program, realisasi_anggaran
+from .capaian_tables import capaian_kinerja, card
 from .content import content
 from .drawing import draw
 from .grid import Grid
@@ -16,18 +18,9 @@ from .layout import Block, Flow, Gap, NewPage, Para, Signature, Table, flow_bloc
 from .model import Agency, Content
 from .narrative import budget_claim, fillers, plan_claim, programme_claim, result_claim
 from .output import WordBox, scan_pdf, write_json
+from .plan_tables import iku, perjanjian_kinerja, rencana_aksi, rencana_kinerja_tahunan
 from .plant import plant
 from .style import Style, style, varied
-from .tables import (
-    anggaran_program,
-    capaian_kinerja,
-    card,
-    iku,
-    perjanjian_kinerja,
-    realisasi_anggaran,
-    rencana_aksi,
-    rencana_kinerja_tahunan,
-)
 
 ORDER = ("cover", "pengantar", "iku", "rkt", "aksi", "pk", "capaian", "belanja", "anggaran", "penutup")
 
@@ -36,7 +29,7 @@ ORDER = ("cover", "pengantar", "iku", "rkt", "aksi", "pk", "capaian", "belanja",
 class Spec:
     """What a report shall be; all that is left open is drawn from the seed.
 
-    `sections` names parts of ORDER; `form` is that of the capaian table (merged, band, years, cards);
+    `sections` names parts of ORDER; `form` is that of the capaian table (merged, band, years, groups, cards);
     `fixed` overrides fields of Style, `look` fields of Look, `numbers` fields of NumberStyle.
     """
 
@@ -191,7 +184,7 @@ def _plans(rng: random.Random, spec: Spec, said: Content, st: Style, part: str) 
 
 
 def _capaian(rng: random.Random, spec: Spec, said: Content, st: Style) -> list[Block]:
-    form = spec.form or rng.choice(("merged", "merged", "band", "years", "cards"))
+    form = spec.form or rng.choice(("merged", "merged", "band", "years", "groups", "cards"))
     opening: list[Block] = [
         NewPage(),
         Para("BAB III", "center", True, st.size + 2, 2),

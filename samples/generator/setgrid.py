@@ -94,7 +94,7 @@ def _cut(placed: Placed, room: float, fr: Frame) -> tuple[Placed, Placed] | None
     """A line split in two at the page's end, or None where it should not be split."""
     fit = int((room - 2 * fr.look.pad) / (fr.look.size * fr.look.leading))
     whole = max(len(t) for t in placed.texts.values())
-    if fit < 2 or whole - fit < 1 or any(c and c.down > 1 for c in placed.line.cells):
+    if fit < 1 or whole - fit < 1 or any(c and c.down > 1 for c in placed.line.cells):
         return None
     upper = {c: t[:fit] for c, t in placed.texts.items()}
     lower = {c: t[fit:] for c, t in placed.texts.items()}

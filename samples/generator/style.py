@@ -58,6 +58,7 @@ class Style:
     kode: bool = True
     own_rp: bool = True
     marker: str = ""
+    kategori: bool = False
 
 
 def number_style(rng: random.Random) -> NumberStyle:
@@ -116,6 +117,7 @@ def style(rng: random.Random, level: int) -> Style:
         rng.random() < 0.65,
         rng.random() < 0.6,
         rng.choice(("", "", "", "1.", "1.1", "-")),
+        rng.random() < 0.2,
     )
 
 

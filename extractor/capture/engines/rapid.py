@@ -47,7 +47,7 @@ class RapidEngine:
     def read(self, gray: Gray, dpi: float, rules: Sequence[Rule]) -> list[Word]:
         found = self.boxes(gray)
         pieces = [(n, piece) for n, box in enumerate(found) for piece in cut_at_rules(box, rules, dpi)]
-        pieces += [(len(found) + n, box) for n, box in enumerate(overlooked(gray, found, dpi))]
+        pieces += [(len(found) + n, box) for n, box in enumerate(overlooked(gray, found, rules, dpi))]
         padded = [(n, padded_box(box, gray)) for n, box in pieces]
         crops = [gray[b[1] : b[3], b[0] : b[2]] for _, b in padded]
         words: list[Word] = []
@@ -128,8 +128,11 @@ def padded_box(box: Box, gray: Gray) -> tuple[int, int, int, int]:
     )  # fmt: skip
 
 
-def overlooked(gray: Gray, found: Sequence[Box], dpi: float) -> list[Box]:
-    """Boxes around letter-sized ink that the detector left out: lone digits, dashes of a word, `%`."""
+def overlooked(gray: Gray, found: Sequence[Box], rules: Sequence[Rule], dpi: float) -> list[Box]:
+    """Boxes around letter-sized ink that the detector left out: lone digits, dashes of a word, `%`.
+
+    What lies on the course of a ruling line is a rest of it and no digit 1.
+    """
     ink = (gray < 140).astype(np.uint8)
     for x0, top, x1, bottom in found:
         ink[max(int(top) - 2, 0) : int(bottom) + 3, max(int(x0) - 3, 0) : int(x1) + 4] = 0
@@ -140,9 +143,19 @@ def overlooked(gray: Gray, found: Sequence[Box], dpi: float) -> list[Box]:
     for x, y, w, h, area in stats[1:count].tolist():
         if low <= h <= high and 0.03 * dpi <= w <= 1.5 * dpi and area > 0.25 * w * h:
             inside = ink[y : y + h, x : x + w]
-            if inside.sum() > 0.08 * w * h:
+            if inside.sum() > 0.08 * w * h and not on_a_rule(x + w / 2, y + h / 2, w, rules, dpi):
                 out.append((x, y - 0.2 * h, x + w, y + 1.2 * h))
     return out if len(out) <= 60 else []
+
+
+def on_a_rule(x: float, y: float, width: float, rules: Sequence[Rule], dpi: float) -> bool:
+    """The point lies on a vertical rule or where it would go on for another inch."""
+    scale, near = dpi / 72, max(0.03 * dpi, 0.5 * width)
+    return any(
+        abs(r.bbox.cx * scale - x) <= near and r.bbox.top * scale - dpi < y < r.bbox.bottom * scale + dpi
+        for r in rules
+        if not r.horizontal
+    )
 
 
 def load(settings: CaptureSettings) -> RapidEngine:

@@ -1,0 +1,193 @@
+"""The command line: arguments, progress, exit status. No logic of its own."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from extractor import __version__
+from extractor.capture.cache import PageCache, default_folder
+from extractor.capture.engines import ENGINES, load_engine
+from extractor.capture.raster import CaptureSettings
+from extractor.capture.source import find_inputs, open_source
+from extractor.errors import ExtractorError, UsageError
+from extractor.match.vocabulary import VocabularyError, load_vocabulary
+from extractor.messages import language, say
+from extractor.model import Report
+from extractor.pipeline import Extraction, Settings, extract
+from extractor.write.picture import draw_page
+from extractor.write.report_json import output_path, write_report
+from extractor.write.schema import schema_text
+from extractor.write.summary import summary
+
+DONE, FAILED, WRONG_USAGE, STOPPED = 0, 1, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit status."""
+    options = parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except (ExtractorError, VocabularyError) as error:
+        complain(str(error))
+        return getattr(error, "exit_code", WRONG_USAGE)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        complain("Stopped. What was written so far is complete; run the same command again to go on.")
+        return STOPPED
+
+
+def parser() -> argparse.ArgumentParser:
+    out = argparse.ArgumentParser(prog="lkj", description="Reads scanned Indonesian performance reports into checked data.")
+    out.add_argument("--version", action="version", version=f"lkj {__version__}")
+    commands = out.add_subparsers(required=True, metavar="COMMAND")
+    add_extract(commands.add_parser("extract", help="read reports and write one JSON file each"))
+    commands.add_parser("schema", help="print the JSON Schema of a report").set_defaults(run=run_schema)
+    add_vocab(commands.add_parser("vocab", help="the known indicators, objectives and programmes"))
+    return out
+
+
+def add_extract(command: argparse.ArgumentParser) -> None:
+    command.add_argument("inputs", nargs="+", type=Path, metavar="INPUT", help="PDF, PNG, JPEG, TIFF or a folder of them")
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="folder for the JSON files")
+    command.add_argument("--engine", default="rapid", choices=ENGINES, help="OCR engine (default: %(default)s)")
+    command.add_argument("--dpi", type=int, default=200, help="resolution at which pages are read (default: %(default)s)")
+    command.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="pages read at once (default: all cores)")
+    command.add_argument("--pages", type=page_numbers, default=frozenset(), metavar="3-10,12", help="only these pages")
+    command.add_argument("--vocab", type=Path, action="append", default=[], metavar="FILE", help="more known wordings (csv, toml)")
+    command.add_argument("--debug", type=Path, metavar="DIR", help="draw each page with its rules, cells and readings")
+    command.add_argument("--cache", type=Path, default=None, metavar="DIR", help="folder for pages read before")
+    command.add_argument("--no-cache", action="store_true", help="read every page anew")
+    command.add_argument("--lang", choices=("id", "en"), help="language of the summary (default: the environment's)")
+    command.set_defaults(run=run_extract)
+
+
+def add_vocab(command: argparse.ArgumentParser) -> None:
+    commands = command.add_subparsers(required=True, metavar="list|match")
+    listing = commands.add_parser("list", help="print the known wordings")
+    matching = commands.add_parser("match", help="what a text matches")
+    matching.add_argument("text")
+    for sub, run in ((listing, run_vocab_list), (matching, run_vocab_match)):
+        sub.add_argument("--kind", choices=("indikator", "sasaran", "program"), default=None if run is run_vocab_list else "indikator")
+        sub.add_argument("--vocab", type=Path, action="append", default=[], metavar="FILE")
+        sub.set_defaults(run=run)
+
+
+def page_numbers(text: str) -> frozenset[int]:
+    """'3-10,12' -> page numbers; argparse's own error for anything else."""
+    out: set[int] = set()
+    for part in text.split(","):
+        first, _, last = part.partition("-")
+        if not first.isdigit() or (last and not last.isdigit()) or int(first) < 1:
+            raise argparse.ArgumentTypeError(f"'{text}' is no list of pages such as 3-10,12")
+        out.update(range(int(first), int(last or first) + 1))
+    return frozenset(out)
+
+
+# ------------------------------------------------------------------------------------------- extract
+
+
+def run_extract(options: argparse.Namespace) -> int:
+    """Reads every input; one that fails costs the others nothing."""
+    settings = settings_of(options)
+    load_engine_or_fail(settings)
+    files, wrong = find_inputs(options.inputs)
+    for error in wrong:
+        complain(str(error))
+    failed = bool(wrong)
+    done: list[tuple[Path, Report]] = []
+    for file in files:
+        try:
+            made = with_progress(file, settings)
+            path = output_path(file, options.output, {p for p, _ in done})
+            write_report(made.report, path)
+        except ExtractorError as error:
+            complain(str(error))
+            failed = True
+            continue
+        for failure in made.failures:
+            complain(failure)
+        failed = failed or bool(made.failures)
+        done.append((path, made.report))
+        if options.debug:
+            draw(file, made, options.debug / path.stem, settings.capture.dpi)
+    settings.cache.prune()
+    if done:
+        Console().print(summary(done, language(options.lang)))
+    return FAILED if failed else DONE
+
+
+def settings_of(options: argparse.Namespace) -> Settings:
+    if not 50 <= options.dpi <= 600:
+        raise UsageError(f"--dpi {options.dpi} makes no sense. Give a number from 50 to 600.")
+    if options.jobs < 1:
+        raise UsageError("--jobs must be at least 1.")
+    cache = PageCache(None) if options.no_cache else PageCache(options.cache or default_folder())
+    load_vocabulary(tuple(options.vocab))
+    capture = CaptureSettings(engine=options.engine, dpi=options.dpi)
+    return Settings(capture=capture, jobs=options.jobs, cache=cache, vocabulary=tuple(options.vocab), pages=options.pages)
+
+
+def load_engine_or_fail(settings: Settings) -> None:
+    """A missing engine is told at once, not once a page; with several processes each loads its own."""
+    if settings.jobs == 1 or settings.capture.engine == "tesseract":
+        load_engine(settings.capture)
+
+
+def with_progress(file: Path, settings: Settings) -> Extraction:
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(file.name[:40], total=None)
+        return extract(file, settings, lambda done, total: bar.update(task, completed=done, total=total))
+
+
+def draw(file: Path, made: Extraction, folder: Path, dpi: int) -> None:
+    source = open_source(file)
+    for page, grids in zip(made.pages, made.grids, strict=True):
+        gray = source.page_image(page.number - 1, min(dpi, 150)).gray
+        draw_page(page, grids, gray, folder / f"page-{page.number:03d}.png")
+
+
+# ------------------------------------------------------------------------------------------- the rest
+
+
+def run_schema(options: argparse.Namespace) -> int:
+    sys.stdout.write(schema_text())
+    return DONE
+
+
+def run_vocab_list(options: argparse.Namespace) -> int:
+    for entry in load_vocabulary(tuple(options.vocab)).entries(options.kind):
+        print(entry)
+    return DONE
+
+
+def run_vocab_match(options: argparse.Namespace) -> int:
+    vocabulary = load_vocabulary(tuple(options.vocab))
+    hit = vocabulary.match(options.text, options.kind)
+    if hit is not None:
+        print(hit)
+        return DONE
+    print("no match; nearest:")
+    for entry, score in vocabulary.nearest(options.text, options.kind)[:3]:
+        print(f"{score:.2f} {entry}")
+    return DONE
+
+
+def complain(sentence: str) -> None:
+    print(f"lkj: {sentence}", file=sys.stderr)
+
+
+__all__ = ["main", "say"]
+
+if __name__ == "__main__":
+    sys.exit(main())

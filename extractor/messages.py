@@ -1,0 +1,34 @@
+"""Words that officials read, in Indonesian and English."""
+
+from __future__ import annotations
+
+import os
+
+_WORDS = {
+    "summary": ("Hasil ekstraksi", "What was found"),
+    "report": ("Berkas", "File"),
+    "kind": ("Jenis tabel", "Kind of table"),
+    "tables": ("Tabel", "Tables"),
+    "rows": ("Baris", "Rows"),
+    "figures": ("Angka", "Figures"),
+    "review": ("Perlu diperiksa", "To review"),
+    "nothing": ("(tidak ada tabel)", "(no table)"),
+    "pages": ("halaman", "pages"),
+    "tesseract": (
+        "Tesseract tidak ada; hasil tetap lengkap. Untuk pembacaan kedua: apt install tesseract-ocr tesseract-ocr-ind",
+        "Tesseract is missing; nothing else is. For a second reader: apt install tesseract-ocr tesseract-ocr-ind",
+    ),
+}
+
+
+def language(chosen: str | None = None) -> str:
+    """`id` or `en`: as chosen, else after the environment's language, else English."""
+    if chosen in ("id", "en"):
+        return chosen
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "id" if locale.lower().startswith("id") else "en"
+
+
+def say(key: str, lang: str) -> str:
+    indonesian, english = _WORDS[key]
+    return indonesian if lang == "id" else english

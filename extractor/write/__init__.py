@@ -1,0 +1,1 @@
+"""Reports -> files and terminal: JSON, its schema, a summary, debug pictures."""

@@ -1,0 +1,49 @@
+"""A report -> one JSON file, whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from collections.abc import Collection
+from pathlib import Path
+
+from extractor.errors import OutputError
+from extractor.model import Report
+
+
+def output_path(source: Path, folder: Path, taken: Collection[Path]) -> Path:
+    """`folder/<stem>.json`; where another input of this run has it, the parent folder's name or a number is added."""
+    names = [source.stem, f"{source.stem}-{source.suffix[1:].lower()}", f"{source.parent.name}-{source.stem}"]
+    names += [f"{source.stem}-{n}" for n in range(2, len(taken) + 3)]
+    return next(path for name in names if (path := folder / f"{name}.json") not in taken)
+
+
+def report_text(report: Report) -> str:
+    return json.dumps(report.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
+
+
+def write_report(report: Report, path: Path) -> None:
+    """Written beside its place first and then moved there; OutputError with what to do."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem[:40]}-", suffix=".part")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(report_text(report))
+            os.chmod(name, 0o666 & ~umask())
+            os.replace(name, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(name)
+            raise
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror}). Choose another folder with -o.") from error
+
+
+def umask() -> int:
+    """The process's mask, which can only be read by setting it."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,15 @@
+"""The JSON Schema of a report."""
+
+from __future__ import annotations
+
+import json
+
+from extractor.model import Report
+
+
+def schema_text() -> str:
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **Report.model_json_schema(mode="serialization"),
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
