@@ -77,12 +77,13 @@ def period_name(column: Column, columns: Sequence[Column]) -> str | None:
 def field_name(role: str, kind: str) -> str | None:
     """The kind's field for a column role, or None where the kind has none."""
     if kind in BUDGET:
-        return {
+        found = {
             "no": "no", "ind_no": "no", "kode": "kode", "uraian": "uraian", "program": "uraian", "kegiatan": "uraian",
             "sub_kegiatan": "uraian", "program_kegiatan": "uraian", "indikator": "uraian", "sasaran": "sasaran",
             "pagu": "pagu", "target": "pagu", "realisasi": "realisasi", "realisasi_anggaran": "realisasi",
             "persen": "persen", "capaian": "persen", "keterangan": "keterangan", "sumber_dana": "keterangan",
         }.get(role)  # fmt: skip
+        return "anggaran" if found == "pagu" and kind == "anggaran_program" else found
     if role in ("uraian", "program_kegiatan") and kind != "rencana_kinerja_tahunan":
         return "indikator"
     return {"pagu": "anggaran", "program_kegiatan": "program", "sub_kegiatan": "kegiatan"}.get(role, role)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from .cells import as_table, titled
 from .figures import NumberStyle, grouped, money, percent, plain
@@ -56,72 +55,59 @@ def anggaran_program(
     return Grid("anggaran_program", weights, (header,), tuple(body), look, tuple(rows), caption)
 
 
+@dataclass(frozen=True)
+class Columns:
+    """Which columns a budget table has beside Uraian, Pagu, Realisasi and %."""
+
+    sisa: bool = False
+    fisik: bool = False
+    change: bool = False
+    kode: bool = True
+    rp: bool = False
+    numbered: bool = False
+
+
 def realisasi_anggaran(
-    budget: tuple[BudgetLine, ...],
-    style: Style,
-    look: Look,
-    caption: str,
-    sisa: bool = False,
-    fisik: bool = False,
-    change: bool = False,
-    kode: bool = True,
-    rp: bool = False,
-    numbered: bool = False,
+    budget: tuple[BudgetLine, ...], style: Style, look: Look, caption: str, columns: Columns
 ) -> Grid:
     """(Kode or No), Uraian, (before the change), Pagu, Realisasi, %, (% Fisik), (Sisa); parents in bold."""
-    numbers = style.numbers
+    steps = [line for line in budget if line.depth == 0 and line.level != "total"]
+    deepest = max(line.depth for line in budget)
     body: list[Line] = []
     rows: list[Raw] = []
-    steps = [line for line in budget if line.depth == 0 and line.level != "total"]
     for line in budget:
-        first = [Cell(line.kode)] if kode else []
         no = str(steps.index(line) + 1) if line in steps else ""
-        first += [Cell(no, "center", True)] if numbered else []
-        bold = line.level == "total" or line.depth < max(item.depth for item in budget)
-        last_bold = bold and max(item.depth for item in budget) > 0 or line.level == "total"
-        cells = [
-            *first,
-            Cell(line.uraian, indent=0 if kode else 6.0 * line.depth),
-            *_amount_cells(line, numbers, rp, change),
-            Cell(percent(line.persen, numbers, style.capaian_mark), "center"),
-        ]
-        cells += [Cell(percent(line.fisik, numbers, style.capaian_mark), "center")] if fisik else []
-        cells += (
-            [Cell(_sum(line.pagu - line.realisasi, numbers, rp), "account" if rp else "right")]
-            if sisa
-            else []
-        )
-        body.append(
-            Line(
-                tuple(replace(c, bold=last_bold) for c in cells),
-                len(rows),
-                line.depth == 0 and look.shade != "none" and len(steps) < len(budget) - 1,
-            )
-        )
-        rows.append(_budget_key(line, sisa, fisik, change, kode, no if numbered else None))
-    mark = "" if style.capaian_mark else " (%)"
-    names = (
-        *(("Kode",) if kode else ()),
-        *(("No",) if numbered else ()),
-        "Program/Kegiatan" if not kode else "Uraian",
-        *(("Anggaran Sebelum Perubahan", "Anggaran Sesudah Perubahan") if change else ("Pagu Anggaran",)),
-        "Realisasi",
-        f"Capaian{mark}" if mark else "%",
-        *(("% Fisik",) if fisik else ()),
-        *(("Sisa Anggaran",) if sisa else ()),
-    )
-    weights = (
-        *((1.8,) if kode else ()),
-        *((0.6,) if numbered else ()),
-        4.2,
-        *((2.1,) if change else ()),
-        2.1,
-        2.1,
-        1.0,
-        *((1.0,) if fisik else ()),
-        *((1.9,) if sisa else ()),
-    )
+        bold = line.level == "total" or line.depth < deepest
+        shade = line.depth == 0 and look.shade != "none" and len(steps) < len(budget) - 1
+        cells = _budget_cells(line, style, columns, no)
+        body.append(Line(tuple(replace(c, bold=bold) for c in cells), len(rows), shade))
+        rows.append(_budget_key(line, columns, no))
+    names, weights = _budget_names(style, columns)
     return as_table("realisasi_anggaran", names, weights, body, rows, look, caption)
+
+
+def _budget_cells(line: BudgetLine, style: Style, columns: Columns, no: str) -> list[Cell]:
+    numbers, align = style.numbers, "account" if columns.rp else "right"
+    cells = [Cell(line.kode)] if columns.kode else []
+    cells += [Cell(no, "center")] if columns.numbered else []
+    cells.append(Cell(line.uraian, indent=0 if columns.kode else 6.0 * line.depth))
+    amounts = (*((line.pagu_sebelum,) * columns.change), line.pagu, line.realisasi)
+    cells += [Cell(_sum(amount, numbers, columns.rp), align) for amount in amounts]
+    shares = (line.persen, *((line.fisik,) * columns.fisik))
+    cells += [Cell(percent(share, numbers, style.capaian_mark), "center") for share in shares]
+    left = _sum(line.pagu - line.realisasi, numbers, columns.rp)
+    return [*cells, Cell(left, align)] if columns.sisa else cells
+
+
+def _budget_names(style: Style, columns: Columns) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """The headings and the relative widths."""
+    pagu = [("Anggaran Sebelum Perubahan", 2.1), ("Anggaran Sesudah Perubahan", 2.1)]
+    found = [("Kode", 1.8)] * columns.kode + [("No", 0.6)] * columns.numbered
+    found.append(("Uraian" if columns.kode else "Program/Kegiatan", 4.2))
+    found += pagu if columns.change else [("Pagu Anggaran", 2.1)]
+    found += [("Realisasi", 2.1), ("%" if style.capaian_mark else "Capaian (%)", 1.0)]
+    found += [("% Fisik", 1.0)] * columns.fisik + [("Sisa Anggaran", 1.9)] * columns.sisa
+    return tuple(name for name, _ in found), tuple(weight for _, weight in found)
 
 
 def _sum(amount: int, numbers: NumberStyle, rp: bool) -> str:
@@ -132,15 +118,9 @@ def _sum(amount: int, numbers: NumberStyle, rp: bool) -> str:
     )
 
 
-def _amount_cells(line: BudgetLine, numbers: NumberStyle, rp: bool, change: bool) -> list[Cell]:
-    amounts = [line.pagu_sebelum] if change else []
-    align = "account" if rp else "right"
-    return [Cell(_sum(a, numbers, rp), align) for a in (*amounts, line.pagu, line.realisasi)]
-
-
-def _budget_key(line: BudgetLine, sisa: bool, fisik: bool, change: bool, kode: bool, no: str | None) -> Raw:
-    key: dict[str, Any] = {
-        "kode": line.kode if kode else "",
+def _budget_key(line: BudgetLine, columns: Columns, no: str) -> Raw:
+    key: Raw = {
+        "kode": line.kode if columns.kode else "",
         "uraian": line.uraian,
         "level": line.level,
         "pagu": line.pagu,
@@ -148,7 +128,7 @@ def _budget_key(line: BudgetLine, sisa: bool, fisik: bool, change: bool, kode: b
         "persen": plain(line.persen),
     }
     key |= {"parent": line.parent} if line.parent else {}
-    key |= {"pagu_sebelum": line.pagu_sebelum} if change else {}
-    key |= {"fisik": plain(line.fisik)} if fisik else {}
-    key |= {"sisa": line.pagu - line.realisasi} if sisa else {}
-    return key if no is None else {**key, "no": no}
+    key |= {"pagu_sebelum": line.pagu_sebelum} if columns.change else {}
+    key |= {"fisik": plain(line.fisik)} if columns.fisik else {}
+    key |= {"sisa": line.pagu - line.realisasi} if columns.sisa else {}
+    return key | ({"no": no} if columns.numbered else {})

@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from .budget_tables import anggaran_program, realisasi_anggaran
+from .budget_tables import Columns, anggaran_program, realisasi_anggaran
 from .capaian_tables import card
 from .content import capaian_quantity, quantity, text_quantity
 from .figures import NumberStyle, ratio
@@ -154,6 +154,7 @@ def blocks(said: Content) -> list[Block]:
         STYLE,
         replace(look, repeat_header=False, numbering="none"),
         "REALISASI ANGGARAN KOMISI PEMILIHAN UMUM KABUPATEN PASURUAN\nTAHUN 2023",
+        Columns(),
     )
     return [
         *title,

@@ -9,7 +9,7 @@ from typing import Any
 
 from .agencies import agency
 from .budget import belanja_lines
-from .budget_tables import anggaran_program, realisasi_anggaran
+from .budget_tables import Columns, anggaran_program, realisasi_anggaran
 from .capaian_tables import capaian_kinerja, card
 from .content import content
 from .drawing import draw
@@ -209,7 +209,7 @@ def _capaian(rng: random.Random, spec: Spec, said: Content, st: Style) -> list[B
 def _belanja(rng: random.Random, said: Content, st: Style) -> list[Block]:
     lines = belanja_lines(rng, said.budget, st.numbers)
     grid = realisasi_anggaran(
-        lines, st, varied(rng, st), f"Tabel 3.2\nRealisasi Belanja Tahun {said.tahun}", kode=False
+        lines, st, varied(rng, st), f"Tabel 3.2\nRealisasi Belanja Tahun {said.tahun}", Columns(kode=False)
     )
     return [Para("B. Realisasi Anggaran", "left", True), Table(grid)]
 
@@ -219,18 +219,16 @@ def _anggaran(rng: random.Random, spec: Spec, said: Content, st: Style) -> list[
     has_code = bool(said.budget[0].kode) and st.kode
     look = varied(rng, st)
     look = replace(look, rules="full") if look.rules == "none" and len(said.budget) > 30 else look
-    grid = realisasi_anggaran(
-        said.budget,
-        st,
-        look,
-        f"Tabel 3.3\nRealisasi Anggaran Tahun {said.tahun}",
-        sisa=form == "sisa",
-        fisik=form == "fisik",
-        change=form == "change",
-        kode=has_code,
-        rp=rng.random() < 0.15,
-        numbered=not has_code and rng.random() < 0.5,
+    columns = Columns(
+        form == "sisa",
+        form == "fisik",
+        form == "change",
+        has_code,
+        rng.random() < 0.15,
+        not has_code and rng.random() < 0.5,
     )
+    caption = f"Tabel 3.3\nRealisasi Anggaran Tahun {said.tahun}"
+    grid = realisasi_anggaran(said.budget, st, look, caption, columns)
     wide = form in ("sisa", "change") and rng.random() < 0.5 if spec.sideways is None else spec.sideways
     text: list[Block] = [
         Para("C. Akuntabilitas Keuangan", "left", True),
