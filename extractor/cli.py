@@ -113,6 +113,10 @@ def run_extract(options: argparse.Namespace) -> int:
             complain(str(error))
             failed = True
             continue
+        except Exception as error:  # a fault of ours costs this input only
+            complain(f"{file.name}: could not be read ({type(error).__name__}: {error}). Please report this with the file.")
+            failed = True
+            continue
         for failure in made.failures:
             complain(failure)
         failed = failed or bool(made.failures)

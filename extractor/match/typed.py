@@ -73,6 +73,7 @@ def typed_table(table: Joined, table_id: str, context: Context, year: int | None
     kind = kind_of(set(table.first.roles) - {""}, table.title)
     fields = fields_of(table, kind, year)
     rows = body_rows(table, fields) if kind != "lainnya" else []
+    kind = kind if rows else "lainnya"
     context = replace(context, style=style_of(figure_texts(rows)))
     making = Making(kind, table_id, fields, context)
     made = [typed_row(row, making, n) for n, row in enumerate(rows, 1)] if rows else other_rows(table, making)

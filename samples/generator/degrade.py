@@ -71,7 +71,7 @@ def _bytes(work: NDArray[Any]) -> Grey:
 
 
 def _noise(shape: tuple[int, ...], rng: np.random.Generator, sigma: float) -> NDArray[np.float32]:
-    return rng.standard_normal(shape, dtype=np.float32) * np.float32(sigma)
+    return np.asarray(rng.standard_normal(shape, dtype=np.float32) * np.float32(sigma), dtype=np.float32)
 
 
 def _clouds(
@@ -79,7 +79,8 @@ def _clouds(
 ) -> NDArray[np.float32]:
     """Slow waves of light and dark: uneven toner, a lamp that is brighter in the middle."""
     small = rng.standard_normal((max(shape[0] // cell, 2), max(shape[1] // cell, 2)), dtype=np.float32)
-    return cv2.resize(small, (shape[1], shape[0]), interpolation=cv2.INTER_CUBIC) * np.float32(strength)
+    wide = cv2.resize(small, (shape[1], shape[0]), interpolation=cv2.INTER_CUBIC)
+    return np.asarray(wide * np.float32(strength), dtype=np.float32)
 
 
 def _clean(work: NDArray[np.float32], settings: Recipe, rng: np.random.Generator) -> Grey:
@@ -95,7 +96,7 @@ def _toner(work: NDArray[np.float32], rng: np.random.Generator, scale: float) ->
     """Strokes of uneven strength: the darkness of the copy follows slow clouds and fine grain."""
     soft = cv2.GaussianBlur(work, (0, 0), 0.75 * scale)
     grain = _clouds(work.shape, rng, max(int(3 * scale), 2), 9) + _clouds(work.shape, rng, 90, 11)
-    return soft + grain
+    return np.asarray(soft + grain, dtype=np.float32)
 
 
 def _show_through(work: NDArray[np.float32], rng: np.random.Generator, share: float) -> NDArray[np.float32]:
