@@ -14,7 +14,7 @@ from extractor.capture.rules import find_rules, without_rules
 from extractor.capture.textlayer import trusted
 from extractor.capture.upright import skew_of, straightened, turned
 from extractor.geometry import BBox
-from extractor.model import Frame, Page, Rule, Shade, Word
+from extractor.model import Frame, Page, Shade
 
 LINES_TO_COMPARE = 6
 WORKING_DPI = 190.0  # poorer pictures are enlarged to about this
@@ -26,37 +26,30 @@ def read_page(image: PageImage, engine: OcrEngine) -> Page:
     if is_blank(ink):
         return Page(number=image.number, frame=Frame(width=image.width, height=image.height), origin="blank", dpi=image.dpi)
     if image.text_layer and trusted(image, ink, engine):
-        return digital_page(image, ink)
+        return digital_page(image)
     gray = without_edges(stretched(image.gray), ink)
     gray, dpi = enlarged(gray, image.dpi)
-    gray, bands = flattened(gray)
     skew = skew_of(ink_of(gray))
     gray = straightened(gray, skew)
-    turn = quarter_turns(gray, dpi, engine)
-    gray, skew = turned(gray, turn), skew
+    turn = quarter_turns(gray, engine)
+    gray, bands = flattened(turned(gray, turn))
     rules, mask = find_rules(ink_of(gray), dpi)
     words = engine.read(without_rules(gray, mask), dpi, rules)
     frame = Frame(turn=turn, skew=skew, width=gray.shape[1] * 72 / dpi, height=gray.shape[0] * 72 / dpi)  # type: ignore[arg-type]
     return Page(
         number=image.number, frame=frame, words=tuple(w for w in words if w.text.strip()), rules=rules,
-        shades=shades_of(bands, dpi, turn, gray), origin="scan", dpi=image.dpi,
+        shades=shades_of(bands, dpi), origin="scan", dpi=image.dpi,
     )  # fmt: skip
 
 
-def digital_page(image: PageImage, ink: Gray) -> Page:
+def digital_page(image: PageImage) -> Page:
     """A page whose text layer is trusted: its words as they stand, rules from the picture."""
     gray, bands = flattened(image.gray)
-    del ink
     rules, _ = find_rules(ink_of(gray), image.dpi)
-    words = turned_words(image)
     return Page(
-        number=image.number, frame=Frame(width=image.width, height=image.height), words=words, rules=rules,
-        shades=shades_of(bands, image.dpi, 0, gray), origin="text_layer", dpi=image.dpi,
+        number=image.number, frame=Frame(width=image.width, height=image.height), words=image.text_layer, rules=rules,
+        shades=shades_of(bands, image.dpi), origin="text_layer", dpi=image.dpi,
     )  # fmt: skip
-
-
-def turned_words(image: PageImage) -> tuple[Word, ...]:
-    return tuple(image.text_layer)
 
 
 def enlarged(gray: Gray, dpi: float) -> tuple[Gray, float]:
@@ -69,7 +62,7 @@ def enlarged(gray: Gray, dpi: float) -> tuple[Gray, float]:
     return cv2.GaussianBlur(larger, (3, 3), 0), dpi * factor  # type: ignore[return-value]
 
 
-def quarter_turns(gray: Gray, dpi: float, engine: OcrEngine) -> int:
+def quarter_turns(gray: Gray, engine: OcrEngine) -> int:
     """Degrees clockwise that bring the page upright: 0, 90, 180 or 270.
 
     The shape of the lines' boxes tells lying from standing; reading a few of them both ways tells the rest.
@@ -113,12 +106,10 @@ def crop_of(gray: Gray, box: tuple[float, float, float, float]) -> Gray:
     return gray[max(top - 2, 0) : bottom + 2, max(x0 - 2, 0) : x1 + 2]
 
 
-def shades_of(bands: Sequence[Band], dpi: float, turn: int, gray: Gray) -> tuple[Shade, ...]:
-    """Filled areas in points of the upright frame; on turned pages they are left out."""
-    if turn:
-        return ()
+def shades_of(bands: Sequence[Band], dpi: float) -> tuple[Shade, ...]:
+    """Filled areas in points of the upright frame."""
     scale = 72 / dpi
     return tuple(Shade(bbox=BBox(b.x0 * scale, b.top * scale, b.x1 * scale, b.bottom * scale), darkness=round(b.darkness, 3)) for b in bands)
 
 
-__all__ = ["Rule", "read_page"]
+__all__ = ["read_page"]

@@ -110,15 +110,15 @@ def chains(parts: Sequence[Part], gap: float) -> list[list[Part]]:
 
 
 def alone(ink: Gray, chain: Sequence[Part], dpi: float) -> bool:
-    """No ink beside most parts of a chain: letters stand between others, dashes do not."""
+    """Few parts of a chain have ink close by on both sides: letters stand between others, dashes beside writing at most."""
     reach = max(int(0.03 * dpi), 3)
-    free = 0
+    between = 0
     for _, y, x0, x1, h in chain:
         top, bottom = int(y - h / 2), int(y + h / 2) + 1
         above = ink[max(top - reach, 0) : top, x0:x1]
         below = ink[bottom : bottom + reach, x0:x1]
-        free += not (above.any() or below.any())
-    return free >= 0.75 * len(chain)
+        between += bool(above.any() and below.any())
+    return between <= 0.2 * len(chain)
 
 
 def merged(lines: Sequence[Line], gap: float) -> list[Line]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractor.detect.aligned import RoleOf, aligned
 from extractor.detect.caption import captioned
+from extractor.detect.restart import restarted
 from extractor.detect.rows import split_rows
 from extractor.detect.ruled import ruled
 from extractor.model import Grid, Page
@@ -28,7 +29,7 @@ def detect(pages: Sequence[Page], role_of: RoleOf) -> list[tuple[Grid, ...]]:
 
 def detect_page(page: Page, role_of: RoleOf, before: Grid | None = None) -> tuple[Grid, ...]:
     """Ruled tables first, then open ones in what is left."""
-    boxed = tuple(split_rows(g) for g in ruled(page))
+    boxed = tuple(split_rows(g) for whole in ruled(page) for g in restarted(whole, role_of))
     open_ones = aligned(page, [g.bbox for g in boxed], role_of, before)
     grids = sorted([*boxed, *open_ones], key=lambda g: (g.bbox.top, g.bbox.x0))
     return tuple(captioned(page, g, grids) for g in grids)

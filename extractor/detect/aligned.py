@@ -22,6 +22,7 @@ FIGURE_ROLES = frozenset({"target", "realisasi", "capaian", "pagu", "realisasi_a
 ITEM_ROLES = frozenset({"indikator", "uraian", "program", "kegiatan", "sub_kegiatan", "program_kegiatan", "sasaran"})
 PHRASE_GAP = 0.55  # of the line height: a wider gap parts two phrases
 NARROW_GAP = 0.22  # enough after a running number or an amount, which never go on as wording
+BAND = re.compile(r"^\W*(?:tujuan|sasaran|misi|perspektif)\b(?:\s+(?:strategis|program|kegiatan))?[\s\d.:ke-]*", re.I)
 MAX_BODY_GAP = 4.0  # line pitches without writing that end a table
 
 
@@ -98,30 +99,31 @@ def closed(words: Sequence[Word]) -> bool:
 
 
 def find_headers(lines: Sequence[Line], role_of: RoleOf) -> list[tuple[int, int, Header]]:
-    """Headers as (first line, line after the last, header), top to bottom; a header has up to four lines."""
-    found: list[tuple[int, int, Header]] = []
-    i = 0
-    while i < len(lines):
-        best: tuple[float, int, Header] | None = None
+    """Headers as (first line, line after the last, header), top to bottom; a header has up to four lines.
+
+    Of windows that overlap the best one stays, so that a caption above is no part of a header.
+    """
+    candidates: list[tuple[float, int, int, Header]] = []
+    for i in range(len(lines)):
         for n in range(1, min(5, len(lines) - i + 1)):
             window = lines[i : i + n]
             if n > 1 and line_y(window[-1]) - line_y(window[-2]) > 2.2 * line_height(window[-2]):
                 break
             header = header_of(window, role_of)
-            if header and (best is None or header_score(header) > best[0]):
-                best = (header_score(header), n, header)
-        if best:
-            found.append((i, i + best[1], best[2]))
-            i += best[1]
-        else:
-            i += 1
-    return found
+            if header:
+                candidates.append((header_score(header), i, i + n, header))
+    found: list[tuple[int, int, Header]] = []
+    for _, start, stop, header in sorted(candidates, key=lambda c: (-c[0], c[1])):
+        if all(stop <= other[0] or start >= other[1] for other in found):
+            more, whole = continued_header(header, lines[stop:], role_of)
+            found.append((start, stop + more, whole))
+    return sorted(found, key=lambda f: f[0])
 
 
 def header_of(window: Sequence[Line], role_of: RoleOf) -> Header | None:
     """The window's phrases as header cells, if they name a figure column, an item column and little else."""
     cells = header_cells([phrases(line) for line in window])
-    if not 2 <= len(cells) <= 14:
+    if not 2 <= len(cells) <= 22:
         return None
     texts = [" ".join(p.text for p in cell) for cell in cells]
     roles = tuple(role_of(t) for t in texts)
@@ -134,9 +136,31 @@ def header_of(window: Sequence[Line], role_of: RoleOf) -> Header | None:
 
 
 def header_score(header: Header) -> float:
+    """Known roles count; words do not, so that a caption above stays out."""
     known = sum(r is not None for r in header.roles)
     words = sum(len(p.words) for cell in header.cells for p in cell)
-    return 2.0 * known - 1.5 * (len(header.roles) - known) + 0.01 * words
+    return 2.0 * known - 1.5 * (len(header.roles) - known) - 0.02 * words
+
+
+def continued_header(header: Header, below: Sequence[Line], role_of: RoleOf) -> tuple[int, Header]:
+    """The header with the lines below that go on in its cells without changing their roles, and how many they are."""
+    taken = 0
+    for line in below[:3]:
+        pieces = phrases(line)
+        step = line_y(line) - max(line_y(p.words) for cell in header.cells for p in cell)
+        if step > 1.7 * line_height(line) or any(is_figure(p.text) for p in pieces):
+            break
+        homes = [next((i for i, cell in enumerate(header.cells) if overlaps(p, cell)), None) for p in pieces]
+        if any(h is None for h in homes) or len(set(homes)) < len(homes):
+            break
+        cells = list(header.cells)
+        for home, piece in zip(homes, pieces, strict=True):
+            cells[home or 0] = (*cells[home or 0], piece)
+        roles = tuple(role_of(" ".join(p.text for p in cell)) for cell in cells)
+        if any(new is None or (old is not None and new != old) for old, new in zip(header.roles, roles, strict=True) if new != old):
+            break
+        header, taken = Header(tuple(cells), roles), taken + 1
+    return taken, header
 
 
 def header_cells(levels: Sequence[Sequence[Phrase]]) -> list[list[Phrase]]:
@@ -212,19 +236,17 @@ def best_gap(pieces: Sequence[BBox], low: float, high: float) -> float:
 def body_lines(below: Sequence[Line], header: Header, page: Page, taken: Sequence[BBox]) -> list[Line]:
     """The lines under a header that belong to its table."""
     height = median([line_height(line) for line in below]) if below else 10.0
-    floor = frame_bottom(page, header.bbox)
+    floor = frame_bottom(page, header.bbox, below)
     out: list[Line] = []
     last = header.bbox.bottom - 0.3 * height
     for line in below:
         gap = line_y(line) - last
         box = union(w.bbox for w in line)
-        if any(last < b.top < box.top for b in taken):
+        if any(last < b.top < box.top for b in taken) or is_dated(text_of(line)):
             break
         if floor is None and gap > MAX_BODY_GAP * 1.3 * height:
             break
         if floor is not None and line_y(line) > floor + 2:
-            break
-        if floor is None and is_dated(text_of(line)):
             break
         out.append(line)
         last = line_y(line)
@@ -234,25 +256,31 @@ def body_lines(below: Sequence[Line], header: Header, page: Page, taken: Sequenc
     return trimmed(out, limits, floor)
 
 
-def frame_bottom(page: Page, header: BBox) -> float | None:
-    """Where the lowest of the long lines under a header lies, if the table has any below its header's own."""
-    ys = sorted(
-        r.bbox.cy
-        for r in page.rules
-        if r.horizontal
-        and r.bbox.cy > header.bottom + 12
-        and span_overlap(r.bbox.x0, r.bbox.x1, header.x0, header.x1) > 0.8 * header.width
-        and r.bbox.cy < page.height - 45
-    )
-    if not ys:
-        return None
-    above = [
-        r.bbox.cy
-        for r in page.rules
-        if r.horizontal and r.bbox.cy < header.bottom + 12 and r.bbox.cy > header.top - 25
-        and span_overlap(r.bbox.x0, r.bbox.x1, header.x0, header.x1) > 0.8 * header.width
+def frame_bottom(page: Page, header: BBox, below: Sequence[Line]) -> float | None:
+    """The lowest long line under a header that still bounds its table: no prose and no signature lies above it."""
+    wide = [
+        r.bbox.cy for r in page.rules if r.horizontal and span_overlap(r.bbox.x0, r.bbox.x1, header.x0, header.x1) > 0.8 * header.width
     ]
-    return ys[-1] if above else None
+    if not any(header.top - 25 < y < header.bottom + 12 for y in wide):
+        return None
+    for y in sorted((y for y in wide if header.bottom + 12 < y < page.height - 30), reverse=True):
+        inside = [line for line in below if line_y(line) < y]
+        if inside and not any(is_dated(text_of(line)) or paragraph(line, header) for line in inside) and evenly(inside, header, y):
+            return y
+    return None
+
+
+def paragraph(line: Line, header: BBox) -> bool:
+    """A line of running text: one phrase of many words over most of the table's width."""
+    pieces = phrases(line)
+    longest = max(pieces, key=lambda p: p.bbox.width)
+    return len(longest.words) >= 7 and longest.bbox.width > 0.7 * header.width and not BAND.match(longest.text)
+
+
+def evenly(lines: Sequence[Line], header: BBox, floor: float) -> bool:
+    """No wide stretch without writing between a header and the line that ends its table."""
+    ys = [header.bottom, *(line_y(line) for line in lines), floor]
+    return all(b - a < 2 * MAX_BODY_GAP * line_height(lines[0]) for a, b in pairwise(ys))
 
 
 def trimmed(lines: Sequence[Line], limits: Sequence[float], floor: float | None) -> list[Line]:
@@ -304,21 +332,45 @@ def open_grid(page: Page, header: Header, body: Sequence[Line]) -> Grid | None:
 
 
 def body_cells(page: Page, body: Sequence[Line], limits: Sequence[float], box: BBox, first_row: int) -> list[Cell]:
-    """One row of cells for each band between long horizontal lines."""
-    ys = band_limits(page, box, body)
+    """Rows of cells: one for each stretch between long horizontal lines and lines such as `Sasaran 1 : …`."""
     out: list[Cell] = []
     row = first_row
-    for top, bottom in pairwise(ys):
-        lines = [line for line in body if top <= line_y(line) < bottom]
-        if not lines:
+    for lines in stretches(page, body, limits, box):
+        high = BBox(box.x0, min(w.bbox.top for li in lines for w in li), box.x1, max(w.bbox.bottom for li in lines for w in li))
+        if is_band(lines[0], limits):
+            out.append(Cell(row=row, col=0, col_span=len(limits) + 1, bbox=high, page=page.number, lines=tuple(lines)))
+            row += 1
             continue
         for col, (x0, x1) in enumerate(pairwise([box.x0, *limits, box.x1])):
             words = [w for line in lines for w in line if column_of(w, line, limits) == col]
             own = tuple(tuple(found) for found in text_lines(words, lambda w: w.bbox))
-            cell_box = BBox(x0, min(w.bbox.top for li in lines for w in li), x1, max(w.bbox.bottom for li in lines for w in li))
-            out.append(Cell(row=row, col=col, bbox=cell_box, page=page.number, lines=own))
+            out.append(Cell(row=row, col=col, bbox=BBox(x0, high.top, x1, high.bottom), page=page.number, lines=own))
         row += 1
     return out
+
+
+def stretches(page: Page, body: Sequence[Line], limits: Sequence[float], box: BBox) -> list[list[Line]]:
+    """The body's lines grouped: a ruled band each, bands of wording by themselves."""
+    ys = band_limits(page, box, body)
+    out: list[list[Line]] = []
+    for top, bottom in pairwise(ys):
+        current: list[Line] = []
+        for line in (line for line in body if top <= line_y(line) < bottom):
+            if is_band(line, limits):
+                out.extend([current] if current else [])
+                out.append([line])
+                current = []
+            else:
+                current.append(line)
+        out.extend([current] if current else [])
+    return out
+
+
+def is_band(line: Line, limits: Sequence[float]) -> bool:
+    """`Sasaran 1 : …` over the whole width: it has a label and no figure, and crosses or begins before the first limit."""
+    text = text_of(line)
+    labelled = BAND.match(text) and re.match(r"^\W*\w+(?:\s+\w+)?[\s\d]*(?:ke\W*\d+\s*)?:", text)
+    return bool(labelled) and (not limits or line[0].bbox.x0 < limits[0])
 
 
 def column_of(word: Word, line: Line, limits: Sequence[float]) -> int:
