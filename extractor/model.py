@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from extractor.geometry import BBox, union
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
 
 class Frozen(BaseModel):

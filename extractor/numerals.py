@@ -71,7 +71,8 @@ _GRADE = re.compile(
 _RUPIAH = re.compile(r"^(?:Rp|RP|rp|Kp|Rr|R p)\s*[.,:;]?\s*(?=[\d(\-OolISB])")
 _SCALED = {"ribu": 10**3, "rb": 10**3, "juta": 10**6, "jt": 10**6, "miliar": 10**9, "milyar": 10**9, "milliar": 10**9, "m": 10**9,
            "triliun": 10**12, "trilyun": 10**12, "trilliun": 10**12}  # fmt: skip
-_LETTER_DIGITS = {"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "|": "1", "!": "1", "i": "1", "S": "5", "s": "5", "B": "8", "Z": "2", "z": "2"}
+_LETTER_DIGITS = {"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "|": "1", "!": "1", "i": "1",
+                  "S": "5", "s": "5", "B": "8", "Z": "2", "z": "2"}
 _CORE = r"\d(?:[\d.,'\s]*\d)?"
 _NUMBER = re.compile(rf"^(?P<sign>[-+–]\s?)?(?P<core>{_CORE})(?P<tail>\s*[.,]\s*[-–—]+|\s*[.,](?=\s|$))?\s*(?P<rest>.*)$", re.S)
 _MONTH = re.compile(r"\b(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\b", re.I)
@@ -230,7 +231,7 @@ def _split_core(core: str, rest: str) -> tuple[str, str]:
     """Cuts `2 500` that is one number from `5 2019` that is two: blanks join only whole groups of three."""
     core = re.sub(r"(?<=[.,])\s+(?=\d)|\s+(?=[.,]\d)", "", core.strip())
     pieces = core.split(" ")
-    if len(pieces) == 1 or all(re.fullmatch(r"\d{3}(?:[.,]\d+)*", p) for p in pieces[1:]) and len(pieces[0]) <= 3 + 8 * ("." in pieces[0]):
+    if len(pieces) == 1 or (all(re.fullmatch(r"\d{3}(?:[.,]\d+)*", p) for p in pieces[1:]) and len(pieces[0]) <= 3 + 8 * ("." in pieces[0])):
         return core, rest
     return pieces[0], " ".join([*pieces[1:], rest]).strip()
 
@@ -317,7 +318,7 @@ def _compound(raw: str, text: str, style: Style | None, unit: str | None) -> Ans
         return Quantity(raw, text, unit, "inequality")
     if re.match(r"^\d[\d.,]*\s*:\s*\d[\d.,]*$", text) or re.match(r"^\d[\d.,]*\s*/\s*\d[\d.,]*(?:\s*[A-Za-z]{1,12})?$", text):
         return Quantity(raw, text, unit, "ratio")
-    if re.match(rf"^\d[\d.,]*\s*%?\s*(?:-|–|s\.?/?d\.?|sampai)\s*\d[\d.,]*\s*(?:%|[A-Za-z/]+)?$", text):
+    if re.match(r"^\d[\d.,]*\s*%?\s*(?:-|–|s\.?/?d\.?|sampai)\s*\d[\d.,]*\s*(?:%|[A-Za-z/]+)?$", text):
         return Quantity(raw, text, unit, "range")
     pieces = re.split(r"\s*[;&]\s*(?=\d)|,\s+(?=\d)|\s+dan\s+(?=\d)|(?<=%)\s+(?=\d)|(?<=[a-z])\s+(?=\d[\d.,]*\s*(?:%|[A-Za-z]{3,}))", text)
     if len(pieces) > 1 and not re.fullmatch(r"\d{1,3},\s\d{1,2}\s?%?", text):

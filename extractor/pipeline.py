@@ -34,7 +34,7 @@ class Settings:
 
     capture: CaptureSettings = field(default_factory=CaptureSettings)
     jobs: int = field(default_factory=lambda: max(os.cpu_count() or 1, 1))
-    cache: PageCache = PageCache(None)
+    cache: PageCache = field(default_factory=lambda: PageCache(None))
     vocabulary: tuple[Path, ...] = ()
     pages: frozenset[int] = frozenset()
 

@@ -98,4 +98,4 @@ def stretched(gray: Gray) -> Gray:
     if high - low < 30:
         return gray
     table = np.clip((np.arange(256) - low) * (255.0 / (high - low)), 0, 255).astype(np.uint8)
-    return cv2.LUT(gray, table)  # type: ignore[return-value]
+    return cv2.LUT(gray, table)

@@ -56,10 +56,10 @@ def enlarged(gray: Gray, dpi: float) -> tuple[Gray, float]:
     """Poor pictures scaled up, softened so that 1-bit steps vanish."""
     if dpi >= WORKING_DPI * 0.85:
         levels = len(np.unique(gray[::7, ::7]))
-        return (cv2.GaussianBlur(gray, (3, 3), 0), dpi) if levels <= 4 else (gray, dpi)  # type: ignore[return-value]
+        return (cv2.GaussianBlur(gray, (3, 3), 0), dpi) if levels <= 4 else (gray, dpi)
     factor = WORKING_DPI / dpi
     larger = cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC)
-    return cv2.GaussianBlur(larger, (3, 3), 0), dpi * factor  # type: ignore[return-value]
+    return cv2.GaussianBlur(larger, (3, 3), 0), dpi * factor
 
 
 def quarter_turns(gray: Gray, engine: OcrEngine) -> int:
@@ -86,7 +86,7 @@ def quarter_turns(gray: Gray, engine: OcrEngine) -> int:
 def shrunk(gray: Gray) -> Gray:
     """Small enough that finding lines costs little, large enough to see their direction."""
     factor = min(1.0, 800 / max(gray.shape))
-    return cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)  # type: ignore[return-value]
+    return cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
 
 
 def moderate(boxes: Sequence[tuple[float, float, float, float]]) -> list[tuple[float, float, float, float]]:
@@ -109,7 +109,8 @@ def crop_of(gray: Gray, box: tuple[float, float, float, float]) -> Gray:
 def shades_of(bands: Sequence[Band], dpi: float) -> tuple[Shade, ...]:
     """Filled areas in points of the upright frame."""
     scale = 72 / dpi
-    return tuple(Shade(bbox=BBox(b.x0 * scale, b.top * scale, b.x1 * scale, b.bottom * scale), darkness=round(b.darkness, 3)) for b in bands)
+    boxes = [BBox(b.x0 * scale, b.top * scale, b.x1 * scale, b.bottom * scale) for b in bands]
+    return tuple(Shade(bbox=box, darkness=round(b.darkness, 3)) for box, b in zip(boxes, bands, strict=True))
 
 
 __all__ = ["read_page"]

@@ -43,7 +43,7 @@ def straightened(gray: Gray, angle: float, border: int = 255) -> Gray:
     h, w = gray.shape
     matrix = cv2.getRotationMatrix2D((w / 2, h / 2), -angle, 1.0)
     flags = cv2.INTER_LINEAR if border == 0 else cv2.INTER_CUBIC
-    return cv2.warpAffine(gray, matrix, (w, h), flags=flags, borderMode=cv2.BORDER_CONSTANT, borderValue=border)  # type: ignore[return-value]
+    return cv2.warpAffine(gray, matrix, (w, h), flags=flags, borderMode=cv2.BORDER_CONSTANT, borderValue=border)
 
 
 def turned(gray: Gray, degrees: int) -> Gray:

@@ -67,7 +67,7 @@ def aligned(page: Page, taken: Sequence[BBox], role_of: RoleOf, before: Grid | N
         end = headers[0][0] if headers else len(lines)
         carried = continued(page, lines[:end], before, taken)
         grids.extend([carried] if carried else [])
-    for number, (start, stop, header) in enumerate(headers):
+    for number, (_start, stop, header) in enumerate(headers):
         limit = headers[number + 1][0] if number + 1 < len(headers) else len(lines)
         body = body_lines(lines[stop:limit], header, page, taken)
         grid = open_grid(page, header, body)

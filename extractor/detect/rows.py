@@ -194,7 +194,7 @@ def item_column(cells: Sequence[Cell], figures: frozenset[int]) -> Cell | None:
 def start_costs(lines: Sequence[Line], pitch: float) -> list[float]:
     """How unlikely it is that a new row begins with each line: 0 surely begins, 5 surely goes on."""
     out = [0.0] if lines else []
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         text = text_of(line)
         gap = line_y(line) - line_y(above)
         if ENUMERATOR.match(text) or CODE.match(text.split()[0]):

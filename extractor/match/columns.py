@@ -5,6 +5,7 @@ Chain: grid -> text per row and column -> header rows -> roles.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -137,7 +138,7 @@ def without_numbering(layout: Layout) -> Layout:
 
 def ascending(texts: Sequence[str]) -> bool:
     numbers = [int(m.group()) for t in texts if (m := re.search(r"\d{1,2}", t))]
-    return len(numbers) >= 2 and sum(b - a in (0, 1) for a, b in zip(numbers, numbers[1:], strict=False)) >= 0.6 * (
+    return len(numbers) >= 2 and sum(b - a in (0, 1) for a, b in itertools.pairwise(numbers)) >= 0.6 * (
         len(numbers) - 1
     )
 
@@ -179,7 +180,7 @@ def content_kind(cells: Sequence[Cell]) -> str:
 
     if share(r"^\(?(?:\d{1,3}|[IVX]{1,4})[.)]?$") > 0.7:
         numbers = [int(m.group()) for t in texts if (m := re.match(r"\d+", t))]
-        rising = sum(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+        rising = sum(b == a + 1 for a, b in itertools.pairwise(numbers))
         if len(numbers) < 2 or rising >= 0.5 * (len(numbers) - 1):
             return "no"
     if share(r"^(?:Rp\.?\s*)?\d{1,3}(?:[.,\s]\s?\d{3}){2,}") > 0.6:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extractor.geometry import text_lines, union
+from extractor.geometry import BBox, text_lines, union
 from extractor.model import Document, Page, Text, Value, Word
 
 KINDS = (
@@ -129,5 +129,5 @@ def line_text(line: PageLine, text: str, confidence: float) -> Text:
     )  # fmt: skip
 
 
-def line_box(line: PageLine) -> tuple[float, float, float, float] | None:
+def line_box(line: PageLine) -> BBox | None:
     return line.page.displayed(union(w.bbox for w in line.words)) if line.page.origin != "dump" else None

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pydantic import BaseModel
+
 from extractor.match.body import BodyRow, Fields, body_cells, body_rows, fields_of, iter_cells
 from extractor.match.columns import FIGURES, content_kind
 from extractor.match.join import Joined
@@ -38,7 +40,7 @@ from extractor.model import (
 )  # fmt: skip
 from extractor.numerals import style_of
 
-TABLES: Mapping[str, tuple[type, type]] = {
+TABLES: Mapping[str, tuple[type[BaseModel], type[BaseModel]]] = {
     "perjanjian_kinerja": (PerjanjianKinerja, PerjanjianKinerjaRow),
     "anggaran_program": (AnggaranProgram, AnggaranProgramRow),
     "capaian_kinerja": (CapaianKinerja, CapaianKinerjaRow),
@@ -81,7 +83,7 @@ def typed_table(table: Joined, table_id: str, context: Context, year: int | None
         made = inherited(made)
     made = [m for m in made if not void(m)]
     model, _ = TABLES[kind]
-    result: Table = model(
+    result: Any = model(
         id=table_id,
         title=title_of(table),
         pages=table.pages,
@@ -274,7 +276,7 @@ def void(row: Any) -> bool:
 
 def other_rows(table: Joined, making: Making) -> list[LainnyaRow]:
     """A table of unknown kind as printed: each row's cells from left to right."""
-    out = []
+    out: list[LainnyaRow] = []
     for layout in table.layouts:
         for r in range(layout.grid.n_rows):
             cells = [layout.cells.get((r, c)) for c in range(layout.grid.n_cols)]

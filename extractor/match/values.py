@@ -9,10 +9,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any, cast
 
 from extractor.geometry import BBox, union
 from extractor.model import Cell, Page, Part, Text, Value, Word
-from extractor.numerals import Empty, Quantity, Refusal, Style, read
+from extractor.numerals import Empty, Expect, Quantity, Refusal, Style, read
 
 REVIEW_BELOW = 0.80
 TEXT_REVIEW_BELOW = 0.60
@@ -89,11 +90,11 @@ def value_of(cell: Cell | None, context: Context, expect: str | None, unit: str 
         return None
     raw = "\n".join(cell.text_lines)
     flat = joined_figure(cell.text_lines)
-    base = {"raw": raw, "page": cell.page, "bbox": box_of(cell, context)}
+    base: dict[str, Any] = {"raw": raw, "page": cell.page, "bbox": box_of(cell, context)}
     if not flat:
         return Value(**base, value=None, confidence=1.0, status="missing")
     seen = min((w.confidence for w in cell.words), default=1.0)
-    found = read(flat, expect=expect, style=context.style, unit=unit)  # type: ignore[arg-type]
+    found = read(flat, expect=cast(Expect | None, expect), style=context.style, unit=unit)
     if isinstance(found, Empty):
         return Value(**base, value=None, confidence=round(seen, 4), status="missing")
     if isinstance(found, Refusal):
@@ -103,7 +104,7 @@ def value_of(cell: Cell | None, context: Context, expect: str | None, unit: str 
     return quantity_value(found, base, seen, scale)
 
 
-def quantity_value(found: Quantity, base: dict[str, object], seen: float, scale: int) -> Value:
+def quantity_value(found: Quantity, base: dict[str, Any], seen: float, scale: int) -> Value:
     belief = seen * (1.0 if found.certain else PENALTY["uncertain"])
     reasons = list(found.notes) if not found.certain else []
     if seen < REVIEW_BELOW:
@@ -114,7 +115,7 @@ def quantity_value(found: Quantity, base: dict[str, object], seen: float, scale:
     if parts and found.kind == "list":
         value = str(base["raw"]).replace("\n", " ")
     return Value(
-        **base,  # type: ignore[arg-type]
+        **base,
         value=value,
         unit=found.unit,
         confidence=round(belief, 4),

@@ -26,7 +26,7 @@ def summary(reports: Sequence[tuple[Path, Report]], lang: str) -> RichTable:
     for column in ("report", "kind", "tables", "rows", "figures", "review"):
         out.add_column(say(column, lang), justify="left" if column in ("report", "kind") else "right")
     for path, report in reports:
-        kinds = list(dict.fromkeys(t.kind for t in report.tables))
+        kinds: list[str] = list(dict.fromkeys(t.kind for t in report.tables))
         name = str(path)
         for kind in kinds or [say("nothing", lang)]:
             tables = [t for t in report.tables if t.kind == kind]

@@ -50,7 +50,8 @@ def test_enumerator_goes_into_ind_no():
 
 
 def test_items_under_a_heading_carry_it():
-    rows = [HEAD, [["1."], ["Meningkatnya produksi"], ["Jumlah produksi :", "a. Padi", "b. Jagung"], ["", "12.317.066 ton", "1.190.793 ton"]]]
+    items, figures = ["Jumlah produksi :", "a. Padi", "b. Jagung"], ["", "12.317.066 ton", "1.190.793 ton"]
+    rows = [HEAD, [["1."], ["Meningkatnya produksi"], items, figures]]
     (table,) = tables(ruled_table(rows, XS))
     assert [plain(r.indikator) for r in table.rows] == ["Jumlah produksi : a. Padi", "Jumlah produksi : b. Jagung"]
     assert [r.target.value for r in table.rows] == [12317066, 1190793]
@@ -135,7 +136,8 @@ def test_unknown_table_is_kept_as_printed():
 
 @pytest.mark.parametrize("raw", ["10O.0OO.0O1", "1.23.456"])
 def test_doubtful_figure_needs_review_and_keeps_its_raw_text(raw):
-    (table,) = tables(ruled_table([BUDGET, [["1"], ["Program Data"], [raw], ["1"], ["50,00"]], [["2"], ["Program B"], ["1.000.000"], ["1.000"], ["50,00"]]], BX))
+    rows = [[["1"], ["Program Data"], [raw], ["1"], ["50,00"]], [["2"], ["Program B"], ["1.000.000"], ["1.000"], ["50,00"]]]
+    (table,) = tables(ruled_table([BUDGET, *rows], BX))
     assert table.rows[0].pagu.raw == raw
     assert table.rows[0].pagu.needs_review and table.rows[0].pagu.reasons
 

@@ -6,6 +6,7 @@ that two cells are never one text.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -115,7 +116,7 @@ def cut_at_rules(box: Box, rules: Sequence[Rule], dpi: float) -> list[Box]:
         and r.bbox.height * scale > 1.1 * (bottom - top)
     )
     edges = [x0, *cuts, x1]
-    pieces = [(a, top, b, bottom) for a, b in zip(edges, edges[1:], strict=False) if b - a > 4]
+    pieces = [(a, top, b, bottom) for a, b in itertools.pairwise(edges) if b - a > 4]
     return pieces
 
 

@@ -1,0 +1,33 @@
+# Two commands do everything on a fresh machine: `make run` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+APT := python3-venv tesseract-ocr tesseract-ocr-ind fonts-liberation fonts-dejavu-core fonts-crosextra-carlito fonts-crosextra-caladea
+
+.PHONY: run test apt clean
+
+run: $(VENV)/installed
+	$(VENV)/bin/lkj extract samples/*/scan.pdf -o out
+
+test: apt $(VENV)/installed-dev
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/python -m pytest -n 2
+
+# Debian packages that the tests use; skipped where they are there already or where we are not root.
+apt:
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && ! dpkg -s $(APT) >/dev/null 2>&1; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(APT) >/dev/null; fi
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: $(VENV)/bin/python pyproject.toml
+	$(VENV)/bin/python -m pip install -q --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/installed-dev: $(VENV)/bin/python pyproject.toml
+	$(VENV)/bin/python -m pip install -q --disable-pip-version-check -e '.[dev]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) out
