@@ -231,7 +231,8 @@ def _split_core(core: str, rest: str) -> tuple[str, str]:
     """Cuts `2 500` that is one number from `5 2019` that is two: blanks join only whole groups of three."""
     core = re.sub(r"(?<=[.,])\s+(?=\d)|\s+(?=[.,]\d)", "", core.strip())
     pieces = core.split(" ")
-    if len(pieces) == 1 or (all(re.fullmatch(r"\d{3}(?:[.,]\d+)*", p) for p in pieces[1:]) and len(pieces[0]) <= 3 + 8 * ("." in pieces[0])):
+    first_fits = len(pieces[0]) <= 3 + 8 * ("." in pieces[0])
+    if len(pieces) == 1 or (first_fits and all(re.fullmatch(r"\d{3}(?:[.,]\d+)*", p) for p in pieces[1:])):
         return core, rest
     return pieces[0], " ".join([*pieces[1:], rest]).strip()
 

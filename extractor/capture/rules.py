@@ -19,7 +19,7 @@ from extractor.model import Rule
 SOLID_INCH = 0.22  # a shorter run may be a stroke
 BROKEN_INCH = 0.6
 GAP_INCH = 0.2  # a solid line goes on over such a gap
-DASH_GAP_INCH = 0.14
+DASH_GAP_INCH = 0.21
 THICK_INCH = 0.07
 
 
@@ -96,17 +96,26 @@ Part = tuple[int, float, int, int, int]
 
 
 def chains(parts: Sequence[Part], gap: float) -> list[list[Part]]:
-    """Parts on one level whose gaps are short."""
+    """Parts that follow each other on one level with short gaps; a level may drift slowly along the chain."""
     out: list[list[Part]] = []
-    for level in cluster(parts, lambda p: p[1], 1.5):
-        current: list[Part] = []
-        for part in sorted(level, key=lambda p: p[2]):
-            if current and part[2] - max(p[3] for p in current[-2:]) > gap:
-                out.append(current)
-                current = []
-            current.append(part)
-        out.append(current)
-    return [c for c in out if c]
+    open_at: dict[int, list[int]] = {}
+    for part in sorted(parts, key=lambda p: p[2]):
+        level = round(part[1])
+        near = [
+            i
+            for y in range(level - 2, level + 3)
+            for i in open_at.get(y, ())
+            if part[2] - out[i][-1][3] <= gap and abs(part[1] - out[i][-1][1]) <= 2.0
+        ]
+        if near:
+            home = min(near, key=lambda i: (abs(part[1] - out[i][-1][1]), part[2] - out[i][-1][3]))
+            out[home].append(part)
+        else:
+            home = len(out)
+            out.append([part])
+        kept = [i for i in open_at.get(level, ()) if i != home and part[2] - out[i][-1][3] <= gap]
+        open_at[level] = [*kept, home]
+    return out
 
 
 def alone(ink: Gray, chain: Sequence[Part], dpi: float) -> bool:
@@ -144,8 +153,23 @@ def find_rules(ink: Gray, dpi: float) -> tuple[tuple[Rule, ...], Gray]:
     """All ruling lines in points, and the mask of the pixels to take out (crossing strokes kept)."""
     across, mask_h = find_lines(ink, dpi, True)
     down, mask_v = find_lines(ink, dpi, False)
+    mask_h, mask_v = with_worn(mask_h, across, True), with_worn(mask_v, down, False)
     mask = (mask_h | mask_v) & (1 - crossing(ink, mask_h, True)) & (1 - crossing(ink, mask_v, False))
     return (*to_rules(across, dpi, True), *to_rules(down, dpi, False)), mask
+
+
+def with_worn(mask: Gray, lines: Sequence[Line], horizontal: bool) -> Gray:
+    """The mask with the whole course of broken lines, so that their corners and crossings go too."""
+    out = mask.copy()
+    for line in (li for li in lines if li.broken):
+        half = int(line.thickness / 2) + 1
+        across = slice(max(int(line.place) - half, 0), int(line.place) + half + 1)
+        along = slice(max(int(line.start) - 12, 0), int(line.end) + 12)
+        if horizontal:
+            out[across, along] = 1
+        else:
+            out[along, across] = 1
+    return out
 
 
 def crossing(ink: Gray, mask: Gray, horizontal: bool) -> Gray:
