@@ -325,7 +325,9 @@ def _compound(raw: str, text: str, style: Style | None, unit: str | None) -> Ans
     if len(pieces) > 1 and not re.fullmatch(r"\d{1,3},\s\d{1,2}\s?%?", text):
         parts = [read(p, style=style, unit=None) for p in pieces]
         if all(isinstance(p, Quantity) and p.kind == "number" for p in parts):
-            return Quantity(raw, raw, None, "list", tuple(p for p in parts if isinstance(p, Quantity)))
+            joined = bool(re.search(r"[,;&]|\bdan\b", text))
+            notes = () if joined else ("several figures in one cell",)
+            return Quantity(raw, raw, None, "list", tuple(p for p in parts if isinstance(p, Quantity)), joined, notes)
     bracket = re.match(r"^(?P<first>\d[^()]*[A-Za-z%])\s*\((?P<second>\d[^()]*)\)$", text)
     if bracket:
         first, second = read(bracket["first"], style=style), read(bracket["second"], style=style)

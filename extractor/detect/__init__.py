@@ -9,6 +9,7 @@ from extractor.detect.caption import captioned
 from extractor.detect.restart import restarted
 from extractor.detect.rows import split_rows
 from extractor.detect.ruled import ruled
+from extractor.detect.unfinished import completed
 from extractor.model import Grid, Page
 
 DETECTORS = ("ruled", "aligned")
@@ -29,7 +30,7 @@ def detect(pages: Sequence[Page], role_of: RoleOf) -> list[tuple[Grid, ...]]:
 
 def detect_page(page: Page, role_of: RoleOf, before: Grid | None = None) -> tuple[Grid, ...]:
     """Ruled tables first, then open ones in what is left."""
-    boxed = tuple(split_rows(g) for whole in ruled(page) for g in restarted(whole, role_of))
+    boxed = tuple(split_rows(g) for whole in ruled(page) for g in restarted(completed(page, whole, role_of), role_of))
     open_ones = aligned(page, [g.bbox for g in boxed], role_of, before)
     grids = sorted([*boxed, *open_ones], key=lambda g: (g.bbox.top, g.bbox.x0))
     return tuple(captioned(page, g, grids) for g in grids)

@@ -15,6 +15,7 @@ from extractor.match.typed import typed_table
 from extractor.match.values import Context
 from extractor.match.vocabulary import Vocabulary
 from extractor.model import Document, Grid, Page, Table
+from extractor.numerals import style_of
 
 __all__ = ["header_role", "match_report"]
 
@@ -31,7 +32,7 @@ def match_report(
     """The document's identity and its typed tables, in reading order."""
     document = document_of(pages, match_instansi)
     year = int(document.tahun.value) if document.tahun and isinstance(document.tahun.value, int) else None
-    context = Context({p.number: p for p in pages})
+    context = Context({p.number: p for p in pages}, style_of(c.text for gs in grids for g in gs for c in g.cells if len(c.text) < 40))
     counted: Counter[int] = Counter()
     tables: list[Table] = []
     for joined in joined_tables(grids):

@@ -186,8 +186,10 @@ def row_cells(layout: Layout, row: int) -> list[Cell]:
 
 
 def numbering(cells: Sequence[Cell]) -> bool:
+    """A row of column numbers, specks beside them allowed."""
     texts = [c.text.strip() for c in cells if c.words]
-    return len(texts) > 2 and all(re.fullmatch(r"[(\[]?\d{1,2}[)\]]?", t) for t in texts) and ascending(texts)
+    numbers = [t for t in texts if re.fullmatch(r"\W?\d{1,2}\W{0,2}", t)]
+    return len(numbers) > 2 and len(numbers) >= 0.6 * len(texts) and ascending(numbers) and not any(len(t) > 8 for t in texts)
 
 
 def band_of(cells: Sequence[Cell], layout: Layout) -> tuple[str, str, Cell] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from extractor.geometry import BBox, union
 from extractor.match.columns import FIGURES, Column, Layout, guessed_layout, layout_of
@@ -70,7 +70,9 @@ def continuing(table: Joined, layout: Layout, first_on_page: bool) -> Layout | N
 
 
 def same_columns(a: Layout, b: Layout) -> bool:
-    return [r for r in a.roles if r] == [r for r in b.roles if r] and abs(len(a.roles) - len(b.roles)) <= 1
+    """The same roles in the same order; a column that one page's lines cut in two counts once."""
+    one, other = ([role for role, _ in groupby(r for r in layout.roles if r)] for layout in (a, b))
+    return one == other and abs(len(a.roles) - len(b.roles)) <= 1
 
 
 def own_title(grid: Grid) -> bool:

@@ -56,7 +56,7 @@ EXPECT = {
 }  # fmt: skip
 INHERITED = ("no", "tujuan", "sasaran", "program", "kegiatan")
 MARKER = re.compile(r"^\s*(?P<no>(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z])\s?[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|[-•▪●◦·*➢✓–])\s*(?=[A-Za-z(\"'<])")
-LETTERED = re.compile(r"^\s*(?:[a-z]\s?[.)]|[-•▪●◦·*–])\s*")
+LETTERED = re.compile(r"^\s*(?:[a-zA-Z]\s?[.)]|[-•▪●◦·*–])\s*")
 NEEDS_ITEM = {"perjanjian_kinerja", "capaian_kinerja", "indikator_kinerja_utama", "rencana_aksi", "rencana_kinerja_tahunan"}
 
 
@@ -76,7 +76,7 @@ def typed_table(table: Joined, table_id: str, context: Context, year: int | None
     fields = fields_of(table, kind, year)
     rows = body_rows(table, fields) if kind != "lainnya" else []
     kind = kind if rows else "lainnya"
-    context = replace(context, style=style_of(figure_texts(rows)))
+    context = replace(context, style=style_of(figure_texts(rows)) or context.style)
     making = Making(kind, table_id, fields, context)
     made = [typed_row(row, making, n) for n, row in enumerate(rows, 1)] if rows else other_rows(table, making)
     if kind in NEEDS_ITEM:
@@ -255,7 +255,7 @@ def under_heading(row: Any, heading: str | None) -> tuple[Any, str | None]:
     place = next((i for i, t in enumerate(lines) if i > 0 and LETTERED.match(t)), None)
     if place is not None and sum(bool(LETTERED.match(t)) for t in lines) == 1:
         return row, " ".join(lines[:place])
-    if heading and LETTERED.match(lines[0]) and re.match(r"^[b-z]\s?[.)]", lines[0]):
+    if heading and LETTERED.match(lines[0]) and re.match(r"^[b-zB-Z]\s?[.)]", lines[0]):
         whole = f"{heading} {' '.join(lines)}"
         return row.model_copy(update={"indikator": text.model_copy(update={"text": whole}), "ind_no": None}), heading
     return row, None
