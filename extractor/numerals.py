@@ -142,7 +142,7 @@ def _whole_amount(text: str, notes: list[str]) -> Decimal | str:
             return _with_cents(cents["body"], cents["cents"])
         if len(cents["cents"]) == 2:
             text = cents["body"]
-    elif cents and set(cents["cents"]) == {"0"} and len(cents["body"]) > 3:
+    elif cents and cents["cents"] == "00" and len(cents["body"]) > 3:
         text = cents["body"]
     groups = re.split(r"[.,:;'\s]", text)
     marks = re.findall(r"[.,:;'\s]", text)
@@ -325,7 +325,7 @@ def _compound(raw: str, text: str, style: Style | None, unit: str | None) -> Ans
     if len(pieces) > 1 and not re.fullmatch(r"\d{1,3},\s\d{1,2}\s?%?", text):
         parts = [read(p, style=style, unit=None) for p in pieces]
         if all(isinstance(p, Quantity) and p.kind == "number" for p in parts):
-            joined = bool(re.search(r"[,;&]|\bdan\b", text))
+            joined = bool(re.search(r"[;&]|,\s|\bdan\b", text))
             notes = () if joined else ("several figures in one cell",)
             return Quantity(raw, raw, None, "list", tuple(p for p in parts if isinstance(p, Quantity)), joined, notes)
     bracket = re.match(r"^(?P<first>\d[^()]*[A-Za-z%])\s*\((?P<second>\d[^()]*)\)$", text)

@@ -99,7 +99,7 @@ def opened_pdf(path: Path) -> pdfium.PdfDocument:
     try:
         return pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
+        if "password" in str(error).lower() and b"/Encrypt" in path.read_bytes():
             raise InputError(f"{path.name}: the PDF is encrypted. Save it without a password and try again.") from error
         raise InputError(f"{path.name}: the PDF is broken and cannot be opened. Export or download it again.") from error
 

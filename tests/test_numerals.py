@@ -1,0 +1,119 @@
+"""Figures as reports print them, and as engines misread them."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.numerals import Empty, Quantity, Refusal, Style, number_words, percent_candidates, read, spell, spelled, style_of
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("1.234.567", 1234567), ("1.234.567,00", 1234567), ("1.234.567,-", 1234567), ("886.566.600.00", 886566600),
+     ("48. 592.221.203", 48592221203), ("162 254 370 560,-", 162254370560), ("Rp. 35.652.457.000", 35652457000),
+     ("Rp 1 135.576.000", 1135576000), ("Rp.122.318.026.000,-", 122318026000), ("10,028,757,854", 10028757854),
+     ("19.954.920.000,-", 19954920000), ("(1.000)", -1000), ("0", 0), ("Rp 2,5 milyar", 2500000000)],
+)  # fmt: skip
+def test_amounts(text, value):
+    found = read(text, expect="rupiah")
+    assert isinstance(found, Quantity) and found.value == value and found.certain
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [("98.05%", "98.05", "%"), ("0,16 %", "0.16", "%"), ("97, 5%", "97.5", "%"), ("100 %", "100", "%"),
+     ("12.317.066 ton", "12317066", "ton"),
+     ("4 Tahapan", "4", "Tahapan"), ("150.000 m3", "150000", "m3"), ("150 000 m²", "150000", "m²"), ("1.095", "1095", None),
+     ("36.7", "36.7", None),
+     ("16juta", "16000000", None), ("185.80 Triliun Rupiah", "185.80", "Triliun Rupiah"), ("1 (satu) Dokumen", "1", "Dokumen"),
+     ("(3.14)", "-3.14", None), ("-1,47", "-1.47", None), ("280.179.881 tangkai", "280179881", "tangkai")],
+)  # fmt: skip
+def test_quantities(text, value, unit):
+    found = read(text)
+    assert isinstance(found, Quantity) and (found.value, found.unit) == (Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "expect"), [("95.407", "percent"), ("1.667%", None), ("202,955", None), ("1.23.456", "rupiah"), ("10O%", None)]
+)
+def test_what_cannot_be_told_is_refused_with_its_reason(text, expect):
+    found = read(text, expect=expect)
+    assert isinstance(found, Refusal) and found.reason
+
+
+def test_style_settles_what_one_figure_leaves_open():
+    assert style_of(["6,831,222", "185.80"]) is Style.COMMA
+    assert style_of(["12,5", "1.234.567"]) is Style.DOT
+    assert style_of(["12", "1.234"]) is None
+    assert read("202,955", style=Style.COMMA).value == 202955
+    assert read("202,955", style=Style.DOT).value == Decimal("202.955")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("BB", "grade"), ("1:400", "ratio"), ("3-6 hari", "range"), ("≤ 5 menit", "inequality"), ("NIHIL", "word")]
+)
+def test_other_forms_keep_their_text(text, kind):
+    found = read(text)
+    assert isinstance(found, Quantity) and (found.kind, found.value) == (kind, text)
+
+
+@pytest.mark.parametrize("text", ["", "-", "–", "Rp -", "n/a", "..."])
+def test_nothing_stated(text):
+    assert isinstance(read(text, expect="rupiah"), Empty)
+
+
+def test_list_of_quantities_has_parts():
+    found = read("1.095 PPS, 4.929 Pantarlih, 44.361 KPPS & Linmas")
+    assert [p.value for p in found.parts] == [1095, 4929, 44361]
+    assert not read("62% 60,73%").certain
+
+
+def test_letter_for_digit_is_a_doubt():
+    found = read("8.592.221.2O3", expect="rupiah")
+    assert found.value == 8592221203 and not found.certain and found.notes
+
+
+def test_word_that_contradicts_the_digit_is_a_doubt():
+    assert not read("2 (tiga) Dokumen").certain
+
+
+@pytest.mark.parametrize(("text", "number"), [("dua puluh delapan", 28), ("sebelas", 11), ("lujuh puluh liga", 73), ("dua beias", 12),
+                                              ("Pelapan", 8), ("sasaran", None), ("dua sasaran", None)])  # fmt: skip
+def test_number_words(text, number):
+    assert number_words(text) == number
+
+
+def test_percent_sign_read_as_digits():
+    assert Decimal(100) in percent_candidates("10046")
+    assert Decimal("62.04") in percent_candidates("62,046")
+
+
+@given(st.integers(0, 10**15 - 1))
+def test_words_spelled_are_read_back(n):
+    assert number_words(spell(n)) == n
+
+
+@given(st.integers(0, 10**13), st.sampled_from(Style))
+def test_amounts_spelled_are_read_back(n, style):
+    assert read(spelled(Decimal(n), style), expect="rupiah", style=style).value == n
+
+
+@given(st.decimals(0, 10**6, places=2), st.sampled_from(Style))
+def test_percentages_spelled_are_read_back(x, style):
+    assert read(spelled(x, style, 2) + " %", style=style).value == x
+
+
+@given(st.text(max_size=30), st.sampled_from(["rupiah", "percent", "quantity", None]))
+def test_reading_never_raises(text, expect):
+    assert isinstance(read(text, expect=expect), Quantity | Refusal | Empty)
+
+
+@given(st.lists(st.integers(0, 9999), min_size=2, max_size=4).map(lambda gs: ".".join(str(g) for g in gs)))
+def test_no_digit_changes_in_silence(text):
+    found = read(text, expect="rupiah")
+    digits = "".join(c for c in text if c.isdigit())
+    if isinstance(found, Quantity) and found.certain and isinstance(found.value, Decimal):
+        kept = str(found.value).replace(".", "")
+        assert kept.lstrip("0") == digits.lstrip("0") or digits.endswith("00")

@@ -1,0 +1,154 @@
+"""The whole line with an engine that replays words: order, failures, cache, output, exit status."""
+
+import json
+
+import jsonschema
+import pytest
+
+import extractor.pipeline as pipeline
+from extractor import cli
+from extractor.capture.cache import PageCache
+from extractor.capture.engines.recorded import RecordedEngine
+from extractor.capture.raster import CaptureSettings
+from extractor.errors import OutputError
+from extractor.model import Frame, Page, Report
+from extractor.pipeline import Settings, extract
+from extractor.write import report_json
+from extractor.write.report_json import output_path, write_report
+from extractor.write.schema import schema_text
+from tests.paper import words
+from tests.test_source import make_pdf
+
+
+@pytest.fixture
+def engine(monkeypatch):
+    """Counts the pages that an engine reads."""
+    calls = []
+
+    class Counting(RecordedEngine):
+        def read(self, gray, dpi, rules):
+            calls.append(gray.shape)
+            return words("Perjanjian Kinerja", 72, 90)
+
+    monkeypatch.setattr(pipeline, "worker_engine", lambda settings: Counting())
+    monkeypatch.setattr(cli, "load_engine", lambda settings: Counting())
+    return calls
+
+
+def settings(tmp_path, **more):
+    return Settings(jobs=1, cache=PageCache(tmp_path / "cache"), **more)
+
+
+def test_second_run_reads_no_page(tmp_path, engine):
+    path = make_pdf(tmp_path / "a.pdf", pages=2)
+    first = extract(path, settings(tmp_path))
+    read = len(engine)
+    second = extract(path, settings(tmp_path))
+    assert read == 2 and len(engine) == read
+    assert first.report == second.report
+    assert [p.number for p in second.pages] == [1, 2]
+
+
+def test_other_settings_are_another_reading(tmp_path, engine):
+    path = make_pdf(tmp_path / "a.pdf")
+    extract(path, settings(tmp_path))
+    extract(path, settings(tmp_path, capture=CaptureSettings(dpi=150)))
+    assert len(engine) == 2
+
+
+def test_damaged_cache_entry_is_read_again(tmp_path, engine):
+    path = make_pdf(tmp_path / "a.pdf")
+    extract(path, settings(tmp_path))
+    (entry,) = (tmp_path / "cache").rglob("*.json.gz")
+    entry.write_bytes(b"damaged")
+    extract(path, settings(tmp_path))
+    assert len(engine) == 2
+
+
+def test_cache_is_pruned_oldest_first(tmp_path):
+    import os
+
+    cache = PageCache(tmp_path)
+    blank = Page(number=1, frame=Frame(width=10, height=10))
+    for n in range(3):
+        cache.put(blank, "abc", n, CaptureSettings())
+        os.utime(cache.path("abc", n, CaptureSettings()), (n, n))
+    size = cache.path("abc", 0, CaptureSettings()).stat().st_size
+    cache.prune(limit=2 * size)
+    assert [cache.get("abc", n, CaptureSettings()) is not None for n in range(3)] == [False, True, True]
+
+
+def test_only_the_pages_asked_for(tmp_path, engine):
+    made = extract(make_pdf(tmp_path / "a.pdf", pages=3), settings(tmp_path, pages=frozenset({2})))
+    assert [p.number for p in made.pages] == [2]
+
+
+def test_bad_input_costs_the_others_nothing(tmp_path, engine, capsys):
+    good, bad = make_pdf(tmp_path / "good.pdf"), tmp_path / "bad.pdf"
+    bad.write_text("no pdf")
+    status = cli.main(["extract", str(bad), str(good), "-o", str(tmp_path / "out"), "--jobs", "1", "--no-cache"])
+    assert status == 1
+    assert json.loads((tmp_path / "out" / "good.json").read_text())["source"]["file"] == "good.pdf"
+    said = capsys.readouterr().err
+    assert said.startswith("lkj: bad.pdf:") and "Traceback" not in said
+
+
+def test_good_input_exits_with_zero_and_fits_the_schema(tmp_path, engine):
+    assert cli.main(["extract", str(make_pdf(tmp_path / "a.pdf")), "-o", str(tmp_path), "--jobs", "1", "--no-cache"]) == 0
+    jsonschema.validate(json.loads((tmp_path / "a.json").read_text()), json.loads(schema_text()))
+
+
+@pytest.mark.parametrize("wrong", [["--dpi", "7"], ["--jobs", "0"], ["--vocab", "nowhere.csv"]])
+def test_wrong_usage_exits_with_two(tmp_path, wrong, capsys):
+    assert cli.main(["extract", "a.pdf", "-o", str(tmp_path), *wrong]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_same_stem_gets_another_name(tmp_path):
+    first = output_path(tmp_path / "x" / "scan.pdf", tmp_path, [])
+    second = output_path(tmp_path / "y" / "scan.pdf", tmp_path, [first])
+    third = output_path(tmp_path / "y" / "scan.pdf", tmp_path, [first, second])
+    assert len({first, second, third}) == 3
+
+
+def report(tmp_path, engine):
+    return extract(make_pdf(tmp_path / "a.pdf"), settings(tmp_path)).report
+
+
+def test_report_is_written_whole_or_not_at_all(tmp_path, engine, monkeypatch):
+    made = report(tmp_path, engine)
+    target = tmp_path / "out" / "a.json"
+    write_report(made, target)
+    before = target.read_text()
+
+    def fails(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(report_json.os, "replace", fails)
+    with pytest.raises(OutputError, match="No space left"):
+        write_report(made, target)
+    assert target.read_text() == before
+    assert [p.name for p in target.parent.iterdir()] == ["a.json"]
+
+
+def test_written_report_reads_back(tmp_path, engine):
+    made = report(tmp_path, engine)
+    write_report(made, tmp_path / "r.json")
+    assert Report.model_validate_json((tmp_path / "r.json").read_text()) == made
+
+
+def test_crash_of_ours_is_told_in_one_sentence(tmp_path, engine, monkeypatch, capsys):
+    monkeypatch.setattr(cli, "extract", lambda *a: 1 / 0)
+    assert cli.main(["extract", str(make_pdf(tmp_path / "a.pdf")), "-o", str(tmp_path), "--jobs", "1", "--no-cache"]) == 1
+    assert "Please report this" in capsys.readouterr().err
+
+
+def test_pages_option_is_checked():
+    assert cli.page_numbers("3-5,8") == frozenset({3, 4, 5, 8})
+    with pytest.raises(Exception, match="no list of pages"):
+        cli.page_numbers("3-x")
+
+
+def test_vocab_match_prints_the_entry(capsys):
+    assert cli.main(["vocab", "match", "Persentase fasilitasi keprotokolan, dokumentasi, dan publikasi pimpinan yang tertib"]) == 0
+    assert capsys.readouterr().out.strip()

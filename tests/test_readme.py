@@ -1,0 +1,42 @@
+"""The README names every command, option and detector; every module can be imported by itself."""
+
+import argparse
+import importlib
+import pkgutil
+from pathlib import Path
+
+import pytest
+
+import extractor
+from extractor.cli import parser
+from extractor.detect import DETECTORS
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+MODULES = [m.name for m in pkgutil.walk_packages(extractor.__path__, "extractor.")]
+
+
+def commands():
+    action = next(a for a in parser()._actions if isinstance(a, argparse._SubParsersAction))
+    return action.choices
+
+
+def test_every_command_stands_in_the_readme():
+    for name in commands():
+        assert f"lkj {name}" in README
+
+
+def test_every_option_of_extract_stands_in_the_readme():
+    for action in commands()["extract"]._actions:
+        for option in action.option_strings:
+            if option.startswith("--") and option != "--help":
+                assert option in README
+
+
+def test_every_detector_stands_in_the_readme():
+    for name in DETECTORS:
+        assert f"`{name}`" in README
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_module_can_be_imported(name):
+    importlib.import_module(name)
