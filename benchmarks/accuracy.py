@@ -1,0 +1,114 @@
+"""How well reports are read: on the samples, on generated reports and, where they are at hand, on real scans.
+
+    python benchmarks/accuracy.py [KEY_FOLDER...] [--engine rapid] [--dpi 200] [--detail] [--write benchmarks/results.md]
+
+A folder holds NAME.truth.json beside NAME.pdf, or <id>/expected.json beside <id>/scan.pdf.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.scoring import Score, compared
+from extractor.capture.cache import PageCache, default_folder
+from extractor.capture.raster import CaptureSettings
+from extractor.pipeline import Settings, extract
+
+
+def keys_in(folder: Path) -> Iterator[tuple[Path, Path]]:
+    """(answer key, scan) of a folder."""
+    for key in sorted(folder.glob("*.truth.json")):
+        yield key, key.with_name(key.name.replace(".truth.json", ".pdf"))
+    for key in sorted(folder.glob("*/expected.json")):
+        yield key, key.with_name("scan.pdf")
+
+
+def default_folders(console: Console) -> list[Path]:
+    generated = Path(tempfile.gettempdir()) / "lkj-bench"
+    if not any(generated.glob("*.truth.json")):
+        subprocess.run([sys.executable, "-m", "samples.generator", str(generated), "--bench"], cwd=HERE.parent, check=True)
+    real = HERE.parent.parent / "shared" / "realdev"
+    if not real.is_dir():
+        console.print("Real scans are not at hand; measured without them.")
+    return [HERE.parent / "samples", generated, *([real] if real.is_dir() else [])]
+
+
+def rate(part: int, whole: int) -> str:
+    return f"{part / whole:.4f}" if whole else "-"
+
+
+COLUMNS = ("", "rows", "recall", "silent", "review", "texts")
+
+
+def line(name: str, score: Score) -> tuple[str, ...]:
+    c = score.counts
+    return (
+        name, f"{c['rows found']}/{c['rows']}", rate(c["right"], c["values"]), f"{rate(c['silent'], c['values'])} ({c['silent']})",
+        rate(c["to review"], c["read"]), rate(c["texts right"], c["texts"]),
+    )  # fmt: skip
+
+
+def reliability(score: Score) -> list[tuple[str, str, str]]:
+    return [(f"{t / 10:.1f}-{(t + 1) / 10:.1f}", str(score.bins[t][1]), rate(*score.bins[t])) for t in sorted(score.bins)]
+
+
+def main() -> None:
+    options = arguments()
+    console = Console(width=110)
+    capture = CaptureSettings(engine=options.engine, dpi=options.dpi)
+    settings = Settings(capture=capture, cache=PageCache(options.cache or default_folder()))
+    groups: dict[str, dict[str, Score]] = {"report": {}, "level": {}, "kind": {}, "all": {"ALL": Score()}}
+    for folder in options.folders or default_folders(console):
+        for key_path, scan in keys_in(folder):
+            key = json.loads(key_path.read_text(encoding="utf-8"))
+            report = extract(scan, settings).report.model_dump(mode="json")
+            for kind, score in compared(key, report).items():
+                for group, name in (("report", key["name"]), ("level", f"level {key['level']}"), ("kind", kind), ("all", "ALL")):
+                    groups[group].setdefault(name, Score()).add(score)
+                if options.detail:
+                    console.print(*(f"{key['name']} {kind}: {w}" for w in score.wrong), sep="\n", markup=False, highlight=False)
+    tables = [(f"by {g}", COLUMNS, [line(n, s) for n, s in sorted(rows.items())]) for g, rows in groups.items()]
+    tables.append(("confidence", ("confidence", "values", "right"), reliability(groups["all"]["ALL"])))
+    for title, header, rows in tables:
+        shown = Table(*header, title=title)
+        for row in rows:
+            shown.add_row(*row)
+        console.print(shown)
+    if options.write:
+        options.write.write_text(markdown(tables, options), encoding="utf-8")
+
+
+def markdown(tables: list[tuple[str, tuple[str, ...], list[tuple[str, ...]]]], options: argparse.Namespace) -> str:
+    out = [f"# Accuracy\nMade by `python benchmarks/accuracy.py`; engine {options.engine}, {options.dpi} dpi;"]
+    out.append("recall: share of the key's values read exactly; silent: wrong or invented and not marked; review: share marked.\n")
+    for title, header, rows in tables:
+        out += [f"## {title}", "| " + " | ".join(header) + " |", "|" + " --- |" * len(header)]
+        out += ["| " + " | ".join(row) + " |" for row in rows] + [""]
+    return "\n".join(out)
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="How well reports are read.")
+    parser.add_argument("folders", nargs="*", type=Path)
+    parser.add_argument("--engine", default="rapid")
+    parser.add_argument("--dpi", type=int, default=200)
+    parser.add_argument("--cache", type=Path)
+    parser.add_argument("--detail", action="store_true")
+    parser.add_argument("--write", type=Path)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
