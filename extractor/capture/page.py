@@ -16,7 +16,8 @@ from extractor.capture.upright import skew_of, straightened, turned
 from extractor.geometry import BBox
 from extractor.model import Frame, Page, Shade
 
-LINES_TO_COMPARE = 6
+LINES_TO_COMPARE = 8
+UPSIDE_DOWN = 1.4  # how much better a page must read the other way round before it is turned
 WORKING_DPI = 190.0  # poorer pictures are enlarged to about this
 
 
@@ -79,7 +80,9 @@ def quarter_turns(gray: Gray, engine: OcrEngine) -> int:
     ways = (90, 270) if sideways else (0, 180)
     if not crops:
         return ways[0]
-    scores = {way: sum(p for _, p in legible(engine.read_crops([turned(c, way) for c in crops]))) for way in ways}
+    scores = {way: sum(legible(engine.read_crops([turned(c, way) for c in crops]))) for way in ways}
+    if not sideways and scores[180] < UPSIDE_DOWN * scores[0]:
+        return 0
     return max(ways, key=lambda way: scores[way])
 
 
@@ -96,9 +99,9 @@ def moderate(boxes: Sequence[tuple[float, float, float, float]]) -> list[tuple[f
     return by_length[middle : middle + LINES_TO_COMPARE]
 
 
-def legible(answers: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
-    """Answers weighted by how many letters stand in words: noise reads as single signs."""
-    return [(text, p * (1.0 if sum(c.isalnum() for c in text) >= 3 else 0.2)) for text, p in answers]
+def legible(answers: Sequence[tuple[str, float]]) -> list[float]:
+    """How much each answer looks like writing: sure characters, most of them letters and digits, in words."""
+    return [p * (sum(c.isalnum() or c == " " for c in text) / len(text)) ** 2 * min(len(text) / 8, 1.0) for text, p in answers if text]
 
 
 def crop_of(gray: Gray, box: tuple[float, float, float, float]) -> Gray:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from extractor.detect.aligned import RoleOf, aligned
 from extractor.detect.caption import captioned
-from extractor.detect.restart import restarted
+from extractor.detect.restart import header_roles, restarted
 from extractor.detect.rows import split_rows
 from extractor.detect.ruled import ruled
 from extractor.detect.unfinished import completed
+from extractor.geometry import intersection
 from extractor.model import Grid, Page
 
 DETECTORS = ("ruled", "aligned")
@@ -28,9 +29,22 @@ def detect(pages: Sequence[Page], role_of: RoleOf) -> list[tuple[Grid, ...]]:
     return out
 
 
+def headed(grid: Grid, role_of: RoleOf) -> bool:
+    return any(header_roles(grid, row, role_of) for row in range(min(grid.n_rows, 4)))
+
+
+def outdone(grid: Grid, rival: Grid) -> bool:
+    """An open table with a header and more of the page's writing lies over a headless lattice."""
+    shared = intersection(grid.bbox, rival.bbox)
+    return shared > 0.3 * grid.bbox.area and rival.n_rows > 2 and rival.n_cols > grid.n_cols
+
+
 def detect_page(page: Page, role_of: RoleOf, before: Grid | None = None) -> tuple[Grid, ...]:
-    """Ruled tables first, then open ones in what is left."""
-    boxed = tuple(split_rows(g) for whole in ruled(page) for g in restarted(completed(page, whole, role_of), role_of))
+    """Ruled tables first, then open ones in what is left; a lattice of stray lines gives way to an open table."""
+    found = [g for whole in ruled(page) for g in restarted(completed(page, whole, role_of), role_of)]
+    sure = [g for g in found if headed(g, role_of)]
+    rivals = aligned(page, [g.bbox for g in sure], role_of)
+    boxed = tuple(split_rows(g) for g in found if g in sure or not any(outdone(g, rival) for rival in rivals))
     open_ones = aligned(page, [g.bbox for g in boxed], role_of, before)
     grids = sorted([*boxed, *open_ones], key=lambda g: (g.bbox.top, g.bbox.x0))
     return tuple(captioned(page, g, grids) for g in grids)

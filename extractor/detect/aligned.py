@@ -23,6 +23,7 @@ ITEM_ROLES = frozenset({"indikator", "uraian", "program", "kegiatan", "sub_kegia
 PHRASE_GAP = 0.55  # of the line height: a wider gap parts two phrases
 NARROW_GAP = 0.22  # enough after a running number or an amount, which never go on as wording
 BAND = re.compile(r"^\W*(?:tujuan|sasaran|misi|perspektif)\b(?:\s+(?:strategis|program|kegiatan))?[\s\d.:ke-]*", re.I)
+SEAM = re.compile(r"(?<=[a-z)])(?=[A-Z0-9])|(?<=[a-z)])(?=[.:|][A-Z0-9])|(?<=[0-9%])(?=[A-Z])")
 MAX_BODY_GAP = 4.0  # line pitches without writing that end a table
 
 
@@ -265,9 +266,18 @@ def frame_bottom(page: Page, header: BBox, below: Sequence[Line]) -> float | Non
         return None
     for y in sorted((y for y in wide if header.bottom + 12 < y < page.height - 30), reverse=True):
         inside = [line for line in below if line_y(line) < y]
-        if inside and not any(is_dated(text_of(line)) or paragraph(line, header) for line in inside) and evenly(inside, header, y):
+        foreign = any(is_dated(text_of(line)) or paragraph(line, header) for line in inside)
+        if inside and not foreign and evenly(inside, header, y) and not goes_on_below(below, y):
             return y
     return None
+
+
+def goes_on_below(below: Sequence[Line], floor: float) -> bool:
+    """Right under a line the next writing has figures in columns: the line was only one between rows."""
+    after = next((line for line in below if line_y(line) > floor), None)
+    if after is None or line_y(after) - floor > 3 * line_height(after):
+        return False
+    return sum(is_figure(p.text) for p in phrases(after)) >= 2
 
 
 def paragraph(line: Line, header: BBox) -> bool:
@@ -335,6 +345,7 @@ def body_cells(page: Page, body: Sequence[Line], limits: Sequence[float], box: B
     """Rows of cells: one for each stretch between long horizontal lines and lines such as `Sasaran 1 : …`."""
     out: list[Cell] = []
     row = first_row
+    body = [parted_words(line, limits) for line in body]
     for lines in stretches(page, body, limits, box):
         high = BBox(box.x0, min(w.bbox.top for li in lines for w in li), box.x1, max(w.bbox.bottom for li in lines for w in li))
         if is_band(lines[0], limits):
@@ -347,6 +358,27 @@ def body_cells(page: Page, body: Sequence[Line], limits: Sequence[float], box: B
             out.append(Cell(row=row, col=col, bbox=BBox(x0, high.top, x1, high.bottom), page=page.number, lines=own))
         row += 1
     return out
+
+
+def parted_words(line: Line, limits: Sequence[float]) -> Line:
+    """The line with words cut that an engine drew together over a column limit (`efektivitasIndeks`, `Badan77.01`)."""
+    out: list[Word] = []
+    for word in line:
+        crossed = next((x for x in limits if word.bbox.x0 + 4 < x < word.bbox.x1 - 4), None)
+        out.extend(cut_word(word, crossed) if crossed is not None else [word])
+    return tuple(out)
+
+
+def cut_word(word: Word, x: float) -> list[Word]:
+    """A word in two where its letters change their kind near x; whole where they do not."""
+    share = (x - word.bbox.x0) / word.bbox.width * len(word.text)
+    seams = [m.start() for m in SEAM.finditer(word.text) if abs(m.start() - share) <= 0.2 * len(word.text) + 2]
+    if not seams:
+        return [word]
+    at = min(seams, key=lambda s: abs(s - share))
+    left = word.model_copy(update={"text": word.text[:at], "bbox": word.bbox._replace(x1=x - 0.5)})
+    right = word.model_copy(update={"text": word.text[at:].lstrip(".:|"), "bbox": word.bbox._replace(x0=x + 0.5)})
+    return [w for w in (left, right) if w.text]
 
 
 def stretches(page: Page, body: Sequence[Line], limits: Sequence[float], box: BBox) -> list[list[Line]]:
