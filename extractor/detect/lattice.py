@@ -234,6 +234,17 @@ def horizontal_edge(grid: Lattice, row: int, col: int, words: Sequence[Word]) ->
     return (here >= 0.25 or all(beside)) and not crossed
 
 
+def without_rare_columns(grid: Lattice, words: Sequence[Word]) -> Lattice:
+    """The lattice without column positions that part cells in hardly any row: stray pieces, noise of a black header."""
+    rows = range(len(grid.ys) - 1)
+    kept = [
+        x
+        for col, x in enumerate(grid.xs)
+        if col in (0, len(grid.xs) - 1) or sum(vertical_edge(grid, col, row, words) for row in rows) >= max(0.2 * len(rows), 1)
+    ]
+    return Lattice(tuple(kept), grid.ys, grid.rules)
+
+
 def regions(grid: Lattice, words: Sequence[Word]) -> list[Region]:
     """Merged cells of a lattice as rectangles, in reading order."""
     n_rows, n_cols = len(grid.ys) - 1, len(grid.xs) - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.detect.figures import ORDINAL, is_figure
-from extractor.detect.lattice import Lattice, Region, lattices, regions
+from extractor.detect.lattice import Lattice, Region, lattices, regions, without_rare_columns
 from extractor.geometry import BBox, contains, text_lines
 from extractor.model import Cell, Grid, Page, Word
 
@@ -33,6 +33,7 @@ def without_nested(grids: Sequence[Grid]) -> list[Grid]:
 def grid_of(page: Page, lattice: Lattice) -> Grid | None:
     """The lattice's regions filled with the words whose middle lies in them."""
     inside = [w for w in page.words if contains(lattice.bbox, w.bbox.cx, w.bbox.cy, slack=2)]
+    lattice = without_rare_columns(lattice, inside)
     found = [part for region in regions(lattice, inside) for part in parted(region, lattice, inside)]
     if len(inside) < MIN_WORDS or len(found) < 4:
         return None

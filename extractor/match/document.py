@@ -18,6 +18,10 @@ KINDS = (
     ("Perjanjian Kinerja", r"perjanjian\s+kinerja|penetapan\s+kinerja"),
 )
 YEAR = re.compile(r"(?:tahun(?:\s+anggaran)?|\bT\.?A\.?|LK[jJ]?I?P?\b.{0,60}?)\s*:?\s*(20[0-3]\d)\b", re.I)
+OFFICE = re.compile(
+    r"\b(?:Dinas|Badan|Inspektorat|Sekretariat|Kecamatan|Pengadilan|Komisi Pemilihan Umum|KPU|Balai|Rumah Sakit|Kantor|Kementerian)"
+    r"(?:\s+(?:[A-Z][\w.()-]*|dan|/))+"
+)  # an office named in running text: its kind and the capitalised words after it
 InstansiOf = Callable[[str], tuple[str, float] | None]
 
 
@@ -100,6 +104,10 @@ def found_instansi(lines: Sequence[PageLine], instansi_of: InstansiOf) -> Text |
     if not counted:
         return None
     key, votes = counted.most_common(1)[0]
+    longer = [k for k in counted if k.startswith(key) and len(k) > len(key) + 4 and counted[k] >= 0.1 * votes]
+    if longer:  # the same office with its region
+        key = max(longer, key=lambda k: counted[k])
+        votes += counted[key]
     line, name = where[key]
     return line_text(line, name, min(0.99, 0.5 + votes / 1200))
 
@@ -110,6 +118,7 @@ def candidates(lines: Sequence[PageLine]) -> list[tuple[PageLine, str]]:
     for i, line in enumerate(lines):
         text = spaced_out(line.text)
         out.append((line, text))
+        out.extend((line, found.group()) for found in OFFICE.finditer(text) if found.group() != text)
         for n in (1, 2):
             rest = lines[i + 1 : i + 1 + n]
             if len(rest) == n and all(r.page is line.page and r.text.isupper() for r in (line, *rest)):
