@@ -123,8 +123,10 @@ def find_headers(lines: Sequence[Line], role_of: RoleOf) -> list[tuple[int, int,
 
 def header_of(window: Sequence[Line], role_of: RoleOf) -> Header | None:
     """The window's phrases as header cells, if they name a figure column, an item column and little else."""
-    cells = header_cells([phrases(line) for line in window])
-    if not 2 <= len(cells) <= 22:
+    levels = [phrases(line) for line in window]
+    cells = header_cells(levels)
+    captions = [level[0] for level in levels if len(level) == 1]
+    if not 2 <= len(cells) <= 22 or any(cell == [caption] for cell in cells for caption in captions):
         return None
     texts = [" ".join(p.text for p in cell) for cell in cells]
     roles = tuple(role_of(t) for t in texts)
@@ -274,10 +276,10 @@ def frame_bottom(page: Page, header: BBox, below: Sequence[Line]) -> float | Non
 
 def goes_on_below(below: Sequence[Line], floor: float) -> bool:
     """Right under a line the next writing has figures in columns: the line was only one between rows."""
-    after = next((line for line in below if line_y(line) > floor), None)
-    if after is None or line_y(after) - floor > 3 * line_height(after):
+    after = [line for line in below if line_y(line) > floor][:3]
+    if not after or line_y(after[0]) - floor > 3 * line_height(after[0]):
         return False
-    return sum(is_figure(p.text) for p in phrases(after)) >= 2
+    return any(sum(is_figure(p.text) for p in phrases(line)) >= 2 for line in after)
 
 
 def paragraph(line: Line, header: BBox) -> bool:

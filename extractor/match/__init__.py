@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractor.match.document import document_of
+from extractor.match.doubt import doubted
 from extractor.match.headers import match_header
 from extractor.match.join import joined_tables
 from extractor.match.nomenclature import match_instansi
@@ -38,6 +39,6 @@ def match_report(
     for joined in joined_tables(grids):
         page = joined.first.grid.page
         counted[page] += 1
-        tables.append(typed_table(joined, f"p{page}t{counted[page]}", context, year))
+        tables.append(doubted(typed_table(joined, f"p{page}t{counted[page]}", context, year)))
     kept = tuple(t for t in tables if t.rows)
     return document, with_matches(with_pihak(kept, pages), vocabulary)

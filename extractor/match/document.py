@@ -20,7 +20,7 @@ KINDS = (
 YEAR = re.compile(r"(?:tahun(?:\s+anggaran)?|\bT\.?A\.?|LK[jJ]?I?P?\b.{0,60}?)\s*:?\s*(20[0-3]\d)\b", re.I)
 OFFICE = re.compile(
     r"\b(?:Dinas|Badan|Inspektorat|Sekretariat|Kecamatan|Pengadilan|Komisi Pemilihan Umum|KPU|Balai|Rumah Sakit|Kantor|Kementerian)"
-    r"(?:\s+(?:[A-Z][\w.()-]*|dan|/))+"
+    r"(?:\s+(?:(?!Tahun\b)[A-Z][\w.()-]*|dan(?=\s+[A-Z])|/))+"
 )  # an office named in running text: its kind and the capitalised words after it
 InstansiOf = Callable[[str], tuple[str, float] | None]
 
@@ -104,7 +104,7 @@ def found_instansi(lines: Sequence[PageLine], instansi_of: InstansiOf) -> Text |
     if not counted:
         return None
     key, votes = counted.most_common(1)[0]
-    longer = [k for k in counted if k.startswith(key) and len(k) > len(key) + 4 and counted[k] >= 0.1 * votes]
+    longer = [k for k in counted if k.startswith(key) and 4 < len(k) - len(key) < 50 and counted[k] >= 0.1 * votes]
     if longer:  # the same office with its region
         key = max(longer, key=lambda k: counted[k])
         votes += counted[key]

@@ -1,0 +1,63 @@
+"""A row's own arithmetic as a doubt: where it does not hold and the reading is less than sure, the figures are marked.
+
+Nothing is changed here. A mistake that the paper prints stays as read; clear readings are not marked for it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from extractor.model import CapaianKinerjaRow, RealisasiAnggaranRow, Row, Table, Value
+
+SURE = 0.985  # readings that are all surer than this are believed against the arithmetic
+HIGHEST_PERCENT = 1000.0  # a budget share above this is no percentage
+
+
+def doubted(table: Table) -> Table:
+    return table.model_copy(update={"rows": tuple(doubted_row(row) for row in table.rows)})
+
+
+def doubted_row(row: Row) -> Row:
+    if isinstance(row, RealisasiAnggaranRow):
+        return with_doubt(row, ("pagu", "realisasi", "persen"), budget_reason(row))
+    if isinstance(row, CapaianKinerjaRow):
+        return with_doubt(row, ("target", "realisasi", "capaian"), capaian_reason(row))
+    return row
+
+
+def number(value: Value | None) -> float | None:
+    return float(value.value) if value is not None and isinstance(value.value, int | float) else None
+
+
+def budget_reason(row: RealisasiAnggaranRow) -> str | None:
+    pagu, realisasi, persen = number(row.pagu), number(row.realisasi), number(row.persen)
+    if persen is not None and persen > HIGHEST_PERCENT:
+        return "the percentage is impossible"
+    if pagu is None or realisasi is None or persen is None or pagu == 0:
+        return None
+    return None if abs(realisasi / pagu * 100 - persen) <= 0.6 else "realisasi / pagu does not give the percentage"
+
+
+def capaian_reason(row: CapaianKinerjaRow) -> str | None:
+    target, realisasi, capaian = number(row.target), number(row.realisasi), number(row.capaian)
+    if target is None or realisasi is None or capaian is None or target == 0:
+        return None
+    ratio = realisasi / target * 100
+    formulas = [ratio, min(ratio, 100.0), 200 - ratio, target / realisasi * 100 if realisasi else ratio]
+    return None if any(abs(f - capaian) <= 1.0 for f in formulas) else "target and realisasi do not give the capaian"
+
+
+def with_doubt(row: Any, names: tuple[str, ...], reason: str | None) -> Any:
+    """The row with its figures marked, if there is a reason and one of them is less than sure."""
+    values = [v for name in names if (v := getattr(row, name)) is not None and v.value is not None]
+    impossible = reason is not None and "impossible" in reason
+    if reason is None or (min((v.confidence for v in values), default=1.0) >= SURE and not impossible):
+        return row
+    update = {
+        name: value.model_copy(
+            update={"needs_review": True, "reasons": (*value.reasons, reason), "confidence": round(min(value.confidence, 0.6), 4)}
+        )
+        for name in names
+        if (value := getattr(row, name)) is not None and value.value is not None
+    }
+    return row.model_copy(update=update)
