@@ -146,6 +146,35 @@ def ascending(texts: Sequence[str]) -> bool:
 # ------------------------------------------------------------------- columns without a readable header
 
 
+def filled(layout: Layout) -> Layout:
+    """Roles for columns whose header could not be read, from their content and from what the table lacks.
+
+    Between known columns an unread one of figures can hardly be anything else than the next one in the usual order.
+    """
+    roles = list(layout.roles)
+    order = ["pagu", "realisasi_anggaran", "persen"] if set(roles) & {"uraian", "program", "program_kegiatan", "kegiatan"} and (
+        "indikator" not in roles
+    ) else ["target", "realisasi", "capaian"] if "indikator" in roles else []
+    body = range(layout.stop, layout.grid.n_rows)
+    last = -1
+    columns = list(layout.columns)
+    for column in layout.columns:
+        serves = {"realisasi": "realisasi_anggaran", "capaian": "persen"}.get(column.role, column.role) if "pagu" in order else column.role
+        if serves in order:
+            last = order.index(serves)
+            continue
+        item_before = any(r in ITEMS for r in roles[: column.index])
+        if column.hit is not None or not order or not item_before or last + 1 >= len(order) or not column.header:
+            continue
+        kind = content_kind([layout.cells[(r, column.index)] for r in body if (r, column.index) in layout.cells])
+        wanted = order[last + 1]
+        if kind == ("amount" if wanted in ("pagu", "realisasi_anggaran") else "figure") and wanted not in roles:
+            columns[column.index] = replace(column, role=wanted)
+            roles[column.index] = wanted
+            last += 1
+    return replace(layout, columns=tuple(columns))
+
+
 def guessed_layout(layout: Layout, title: str) -> Layout:
     """Roles from the columns' content and the title, for a header that is black or lost; may stay unknown."""
     grid, cells = layout.grid, layout.cells

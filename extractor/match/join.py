@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from extractor.geometry import BBox, union
-from extractor.match.columns import FIGURES, Column, Layout, guessed_layout, layout_of
+from extractor.match.columns import FIGURES, Column, Layout, filled, guessed_layout, layout_of
 from extractor.model import Grid
 
 LOOSE = 22.0  # points by which a column may move from one page to the next
@@ -46,7 +46,7 @@ def joined_tables(pages: Sequence[Sequence[Grid]]) -> list[Joined]:
     out: list[Joined] = []
     for grids in pages:
         for place, grid in enumerate(grids):
-            layout = layout_of(grid)
+            layout = filled(layout_of(grid))
             if out and (carried := continuing(out[-1], layout, first_on_page=place == 0)):
                 out[-1] = Joined((*out[-1].layouts, carried))
                 continue
