@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractor.detect.figures import RUPIAH, is_amount
 from extractor.geometry import BBox, cluster, union
 from extractor.model import Rule, Word
 
@@ -203,11 +204,11 @@ def vertical_edge(grid: Lattice, col: int, row: int, words: Sequence[Word]) -> b
 
 def runs_on(x: float, low: float, high: float, words: Sequence[Word]) -> bool:
     """A line of writing goes on over x: a word lies across it, or two words meet there at a usual blank."""
-    here = [w.bbox for w in words if low < w.bbox.cy < high and w.bbox.x0 < x + 12 and w.bbox.x1 > x - 12]
-    if any(b.x0 < x - 2 and b.x1 > x + 2 for b in here):
+    near = [w for w in words if low < w.bbox.cy < high and w.bbox.x0 < x + 12 and w.bbox.x1 > x - 12]
+    if any(w.bbox.x0 < x - 2 and w.bbox.x1 > x + 2 for w in near):
         return True
-    left = [b for b in here if b.x1 <= x + 2]
-    right = [b for b in here if b.x0 >= x - 2]
+    left = [w.bbox for w in near if w.bbox.x1 <= x + 2]
+    right = [w.bbox for w in near if w.bbox.x0 >= x - 2 and not RUPIAH.match(w.text) and not is_amount(w.text)]
     return any(
         abs(a.cy - b.cy) < 0.4 * a.height and b.x0 - a.x1 < 0.55 * min(a.height, b.height) for a in left for b in right
     )
