@@ -23,6 +23,7 @@ ITEM_ROLES = frozenset({"indikator", "uraian", "program", "kegiatan", "sub_kegia
 PHRASE_GAP = 0.55  # of the line height: a wider gap parts two phrases
 NARROW_GAP = 0.22  # enough after a running number or an amount, which never go on as wording
 BAND = re.compile(r"^\W*(?:tujuan|sasaran|misi|perspektif)\b(?:\s+(?:strategis|program|kegiatan))?[\s\d.:ke-]*", re.I)
+EDGE = re.compile(r"^\W*(?:laporan\s|lkj?ip\b|lakip\b|lkj\b|halaman\b)|^\W*(?:[IVX]{1,4}\W{0,3})?\d{1,3}\W*$", re.I)
 SEAM = re.compile(r"(?<=[a-z)])(?=[A-Z0-9])|(?<=[a-z)])(?=[.:|][A-Z0-9])|(?<=[0-9%])(?=[A-Z])")
 MAX_BODY_GAP = 4.0  # line pitches without writing that end a table
 
@@ -61,7 +62,7 @@ class Header:
 def aligned(page: Page, taken: Sequence[BBox], role_of: RoleOf, before: Grid | None = None) -> tuple[Grid, ...]:
     """Open tables outside the boxes already `taken`; `before`: the open table at the end of the page before."""
     free = [w for w in page.words if not any(contains(b, w.bbox.cx, w.bbox.cy, slack=1) for b in taken)]
-    lines = [tuple(line) for line in text_lines(free, lambda w: w.bbox)]
+    lines = [line for line in map(tuple, text_lines(free, lambda w: w.bbox)) if not running_title(line, page.height)]
     grids: list[Grid] = []
     headers = find_headers(lines, role_of)
     if before is not None:
@@ -74,6 +75,13 @@ def aligned(page: Page, taken: Sequence[BBox], role_of: RoleOf, before: Grid | N
         grid = open_grid(page, header, body)
         grids.extend([grid] if grid else [])
     return tuple(grids)
+
+
+def running_title(line: Line, height: float) -> bool:
+    """A page's head or foot: the report's name or a page number at the edge of the paper."""
+    if 0.06 * height < line_y(line) < 0.9 * height:
+        return False
+    return bool(EDGE.search(text_of(line)))
 
 
 # ------------------------------------------------------------------------------------------- header

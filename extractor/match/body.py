@@ -170,7 +170,7 @@ def body_rows(table: Joined, fields: Fields) -> list[BodyRow]:
             if r < layout.stop:
                 continue
             row = row_of(layout, r, fields, bands)
-            if row is None:
+            if row is None or numbered_item(row):
                 continue
             if fresh and out and goes_on(row):
                 out[-1] = extended(out[-1], row)
@@ -178,6 +178,12 @@ def body_rows(table: Joined, fields: Fields) -> list[BodyRow]:
                 out.append(row)
             fresh = False
     return out
+
+
+def numbered_item(row: BodyRow) -> bool:
+    """The item is a column number such as `(3)`: the row under a header, with other cells merged into it."""
+    text = " ".join(c.text.strip() for name in ("uraian", "indikator") for c in row.cells.get(name, ()))
+    return bool(re.fullmatch(r"[(\[{]\s*\d{1,2}\s*[)\]}]\W?", text))
 
 
 def row_cells(layout: Layout, row: int) -> list[Cell]:

@@ -85,7 +85,7 @@ def bare_columns(grid: Grid) -> tuple[Column, ...]:
 def may_be_header(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -> bool:
     """A header row holds no amounts and no sentence."""
     texts = [cells[(row, c)].text for c in range(grid.n_cols) if (row, c) in cells]
-    return not any(AMOUNT_IN.search(t) and not re.search(r"20\d\d|Rp", t) for t in texts)
+    return not any(AMOUNT_IN.search(t) and sum(c.isalpha() for c in t) < 4 and not re.search(r"20\d\d", t) for t in texts)
 
 
 def header_columns(grid: Grid, cells: Mapping[tuple[int, int], Cell], start: int, stop: int) -> tuple[Column, ...]:
