@@ -154,11 +154,28 @@ def ascending(texts: Sequence[str]) -> bool:
 # ------------------------------------------------------------------- columns without a readable header
 
 
+def with_item(layout: Layout) -> Layout:
+    """A table of figures without an item column has it in the first column of wording."""
+    roles = layout.roles
+    figures = [i for i, role in enumerate(roles) if role in FIGURES]
+    if not figures or set(roles) & ITEMS:
+        return layout
+    body = range(layout.stop, layout.grid.n_rows)
+    item = "uraian" if set(roles) & {"pagu", "realisasi_anggaran", "persen"} else "indikator"
+    for column in layout.columns[: figures[0]]:
+        cells = [layout.cells[(r, column.index)] for r in body if (r, column.index) in layout.cells]
+        if not column.role and content_kind(cells) == "text":
+            columns = [replace(c, role=item) if c.index == column.index else c for c in layout.columns]
+            return replace(layout, columns=tuple(columns))
+    return layout
+
+
 def filled(layout: Layout) -> Layout:
     """Roles for columns whose header could not be read, from their content and from what the table lacks.
 
     Between known columns an unread one of figures can hardly be anything else than the next one in the usual order.
     """
+    layout = with_item(layout)
     roles = list(layout.roles)
     order = ["pagu", "realisasi_anggaran", "persen"] if set(roles) & {"uraian", "program", "program_kegiatan", "kegiatan"} and (
         "indikator" not in roles

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from extractor.model import CapaianKinerjaRow, RealisasiAnggaranRow, Row, Table, Value
+from extractor.model import CapaianKinerjaRow, LainnyaRow, RealisasiAnggaranRow, Row, Table, Value
 
 SURE = 0.985  # readings that are all surer than this are believed against the arithmetic
 HIGHEST_PERCENT = 1000.0  # a budget share above this is no percentage
@@ -17,7 +17,25 @@ def doubted(table: Table) -> Table:
     return table.model_copy(update={"rows": tuple(doubted_row(row) for row in table.rows)})
 
 
+def nameless(row: Any) -> Any:
+    """Figures whose row has no wording belong to nobody knows what: all of them are marked."""
+    reason = "the row has no wording"
+    update = {
+        name: value.model_copy(update={"needs_review": True, "reasons": (*value.reasons, reason)})
+        for name in type(row).model_fields
+        if isinstance(value := getattr(row, name), Value) and value.value is not None
+    }
+    return row.model_copy(update=update) if update else row
+
+
+def has_wording(row: Any) -> bool:
+    texts = [getattr(row, name, None) for name in ("uraian", "indikator", "sasaran", "no")]
+    return any(t is not None and sum(c.isalpha() for c in t.text) > 2 for t in texts)
+
+
 def doubted_row(row: Row) -> Row:
+    if not isinstance(row, LainnyaRow) and not has_wording(row):
+        return nameless(row)
     if isinstance(row, RealisasiAnggaranRow):
         return with_doubt(row, ("pagu", "realisasi", "persen"), budget_reason(row))
     if isinstance(row, CapaianKinerjaRow):

@@ -3,7 +3,9 @@
 import pytest
 
 from extractor.match.doubt import doubted_row
-from extractor.model import CapaianKinerjaRow, RealisasiAnggaranRow, Value
+from extractor.model import CapaianKinerjaRow, RealisasiAnggaranRow, Text, Value
+
+NAME = Text(raw="Program Data", text="Program Data", confidence=0.99, page=1)
 
 
 def value(number, confidence=0.99):
@@ -11,7 +13,7 @@ def value(number, confidence=0.99):
 
 
 def budget(pagu, realisasi, persen, confidence):
-    return RealisasiAnggaranRow(id="r", page=1, pagu=value(pagu), realisasi=value(realisasi, confidence), persen=value(persen))
+    return RealisasiAnggaranRow(id="r", page=1, uraian=NAME, pagu=value(pagu), realisasi=value(realisasi, confidence), persen=value(persen))
 
 
 @pytest.mark.parametrize(("row", "marked"), [
@@ -30,5 +32,10 @@ def test_budget(row, marked):
     ("target", "realisasi", "capaian", "marked"), [(50, 25, 50, False), (50, 60, 100, False), (4, 5, 75, False), (50, 25, 30, True)]
 )
 def test_capaian(target, realisasi, capaian, marked):
-    row = CapaianKinerjaRow(id="r", page=1, target=value(target, 0.9), realisasi=value(realisasi), capaian=value(capaian))
+    row = CapaianKinerjaRow(id="r", page=1, indikator=NAME, target=value(target, 0.9), realisasi=value(realisasi), capaian=value(capaian))
     assert doubted_row(row).capaian.needs_review is marked
+
+
+def test_figures_of_a_row_without_wording_are_marked():
+    row = RealisasiAnggaranRow(id="r", page=1, pagu=value(1000), realisasi=value(900), persen=value(90))
+    assert doubted_row(row).pagu.needs_review
