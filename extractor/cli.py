@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -104,10 +105,11 @@ def run_extract(options: argparse.Namespace) -> int:
         complain(str(error))
     failed = bool(wrong)
     done: list[tuple[Path, Report]] = []
+    stems = Counter(file.stem for file in files)
     for file in files:
         try:
             made = with_progress(file, settings)
-            path = output_path(file, options.output, {p for p, _ in done})
+            path = output_path(file, options.output, {p for p, _ in done}, shared=stems[file.stem] > 1)
             write_report(made.report, path)
         except ExtractorError as error:
             complain(str(error))

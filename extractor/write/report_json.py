@@ -13,9 +13,10 @@ from extractor.errors import OutputError
 from extractor.model import Report
 
 
-def output_path(source: Path, folder: Path, taken: Collection[Path]) -> Path:
-    """`folder/<stem>.json`; where another input of this run has it, the parent folder's name or a number is added."""
-    names = [source.stem, f"{source.stem}-{source.suffix[1:].lower()}", f"{source.parent.name}-{source.stem}"]
+def output_path(source: Path, folder: Path, taken: Collection[Path], shared: bool = False) -> Path:
+    """`folder/<stem>.json`; where other inputs share the stem, the parent folder's name or a number is added."""
+    parent = f"{source.parent.name}-{source.stem}"
+    names = [*([] if shared and source.parent.name else [source.stem]), parent, f"{source.stem}-{source.suffix[1:].lower()}"]
     names += [f"{source.stem}-{n}" for n in range(2, len(taken) + 3)]
     return next(path for name in names if (path := folder / f"{name}.json") not in taken)
 
