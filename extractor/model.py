@@ -8,6 +8,7 @@ is a displayed one.
 from __future__ import annotations
 
 import math
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -15,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from extractor.geometry import BBox, union
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
+COLUMN_NUMBER = re.compile(r"\W?\s?\d{1,2}\s?\W?|[(\[{]\s?\d[1lIJj]")
 
 
 class Frozen(BaseModel):
@@ -133,6 +135,12 @@ class Cell(Frozen):
     @property
     def text(self) -> str:
         return "\n".join(self.text_lines)
+
+    @property
+    def heading(self) -> str:
+        """The text without the column number (`(3)`, `3`) that stands under a header in its own cell."""
+        lines = self.text_lines
+        return "\n".join(lines[:-1] if len(lines) > 1 and COLUMN_NUMBER.fullmatch(lines[-1].strip()) else lines)
 
     @property
     def confidence(self) -> float:

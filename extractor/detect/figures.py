@@ -21,6 +21,7 @@ ORDINAL = re.compile(r"^[(\[]?(?:\d{1,3}|[IVX]{1,5}|[A-Za-z])(?:[.)\]:]|$)(?:\d{
 ENUMERATOR = re.compile(
     r"^(?:[(\[]?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)\]]\s*(?=[A-Za-z(\"']|$)|[-•▪●◦➢✓*·–](?:\s|$))"
 )
+SPECKS = " .,:;'`·|_"  # what dirt before a figure is read as
 LONG_NUMBER = re.compile(r"\d{1,3}(?:[.,]\s?\d{3}){2,}")
 DATED = re.compile(
     r"^\W*[A-Z][\w.\s]{2,30}[,.]\s*(?:\d{0,2}|[.…_]*)\s*(?:(?:Januari|Februari|Pebruari|Maret|April|Mei|Juni|Juli|Agustus|September|"
@@ -32,6 +33,7 @@ CODE = re.compile(r"^\d{1,4}(?:\.(?:\d{1,4}|[A-Z]{1,3}|X{1,2})){1,8}\.?$|^[A-Z]{
 def is_figure(text: str) -> bool:
     """A cell's line that states a number (with a short unit), a grade or a dash."""
     text = text.strip()
+    text = text.lstrip(SPECKS) or text
     if not text:
         return False
     if NOTHING.match(text) or GRADE.match(text):

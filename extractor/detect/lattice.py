@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.detect.figures import RUPIAH, is_amount
-from extractor.geometry import BBox, cluster, union
+from extractor.geometry import BBox, cluster, contains, text_lines, union
 from extractor.model import Rule, Word
 
 TOUCH = 6.0  # points: a scan's line ends rarely miss their crossing by more
@@ -67,7 +67,26 @@ def groups(rules: Sequence[Rule]) -> list[list[Rule]]:
     found: dict[int, list[Rule]] = {}
     for i, rule in enumerate(rules):
         found.setdefault(root(i), []).append(rule)
-    return sorted(found.values(), key=len, reverse=True)
+    return adopted(sorted(found.values(), key=len, reverse=True))
+
+
+def adopted(found: Sequence[list[Rule]]) -> list[list[Rule]]:
+    """Groups with the lone verticals that lie inside them: pieces of worn lines that meet no crossing line."""
+    wide = [g for g in found if len(g) > 3 and any(r.horizontal for r in g) and any(not r.horizontal for r in g)]
+    boxes = [union(r.bbox for r in g) for g in wide]
+    out = [list(g) for g in wide]
+    for group in (g for g in found if not any(g is w for w in wide)):
+        box = union(r.bbox for r in group)
+        home = next((i for i, b in enumerate(boxes) if len(group) == 1 and not group[0].horizontal and inside(b, box)), None)
+        if home is None:
+            out.append(group)
+        else:
+            out[home].extend(group)
+    return out
+
+
+def inside(outer: BBox, inner: BBox) -> bool:
+    return contains(outer, inner.x0, inner.top, TOUCH) and contains(outer, inner.x1, inner.bottom, TOUCH)
 
 
 def positions(rules: Iterable[Rule], horizontal: bool) -> list[float]:
@@ -199,7 +218,16 @@ def vertical_edge(grid: Lattice, col: int, row: int, words: Sequence[Word]) -> b
     if share >= 0.9:
         return True
     through = share >= 0.2 or covered(spans, grid.ys[0], grid.ys[-1]) >= 0.5
-    return through and not runs_on(x, low, high, words)
+    if not through or not runs_on(x, low, high, words):
+        return through
+    return share >= 0.5 and crossed_share(x, low, high, words) < 0.2
+
+
+def crossed_share(x: float, low: float, high: float, words: Sequence[Word]) -> float:
+    """Share of the lines of writing near x, in a row of many lines, that go on over it."""
+    near = [w for w in words if low < w.bbox.cy < high and w.bbox.x0 < x + 60 and w.bbox.x1 > x - 60]
+    lines = text_lines(near, lambda w: w.bbox)
+    return sum(runs_on(x, low, high, line) for line in lines) / max(len(lines), 1)
 
 
 def runs_on(x: float, low: float, high: float, words: Sequence[Word]) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.detect.aligned import RoleOf, aligned, phrases
+from extractor.detect.aligned import RoleOf, aligned, body_cells, phrases
 from extractor.detect.figures import is_figure
-from extractor.geometry import contains
+from extractor.geometry import BBox, contains, text_lines, union
 from extractor.model import Cell, Grid, Page
 
 HEADER_ROWS = 3
@@ -12,6 +12,8 @@ HEADER_ROWS = 3
 
 def completed(page: Page, grid: Grid, role_of: RoleOf) -> Grid:
     """The grid, or the open table that stands in its place when one of its header cells heads several columns."""
+    if not compound(grid, role_of) and headed_columns(grid, role_of):
+        return reopened(page, grid)
     hollow = open_body(grid)
     if not hollow and not compound(grid, role_of):
         return grid
@@ -23,13 +25,41 @@ def completed(page: Page, grid: Grid, role_of: RoleOf) -> Grid:
     return best if best.n_cols > grid.n_cols or (hollow and best.n_cols >= grid.n_cols - 1) else grid
 
 
+def headed_columns(grid: Grid, role_of: RoleOf) -> bool:
+    """Every column has a header cell of its own in the first row."""
+    head = [c for c in grid.cells if c.row == 0 and c.words]
+    return len(head) == grid.n_cols and sum(role_of(c.heading) is not None for c in head) >= 0.6 * len(head)
+
+
+def reopened(page: Page, grid: Grid) -> Grid:
+    """Rows whose cells ran together for want of lines, cut anew at the columns that the rest of the grid shows."""
+    rows = sorted({c.row for c in grid.cells if c.row > 0 and c.row_span == 1 and run_together(c)})
+    if not rows:
+        return grid
+    limits = [min(c.bbox.x0 for c in grid.cells if c.col == col) for col in range(1, grid.n_cols)]
+    cells: list[Cell] = []
+    shift = 0
+    for row in range(grid.n_rows):
+        mine = [c for c in grid.cells if c.row == row]
+        if row not in rows or any(c.row < row < c.row + c.row_span for c in grid.cells):
+            cells.extend(c.model_copy(update={"row": row + shift}) for c in mine)
+            continue
+        box = union(c.bbox for c in mine)
+        lines = [tuple(line) for line in text_lines([w for c in mine for w in c.words], lambda w: w.bbox)]
+        fresh = body_cells(page, lines, limits, BBox(grid.bbox.x0, box.top, grid.bbox.x1, box.bottom), row + shift)
+        cells.extend(fresh)
+        shift += max(c.row for c in fresh) - (row + shift)
+    return grid.model_copy(update={"cells": tuple(cells)})
+
+
+def run_together(cell: Cell) -> bool:
+    """A cell over several columns holds many lines with figures side by side."""
+    return cell.col_span > 1 and sum(sum(is_figure(p.text) for p in phrases(line)) >= 2 for line in cell.lines) >= 2
+
+
 def open_body(grid: Grid) -> bool:
     """A cell over several columns holds many lines with figures side by side: only the header has its lines drawn."""
-    return any(
-        cell.col_span >= max(2, 0.5 * grid.n_cols)
-        and sum(sum(is_figure(p.text) for p in phrases(line)) >= 2 for line in cell.lines) >= 2
-        for cell in grid.cells
-    )
+    return any(cell.col_span >= 0.5 * grid.n_cols and run_together(cell) for cell in grid.cells)
 
 
 def compound(grid: Grid, role_of: RoleOf) -> bool:

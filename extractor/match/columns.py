@@ -99,18 +99,10 @@ def header_columns(grid: Grid, cells: Mapping[tuple[int, int], Cell], start: int
                 parts.append(cell)
         if any(p.row + p.row_span > stop for p in parts):
             parts = [p for p in parts if p.row + p.row_span <= stop]
-        texts.append("\n".join(without_number(p) for p in parts if p.text))
+        texts.append("\n".join(p.heading for p in parts if p.text))
     alone = ["\n".join(dict.fromkeys(t.split("\n"))) for t in texts]
     hits = match_headers(alone)
     return tuple(Column(i, " ".join(t.split()), h.role if h else "", h) for i, (t, h) in enumerate(zip(alone, hits, strict=True)))
-
-
-def without_number(cell: Cell) -> str:
-    """A header cell's text without the column number that stands under it in the same cell."""
-    lines = list(cell.text_lines)
-    if len(lines) > 1 and re.fullmatch(r"\W?\d{1,2}\W?", lines[-1].strip()):
-        lines.pop()
-    return "\n".join(lines)
 
 
 def header_score(columns: Sequence[Column]) -> float:
