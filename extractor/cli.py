@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -128,6 +129,8 @@ def run_extract(options: argparse.Namespace) -> int:
     settings.cache.prune()
     if done:
         Console().print(summary(done, language(options.lang)))
+    if done and not shutil.which("tesseract"):
+        print(say("tesseract", language(options.lang)), file=sys.stderr)
     return FAILED if failed else DONE
 
 

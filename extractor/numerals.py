@@ -83,8 +83,34 @@ def read(text: str, *, expect: Expect | None = None, style: Style | None = None,
     """The figure that `text` states.
 
     `expect` tells the column's kind, `style` the separators that its other figures prove, `unit` a unit printed
-    elsewhere (a Satuan column). Never raises.
+    elsewhere (a Satuan column). Never raises. A figure with dirt beside it is read without it, and is not certain.
     """
+    answer = _read(text, expect, style, unit)
+    if not isinstance(answer, Refusal) or answer.candidates:
+        return answer
+    flat = " ".join(text.replace("\u00a0", " ").split())
+    for pattern, instead in _DIRT:
+        flat, changed = re.subn(pattern, instead, flat)
+        again = _read(flat, expect, style, unit) if changed and flat else None
+        if isinstance(again, Quantity):
+            return replace(again, raw=text, certain=False, notes=(*again.notes, "dirt beside the figure was left out"))
+    return answer
+
+
+# What lies beside figures on bad copies: dots and strokes before and after, `%` read twice, digits inside a unit.
+_DIRT = (
+    (r"^[^\w(<>≤≥±+-]+(?=\d)", ""),
+    (r"(?<=\d)\s*[-–.,:;'·]+\s*(?=%)", " "),
+    (r"%[\s\W]*[\doO]{1,2}\W*$", "%"),
+    (r"(?<=[\w%)])[^\w%)]+$", ""),
+    (r"(?<=[a-z])0(?=[a-z]|$)", "o"),
+    (r"(?<=[a-z])1(?=[a-z]|$)", "l"),
+    (r"^[1Il|!i]\s+(?=\d[\d.,]*\d\s*%?$)", ""),
+    (r"(?<=[\d%])\s+[1Il|!ij]$", ""),
+)
+
+
+def _read(text: str, expect: Expect | None, style: Style | None, unit: str | None) -> Answer:
     raw = text
     text = " ".join(text.replace("\u00a0", " ").split())
     if not text or _NOTHING.match(text):

@@ -117,3 +117,21 @@ def test_no_digit_changes_in_silence(text):
     if isinstance(found, Quantity) and found.certain and isinstance(found.value, Decimal):
         kept = str(found.value).replace(".", "")
         assert kept.lstrip("0") == digits.lstrip("0") or digits.endswith("00")
+
+
+@pytest.mark.parametrize(
+    ("text", "expect", "value", "unit"),
+    [
+        ("; 120", "quantity", 120, None),
+        ("26 rasi0", "quantity", 26, "rasio"),
+        ("99.54-%", "percent", "99.54", "%"),
+        ("100 %6", "percent", 100, "%"),
+        ("14.328.774!", "rupiah", 14328774, "Rp"),
+        ("1 97.55 %", "percent", "97.55", "%"),
+        ("8.248.000 i", "rupiah", 8248000, "Rp"),
+    ],
+)
+def test_dirt_beside_a_figure_is_left_out_and_the_reading_is_not_certain(text, expect, value, unit):
+    found = read(text, expect=expect)
+    assert isinstance(found, Quantity)
+    assert (found.value, found.unit, found.certain, found.raw) == (Decimal(value), unit, False, text)

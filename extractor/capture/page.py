@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
+from extractor.capture.bold import with_bold
 from extractor.capture.engines import OcrEngine
 from extractor.capture.ink import Band, flattened, ink_of, is_blank, stretched, without_edges
 from extractor.capture.raster import Gray, PageImage
@@ -34,11 +35,12 @@ def read_page(image: PageImage, engine: OcrEngine) -> Page:
     gray = straightened(gray, skew)
     turn = quarter_turns(gray, engine)
     gray, bands = flattened(turned(gray, turn))
-    rules, mask = find_rules(ink_of(gray), dpi)
-    words = engine.read(without_rules(gray, mask), dpi, rules)
+    ink = ink_of(gray)
+    rules, mask = find_rules(ink, dpi)
+    words = [w for w in engine.read(without_rules(gray, mask), dpi, rules) if w.text.strip()]
     frame = Frame(turn=turn, skew=skew, width=gray.shape[1] * 72 / dpi, height=gray.shape[0] * 72 / dpi)  # type: ignore[arg-type]
     return Page(
-        number=image.number, frame=frame, words=tuple(w for w in words if w.text.strip()), rules=rules,
+        number=image.number, frame=frame, words=with_bold(words, ink & (1 - mask), dpi), rules=rules,
         shades=shades_of(bands, dpi), origin="scan", dpi=image.dpi,
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractor.detect.aligned import RoleOf, aligned
 from extractor.detect.caption import captioned
+from extractor.detect.numbered import parted_header
 from extractor.detect.restart import header_roles, restarted
 from extractor.detect.rows import split_rows
 from extractor.detect.ruled import ruled
@@ -41,7 +42,7 @@ def outdone(grid: Grid, rival: Grid) -> bool:
 
 def detect_page(page: Page, role_of: RoleOf, before: Grid | None = None) -> tuple[Grid, ...]:
     """Ruled tables first, then open ones in what is left; a lattice of stray lines gives way to an open table."""
-    found = [g for whole in ruled(page) for g in restarted(completed(page, whole, role_of), role_of)]
+    found = [g for whole in ruled(page) for g in restarted(completed(page, parted_header(whole), role_of), role_of)]
     sure = [g for g in found if headed(g, role_of)]
     rivals = aligned(page, [g.bbox for g in sure], role_of)
     boxed = tuple(split_rows(g) for g in found if g in sure or not any(outdone(g, rival) for rival in rivals))

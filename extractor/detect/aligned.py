@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extractor.detect.figures import RUPIAH, is_amount, is_dated, is_figure
+from extractor.detect.figures import RUPIAH, is_amount, is_closing, is_figure
 from extractor.detect.rows import Line, line_height, line_y, split_rows, text_of
 from extractor.geometry import BBox, contains, span_overlap, text_lines, union
 from extractor.model import Cell, Grid, Page, Word
@@ -253,7 +253,7 @@ def body_lines(below: Sequence[Line], header: Header, page: Page, taken: Sequenc
     for line in below:
         gap = line_y(line) - last
         box = union(w.bbox for w in line)
-        if any(last < b.top < box.top for b in taken) or is_dated(text_of(line)):
+        if any(last < b.top < box.top for b in taken) or is_closing(text_of(line)):
             break
         if floor is None and gap > MAX_BODY_GAP * 1.3 * height:
             break
@@ -276,7 +276,7 @@ def frame_bottom(page: Page, header: BBox, below: Sequence[Line]) -> float | Non
         return None
     for y in sorted((y for y in wide if header.bottom + 12 < y < page.height - 30), reverse=True):
         inside = [line for line in below if line_y(line) < y]
-        foreign = any(is_dated(text_of(line)) or paragraph(line, header) for line in inside)
+        foreign = any(is_closing(text_of(line)) or paragraph(line, header) for line in inside)
         if inside and not foreign and evenly(inside, header, y) and not goes_on_below(below, y):
             return y
     return None
@@ -458,7 +458,7 @@ def continued(page: Page, lines: Sequence[Line], before: Grid, taken: Sequence[B
 def until_gap(lines: Sequence[Line]) -> list[Line]:
     out = list(lines[:1])
     for above, line in pairwise(lines):
-        if line_y(line) - line_y(above) > MAX_BODY_GAP * 1.3 * line_height(above) or is_dated(text_of(line)):
+        if line_y(line) - line_y(above) > MAX_BODY_GAP * 1.3 * line_height(above) or is_closing(text_of(line)):
             break
         out.append(line)
     return out

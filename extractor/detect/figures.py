@@ -27,6 +27,10 @@ DATED = re.compile(
     r"^\W*[A-Z][\w.\s]{2,30}[,.]\s*(?:\d{0,2}|[.…_]*)\s*(?:(?:Januari|Februari|Pebruari|Maret|April|Mei|Juni|Juli|Agustus|September|"
     r"Oktober|November|Nopember|Desember)\b|20\d\d\W*$)"
 )
+SIGNED = re.compile(
+    r"^\W*(?:P(?:IHAK|ihak)\s+(?:P(?:ERTAMA|ertama)|K(?:EDUA|edua))\b|(?:PLT\W+|PLH\W+|a\.?n\.?\s+)?(?:GUBERNUR|BUPATI|WALI\s?KOTA|KETUA|"
+    r"SEKRETARIS|KEPALA|CAMAT|LURAH|INSPEKTUR|DIREKTUR|REKTOR|MENTERI|PANITERA)\b[^a-z\d]*$)"
+)
 CODE = re.compile(r"^\d{1,4}(?:\.(?:\d{1,4}|[A-Z]{1,3}|X{1,2})){1,8}\.?$|^[A-Z]{3}(?:\.\d{3})?$|^\d{3,6}$|^\d{3}\.[A-Z]$")
 
 
@@ -45,9 +49,9 @@ def is_figure(text: str) -> bool:
     return len(unit.split()) <= 3 and len(unit) <= 30 and not (unit and ENUMERATOR.match(text))
 
 
-def is_dated(text: str) -> bool:
-    """Place and date above a signature: `Bandung, 14 November 2016`, also with the day or month left open."""
-    return bool(DATED.search(text))
+def is_closing(text: str) -> bool:
+    """What begins a signature block: place and date (`Bandung, 14 November 2016`, also with a part left open) or the office."""
+    return bool(DATED.search(text) or SIGNED.match(text))
 
 
 def is_amount(text: str) -> bool:

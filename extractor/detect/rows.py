@@ -197,7 +197,7 @@ def start_costs(lines: Sequence[Line], pitch: float) -> list[float]:
     for above, line in pairwise(lines):
         text = text_of(line)
         gap = line_y(line) - line_y(above)
-        if ENUMERATOR.match(text) or CODE.match(text.split()[0]):
+        if ENUMERATOR.match(text) or re.fullmatch(r"\d{1,3}", text) or CODE.match(text.split()[0]):
             cost = 0.0
         elif gap > 1.3 * pitch:
             cost = 0.1

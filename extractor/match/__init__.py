@@ -10,6 +10,7 @@ from extractor.match.doubt import doubted
 from extractor.match.headers import match_header
 from extractor.match.join import joined_tables
 from extractor.match.nomenclature import match_instansi
+from extractor.match.official import with_official
 from extractor.match.pihak import with_pihak
 from extractor.match.recognise import with_matches
 from extractor.match.typed import typed_table
@@ -41,4 +42,4 @@ def match_report(
         counted[page] += 1
         tables.append(doubted(typed_table(joined, f"p{page}t{counted[page]}", context, year)))
     kept = tuple(t for t in tables if t.rows)
-    return document, with_matches(with_pihak(kept, pages), vocabulary)
+    return document, with_official(with_matches(with_pihak(kept, pages), vocabulary), year)

@@ -68,7 +68,7 @@ def text_of(cell: Cell, context: Context, wording: str | None = None) -> Text | 
     doubtful = confidence < TEXT_REVIEW_BELOW
     return Text(
         raw=raw,
-        text=joined(raw.split("\n")),
+        text=re.sub(r"(?<=\w)\s+Rp\.?$", "", joined(raw.split("\n"))),
         confidence=round(confidence, 4),
         page=cell.page,
         bbox=box_of(cell, context),

@@ -9,6 +9,7 @@ from typing import Any
 import cv2
 
 from extractor.capture.engines.rapid import cut_at_rules
+from extractor.capture.engines.snap import snapped
 from extractor.capture.raster import CaptureSettings, Gray
 from extractor.geometry import BBox
 from extractor.model import Rule, Word
@@ -30,7 +31,11 @@ class FastEngine:
         scale, out = 72 / dpi, []
         for n, (text, box, confidence) in enumerate(self.lines(gray)):
             pieces = cut_at_rules(box, rules, dpi)
-            for word, x0, x1 in shared_out(text, box, pieces):
+            found = shared_out(text, box, pieces)
+            x, top, right, bottom = (max(int(v), 0) for v in box)
+            spans = snapped(gray[top:bottom, x:right], [(a - x, b - x) for _, a, b in found])
+            for (word, _, _), (a, b) in zip(found, spans, strict=True):
+                x0, x1 = x + a, x + b
                 place = BBox(x0 * scale, box[1] * scale, x1 * scale, box[3] * scale)
                 out.append(Word(text=word, bbox=place, confidence=confidence, engine=self.name, line=n))
         return out

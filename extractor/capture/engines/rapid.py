@@ -15,6 +15,7 @@ import cv2
 import numpy as np
 
 from extractor.capture.engines.ctc import Char, confidence, decoded, latin, words_of
+from extractor.capture.engines.snap import snapped
 from extractor.capture.raster import CaptureSettings, Gray
 from extractor.geometry import BBox
 from extractor.model import Rule, Word
@@ -53,15 +54,16 @@ class RapidEngine:
         crops = [gray[b[1] : b[3], b[0] : b[2]] for _, b in padded]
         words: list[Word] = []
         for (line, box), chars in zip(padded, self.characters_of(crops), strict=True):
-            words.extend(self.words(chars, box, 72 / dpi, line))
+            words.extend(self.words(chars, gray[box[1] : box[3], box[0] : box[2]], box, 72 / dpi, line))
         return words
 
-    def words(self, chars: Sequence[Char], box: tuple[int, int, int, int], scale: float, line: int) -> list[Word]:
+    def words(self, chars: Sequence[Char], crop: Gray, box: tuple[int, int, int, int], scale: float, line: int) -> list[Word]:
         width, height = box[2] - box[0], box[3] - box[1]
         out = []
-        for word in words_of(chars, width, height):
-            x0, x1 = box[0] + word[0].start * width, box[0] + word[-1].end * width
-            place = BBox(x0 * scale, box[1] * scale, x1 * scale, box[3] * scale)
+        found = words_of(chars, width, height)
+        spans = snapped(crop, [(word[0].start * width, word[-1].end * width) for word in found])
+        for word, (x0, x1) in zip(found, spans, strict=True):
+            place = BBox((box[0] + x0) * scale, box[1] * scale, (box[0] + x1) * scale, box[3] * scale)
             text = "".join(c.text for c in word)
             out.append(Word(text=text, bbox=place, confidence=min(confidence(word), 1.0), engine=self.name, line=line))
         return out
