@@ -10,7 +10,7 @@ from extractor.detect.numbered import parted_header
 from extractor.detect.restart import header_roles, restarted
 from extractor.detect.rows import split_rows
 from extractor.detect.ruled import ruled
-from extractor.detect.unfinished import completed
+from extractor.detect.unfinished import completed, unmerged
 from extractor.geometry import intersection
 from extractor.model import Grid, Page
 
@@ -42,7 +42,7 @@ def outdone(grid: Grid, rival: Grid) -> bool:
 
 def detect_page(page: Page, role_of: RoleOf, before: Grid | None = None) -> tuple[Grid, ...]:
     """Ruled tables first, then open ones in what is left; a lattice of stray lines gives way to an open table."""
-    found = [g for whole in ruled(page) for g in restarted(completed(page, parted_header(whole), role_of), role_of)]
+    found = [g for whole in ruled(page) for g in restarted(completed(page, parted_header(unmerged(whole)), role_of), role_of)]
     sure = [g for g in found if headed(g, role_of)]
     rivals = aligned(page, [g.bbox for g in sure], role_of)
     boxed = tuple(split_rows(g) for g in found if g in sure or not any(outdone(g, rival) for rival in rivals))

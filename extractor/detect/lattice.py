@@ -15,6 +15,7 @@ from extractor.model import Rule, Word
 
 TOUCH = 6.0  # points: a scan's line ends rarely miss their crossing by more
 SNAP_X, SNAP_Y = 4.0, 3.0  # points: pieces of one line lie this close
+LONGEST_STROKE = 40.0  # points: no letter's stroke is as long
 MIN_COLUMN, MIN_ROW = 6.0, 5.0  # points: narrower ones are double lines
 
 
@@ -159,10 +160,16 @@ def thinned(places: Sequence[float], smallest: float) -> tuple[float, ...]:
     return tuple(out)
 
 
-def without_strokes(xs: Sequence[float], ys: Sequence[float], words: Sequence[Word]) -> list[float]:
-    """Columns without those that are only strokes of letters: writing runs on over them in most rows."""
+def without_strokes(xs: Sequence[float], ys: Sequence[float], rules: Sequence[Rule], words: Sequence[Word]) -> list[float]:
+    """Columns without those that are only strokes of letters: short, and writing runs on over them in most rows."""
+    hs, vs = [r for r in rules if r.horizontal], [r for r in rules if not r.horizontal]
     out = [xs[0]]
     for x in xs[1:-1]:
+        pieces = [r for r in vs if abs(r.bbox.cx - x) <= SNAP_X]
+        drawn = covered([(r.bbox.top, r.bbox.bottom) for r in pieces], ys[0], ys[-1])
+        if drawn >= 0.5 or any(r.bbox.height > LONGEST_STROKE and anchored(r, hs) for r in pieces):
+            out.append(x)
+            continue
         beside = [
             (low, high)
             for low, high in pairwise(ys)
@@ -184,7 +191,7 @@ def lattice(rules: Sequence[Rule], words: Sequence[Word] = ()) -> Lattice | None
     xs = with_outer(positions(vs, False), min(r.bbox.x0 for r in hs), max(r.bbox.x1 for r in hs), 14.0)
     ys = with_outer(positions(hs, True), min(r.bbox.top for r in vs), max(r.bbox.bottom for r in vs), 9.0)
     ys_ = thinned(ys, MIN_ROW)
-    xs_ = tuple(without_strokes(thinned(xs, MIN_COLUMN), ys_, words)) if len(xs) > 1 else ()
+    xs_ = tuple(without_strokes(thinned(xs, MIN_COLUMN), ys_, rules, words)) if len(xs) > 1 else ()
     if len(xs_) < 2 or len(ys_) < 2:
         return None
     return Lattice(xs_, ys_, tuple(rules))
@@ -207,7 +214,10 @@ def covered(spans: Iterable[tuple[float, float]], low: float, high: float) -> fl
 
 
 def vertical_edge(grid: Lattice, col: int, row: int, words: Sequence[Word]) -> bool:
-    """Is there a line at xs[col] beside row `row`?"""
+    """Is there a line at xs[col] beside row `row`?
+
+    Where the line is worn (drawn in part somewhere), a row in which it is missing still has it unless writing runs over.
+    """
     x, low, high = grid.xs[col], grid.ys[row], grid.ys[row + 1]
     spans = [
         (r.bbox.top - 1.5, r.bbox.bottom + 1.5)
@@ -217,7 +227,8 @@ def vertical_edge(grid: Lattice, col: int, row: int, words: Sequence[Word]) -> b
     share = covered(spans, low, high)
     if share >= 0.9:
         return True
-    through = share >= 0.2 or covered(spans, grid.ys[0], grid.ys[-1]) >= 0.5
+    worn = any(0.1 < covered(spans, a, b) < 0.9 for a, b in pairwise(grid.ys))
+    through = share >= 0.2 or (worn and covered(spans, grid.ys[0], grid.ys[-1]) >= 0.5)
     if not through or not runs_on(x, low, high, words):
         return through
     return share >= 0.5 and crossed_share(x, low, high, words) < 0.2

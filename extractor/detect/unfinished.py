@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractor.detect.aligned import RoleOf, aligned, body_cells, phrases
 from extractor.detect.figures import is_figure
 from extractor.geometry import BBox, contains, text_lines, union
-from extractor.model import Cell, Grid, Page
+from extractor.model import Cell, Grid, Page, Word
 
 HEADER_ROWS = 3
 
@@ -23,6 +25,59 @@ def completed(page: Page, grid: Grid, role_of: RoleOf) -> Grid:
     if best is None or best.n_rows < 0.6 * grid.n_rows:
         return grid
     return best if best.n_cols > grid.n_cols or (hollow and best.n_cols >= grid.n_cols - 1) else grid
+
+
+def unmerged(grid: Grid) -> Grid:
+    """Cells over several columns whose phrases keep to the columns are cut there: the line between them is worn or black."""
+    limits = column_limits_of(grid)
+    cells = [piece for cell in grid.cells for piece in (cut_by_phrases(cell, limits) if cell.col_span > 1 else [cell])]
+    return grid.model_copy(update={"cells": tuple(sorted(cells, key=lambda c: (c.row, c.col)))})
+
+
+def column_limits_of(grid: Grid) -> list[float]:
+    """The x at which each column begins, and the right end of the last one; where no cell begins there, the column is empty."""
+    starts: list[float] = []
+    for col in range(grid.n_cols):
+        mine = [c.bbox.x0 for c in grid.cells if c.col == col]
+        starts.append(min(mine) if mine else starts[-1])
+    return [*starts, grid.bbox.x1]
+
+
+def cut_by_phrases(cell: Cell, limits: Sequence[float]) -> list[Cell]:
+    """One cell for each column that holds phrases of a merged one; the cell itself where they run over or are in one column."""
+    columns = range(cell.col, cell.col + cell.col_span)
+    content: dict[int, list[list[Word]]] = {}
+    side_by_side = False
+    for line in cell.lines:
+        homes = [column_within(p.bbox, limits, columns) for p in phrases(line)]
+        if any(home is None for home in homes):
+            return [cell]
+        side_by_side = side_by_side or len(set(homes)) > 1
+        for home, phrase in zip(homes, phrases(line), strict=True):
+            lines = content.setdefault(home or 0, [])
+            if lines and lines[-1][-1] in line:
+                lines[-1].extend(phrase.words)
+            else:
+                lines.append(list(phrase.words))
+    beside_number = cell.col == 0 and cell.row > 0 and list(content) == [1]
+    if not (side_by_side or beside_number):
+        return [cell]
+    return [
+        cell.model_copy(
+            update={
+                "col": col, "col_span": 1, "bbox": cell.bbox._replace(x0=limits[col], x1=limits[col + 1]),
+                "lines": tuple(tuple(line) for line in content.get(col, [])),
+            }
+        )
+        for col in columns
+    ]  # fmt: skip
+
+
+def column_within(box: BBox, limits: Sequence[float], columns: range) -> int | None:
+    """The column that holds a phrase, None where it reaches over into another one."""
+    home = max(columns, key=lambda c: min(box.x1, limits[c + 1]) - max(box.x0, limits[c]))
+    over = max(limits[home] - box.x0, box.x1 - limits[home + 1])
+    return home if over < 5.0 else None
 
 
 def headed_columns(grid: Grid, role_of: RoleOf) -> bool:

@@ -25,7 +25,8 @@ def test_piece_of_a_worn_column_line_that_meets_no_other_line_counts():
 
 
 def test_body_without_column_lines_is_cut_at_the_columns_of_its_header():
-    rules = [h_rule(50, 460, y) for y in (100, 118, 190)] + [v_rule(x, 100, 118) for x in XS] + [v_rule(50, 100, 190), v_rule(460, 100, 190)]
+    rules = [h_rule(50, 460, y) for y in (100, 118, 190)] + [v_rule(x, 100, 118) for x in XS]
+    rules += [v_rule(50, 100, 190), v_rule(460, 100, 190)]
     body = [["1", "Jumlah dokumen", "4", "4"], ["2", "Jumlah laporan", "12", "11"], ["3", "Jumlah kegiatan", "7", "7"]]
     (grid,) = detect([page(columns([HEAD], 104) + columns(body, 124), rules)], role_of)[0]
     assert texts(grid)[1:] == body
@@ -33,7 +34,8 @@ def test_body_without_column_lines_is_cut_at_the_columns_of_its_header():
 
 def test_header_and_first_row_that_ran_together_are_parted_under_the_column_numbers():
     rules = [h_rule(50, 460, y) for y in (100, 156, 176)] + [v_rule(x, 100, 176) for x in XS]
-    words = columns([HEAD, ["1", "2", "3", "4"], ["1", "Jumlah dokumen", "40", "44"]], 104, 16) + columns([["2", "Jumlah laporan", "12", "11"]], 160)
+    words = columns([HEAD, ["1", "2", "3", "4"], ["1", "Jumlah dokumen", "40", "44"]], 104, 16)
+    words += columns([["2", "Jumlah laporan", "12", "11"]], 160)
     (grid,) = detect([page(words, rules)], role_of)[0]
     assert texts(grid)[-2:] == [["1", "Jumlah dokumen", "40", "44"], ["2", "Jumlah laporan", "12", "11"]]
     assert [c.heading for c in grid.cells if c.row == 0] == HEAD

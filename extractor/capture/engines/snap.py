@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from extractor.capture.raster import Gray
 
@@ -33,13 +34,12 @@ def snapped(crop: Gray, spans: Sequence[Span]) -> list[Span]:
     return list(zip(starts, ends, strict=True))
 
 
-def dark_columns(crop: Gray) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def dark_columns(crop: Gray) -> npt.NDArray[np.bool_]:
     """Which columns hold ink, the rims at top and bottom left out."""
     rim = crop.shape[0] // 8
     inner = crop[rim : crop.shape[0] - rim] if crop.shape[0] > 8 else crop
     low, high = float(np.percentile(inner, 2)), float(np.percentile(inner, 90))
-    dark: np.ndarray[tuple[int], np.dtype[np.bool_]] = (inner < low + 0.55 * (high - low)).any(axis=0)
-    return dark
+    return np.asarray((inner < low + 0.55 * (high - low)).any(axis=0), dtype=np.bool_)
 
 
 def nearest_gap(gaps: Sequence[Span], place: float, reach: float, after: float) -> Span | None:
