@@ -14,7 +14,7 @@ from statistics import median
 
 from extractor.detect.figures import RUPIAH, is_amount, is_closing, is_figure
 from extractor.detect.rows import Line, line_height, line_y, split_rows, text_of
-from extractor.geometry import BBox, contains, span_overlap, text_lines, union
+from extractor.geometry import BBox, cluster, contains, span_overlap, text_lines, union
 from extractor.model import Cell, Grid, Page, Word
 
 RoleOf = Callable[[str], str | None]
@@ -25,6 +25,7 @@ NARROW_GAP = 0.22  # enough after a running number or an amount, which never go 
 BAND = re.compile(r"^\W*(?:tujuan|sasaran|misi|perspektif)\b(?:\s+(?:strategis|program|kegiatan))?[\s\d.:ke-]*", re.I)
 EDGE = re.compile(r"^\W*(?:laporan\s|lkj?ip\b|lakip\b|lkj\b|halaman\b)|^\W*(?:[IVX]{1,4}\W{0,3})?\d{1,3}\W*$", re.I)
 SEAM = re.compile(r"(?<=[a-z)])(?=[A-Z0-9])|(?<=[a-z)])(?=[.:|][A-Z0-9])|(?<=[0-9%])(?=[A-Z])")
+ALIGNED = 4.0  # points within which words of one column begin
 MAX_BODY_GAP = 4.0  # line pitches without writing that end a table
 
 
@@ -211,8 +212,24 @@ def column_limits(anchors: Sequence[BBox], lines: Sequence[Line]) -> tuple[float
             limits.append(numbered)
             continue
         low, high = left.cx, max(right.cx, left.cx + 2)
-        limits.append(best_gap(pieces + list(anchors), low, high))
+        gap = best_gap(pieces + list(anchors), low, high)
+        if any(p.x0 + 1 < gap < p.x1 - 1 for p in pieces):
+            gap = common_start(lines, low, high, right.x0 + ALIGNED) or gap
+        limits.append(gap)
     return tuple(limits)
+
+
+def common_start(lines: Sequence[Line], low: float, high: float, latest: float) -> float | None:
+    """The x just before the place where words of most lines begin, or None: justified columns are parted by no wide gap."""
+    starts = [w.bbox.x0 for line in lines for w in line if low < w.bbox.x0 < min(high, latest)]
+    groups = cluster(starts, lambda x: x, 0.35 * ALIGNED)
+    best = max(groups, key=len, default=[])
+    reaching = sum(any(w.bbox.x1 > low and w.bbox.x0 < high for w in line) for line in lines)
+    if len(best) < max(4, 0.4 * reaching) or max(best) - min(best) > 2.5 * ALIGNED:
+        return None
+    x = min(best) - 0.7
+    crossing = sum(w.bbox.x0 < x - 3 and w.bbox.x1 > x + 3 for line in lines for w in line)
+    return x if crossing <= 0.1 * len(lines) else None
 
 
 def number_limit(left: BBox, right: BBox, lines: Sequence[Line]) -> float | None:
