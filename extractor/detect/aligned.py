@@ -132,7 +132,7 @@ def find_headers(lines: Sequence[Line], role_of: RoleOf) -> list[tuple[int, int,
 
 def header_of(window: Sequence[Line], role_of: RoleOf) -> Header | None:
     """The window's phrases as header cells, if they name a figure column, an item column and little else."""
-    levels = [phrases(line) for line in window]
+    levels = [header_phrases(line, role_of) for line in window]
     cells = header_cells(levels)
     captions = [level[0] for level in levels if len(level) == 1]
     if not 2 <= len(cells) <= 22 or any(cell == [caption] for cell in cells for caption in captions):
@@ -145,6 +145,18 @@ def header_of(window: Sequence[Line], role_of: RoleOf) -> Header | None:
     if any(len(t.split()) > 9 for t in texts):
         return None
     return Header(tuple(tuple(c) for c in cells), roles)
+
+
+def header_phrases(line: Line, role_of: RoleOf) -> list[Phrase]:
+    """A header line's phrases without dirt; two headers that stand close together are two."""
+    out: list[Phrase] = []
+    for phrase in phrases(line):
+        if len(phrase.text) == 1 and not phrase.text.isalpha() and role_of(phrase.text) is None:
+            continue
+        cuts = range(1, len(phrase.words)) if role_of(phrase.text) is None else range(0)
+        parts = [(Phrase(phrase.words[:i]), Phrase(phrase.words[i:])) for i in cuts]
+        out.extend(next((two for two in parts if all(role_of(p.text) for p in two)), (phrase,)))
+    return out
 
 
 def header_score(header: Header) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from statistics import median
 
 from extractor.detect.rows import Line, line_y, text_of
@@ -12,24 +13,29 @@ HEAD = 3  # rows from the top that may hold a header
 
 def parted_header(grid: Grid) -> Grid:
     """The grid with its first rows cut under a line of column numbers that has body writing below it."""
-    cells = [c for c in grid.cells if c.row < HEAD and c.words and c.col_span == 1]
-    places = {c.col: place for c in cells if (place := number_place(c)) is not None}
-    if len(places) < max(3, 0.5 * grid.n_cols):
+    found = [place for c in grid.cells if c.row < HEAD and c.col_span == 1 for place in number_places(c)]
+    level = median([place.y for place in found]) if found else 0.0
+    level_ones = {place.cell.col: place for place in found if abs(place.y - level) < 8}
+    if len(level_ones) < max(3, 0.5 * grid.n_cols):
         return grid
-    level = median(y for _, y in places.values())
-    run_on = [c for c in cells if c.col in places and places[c.col][0] + 1 < len(c.lines) and abs(places[c.col][1] - level) < 8]
-    if len(run_on) < max(2, 0.4 * grid.n_cols):
+    below = [line_y(p.cell.lines[p.line + 1]) for p in level_ones.values() if p.line + 1 < len(p.cell.lines)]
+    if len(below) < max(2, 0.4 * grid.n_cols):
         return grid
-    below = min(line_y(c.lines[places[c.col][0] + 1]) for c in run_on)
-    return cut_at(grid, (level + below) / 2)
+    return cut_at(grid, (level + min(below)) / 2)
 
 
-def number_place(cell: Cell) -> tuple[int, float] | None:
-    """Index and y of the line that is nothing but a column number, with wording above it."""
-    for n, line in enumerate(cell.lines[:6]):
-        if n and COLUMN_NUMBER.fullmatch(text_of(line).strip()):
-            return n, line_y(line)
-    return None
+@dataclass(frozen=True)
+class Place:
+    """Where a column number stands: its cell, the index of its line, its y in points."""
+
+    cell: Cell
+    line: int
+    y: float
+
+
+def number_places(cell: Cell) -> list[Place]:
+    """Lines of a cell that are nothing but a column number."""
+    return [Place(cell, n, line_y(li)) for n, li in enumerate(cell.lines[:6]) if COLUMN_NUMBER.fullmatch(text_of(li).strip())]
 
 
 def cut_at(grid: Grid, y: float) -> Grid:

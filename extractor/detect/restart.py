@@ -26,7 +26,7 @@ def restarted(grid: Grid, role_of: RoleOf) -> list[Grid]:
 
 def header_roles(grid: Grid, row: int, role_of: RoleOf) -> tuple[str, ...]:
     """Roles of a row that names an item and a figure column; () for any other row."""
-    cells = [c for c in grid.cells if c.row == row and c.words]
+    cells = [c for c in grid.cells if c.row <= row < c.row + c.row_span and c.words]
     roles = [role_of(c.heading) for c in cells]
     known = {r for r in roles if r}
     if len(cells) < 2 or not (known & FIGURE_ROLES and known & ITEM_ROLES) or None in roles:

@@ -136,12 +136,16 @@ def figure_lines(cell: Cell) -> list[Line]:
 
 @dataclass(frozen=True)
 class Cut:
-    """How one row of cells is cut: the anchors' y, the item column and its blocks, the y where each part begins."""
+    """How one row of cells is cut: the anchors' y, the item column and its blocks, the y where each part begins.
+
+    `ordinals`: where running numbers stand in the first column; wording level with one begins there.
+    """
 
     anchors: tuple[float, ...]
     tops: tuple[float, ...]
     item: int
     blocks: tuple[Block, ...]
+    ordinals: tuple[float, ...] = ()
 
 
 def cut_of(grid: Grid, row: int, figures: frozenset[int], pitch: float, modes: Sequence[Mode]) -> Cut | None:
@@ -165,7 +169,7 @@ def cut_of(grid: Grid, row: int, figures: frozenset[int], pitch: float, modes: S
     later = [starts[b.first] for b in blocks[1:]]
     if sum(later) / len(later) > MAX_START_COST or cost / len(blocks) > 4.0:
         return None
-    return Cut(tuple(anchors), tops_of(item, blocks, anchors, pitch, mode), item.col, blocks)
+    return Cut(tuple(anchors), tops_of(item, blocks, anchors, pitch, mode), item.col, blocks, tuple(ordinal_ys(cells)))
 
 
 def anchor_ys(ys: Sequence[float], pitch: float) -> list[float]:
@@ -300,7 +304,8 @@ def shares_of(cell: Cell, cut: Cut, pitch: float) -> list[tuple[Line, ...]]:
     current = 0
     for line, start in zip(cell.lines, starts, strict=True):
         here = part_at(line_y(line), cut.tops)
-        begins = start <= 0.1 or (cell.col > cut.item and start < 5.0)
+        numbered = start < 5.0 and any(abs(line_y(line) - y) < 0.5 * pitch for y in cut.ordinals)
+        begins = start <= 0.1 or numbered or (cell.col > cut.item and start < 5.0)
         current = max(current, here) if begins else max(current, min(here, current))
         if cell.col > cut.item and not begins and here > current:
             current = here if is_figure(text_of(line)) else current

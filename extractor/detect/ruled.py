@@ -58,13 +58,17 @@ def grid_of(page: Page, lattice: Lattice) -> Grid | None:
 
 
 def parted(region: Region, lattice: Lattice, words: Sequence[Word]) -> list[Region]:
-    """A merged cell that holds one figure or running number for each of several rows is several cells: a line is worn."""
+    """A merged cell that holds one figure or running number for each of several rows is several cells: a line is worn.
+
+    In the first row a header may stand above the figures.
+    """
     if region.row_span == 1:
         return [region]
     box = region_box(lattice, region)
     lines = lines_of([w for w in words if contains(box, w.bbox.cx, w.bbox.cy)])
     texts = [" ".join(w.text for w in line) for line in lines]
-    if len(lines) < 2 or not all(is_figure(t) or ORDINAL.match(t) for t in texts):
+    under_header = region.row == 0 and all(is_figure(t) and not ORDINAL.match(t) for t in texts[1:])
+    if len(lines) < 2 or not (under_header or all(is_figure(t) or ORDINAL.match(t) for t in texts)):
         return [region]
     rows = [row_at(lattice, line[0].bbox.cy) for line in lines]
     starts = sorted({region.row, *rows[1:]})

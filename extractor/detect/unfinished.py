@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.detect.aligned import RoleOf, aligned, body_cells, phrases
-from extractor.detect.figures import is_figure
+from extractor.detect.aligned import Phrase, RoleOf, aligned, body_cells, phrases
+from extractor.detect.figures import LABELLED, is_figure
+from extractor.detect.rows import text_of
 from extractor.geometry import BBox, contains, text_lines, union
 from extractor.model import Cell, Grid, Page, Word
 
@@ -29,8 +30,29 @@ def completed(page: Page, grid: Grid, role_of: RoleOf) -> Grid:
 
 def unmerged(grid: Grid) -> Grid:
     """Cells over several columns whose phrases keep to the columns are cut there: the line between them is worn or black."""
+    grid = with_bands(grid)
     limits = column_limits_of(grid)
     cells = [piece for cell in grid.cells for piece in (cut_by_phrases(cell, limits) if cell.col_span > 1 else [cell])]
+    return grid.model_copy(update={"cells": tuple(sorted(cells, key=lambda c: (c.row, c.col)))})
+
+
+def with_bands(grid: Grid) -> Grid:
+    """The grid with lines such as `Tujuan : …` whole again, where the gaps of justified writing were taken for columns."""
+    cells = list(grid.cells)
+    for row in range(grid.n_rows):
+        mine = [c for c in cells if c.row == row]
+        words = [w for c in mine for w in c.words]
+        lines = tuple(tuple(line) for line in text_lines(words, lambda w: w.bbox))
+        if sum(bool(c.words) for c in mine) < 2 or not LABELLED.match(text_of(lines[0])) or any(is_figure(c.text) for c in mine if c.words):
+            continue
+        span = max(c.row_span for c in mine)
+        if any(c.row < row < c.row + c.row_span for c in cells):
+            continue
+        band = Cell(
+            row=row, col=0, row_span=span, col_span=grid.n_cols, bbox=union(c.bbox for c in mine), page=grid.page,
+            lines=tuple(tuple(li) for li in text_lines([w for c in cells if row <= c.row < row + span for w in c.words], lambda w: w.bbox)),
+        )  # fmt: skip
+        cells = [c for c in cells if not row <= c.row < row + span] + [band]
     return grid.model_copy(update={"cells": tuple(sorted(cells, key=lambda c: (c.row, c.col)))})
 
 
@@ -46,14 +68,17 @@ def column_limits_of(grid: Grid) -> list[float]:
 def cut_by_phrases(cell: Cell, limits: Sequence[float]) -> list[Cell]:
     """One cell for each column that holds phrases of a merged one; the cell itself where they run over or are in one column."""
     columns = range(cell.col, cell.col + cell.col_span)
+    if LABELLED.match(cell.text):
+        return [cell]
     content: dict[int, list[list[Word]]] = {}
     side_by_side = False
     for line in cell.lines:
-        homes = [column_within(p.bbox, limits, columns) for p in phrases(line)]
+        pieces = [part for p in phrases(line) for part in parted_figures(p, limits)]
+        homes = [column_within(p.bbox, limits, columns) for p in pieces]
         if any(home is None for home in homes):
             return [cell]
         side_by_side = side_by_side or len(set(homes)) > 1
-        for home, phrase in zip(homes, phrases(line), strict=True):
+        for home, phrase in zip(homes, pieces, strict=True):
             lines = content.setdefault(home or 0, [])
             if lines and lines[-1][-1] in line:
                 lines[-1].extend(phrase.words)
@@ -71,6 +96,16 @@ def cut_by_phrases(cell: Cell, limits: Sequence[float]) -> list[Cell]:
         )
         for col in columns
     ]  # fmt: skip
+
+
+def parted_figures(phrase: Phrase, limits: Sequence[float]) -> list[Phrase]:
+    """A phrase of figures that stand close together over a column limit, cut there."""
+    for limit in limits:
+        left = tuple(w for w in phrase.words if w.bbox.cx < limit)
+        right = phrase.words[len(left) :]
+        if left and right and is_figure(text_of(left)) and is_figure(text_of(right)):
+            return [Phrase(left), *parted_figures(Phrase(right), limits)]
+    return [phrase]
 
 
 def column_within(box: BBox, limits: Sequence[float], columns: range) -> int | None:

@@ -163,9 +163,10 @@ def body_rows(table: Joined, fields: Fields) -> list[BodyRow]:
             cells = row_cells(layout, r)
             if not any(c.words for c in cells) or numbering(cells):
                 continue
-            label = band_of(cells, layout)
-            if label:
-                bands = with_band(bands, label)
+            labels = bands_of(cells, layout)
+            if labels:
+                for label in labels:
+                    bands = with_band(bands, label)
                 continue
             if r < layout.stop:
                 continue
@@ -198,21 +199,34 @@ def numbering(cells: Sequence[Cell]) -> bool:
     return len(numbers) > 2 and len(numbers) >= 0.6 * len(texts) and ascending(numbers) and not any(len(t) > 8 for t in texts)
 
 
-def band_of(cells: Sequence[Cell], layout: Layout) -> tuple[str, str, Cell] | None:
-    """(what, its wording, cell) when the row is a line across the table such as `Sasaran 1 : …`, else None."""
+def bands_of(cells: Sequence[Cell], layout: Layout) -> list[tuple[str, str, Cell]]:
+    """(what, its wording, cell) for each label when the row is a line across the table such as `Sasaran 1 : …`, else []."""
     filled = [c for c in cells if c.words]
     if not filled or len(filled) > 3:
-        return None
+        return []
     text = " ".join(" ".join(c.text.split()) for c in filled)
     widest = max(filled, key=lambda c: c.col_span)
     found = BAND.match(text)
     wide = widest.col_span >= max(2, 0.5 * layout.grid.n_cols) or layout.grid.n_cols <= 3
     labelled = found is not None and (":" in text[:40] or len(filled) > 1 or "ke-" in text[:24].lower())
-    if found and labelled and (wide or len(filled) <= 2) and not money(text):
-        what = found["what"].split()[0].lower()
-        wording = re.sub(r"^[\s:.]+", "", found["text"]).strip()
-        return (what, wording, widest) if wording else None
-    return None
+    if not found or not labelled or not (wide or len(filled) <= 2) or money(text):
+        return []
+    parts = labelled_parts(widest) if len(filled) == 1 else [text]
+    hits = [hit for part in parts if (hit := BAND.match(part))]
+    return [
+        (hit["what"].split()[0].lower(), wording, widest) for hit in hits if (wording := re.sub(r"^[\s:.]+", "", hit["text"]).strip())
+    ]
+
+
+def labelled_parts(cell: Cell) -> list[str]:
+    """A cell's lines joined, a new part at each line that begins with a label and a colon (Tujuan above Sasaran)."""
+    parts: list[str] = []
+    for line in cell.text_lines:
+        if parts and not (BAND.match(line) and ":" in line[:40]):
+            parts[-1] += f" {line}"
+        else:
+            parts.append(line)
+    return parts
 
 
 def money(text: str) -> bool:
