@@ -159,6 +159,9 @@ def cut_of(grid: Grid, row: int, figures: frozenset[int], pitch: float, modes: S
     if len(anchors) < 2 or item is None or len(item.lines) < len(anchors):
         return None
     starts = start_costs(item.lines, pitch)
+    if listed := listed_blocks(item.lines, anchors, pitch):
+        places = tuple((line_y(item.lines[b.first]) + line_y(item.lines[b.last])) / 2 for b in listed)
+        return Cut(places, tops_of(item, listed, places, pitch, "middle"), item.col, listed, tuple(ordinal_ys(cells)))
     best = min(
         ((blocks_for(item.lines, anchors, starts, pitch, mode), mode) for mode in modes),
         key=lambda found: found[0][0],
@@ -170,6 +173,19 @@ def cut_of(grid: Grid, row: int, figures: frozenset[int], pitch: float, modes: S
     if sum(later) / len(later) > MAX_START_COST or cost / len(blocks) > 4.0:
         return None
     return Cut(tuple(anchors), tops_of(item, blocks, anchors, pitch, mode), item.col, blocks, tuple(ordinal_ys(cells)))
+
+
+def listed_blocks(lines: Sequence[Line], anchors: Sequence[float], pitch: float) -> tuple[Block, ...]:
+    """One block for each numbered item where some items have no figure beside them; () where that does not fit."""
+    starts = [n for n, line in enumerate(lines) if re.match(r"\W?\d{1,2}(?:\.\d{1,2})*[.)]\s*[A-Za-z\"'(]", text_of(line))]
+    if len(starts) <= len(anchors) or starts[0] != 0:
+        return ()
+    blocks = tuple(Block(a, b - 1) for a, b in pairwise([*starts, len(lines)]))
+    homes = [
+        next((i for i, b in enumerate(blocks) if line_y(lines[b.first]) - 0.6 * pitch < y < line_y(lines[b.last]) + 0.6 * pitch), None)
+        for y in anchors
+    ]
+    return blocks if None not in homes and len(set(homes)) == len(homes) else ()
 
 
 def anchor_ys(ys: Sequence[float], pitch: float) -> list[float]:

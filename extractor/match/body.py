@@ -131,11 +131,30 @@ def refined(table: Joined) -> list[Column]:
         elif not column.role and i == 0 and kinds[column.index] == "no":
             column = replace(column, role="no")
         out.append(column)
+    out = without_hollow(out, table)
     if any(c.role == "ind_no" for c in out) and not any(c.role == "no" for c in out) and not any(
         c.role in ("sasaran", "tujuan") for c in out
     ):
         out = [replace(c, role="no") if c.role == "ind_no" else c for c in out]
     return out
+
+
+def without_hollow(columns: Sequence[Column], table: Joined) -> list[Column]:
+    """Of several columns under one header the ones that hold hardly anything have no role: the header spans them."""
+    held = {
+        c.index: sum(
+            bool(cell.words) and not RUPIAH_ONLY.match(cell.text.strip())
+            for layout in table.layouts
+            for cell in {id(x): x for (r, _), x in layout.cells.items() if r >= layout.stop and x.col == c.index}.values()
+        )
+        for c in columns
+    }
+    return [
+        replace(c, role="rp")
+        if c.role and shared(columns, i) and held[c.index] < 0.3 * max(held[o.index] for o in columns if o.header == c.header)
+        else c
+        for i, c in enumerate(columns)
+    ]
 
 
 def shared(columns: Sequence[Column], i: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from extractor.match.headers import HeaderHit, match_headers
+from extractor.match.headers import HeaderHit, match_headers, weak_header
 from extractor.model import Cell, Grid
 
 FIGURES = frozenset({"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "persen"})
@@ -162,12 +162,36 @@ def with_item(layout: Layout) -> Layout:
     return layout
 
 
+FITS = {
+    "amount": frozenset({"pagu", "realisasi_anggaran", "sisa", "target", "realisasi"}),
+    "figure": frozenset({"target", "realisasi", "capaian", "persen", "no"}),
+    "text": frozenset({"indikator", "sasaran", "uraian", "program", "kegiatan", "satuan", "keterangan", "tujuan"}),
+    "no": frozenset({"no"}),
+}  # the roles that a column's content allows
+
+
+def with_weak(layout: Layout) -> Layout:
+    """Badly read headers beside at least two good ones, by the nearest wording whose role the content allows."""
+    roles = {r for r in layout.roles if r}
+    if len(roles) < 2 or not roles & (FIGURES | ITEMS):
+        return layout
+    body = range(layout.stop, layout.grid.n_rows)
+    columns = list(layout.columns)
+    for column in layout.columns:
+        hit = weak_header(column.header) if column.header and column.hit is None else None
+        kind = content_kind([layout.cells[(r, column.index)] for r in body if (r, column.index) in layout.cells])
+        if hit and hit.role in FITS.get(kind, frozenset()) and (hit.role not in roles or hit.before_change or hit.after_change):
+            columns[column.index] = replace(column, role=hit.role, hit=hit)
+            roles.add(hit.role)
+    return replace(layout, columns=tuple(columns))
+
+
 def filled(layout: Layout) -> Layout:
     """Roles for columns whose header could not be read, from their content and from what the table lacks.
 
     Between known columns an unread one of figures can hardly be anything else than the next one in the usual order.
     """
-    layout = with_item(layout)
+    layout = with_item(with_weak(layout))
     roles = list(layout.roles)
     order = ["pagu", "realisasi_anggaran", "persen"] if set(roles) & {"uraian", "program", "program_kegiatan", "kegiatan"} and (
         "indikator" not in roles

@@ -24,6 +24,7 @@ MAX_WORDS = 9
 """A longer text is a sentence, unless it is a wording of the list letter by letter."""
 
 CUTOFF = 0.81
+WEAK = 0.58
 _SHORT = 3
 _SHORTLIST = 5
 
@@ -173,6 +174,21 @@ def match_header(text: str) -> HeaderHit | None:
     `text` is the whole cell as read, several lines and levels joined by blanks or line breaks. Never raises.
     """
     return _match(" ".join(text.split()))
+
+
+def weak_header(text: str) -> HeaderHit | None:
+    """The role of the known wording that a badly read header is nearest to, if no other role is about as near.
+
+    For cells that are surely headers because their neighbours are.
+    """
+    parts = _take_apart(" ".join(text.split()))
+    bare = compact(parts.words)
+    if len(bare) < 5:
+        return None
+    ranked = sorted(((noise_similarity(bare, wording), wording) for wording in _wordings()), reverse=True)
+    (score, best), role = ranked[0], _wordings()[ranked[0][1]][1].role
+    other = next((s for s, wording in ranked[1:] if _wordings()[wording][1].role != role), 0.0)
+    return _hit(best, score, parts) if score >= WEAK and score - other >= 0.06 else None
 
 
 def match_headers(texts: Sequence[str]) -> list[HeaderHit | None]:

@@ -17,11 +17,19 @@ ITEM = {"uraian", "program", "kegiatan", "sub_kegiatan", "program_kegiatan", "ko
 
 def titled(title: str) -> str | None:
     """The kind that the last telling line of a caption names, or None."""
-    for line in reversed(title.split("\n")):
+    for line in reversed([t for t in title.split("\n") if like_title(t)]):
         for kind, pattern in _MARKS:
             if re.search(pattern, line, re.I):
                 return kind
     return None
+
+
+def like_title(line: str) -> bool:
+    """A heading or caption, no sentence of running text."""
+    words = line.split()
+    return line.isupper() or bool(re.match(r"\s*(?:tabel|lampiran|formulir|form|[A-Z0-9]{1,3}\.)", line, re.I)) or (
+        len(words) <= 10 and not line.rstrip().endswith(".")
+    )
 
 
 def kind_of(roles: AbstractSet[str], title: str) -> str:
@@ -30,10 +38,10 @@ def kind_of(roles: AbstractSet[str], title: str) -> str:
     money = bool(roles & {"pagu", "realisasi_anggaran"})
     plan = bool(roles & {"triwulan", "bulan"})
     if "indikator" in roles:
-        if (plan and not (roles & {"realisasi", "capaian"})) or named == "rencana_aksi":
-            return "rencana_aksi"
-        if "target" in roles and roles & {"realisasi", "capaian"}:
+        if "target" in roles and roles & {"realisasi", "capaian"} and not (plan and named == "rencana_aksi"):
             return "capaian_kinerja"
+        if plan or named == "rencana_aksi":
+            return "rencana_aksi"
         if money and "target" in roles:
             return "rencana_kinerja_tahunan"
         return indicator_list(roles, named)
