@@ -29,7 +29,7 @@ def after_gaps(grid: Grid) -> list[int]:
     out = []
     for row in range(1, grid.n_rows - 1):
         mine = [c for c in grid.cells if c.row <= row < c.row + c.row_span]
-        if any(c.words or c.row_span > 1 for c in mine) or max((c.col_span for c in mine), default=0) < 0.8 * grid.n_cols:
+        if any(c.words or c.row_span > 1 for c in mine):
             continue
         above, below = ({c.col for c in grid.cells if c.row == r} for r in (row - 1, row + 1))
         if above != below:

@@ -65,7 +65,7 @@ def alignment_modes(grid: Grid, figures: frozenset[int], pitch: float) -> tuple[
     """Whether figures stand level with the first line of their wording or with its middle, as single rows show it."""
     votes = {"top": 0, "middle": 0}
     for row in range(grid.n_rows):
-        cells = [c for c in grid.cells if c.row == row and c.row_span == 1 and c.col_span == 1 and c.lines]
+        cells = [c for c in grid.cells if c.row == row and c.row_span == 1 and narrow(c, grid) and c.lines]
         item = item_column(cells, figures)
         ys = [line_y(line) for c in cells if c.col in figures for line in figure_lines(c)]
         if item is None or len(item.lines) < 2 or len(anchor_ys(ys, pitch)) != 1:
@@ -94,7 +94,7 @@ def figure_columns(grid: Grid, header_rows: int) -> frozenset[int]:
     """Columns whose lines are mostly figures; running numbers and codes at the left do not count."""
     lines: dict[int, list[str]] = {}
     for cell in grid.cells:
-        if cell.col_span == 1 and cell.row >= header_rows:
+        if narrow(cell, grid) and cell.row >= header_rows:
             lines.setdefault(cell.col, []).extend(cell.text_lines)
     words = [c for c, texts in lines.items() if texts and wordy(texts)]
     first_words = min(words, default=grid.n_cols)
@@ -106,6 +106,11 @@ def figure_columns(grid: Grid, header_rows: int) -> frozenset[int]:
         and sum(is_figure(t) for t in texts) >= 0.5 * len(texts)
         and not numbering(texts)
     )
+
+
+def narrow(cell: Cell, grid: Grid) -> bool:
+    """No line across the table; a cell over a few columns that another table's lines cut is still one."""
+    return cell.col_span <= max(1, 0.4 * grid.n_cols)
 
 
 def numbering(texts: Sequence[str]) -> bool:
@@ -150,7 +155,7 @@ class Cut:
 
 def cut_of(grid: Grid, row: int, figures: frozenset[int], pitch: float, modes: Sequence[Mode]) -> Cut | None:
     """How to cut a row, or None when it is one row."""
-    cells = [c for c in grid.cells if c.row == row and c.row_span == 1 and c.col_span == 1 and c.lines]
+    cells = [c for c in grid.cells if c.row == row and c.row_span == 1 and narrow(c, grid) and c.lines]
     figure_ys = [line_y(line) for c in cells if c.col in figures for line in figure_lines(c)]
     anchors = anchor_ys(figure_ys, pitch)
     if not figures:

@@ -18,6 +18,7 @@ FIGURES = frozenset({"target", "realisasi", "capaian", "pagu", "realisasi_anggar
 ITEMS = frozenset({"indikator", "uraian", "program", "kegiatan", "sub_kegiatan", "program_kegiatan", "sasaran", "tujuan"})
 MAX_HEADER_ROWS = 4
 COLUMN_NUMBER = re.compile(r"^[(\[]?\d{1,2}[)\]]?(?:\s*=.*|\s*\(.*\))?$")
+DIRT = " .,:;'`·•|_"  # what specks before a figure are read as
 AMOUNT_IN = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+[.,]\d+|\d+\s*%|\d{5,}")
 
 
@@ -241,7 +242,7 @@ def first_body_row(grid: Grid, cells: Mapping[tuple[int, int], Cell]) -> int:
 
 def content_kind(cells: Sequence[Cell]) -> str:
     """no | text | amount | figure | empty: what most of a column's cells hold."""
-    texts = [" ".join(c.text.split()) for c in dict.fromkeys(cells) if c.text.strip()]
+    texts = [t for c in dict.fromkeys(cells) if (t := " ".join(c.text.split()).lstrip(DIRT))]
     if not texts:
         return "empty"
 
@@ -253,7 +254,7 @@ def content_kind(cells: Sequence[Cell]) -> str:
         rising = sum(b == a + 1 for a, b in itertools.pairwise(numbers))
         if len(numbers) < 2 or rising >= 0.5 * (len(numbers) - 1):
             return "no"
-    if share(r"^(?:Rp\.?\s*)?\d{1,3}(?:[.,\s]\s?\d{3}){2,}") > 0.6:
+    if share(r"^(?:Rp\.?\s*)?\d{1,4}(?:[.,\s]\s?\d{3}){2,}") >= 0.6:
         return "amount"
     if share(r"^[(<>≤≥±-]?\s*(?:Rp\.?\s*)?\d[\d.,\s]*\)?\s*(?:%|[A-Za-z0-9²³/.]+\s?){0,3}$|^[A-D]{1,2}$|^-$") > 0.6:
         return "figure"

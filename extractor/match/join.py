@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 
 from extractor.geometry import BBox, union
 from extractor.match.columns import FIGURES, Column, Layout, filled, guessed_layout, layout_of
+from extractor.match.kinds import titled
 from extractor.model import Grid
 
 LOOSE = 22.0  # points by which a column may move from one page to the next
@@ -66,7 +67,8 @@ def continuing(table: Joined, layout: Layout, first_on_page: bool) -> Layout | N
         return layout if same and not begins_anew(table, layout) else None
     if own_title(layout.grid):
         return None
-    return mapped(before, layout)
+    carried = mapped(before, layout)
+    return carried if carried and running_numbers(carried)[:2] != [1, 2] else None
 
 
 def same_columns(a: Layout, b: Layout) -> bool:
@@ -76,7 +78,8 @@ def same_columns(a: Layout, b: Layout) -> bool:
 
 
 def own_title(grid: Grid) -> bool:
-    return any(re.match(r"\s*tabel\s*\d", line, re.I) for line in grid.caption)
+    """A numbered caption or a heading that names a kind of table stands above."""
+    return any(re.match(r"\s*tabel\s*\d", line, re.I) for line in grid.caption) or titled("\n".join(grid.caption)) is not None
 
 
 def begins_anew(table: Joined, layout: Layout) -> bool:
