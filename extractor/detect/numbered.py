@@ -49,7 +49,8 @@ def cut_at(grid: Grid, y: float) -> Grid:
     for cell in grid.cells:
         end = cell.row + cell.row_span
         if border is None:
-            moved = cell if end <= row else cell.model_copy(update={"row_span": end + 1 - cell.row} if cell.row < row else {"row": cell.row + 1})
+            longer = {"row_span": end + 1 - cell.row} if cell.row < row else {"row": cell.row + 1}
+            moved = cell if end <= row else cell.model_copy(update=longer)
             end = moved.row + moved.row_span
         else:
             moved = cell

@@ -74,12 +74,12 @@ def cut_by_phrases(cell: Cell, limits: Sequence[float]) -> list[Cell]:
     side_by_side = False
     for line in cell.lines:
         pieces = [part for p in phrases(line) for part in parted_figures(p, limits)]
-        homes = [column_within(p.bbox, limits, columns) for p in pieces]
-        if any(home is None for home in homes):
+        homes = [columns_of(p.bbox, limits, columns, heads=cell.row == 0) for p in pieces]
+        if not all(homes):
             return [cell]
-        side_by_side = side_by_side or len(set(homes)) > 1
-        for home, phrase in zip(homes, pieces, strict=True):
-            lines = content.setdefault(home or 0, [])
+        side_by_side = side_by_side or len({h for home in homes for h in home}) > 1 < len(pieces)
+        for home, phrase in [(h, phrase) for home, phrase in zip(homes, pieces, strict=True) for h in home]:
+            lines = content.setdefault(home, [])
             if lines and lines[-1][-1] in line:
                 lines[-1].extend(phrase.words)
             else:
@@ -108,11 +108,14 @@ def parted_figures(phrase: Phrase, limits: Sequence[float]) -> list[Phrase]:
     return [phrase]
 
 
-def column_within(box: BBox, limits: Sequence[float], columns: range) -> int | None:
-    """The column that holds a phrase, None where it reaches over into another one."""
-    home = max(columns, key=lambda c: min(box.x1, limits[c + 1]) - max(box.x0, limits[c]))
+def columns_of(box: BBox, limits: Sequence[float], columns: range, heads: bool) -> list[int]:
+    """The column that holds a phrase; none where it reaches over into another, but in a header row all that it stands over."""
+    shares = {c: min(box.x1, limits[c + 1]) - max(box.x0, limits[c]) for c in columns}
+    home = max(columns, key=lambda c: shares[c])
     over = max(limits[home] - box.x0, box.x1 - limits[home + 1])
-    return home if over < 5.0 else None
+    if over < 5.0:
+        return [home]
+    return [c for c in columns if shares[c] > 0.25 * (limits[c + 1] - limits[c])] if heads else []
 
 
 def headed_columns(grid: Grid, role_of: RoleOf) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from extractor.match.columns import FIGURES, ITEMS, Column, Layout, ascending, content_kind
 from extractor.match.join import Joined
 from extractor.model import Cell
+from extractor.numerals import Expect, Quantity, read
 
 BAND = re.compile(
     r"^\W*(?P<what>tujuan|sasaran(?:\s+(?:strategis|program|kegiatan|kinerja))?|misi|program|urusan|bidang|perspektif)\b"
@@ -19,6 +21,7 @@ BAND = re.compile(
     re.I | re.S,
 )
 RUPIAH_ONLY = re.compile(r"^(?:(?:Rp|RP|rp|Kp)[.,:]?\s*)+$")
+SHARE: tuple[Expect, ...] = ("rupiah", "rupiah", "percent")
 FIGURE_IN = re.compile(r"\d")
 
 
@@ -53,6 +56,8 @@ def fields_of(table: Joined, kind: str, year: int | None) -> Fields:
     for column, name in wanted:
         if name and (name not in chosen or preferred(column, chosen[name], year)):
             chosen[name] = column
+    if kind == "realisasi_anggaran":
+        chosen = with_base(chosen, table)
     by_column = {c.index: name for name, c in chosen.items()}
     extra: dict[int, str] = {}
     for column in refined(table):
@@ -63,6 +68,33 @@ def fields_of(table: Joined, kind: str, year: int | None) -> Fields:
             header += "'"
         extra[column.index] = header
     return Fields(by_column, chosen, extra)
+
+
+def with_base(chosen: Mapping[str, Column], table: Joined) -> dict[str, Column]:
+    """Of several columns of amounts the pagu is the one on which the printed percentages stand."""
+    out = dict(chosen)
+    if not {"realisasi", "persen"} <= set(chosen):
+        return out
+    taken = {c.index for name, c in chosen.items() if name != "pagu"}
+    rivals = [c for c in table.first.columns if c.index not in taken and c.index < chosen["realisasi"].index]
+    fits = {c.index: percentages_held(c.index, chosen["realisasi"].index, chosen["persen"].index, table) for c in rivals}
+    best = max(rivals, key=lambda c: fits[c.index], default=None)
+    own = fits.get(chosen["pagu"].index, 0) if "pagu" in chosen else 0
+    if best is not None and fits[best.index] >= 3 and fits[best.index] > 2 * own:
+        out["pagu"] = replace(best, role="pagu")
+    return out
+
+
+def percentages_held(pagu: int, realisasi: int, persen: int, table: Joined) -> int:
+    """In how many rows the third column is the second one's share of the first, in percent, as printed."""
+    held = 0
+    for layout in table.layouts:
+        for row in range(layout.stop, layout.grid.n_rows):
+            texts = [layout.cells[(row, c)].text if (row, c) in layout.cells else "" for c in (pagu, realisasi, persen)]
+            whole, part, share = (read(t, expect=e) for t, e in zip(texts, SHARE, strict=True))
+            values = [a.value for a in (whole, part, share) if isinstance(a, Quantity) and isinstance(a.value, Decimal)]
+            held += len(values) == 3 and values[0] > 0 and abs(values[1] / values[0] * 100 - values[2]) < Decimal("0.011")
+    return held
 
 
 def period_name(column: Column, columns: Sequence[Column]) -> str | None:

@@ -72,7 +72,8 @@ def by_name(hit: NameHit | None) -> Found | None:
 
 def match_of(entry: CodedName, score: float, other: tuple[str, float] | None) -> Match:
     runner_up, second = other or (None, None)
-    return Match(id=identity(entry), score=round(score, 4), runner_up=runner_up, runner_up_score=None if second is None else round(second, 4))
+    second = None if second is None else round(second, 4)
+    return Match(id=identity(entry), score=round(score, 4), runner_up=runner_up, runner_up_score=second)
 
 
 def identity(entry: CodedName) -> str:
