@@ -99,6 +99,7 @@ def read(text: str, *, expect: Expect | None = None, style: Style | None = None,
 
 # What lies beside figures on bad copies: dots and strokes before and after, `%` read twice, digits inside a unit.
 _DIRT = (
+    (r"^\D+\s(?=(?:Rp\.?\s*)?\d{1,3}(?:[.,]\d{3}){2})", ""),
     (r"^[^\w(<>≤≥±+-]+(?=\d)", ""),
     (r"(?<=\d)\s*[-–.,:;'·]+\s*(?=%)", " "),
     (r"%[\s\W]*[\doO]{1,2}\W*$", "%"),

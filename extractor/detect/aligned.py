@@ -26,6 +26,7 @@ BAND = re.compile(r"^\W*(?:tujuan|sasaran|misi|perspektif)\b(?:\s+(?:strategis|p
 EDGE = re.compile(r"^\W*(?:laporan\s|lkj?ip\b|lakip\b|lkj\b|halaman\b)|^\W*(?:[IVX]{1,4}\W{0,3})?\d{1,3}\W*$", re.I)
 SEAM = re.compile(r"(?<=[a-z)])(?=[A-Z0-9])|(?<=[a-z)])(?=[.:|][A-Z0-9])|(?<=[0-9%])(?=[A-Z])")
 ALIGNED = 4.0  # points within which words of one column begin
+GLUED = re.compile(r"^(\D{3,}[a-z)])\d+(?:[.,]\d+)*(?:[.,]\d+|\s?%)$")
 MAX_BODY_GAP = 4.0  # line pitches without writing that end a table
 
 
@@ -62,7 +63,7 @@ class Header:
 
 def aligned(page: Page, taken: Sequence[BBox], role_of: RoleOf, before: Grid | None = None) -> tuple[Grid, ...]:
     """Open tables outside the boxes already `taken`; `before`: the open table at the end of the page before."""
-    free = [w for w in page.words if not any(contains(b, w.bbox.cx, w.bbox.cy, slack=1) for b in taken)]
+    free = [part for w in page.words for part in unglued(w) if not any(contains(b, w.bbox.cx, w.bbox.cy, slack=1) for b in taken)]
     lines = [line for line in map(tuple, text_lines(free, lambda w: w.bbox)) if not running_title(line, page.height)]
     grids: list[Grid] = []
     headers = find_headers(lines, role_of)
@@ -406,6 +407,12 @@ def parted_words(line: Line, limits: Sequence[float]) -> Line:
         crossed = next((x for x in limits if word.bbox.x0 + 4 < x < word.bbox.x1 - 4), None)
         out.extend(cut_word(word, crossed) if crossed is not None else [word])
     return tuple(out)
+
+
+def unglued(word: Word) -> list[Word]:
+    """`Badan77.01` as two words: no wording ends in a figure with decimals or a percent sign."""
+    found = GLUED.match(word.text)
+    return cut_word(word, word.bbox.x0 + word.bbox.width * found.end(1) / len(word.text)) if found else [word]
 
 
 def cut_word(word: Word, x: float) -> list[Word]:

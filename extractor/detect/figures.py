@@ -24,6 +24,7 @@ ENUMERATOR = re.compile(
 SPECKS = " .,:;'`·|_"  # what dirt before a figure is read as
 LONG_NUMBER = re.compile(r"\d{1,3}(?:[.,]\s?\d{3}){2,}")
 LABELLED = re.compile(r"^\W*(?:tujuan|sasaran|misi|perspektif)\b(?:\s+\w+)?[\s\d]*(?:ke\W*\d+\s*)?:", re.I)
+AMOUNT_LAST = re.compile(r"\s(?:Rp\.?\s*)?\d{1,3}(?:[.,]\d{3}){2,}(?:[.,]\d{2}|[.,]?-)?$")  # after words of a stamp
 DATED = re.compile(
     r"^\W*[A-Z][\w.\s]{2,30}[,.]\s*(?:\d{0,2}|[.…_]*)\s*(?:(?:Januari|Februari|Pebruari|Maret|April|Mei|Juni|Juli|Agustus|September|"
     r"Oktober|November|Nopember|Desember)\b|20\d\d\W*$)"

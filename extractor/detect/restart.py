@@ -46,7 +46,7 @@ def header_roles(grid: Grid, row: int, role_of: RoleOf) -> tuple[str, ...]:
     roles = [role_of(c.heading) for c in cells]
     known = {r for r in roles if r}
     unread = roles.count(None)
-    if len(cells) < 2 or not (known & FIGURE_ROLES and known & ITEM_ROLES) or unread > (0.4 * len(roles) if row < 2 else 0):
+    if len(cells) < 2 or not (known & FIGURE_ROLES and known & ITEM_ROLES) or unread > (0.4 * len(roles) if row < 3 else 0):
         return ()
     return tuple(r for r in roles if r)
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-from extractor.detect.figures import CODE, ENUMERATOR, is_figure
+from extractor.detect.figures import AMOUNT_LAST, CODE, ENUMERATOR, is_figure
 from extractor.geometry import BBox, cluster
 from extractor.model import Cell, Grid, Word
 
@@ -133,7 +133,7 @@ def figure_lines(cell: Cell) -> list[Line]:
     for line in cell.lines:
         text = text_of(line)
         goes_on = bool(before) and (before.rstrip()[-1] in ",.&/(" or text[0] in "(,/" or (text in "--" and len(before) > 3))
-        if is_figure(text) and not goes_on:
+        if (is_figure(text) or AMOUNT_LAST.search(text)) and not goes_on:
             out.append(line)
         before = text
     return out

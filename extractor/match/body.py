@@ -22,6 +22,7 @@ BAND = re.compile(
 )
 RUPIAH_ONLY = re.compile(r"^(?:(?:Rp|RP|rp|Kp)[.,:]?\s*)+$")
 SHARE: tuple[Expect, ...] = ("rupiah", "rupiah", "percent")
+UNDATED = 9999  # a column without a year is this year's
 FIGURE_IN = re.compile(r"\d")
 
 
@@ -116,6 +117,8 @@ def field_name(role: str, kind: str) -> str | None:
             "persen": "persen", "capaian": "persen", "keterangan": "keterangan", "sumber_dana": "keterangan",
         }.get(role)  # fmt: skip
         return "anggaran" if found == "pagu" and kind == "anggaran_program" else found
+    if role == "persen" and kind == "capaian_kinerja":
+        return "capaian"
     if role in ("uraian", "program_kegiatan") and kind != "rencana_kinerja_tahunan":
         return "indikator"
     return {"pagu": "anggaran", "program_kegiatan": "program", "sub_kegiatan": "kegiatan"}.get(role, role)
@@ -131,9 +134,9 @@ def preferred(new: Column, old: Column, year: int | None) -> bool:
     a, b = new.hit, old.hit
     if (a.horizon is None) != (b.horizon is None):
         return a.horizon is None
-    if a.year != b.year and (a.year or b.year):
-        latest = max(y for y in (a.year, b.year) if y)
-        return a.year == (year if year in (a.year, b.year) else latest)
+    mine, other = (hit.year or year or UNDATED for hit in (a, b))
+    if mine != other:
+        return mine == (year if year in (mine, other) else max(mine, other))
     if a.before_change != b.before_change:
         return b.before_change
     if a.after_change != b.after_change:

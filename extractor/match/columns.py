@@ -11,13 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from extractor.match.headers import HeaderHit, match_headers, weak_header
+from extractor.match.headers import HeaderHit, match_headers, split_headers, weak_header
 from extractor.model import Cell, Grid
 
 FIGURES = frozenset({"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "persen"})
 ITEMS = frozenset({"indikator", "uraian", "program", "kegiatan", "sub_kegiatan", "program_kegiatan", "sasaran", "tujuan"})
 MAX_HEADER_ROWS = 4
 COLUMN_NUMBER = re.compile(r"^[(\[]?\d{1,2}[)\]]?(?:\s*=.*|\s*\(.*\))?$")
+YEAR_ALONE = re.compile(r"^(?:tahun\s*)?(20[0-4]\d)$", re.I)
 DIRT = " .,:;'`·•|_"  # what specks before a figure are read as
 AMOUNT_IN = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+[.,]\d+|\d+\s*%|\d{5,}")
 
@@ -76,7 +77,23 @@ def layout_of(grid: Grid) -> Layout:
             score = header_score(columns) - 0.15 * (depth - 1) - 0.05 * start
             if score > best_score:
                 best, best_score = Layout(grid, start, stop, columns, cells=cells), score
-    return without_numbering(best)
+    return without_numbering(with_years(best))
+
+
+def with_years(layout: Layout) -> Layout:
+    """Figure columns under a year that heads several of them (`2022` over Target, Realisasi, %): each gets the nearest year."""
+    head = {id(c): c for (r, _), c in layout.cells.items() if layout.start <= r < layout.stop and c.words}
+    years = [(c.ink.cx, int(found[1])) for c in head.values() if (found := YEAR_ALONE.match(" ".join(c.text.split())))]
+    if len({year for _, year in years}) < 2:
+        return layout
+    columns = []
+    for column in layout.columns:
+        place = next((c.bbox.cx for c in head.values() if c.col == column.index and c.col_span == 1), None)
+        if column.role in FIGURES and column.hit and column.hit.year is None and place is not None:
+            year = min(years, key=lambda y: abs(y[0] - place))[1]
+            column = replace(column, hit=replace(column.hit, year=year))
+        columns.append(column)
+    return replace(layout, columns=tuple(columns))
 
 
 def bare_columns(grid: Grid) -> tuple[Column, ...]:
@@ -102,8 +119,19 @@ def header_columns(grid: Grid, cells: Mapping[tuple[int, int], Cell], start: int
             parts = [p for p in parts if p.row + p.row_span <= stop]
         texts.append("\n".join(p.heading for p in parts if p.text))
     alone = ["\n".join(dict.fromkeys(t.split("\n"))) for t in texts]
-    hits = match_headers(alone)
+    hits = apart(alone, match_headers(alone))
     return tuple(Column(i, " ".join(t.split()), h.role if h else "", h) for i, (t, h) in enumerate(zip(alone, hits, strict=True)))
+
+
+def apart(texts: Sequence[str], hits: Sequence[HeaderHit | None]) -> list[HeaderHit | None]:
+    """Neighbouring columns under one text that is as many headers (`Realisasi Capaian` over two): each gets its own."""
+    out = list(hits)
+    for text, group in itertools.groupby(range(len(texts)), key=lambda i: texts[i]):
+        places = list(group)
+        parts = split_headers(" ".join(text.split())) if len(places) > 1 and len(text.split()) > 1 else ()
+        if len(parts) == len(places):
+            out[places[0] : places[-1] + 1] = parts
+    return out
 
 
 def header_score(columns: Sequence[Column]) -> float:
