@@ -156,7 +156,7 @@ def _amount(raw: str, text: str, style: Style | None) -> Answer:
     value = _whole_amount(text, notes)
     if isinstance(value, str):
         return Refusal(raw, value, _amount_guesses(text))
-    certain = not swapped and "decimals were left out" not in notes
+    certain = not swapped and not {"cents are rare", "a separator was lost"} & set(notes)
     return Quantity(raw, _signed(value, negative), "Rp", notes=tuple(notes), certain=certain)
 
 
@@ -166,6 +166,7 @@ def _whole_amount(text: str, notes: list[str]) -> Decimal | str:
     cents = re.search(r"^(?P<body>.*\d)(?P<mark>[.,])(?P<cents>\d{1,2})$", text)
     if cents and re.search(r"[.,\s]", cents["body"]):
         if set(cents["cents"]) != {"0"} and len(cents["cents"]) == 2:
+            notes.append("cents are rare")
             return _with_cents(cents["body"], cents["cents"])
         if len(cents["cents"]) == 2:
             text = cents["body"]
@@ -176,6 +177,9 @@ def _whole_amount(text: str, notes: list[str]) -> Decimal | str:
     if len(groups) == 1:
         return Decimal(groups[0])
     wrong = [g for g in groups[1:] if len(g) != 3]
+    if len(groups) > 2 and len(groups[0]) <= 6 and all(len(g) == 6 for g in wrong) and (wrong or len(groups[0]) > 3):
+        notes.append("a separator was lost")
+        return Decimal("".join(groups))
     if not 1 <= len(groups[0]) <= 3 or wrong:
         bad = wrong[0] if wrong else groups[0]
         return f"a group of {len(bad)} digits where three belong"

@@ -139,6 +139,14 @@ def figure_lines(cell: Cell) -> list[Line]:
     return out
 
 
+def without_specks(lines: Sequence[Line], grid: Grid, col: int) -> list[Line]:
+    """Figures without lone strokes such as `1` or `!` in a column of longer figures: dirt, or rests of a ruling line."""
+    longest = [max(len(t) for t in c.text_lines) for c in grid.cells if c.col == col and c.lines]
+    if median(longest) < 3:
+        return list(lines)
+    return [line for line in lines if len(text_of(line)) > 1 or text_of(line) not in "1Il|!i-."]
+
+
 @dataclass(frozen=True)
 class Cut:
     """How one row of cells is cut: the anchors' y, the item column and its blocks, the y where each part begins.
@@ -156,7 +164,7 @@ class Cut:
 def cut_of(grid: Grid, row: int, figures: frozenset[int], pitch: float, modes: Sequence[Mode]) -> Cut | None:
     """How to cut a row, or None when it is one row."""
     cells = [c for c in grid.cells if c.row == row and c.row_span == 1 and narrow(c, grid) and c.lines]
-    figure_ys = [line_y(line) for c in cells if c.col in figures for line in figure_lines(c)]
+    figure_ys = [line_y(line) for c in cells if c.col in figures for line in without_specks(figure_lines(c), grid, c.col)]
     anchors = anchor_ys(figure_ys, pitch)
     if not figures:
         anchors = ordinal_ys(cells)

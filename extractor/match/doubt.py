@@ -5,10 +5,13 @@ Nothing is changed here. A mistake that the paper prints stays as read; clear re
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from extractor.match.words import known_word
 from extractor.model import CapaianKinerjaRow, LainnyaRow, RealisasiAnggaranRow, Row, Table, Value
 
+LEGIBLE = 0.97  # words that are read this well on average are words that the list lacks
 SURE = 0.985  # readings that are all surer than this are believed against the arithmetic
 HIGHEST_PERCENT = 1000.0  # a budget share above this is no percentage
 
@@ -17,9 +20,8 @@ def doubted(table: Table) -> Table:
     return table.model_copy(update={"rows": tuple(doubted_row(row) for row in table.rows)})
 
 
-def nameless(row: Any) -> Any:
-    """Figures whose row has no wording belong to nobody knows what: all of them are marked."""
-    reason = "the row has no wording"
+def all_marked(row: Any, reason: str) -> Any:
+    """Figures whose row has no legible wording belong to nobody knows what: all of them are marked."""
     update = {
         name: value.model_copy(update={"needs_review": True, "reasons": (*value.reasons, reason)})
         for name in type(row).model_fields
@@ -33,9 +35,18 @@ def has_wording(row: Any) -> bool:
     return any(t is not None and sum(c.isalpha() for c in t.text) > 2 for t in texts)
 
 
+def illegible(row: Any) -> bool:
+    """Hardly a word of the row's item is one: what was misread may be another row's wording."""
+    text = next((t for name in ("uraian", "indikator") if (t := getattr(row, name, None)) is not None), None)
+    words = [w for w in re.findall(r"[^\W\d_]{3,}", text.text)] if text is not None and text.confidence < LEGIBLE else []
+    return len(words) >= 2 and sum(known_word(w) for w in words) < 0.5 * len(words)
+
+
 def doubted_row(row: Row) -> Row:
     if not isinstance(row, LainnyaRow) and not has_wording(row):
-        return nameless(row)
+        return all_marked(row, "the row has no wording")
+    if not isinstance(row, LainnyaRow) and illegible(row):
+        row = all_marked(row, "the row's wording is illegible")
     if isinstance(row, RealisasiAnggaranRow):
         return with_doubt(row, ("pagu", "realisasi", "persen"), budget_reason(row))
     if isinstance(row, CapaianKinerjaRow):
