@@ -141,7 +141,8 @@ def header_of(window: Sequence[Line], role_of: RoleOf) -> Header | None:
     texts = [" ".join(p.text for p in cell) for cell in cells]
     roles = tuple(role_of(t) for t in texts)
     known = {r for r in roles if r}
-    if not (known & FIGURE_ROLES and known & ITEM_ROLES) or sum(r is not None for r in roles) < 0.6 * len(roles):
+    named = known & FIGURE_ROLES or (len(known) >= 3 and roles.count(None) <= 2)  # a badly read Target or two
+    if not (named and known & ITEM_ROLES) or sum(r is not None for r in roles) < 0.6 * len(roles):
         return None
     if any(len(t.split()) > 9 for t in texts):
         return None
