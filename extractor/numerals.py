@@ -89,7 +89,7 @@ def read(text: str, *, expect: Expect | None = None, style: Style | None = None,
     if not isinstance(answer, Refusal) or answer.candidates:
         return answer
     flat = " ".join(text.replace("\u00a0", " ").split())
-    for pattern, instead in _DIRT:
+    for pattern, instead in (*(_PERCENT_DIRT if expect == "percent" or unit == "%" else ()), *_DIRT):
         flat, changed = re.subn(pattern, instead, flat)
         again = _read(flat, expect, style, unit) if changed and flat else None
         if isinstance(again, Quantity):
@@ -104,11 +104,16 @@ _DIRT = (
     (r"(?<=\d)\s*[-–.,:;'·]+\s*(?=%)", " "),
     (r"%[\s\W]*[\doO]{1,2}\W*$", "%"),
     (r"(?<=[\w%)])[^\w%)]+$", ""),
+    (r"(?<=\d)\s*-\s*(?=[A-Za-z]{3})", " "),
+    (r"\s+[()]$", ""),
+    (r"^(Rp\.?)\s*[.,]\s*(?=\d)", r"\1 "),
     (r"(?<=[a-z])0(?=[a-z]|$)", "o"),
     (r"(?<=[a-z])1(?=[a-z]|$)", "l"),
     (r"^[1Il|!i]\s+(?=\d[\d.,]*\d\s*%?$)", ""),
     (r"(?<=[\d%])\s+[1Il|!ij]$", ""),
 )
+# `%` set apart from its figure and read as digits; a colon for the comma.
+_PERCENT_DIRT = ((r"(?<=\d)\s+(?:9[65%]?|[57]6|46|6|o/o|[%yo]+)$", " %"), (r"(?<=\d):(?=\d\d?\b)", ","))
 
 
 def _read(text: str, expect: Expect | None, style: Style | None, unit: str | None) -> Answer:

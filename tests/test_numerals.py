@@ -129,6 +129,10 @@ def test_no_digit_changes_in_silence(text):
         ("14.328.774!", "rupiah", 14328774, "Rp"),
         ("1 97.55 %", "percent", "97.55", "%"),
         ("8.248.000 i", "rupiah", 8248000, "Rp"),
+        ("92,33 96", "percent", "92.33", "%"),
+        ("95:35 %", "percent", "95.35", "%"),
+        ("358-KUMKM", "quantity", 358, "KUMKM"),
+        ("Rp. .83.934.000", "rupiah", 83934000, "Rp"),
     ],
 )
 def test_dirt_beside_a_figure_is_left_out_and_the_reading_is_not_certain(text, expect, value, unit):
