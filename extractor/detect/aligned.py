@@ -25,6 +25,7 @@ NARROW_GAP = 0.22  # enough after a running number or an amount, which never go 
 BAND = re.compile(r"^\W*(?:tujuan|sasaran|misi|perspektif)\b(?:\s+(?:strategis|program|kegiatan))?[\s\d.:ke-]*", re.I)
 EDGE = re.compile(r"^\W*(?:laporan\s|lkj?ip\b|lakip\b|lkj\b|halaman\b)|^\W*(?:[IVX]{1,4}\W{0,3})?\d{1,3}\W*$", re.I)
 SEAM = re.compile(r"(?<=[a-z)])(?=[A-Z0-9])|(?<=[a-z)])(?=[.:|][A-Z0-9])|(?<=[0-9%])(?=[A-Z])")
+HEAD_SLACK = 3.0  # points by which a header may reach out of its column
 ALIGNED = 4.0  # points within which words of one column begin
 GLUED = re.compile(r"^(\D{3,}[a-z)])\d+(?:[.,]\d+)*(?:[.,]\d+|\s?%)$")
 MAX_BODY_GAP = 4.0  # line pitches without writing that end a table
@@ -225,7 +226,9 @@ def column_limits(anchors: Sequence[BBox], lines: Sequence[Line]) -> tuple[float
         if numbered is not None:
             limits.append(numbered)
             continue
-        low, high = left.cx, max(right.cx, left.cx + 2)
+        low, high = left.x1 - HEAD_SLACK, right.x0 + HEAD_SLACK  # a header lies inside its column
+        if high - low < 2 * HEAD_SLACK:
+            low, high = left.cx, max(right.cx, left.cx + 2)
         gap = best_gap(pieces + list(anchors), low, high)
         if any(p.x0 + 1 < gap < p.x1 - 1 for p in pieces):
             gap = common_start(lines, low, high, right.x0 + ALIGNED) or gap
