@@ -141,7 +141,9 @@ def test_dirt_beside_a_figure_is_left_out_and_the_reading_is_not_certain(text, e
     assert (found.value, found.unit, found.certain, found.raw) == (Decimal(value), unit, False, text)
 
 
-@pytest.mark.parametrize(("text", "value"), [("6064.208.249.00", 6064208249), ("4.921606.265,00", 4921606265), ("1511.037.202,00", 1511037202)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("6064.208.249.00", 6064208249), ("4.921606.265,00", 4921606265), ("1511.037.202,00", 1511037202)]
+)
 def test_lost_separator_keeps_the_digits_and_is_not_certain(text, value):
     found = read(text, expect="rupiah")
     assert isinstance(found, Quantity) and (found.value, found.certain) == (value, False)

@@ -21,6 +21,9 @@ BROKEN_INCH = 0.6
 GAP_INCH = 0.2  # a solid line goes on over such a gap
 DASH_GAP_INCH = 0.21
 THICK_INCH = 0.07
+BRIDGE_INCH = 1.5  # the widest gap that faint rests of a line bridge
+PIECE_INCH = 0.35  # a shorter piece is not bridged
+BRIDGE_RESTS = 0.12  # share of such a gap that must hold rests
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ def find_lines(ink: Gray, dpi: float, horizontal: bool) -> tuple[list[Line], Gra
     dashes, dash_mask = broken_lines(work, mask, dpi)
     lines = merged([*solid, *dashes], GAP_INCH * dpi)
     lines = [line for line in lines if line.end - line.start >= SOLID_INCH * dpi]
+    lines = bridged(lines, work, dpi)
     mask = mask | dash_mask
     return lines, (mask if horizontal else np.ascontiguousarray(mask.T))
 
@@ -147,6 +151,49 @@ def merged(lines: Sequence[Line], gap: float) -> list[Line]:
                 current = line
         out.extend([current] if current else [])
     return out
+
+
+def bridged(lines: Sequence[Line], ink: Gray, dpi: float) -> list[Line]:
+    """Collinear pieces joined over a wide gap in which faint rests of the line are left: specks on its course that stand alone."""
+    out: list[Line] = []
+    for level in cluster(lines, lambda li: li.place, 3.0):
+        current: Line | None = None
+        for line in sorted(level, key=lambda li: li.start):
+            near = current is not None and bridgeable(current, line, dpi)
+            if current is not None and near and rests(ink, current, line, dpi) >= BRIDGE_RESTS:
+                weight = current.ink + line.ink
+                place = (current.place * current.ink + line.place * line.ink) / weight
+                thick, end = max(current.thickness, line.thickness), max(current.end, line.end)
+                current = Line(place, current.start, end, thick, weight, current.broken)
+            else:
+                out.extend([current] if current else [])
+                current = line
+        out.extend([current] if current else [])
+    return out
+
+
+def bridgeable(left: Line, right: Line, dpi: float) -> bool:
+    """Two pieces long enough to be no strokes of letters, on one course, the gap not much wider than they are long."""
+    gap, shorter = right.start - left.end, min(left.end - left.start, right.end - right.start)
+    together = (left.end - left.start) + (right.end - right.start)
+    level = abs(right.place - left.place) <= 3.0
+    return level and shorter >= PIECE_INCH * dpi and gap <= min(BRIDGE_INCH * dpi, together)
+
+
+def rests(ink: Gray, left: Line, right: Line, dpi: float) -> float:
+    """Share of the gap between two pieces in which thin ink lies on the line's course and none beside it.
+
+    0 where writing runs through.
+    """
+    start, end = int(left.end), int(right.start)
+    y = int((left.place + right.place) / 2)
+    off = max(int(0.02 * dpi), 3)
+    if end <= start or y - off < 0 or y + off >= ink.shape[0]:
+        return 1.0 if end <= start else 0.0
+    on = ink[y - 1 : y + 2, start:end].any(axis=0)
+    beside = ink[y - off, start:end] | ink[y + off, start:end]
+    alone_there, crossed = float((on & (beside == 0)).mean()), float((on & (beside > 0)).mean())
+    return alone_there if crossed < 0.5 * alone_there else 0.0  # writing runs through the gap
 
 
 def find_rules(ink: Gray, dpi: float) -> tuple[tuple[Rule, ...], Gray]:

@@ -24,6 +24,7 @@ Box = tuple[float, float, float, float]
 DETECT_SIDE = 1600  # pixels of the longer side at which lines are found
 LINE_HEIGHT = 48  # pixels: what the recogniser takes
 BATCH = 8
+BATCH_RATIO = 100.0  # width over height of a batch's crops together: the recogniser's answer grows with it
 WIDEST = 40.0  # width over height of a crop; longer lines are cut in pieces
 
 
@@ -81,10 +82,7 @@ class RapidEngine:
         ratios = [crop.shape[1] / max(crop.shape[0], 1) for crop in crops]
         order = sorted(range(len(crops)), key=lambda i: ratios[i])
         out: list[list[Char]] = [[] for _ in crops]
-        for start in range(0, len(order), BATCH):
-            group = [i for i in order[start : start + BATCH] if min(crops[i].shape) > 1]
-            if not group:
-                continue
+        for group in batches([i for i in order if min(crops[i].shape) > 1], ratios):
             width = max(int(np.ceil(LINE_HEIGHT * max(ratios[i] for i in group))), 32)
             answer = self.recogniser.session(np.stack([normalised(crops[i], width) for i in group]))
             for place, i in enumerate(group):
@@ -92,6 +90,17 @@ class RapidEngine:
                 chars = decoded(answer[place][:, list(classes)], characters)
                 out[i] = [Char(c.text, c.p, min(c.start * share, 1.0), min(c.end * share, 1.0)) for c in chars]
         return out
+
+
+def batches(order: Sequence[int], ratios: Sequence[float]) -> list[list[int]]:
+    """Crops, narrow ones first, in groups that need a bounded memory: at most BATCH, fewer where they are wide."""
+    out: list[list[int]] = []
+    for i in order:
+        if out and len(out[-1]) < BATCH and (len(out[-1]) + 1) * ratios[i] <= BATCH_RATIO:
+            out[-1].append(i)
+        else:
+            out.append([i])
+    return out
 
 
 def normalised(crop: Gray, width: int) -> np.ndarray[Any, np.dtype[np.float32]]:
