@@ -78,8 +78,8 @@ def cut_by_phrases(cell: Cell, limits: Sequence[float]) -> list[Cell]:
         if not all(homes):
             return [cell]
         side_by_side = side_by_side or len({h for home in homes for h in home}) > 1 < len(pieces)
-        for home, phrase in [(h, phrase) for home, phrase in zip(homes, pieces, strict=True) for h in home]:
-            lines = content.setdefault(home, [])
+        for col, phrase in [(col, phrase) for home, phrase in zip(homes, pieces, strict=True) for col in home]:
+            lines = content.setdefault(col, [])
             if lines and lines[-1][-1] in line:
                 lines[-1].extend(phrase.words)
             else:

@@ -48,3 +48,55 @@ def test_dirt_before_a_figure_does_not_hide_it():
 def test_signature_block_is_told_from_wording():
     assert is_closing("GUBERNUR JAWA BARAT,") and is_closing("PIHAK KEDUA, PIHAK PERTAMA,") and is_closing("Pasuruan, 12 Januari 2024")
     assert not is_closing("Kepala Keluarga yang terlayani") and not is_closing("KEPALA DINAS 12") and not is_closing("Sekretaris Daerah")
+
+
+def test_merged_cell_whose_phrases_keep_to_the_columns_is_cut():
+    rules = [h_rule(50, 460, y) for y in (100, 118, 136, 154)] + [v_rule(x, 100, 154) for x in (50, 80, 300, 460)]
+    rules += [v_rule(380, 100, 118), v_rule(380, 136, 154)]
+    body = [["1", "Jumlah dokumen", "40", "44"], ["2", "Jumlah laporan", "12", "11"]]
+    (grid,) = detect([page(columns([HEAD, *body], 104, 18), rules)], role_of)[0]
+    assert texts(grid)[1:] == body
+
+
+def test_labelled_line_over_the_table_is_never_cut():
+    rules = [h_rule(50, 460, y) for y in (100, 118, 136, 154)] + [v_rule(x, 100, 154) for x in (50, 460)]
+    rules += [v_rule(x, a, b) for x in XS[1:-1] for a, b in ((100, 118), (136, 154))]
+    line = block(["Sasaran 1 :"], 54, 122) + block(["Meningkatnya"], 150, 122) + block(["mutu"], 310, 122) + block(["layanan"], 390, 122)
+    found = columns([HEAD], 104) + line + columns([["1", "Jumlah dokumen", "40", "44"]], 140)
+    (grid,) = detect([page(found, rules)], role_of)[0]
+    assert "Sasaran 1 : Meningkatnya mutu layanan" in [t for row in texts(grid) for t in row]
+
+
+def test_justified_columns_are_parted_where_words_begin():
+    items = ["Persentase penurunan", "Tingkat ketertiban", "Indeks kualitas", "Cakupan kelestarian", "Jumlah dokumen", "Rasio majelis"]
+    found = columns([["No", "Sasaran", "", ""]], 104) + block(["Indikator"], 320, 104) + block(["Target"], 500, 104)
+    for i, item in enumerate(items):
+        y = 130 + 26 * i
+        found += block([f"{i + 1}."], 54, y) + block(["Meningkatnya mutu yang sangat panjang baik"], 84, y)
+        found += block([item], 298, y) + block([f"{10 + i} %"], 505, y)
+    (grid,) = detect([page(found)], role_of)[0]
+    assert [row[2] for row in texts(grid)[1:]] == items
+
+
+def test_numbered_items_without_a_figure_keep_their_rows():
+    items = ["1. Persentase pengaduan", "masyarakat", "2. Persentase perkara", "3. Jumlah laporan"]
+    found = columns([HEAD], 104)
+    for i, item in enumerate(items):
+        found += block([item], 84, 124 + 12 * i)
+    found += block(["80 %"], 304, 148) + block(["70 %"], 384, 148) + block(["4"], 304, 160) + block(["4"], 384, 160)
+    rules = [h_rule(50, 460, y) for y in (100, 118, 176)] + [v_rule(x, 100, 176) for x in XS]
+    (grid,) = detect([page(found, rules)], role_of)[0]
+    rows = [[c.text.split("\n")[0] for c in grid.cells if c.row == r and c.words] for r in range(1, grid.n_rows)]
+    assert rows == [["1. Persentase pengaduan"], ["2. Persentase perkara", "80 %", "70 %"], ["3. Jumlah laporan", "4", "4"]]
+
+
+def test_second_table_below_a_gap_is_one_of_its_own():
+    first = [h_rule(50, 460, y) for y in (100, 118, 136)] + [v_rule(x, 100, 136) for x in XS]
+    second = [h_rule(50, 460, y) for y in (150, 168, 186)] + [v_rule(x, 150, 186) for x in (50, 90, 340, 460)]
+    joint = [v_rule(50, 100, 186), v_rule(460, 100, 186)]
+    found = columns([["Nc", "Indrkalur", "Tarqcf", "Realnsi"], ["1", "Jumlah dokumen", "40", "44"]], 104, 18)
+    found += block(["No"], 54, 154) + block(["Program"], 94, 154) + block(["Anggaran"], 350, 154)
+    found += block(["1."], 54, 172) + block(["Program A"], 94, 172) + block(["1.000.000.000"], 350, 172)
+    one, two = detect([page(found, first + second + joint)], role_of)[0]
+    assert texts(two) == [["No", "Program", "Anggaran"], ["1.", "Program A", "1.000.000.000"]]
+    assert texts(one)[-1] == ["1", "Jumlah dokumen", "40", "44"]

@@ -1,0 +1,75 @@
+"""Which column serves which field: years over columns, bad headers, amounts before and after a change."""
+
+from extractor.match.headers import weak_header
+from extractor.match.kinds import kind_of, titled
+from tests.match.test_tables import plain, tables
+from tests.paper import ruled_table
+
+XS = [50, 80, 230, 300, 370, 440, 510]
+
+
+def budget(before, after):
+    head = [["No"], ["Program/Kegiatan"], [before], [after], ["Realisasi"], ["%"]]
+    rows = [
+        ("1", "Program A", "200.000.000", "100.000.000", "90.000.000", "90,00"),
+        ("2", "Program B", "50.000.000", "40.000.000", "20.000.000", "50,00"),
+        ("3", "Program C", "10.000.000", "80.000.000", "60.000.000", "75,00"),
+    ]
+    (table,) = tables(ruled_table([head, *[[[c] for c in row] for row in rows]], XS))
+    return table
+
+
+def test_pagu_is_the_column_on_which_the_percentages_stand():
+    for before, after in (("Anggaran", "Anggaran"), ("Arrsan Sebekum", "Arttan Serudah"), ("Pagu", "Anggaran")):
+        table = budget(before, after)
+        assert table.kind == "realisasi_anggaran"
+        assert [r.pagu.value for r in table.rows] == [100000000, 40000000, 80000000]
+
+
+def test_undated_column_is_this_years():
+    head = [["No"], ["Indikator"], ["Realisasi", "Tahun 2015"], ["Target"], ["Realisasi"], ["Capaian"]]
+    (table,) = tables(ruled_table([head, [["1"], ["Persentase a"], ["70"], ["80"], ["60"], ["75,00"]]], XS))
+    (row,) = table.rows
+    assert (row.target.value, row.realisasi.value) == (80, 60)
+    assert row.extra["Realisasi Tahun 2015"].raw == "70"
+
+
+def test_percent_under_target_and_realisasi_is_the_capaian():
+    head = [["No"], ["Indikator"], ["Satuan"], ["Target"], ["Realisasi"], ["%"]]
+    (table,) = tables(ruled_table([head, [["1"], ["Persentase a"], ["%"], ["80"], ["60"], ["75,00"]]], XS))
+    assert (table.kind, table.rows[0].capaian.value) == ("capaian_kinerja", 75)
+
+
+def test_badly_read_headers_are_told_by_their_neighbours():
+    head = [["No"], ["Indikator Kinerja"], ["Satuan"], ["Taract"], ["Rcalisasl"], ["Cipaian"]]
+    (table,) = tables(ruled_table([head, [["1"], ["Persentase a"], ["%"], ["80"], ["60"], ["75,00"]]], XS))
+    row = table.rows[0]
+    assert (row.target.value, row.realisasi.value, row.capaian.value) == (80, 60, 75)
+
+
+def test_weak_header_refuses_what_is_near_to_nothing():
+    assert weak_header("Cipalan (%)") is not None
+    assert weak_header("Bandung") is None and weak_header("Xx") is None
+
+
+def test_running_text_names_no_kind():
+    sentence = "Hasil pengukuran menjadi dasar penyusunan rencana aksi pada triwulan pertama tahun berikutnya."
+    assert titled(sentence) is None and titled("RENCANA AKSI TAHUN 2023") == "rencana_aksi"
+    assert kind_of({"indikator", "target", "realisasi", "capaian"}, sentence) == "capaian_kinerja"
+
+
+def test_tujuan_and_sasaran_in_one_band_are_two():
+    band = [["Tujuan : Mewujudkan pemilu", "Sasaran Strategis : Meningkatnya mutu"]]
+    head = [["No"], ["Indikator"], ["Target"], ["Realisasi"], ["Capaian"]]
+    page = ruled_table([head, [["1"], ["Persentase a"], ["80"], ["60"], ["75,00"]]], XS[:6], top=130)
+    above = ruled_table([band], [XS[0], XS[5]], top=98)
+    (table,) = tables(page.model_copy(update={"words": above.words + page.words, "rules": above.rules + page.rules}))
+    (row,) = table.rows
+    assert (plain(row.tujuan), plain(row.sasaran)) == ("Mewujudkan pemilu", "Meningkatnya mutu")
+
+
+def test_amount_column_under_a_header_that_also_spans_rp():
+    head = [["No"], ["Program"], ["Anggaran"], ["Anggaran"], ["Ket"]]
+    rows = [[["1"], ["Program A"], ["Rp"], ["200.000.000"], ["APBD"]], [["2"], ["Program B"], ["Rp"], ["50.000.000"], ["APBD"]]]
+    (table,) = tables(ruled_table([head, *rows], XS[:6]))
+    assert (table.kind, [r.anggaran.value for r in table.rows]) == ("anggaran_program", [200000000, 50000000])
