@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -16,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from extractor import __version__
 from extractor.capture.cache import PageCache, default_folder
 from extractor.capture.engines import ENGINES, load_engine
+from extractor.capture.engines.tesseract import lacking
 from extractor.capture.raster import CaptureSettings
 from extractor.capture.source import find_inputs, open_source
 from extractor.errors import ExtractorError, UsageError
@@ -129,7 +129,7 @@ def run_extract(options: argparse.Namespace) -> int:
     settings.cache.prune()
     if done:
         Console().print(summary(done, language(options.lang)))
-    if done and not shutil.which("tesseract"):
+    if done and lacking():
         print(say("tesseract", language(options.lang)), file=sys.stderr)
     return FAILED if failed else DONE
 

@@ -15,8 +15,10 @@ _WORDS = {
     "nothing": ("(tidak ada tabel)", "(no table)"),
     "pages": ("halaman", "pages"),
     "tesseract": (
-        "Tesseract tidak ada; hasil tetap lengkap. Untuk pembacaan kedua: apt install tesseract-ocr tesseract-ocr-ind",
-        "Tesseract is missing; nothing else is. For a second reader: apt install tesseract-ocr tesseract-ocr-ind",
+        "Tesseract atau bahasanya (ind, eng) tidak ada; hasil di atas tetap lengkap. Pembaca lain untuk --engine tesseract: "
+        "apt install tesseract-ocr tesseract-ocr-ind",
+        "Tesseract or one of its languages (ind, eng) is missing; the results above are complete without it. "
+        "It adds another reader, --engine tesseract: apt install tesseract-ocr tesseract-ocr-ind",
     ),
 }
 

@@ -152,3 +152,12 @@ def test_pages_option_is_checked():
 def test_vocab_match_prints_the_entry(capsys):
     assert cli.main(["vocab", "match", "Persentase fasilitasi keprotokolan, dokumentasi, dan publikasi pimpinan yang tertib"]) == 0
     assert capsys.readouterr().out.strip()
+
+
+@pytest.mark.parametrize(("missing", "times"), [(True, 1), (False, 0)])
+def test_missing_tesseract_is_told_once_and_costs_nothing(tmp_path, engine, monkeypatch, capsys, missing, times):
+    monkeypatch.setattr(cli, "lacking", lambda: missing)
+    files = [str(make_pdf(tmp_path / f"{name}.pdf")) for name in "ab"]
+    assert cli.main(["extract", *files, "-o", str(tmp_path / "out"), "--jobs", "1", "--no-cache", "--lang", "en"]) == 0
+    assert capsys.readouterr().err.count("apt install tesseract-ocr") == times
+    assert len(list((tmp_path / "out").glob("*.json"))) == 2

@@ -74,6 +74,16 @@ def preferred(text: Sequence[Word], figures: Sequence[Word]) -> list[Word]:
     return out
 
 
+def lacking() -> bool:
+    """The program or one of its languages (ind for words, eng for figures) is not installed."""
+    import pytesseract
+
+    try:
+        return not {"ind", "eng"} <= set(pytesseract.get_languages())
+    except (pytesseract.TesseractNotFoundError, OSError):
+        return True
+
+
 def load(settings: CaptureSettings) -> TesseractEngine:
     """EngineError where the program is missing; without `ind` the English model reads words too."""
     import pytesseract
