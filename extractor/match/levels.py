@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
+from extractor.geometry import cluster
 from extractor.model import AnggaranProgram, RealisasiAnggaran, Table
 
 DEPTH = {"total": 0, "belanja": 1, "urusan": 1, "program": 2, "kegiatan": 3, "sub_kegiatan": 4, "kro": 4, "ro": 5, "komponen": 6, "akun": 7}
 TOTAL = re.compile(r"^(?:sub\s*)?(?:jumlah|total|grand\s*total)\b", re.I)
+INDENTED = ("program", "kegiatan", "sub_kegiatan", "sub_kegiatan")  # by steps of indentation, where no code or word tells
+STEP, WIDEST_STEP = 3.0, 40.0  # points: starts closer than this are one step; no step is wider
 CODES = (
     ("program", r"^\d{3}\.\d{2}\.(?:[A-Z]{2}|\d{2})$|^[A-Z]{2}$"),
     ("kro", r"^(?:\d{4}\.)?[A-Z]{3}$"),
@@ -23,11 +27,15 @@ CODES = (
 )
 
 
-def with_levels(table: Table, bold: Mapping[str, bool]) -> Table:
-    """The table with level and parent on its budget rows; other kinds unchanged."""
+def with_levels(table: Table, bold: Mapping[str, bool], starts: Mapping[str, float] | None = None) -> Table:
+    """The table with level and parent on its budget rows; other kinds unchanged.
+
+    `starts`: where each row's wording begins (x in points, upright frame), which tells how far it is indented.
+    """
     if not isinstance(table, RealisasiAnggaran | AnggaranProgram):
         return table
-    levels = [level_of(row, bold.get(row.id, False)) for row in table.rows]
+    steps = indents(starts or {})
+    levels = [level_of(row, bold.get(row.id, False), steps.get(row.id)) for row in table.rows]
     rows: list[Any] = []
     path: list[tuple[int, str]] = []
     for row, level in zip(table.rows, levels, strict=True):
@@ -43,8 +51,16 @@ def with_levels(table: Table, bold: Mapping[str, bool]) -> Table:
     return table.model_copy(update={"rows": tuple(rows)})
 
 
-def level_of(row: Any, bold: bool) -> str | None:
-    """program, kegiatan, …; None where nothing tells."""
+def indents(starts: Mapping[str, float]) -> dict[str, int]:
+    """Row id -> how many steps its wording is indented; empty where there are no steps or too many to be any."""
+    groups = cluster(list(starts.items()), lambda item: item[1], STEP)
+    if not 2 <= len(groups) <= len(INDENTED) or any(b[0][1] - a[-1][1] > WIDEST_STEP for a, b in pairwise(groups)):
+        return {}
+    return {row: step for step, group in enumerate(groups) for row, _ in group}
+
+
+def level_of(row: Any, bold: bool, step: int | None = None) -> str | None:
+    """program, kegiatan, …; None where nothing tells. `step`: how far the wording is indented, None where that is not known."""
     text = row.uraian.text if row.uraian else ""
     code = re.sub(r"\s", "", row.kode.text) if row.kode else ""
     if TOTAL.match(text) or (row.no and TOTAL.match(row.no.text)):
@@ -60,4 +76,6 @@ def level_of(row: Any, bold: bool) -> str | None:
         return "sub_kegiatan"
     if re.match(r"kegiatan\b", text, re.I):
         return "kegiatan"
+    if step is not None and not TOTAL.match(text):
+        return INDENTED[step]
     return "program" if bold else "kegiatan"

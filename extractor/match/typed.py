@@ -91,7 +91,14 @@ def typed_table(table: Joined, table_id: str, context: Context, year: int | None
         detector=table.first.grid.detector,
         rows=tuple(made),
     )
-    return with_levels(result, {m.id: r.bold for m, r in zip(made, rows, strict=False)})
+    pairs = [(m.id, rows[int(m.id.rpartition(".r")[2]) - 1]) for m in made] if rows else []
+    return with_levels(result, {i: r.bold for i, r in pairs}, {i: x for i, r in pairs if (x := start_of(r)) is not None})
+
+
+def start_of(row: BodyRow) -> float | None:
+    """Where the row's wording begins, measured from its column's left limit so that pages compare."""
+    cell = next((c for c in row.cells.get("uraian", ()) if c.words), None)
+    return min(line[0].bbox.x0 for line in cell.lines) - cell.bbox.x0 if cell else None
 
 
 def figure_texts(rows: Sequence[BodyRow]) -> list[str]:

@@ -73,3 +73,18 @@ def test_amount_column_under_a_header_that_also_spans_rp():
     rows = [[["1"], ["Program A"], ["Rp"], ["200.000.000"], ["APBD"]], [["2"], ["Program B"], ["Rp"], ["50.000.000"], ["APBD"]]]
     (table,) = tables(ruled_table([head, *rows], XS[:6]))
     assert (table.kind, [r.anggaran.value for r in table.rows]) == ("anggaran_program", [200000000, 50000000])
+
+
+def test_indented_rows_without_codes_get_their_level_and_parent():
+    head = [["Program/Kegiatan"], ["Pagu"], ["Realisasi"], ["%"]]
+    body = [
+        ("Program Pelayanan", "300.000.000"), ("  Penyediaan jasa", "200.000.000"), ("    Jasa listrik", "200.000.000"),
+        ("  Rapat", "100.000.000"), ("JUMLAH", "300.000.000"),
+    ]  # fmt: skip
+    made = ruled_table([head, *[[[name.strip()], [amount], [amount], ["100"]] for name, amount in body]], [50, 230, 320, 410, 480])
+    shifts = {name.strip().split()[0]: 8 * (len(name) - len(name.lstrip())) / 2 for name, _ in body}
+    words = [w.model_copy(update={"bbox": w.bbox._replace(x0=w.bbox.x0 + shifts.get(w.text, 0))}) for w in made.words]
+    (table,) = tables(made.model_copy(update={"words": tuple(words)}))
+    assert [r.level for r in table.rows] == ["program", "kegiatan", "sub_kegiatan", "kegiatan", "total"]
+    ids = [r.id for r in table.rows]
+    assert [r.parent for r in table.rows] == [None, ids[0], ids[1], ids[0], None]
