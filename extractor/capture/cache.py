@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from extractor.capture.raster import CaptureSettings
 from extractor.model import Page
 
-CAPTURE_VERSION = "6"  # raise when pages would be read differently
+CAPTURE_VERSION = "7"  # raise when pages would be read differently
 MAX_BYTES = 2_000_000_000
 
 

@@ -192,8 +192,10 @@ def rests(ink: Gray, left: Line, right: Line, dpi: float) -> float:
         return 1.0 if end <= start else 0.0
     on = ink[y - 1 : y + 2, start:end].any(axis=0)
     beside = ink[y - off, start:end] | ink[y + off, start:end]
-    alone_there, crossed = float((on & (beside == 0)).mean()), float((on & (beside > 0)).mean())
-    return alone_there if crossed < 0.5 * alone_there else 0.0  # writing runs through the gap
+    thin = on & (beside == 0)
+    crossed, spread = float((on & (beside > 0)).mean()), sum(part.any() for part in np.array_split(thin, 4))
+    found = float(thin.mean())
+    return found if spread >= 3 and crossed < 0.5 * found else 0.0  # else writing runs through the gap
 
 
 def find_rules(ink: Gray, dpi: float) -> tuple[tuple[Rule, ...], Gray]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, cast
 
@@ -16,6 +16,8 @@ from extractor.model import Cell, Page, Part, Text, Value, Word
 from extractor.numerals import Empty, Expect, Quantity, Refusal, Style, read
 
 REVIEW_BELOW = 0.80
+STROKES = re.compile(r"[1Il|!ij:.\s·']{1,4}")
+FIGURE_LINE = re.compile(r"\d[\d.,]*\d?\s*%?")
 TEXT_REVIEW_BELOW = 0.60
 PENALTY = {"refused": 0.3, "uncertain": 0.6, "noted": 0.9}
 
@@ -89,7 +91,8 @@ def value_of(cell: Cell | None, context: Context, expect: str | None, unit: str 
     if cell is None:
         return None
     raw = "\n".join(cell.text_lines)
-    flat = joined_figure(cell.text_lines)
+    lines = without_strokes(cell.text_lines)
+    flat = joined_figure(lines)
     base: dict[str, Any] = {"raw": raw, "page": cell.page, "bbox": box_of(cell, context)}
     if not flat:
         return Value(**base, value=None, confidence=1.0, status="missing")
@@ -101,7 +104,19 @@ def value_of(cell: Cell | None, context: Context, expect: str | None, unit: str 
         return Value(
             **base, value=None, confidence=round(seen * PENALTY["refused"], 4), needs_review=True, reasons=(found.reason,)
         )
+    if len(lines) < len(cell.text_lines):
+        found = replace(found, certain=False, notes=(*found.notes, "strokes under the figure were left out"))
+    elif sum(bool(FIGURE_LINE.fullmatch(t.strip())) for t in lines) > 1:
+        found = replace(found, certain=False, notes=(*found.notes, "several figures stand in the cell"))
     return quantity_value(found, base, seen, scale)
+
+
+def without_strokes(lines: Sequence[str]) -> Sequence[str]:
+    """A cell's lines without strokes at its end, rests of a ruling line, where a figure stands above them."""
+    kept = list(lines)
+    while len(kept) > 1 and STROKES.fullmatch(kept[-1].strip()) and any(c.isdigit() for t in kept[:-1] for c in t):
+        kept.pop()
+    return kept
 
 
 def quantity_value(found: Quantity, base: dict[str, Any], seen: float, scale: int) -> Value:
