@@ -15,13 +15,13 @@ from statistics import median
 from extractor.detect.figures import RUPIAH, is_amount, is_closing, is_figure
 from extractor.detect.rows import Line, line_height, line_y, split_rows, text_of
 from extractor.geometry import BBox, cluster, contains, span_overlap, text_lines, union
-from extractor.model import Cell, Grid, Page, Word
+from extractor.model import COLUMN_NUMBER, Cell, Grid, Page, Word
 
 RoleOf = Callable[[str], str | None]
 FIGURE_ROLES = frozenset({"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "persen"})
 ITEM_ROLES = frozenset({"indikator", "uraian", "program", "kegiatan", "sub_kegiatan", "program_kegiatan", "sasaran"})
 PHRASE_GAP = 0.55  # of the line height: a wider gap parts two phrases
-NARROW_GAP = 0.22  # enough after a running number or an amount, which never go on as wording
+NARROW_GAP = 0.22  # enough after a running number or an amount, which never go on as wording, and before an amount
 BAND = re.compile(r"^\W*(?:tujuan|sasaran|misi|perspektif)\b(?:\s+(?:strategis|program|kegiatan))?[\s\d.:ke-]*", re.I)
 EDGE = re.compile(r"^\W*(?:laporan\s|lkj?ip\b|lakip\b|lkj\b|halaman\b)|^\W*(?:[IVX]{1,4}\W{0,3})?\d{1,3}\W*$", re.I)
 SEAM = re.compile(r"(?<=[a-z)])(?=[A-Z0-9])|(?<=[a-z)])(?=[.:|][A-Z0-9])|(?<=[0-9%])(?=[A-Z])")
@@ -96,7 +96,8 @@ def phrases(line: Line) -> list[Phrase]:
     out: list[list[Word]] = []
     for word in line:
         gap = word.bbox.x0 - out[-1][-1].bbox.x1 if out else 0.0
-        limit = NARROW_GAP if out and closed(out[-1]) and word.text[:1].isalpha() else PHRASE_GAP
+        narrow = out and ((closed(out[-1]) and word.text[:1].isalpha()) or (is_amount(word.text) and out[-1][-1].text[-1:].isalpha()))
+        limit = NARROW_GAP if narrow else PHRASE_GAP
         joined = out and (gap <= limit * height or (RUPIAH.match(out[-1][-1].text) and is_figure(word.text)))
         if joined:
             out[-1].append(word)
@@ -251,7 +252,8 @@ def common_start(lines: Sequence[Line], low: float, high: float, latest: float) 
 
 def number_limit(left: BBox, right: BBox, lines: Sequence[Line]) -> float | None:
     """The x after the running numbers of the first column, or None where it has none."""
-    numbers = [line[0].bbox for line in lines if re.fullmatch(r"\W?(?:\d{1,3}|[IVX]{1,4})[.):;]?", line[0].text)]
+    rows = [line for line in lines if not all(COLUMN_NUMBER.fullmatch(w.text) for w in line)]
+    numbers = [line[0].bbox for line in rows if re.fullmatch(r"\W?(?:\d{1,3}|[IVX]{1,4})[.):;]?", line[0].text)]
     numbers = [b for b in numbers if b.cx < (left.x1 + right.x0) / 2 and abs(b.cx - left.cx) < 30]
     if not numbers or len(numbers) < 0.1 * len(lines):
         return None
