@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extractor.detect.figures import RUPIAH, is_amount, is_closing, is_figure
+from extractor.detect.figures import LABELLED, RUPIAH, is_amount, is_closing, is_figure
 from extractor.detect.rows import Line, line_height, line_y, split_rows, text_of
 from extractor.geometry import BBox, cluster, contains, span_overlap, text_lines, union
 from extractor.model import COLUMN_NUMBER, Cell, Grid, Page, Word
@@ -25,6 +25,7 @@ NARROW_GAP = 0.22  # enough after a running number or an amount, which never go 
 BAND = re.compile(r"^\W*(?:tujuan|sasaran|misi|perspektif)\b(?:\s+(?:strategis|program|kegiatan))?[\s\d.:ke-]*", re.I)
 EDGE = re.compile(r"^\W*(?:laporan\s|lkj?ip\b|lakip\b|lkj\b|halaman\b)|^\W*(?:[IVX]{1,4}\W{0,3})?\d{1,3}\W*$", re.I)
 SEAM = re.compile(r"(?<=[a-z)])(?=[A-Z0-9])|(?<=[a-z)])(?=[.:|][A-Z0-9])|(?<=[0-9%])(?=[A-Z])")
+MANY_LINES = 8  # lines from which words, not phrases, tell where a column ends
 HEAD_SLACK = 3.0  # points by which a header may reach out of its column
 ALIGNED = 4.0  # points within which words of one column begin
 GLUED = re.compile(r"^(\D{3,}[a-z)])\d+(?:[.,]\d+)*(?:[.,]\d+|\s?%)$")
@@ -233,8 +234,35 @@ def column_limits(anchors: Sequence[BBox], lines: Sequence[Line]) -> tuple[float
         gap = best_gap(pieces + list(anchors), low, high)
         if any(p.x0 + 1 < gap < p.x1 - 1 for p in pieces):
             gap = common_start(lines, low, high, right.x0 + ALIGNED) or gap
+        clear = clear_gap(lines, low, high, right) if len(lines) >= MANY_LINES else None
+        if clear is not None and figures_after(lines, clear, right.x1) > figures_after(lines, gap, right.x1):
+            gap = clear
         limits.append(gap)
     return tuple(limits)
+
+
+def figures_after(lines: Sequence[Line], limit: float, end: float) -> int:
+    """In how many lines the words that begin between a limit and the end of the right header are one figure."""
+    after = (" ".join(w.text for w in line if limit - 1 <= w.bbox.x0 < end) for line in lines)
+    return sum(is_figure(text) for text in after)
+
+
+def clear_gap(lines: Sequence[Line], low: float, high: float, right: BBox) -> float | None:
+    """The middle of the widest stretch between low and high that no word of many lines crosses, or None.
+
+    Blanks inside a column do not stand above each other in so many lines. A stretch with next to nothing between it and the
+    end of the right header lies inside that column, right of its short figures.
+    """
+    lines = [line for line in lines if not LABELLED.match(text_of(line))]
+    words = [w for line in lines for w in line]
+    edges = sorted({low, high, *(v for w in words for v in (w.bbox.x0, w.bbox.x1) if low < v < high)})
+    few = len(lines) // 10  # rests of lines across the table
+    free = [
+        (a, b) for a, b in pairwise(edges) if b - a > 1.0 and sum(w.bbox.x0 < b - 0.5 and w.bbox.x1 > a + 0.5 for w in words) <= few
+    ]
+    filled = [(a, b) for a, b in free if sum(any(b - 1 <= w.bbox.x0 < right.x1 for w in line) for line in lines) >= 0.2 * len(lines)]
+    widest = max(filled, key=lambda g: g[1] - g[0], default=None)
+    return (widest[0] + widest[1]) / 2 if widest else None
 
 
 def common_start(lines: Sequence[Line], low: float, high: float, latest: float) -> float | None:
