@@ -133,6 +133,7 @@ def test_no_digit_changes_in_silence(text):
         ("95:35 %", "percent", "95.35", "%"),
         ("358-KUMKM", "quantity", 358, "KUMKM"),
         ("Rp. .83.934.000", "rupiah", 83934000, "Rp"),
+        ("1 9.580.834.000,- 1", "rupiah", 9580834000, "Rp"),
     ],
 )
 def test_dirt_beside_a_figure_is_left_out_and_the_reading_is_not_certain(text, expect, value, unit):
