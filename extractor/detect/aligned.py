@@ -481,8 +481,7 @@ def stretches(page: Page, body: Sequence[Line], limits: Sequence[float], box: BB
 def is_band(line: Line, limits: Sequence[float]) -> bool:
     """`Sasaran 1 : …` over the whole width: it has a label and no figure, and crosses or begins before the first limit."""
     text = text_of(line)
-    labelled = BAND.match(text) and re.match(r"^\W*\w+(?:\s+\w+)?[\s\d]*(?:ke\W*\d+\s*)?:", text)
-    return bool(labelled) and (not limits or line[0].bbox.x0 < limits[0])
+    return bool(LABELLED.match(text)) and (not limits or line[0].bbox.x0 < limits[0])
 
 
 def column_of(word: Word, line: Line, limits: Sequence[float]) -> int:
