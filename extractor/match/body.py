@@ -23,7 +23,6 @@ BAND = re.compile(
 RUPIAH_ONLY = re.compile(r"^(?:(?:Rp|RP|rp|Kp)[.,:]?\s*)+$")
 SHARE: tuple[Expect, ...] = ("rupiah", "rupiah", "percent")
 UNDATED = 9999  # a column without a year is this year's
-FIGURE_IN = re.compile(r"\d")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ Shapes: a Value carries what was read (`raw`), its displayed box and a confidenc
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, cast
@@ -154,7 +154,3 @@ def joined_figure(lines: Sequence[str]) -> str:
         else:
             out = f"{out} {line}".strip()
     return out
-
-
-def apply(cell: Cell | None, make: Callable[[Cell], Text | None]) -> Text | None:
-    return None if cell is None else make(cell)

@@ -25,7 +25,6 @@ DETECT_SIDE = 1600  # pixels of the longer side at which lines are found
 LINE_HEIGHT = 48  # pixels: what the recogniser takes
 BATCH = 8
 BATCH_RATIO = 100.0  # width over height of a batch's crops together: the recogniser's answer grows with it
-WIDEST = 40.0  # width over height of a crop; longer lines are cut in pieces
 
 
 @dataclass(frozen=True)
