@@ -427,10 +427,13 @@ class Ocr(Frozen):
 
 
 class Source(Frozen):
+    """The file that was read; `paging`: how the pages of a text dump were told apart."""
+
     file: str
     sha256: str
     pages: int
     ocr: Ocr | None = None
+    paging: str | None = None
 
 
 class Document(Frozen):

@@ -20,7 +20,8 @@ from extractor.capture.raster import CaptureSettings
 from extractor.capture.source import Source, open_source
 from extractor.detect import detect
 from extractor.errors import InputError
-from extractor.match import header_role, match_report
+from extractor.match import header_role, header_roles_in, match_report
+from extractor.match.phrases import phrases_of
 from extractor.match.vocabulary import load_vocabulary
 from extractor.model import Frame, Grid, Ocr, Page, Report
 from extractor.model import Source as ReportSource
@@ -53,8 +54,9 @@ def extract(path: Path, settings: Settings, progress: Progress = lambda done, to
     """One input as a report. InputError when it cannot be read at all."""
     source = open_source(path)
     pages, failures = capture(source, settings, progress)
-    grids = detect(pages, header_role)
-    document, tables = match_report(pages, grids, load_vocabulary(settings.vocabulary))
+    vocabulary = load_vocabulary(settings.vocabulary)
+    grids = detect(pages, header_role, header_roles_in, phrases_of(vocabulary, pages))
+    document, tables = match_report(pages, grids, vocabulary)
     report = Report(source=described(source, pages, settings), document=document, tables=tables)
     return Extraction(report, tuple(pages), tuple(grids), failures)
 
@@ -63,7 +65,8 @@ def described(source: Source, pages: list[Page], settings: Settings) -> ReportSo
     scanned = any(p.origin == "scan" for p in pages)
     capture = settings.capture
     ocr = Ocr(engine=capture.engine, language=capture.language, dpi=capture.dpi) if scanned else None
-    return ReportSource(file=source.path.name, sha256=source.sha256, pages=source.page_count, ocr=ocr)
+    paging = source.dump[1] if source.kind == "dump" else None
+    return ReportSource(file=source.path.name, sha256=source.sha256, pages=source.page_count, ocr=ocr, paging=paging)
 
 
 # ------------------------------------------------------------------------------------------- capture in parallel
@@ -75,6 +78,9 @@ def capture(source: Source, settings: Settings, progress: Progress) -> tuple[lis
     A page that cannot be read becomes a blank one with a note, and one sentence in the failures.
     """
     wanted = [i for i in range(source.page_count) if not settings.pages or i + 1 in settings.pages]
+    if source.kind == "dump":
+        progress(len(wanted), len(wanted))
+        return [source.dump[0][i] for i in wanted], ()
     found: dict[int, Page] = {}
     for index in wanted:
         page = settings.cache.get(source.sha256, index, settings.capture)

@@ -1,4 +1,4 @@
-"""Inputs -> pages' pictures: PDF, PNG, JPEG, multi-page TIFF, folders of them. Every failure is one clear sentence."""
+"""Inputs -> pages' pictures: PDF, PNG, JPEG, multi-page TIFF, text dumps, folders of them. Every failure is one clear sentence."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from extractor.capture.dump import read_dump
 from extractor.capture.raster import PageImage
 from extractor.errors import InputError
 from extractor.geometry import BBox
-from extractor.model import Word
+from extractor.model import Page, Word
 
 PDF, PICTURES, DUMPS = (".pdf",), (".png", ".jpg", ".jpeg", ".tif", ".tiff"), (".txt",)
 MAX_PIXELS = 40_000_000  # of one rendered page
@@ -31,10 +32,10 @@ def find_inputs(paths: Iterable[Path]) -> tuple[list[Path], list[InputError]]:
     wrong: list[InputError] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in (*PDF, *PICTURES) and p.is_file())
+            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in (*PDF, *PICTURES, *DUMPS) and p.is_file())
             files.extend(inside)
             if not inside:
-                wrong.append(InputError(f"{path}: no PDF or page image in this folder. Name a folder with reports, or the files."))
+                wrong.append(InputError(f"{path}: no PDF, page image or text dump in this folder. Name a folder with reports, or the files."))
         elif not path.exists():
             wrong.append(InputError(f"{path}: no such file. Check the name."))
         else:
@@ -54,7 +55,14 @@ class Source:
         return hashlib.sha256(self.path.read_bytes()).hexdigest()
 
     @cached_property
+    def dump(self) -> tuple[tuple[Page, ...], str]:
+        """The pages of a text dump, which need no reading, and how they were told apart."""
+        return read_dump(self.path)
+
+    @cached_property
     def page_count(self) -> int:
+        if self.kind == "dump":
+            return len(self.dump[0])
         return len(opened_pdf(self.path)) if self.kind == "pdf" else picture_frames(self.path)
 
     def page_image(self, index: int, dpi: int) -> PageImage:
@@ -78,10 +86,10 @@ def open_source(path: Path) -> Source:
     if not head:
         raise InputError(f"{path.name}: the file is empty (0 bytes). Copy or download it again.")
     suffix = path.suffix.lower()
-    if suffix in DUMPS:
-        raise InputError(f"{path.name}: text files are not read yet. Give the PDF or page images.")
     if b"%PDF-" in head:
         return checked_pdf(path)
+    if suffix in DUMPS:
+        return checked_dump(path)
     if suffix in PDF:
         raise InputError(f"{path.name}: the name says PDF but the content is not. Save it again as PDF.")
     return checked_picture(path)
@@ -91,6 +99,13 @@ def checked_pdf(path: Path) -> Source:
     source = Source(path, "pdf")
     if source.page_count == 0:
         raise InputError(f"{path.name}: the PDF has no pages. Export it again.")
+    return source
+
+
+def checked_dump(path: Path) -> Source:
+    source = Source(path, "dump")
+    if source.page_count == 0:
+        raise InputError(f"{path.name}: the file holds no page. Make the dump again from the scan.")
     return source
 
 

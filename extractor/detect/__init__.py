@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractor.detect.aligned import RoleOf, aligned
 from extractor.detect.caption import captioned
+from extractor.detect.dump import HeaderLine, Shape, Wordings, detect_dump, furniture, keeps_columns
 from extractor.detect.numbered import parted_header
 from extractor.detect.restart import header_roles, restarted
 from extractor.detect.rows import split_rows
@@ -14,16 +15,28 @@ from extractor.detect.unfinished import completed, unmerged
 from extractor.geometry import intersection
 from extractor.model import Grid, Page
 
-DETECTORS = ("ruled", "aligned")
+DETECTORS = ("ruled", "aligned", "lined", "stacked")
 
 __all__ = ["DETECTORS", "detect"]
 
 
-def detect(pages: Sequence[Page], role_of: RoleOf) -> list[tuple[Grid, ...]]:
-    """The tables of each page, top to bottom. `role_of` tells the role of a header's wording, or None."""
+def detect(pages: Sequence[Page], role_of: RoleOf, header_line: HeaderLine, wordings: Wordings) -> list[tuple[Grid, ...]]:
+    """The tables of each page, top to bottom.
+
+    `role_of` tells the role of a header's wording, or None; `header_line` those of a whole line of headers; `wordings`
+    how wording goes on. The last two serve pages of text dumps alone.
+    """
     out: list[tuple[Grid, ...]] = []
     before: Grid | None = None
+    shape: Shape | None = None
+    repeated = furniture(pages)
     for page in pages:
+        if page.origin == "dump" and not keeps_columns(page):
+            grids, shape = detect_dump(page, header_line, wordings, shape, repeated)
+            out.append(tuple(captioned(page, g, grids) for g in grids))
+            before = None
+            continue
+        shape = None
         grids = detect_page(page, role_of, before)
         before = grids[-1] if grids and grids[-1].detector == "aligned" else None
         out.append(grids)

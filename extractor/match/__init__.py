@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractor.match.document import document_of
 from extractor.match.doubt import doubted
-from extractor.match.headers import match_header
+from extractor.match.headers import header_line, match_header
 from extractor.match.join import joined_tables
 from extractor.match.nomenclature import match_instansi
 from extractor.match.official import with_official
@@ -19,13 +19,18 @@ from extractor.match.vocabulary import Vocabulary
 from extractor.model import Document, Grid, Page, Table
 from extractor.numerals import style_of
 
-__all__ = ["header_role", "match_report"]
+__all__ = ["header_role", "header_roles_in", "match_report"]
 
 
 def header_role(text: str) -> str | None:
     """The role of a header's wording, None for other text (what detectors are told of headers)."""
     hit = match_header(text)
     return hit.role if hit else None
+
+
+def header_roles_in(words: Sequence[str]) -> list[tuple[str, int, int, float]]:
+    """The roles of the headers that a line's words consist of, each with its words start..stop (exclusive) and its score."""
+    return [(hit.role, start, stop, hit.score) for hit, start, stop in header_line(words)]
 
 
 def match_report(

@@ -400,3 +400,57 @@ def _hit(spelling: str, score: float, parts: _Parts) -> HeaderHit | None:
         horizon=column.horizon,
         others=column.others,
     )
+
+
+# ------------------------------------------------------------------------------- headers of text dumps
+
+_SKIP_COST, _SKIP_STROKE, _PLAIN_COST = 1.0, 0.2, 0.1
+_WEAK_COST = 0.3
+_LONGEST_LINE = 18
+_MAIN = (
+    "Tujuan", "Sasaran", "Indikator", "Target", "Realisasi", "Capaian", "Program", "Kegiatan", "Anggaran", "Uraian", "Satuan",
+    "Volume", "Output", "Pelaksana", "Keterangan",
+)  # fmt: skip
+_MAIN_CUTOFF = 0.5
+
+
+def header_line(words: Sequence[str]) -> tuple[tuple[HeaderHit, int, int], ...]:
+    """The headers that a line of a text dump consists of, each with its words start..stop (exclusive).
+
+    Words that belong to none are passed over. Empty where the line is no line of headers: fewer than two of them, or
+    more letters outside them than inside.
+    """
+    words = [w.strip("|[](){}_.,:;~'`‘’“”\"-—=!") for w in words]
+    if not 1 < len(words) <= _LONGEST_LINE:
+        return ()
+    best: list[tuple[float, tuple[tuple[HeaderHit, int, int], ...]]] = [(0.0, ())]
+    for end in range(1, len(words) + 1):
+        stray = _SKIP_STROKE if len(compact(words[end - 1])) < 3 else _SKIP_COST
+        options = [(best[end - 1][0] - stray, best[end - 1][1])]
+        for start in range(max(0, end - 6), end):
+            hit, cost = _hit_in_line(tuple(words[start:end]))
+            if hit is not None:
+                options.append((best[start][0] - cost, (*best[start][1], (hit, start, end))))
+        best.append(max(options, key=lambda option: option[0]))
+    hits = best[-1][1]
+    inside = sum(len(compact(w)) for _, a, b in hits for w in words[a:b])
+    total = sum(len(compact(w)) for w in words)
+    return hits if len(hits) >= 2 and inside > 0.6 * total else ()
+
+
+@lru_cache(maxsize=16384)
+def _hit_in_line(words: tuple[str, ...]) -> tuple[HeaderHit | None, float]:
+    """The header that neighbouring words are, and what it costs to take them for one."""
+    if not all(words) or (len(words) > 1 and compact(words[0]) in ("no", "nomor")):
+        return None, 0.0
+    text = " ".join(words)
+    hit = _match(text)
+    if hit is not None and hit.wording not in _two_in_a_line():
+        few = hit.score < 0.9 and len(compact(text)) < 3
+        return (None, 0.0) if few else (hit, _PLAIN_COST + 2.0 * (1 - hit.score))
+    if len(words) > 1 or len(compact(text)) < 5:
+        return None, 0.0
+    bare = compact(text)
+    score, wording = max((noise_similarity(bare, compact(main)), main) for main in _MAIN)
+    main_hit = _match(wording) if score >= _MAIN_CUTOFF else None
+    return (replace(main_hit, score=round(score, 3)), _PLAIN_COST + _WEAK_COST + 1.2 * (1 - score)) if main_hit else (None, 0.0)

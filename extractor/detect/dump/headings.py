@@ -1,0 +1,119 @@
+"""Lines of a dump that are a table's header, its column numbers, a label above it, or what ends it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from extractor.detect.dump.lines import Line, Token, figures_in
+from extractor.detect.figures import is_closing
+
+HeaderLine = Callable[[Sequence[str]], Sequence[tuple[str, int, int, float]]]
+"""The roles of the headers that a line's words consist of, each with its words start..stop and its score 0..1; empty for
+other lines."""
+
+FIGURES = ("target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "persen", "sisa", "satuan", "persen_fisik")
+ITEMS = ("indikator", "uraian", "program", "kegiatan", "sub_kegiatan", "program_kegiatan", "sasaran", "tujuan")
+PERIODS = ("triwulan", "bulan")
+LABEL = re.compile(r"^\W*(?:Tu[a-z|]{1,2}[uiw]?a[nrm]|Sas[ae]?[rn]?[ae][nm]|S[aem][a-z]{1,3}ran|Misi)\b.{0,22}?(?:\d|[:;]|\b(?:Str|Sir|Sta|Shr|Stre|Sat)\w+)", re.I)
+FURNITURE = re.compile(
+    r"^\W*(?:BAB\s+[IVX\d|l{}]+\b|Gambar\b|Grafik\b|Tabel\b|LA[FP]?[PF]?ORAN\s+KINER|Lampiran\b|Sumber\s*:|Catatan\b|Keterangan\s*:|[A-H][.]\s?[A-Z]{4}|"
+    r"U?[lL]?[Iir\\]*r?aian\s+da[a-z]*\s+cap|PERJANJIAN|RENCANA|REALISAS|INDIKATOR KINERJA|PIHAK|Pihak|NIP)"
+)
+DATED = re.compile(r"^\W*[A-Z][a-z]\w{2,14}\W{1,3}\d?\s?\d\s?(?:J[a-z]+|F[a-z]+|M[a-z]+|A[a-z]+|S[a-z]+|O[a-z]+|N[a-z]+|D[a-z]+)\s+[2Z12X][\dOXJ]\w{1,2}")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A header: lines first..stop (exclusive), its columns from left to right with their words."""
+
+    first: int
+    stop: int
+    columns: tuple[tuple[str, tuple[Token, ...]], ...]
+    numbered: int = 0  # how many column numbers stand under it
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        return tuple(role for role, _ in self.columns)
+
+
+def heading_at(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Heading | None:
+    """The header that begins at line i, up to four lines and the line of column numbers."""
+    line = lines[i]
+    hits = [hit for hit in header_line([t.text for t in line.tokens]) if hit[0] not in ("lain", "judul")]
+    numbered = next((n for n in range(i + 1, min(i + 4, len(lines))) if numbering(lines[n])), None)
+    if not convincing(hits, line, numbered is not None) or strong_figures(line) or label(line) or lower_case(line):
+        return None
+    for n in range(i + 1, numbered or i + 1):
+        rival = [hit for hit in header_line([t.text for t in lines[n].tokens]) if hit[0] not in ("lain", "judul")]
+        if sum(score for *_, score in rival) > sum(score for *_, score in hits) and convincing(rival, lines[n], True):
+            return None
+    columns = [(role, line.tokens[a:b]) for role, a, b, _ in hits]
+    stop = i + 1
+    for n in range(i + 1, min(i + 5, len(lines))):
+        if numbering(lines[n]):
+            return Heading(i, n + 1, tuple(columns), len(lines[n].tokens))
+        more = [hit for hit in header_line([t.text for t in lines[n].tokens]) if hit[0] not in ("lain", "judul")]
+        known = {role for role, _ in columns}
+        if more and not strong_figures(lines[n]) and all(role in (*known, *PERIODS, "satuan", "no") for role, *_ in more):
+            columns.extend((role, lines[n].tokens[a:b]) for role, a, b, _ in more if role in (*PERIODS, "satuan") and role not in known)
+            stop = n + 1
+        elif lines[n].blank == 0 and under_header(lines[n]):
+            stop = n + 1
+        elif numbered is None or n > numbered or len(lines[n].tokens) > 8:
+            break
+    return Heading(i, stop, tuple(columns))
+
+
+def convincing(hits: Sequence[tuple[str, int, int, float]], line: Line, numbered: bool) -> bool:
+    """Enough of the line is header, read well enough; under it column numbers make up for bad reading."""
+    roles = {role for role, *_ in hits} - {"no"}
+    good = {role for role, _, _, score in hits if score >= 0.85} - {"no"}
+    if len(roles) < 2 or not (roles & {*FIGURES, *PERIODS} or len(roles & set(ITEMS)) > 1):
+        return False
+    letters = sum(len(t.text) for t in line.tokens)
+    inside = sum(len(t.text) for _, a, b, _ in hits for t in line.tokens[a:b])
+    if numbered and len(roles & {*FIGURES, *ITEMS}) >= 2 and inside >= 0.5 * letters and (good or len(roles) > 2):
+        return True
+    return len(good) >= 2 and bool(good & set(FIGURES) or len(good & set(ITEMS)) > 1) and inside >= 0.75 * letters
+
+
+def lower_case(line: Line) -> bool:
+    """Mostly small initials: running text, not headers."""
+    long = [t for t in line.tokens if len(t.text) > 3]
+    return sum(t.lower for t in long) > 0.4 * len(long)
+
+
+UNDER = re.compile(r"^\W*(?:[a-z]?kegi?[ua]?[nt]?tan|strategis|kinerja|utama|anggaran|cap[a-z]+n|\(?rp\.?\)?|\(?%\)?|N|T\d|B\d{1,2})\b", re.I)
+
+
+def under_header(line: Line) -> bool:
+    """A short line that only goes on with header words: `kegiatan  Capaian Kinerja`."""
+    return len(line.tokens) <= 6 and all(UNDER.match(t.text) or len(t.text) < 3 for t in line.tokens) and not strong_figures(line)
+
+
+def strong_figures(line: Line) -> bool:
+    return any(f.strength >= 0.9 for f in figures_in(line.tokens))
+
+
+def numbering(line: Line) -> bool:
+    """A line of column numbers, badly read: `(n (2 (3} (4) (53`."""
+    texts = [t.text for t in line.tokens]
+    if len(texts) < 2 or any(len(t) > 4 for t in texts) or any("%" in t for t in texts):
+        return False
+    numbers = [int(m.group()) for t in texts if (m := re.search(r"\d", t)) and re.fullmatch(r"\W{0,2}\w{1,2}\W{0,2}", t)]
+    bracketed = sum(bool(re.search(r"[(){}\[\]]", t)) for t in line.raw.split())
+    rising = all(b > a for a, b in zip(numbers, numbers[1:], strict=False))
+    return (len(numbers) >= 2 and rising and len(numbers) >= 0.4 * len(texts) and (bracketed >= 1 or len(numbers) >= 3)) or (
+        bracketed >= 3 and bracketed >= 0.6 * len(texts) and len(numbers) >= 1
+    )
+
+
+def label(line: Line) -> bool:
+    """`Tujuan 2 : …`, `Sasaran Strategis 4 …` above a table, letters misread."""
+    return bool(LABEL.match(line.text)) and len(line.tokens) > 2
+
+
+def ends_table(line: Line) -> bool:
+    return bool(FURNITURE.match(line.text) or DATED.match(line.text)) or (is_closing(line.text) and not strong_figures(line))

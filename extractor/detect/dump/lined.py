@@ -1,0 +1,162 @@
+"""Tables whose rows stand in lines: a header line, the lines under it up to what ends them; or figures without a header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.detect.dump.headings import HeaderLine, Heading, ends_table, heading_at, label, numbering
+from extractor.detect.dump.lines import Line, figures_in, trailing
+from extractor.detect.dump.streams import Wordings
+from extractor.detect.dump.tables import Shape, grid_of, shape_of
+from extractor.model import Grid
+
+MANY_WORDS = 8  # a line with so many words and no figure may be running text
+SENTENCE = re.compile(r"^\W*(?:[A-Z][a-z]+)\b.*\b(?:adalah|sebagai|dapat|yaitu|maka|berikut|tersebut|telah|merupakan)\b")
+
+
+@dataclass
+class Region:
+    """Lines that belong to one table, as they are gathered."""
+
+    heading: Heading | None
+    shape: Shape
+    labels: list[Line] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+    open: bool = True
+
+
+def lined(page: int, lines: Sequence[Line], header_line: HeaderLine, wordings: Wordings, before: Shape | None) -> tuple[list[Grid], Shape | None]:
+    """The page's tables, and the columns of the last one where it may go on on the next page. `before`: the page before's."""
+    regions: list[Region] = []
+    current = Region(None, before) if before is not None else None
+    labels: list[Line] = []
+    i = 0
+    while i < len(lines):
+        heading = heading_at(lines, i, header_line)
+        shape = shape_of(heading) if heading else None
+        if heading and shape:
+            if current is not None:
+                regions.append(current)
+            current = Region(heading, shape, labels)
+            labels, i = [], heading.stop
+            continue
+        line = lines[i]
+        if label(line) or (labels and wraps_label(line)):
+            if current is not None and not belongs(line, current):
+                regions.append(current)
+                current = None
+            if current is None:
+                labels = [*labels, line]
+                i += 1
+                continue
+        if current is not None and (ends_table(line) or prose(lines, i, current)):
+            regions.append(current)
+            current = None
+        elif current is not None:
+            current.body.append(line)
+        elif (bare := headless(lines, i, labels)) is not None:
+            regions.append(bare)
+            i += len(bare.body) - 1
+            labels = []
+        elif not wraps_label(line):
+            labels = []
+        i += 1
+    if current is not None:
+        regions.append(current)
+    grids = [g for r in regions if r.body and (g := grid_of(page, r.labels, r.heading, trimmed(r), r.shape, wordings)) is not None]
+    goes_on = current is not None and bool(grids) and current.body and current.body[-1] is lines[-1]
+    return grids, current.shape if goes_on and current is not None else None
+
+
+def wraps_label(line: Line) -> bool:
+    """The rest of a label's wording on a line of its own."""
+    return line.blank == 0 and not any(f.strength > 0.6 for f in figures_in(line.tokens)) and len(line.tokens) <= MANY_WORDS + 4
+
+
+def belongs(line: Line, region: Region) -> bool:
+    """A line that looks like a label is a row of a table that has sasaran or tujuan as a column."""
+    return bool({"sasaran", "tujuan"} & set(region.shape.roles)) or any(f.strength >= 0.9 for f in figures_in(line.tokens))
+
+
+def prose(lines: Sequence[Line], i: int, region: Region) -> bool:
+    """Running text begins here, after some row of the table: a line without figures longer than the wording of any row, a
+    paragraph of long lines, or a sentence.
+    """
+    line = lines[i]
+    rows = [b for b in region.body if figures_in(b.tokens)]
+    if not rows or has_figure(line):
+        return False
+    single = len(region.shape.texts) == 1
+    if line.tokens[0].capital and (single or len(rows) > 3):
+        if len(line.text) > (1.25 if single else 1.6) * max(30, *(wording(b) for b in region.body)):
+            return True
+    paragraph = paragraph_at(lines, i)
+    if any(has_figure(p) for p in paragraph):
+        return False
+    if line.blank and len(paragraph) > 1 and min(len(p.tokens) for p in paragraph[:-1]) >= MANY_WORDS:
+        return True
+    fresh = line.blank > 0 or region.body[-1].bars > 0
+    long = len(line.tokens) >= MANY_WORDS + 4 * (not single)
+    return fresh and long and line.tokens[0].capital and bool(SENTENCE.match(line.text)) and not line.bars
+
+
+def wording(line: Line) -> int:
+    """How many characters of a line are wording."""
+    figures = trailing(line, figures_in(line.tokens))
+    return len(" ".join(t.text for t in (line.tokens[: figures[0].start] if figures else line.tokens)))
+
+
+def has_figure(line: Line) -> bool:
+    return any(f.strength >= 0.9 for f in trailing(line, figures_in(line.tokens)))
+
+
+def paragraph_at(lines: Sequence[Line], i: int) -> list[Line]:
+    out = [lines[i]]
+    for line in lines[i + 1 :]:
+        if line.blank:
+            break
+        out.append(line)
+    return out
+
+
+def trimmed(region: Region) -> list[Line]:
+    """The body up to the wording that may still belong to its last row."""
+    last = max((k for k, line in enumerate(region.body) if figures_in(line.tokens)), default=-1)
+    body = region.body[: last + 1]
+    for line in region.body[last + 1 : last + 7]:
+        if line.blank > 1 or (line.blank and line.tokens[0].capital and len(region.shape.texts) == 1):
+            break
+        body.append(line)
+    return body
+
+
+def headless(lines: Sequence[Line], i: int, labels: Sequence[Line]) -> Region | None:
+    """Lines that end in the same number of figures, two or more, without a header above: at least two such lines, or
+    one under labels.
+    """
+    count = len(strong_tail(lines[i]))
+    if count < 2 or len(lines[i].tokens) <= count:
+        return None
+    body, rows = [lines[i]], 1
+    for line in lines[i + 1 :]:
+        here = len(strong_tail(line))
+        if here == count:
+            rows += 1
+        elif here or ends_table(line) or label(line) or numbering(line) or line.blank > 1 or len(line.tokens) > MANY_WORDS:
+            break
+        body.append(line)
+    while body and not strong_tail(body[-1]) and (body[-1].blank or body[-1].tokens[0].capital):
+        body.pop()
+    if rows < (1 if labels and count == 3 else 3):
+        return None
+    money = any(f.kind == "amount" for f in strong_tail(lines[i]))
+    names = ("pagu", "realisasi_anggaran", "persen") if money else ("target", "realisasi", "capaian")
+    roles = ("no", "uraian" if money else "indikator", *(names[k] if count <= 3 else "target" for k in range(count)))
+    shape = Shape(roles, ((),) * len(roles), (1,), tuple(range(2, 2 + count)), 1, False)
+    return Region(None, shape, list(labels), body)
+
+
+def strong_tail(line: Line) -> list[object]:
+    return [f for f in trailing(line, figures_in(line.tokens)) if f.strength >= 0.5]  # type: ignore[misc]

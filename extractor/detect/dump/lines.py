@@ -1,0 +1,218 @@
+"""A dump's page as lines of tokens: bars set apart from words, blank lines counted, figures found among the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from extractor.detect.figures import GRADE
+from extractor.model import Page, Word
+
+BARS = "|¦[]{}!_—=~`‘’“”\"'«»©"
+BAR = re.compile(rf"^[{re.escape(BARS)}.,:;\-–]+$")
+_GLUED = re.compile(r"^[|¦\[\]{}!_‘’“”\"«»©]+(?=\w)|(?<=\w)[|¦\[\]{}_‘“”\"«»©]+$")
+_D = r"[\dOoQlI|!SBZTt€£§&\[\]()i?]"  # digits and what they are read as
+AMOUNT = re.compile(rf"^(?:R[pPo][.,:]?\s?)?{_D}{{1,4}}(?:\s?[.,:;'·\s]\s?{_D}{{3}}){{1,5}}(?:[.,]\s?(?:00|-+))?[.,:]?$")
+LONE_RP = re.compile(r"^R[pPo][.,:;]*$|^RP[.,:;]*$")
+PERCENT = re.compile(rf"^[(<>]?{_D}{{1,4}}(?:[.,]\s?{_D}{{1,3}})?\s?(?:%|°/o|Yo|yo|Y[069]|Ho|ho|Y|0o)\W{{0,2}}s?$|^[A-Z]?[A-Za-z]?{_D}{{1,3}}%+\W?$")
+NUMBER = re.compile(rf"^[(<>]?[\d]{_D}{{0,5}}(?:[.,]{_D}{{1,3}})*\W?$|^{_D}{{1,2}}\d{{1,3}}\W?$")
+PLAIN = re.compile(r"^\d{1,3}(?:[.,]\d{1,4})?[.,:]?$")
+GLUED_UNIT = re.compile(r"^\d{1,4}(?:kali|lap|laporan|orang|giat|dok|poin|hari)\b", re.I)
+UNITS = frozenset(
+    "kali lap laporan orang giat kegiatan dokumen dok perkara nilai indeks skor poin point rasio persen unit desa kelurahan "
+    "kecamatan buah paket hari bulan tahun opd skpd km ha ton kg predikat level kategori orang/hari berkas kasus produk sekolah "
+    "kelompok siswa pegawai rekomendasi data lokasi angka ppm m2 m3 per % yo jam menit peserta kab/kota jiwa".split()
+)
+NEVER = frozenset("tahun pasal ayat nomor no bulan tanggal hari kelas tipe".split())  # a number after these belongs to them
+ORDINAL = re.compile(r"^\W?(?:\d{1,2}|[IVXil|TU]{1,4})(?:\.\d{1,2}){0,2}\W{0,2}$")
+NUMBERED = re.compile(r"^\W{0,2}(?P<n>\d{1,2})\W{0,2}$")
+LETTERS = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word; `bar`: a bar stands between it and the word before; `gap`: blanks before it."""
+
+    word: Word
+    bar: bool = False
+    gap: int = 1
+
+    @property
+    def text(self) -> str:
+        return self.word.text
+
+    @property
+    def capital(self) -> bool:
+        found = LETTERS.search(self.text)
+        return bool(found and found.group().isupper())
+
+    @property
+    def lower(self) -> bool:
+        found = LETTERS.search(self.text)
+        return bool(found and found.group().islower())
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of writing: its place on the page counted from 0, the blank lines before it, its tokens."""
+
+    place: int
+    blank: int
+    tokens: tuple[Token, ...]
+    raw: str
+
+    @property
+    def text(self) -> str:
+        return " ".join(t.text for t in self.tokens)
+
+    @property
+    def bars(self) -> int:
+        return sum(t.bar for t in self.tokens)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Tokens start..stop (exclusive) of a line that state one figure; `strength`: how sure that is, 0..1."""
+
+    start: int
+    stop: int
+    kind: str
+    strength: float
+
+
+def lines_of(page: Page) -> list[Line]:
+    """The page's lines that hold any word, bars taken out."""
+    out: list[Line] = []
+    last = -1
+    for place, group in groupby(page.words, key=lambda w: w.line):
+        words = list(group)
+        tokens = tokens_of(words)
+        if tokens:
+            out.append(Line(place, place - last - 1, tuple(tokens), " ".join(w.text for w in words)))
+            last = place
+    return out
+
+
+def tokens_of(words: Sequence[Word]) -> list[Token]:
+    out: list[Token] = []
+    bar, end = False, None
+    for word in words:
+        gap = 1 if end is None else round((word.bbox.x0 - end) / 6.0)
+        end = word.bbox.x1
+        if BAR.match(word.text):
+            bar = bar or any(c in "|¦[]{}!_" for c in word.text)
+            continue
+        text = _GLUED.sub("", word.text)
+        leading, trailing = word.text.startswith(tuple("|¦[]{}!_")), word.text.endswith(tuple("|¦[]{}_"))
+        if text != word.text and text:
+            word = word.model_copy(update={"text": text})
+        out.append(Token(word, bar or leading, gap))
+        bar = trailing
+    return out
+
+
+# --------------------------------------------------------------------------------------------- figures
+
+
+def figures_in(tokens: Sequence[Token]) -> list[Figure]:
+    """The figures of a line from left to right; numbers that belong to wording (`tahun 2023`, `Pasal 18`) are left out."""
+    out: list[Figure] = []
+    i = 0
+    while i < len(tokens):
+        found = figure_at(tokens, i)
+        if found is None:
+            i += 1
+        else:
+            out.append(found)
+            i = found.stop
+    return out
+
+
+def figure_at(tokens: Sequence[Token], i: int) -> Figure | None:
+    text = tokens[i].text
+    before = re.sub(r"\W", "", tokens[i - 1].text.lower()) if i else ""
+    if LONE_RP.match(text) and i + 1 < len(tokens):
+        inner = amount_at(tokens, i + 1)
+        if inner:
+            return Figure(i, inner.stop, "amount", 1.0)
+        if re.match(rf"^{_D}{{1,4}}$", tokens[i + 1].text):
+            return Figure(i, i + 2, "amount", 0.7)
+        return None
+    if not re.search(r"\d", text):
+        if len(text) <= 5 and text.endswith("%") and sum(c in "OoQlI|!SBZTMW%" for c in text) >= len(text) - 2:
+            return Figure(i, i + 1, "percent", 0.7)
+        return Figure(i, i + 1, "grade", 0.5) if GRADE.match(re.sub(r"^\W+|\W+$", "", text)) and text.upper() == text else None
+    amount = amount_at(tokens, i)
+    if amount:
+        return amount
+    if PERCENT.match(text) and digits(text):
+        return Figure(i, i + 1, "percent", 1.0)
+    if before in NEVER:
+        return None
+    following = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    if re.match(r"^\d{1,3}[.,]$", text) and re.match(r"^\d{1,2}\s?%", following):  # 97, 5%
+        return Figure(i, i + 2, "percent", 1.0)
+    if NUMBER.match(text) and re.match(r"^(?:%+|Yo|yo|Y[069]|YW|[hH]o|°/o|56|96|o/o)\W?$", following) and not tokens[i + 1].bar:
+        return Figure(i, i + 2, "percent", 1.0 if "%" in following else 0.8)
+    if GLUED_UNIT.match(text):
+        return Figure(i, i + 1, "number", 0.9)
+    unit = re.sub(r"[^a-z0-9/%]", "", following.lower())
+    if NUMBER.match(text) and unit in UNITS and not tokens[i + 1].bar:
+        return Figure(i, i + 2, "number", 0.9)
+    if PLAIN.match(text) and not re.match(r"^(?:19|20)\d\d$", text):
+        return Figure(i, i + 1, "number", 0.6)
+    if NUMBER.match(text) and not re.match(r"^(?:19|20)\d\d$", text):
+        return Figure(i, i + 1, "number", 0.4)
+    return None
+
+
+def digits(text: str) -> bool:
+    letters = sum(c.isalpha() for c in re.sub(r"(?:Yo|yo|Y[069]|Ho|ho|Y|0o)\W{0,2}s?$", "", text))
+    return sum(c.isdigit() for c in text) > letters - 1 and any(c.isdigit() for c in text)
+
+
+def amount_at(tokens: Sequence[Token], i: int) -> Figure | None:
+    """Rupiah from token i on: groups of three, over several tokens where blanks came between."""
+    best: Figure | None = None
+    for n in range(1, 6):
+        part = tokens[i : i + n]
+        if len(part) < n or any(t.bar for t in part[1:]):
+            break
+        if n > 1 and not unfinished([t.text for t in part[:-1]], part[-1].text, tokens[i + n].text if i + n < len(tokens) else ""):
+            break
+        for text in ("".join(t.text for t in part), " ".join(t.text for t in part)):
+            bare = re.sub(r"^R[pP][.,:]?\s?", "", text)
+            numeric = sum(c.isdigit() for c in bare)
+            if AMOUNT.match(text) and numeric >= 4 and numeric >= 0.6 * len(re.sub(r"[.,:;'\s-]", "", bare)):
+                groups = re.split(r"[.,:;'\s]+", bare.strip(" .,:-"))
+                if n > 1 and " " in text and not all(len(g) == 3 for g in groups[1:]):
+                    continue
+                best = Figure(i, i + n, "amount", 1.0 if len(groups) > 2 else 0.7)
+    return best
+
+
+def unfinished(before: Sequence[str], word: str, after: str) -> bool:
+    """The amount read so far goes on with `word`: its last group is short, or a whole group follows and it is small yet."""
+    so_far = re.sub(r"^R[pP][.,:]?\s?", "", "".join(before))
+    groups = re.split(r"[.,:;']+", so_far.strip(".,:;' "))
+    if re.match(r"^[.,:;'][\dOolI]{3}\b", word) or so_far[-1:] in ".,:;'":
+        return True
+    if len(groups[-1]) != 3 or (len(groups) == 1 and len(before) == 1):
+        return bool(re.match(rf"^{_D}{{1,3}}(?:[.,:;']|$)", word))
+    whole = bool(re.fullmatch(rf"{_D}{{3}}[.,:]?", word)) and not after.startswith("%")
+    return whole and (word.startswith("000") or len(groups) + len(before) - 1 < 3)
+
+
+def trailing(line: Line, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures at the line's end, with at most one stray token behind or between them."""
+    out: list[Figure] = []
+    end = len(line.tokens)
+    for figure in reversed(figures):
+        rest = line.tokens[figure.stop : end]
+        if len(rest) > 1 or any(len(t.text) > 2 for t in rest):
+            break
+        out.insert(0, figure)
+        end = figure.start
+    return out
