@@ -18,7 +18,7 @@ ITEMS = ("indikator", "uraian", "program", "kegiatan", "sub_kegiatan", "program_
 PERIODS = ("triwulan", "bulan")
 LABEL = re.compile(r"^\W*(?:Tu[a-z|]{1,2}[uiw]?a[nrm]|Sas[ae]?[rn]?[ae][nm]|S[aem][a-z]{1,3}ran|Misi)\b.{0,22}?(?:\d|[:;]|\b(?:Str|Sir|Sta|Shr|Stre|Sat)\w+)", re.I)
 FURNITURE = re.compile(
-    r"^\W*(?:BAB\s+[IVX\d|l{}]+\b|Gambar\b|Grafik\b|Tabel\b|LA[FP]?[PF]?ORAN\s+KINER|Lampiran\b|Sumber\s*:|Catatan\b|Keterangan\s*:|[A-H][.]\s?[A-Z]{4}|"
+    r"^\W*(?:BAB\s+[IVX\d|l{}]+\b|Gambar\b|Grafik\b|Tabel\b|LA[FP]?[PF]?ORAN\s+KINER|Lampiran\b|Sumber\s*:|Catatan\b|Keterangan\s*:|[A-H][.]\s?[A-Z]{4}|[A-H]\.\s+[A-Z][a-z]+\s+[A-Z][a-z]+|"
     r"U?[lL]?[Iir\\]*r?aian\s+da[a-z]*\s+cap|PERJANJIAN|RENCANA|REALISAS|INDIKATOR KINERJA|PIHAK|Pihak|NIP)"
 )
 DATED = re.compile(r"^\W*[A-Z][a-z]\w{2,14}\W{1,3}\d?\s?\d\s?(?:J[a-z]+|F[a-z]+|M[a-z]+|A[a-z]+|S[a-z]+|O[a-z]+|N[a-z]+|D[a-z]+)\s+[2Z12X][\dOXJ]\w{1,2}")
@@ -45,9 +45,12 @@ def heading_at(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Headin
     numbered = next((n for n in range(i + 1, min(i + 4, len(lines))) if numbering(lines[n])), None)
     if not convincing(hits, line, numbered is not None) or strong_figures(line) or label(line) or lower_case(line):
         return None
-    for n in range(i + 1, numbered or i + 1):
+    worth = sum(score for *_, score in hits)
+    for n in range(i + 1, min(i + 4, len(lines))):
+        if strong_figures(lines[n]):
+            break
         rival = [hit for hit in header_line([t.text for t in lines[n].tokens]) if hit[0] not in ("lain", "judul")]
-        if sum(score for *_, score in rival) > sum(score for *_, score in hits) and convincing(rival, lines[n], True):
+        if sum(score for *_, score in rival) > worth + 0.5 * (numbered is None) and convincing(rival, lines[n], numbered is not None):
             return None
     columns = [(role, line.tokens[a:b]) for role, a, b, _ in hits]
     stop = i + 1
@@ -56,7 +59,9 @@ def heading_at(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Headin
             return Heading(i, n + 1, tuple(columns), len(lines[n].tokens))
         more = [hit for hit in header_line([t.text for t in lines[n].tokens]) if hit[0] not in ("lain", "judul")]
         known = {role for role, _ in columns}
-        if more and not strong_figures(lines[n]) and all(role in (*known, *PERIODS, "satuan", "no") for role, *_ in more):
+        if more and not strong_figures(lines[n]) and (lower := lower_level(columns, more, lines[n], n - i, numbered is not None)):
+            columns, stop = lower, n + 1
+        elif more and not strong_figures(lines[n]) and all(role in (*known, *PERIODS, "satuan", "no") for role, *_ in more):
             columns.extend((role, lines[n].tokens[a:b]) for role, a, b, _ in more if role in (*PERIODS, "satuan") and role not in known)
             stop = n + 1
         elif lines[n].blank == 0 and under_header(lines[n]):
@@ -64,6 +69,22 @@ def heading_at(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Headin
         elif numbered is None or n > numbered or len(lines[n].tokens) > 8:
             break
     return Heading(i, stop, tuple(columns))
+
+
+def lower_level(
+    columns: Sequence[tuple[str, tuple[Token, ...]]], more: Sequence[tuple[str, int, int, float]], line: Line, depth: int, numbered: bool
+) -> list[tuple[str, tuple[Token, ...]]]:
+    """Under `Realisasi Tahun 2018` stands `Tahun 2017 Target Realisasi Capaian`: the lower line names the columns of figures.
+
+    Empty where the line is no such one.
+    """
+    figures = [hit for hit in more if hit[0] in (*FIGURES, "tahun") and hit[3] >= 0.8]
+    if depth > 2 or len(figures) < 2 or any(hit[0] in ITEMS for hit in more) or not (numbered or len(figures) > 2):
+        return []
+    if any(role in FIGURES for role, _ in columns[:-1] if role not in ("satuan", "target")):
+        return []
+    kept = [c for c in columns if c[0] not in FIGURES or c[0] == "satuan" or (c[0] == "target" and "target" not in [h[0] for h in figures])]
+    return [*kept, *((role, line.tokens[a:b]) for role, a, b, _ in figures)]
 
 
 def convincing(hits: Sequence[tuple[str, int, int, float]], line: Line, numbered: bool) -> bool:
@@ -76,7 +97,8 @@ def convincing(hits: Sequence[tuple[str, int, int, float]], line: Line, numbered
     inside = sum(len(t.text) for _, a, b, _ in hits for t in line.tokens[a:b])
     if numbered and len(roles & {*FIGURES, *ITEMS}) >= 2 and inside >= 0.5 * letters and (good or len(roles) > 2):
         return True
-    return len(good) >= 2 and bool(good & set(FIGURES) or len(good & set(ITEMS)) > 1) and inside >= 0.75 * letters
+    weak = sum(score < 0.8 for role, _, _, score in hits)
+    return weak <= 1 and len(good) >= 2 and bool(good & set(FIGURES) or len(good & set(ITEMS)) > 1) and inside >= 0.75 * letters
 
 
 def lower_case(line: Line) -> bool:
@@ -85,7 +107,7 @@ def lower_case(line: Line) -> bool:
     return sum(t.lower for t in long) > 0.4 * len(long)
 
 
-UNDER = re.compile(r"^\W*(?:[a-z]?kegi?[ua]?[nt]?tan|strategis|kinerja|utama|anggaran|cap[a-z]+n|\(?rp\.?\)?|\(?%\)?|N|T\d|B\d{1,2})\b", re.I)
+UNDER = re.compile(r"^\W*(?:[a-z]?kegi?[ua]?[nt]?tan|strategis|kinerja|utama|anggaran|perubahan|sebelum|sesudah|tahun|20\d\d|murni|cap[a-z]+n|\(?rp\.?\)?|\(?%\)?|N|T\d|B\d{1,2})\b", re.I)
 
 
 def under_header(line: Line) -> bool:

@@ -18,6 +18,9 @@ AMOUNT = re.compile(rf"^(?:R[pPo][.,:]?\s?)?{_D}{{1,4}}(?:\s?[.,:;'·\s]\s?{_D}{
 LONE_RP = re.compile(r"^R[pPo][.,:;]*$|^RP[.,:;]*$")
 PERCENT = re.compile(rf"^[(<>]?{_D}{{1,4}}(?:[.,]\s?{_D}{{1,3}})?\s?(?:%|°/o|Yo|yo|Y[069]|Ho|ho|Y|0o)\W{{0,2}}s?$|^[A-Z]?[A-Za-z]?{_D}{{1,3}}%+\W?$")
 NUMBER = re.compile(rf"^[(<>]?[\d]{_D}{{0,5}}(?:[.,]{_D}{{1,3}})*\W?$|^{_D}{{1,2}}\d{{1,3}}\W?$")
+RANGE = re.compile(r"^\d{1,4}(?:[.,]\d{1,2})?\s?[-–]\s?\d{1,4}(?:[.,]\d{1,2})?%?$")
+CODE = re.compile(r"^\W?\d{1,4}(?:\s?[.,]\s?(?:\d{1,4}|[A-Z]{1,3}|X{2})){1,8}[.]?$|^\d{3,6}$|^[A-Z]{2,3}(?:\.\d{3})?$")
+MARK = re.compile(r"^(?:[xXvVY√✓✔¥*+«»&<>•°DLo]|\W{1,2}|[vVxX]\W)$")
 PLAIN = re.compile(r"^\d{1,3}(?:[.,]\d{1,4})?[.,:]?$")
 GLUED_UNIT = re.compile(r"^\d{1,4}(?:kali|lap|laporan|orang|giat|dok|poin|hari)\b", re.I)
 UNITS = frozenset(
@@ -147,6 +150,8 @@ def figure_at(tokens: Sequence[Token], i: int) -> Figure | None:
     amount = amount_at(tokens, i)
     if amount:
         return amount
+    if RANGE.match(text) and before not in NEVER and not re.match(r"^(?:19|20)\d\d", text):
+        return Figure(i, i + 1, "number", 0.9)
     if PERCENT.match(text) and digits(text):
         return Figure(i, i + 1, "percent", 1.0)
     if before in NEVER:

@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from extractor.detect.dump.headings import FIGURES, ITEMS, PERIODS, Heading
-from extractor.detect.dump.lines import NUMBERED, ORDINAL, Figure, Line, Token, figures_in
+from extractor.detect.dump.lines import CODE, MARK, NUMBERED, ORDINAL, UNITS, Figure, Line, Token, figures_in
 from extractor.detect.dump.segments import Bounds, Entry, rows_of
 from extractor.detect.dump.streams import Stretch, Wordings, opens, parted
 from extractor.geometry import BBox, union
 from extractor.model import Cell, Grid, Word
 
 KIND_OF = {"tujuan": "sasaran", "sasaran": "sasaran", "uraian": "program", "program": "program", "kegiatan": "program"}
+NUMERIC = tuple(role for role in (*FIGURES, "tahun") if role != "satuan")
 AMOUNTS = frozenset({"pagu", "realisasi_anggaran", "sisa"})
 ROW = 12.0
 
@@ -53,30 +54,38 @@ class Parted:
 
     line: Line
     number: tuple[Token, ...]
-    figures: tuple[tuple[int, tuple[Token, ...]], ...]
+    figures: tuple[tuple[int, tuple[Token, ...]], ...]  # with codes, units and marks
+    anchored: bool
     stretches: tuple[Stretch, ...]
 
 
 def shape_of(heading: Heading) -> Shape | None:
     """The columns that a header names; an item column is added where the header's own could not be read."""
     columns: list[tuple[str, tuple[Token, ...]]] = []
-    for role, tokens in heading.columns:
-        if role != "no" and (role not in [r for r, _ in columns] or role in PERIODS or role in FIGURES):
+    items = [i for i, (role, _) in enumerate(heading.columns) if role in ITEMS]
+    for i, (role, tokens) in enumerate(heading.columns):
+        if role == "no":
+            continue
+        if role in ("target", "realisasi", "capaian") and items and i < items[-1] and "sasaran" not in [r for r, _ in heading.columns]:
+            role = "sasaran"  # a badly read header before the item's: hardly a figure's
+        if role == "persen" and columns and columns[-1][0] in ("capaian", "persen") and len(tokens) == 1:
+            continue  # `Capaian (%)`
+        if role not in [r for r, _ in columns] or role in PERIODS or role in FIGURES or role == "tahun":
             columns.append((role, tuple(tokens)))
-    figures = [i for i, (role, _) in enumerate(columns) if role in (*FIGURES, *PERIODS)]
+    figures = [i for i, (role, _) in enumerate(columns) if role in NUMERIC]
     if not figures:
         return None
     if not any(role in ITEMS for role, _ in columns[: figures[0]]):
         budget = {r for r, _ in columns} & {"pagu", "realisasi_anggaran", "persen"}
-        columns.insert(0, ("uraian" if budget else "indikator", ()))
-    roles = tuple(["no", *(r for r, _ in columns)])
-    headers: tuple[tuple[Token, ...], ...] = ((), *(t for _, t in columns))
+        columns.insert(int(columns[0][0] == "kode"), ("uraian" if budget else "indikator", ()))
+    roles = ("no", *(r for r, _ in columns))
     places = range(1, len(roles))
-    figures = [i for i in places if roles[i] in (*FIGURES, *PERIODS)]
-    texts = [i for i in places if i not in figures]
-    item = next((i for i in texts if roles[i] == "indikator"), max((i for i in texts if roles[i] in ITEMS and i < figures[0]), default=texts[0]))
+    figures = [i for i in places if roles[i] in NUMERIC]
+    texts = [i for i in places if roles[i] not in (*NUMERIC, *PERIODS, "satuan", "kode")]
+    before = [i for i in texts if roles[i] in ITEMS and i < figures[0]]
+    item = next((i for i in texts if roles[i] == "indikator"), before[-1] if before else texts[0])
     numbers = next((tokens for role, tokens in heading.columns if role == "no"), ())
-    return Shape(roles, (tuple(numbers), *headers[1:]), tuple(texts), tuple(figures), item, bool(numbers))
+    return Shape(roles, (tuple(numbers), *(t for _, t in columns)), tuple(texts), tuple(figures), item, bool(numbers))
 
 
 # ----------------------------------------------------------------------------------------------- lines
@@ -86,22 +95,62 @@ def taken_apart(line: Line, shape: Shape, last_number: int | None, wordings: Wor
     tokens = line.tokens
     cut = number_tokens(line, last_number, wordings, shape)
     number, rest = tokens[:cut], tokens[cut:]
-    chosen = chosen_figures(rest, shape)
     figures: list[tuple[int, tuple[Token, ...]]] = []
+    if "kode" in shape.roles and rest and CODE.match(rest[0].text):
+        figures.append((shape.roles.index("kode"), rest[:1]))
+        rest = rest[1:]
+    rest, marks = without_marks(rest, shape)
+    figures.extend(marks)
+    chosen = chosen_figures(rest, shape)
     stretches: list[Stretch] = []
     begin, low = 0, 0
     for group, found in chosen:
         high = len([t for t in shape.texts if t < group[0]]) - 1
-        if found[0].start > begin and high >= low:
-            stretches.append(Stretch(tuple(rest[begin : found[0].start]), low, high))
+        start, stop = found[0].start, found[-1].stop
+        if (unit := unit_beside(rest, begin, start, stop, group, shape)) is not None:
+            place, at = unit
+            figures.append((place, rest[at : at + 1]))
+            start, stop = min(start, at), max(stop, at + 1)
+        if start > begin and high >= low:
+            stretches.append(Stretch(tuple(rest[begin:start]), low, high))
         figures.extend(placed(group, found, rest, shape))
-        begin, low = found[-1].stop, high + 1
+        begin, low = stop, high + 1
     high = len(shape.texts) - 1
     if begin < len(rest) and low <= high:
         stretches.append(Stretch(tuple(rest[begin:]), low, high))
-    elif begin < len(rest) and not chosen:
-        stretches.append(Stretch(tuple(rest[begin:]), 0, high))
-    return Parted(line, tuple(number), tuple(figures), tuple(stretches))
+    return Parted(line, tuple(number), tuple(figures), bool(chosen), tuple(stretches))
+
+
+def without_marks(tokens: tuple[Token, ...], shape: Shape) -> tuple[tuple[Token, ...], list[tuple[int, tuple[Token, ...]]]]:
+    """Marks under months or quarters, each in its column where there are as many as columns, else all in the first one."""
+    places = [i for i, role in enumerate(shape.roles) if role in PERIODS]
+    if not places:
+        return tokens, []
+    runs: list[list[int]] = []
+    for i, token in enumerate(tokens):
+        if MARK.match(token.text):
+            if runs and runs[-1][-1] == i - 1:
+                runs[-1].append(i)
+            else:
+                runs.append([i])
+    run = max(runs, key=len, default=[])
+    if not run or (len(run) < 2 and run[-1] != len(tokens) - 1):
+        return tokens, []
+    rest = tuple(t for i, t in enumerate(tokens) if i not in run)
+    found = [tokens[i] for i in run]
+    if len(found) == len(places):
+        return rest, [(place, (token,)) for place, token in zip(places, found, strict=True)]
+    return rest, [(places[0], tuple(found))]
+
+
+def unit_beside(tokens: Sequence[Token], begin: int, start: int, stop: int, group: tuple[int, ...], shape: Shape) -> tuple[int, int] | None:
+    """The place of the satuan column and of the token beside the figures that it holds."""
+    place = next((i for i, role in enumerate(shape.roles) if role == "satuan" and (i + 1 in group or i - 1 in group)), None)
+    if place is None:
+        return None
+    at = start - 1 if place < group[0] else stop
+    fits = begin <= at < len(tokens) and (re.sub(r"[^a-z%/0-9]", "", tokens[at].text.lower()) in UNITS or len(tokens[at].text) <= 2)
+    return (place, at) if fits else None
 
 
 def number_tokens(line: Line, last: int | None, wordings: Wordings, shape: Shape) -> int:
@@ -251,12 +300,12 @@ def grid_of(
         if found.number and (n := NUMBERED.match(found.number[0].text)):
             last = int(n["n"])
         apart.append(found)
-    if not any(p.figures for p in apart):
+    if not any(p.anchored for p in apart):
         return None
     kinds = [KIND_OF.get(shape.roles[t], "indikator") for t in shape.texts]
     splits = parted([p.stretches for p in apart], kinds, wordings)
     item = shape.texts.index(shape.item)
-    entries = [Entry(s[item], len(p.figures), bool(p.number), p.line.blank) for p, s in zip(apart, splits, strict=True)]
+    entries = [Entry(s[item], int(p.anchored), bool(p.number), p.line.blank) for p, s in zip(apart, splits, strict=True)]
     rows = rows_of(entries, kinds[item], wordings)
     rows = [r for r in rows if any(entries[i].item or entries[i].figures for i in range(r.start, r.stop))]
     cells = [*top_cells(page, labels, heading, shape)]
