@@ -47,7 +47,7 @@ def heading_at(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Headin
         return None
     worth = sum(score for *_, score in hits)
     for n in range(i + 1, min(i + 4, len(lines))):
-        if strong_figures(lines[n]):
+        if strong_figures(lines[n]) or numbering(lines[n]):
             break
         rival = [hit for hit in header_line([t.text for t in lines[n].tokens]) if hit[0] not in ("lain", "judul")]
         if sum(score for *_, score in rival) > worth + 0.5 * (numbered is None) and convincing(rival, lines[n], numbered is not None):
@@ -132,10 +132,20 @@ def numbering(line: Line) -> bool:
     )
 
 
+OPENING = re.compile(
+    r"^\W*(?:berdasarkan|adapun|dengan demikian|demikian|selanjutnya|sedangkan|selain|sehingga|oleh karena|hal (?:ini|tersebut)|"
+    r"dari (?:tabel|keseluruhan|data)|pada (?:tahun|tabel)|dalam (?:rangka|tahun)|untuk (?:mewujudkan|mengetahui)|capaian kinerja tersebut|"
+    r"sebagaimana|data dukung|hasil pengukuran|laporan ini|upaya perbaikan|kendala)\b",
+    re.I,
+)  # how sentences between tables begin
+
+
 def label(line: Line) -> bool:
     """`Tujuan 2 : …`, `Sasaran Strategis 4 …` above a table, letters misread."""
     return bool(LABEL.match(line.text)) and len(line.tokens) > 2
 
 
 def ends_table(line: Line) -> bool:
+    if OPENING.match(line.text) and len(line.tokens) > 4:
+        return True
     return bool(FURNITURE.match(line.text) or DATED.match(line.text)) or (is_closing(line.text) and not strong_figures(line))

@@ -24,6 +24,7 @@ class Region:
     shape: Shape
     labels: list[Line] = field(default_factory=list)
     body: list[Line] = field(default_factory=list)
+    bands: set[int] = field(default_factory=set)
     open: bool = True
 
 
@@ -45,6 +46,11 @@ def lined(page: int, lines: Sequence[Line], header_line: HeaderLine, wordings: W
         line = lines[i]
         if label(line) or (labels and wraps_label(line)):
             if current is not None and not belongs(line, current):
+                if rows_follow(lines, i, header_line):
+                    current.body.append(line)
+                    current.bands.add(line.place)
+                    i += 1
+                    continue
                 regions.append(current)
                 current = None
             if current is None:
@@ -65,9 +71,19 @@ def lined(page: int, lines: Sequence[Line], header_line: HeaderLine, wordings: W
         i += 1
     if current is not None:
         regions.append(current)
-    grids = [g for r in regions if r.body and (g := grid_of(page, r.labels, r.heading, trimmed(r), r.shape, wordings)) is not None]
+    grids = [g for r in regions if r.body and (g := grid_of(page, r.labels, r.heading, trimmed(r), r.shape, wordings, frozenset(r.bands))) is not None]
     goes_on = current is not None and bool(grids) and current.body and current.body[-1] is lines[-1]
     return grids, current.shape if goes_on and current is not None else None
+
+
+def rows_follow(lines: Sequence[Line], i: int, header_line: HeaderLine) -> bool:
+    """Under the label the table goes on: figures stand there before another header or what ends a table."""
+    for n in range(i + 1, min(i + 7, len(lines))):
+        if heading_at(lines, n, header_line) or ends_table(lines[n]) or numbering(lines[n]):
+            return False
+        if len(trailing(lines[n], figures_in(lines[n].tokens))) > 1:
+            return True
+    return False
 
 
 def wraps_label(line: Line) -> bool:

@@ -200,7 +200,9 @@ def amount_at(tokens: Sequence[Token], i: int) -> Figure | None:
 
 def unfinished(before: Sequence[str], word: str, after: str) -> bool:
     """The amount read so far goes on with `word`: its last group is short, or a whole group follows and it is small yet."""
-    so_far = re.sub(r"^R[pP][.,:]?\s?", "", "".join(before))
+    so_far = re.sub(r"[.,]\s?(?:-+|00)$", "", re.sub(r"^R[pP][.,:]?\s?", "", "".join(before)))
+    if so_far != re.sub(r"^R[pP][.,:]?\s?", "", "".join(before)) and so_far.count(".") + so_far.count(",") > 0:
+        return False
     groups = re.split(r"[.,:;']+", so_far.strip(".,:;' "))
     if re.match(r"^[.,:;'][\dOolI]{3}\b", word) or so_far[-1:] in ".,:;'":
         return True

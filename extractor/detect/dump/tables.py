@@ -167,9 +167,9 @@ def number_tokens(line: Line, last: int | None, wordings: Wordings, shape: Shape
         return 0  # the number of an indikator within its sasaran
     if found:
         n = int(found["n"])
-        near = last is None or n == 1 or 0 < n - last <= 3
+        near = n <= 2 if last is None else n == 1 or 0 < n - last <= 3
         begins = following is None or following.capital or following.bar or bool(re.search(r"\W$", first.text))
-        return 1 if near and begins else 0
+        return 1 if near and (begins or (shape.numbered and n == (last or 0) + 1)) else 0
     if ORDINAL.match(first.text) and following is not None and len(first.text) <= 4 and (
         following.bar or opens(wordings, following)
     ):
@@ -223,7 +223,7 @@ def best_run(tokens: Sequence[Token], figures: Sequence[Figure], group: tuple[in
             continue
         kept = fitting(run[-len(group) :] if not text_after or len(run) > len(group) else run, money, len(group), at_end)
         if kept:
-            score = worth(kept, tokens, at_end, money)
+            score = worth(kept, tokens, at_end, len(group))
             if score > best[0]:
                 best = (score, kept)
     return best[1]
@@ -237,7 +237,7 @@ def fitting(run: list[Figure], money: bool, n: int, at_end: bool) -> list[Figure
     return run
 
 
-def worth(run: Sequence[Figure], tokens: Sequence[Token], at_end: bool, money: bool) -> float:
+def worth(run: Sequence[Figure], tokens: Sequence[Token], at_end: bool, wanted: int) -> float:
     first, last = tokens[run[0].start], run[-1]
     score = max(f.strength for f in run) + 0.3 * (len(run) - 1) + 0.5 * first.bar
     after = tokens[last.stop] if last.stop < len(tokens) else None
@@ -250,6 +250,8 @@ def worth(run: Sequence[Figure], tokens: Sequence[Token], at_end: bool, money: b
     before = tokens[run[0].start - 1].text if run[0].start else ""
     if run[0].kind != "amount" and (before.endswith("(") or before.lower() in ("yang", "dan", "dalam", "ke", "waktu", "lambat")):
         score -= 0.5
+    if run[0].kind == "number" and before[:1].islower():
+        score -= 0.4 + 0.3 * (wanted > 1 and len(run) == 1)
     return score if score >= (0.7 if at_end else 0.9) else 0.0
 
 
@@ -289,9 +291,11 @@ def suits(role: str, figure: Figure) -> float:
 
 
 def grid_of(
-    page: int, labels: Sequence[Line], heading: Heading | None, body: Sequence[Line], shape: Shape, wordings: Wordings
-) -> Grid | None:
-    """The table of these lines; None where no row has any figure."""
+    page: int, labels: Sequence[Line], heading: Heading | None, lines: Sequence[Line], shape: Shape, wordings: Wordings,
+    bands: frozenset[int] = frozenset(),
+) -> Grid | None:  # fmt: skip
+    """The table of these lines; None where no row has any figure. `bands`: places of the lines that label the rows below."""
+    body = [line for line in lines if line.place not in bands]
     shape = replace(shape, inner=inner_numbers(body, shape, wordings))
     apart: list[Parted] = []
     last: int | None = None
@@ -302,19 +306,52 @@ def grid_of(
         apart.append(found)
     if not any(p.anchored for p in apart):
         return None
+    apart = with_unit_lines(apart, shape)
     kinds = [KIND_OF.get(shape.roles[t], "indikator") for t in shape.texts]
     splits = parted([p.stretches for p in apart], kinds, wordings)
     item = shape.texts.index(shape.item)
     entries = [Entry(s[item], int(p.anchored), bool(p.number), p.line.blank) for p, s in zip(apart, splits, strict=True)]
-    rows = rows_of(entries, kinds[item], wordings)
-    rows = [r for r in rows if any(entries[i].item or entries[i].figures for i in range(r.start, r.stop))]
+    rows: list[Bounds] = []
+    above: dict[int, list[Line]] = {}
+    for start, stop, label in sections(lines, bands):
+        if label:
+            above.setdefault(len(rows), []).extend(label)
+        found_rows = [Bounds(start + r.start, start + r.stop) for r in rows_of(entries[start:stop], kinds[item], wordings)]
+        rows.extend(r for r in found_rows if any(entries[i].item or entries[i].figures for i in range(r.start, r.stop)))
     cells = [*top_cells(page, labels, heading, shape)]
     first = max((c.row + 1 for c in cells), default=0)
+    places: list[int] = []
     for number, bounds in enumerate(rows):
-        cells.extend(row_cells(page, first + number, bounds, apart, splits, shape))
+        for line in above.get(number, ()):
+            cells.append(cell(page, first, 0, [line.tokens], span=len(shape.roles)))
+            first += 1
+        cells.extend(row_cells(page, first, bounds, apart, splits, shape))
+        places.append(first)
+        first += 1
     if shape.texts.index(shape.item) > 0:
-        cells = with_spans(cells, first, rows, apart, splits, shape, kinds, wordings)
+        cells = with_spans(cells, places, rows, apart, splits, shape, kinds, wordings)
     return Grid(page=page, bbox=union(c.bbox for c in cells if c.words), cells=tuple(with_places(cells)), detector="lined")
+
+
+def with_unit_lines(apart: Sequence[Parted], shape: Shape) -> list[Parted]:
+    """`30 30 100%` over `laporan laporan`: units on a line of their own go to the figures above."""
+    out = list(apart)
+    for i in range(1, len(out)):
+        above, here = out[i - 1], out[i]
+        plain = [place for place, tokens in above.figures if place in shape.figures and len(tokens) == 1 and tokens[0].text.replace(",", "").replace(".", "").isdigit()]
+        if here.anchored or not here.stretches or len(plain) < 2:
+            continue
+        tail = list(here.stretches[-1].tokens)
+        n = 0
+        while n < min(len(tail), len(plain)) and tail[-1 - n].text.lower() in UNITS and tail[-1 - n].text.lower() == tail[-1].text.lower():
+            n += 1
+        if n > 1:
+            units = dict(zip(plain, tail[-n:], strict=False))
+            figures = tuple((place, (*tokens, units[place]) if place in units else tokens) for place, tokens in above.figures)
+            out[i - 1] = replace(above, figures=figures)
+            last = here.stretches[-1]
+            out[i] = replace(here, stretches=(*here.stretches[:-1], replace(last, tokens=tuple(tail[:-n]))))
+    return out
 
 
 def inner_numbers(body: Sequence[Line], shape: Shape, wordings: Wordings) -> bool:
@@ -350,23 +387,34 @@ def row_cells(page: int, row: int, bounds: Bounds, apart: Sequence[Parted], spli
     return out
 
 
+def sections(lines: Sequence[Line], bands: frozenset[int]) -> list[tuple[int, int, list[Line]]]:
+    """Stretches of body lines (start..stop among those that are no bands) with the bands that stand above each."""
+    out: list[tuple[int, int, list[Line]]] = [(0, 0, [])]
+    for line in lines:
+        start, stop, label = out[-1]
+        if line.place not in bands:
+            out[-1] = (start, stop + 1, label)
+        elif stop > start:
+            out.append((stop, stop, [line]))
+        else:
+            label.append(line)
+    return out
+
+
 def with_spans(
-    cells: list[Cell], first: int, rows: Sequence[Bounds], apart: Sequence[Parted], splits: Sequence[Sequence[tuple[Token, ...]]],
+    cells: list[Cell], places: Sequence[int], rows: Sequence[Bounds], apart: Sequence[Parted], splits: Sequence[Sequence[tuple[Token, ...]]],
     shape: Shape, kinds: Sequence[str], wordings: Wordings,
-) -> list[Cell]:
+) -> list[Cell]:  # fmt: skip
     """Cells of the columns before the item (sasaran) may span several rows: their pieces are regrouped by where they begin."""
-    item = shape.texts.index(shape.item)
     out = cells
-    for k in range(item):
+    for k in range(shape.texts.index(shape.item)):
         column = shape.texts[k]
         pieces = [(i, splits[i][k]) for i in range(len(splits)) if splits[i][k]]
         groups = grouped(pieces, [bool(p.number) for p in apart], kinds[k], wordings)
-        spans = spread(groups, rows)
-        texts = {(c.row, c.col) for c in out if c.row >= first and c.col == column}
-        out = [c for c in out if (c.row, c.col) not in texts]
-        for (start, stop), group in spans:
-            made = cell(out[0].page, first + start, column, [tokens for _, tokens in group])
-            out.append(made.model_copy(update={"row_span": stop - start}))
+        out = [c for c in out if not (c.row in places and c.col == column and c.col_span == 1)]
+        for (start, stop), group in spread(groups, rows):
+            made = cell(out[0].page, places[start], column, [tokens for _, tokens in group])
+            out.append(made.model_copy(update={"row_span": places[stop - 1] + 1 - places[start]}))
     return out
 
 
