@@ -153,7 +153,11 @@ class Cell(Frozen):
 
 
 class Grid(Frozen):
-    """A detected table on one page: cells by row and column; a cell that spans stands once, at its first place."""
+    """A detected table on one page: cells by row and column; a cell that spans stands once, at its first place.
+
+    `roles`: what the detector takes each column for, where it had to know that to tell the columns apart (text dumps);
+    `head`: the rows start..stop (exclusive) of the header that told it.
+    """
 
     page: int
     bbox: BBox
@@ -161,6 +165,8 @@ class Grid(Frozen):
     detector: str
     caption: tuple[str, ...] = ()
     bold_rows: tuple[int, ...] = ()
+    roles: tuple[str, ...] = ()
+    head: tuple[int, int] = (0, 0)
 
     @property
     def n_rows(self) -> int:

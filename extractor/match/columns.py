@@ -66,6 +66,8 @@ def cell_map(grid: Grid) -> dict[tuple[int, int], Cell]:
 def layout_of(grid: Grid) -> Layout:
     """The best reading of a grid's header; without roles where there is none."""
     cells = cell_map(grid)
+    if grid.roles:
+        return told_layout(grid, cells)
     best = Layout(grid, 0, 0, bare_columns(grid), cells=cells)
     best_score = 0.0
     for start in range(min(grid.n_rows, 12)):
@@ -78,6 +80,18 @@ def layout_of(grid: Grid) -> Layout:
             if score > best_score:
                 best, best_score = Layout(grid, start, stop, columns, cells=cells), score
     return without_numbering(with_years(best))
+
+
+def told_layout(grid: Grid, cells: Mapping[tuple[int, int], Cell]) -> Layout:
+    """The columns as the detector told them; their headers as printed, with unit and year where these can be read."""
+    columns = []
+    for i, role in enumerate(grid.roles):
+        text = " ".join(cells[(r, i)].text for r in range(*grid.head) if (r, i) in cells)
+        header = " ".join(text.split())
+        (hit,) = match_headers([header])
+        told = hit if hit and hit.role == role else HeaderHit(role, 0.6)
+        columns.append(Column(i, header, role, told if role else None))
+    return Layout(grid, *grid.head, tuple(columns), cells=cells)
 
 
 def with_years(layout: Layout) -> Layout:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
 from extractor.detect.dump.lines import Line, Token, figures_in
 from extractor.detect.figures import is_closing
 
@@ -52,10 +54,13 @@ def heading_at(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Headin
         rival = [hit for hit in header_line([t.text for t in lines[n].tokens]) if hit[0] not in ("lain", "judul")]
         if sum(score for *_, score in rival) > worth + 0.5 * (numbered is None) and convincing(rival, lines[n], numbered is not None):
             return None
-    columns = [(role, line.tokens[a:b]) for role, a, b, _ in hits]
+    figures = sum(role in FIGURES for role, *_ in hits) > 1
+    columns = [
+        (role, line.tokens[a:b]) for role, a, b, score in hits if not (figures and score < 0.8 and role not in (*FIGURES, "no", "indikator"))
+    ]
     stop = i + 1
     for n in range(i + 1, min(i + 5, len(lines))):
-        if numbering(lines[n]):
+        if numbering(lines[n]) or (n == stop and like_numbering(lines[n])):
             return Heading(i, n + 1, tuple(columns), len(lines[n].tokens))
         more = [hit for hit in header_line([t.text for t in lines[n].tokens]) if hit[0] not in ("lain", "judul")]
         known = {role for role, _ in columns}
@@ -107,7 +112,11 @@ def lower_case(line: Line) -> bool:
     return sum(t.lower for t in long) > 0.4 * len(long)
 
 
-UNDER = re.compile(r"^\W*(?:[a-z]?kegi?[ua]?[nt]?tan|strategis|kinerja|utama|anggaran|perubahan|sebelum|sesudah|tahun|20\d\d|murni|cap[a-z]+n|\(?rp\.?\)?|\(?%\)?|N|T\d|B\d{1,2})\b", re.I)
+UNDER = re.compile(
+    r"^\W*(?:kegi\w*|strat\w*|kiner\w*|utam\w*|angg\w*|perub\w*|sebel\w*|sesud\w*|tahun|20\d\d|murni|capa\w*|penghit\w*|"
+    r"\(?rp\.?\)?|\(?%\)?|N|T\d|B\d{1,2})\W*$",
+    re.I,
+)  # words that stand in the lower lines of headers
 
 
 def under_header(line: Line) -> bool:
@@ -140,9 +149,24 @@ OPENING = re.compile(
 )  # how sentences between tables begin
 
 
+def like_numbering(line: Line) -> bool:
+    """Column numbers read past recognition, told by where they stand: a line of a few very short tokens."""
+    texts = [t.text for t in line.tokens]
+    short = all(len(t) <= 4 and not re.search(r"\d{3}|[a-z]{3}", t) for t in texts)
+    marked = sum(bool(re.search(r"[\d(){}\[\]@]", t)) for t in texts)
+    return line.blank == 0 and 3 <= len(texts) <= 7 and short and marked >= 3
+
+
 def label(line: Line) -> bool:
     """`Tujuan 2 : …`, `Sasaran Strategis 4 …` above a table, letters misread."""
-    return bool(LABEL.match(line.text)) and len(line.tokens) > 2
+    if len(line.tokens) < 3:
+        return False
+    first, second = (re.sub(r"\W", "", t.text).lower() for t in line.tokens[:2])
+    off = min(Levenshtein.distance(first, word) for word in ("tujuan", "sasaran"))
+    if len(first) > 4 and off <= 3 and Levenshtein.normalized_similarity(second, "strategis") > 0.6:
+        return True
+    numbered = bool(re.match(r"^\W*[\dI|lt]{1,2}\W*$", line.tokens[1].text)) or ":" in line.raw[:16]
+    return (len(first) > 4 and off <= 2 and numbered) or bool(LABEL.match(line.text))
 
 
 def ends_table(line: Line) -> bool:

@@ -170,9 +170,10 @@ def headless(lines: Sequence[Line], i: int, labels: Sequence[Line]) -> Region | 
     money = any(f.kind == "amount" for f in strong_tail(lines[i]))
     names = ("pagu", "realisasi_anggaran", "persen") if money else ("target", "realisasi", "capaian")
     roles = ("no", "uraian" if money else "indikator", *(names[k] if count <= 3 else "target" for k in range(count)))
-    shape = Shape(roles, ((),) * len(roles), (1,), tuple(range(2, 2 + count)), 1, False)
+    told = money and count <= 3 or bool(labels) and count == 3
+    shape = Shape(roles, ((),) * len(roles), (1,), tuple(range(2, 2 + count)), 1, False, told)
     return Region(None, shape, list(labels), body)
 
 
 def strong_tail(line: Line) -> list[object]:
-    return [f for f in trailing(line, figures_in(line.tokens)) if f.strength >= 0.5]  # type: ignore[misc]
+    return [f for f in trailing(line, figures_in(line.tokens)) if f.strength >= 0.4]  # type: ignore[misc]

@@ -34,6 +34,7 @@ class Shape:
     figures: tuple[int, ...]
     item: int
     numbered: bool
+    told: bool = True  # the roles are known, not only the number of columns
     inner: bool = False  # running numbers belong to sasaran; an indikator has one of its own within it
 
     @property
@@ -72,6 +73,7 @@ def shape_of(heading: Heading) -> Shape | None:
             continue  # `Capaian (%)`
         if role not in [r for r, _ in columns] or role in PERIODS or role in FIGURES or role == "tahun":
             columns.append((role, tuple(tokens)))
+    columns = completed_card(columns)
     figures = [i for i, (role, _) in enumerate(columns) if role in NUMERIC]
     if not figures:
         return None
@@ -86,6 +88,16 @@ def shape_of(heading: Heading) -> Shape | None:
     item = next((i for i in texts if roles[i] == "indikator"), before[-1] if before else texts[0])
     numbers = next((tokens for role, tokens in heading.columns if role == "no"), ())
     return Shape(roles, (tuple(numbers), *(t for _, t in columns)), tuple(texts), tuple(figures), item, bool(numbers))
+
+
+def completed_card(columns: list[tuple[str, tuple[Token, ...]]]) -> list[tuple[str, tuple[Token, ...]]]:
+    """Of target, realisasi and capaian two were read next to at most an indikator: the third one stands there too."""
+    roles = [role for role, _ in columns]
+    trio = ("target", "realisasi", "capaian")
+    if sum(role in trio for role in roles) != 2 or any(role not in (*trio, "indikator") for role in roles):
+        return columns
+    found = dict(columns)
+    return [c for c in columns if c[0] == "indikator"] + [(role, found.get(role, ())) for role in trio]
 
 
 # ----------------------------------------------------------------------------------------------- lines
@@ -330,7 +342,11 @@ def grid_of(
         first += 1
     if shape.texts.index(shape.item) > 0:
         cells = with_spans(cells, places, rows, apart, splits, shape, kinds, wordings)
-    return Grid(page=page, bbox=union(c.bbox for c in cells if c.words), cells=tuple(with_places(cells)), detector="lined")
+    head = (len(labels), len(labels) + 1) if heading is not None else (len(labels), len(labels))
+    return Grid(
+        page=page, bbox=union(c.bbox for c in cells if c.words), cells=tuple(with_places(cells)), detector="lined",
+        roles=shape.roles if shape.told else (), head=head,
+    )  # fmt: skip
 
 
 def with_unit_lines(apart: Sequence[Parted], shape: Shape) -> list[Parted]:
