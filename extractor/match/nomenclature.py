@@ -283,6 +283,13 @@ def codes_of(name: str, year: int | None, level: str | None = None) -> tuple[Cod
 
 
 @lru_cache(maxsize=1)
+def all_names() -> tuple[str, ...]:
+    """The names of programmes, activities and components of every list, each once."""
+    lists = ("pusat", "program_daerah", "program_lama")
+    return tuple(dict.fromkeys(entry.name for name in lists for entry in _listed(name) if "urusan" not in entry.level))
+
+
+@lru_cache(maxsize=1)
 def wilayah_names() -> tuple[Region, ...]:
     """Provinces, regencies, cities and districts."""
     return tuple(

@@ -12,9 +12,11 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from extractor.match.noise import fold
+from extractor.match.nomenclature import all_names
 from extractor.match.vocabulary import Vocabulary
 from extractor.match.wording import SLOT
 from extractor.model import Page
@@ -36,6 +38,11 @@ def skeleton(word: str) -> str:
 def near(plain: str, words: Iterable[str]) -> bool:
     """One of the words differs by one letter at most."""
     return any(abs(len(w) - len(plain)) < 2 and Levenshtein.distance(plain, w, score_cutoff=1) <= 1 for w in words if len(w) > 5)
+
+
+@lru_cache(maxsize=1)
+def names_by_skeleton() -> tuple[str, ...]:
+    return tuple({"".join(skeleton(w) for w in _WORD.findall(name)) for name in all_names()})
 
 
 class Phrases:
@@ -63,6 +70,14 @@ class Phrases:
         if (a, b) in self._pairs:
             return SEEN
         return UNSEEN if a in self._words and b in self._words else UNKNOWN
+
+    def named(self, text: str) -> float:
+        """How like the nearest official or known name of a programme, activity or component a text is, 0..1."""
+        plain = "".join(skeleton(w) for w in _WORD.findall(text))
+        if len(plain) < 6:
+            return 0.0
+        found = process.extractOne(plain, names_by_skeleton(), scorer=Levenshtein.normalized_similarity, score_cutoff=0.6)
+        return float(found[1]) if found else 0.0
 
     def opens(self, word: str) -> frozenset[str]:
         """The kinds of item (indikator, sasaran, program) that often begin with this word."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from extractor.detect.dump.headings import HeaderLine
 from extractor.detect.dump.lined import lined
 from extractor.detect.dump.lines import Line, lines_of
+from extractor.detect.dump.stacked import stacked
 from extractor.detect.dump.streams import Wordings
 from extractor.detect.dump.tables import Shape
 from extractor.model import Grid, Page
@@ -54,5 +55,6 @@ def detect_dump(
         for i, line in enumerate(lines)
         if letters(line) not in repeated or EDGE <= i < len(lines) - EDGE or header_line([t.text for t in line.tokens])
     ]
-    grids, shape = lined(page.number, inner, header_line, wordings, before)
-    return tuple(sorted(grids, key=lambda g: g.bbox.top)), shape
+    stacks, taken = stacked(page.number, inner, wordings)
+    grids, shape = lined(page.number, [line for line in inner if line.place not in taken], header_line, wordings, None if stacks else before)
+    return tuple(sorted([*stacks, *grids], key=lambda g: g.bbox.top)), shape

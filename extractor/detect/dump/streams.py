@@ -25,6 +25,9 @@ class Wordings(Protocol):
 
     def opens(self, word: str) -> frozenset[str]: ...
 
+    def named(self, text: str) -> float:
+        """How like the nearest known name of a programme, activity or component a text is, 0..1."""
+
 
 @dataclass(frozen=True)
 class Stretch:

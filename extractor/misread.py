@@ -1,0 +1,153 @@
+"""What a figure that was read may be: the numbers that the noise of scanners allows, each with what it costs to believe it.
+
+Costs are in unlikely events: 0 is the text as it stands, about 1 a digit that is often taken for another, 2 a digit lost or
+gained or any other one. The pairs come from counts over a real scanned report. Shared by all that weighs readings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+OFTEN = {
+    "9": "8523", "8": "965B3", "6": "850", "1": "74", "7": "1", "0": "689", "5": "698", "3": "89", "2": "97", "4": "1",
+}  # printed -> as what it is often read  # fmt: skip
+LETTERS = {
+    "O": "0", "o": "0", "Q": "0", "D": "0", "C": "0", "l": "1", "I": "1", "|": "1", "!": "1", "i": "1", "T": "17", "t": "1", "[": "10", "]": "1",
+    "H": "1", "S": "5", "s": "5", "B": "8", "Z": "2", "z": "2", "£": "6", "€": "6", "§": "6", "&": "86", "?": "7", "(": "1", "b": "6", "g": "9",
+}  # what letters stand for  # fmt: skip
+OFTEN_COST, OTHER_COST, LETTER_COST, LOST_COST = 1.0, 2.0, 0.4, 1.6
+_PERCENT_SIGNS = re.compile(r"(?:%+|°/o|o/o|[Yy][o069]|Ho|ho|YW)[\W]*[\doO]{0,1}\W*$")
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A number that may be printed, and what it costs to believe so."""
+
+    value: Decimal
+    cost: float
+
+
+@lru_cache(maxsize=4096)
+def amounts(raw: str) -> tuple[Guess, ...]:
+    """The rupiah that a text may state as it stands: separators lost or wrong, letters for digits; cheapest first."""
+    text = re.sub(r"^\W*R[pPo][.,:;]*\s*", "", " ".join(raw.split()))
+    text = re.sub(r"[.,]\s?(?:-+|00)$", "", text) if re.search(r"\d{3}[.,](?:-+|00)$", text) else text
+    if not any(c.isdigit() for c in text) or sum(c.isalpha() and c not in LETTERS for c in text) > 0:
+        return ()
+    best: dict[Decimal, float] = {}
+    for digits, cost in spelled(re.sub(r"[.,:;'`·\s_-]", "", text)):
+        if digits:
+            value = Decimal(digits)
+            best[value] = min(best.get(value, 9e9), cost + shape_cost(text))
+    return tuple(Guess(v, c) for v, c in sorted(best.items(), key=lambda item: item[1]))
+
+
+def shape_cost(text: str) -> float:
+    """What the groups of digits cost: nothing where all have three, a little where a separator was lost."""
+    groups = [g for g in re.split(r"[.,:;'`·\s]+", text.strip(" .,:;-_")) if g]
+    wrong = sum(len(g) != 3 for g in groups[1:]) + (len(groups[0]) > 3 if groups else 0)
+    return 0.5 * wrong
+
+
+def spelled(text: str) -> list[tuple[str, float]]:
+    """The digit strings that a text of digits and look-alike letters may stand for."""
+    out: list[tuple[str, float]] = [("", 0.0)]
+    for c in text:
+        if c.isdigit():
+            out = [(d + c, cost) for d, cost in out]
+        elif c in LETTERS:
+            out = [(d + n, cost + LETTER_COST + 0.2 * i) for d, cost in out for i, n in enumerate(LETTERS[c])][:8]
+    return out
+
+
+@lru_cache(maxsize=4096)
+def percentages(raw: str) -> tuple[Guess, ...]:
+    """The percentages that a text may state: the sign read as digits, the decimal mark lost, letters for digits."""
+    text = " ".join(raw.split()).strip(" .,:;|'")
+    text = re.sub(r"^[(<>]", "", text)
+    best: dict[Decimal, float] = {}
+
+    def add(value: str, cost: float) -> None:
+        try:
+            number = Decimal(value)
+        except ArithmeticError:
+            return
+        if number <= 1000:
+            best[number] = min(best.get(number, 9e9), cost)
+
+    bare = _PERCENT_SIGNS.sub("", text).strip()
+    signed = bare != text
+    bodies = [(bare, 0.0 if signed else 0.15)]
+    if not signed:  # the sign itself was read as digits
+        bodies += [(text[:-n].strip(), 0.5 + 0.15 * n) for n in (1, 2) if len(text) > n + 1 and re.match(r"^[4-9§&][69%]?$", text[-n:])]
+    else:  # or a digit was seen beside it
+        tail = re.match(r"^(\S{2,}?)[4-9]{1,2}$", bare)
+        bodies += [(tail[1], 0.7)] if tail else []
+        bodies += [(bare[:i] + bare[i + 1 :], 1.2) for i in range(1, len(bare)) if re.fullmatch(r"\d{4}", bare)]
+    for body, cost in bodies:
+        for digits, more in spelled(re.sub(r"[^\w£€§&?\[\]|!(]", ".", re.sub(r"\s*[.,]\s*", ".", body)).replace(".", "")):
+            total = cost + more
+            marked = re.fullmatch(r"\w{1,4}\s?[.,]\s?\w{1,2}", body)
+            if marked:
+                places = len(re.split(r"[.,]", body)[1].strip())
+                add(f"{digits[:-places]}.{digits[-places:]}", total)
+            elif re.fullmatch(r"\d{2}\s\d{1,2}", body):
+                add(f"{digits[:2]}.{digits[2:]}", total + 0.3)
+                add(digits[:2], total + 1.0)
+            elif digits:
+                add(digits, total)
+                if len(digits) == 4:
+                    add(f"{digits[:2]}.{digits[2:]}", total + 0.4)
+                if len(digits) == 5 and digits.startswith("1"):
+                    add(f"{digits[:3]}.{digits[3:]}", total + 0.4)
+    return tuple(Guess(v, c) for v, c in sorted(best.items(), key=lambda item: item[1]))
+
+
+def near(value: Decimal, wanted: Sequence[Decimal]) -> Guess | None:
+    """Of the wanted numbers the one that a misread digit of `value` explains most cheaply, or None."""
+    found = [Guess(w, cost) for w in wanted if (cost := misreading(w, value)) is not None]
+    return min(found, key=lambda g: g.cost, default=None)
+
+
+def misreading(printed: Decimal, read: Decimal) -> float | None:
+    """What it costs to read whole `read` where whole `printed` stands: one or two digits changed, one lost or gained; None past that."""
+    a, b = str(int(printed)), str(int(read))
+    if a == b:
+        return 0.0
+    if len(a) == len(b):
+        changed = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+        if len(changed) > 2:
+            return None
+        return sum(OFTEN_COST if y in OFTEN.get(x, "") else OTHER_COST for x, y in changed)
+    shorter, longer = sorted((a, b), key=len)
+    if len(longer) - len(shorter) == 1 and any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer))):
+        return LOST_COST
+    return None
+
+
+def one_digit_off(value: Decimal) -> Iterator[tuple[Decimal, float]]:
+    """Every whole number that one misread digit of `value` may stand for, with its cost; the first digit may be lost too."""
+    text = str(int(value))
+    for i, c in enumerate(text):
+        for d in "0123456789":
+            if d != c and not (i == 0 and d == "0" and len(text) > 1):
+                yield Decimal(text[:i] + d + text[i + 1 :]), OFTEN_COST if c in OFTEN.get(d, "") else OTHER_COST
+    for d in "123456789":
+        yield Decimal(d + text), LOST_COST
+
+
+def share_holds(part: Decimal, whole: Decimal, percent: Decimal) -> bool:
+    """`part` is `percent` of `whole`, rounded or cut off at the decimals that a percentage is printed with."""
+    if whole <= 0:
+        return part == 0 and percent == 0
+    exponent = percent.as_tuple().exponent
+    unit = Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
+    exact = part / whole * 100
+    return abs(exact - percent) <= unit / 2 or percent <= exact < percent + unit
+
+
+__all__ = ["Guess", "amounts", "misreading", "near", "one_digit_off", "percentages", "share_holds"]
