@@ -92,7 +92,7 @@ def phrases_of(vocabulary: Vocabulary, pages: Sequence[Page] = ()) -> Phrases:
     """The known wordings' phrases; those of the pages' own running text count too."""
     known = ((entry.kind, text) for kind in ("indikator", "sasaran", "program") for entry in vocabulary.entries(kind)
              for text in (entry.text, *entry.aliases))  # fmt: skip
-    return Phrases([*known, *(("prose", line) for page in pages if page.origin == "dump" for line in prose_of(page))])
+    return Phrases([*known, *(("program", name) for name in all_names()), *(("prose", line) for page in pages if page.origin == "dump" for line in prose_of(page))])
 
 
 def prose_of(page: Page) -> list[str]:

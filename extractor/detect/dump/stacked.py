@@ -17,12 +17,12 @@ from extractor.detect.dump.segments import Entry, beginning
 from extractor.detect.dump.streams import Wordings
 from extractor.detect.dump.tables import cell, with_places
 from extractor.geometry import union
-from extractor.misread import Guess, amounts, one_digit_off, percentages, share_holds
+from extractor.misread import Guess, amounts, misreading, one_digit_off, percentages, share_holds
 from extractor.model import Grid
 
 MIN_FIGURES = 8  # lines that are nothing but a figure, before columns are thought to be stacked
 ROLES = ("no", "kode", "uraian", "pagu", "realisasi_anggaran", "persen")
-HOLDS, NEARLY, PLAUSIBLE, GAP = 3.0, 1.6, 0.3, -0.8
+HOLDS, MISREAD_SHARE, NEARLY, PLAUSIBLE, GAP = 3.0, 2.2, 1.6, 0.3, -0.8
 BADLY_READ = re.compile(r"^\W?[\doOQDlITSB£€§&.,:;°%]{1,4}\w?%?$")
 
 
@@ -210,14 +210,27 @@ def fit(pagu: tuple[Guess, ...], realisasi: tuple[Guess, ...], persen: tuple[Gue
             for share in persen:
                 if share_holds(part.value, whole.value, share.value):
                     best = max(best, HOLDS - 0.5 * (whole.cost + part.cost + share.cost))
-    if best < NEARLY and pagu and realisasi and persen:
+    if best < MISREAD_SHARE and pagu and realisasi and persen:
         whole, part = pagu[0].value, realisasi[0].value
+        costs = [misread_share(part, whole, p) for p in persen] if whole > 0 and part > 1000 else []
+        cost = min((c for c in costs if c is not None), default=None)
+        if cost is not None:
+            best = max(best, MISREAD_SHARE - 0.3 * cost)
+    if best < NEARLY and pagu and realisasi and persen:
         shares = [p.value for p in persen if 0 < p.value <= 130]
         if whole > 1000 and part > 1000 and any(misread_fits(whole, part, s) for s in shares):
-            return NEARLY
+            return max(best, NEARLY)
         if whole and any(abs(part / whole * 100 - s) < 1 for s in shares):
-            return NEARLY * 0.8
+            return max(best, NEARLY * 0.8)
     return best if best > 0.2 else pair_fit(pagu, realisasi)
+
+
+def misread_share(part: Decimal, whole: Decimal, read: Guess) -> float | None:
+    """What it costs to read `read` where the share of `part` in `whole` stands with two decimals; None where it is too much."""
+    exact = part / whole * 10000
+    costs = [misreading(Decimal(int(exact + up)), read.value * 100) for up in (Decimal(0), Decimal("0.5"))]
+    known = [c for c in costs if c is not None and c <= 2.0]
+    return min(known) + read.cost if known else None
 
 
 def misread_fits(whole: Decimal, part: Decimal, share: Decimal) -> bool:
@@ -238,7 +251,7 @@ def items_of(lines: Sequence[Line], count: int, wordings: Wordings) -> list[list
     begins = [begin_score(entries, i, wordings) for i in range(len(lines))]
     n, count = len(lines), min(count, len(lines))
     names = {
-        (a, b): 4.0 * max(wordings.named(" ".join(line.text for line in lines[a:b])) - 0.7, 0.0)
+        (a, b): item_score(lines[a:b], wordings) - (1.0 if b < n and not lines[b].blank and sum(len(x.tokens) for x in lines[a:b]) < 3 else 0.0)
         for b in range(1, n + 1)
         for a in range(max(0, b - 7), b)
     }
@@ -260,10 +273,18 @@ def items_of(lines: Sequence[Line], count: int, wordings: Wordings) -> list[list
     return out
 
 
+def item_score(lines: Sequence[Line], wordings: Wordings) -> float:
+    """How much the lines look like one whole item: the likeness to a known name, of which short ones tell less."""
+    words = sum(len(line.tokens) for line in lines)
+    lone = words == 1 and not re.match(r"^\W*(?:total|jumlah)", lines[0].text, re.I)
+    likeness = max(wordings.named(" ".join(line.text for line in lines)) - 0.75, 0.0)
+    return 6.0 * likeness * min(words / 4, 1.0) - 1.5 * lone
+
+
 def begin_score(entries: Sequence[Entry], i: int, wordings: Wordings) -> float:
     """Like a row's beginning; a blank line before tells more here, where each cell stood by itself."""
     score = beginning(entries, i, "program", wordings)
-    return score + (0.9 if entries[i].blank and i else 0.0)
+    return score + (0.9 if entries[i].blank else -0.5) * (i > 0)
 
 
 def codes_by_row(codes: Sequence[Line], rows: int) -> dict[int, Line]:
