@@ -1,6 +1,6 @@
 """The whole run, one line a stage: read this first.
 
-input -> capture (pages of words and rules) -> detect (tables of cells) -> match (typed rows) -> report
+input -> capture (pages of words and rules) -> detect (tables of cells) -> match (typed rows) -> proofread (doubted, confirmed) -> report
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from extractor.match.phrases import phrases_of
 from extractor.match.vocabulary import load_vocabulary
 from extractor.model import Frame, Grid, Ocr, Page, Report
 from extractor.model import Source as ReportSource
+from extractor.proofread import proofread
 
 Progress = Callable[[int, int], None]
 
@@ -57,6 +58,7 @@ def extract(path: Path, settings: Settings, progress: Progress = lambda done, to
     vocabulary = load_vocabulary(settings.vocabulary)
     grids = detect(pages, header_role, header_roles_in, phrases_of(vocabulary, pages))
     document, tables = match_report(pages, grids, vocabulary)
+    tables = proofread(tables)
     report = Report(source=described(source, pages, settings), document=document, tables=tables)
     return Extraction(report, tuple(pages), tuple(grids), failures)
 

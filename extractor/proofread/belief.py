@@ -1,0 +1,49 @@
+"""How a value's confidence changes with evidence; one place, so that all steps weigh alike."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from extractor.model import Value
+
+CONFIRMED, TWICE, REPAIRED, PLAIN = 0.95, 0.98, 0.88, 0.86
+REVIEW_BELOW = 0.80
+
+
+def number(value: Value | None) -> Decimal | None:
+    """The value as a number, None where it has none."""
+    if value is None or isinstance(value.value, str) or value.value is None:
+        return None
+    return Decimal(str(value.value))
+
+
+def confirmed(value: Value, check: str) -> Value:
+    """The value with one more check that holds for it; its confidence grows, and what was doubted for the reading alone is settled."""
+    if check in value.verified_by:
+        return value
+    checks = (*value.verified_by, check)
+    belief = max(value.confidence, TWICE if len(checks) > 1 else CONFIRMED)
+    return value.model_copy(update={"verified_by": checks, "confidence": belief, "needs_review": False})
+
+
+def repaired(value: Value, new: Decimal, checks: tuple[str, ...], reason: str, review: bool = False) -> Value:
+    """The value that the constraints give in place of a misread one; `raw` keeps what was read."""
+    json: int | float = int(new) if new == new.to_integral_value() else float(new)
+    return value.model_copy(
+        update={
+            "value": json, "status": "repaired", "verified_by": checks, "confidence": REPAIRED if not review else min(value.confidence, 0.6),
+            "needs_review": review, "reasons": (*value.reasons, reason), "unit": value.unit,
+        }
+    )  # fmt: skip
+
+
+def believed(value: Value, belief: float) -> Value:
+    """The value at least as sure as `belief`."""
+    if value.confidence >= belief:
+        return value
+    return value.model_copy(update={"confidence": belief, "needs_review": belief < REVIEW_BELOW})
+
+
+def with_values(row: Any, changed: dict[str, Value]) -> Any:
+    return row.model_copy(update=changed) if changed else row

@@ -1,0 +1,92 @@
+"""Capaian against target and realisasi: where a formula that agencies use holds exactly, the three confirm each other.
+
+Where it fails and the noise of the scan allows one reading with which all three agree, that reading is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import product
+from typing import Any
+
+from extractor.misread import Guess, percentages
+from extractor.model import CapaianKinerja, CapaianKinerjaRow, Table, Value
+from extractor.proofread.belief import confirmed, number, repaired, with_values
+
+NAMES = ("target", "realisasi", "capaian")
+CHECK = "formula"
+CLEARLY = 1.0  # how much cheaper the best reading must be than the next one that also fits
+COSTLY = 2.6  # more noise than this is not believed
+
+
+def with_formula(table: Table) -> Table:
+    if not isinstance(table, CapaianKinerja):
+        return table
+    return table.model_copy(update={"rows": tuple(checked(row) for row in table.rows)})
+
+
+def checked(row: CapaianKinerjaRow) -> Any:
+    values = [getattr(row, name) for name in NAMES]
+    numbers = [number(v) for v in values]
+    if any(v is None for v in values):
+        return row
+    target, realisasi, capaian = numbers
+    if target is not None and realisasi is not None and capaian is not None and holds(target, realisasi, capaian):
+        return with_values(row, {name: confirmed(v, CHECK) for name, v in zip(NAMES, values, strict=True)})
+    same = words_agree(values)
+    if same:
+        return with_values(row, {name: confirmed(v, CHECK) for name, v in zip(NAMES, values, strict=True)})
+    if any(v.bbox is not None for v in values):
+        return row
+    return reread(row, values)
+
+
+def words_agree(values: list[Value]) -> bool:
+    """A grade reached: target and realisasi are the same grade, capaian 100."""
+    target, realisasi, capaian = values
+    return isinstance(target.value, str) and target.value == realisasi.value and len(target.value) > 1 and number(capaian) == 100
+
+
+def holds(target: Decimal, realisasi: Decimal, capaian: Decimal) -> bool:
+    """One of the usual formulas gives the capaian as printed, rounded or cut off; capped at 100 or not."""
+    exponent = capaian.as_tuple().exponent
+    unit = Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
+    return any(abs(exact - capaian) <= unit / 2 or capaian <= exact < capaian + unit for exact in formulas(target, realisasi))
+
+
+def formulas(target: Decimal, realisasi: Decimal) -> Iterator[Decimal]:
+    if target:
+        ratio = realisasi / target * 100
+        yield ratio
+        yield min(ratio, Decimal(100))
+        yield 200 - ratio
+
+
+def reread(row: CapaianKinerjaRow, values: list[Value]) -> Any:
+    """The cheapest readings of the three with which a formula holds, if they are clearly the best."""
+    if any(v.unit not in (None, "%") and "%" not in v.raw for v in values[:2]):
+        return row
+    options = [percentages(v.raw)[:5] for v in values]
+    if not all(options):
+        return row
+    found = sorted(
+        ((sum(g.cost for g in combo), combo) for combo in product(*options) if fits(combo)), key=lambda item: item[0]
+    )
+    if not found or found[0][0] > COSTLY:
+        return row
+    cost, combo = found[0]
+    rival = next((c for c, other in found[1:] if [g.value for g in other] != [g.value for g in combo]), 9.0)
+    changed: dict[str, Value] = {}
+    for name, value, guess in zip(NAMES, values, combo, strict=True):
+        if number(value) == guess.value:
+            changed[name] = confirmed(value, CHECK) if rival - cost >= CLEARLY else value
+        else:
+            unit = value.model_copy(update={"unit": "%"})
+            changed[name] = repaired(unit, guess.value, (CHECK,), "read again so that target, realisasi and capaian agree", rival - cost < CLEARLY)
+    return with_values(row, changed)
+
+
+def fits(combo: tuple[Guess, ...]) -> bool:
+    target, realisasi, capaian = (g.value for g in combo)
+    return 0 < target <= 1000 and realisasi <= 1000 and capaian <= 300 and holds(target, realisasi, capaian)
