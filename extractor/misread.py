@@ -43,6 +43,10 @@ def amounts(raw: str) -> tuple[Guess, ...]:
         if digits:
             value = Decimal(digits)
             best[value] = min(best.get(value, 9e9), cost + shape_cost(text))
+    if re.match(r"^[0oOQ]", text) and len(text) <= 8:  # no amount begins with a nought but nought itself
+        best = {Decimal(0): 0.2, **{value: cost + 1.0 for value, cost in best.items() if value}}
+    if re.search(r"[.,:\s]00$", text) and len(re.sub(r"\D", "", text)) > 4:  # the last nought of a whole thousand was lost
+        best.update({value * 10: cost - 0.1 for value, cost in list(best.items())})
     return tuple(Guess(v, c) for v, c in sorted(best.items(), key=lambda item: item[1]))
 
 
@@ -79,20 +83,22 @@ def percentages(raw: str) -> tuple[Guess, ...]:
         if number <= 1000:
             best[number] = min(best.get(number, 9e9), cost)
 
-    bare = _PERCENT_SIGNS.sub("", text).strip()
+    bare = _PERCENT_SIGNS.sub("", text).strip(" .,")
     signed = bare != text
+    marked = bool(re.search(r"\d\s?[.,]\s?\d{1,2}$", bare))
     bodies = [(bare, 0.0 if signed else 0.15)]
-    if not signed:  # the sign itself was read as digits
-        bodies += [(text[:-n].strip(), 0.5 + 0.15 * n) for n in (1, 2) if len(text) > n + 1 and re.match(r"^[4-9§&][69%]?$", text[-n:])]
-    else:  # or a digit was seen beside it
+    if not signed and not marked:  # the sign itself was read as digits
+        bodies += [(text[:-n].strip(), 0.35 + 0.1 * n) for n in (1, 2) if len(text) > n + 1 and re.match(r"^[4-9§&0][69%0-9]?$", text[-n:])]
+    elif not marked:  # or a digit was seen beside it
         tail = re.match(r"^(\S{2,}?)[4-9]{1,2}$", bare)
         bodies += [(tail[1], 0.7)] if tail else []
         bodies += [(bare[:i] + bare[i + 1 :], 1.2) for i in range(1, len(bare)) if re.fullmatch(r"\d{4}", bare)]
+    elif re.match(r"^\d{3}", bare) and not bare.startswith("1"):  # a stroke before it was
+        bodies.append((bare[1:], 1.0))
     for body, cost in bodies:
         for digits, more in spelled(re.sub(r"[^\w£€§&?\[\]|!(]", ".", re.sub(r"\s*[.,]\s*", ".", body)).replace(".", "")):
             total = cost + more
-            marked = re.fullmatch(r"\w{1,4}\s?[.,]\s?\w{1,2}", body)
-            if marked:
+            if re.fullmatch(r"[\w£€§&?\[\]|!(]{1,4}\s?[.,]\s?\w{1,2}", body):
                 places = len(re.split(r"[.,]", body)[1].strip())
                 add(f"{digits[:-places]}.{digits[-places:]}", total)
             elif re.fullmatch(r"\d{2}\s\d{1,2}", body):
@@ -101,10 +107,36 @@ def percentages(raw: str) -> tuple[Guess, ...]:
             elif digits:
                 add(digits, total)
                 if len(digits) == 4:
-                    add(f"{digits[:2]}.{digits[2:]}", total + 0.4)
+                    add(f"{digits[:2]}.{digits[2:]}", total + 0.6)
                 if len(digits) == 5 and digits.startswith("1"):
-                    add(f"{digits[:3]}.{digits[3:]}", total + 0.4)
+                    add(f"{digits[:3]}.{digits[3:]}", total + 0.6)
     return tuple(Guess(v, c) for v, c in sorted(best.items(), key=lambda item: item[1]))
+
+
+def reading_cost(printed: Decimal, raw: str, limit: float = 6.0) -> float:
+    """What it costs to read the text `raw` where the whole number `printed` stands; `limit` where it is more."""
+    text = re.sub(r"^\W*R[pPo][.,:;]*\s*|[.,:;'`·\s_-]", "", " ".join(raw.split()))
+    digits = str(int(printed))
+    if abs(len(digits) - len(text)) > 3:
+        return limit
+    row = [LOST_COST * i for i in range(len(digits) + 1)]
+    for c in text:
+        new = [row[0] + LOST_COST]
+        for i, d in enumerate(digits):
+            new.append(min(row[i] + glyph_cost(d, c), row[i + 1] + LOST_COST, new[i] + LOST_COST))
+        row = new
+    return min(row[-1], limit)
+
+
+def glyph_cost(printed: str, read: str) -> float:
+    if printed == read:
+        return 0.0
+    if read in LETTERS:
+        place = LETTERS[read].find(printed)
+        return LETTER_COST + 0.2 * place if place >= 0 else OTHER_COST
+    if not read.isdigit():
+        return OTHER_COST
+    return OFTEN_COST if read in OFTEN.get(printed, "") else OTHER_COST
 
 
 def near(value: Decimal, wanted: Sequence[Decimal]) -> Guess | None:
@@ -150,4 +182,4 @@ def share_holds(part: Decimal, whole: Decimal, percent: Decimal) -> bool:
     return abs(exact - percent) <= unit / 2 or percent <= exact < percent + unit
 
 
-__all__ = ["Guess", "amounts", "misreading", "near", "one_digit_off", "percentages", "share_holds"]
+__all__ = ["Guess", "amounts", "misreading", "near", "one_digit_off", "percentages", "reading_cost", "share_holds"]

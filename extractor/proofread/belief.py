@@ -23,6 +23,8 @@ def confirmed(value: Value, check: str) -> Value:
     if check in value.verified_by:
         return value
     checks = (*value.verified_by, check)
+    if any(reason.startswith("the row") for reason in value.reasons):  # whose figure it is cannot be told by its digits
+        return value.model_copy(update={"verified_by": checks})
     belief = max(value.confidence, TWICE if len(checks) > 1 else CONFIRMED)
     return value.model_copy(update={"verified_by": checks, "confidence": belief, "needs_review": False})
 

@@ -7,20 +7,25 @@ marked, and says what is missing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Any
 
-from extractor.misread import amounts, misreading, percentages, share_holds
+from extractor.misread import LOST_COST, OFTEN_COST, amounts, misreading, percentages, reading_cost, share_holds
 from extractor.model import RealisasiAnggaran, Table, Value
 from extractor.proofread.belief import confirmed, number, repaired
 from extractor.proofread.families import Family, families, sum_holds
 
 SHARE, SUM = "persen", "sum"
 COLUMNS = ("pagu", "realisasi")
+HIGHEST = 200  # per cent of a budget that anybody prints
+TOTAL_COST = 3.4  # of all changes that make one sum hold
 BELIEVABLE = 2.2  # the costliest misreading of one figure that is repaired
+CLEAN = re.compile(r"^(?:Rp\.?\s*)?\d{1,3}(?:[.,]\d{3})+(?:[.,](?:00|-+))?$")  # an amount without a sign of noise
 ONLY_SHARE = "only the percentage confirms this amount"
+ONLY_SUM = "the sum holds, but no percentage tells that the figure stands in this row and column"
 NOTHING = "nothing in the report confirms this figure"
 
 
@@ -46,13 +51,17 @@ def with_budget(table: Table) -> Table:
     totals = [i for i, row in enumerate(table.rows) if row.level == "total"]
     if doubtful:
         read_again(work)
-    known = families({name: work.numbers[name] for name in COLUMNS}, totals)
+    columns = {name: work.numbers[name] for name in COLUMNS}
+    known = families(columns, totals)
     if doubtful:
-        for _ in range(3):
-            before = len(work.repairs)
+        for _ in range(4):
+            before = dict(work.repairs)
             repair(work, known)
-            known = families({name: work.numbers[name] for name in COLUMNS}, totals)
-            if len(work.repairs) == before:
+            for row in range(len(table.rows)):
+                if not share(work, row):
+                    near_share(work, row, percentages(text_of(work, "persen", row))[:6])
+            known = families(columns, totals, lambda parent, children: explained(work, parent, children))
+            if work.repairs == before:
                 break
     confirm(work, known)
     rows = [settled(row, i, work, doubtful) for i, row in enumerate(table.rows)]
@@ -80,7 +89,7 @@ def read_again(work: Work) -> None:
             for part in options[1]:
                 for guess in options[2]:
                     cost = whole.cost + part.cost + guess.cost
-                    if whole.value and share_holds(part.value, whole.value, guess.value) and (best is None or cost < best[0]):
+                    if whole.value and guess.value <= HIGHEST and share_holds(part.value, whole.value, guess.value) and (best is None or cost < best[0]):
                         best = (cost, (whole.value, part.value, guess.value))
         if best is not None:
             for name, new in zip((*COLUMNS, "persen"), best[1], strict=True):
@@ -118,31 +127,101 @@ def repair(work: Work, known: Sequence[Family]) -> None:
     """Sums that fail by one misread amount: the one whose likely misreading makes sum and percentage hold."""
     for family in known:
         for column in COLUMNS:
-            numbers = work.numbers[column]
-            members = (family.parent, *family.children)
-            if any(numbers[m] is None for m in members) or sum_holds(family.parent, family.children, numbers):
-                continue
-            off = sum(numbers[c] or Decimal(0) for c in family.children) - (numbers[family.parent] or Decimal(0))
-            found: list[tuple[float, int, Decimal]] = []
-            for member in members:
-                old = numbers[member] or Decimal(0)
-                new = old + off if member == family.parent else old - off
-                cost = misreading(new, old) if new > 0 else None
-                if cost is not None and cost <= BELIEVABLE and share_with(work, column, member, new):
-                    found.append((cost, member, new))
-            found.sort()
-            if found and (len(found) == 1 or found[1][0] - found[0][0] >= 0.9):
-                take(work, column, found[0][1], found[0][2])
+            solution = solved(work, column, family.parent, family.children)
+            for row, new in solution or ():
+                take(work, column, row, new)
+
+
+def explained(work: Work, parent: int, children: tuple[int, ...]) -> bool:
+    """No sum holds as read, but likely misreadings that the percentages agree with make both hold; they are taken."""
+    if len(children) < 2:
+        return False
+    solutions = [solved(work, column, parent, children) for column in COLUMNS]
+    if any(s is None for s in solutions):
+        return False
+    for column, solution in zip(COLUMNS, solutions, strict=True):
+        for row, new in solution or ():
+            take(work, column, row, new)
+    return True
+
+
+Changes = list[tuple[int, Decimal]]
+
+
+def solved(work: Work, column: str, parent: int, children: Sequence[int]) -> Changes | None:
+    """The cheapest changes that make the sum hold: none, one amount, or the parent's own reading and one child.
+
+    None where nothing likely does, or where two ways are about as likely.
+    """
+    numbers = work.numbers[column]
+    if any(numbers[m] is None for m in (parent, *children)):
+        return None
+    found: list[tuple[float, Changes]] = []
+    total = sum(numbers[c] or Decimal(0) for c in children)
+    for head, cost in heads(work, column, parent):
+        if head != numbers[parent] and not supported(work, column, parent, head):
+            continue
+        change = [(parent, head)] if head != numbers[parent] else []
+        if head == total:
+            found.append((cost, change))
+            continue
+        for child in children:
+            old = numbers[child] or Decimal(0)
+            new = old + head - total
+            more = reading_cost(new, text_of(work, column, child)) if new > 0 else 9.0
+            if more <= BELIEVABLE and supported(work, column, child, new):
+                found.append((cost + more, [*change, (child, new)]))
+    more = reading_cost(total, text_of(work, column, parent))
+    if 0 < more <= TOTAL_COST and supported(work, column, parent, total):
+        found.append((more, [(parent, total)]))
+    found = [f for f in found if f[0] <= TOTAL_COST]
+    if not found:
+        return None
+    found.sort(key=lambda f: f[0])
+    rival = next((cost for cost, change in found[1:] if change != found[0][1]), 9.0)
+    return found[0][1] if rival - found[0][0] >= 0.5 else None
+
+
+def supported(work: Work, column: str, row: int, new: Decimal) -> bool:
+    """More than the sum speaks for the new amount: the text is noisy, or its percentage holds with it and not with the old one.
+
+    Otherwise the sum may fail because the report prints it so.
+    """
+    if not share_with(work, column, row, new):
+        return False
+    old = work.numbers[column][row]
+    noisy = not CLEAN.match(text_of(work, column, row).strip())
+    return noisy or old is None or not share_with(work, column, row, old)
+
+
+def heads(work: Work, column: str, parent: int) -> list[tuple[Decimal, float]]:
+    """What the parent's amount may be: as taken, as its text may be read, and with its first digit lost."""
+    taken = work.numbers[column][parent] or Decimal(0)
+    out = {taken: 0.0}
+    for guess in amounts(text_of(work, column, parent))[:4]:
+        out.setdefault(guess.value, guess.cost + 0.1)
+        for digit in "123456789":
+            out.setdefault(Decimal(digit + str(int(guess.value))), guess.cost + LOST_COST)
+    return list(out.items())
+
+
+def text_of(work: Work, column: str, row: int) -> str:
+    value = work.values[column][row]
+    return value.raw if value is not None else ""
 
 
 def share_with(work: Work, column: str, row: int, new: Decimal) -> bool:
-    """The row's percentage holds with the new amount."""
+    """The row's percentage holds with the new amount, a misread digit of the percentage allowed."""
     pagu = new if column == "pagu" else work.numbers["pagu"][row]
     realisasi = new if column == "realisasi" else work.numbers["realisasi"][row]
-    text = value.raw if (value := work.values["persen"][row]) is not None else ""
     if pagu is None or realisasi is None or not pagu:
         return False
-    return any(share_holds(realisasi, pagu, g.value) for g in percentages(text)[:6])
+    guesses = percentages(text_of(work, "persen", row))[:6]
+    if any(share_holds(realisasi, pagu, g.value) for g in guesses):
+        return True
+    exact = realisasi / pagu * 10000
+    near = [misreading(Decimal(int(exact + up)), g.value * 100) for g in guesses for up in (Decimal(0), Decimal("0.5"))]
+    return any(cost is not None and cost <= OFTEN_COST for cost in near)
 
 
 def confirm(work: Work, known: Sequence[Family]) -> None:
@@ -174,7 +253,7 @@ def settled(row: Any, i: int, work: Work, doubtful: bool) -> Any:
 
 def weighed(value: Value, name: str, checks: tuple[str, ...], repair: Decimal | None, doubtful: bool) -> Value:
     """A figure with what holds for it: a sum settles an amount, a share settles a percentage, a share alone is noted."""
-    enough = SUM in checks or (name == "persen" and SHARE in checks)
+    enough = SHARE in checks and (name == "persen" or SUM in checks) if doubtful else SUM in checks or (name == "persen" and SHARE in checks)
     if repair is not None:
         sure = enough and (name == "persen" or len(checks) > 1 or cheap(value, repair))
         return repaired(value, repair, checks, "read again: " + (" and ".join(checks) if checks else "the noise of the scan"), not sure)
@@ -184,7 +263,7 @@ def weighed(value: Value, name: str, checks: tuple[str, ...], repair: Decimal | 
         return value
     if not doubtful:
         return value.model_copy(update={"verified_by": checks}) if checks else value
-    reason = ONLY_SHARE if checks else NOTHING
+    reason = ONLY_SHARE if SHARE in checks else ONLY_SUM if checks else NOTHING
     return value.model_copy(update={"verified_by": checks, "needs_review": True, "reasons": (*value.reasons, reason)})
 
 

@@ -6,11 +6,11 @@ the heads above it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-MAX_CHILDREN, MAX_ENDS = 30, 3
+MAX_CHILDREN, MAX_ENDS, MAX_CHAINS = 30, 3, 60
 Column = Sequence[Decimal | None]
 
 
@@ -23,8 +23,15 @@ class Family:
     column: str
 
 
-def families(columns: dict[str, Column], totals: Sequence[int]) -> list[Family]:
-    """Families whose sum holds exactly in at least one column, found from the bottom up; then those of the totals."""
+Near = Callable[[int, tuple[int, ...]], bool]
+"""Whether a parent and a chain of children are a family although no sum holds as read: likely misreadings explain why."""
+
+
+def families(columns: dict[str, Column], totals: Sequence[int], near: Near | None = None) -> list[Family]:
+    """Families whose sum holds exactly in at least one column, found from the bottom up; then those of the totals.
+
+    `near` is asked about chains where none holds; what it accepts is a family whose column is ''.
+    """
     n = len(next(iter(columns.values()), ()))
     ends: list[list[int]] = [[i + 1] for i in range(n)]
     found: dict[int, Family] = {}
@@ -42,6 +49,12 @@ def families(columns: dict[str, Column], totals: Sequence[int]) -> list[Family]:
         if best is not None:
             found[i] = best[1]
             ends[i] = [best[2], *[e for e in ends[i] if e != best[2]]][:MAX_ENDS]
+        elif near is not None:
+            for children, end in chains_below(i, ends, totals, n):
+                if near(i, children):
+                    found[i] = Family(i, children, "")
+                    ends[i] = [end, *ends[i]][:MAX_ENDS]
+                    break
     out = sorted(found.values(), key=lambda f: f.parent)
     for total in totals:
         family = summed_up(total, columns, found, totals)
@@ -69,6 +82,19 @@ def summing_chain(i: int, column: Column, ends: Sequence[Sequence[int]], totals:
             continue
         stack.extend((end, total + value, (*chain, at)) for end in reversed(ends[at]))
     return None
+
+
+def chains_below(i: int, ends: Sequence[Sequence[int]], totals: Sequence[int], n: int) -> Iterator[tuple[tuple[int, ...], int]]:
+    """Chains of subtrees below row i, the shorter ones first; at most MAX_CHAINS of them."""
+    queue: list[tuple[int, tuple[int, ...]]] = [(i + 1, ())]
+    for _ in range(MAX_CHAINS):
+        if not queue:
+            return
+        at, chain = queue.pop(0)
+        if chain:
+            yield chain, at
+        if at < n and at not in totals and len(chain) < 12:
+            queue.extend((end, (*chain, at)) for end in ends[at][:2])
 
 
 def sum_holds(parent: int, children: Sequence[int], column: Column) -> bool:

@@ -33,13 +33,38 @@ def checked(row: CapaianKinerjaRow) -> Any:
         return row
     target, realisasi, capaian = numbers
     if target is not None and realisasi is not None and capaian is not None and holds(target, realisasi, capaian):
-        return with_values(row, {name: confirmed(v, CHECK) for name, v in zip(NAMES, values, strict=True)})
+        telling = told(target, realisasi, capaian)
+        return with_values(row, {name: confirmed(v, CHECK) if telling else noted(v) for name, v in zip(NAMES, values, strict=True)})
     same = words_agree(values)
     if same:
         return with_values(row, {name: confirmed(v, CHECK) for name, v in zip(NAMES, values, strict=True)})
     if any(v.bbox is not None for v in values):
         return row
     return reread(row, values)
+
+
+def noted(value: Value) -> Value:
+    """The check holds, but so it would with other figures: it settles nothing."""
+    return value.model_copy(update={"verified_by": (*value.verified_by, CHECK)})
+
+
+def told(target: Decimal, realisasi: Decimal, capaian: Decimal) -> bool:
+    """The capaian is the plain ratio, and so finely printed that the last digit of target or realisasi would show in it."""
+    if target <= 0 or not close(realisasi / target * 100, capaian):
+        return False
+    finest = max(unit_of(target), unit_of(realisasi)) / target * 100
+    return finest >= unit_of(capaian)
+
+
+def unit_of(value: Decimal) -> Decimal:
+    """One in the last printed place."""
+    exponent = value.as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
+
+
+def close(exact: Decimal, printed: Decimal) -> bool:
+    unit = unit_of(printed)
+    return abs(exact - printed) <= unit / 2 or printed <= exact < printed + unit
 
 
 def words_agree(values: list[Value]) -> bool:
@@ -50,9 +75,7 @@ def words_agree(values: list[Value]) -> bool:
 
 def holds(target: Decimal, realisasi: Decimal, capaian: Decimal) -> bool:
     """One of the usual formulas gives the capaian as printed, rounded or cut off; capped at 100 or not."""
-    exponent = capaian.as_tuple().exponent
-    unit = Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
-    return any(abs(exact - capaian) <= unit / 2 or capaian <= exact < capaian + unit for exact in formulas(target, realisasi))
+    return any(close(exact, capaian) for exact in formulas(target, realisasi))
 
 
 def formulas(target: Decimal, realisasi: Decimal) -> Iterator[Decimal]:
@@ -89,4 +112,6 @@ def reread(row: CapaianKinerjaRow, values: list[Value]) -> Any:
 
 def fits(combo: tuple[Guess, ...]) -> bool:
     target, realisasi, capaian = (g.value for g in combo)
-    return 0 < target <= 1000 and realisasi <= 1000 and capaian <= 300 and holds(target, realisasi, capaian)
+    if not 0 < target <= 100 or realisasi > 300 or capaian > 300:
+        return False
+    return holds(target, realisasi, capaian) and (capaian != 100 or target <= realisasi <= 2 * target)

@@ -20,7 +20,7 @@ ITEMS = ("indikator", "uraian", "program", "kegiatan", "sub_kegiatan", "program_
 PERIODS = ("triwulan", "bulan")
 LABEL = re.compile(r"^\W*(?:Tu[a-z|]{1,2}[uiw]?a[nrm]|Sas[ae]?[rn]?[ae][nm]|S[aem][a-z]{1,3}ran|Misi)\b.{0,22}?(?:\d|[:;]|\b(?:Str|Sir|Sta|Shr|Stre|Sat)\w+)", re.I)
 FURNITURE = re.compile(
-    r"^\W*(?:BAB\s+[IVX\d|l{}]+\b|Gambar\b|Grafik\b|Tabel\b|LA[FP]?[PF]?ORAN\s+KINER|Lampiran\b|Sumber\s*:|Catatan\b|Keterangan\s*:|[A-H][.]\s?[A-Z]{4}|[A-H]\.\s+[A-Z][a-z]+\s+[A-Z][a-z]+|"
+    r"^\W*(?:Laporan\s+Kinerja\b.{0,90}\b(?:Tahun|thn)\s+2\d{3}|BAB\s+[IVX\d|l{}]+\b|Gambar\b|Grafik\b|Tabel\b|LA[FP]?[PF]?ORAN\s+KINER|Lampiran\b|Sumber\s*:|Catatan\b|Keterangan\s*:|[A-H][.]\s?[A-Z]{4}|[A-H]\.\s+[A-Z][a-z]+\s+[A-Z][a-z]+|"
     r"U?[lL]?[Iir\\]*r?aian\s+da[a-z]*\s+cap|PERJANJIAN|RENCANA|REALISAS|INDIKATOR KINERJA|PIHAK|Pihak|NIP)"
 )
 DATED = re.compile(r"^\W*[A-Z][a-z]\w{2,14}\W{1,3}\d?\s?\d\s?(?:J[a-z]+|F[a-z]+|M[a-z]+|A[a-z]+|S[a-z]+|O[a-z]+|N[a-z]+|D[a-z]+)\s+[2Z12X][\dOXJ]\w{1,2}")
