@@ -417,11 +417,11 @@ _MAIN_CUTOFF = 0.5
 def header_line(words: Sequence[str]) -> tuple[tuple[HeaderHit, int, int], ...]:
     """The headers that a line of a text dump consists of, each with its words start..stop (exclusive).
 
-    Words that belong to none are passed over. Empty where the line is no line of headers: fewer than two of them, or
-    more letters outside them than inside.
+    Words that belong to none are passed over. Empty where the line is no line of headers: more letters outside them than
+    inside, or a single one that is not the whole line.
     """
     words = [w.strip("|[](){}_.,:;~'`‘’“”\"-—=!") for w in words]
-    if not 1 < len(words) <= _LONGEST_LINE:
+    if not 0 < len(words) <= _LONGEST_LINE:
         return ()
     best: list[tuple[float, tuple[tuple[HeaderHit, int, int], ...]]] = [(0.0, ())]
     for end in range(1, len(words) + 1):
@@ -435,6 +435,8 @@ def header_line(words: Sequence[str]) -> tuple[tuple[HeaderHit, int, int], ...]:
     hits = best[-1][1]
     inside = sum(len(compact(w)) for _, a, b in hits for w in words[a:b])
     total = sum(len(compact(w)) for w in words)
+    if len(hits) == 1 and hits[0][0].score >= 0.95 and inside == total:
+        return hits
     return hits if len(hits) >= 2 and inside > 0.6 * total else ()
 
 

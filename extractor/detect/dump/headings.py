@@ -43,6 +43,8 @@ class Heading:
 def heading_at(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Heading | None:
     """The header that begins at line i, up to four lines and the line of column numbers."""
     line = lines[i]
+    if (upright := one_a_line(lines, i, header_line)) is not None:
+        return upright
     hits = [hit for hit in header_line([t.text for t in line.tokens]) if hit[0] not in ("lain", "judul")]
     numbered = next((n for n in range(i + 1, min(i + 4, len(lines))) if numbering(lines[n])), None)
     if not convincing(hits, line, numbered is not None) or strong_figures(line) or label(line) or lower_case(line):
@@ -74,6 +76,22 @@ def heading_at(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Headin
         elif numbered is None or n > numbered or len(lines[n].tokens) > 8:
             break
     return Heading(i, stop, tuple(columns))
+
+
+def one_a_line(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Heading | None:
+    """Headers that stand in a line each: at least three of them, a figure's and an item's among them."""
+    columns: list[tuple[str, tuple[Token, ...]]] = []
+    n = i
+    while n < len(lines) and (n == i or lines[n].blank < 3):
+        hits = header_line([t.text for t in lines[n].tokens])
+        if len(hits) != 1 or hits[0][0] in [role for role, _ in columns]:
+            break
+        columns.append((hits[0][0], lines[n].tokens))
+        n += 1
+    roles = {role for role, _ in columns}
+    if len(columns) < 3 or not roles & set(FIGURES) or not roles & set(ITEMS):
+        return None
+    return Heading(i, n + 1 if n < len(lines) and numbering(lines[n]) else n, tuple(columns))
 
 
 def lower_level(

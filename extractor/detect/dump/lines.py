@@ -15,6 +15,7 @@ BAR = re.compile(rf"^[{re.escape(BARS)}.,:;\-–]+$")
 _GLUED = re.compile(r"^[|¦\[\]{}!_‘’“”\"«»©]+(?=\w)|(?<=\w)[|¦\[\]{}_‘“”\"«»©]+$")
 _D = r"[\dOoQlI|!SBZTt€£§&\[\]()i?]"  # digits and what they are read as
 AMOUNT = re.compile(rf"^(?:R[pPo][.,:]?\s?)?{_D}{{1,4}}(?:\s?[.,:;'·\s]\s?{_D}{{3}}){{1,5}}(?:[.,]\s?(?:00|-+))?[.,:]?$")
+NEARLY_AMOUNT = re.compile(r"^\d{1,3}(?:[.,]\d{3})+[.,]\w{3}$|^\d{1,3}[.,]\w{3}(?:[.,]\d{3})+$")  # one group read past recognition
 LONE_RP = re.compile(r"^R[pPo][.,:;]*$|^RP[.,:;]*$")
 PERCENT = re.compile(rf"^[(<>]?{_D}{{1,4}}(?:[.,]\s?{_D}{{1,3}})?\s?(?:%|°/o|Yo|yo|Y[069]|Ho|ho|Y|0o)\W{{0,2}}s?$|^[A-Z]?[A-Za-z]?{_D}{{1,3}}%+\W?$")
 NUMBER = re.compile(rf"^[(<>]?[\d]{_D}{{0,5}}(?:[.,]{_D}{{1,3}})*\W?$|^{_D}{{1,2}}\d{{1,3}}\W?$")
@@ -101,7 +102,7 @@ def lines_of(page: Page) -> list[Line]:
 def tokens_of(words: Sequence[Word]) -> list[Token]:
     out: list[Token] = []
     bar, end = False, None
-    for word in words:
+    for place, word in enumerate(words):
         gap = 1 if end is None else round((word.bbox.x0 - end) / 6.0)
         end = word.bbox.x1
         if BAR.match(word.text):
@@ -111,6 +112,9 @@ def tokens_of(words: Sequence[Word]) -> list[Token]:
         leading, trailing = word.text.startswith(tuple("|¦[]{}!_")), word.text.endswith(tuple("|¦[]{}_"))
         if text != word.text and text:
             word = word.model_copy(update={"text": text})
+        if text.startswith("(") and len(text) > 3 and ")" not in text and not any(")" in w.text for w in words[place + 1 : place + 7]):
+            text = text.lstrip("(")  # a bar read as a bracket: nothing closes it
+            word, leading = word.model_copy(update={"text": text}), True
         out.append(Token(word, bar or leading, gap))
         bar = trailing
     return out
@@ -190,7 +194,7 @@ def amount_at(tokens: Sequence[Token], i: int) -> Figure | None:
         for text in ("".join(t.text for t in part), " ".join(t.text for t in part)):
             bare = re.sub(r"^R[pP][.,:]?\s?", "", text)
             numeric = sum(c.isdigit() for c in bare)
-            if AMOUNT.match(text) and numeric >= 4 and numeric >= 0.6 * len(re.sub(r"[.,:;'\s-]", "", bare)):
+            if (AMOUNT.match(text) or NEARLY_AMOUNT.match(text)) and numeric >= 4 and numeric >= 0.6 * len(re.sub(r"[.,:;'\s-]", "", bare)):
                 groups = re.split(r"[.,:;'\s]+", bare.strip(" .,:-"))
                 if n > 1 and " " in text and not all(len(g) == 3 for g in groups[1:]):
                     continue

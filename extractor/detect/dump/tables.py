@@ -7,12 +7,13 @@ above the header and the header itself.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from extractor.detect.dump.headings import FIGURES, ITEMS, PERIODS, Heading
-from extractor.detect.dump.lines import CODE, MARK, NUMBERED, ORDINAL, UNITS, Figure, Line, Token, figures_in
+from extractor.detect.dump.lines import CODE, MARK, NUMBERED, ORDINAL, UNITS, Figure, Line, Token, figures_in, trailing
 from extractor.detect.dump.segments import Bounds, Entry, rows_of
 from extractor.detect.dump.streams import Stretch, Wordings, opens, parted
 from extractor.geometry import BBox, union
@@ -75,6 +76,9 @@ def shape_of(heading: Heading) -> Shape | None:
             columns.append((role, tuple(tokens)))
     columns = completed_card(columns)
     figures = [i for i, (role, _) in enumerate(columns) if role in NUMERIC]
+    if not figures and [role for role, _ in columns] in (["sasaran", "indikator"], ["indikator"]):
+        columns.append(("target", ()))  # its header was lost
+        figures = [len(columns) - 1]
     if not figures:
         return None
     if not any(role in ITEMS for role, _ in columns[: figures[0]]):
@@ -88,6 +92,36 @@ def shape_of(heading: Heading) -> Shape | None:
     item = next((i for i in texts if roles[i] == "indikator"), before[-1] if before else texts[0])
     numbers = next((tokens for role, tokens in heading.columns if role == "no"), ())
     return Shape(roles, (tuple(numbers), *(t for _, t in columns)), tuple(texts), tuple(figures), item, bool(numbers))
+
+
+def fitted(shape: Shape, lines: Sequence[Line]) -> Shape:
+    """The shape with figure columns whose headers were lost: most rows end in more figures than there are headers.
+
+    Only where figures stand last, and their kinds tell what they are.
+    """
+    if not shape.figures or any(t > shape.figures[0] for t in shape.texts) or any(r in PERIODS for r in shape.roles):
+        return shape
+    tails = [tail for line in lines if (tail := trailing(line, figures_in(line.tokens)))]
+    counts = Counter(len(tail) for tail in tails)
+    if not counts:
+        return shape
+    count, rows = counts.most_common(1)[0]
+    if count <= len(shape.figures) or rows < 3 or rows < 0.5 * len(tails):
+        return shape
+    kinds = [Counter(tail[k].kind for tail in tails if len(tail) == count).most_common(1)[0][0] for k in range(count)]
+    amounts = sum(kind == "amount" for kind in kinds)
+    names = ("pagu", "realisasi_anggaran", "persen") if amounts == 2 and count == 3 else ("pagu", "realisasi_anggaran") if amounts == 2 == count else (
+        ("target", "realisasi", "capaian") if amounts == 0 and count == 3 else ()
+    )
+    if not names:
+        return shape
+    known = {shape.roles[i]: shape.headers[i] for i in shape.figures}
+    first = shape.figures[0]
+    roles = (*shape.roles[:first], *names)
+    headers = (*shape.headers[:first], *(known.get(name, known.get("realisasi", ()) if name == "realisasi_anggaran" else ()) for name in names))
+    item = shape.item
+    roles = tuple("uraian" if i == item and amounts and r == "indikator" else r for i, r in enumerate(roles))
+    return replace(shape, roles=roles, headers=headers, figures=tuple(range(first, first + count)))
 
 
 def completed_card(columns: list[tuple[str, tuple[Token, ...]]]) -> list[tuple[str, tuple[Token, ...]]]:
@@ -308,6 +342,7 @@ def grid_of(
 ) -> Grid | None:  # fmt: skip
     """The table of these lines; None where no row has any figure. `bands`: places of the lines that label the rows below."""
     body = [line for line in lines if line.place not in bands]
+    shape = fitted(shape, body)
     shape = replace(shape, inner=inner_numbers(body, shape, wordings))
     apart: list[Parted] = []
     last: int | None = None
@@ -512,4 +547,4 @@ def cell(page: int, row: int, col: int, pieces: Sequence[Sequence[Token]], span:
     return Cell(row=row, col=col, col_span=span, bbox=box, page=page, lines=lines)
 
 
-__all__ = ["Shape", "grid_of", "shape_of"]
+__all__ = ["Shape", "fitted", "grid_of", "shape_of"]
