@@ -38,8 +38,13 @@ def has_wording(row: Any) -> bool:
 def illegible(row: Any) -> bool:
     """Hardly a word of the row's item is one: what was misread may be another row's wording."""
     text = next((t for name in ("uraian", "indikator") if (t := getattr(row, name, None)) is not None), None)
-    words = [w for w in re.findall(r"[^\W\d_]{3,}", text.text)] if text is not None and text.confidence < LEGIBLE else []
-    return len(words) >= 2 and sum(known_word(w) for w in words) < 0.5 * len(words)
+    if text is None or text.confidence >= LEGIBLE:
+        return False
+    words = re.findall(r"[^\W\d_]{3,}", text.text)
+    if len(words) >= 2:
+        return sum(known_word(w) for w in words) < 0.5 * len(words)
+    scraps = re.findall(r"[^\W\d_]+", text.text)
+    return len(scraps) > 2 and sum(len(w) for w in words if known_word(w)) < 0.5 * sum(map(len, scraps))
 
 
 def doubted_row(row: Row) -> Row:

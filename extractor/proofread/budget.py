@@ -35,6 +35,7 @@ class Work:
 
     values: dict[str, list[Value | None]]
     numbers: dict[str, list[Decimal | None]]
+    coarse: bool = False  # the table prints whole percentages
     checks: dict[tuple[str, int], list[str]] = field(default_factory=dict)
     repairs: dict[tuple[str, int], Decimal] = field(default_factory=dict)
 
@@ -47,6 +48,7 @@ def with_budget(table: Table) -> Table:
         return table
     values = {name: [getattr(row, name) for row in table.rows] for name in (*COLUMNS, "persen")}
     work = Work(values, {name: [number(v) for v in column] for name, column in values.items()})
+    work.coarse = whole_percentages(work)
     doubtful = any(v is not None and v.bbox is None for column in values.values() for v in column)
     totals = [i for i, row in enumerate(table.rows) if row.level == "total"]
     if doubtful:
@@ -71,10 +73,24 @@ def with_budget(table: Table) -> Table:
 # ------------------------------------------------------------------------------------------------ shares
 
 
+def whole_percentages(work: Work) -> bool:
+    """Hardly a percentage of the table is printed with decimals."""
+    printed = [v.raw for v in work.values["persen"] if v is not None and v.raw.strip()]
+    return sum(bool(re.search(r"\d\s?[.,]\s?\d", text)) for text in printed) < 0.2 * len(printed)
+
+
+def holds(work: Work, realisasi: Decimal, pagu: Decimal, persen: Decimal) -> bool:
+    """The percentage holds; a whole one among others with decimals only where nothing was left to print behind the comma."""
+    if not share_holds(realisasi, pagu, persen):
+        return False
+    whole = persen == persen.to_integral_value()
+    return work.coarse or not whole or not pagu or abs(realisasi / pagu * 100 - persen) <= Decimal("0.005")
+
+
 def share(work: Work, row: int) -> bool:
     """The row's percentage holds for its figures as they are taken now."""
     pagu, realisasi, persen = (work.numbers[name][row] for name in (*COLUMNS, "persen"))
-    return pagu is not None and realisasi is not None and persen is not None and share_holds(realisasi, pagu, persen)
+    return pagu is not None and realisasi is not None and persen is not None and holds(work, realisasi, pagu, persen)
 
 
 def read_again(work: Work) -> None:
@@ -89,7 +105,7 @@ def read_again(work: Work) -> None:
             for part in options[1]:
                 for guess in options[2]:
                     cost = whole.cost + part.cost + guess.cost
-                    if whole.value and guess.value <= HIGHEST and share_holds(part.value, whole.value, guess.value) and (best is None or cost < best[0]):
+                    if whole.value and guess.value <= HIGHEST and holds(work, part.value, whole.value, guess.value) and (best is None or cost < best[0]):
                         best = (cost, (whole.value, part.value, guess.value))
         if best is not None:
             for name, new in zip((*COLUMNS, "persen"), best[1], strict=True):
@@ -217,7 +233,7 @@ def share_with(work: Work, column: str, row: int, new: Decimal) -> bool:
     if pagu is None or realisasi is None or not pagu:
         return False
     guesses = percentages(text_of(work, "persen", row))[:6]
-    if any(share_holds(realisasi, pagu, g.value) for g in guesses):
+    if any(holds(work, realisasi, pagu, g.value) for g in guesses):
         return True
     exact = realisasi / pagu * 10000
     near = [misreading(Decimal(int(exact + up)), g.value * 100) for g in guesses for up in (Decimal(0), Decimal("0.5"))]

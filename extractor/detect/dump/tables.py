@@ -101,6 +101,8 @@ def fitted(shape: Shape, lines: Sequence[Line]) -> Shape:
     """
     if not shape.figures or any(t > shape.figures[0] for t in shape.texts) or any(r in PERIODS for r in shape.roles):
         return shape
+    if any(re.search(r"murni|perubahan|sebelum|sesudah", t.text, re.I) for h in shape.headers for t in h):
+        return shape  # several budgets side by side
     tails = [tail for line in lines if (tail := trailing(line, figures_in(line.tokens)))]
     counts = Counter(len(tail) for tail in tails)
     if not counts:
