@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractor.detect.aligned import RoleOf, aligned
 from extractor.detect.caption import captioned
-from extractor.detect.dump import HeaderLine, Shape, Wordings, detect_dump, furniture, keeps_columns
+from extractor.detect.dump import HeaderLine, Shape, Wordings, detect_dump, furniture
 from extractor.detect.numbered import parted_header
 from extractor.detect.restart import header_roles, restarted
 from extractor.detect.rows import split_rows
@@ -31,7 +31,7 @@ def detect(pages: Sequence[Page], role_of: RoleOf, header_line: HeaderLine, word
     shape: Shape | None = None
     repeated = furniture(pages)
     for page in pages:
-        if page.origin == "dump" and not keeps_columns(page):
+        if page.origin == "dump":
             grids, shape = detect_dump(page, header_line, wordings, shape, repeated)
             out.append(tuple(captioned(page, g, grids) for g in grids))
             before = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.detect.dump.headings import HeaderLine
 from extractor.detect.dump.lined import lined
@@ -19,16 +20,20 @@ from extractor.model import Grid, Page
 
 EDGE = 3  # lines at a page's head and foot that may be running titles
 WIDE_GAP = 3  # blanks that part columns
+JUSTIFIED = 0.2  # share of gaps that are wide from which on the text is justified, and only wider ones part columns
 KEPT_APART = 0.25  # share of lines with such gaps from which on the text is taken to keep its columns apart
 
-__all__ = ["HeaderLine", "Shape", "Wordings", "detect_dump", "furniture", "keeps_columns"]
+__all__ = ["HeaderLine", "Shape", "Wordings", "detect_dump", "furniture"]
 
 
-def keeps_columns(page: Page) -> bool:
-    """The dump puts columns where they stand on paper, parted by blanks."""
-    lines = lines_of(page)
+def with_gaps(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a dump that puts columns where they stand on paper: wide gaps count as bars. Others as they are."""
     gaps = sum(any(t.gap >= WIDE_GAP for t in line.tokens[1:]) for line in lines)
-    return len(lines) > 3 and gaps >= KEPT_APART * len(lines)
+    if len(lines) < 4 or gaps < KEPT_APART * len(lines):
+        return list(lines)
+    every = [t.gap for line in lines for t in line.tokens[1:]]
+    wide = WIDE_GAP if sum(gap >= WIDE_GAP for gap in every) < JUSTIFIED * len(every) else WIDE_GAP + 2
+    return [replace(line, tokens=tuple(replace(t, bar=t.bar or (i > 0 and t.gap >= wide)) for i, t in enumerate(line.tokens))) for line in lines]
 
 
 def furniture(pages: Sequence[Page]) -> frozenset[str]:
@@ -49,7 +54,7 @@ def detect_dump(
     page: Page, header_line: HeaderLine, wordings: Wordings, before: Shape | None, repeated: frozenset[str] = frozenset()
 ) -> tuple[tuple[Grid, ...], Shape | None]:
     """The tables of a page of text, top to bottom, and the columns that the next page may go on with."""
-    lines = lines_of(page)
+    lines = with_gaps(lines_of(page))
     inner = [
         line
         for i, line in enumerate(lines)
