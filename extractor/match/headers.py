@@ -448,7 +448,8 @@ def _hit_in_line(words: tuple[str, ...]) -> tuple[HeaderHit | None, float]:
     text = " ".join(words)
     hit = _match(text)
     if hit is not None and hit.wording not in _two_in_a_line():
-        few = hit.score < 0.9 and len(compact(text)) < 3
+        inner = _match(" ".join(words[1:])) if len(words) > 2 and hit.score < 0.9 else None
+        few = hit.score < 0.9 and (len(compact(text)) < 3 or (inner is not None and inner.score > 0.98 and inner.role != hit.role))
         return (None, 0.0) if few else (hit, _PLAIN_COST + 2.0 * (1 - hit.score))
     if len(words) > 1 or len(compact(text)) < 5:
         return None, 0.0

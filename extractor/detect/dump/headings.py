@@ -60,6 +60,7 @@ def heading_at(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Headin
     columns = [
         (role, line.tokens[a:b]) for role, a, b, score in hits if not (figures and score < 0.8 and role not in (*FIGURES, "no", "indikator"))
     ]
+    columns = [c for k, c in enumerate(columns) if not (k and columns[k - 1][0] == "sasaran" and c[0] in ("kegiatan", "program"))]
     stop = i + 1
     for n in range(i + 1, min(i + 5, len(lines))):
         if numbering(lines[n]) or (n == stop and like_numbering(lines[n])):
@@ -130,16 +131,16 @@ def lower_case(line: Line) -> bool:
     return sum(t.lower for t in long) > 0.4 * len(long)
 
 
-UNDER = re.compile(
-    r"^\W*(?:kegi\w*|strat\w*|kiner\w*|utam\w*|angg\w*|perub\w*|sebel\w*|sesud\w*|tahun|20\d\d|murni|capa\w*|penghit\w*|"
-    r"\(?rp\.?\)?|\(?%\)?|N|T\d|B\d{1,2})\W*$",
-    re.I,
-)  # words that stand in the lower lines of headers
+UNDER = ("kegiatan", "strategis", "kinerja", "utama", "anggaran", "perubahan", "sebelum", "sesudah", "tahun", "murni", "capaian", "penghitungan")
+UNDER_MARK = re.compile(r"^\W*(?:20\d\d|\(?rp\.?\)?|\(?%\)?|N|T\d|B\d{1,2})\W*$", re.I)
 
 
 def under_header(line: Line) -> bool:
     """A short line that only goes on with header words: `kegiatan  Capaian Kinerja`."""
-    return len(line.tokens) <= 6 and all(UNDER.match(t.text) or len(t.text) < 3 for t in line.tokens) and not strong_figures(line)
+    if len(line.tokens) > 6 or strong_figures(line):
+        return False
+    words = [re.sub(r"\W", "", t.text).lower() for t in line.tokens if len(t.text) > 2 and not UNDER_MARK.match(t.text)]
+    return all(max(Levenshtein.normalized_similarity(word, known) for known in UNDER) >= 0.6 for word in words)
 
 
 def strong_figures(line: Line) -> bool:

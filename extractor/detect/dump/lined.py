@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.detect.dump.headings import HeaderLine, Heading, ends_table, heading_at, label, numbering
 from extractor.detect.dump.lines import Line, figures_in, trailing
-from extractor.detect.dump.streams import Wordings
+from extractor.detect.dump.streams import Wordings, opens
 from extractor.detect.dump.tables import Shape, grid_of, shape_of
 from extractor.model import Grid
 
@@ -31,7 +31,7 @@ class Region:
 def lined(page: int, lines: Sequence[Line], header_line: HeaderLine, wordings: Wordings, before: Shape | None) -> tuple[list[Grid], Shape | None]:
     """The page's tables, and the columns of the last one where it may go on on the next page. `before`: the page before's."""
     regions: list[Region] = []
-    current = Region(None, before) if before is not None else None
+    current = Region(None, replace(before, carried=True)) if before is not None else None
     labels: list[Line] = []
     i = 0
     while i < len(lines):
@@ -60,8 +60,15 @@ def lined(page: int, lines: Sequence[Line], header_line: HeaderLine, wordings: W
         if current is not None and (ends_table(line) or prose(lines, i, current)):
             regions.append(current)
             current = None
+        elif current is not None and (money := amounts_begin(lines, i, current)) is not None:
+            regions.append(current)
+            current = money
         elif current is not None:
             current.body.append(line)
+        elif (agreed := agreement(lines, i, labels, wordings)) is not None:
+            current = agreed
+        elif rupiah(line) and sum(rupiah(other) for other in lines[i : i + 9]) > 1 and not strong_tail_of_two(line):
+            current = Region(None, AMOUNTS_SHAPE, [], [line])
         elif (bare := headless(lines, i, labels)) is not None:
             regions.append(bare)
             i += len(bare.body) - 1
@@ -84,6 +91,40 @@ def rows_follow(lines: Sequence[Line], i: int, header_line: HeaderLine) -> bool:
         if len(trailing(lines[n], figures_in(lines[n].tokens))) > 1:
             return True
     return False
+
+
+AMOUNTS_SHAPE = Shape(("no", "uraian", "pagu"), ((), (), ()), (1,), (2,), 1, False)
+AGREEMENT_SHAPE = Shape(("no", "sasaran", "indikator", "target"), ((), (), (), ()), (1, 2), (3,), 2, False)
+
+
+def amounts_begin(lines: Sequence[Line], i: int, region: Region) -> Region | None:
+    """Under an agreement without money the programmes and their amounts begin: `Program … Rp. 35.652.457.000`."""
+    if set(region.shape.roles) & {"pagu", "realisasi_anggaran"} or not rupiah(lines[i]):
+        return None
+    return Region(None, AMOUNTS_SHAPE, [], [lines[i]])
+
+
+def rupiah(line: Line) -> bool:
+    """The line ends in an amount that says Rp, or that is long enough to be one."""
+    tail = trailing(line, figures_in(line.tokens))
+    if not tail or tail[-1].kind != "amount" or tail[0].start == 0:
+        return False
+    text = "".join(t.text for t in line.tokens[tail[-1].start : tail[-1].stop])
+    return text[:2].lower() == "rp" or sum(c.isdigit() for c in text) > 7
+
+
+def agreement(lines: Sequence[Line], i: int, labels: Sequence[Line], wordings: Wordings) -> Region | None:
+    """An agreement whose header was lost: sasaran begin, indikator begin, lines end in a single percentage, several of each."""
+    if not any("sasaran" in opens(wordings, t) for t in lines[i].tokens[:4]):
+        return None
+    near = lines[i : i + 30]
+    ends = sum(len(t := trailing(line, figures_in(line.tokens))) == 1 and t[0].kind == "percent" and t[0].strength > 0.8 for line in near)
+    starts = sum(any("indikator" in opens(wordings, t) for t in line.tokens[1:]) for line in near)
+    titled = any(TITLE.search(line.text) for line in lines[:i])
+    return Region(None, AGREEMENT_SHAPE, list(labels), [lines[i]]) if ends > 2 and starts > 2 and titled else None
+
+
+TITLE = re.compile(r"P[ce]r?[jf]?a?n?j?anj?ian\s+K[il]n[ec]r|Penetapan\s+Kin", re.I)
 
 
 def wraps_label(line: Line) -> bool:
@@ -173,6 +214,10 @@ def headless(lines: Sequence[Line], i: int, labels: Sequence[Line]) -> Region | 
     told = money and count <= 3 or bool(labels) and count == 3
     shape = Shape(roles, ((),) * len(roles), (1,), tuple(range(2, 2 + count)), 1, False, told)
     return Region(None, shape, list(labels), body)
+
+
+def strong_tail_of_two(line: Line) -> bool:
+    return len(strong_tail(line)) > 1
 
 
 def strong_tail(line: Line) -> list[object]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
+
+from rapidfuzz.distance import Levenshtein
 
 from extractor.detect.figures import GRADE
 from extractor.model import Page, Word
@@ -23,12 +26,14 @@ RANGE = re.compile(r"^\d{1,4}(?:[.,]\d{1,2})?\s?[-–]\s?\d{1,4}(?:[.,]\d{1,2})?
 CODE = re.compile(r"^\W?\d{1,4}(?:\s?[.,]\s?(?:\d{1,4}|[A-Z]{1,3}|X{2})){1,8}[.]?$|^\d{3,6}$|^[A-Z]{2,3}(?:\.\d{3})?$")
 MARK = re.compile(r"^(?:[xXvVY√✓✔¥*+«»&<>•°DLo]|\W{1,2}|[vVxX]\W)$")
 PLAIN = re.compile(r"^\d{1,3}(?:[.,]\d{1,4})?[.,:]?$")
-GLUED_UNIT = re.compile(r"^\d{1,4}(?:kali|lap|laporan|orang|giat|dok|poin|hari)\b", re.I)
+HUNDRED = re.compile(r"^1[0OoQ]{2}(?:[4-9%][0-9%]?)?$")  # 100% with its sign read as digits, or lost
+GLUED_UNIT = re.compile(r"^\d[\dSIlO]{0,3}(?:kali|lap|laporan|orang|giat|dok|poin|hari)\b", re.I)
 UNITS = frozenset(
     "kali lap laporan orang giat kegiatan dokumen dok perkara nilai indeks skor poin point rasio persen unit desa kelurahan "
     "kecamatan buah paket hari bulan tahun opd skpd km ha ton kg predikat level kategori orang/hari berkas kasus produk sekolah "
     "kelompok siswa pegawai rekomendasi data lokasi angka ppm m2 m3 per % yo jam menit peserta kab/kota jiwa".split()
 )
+COUNTED = ("kali", "giat", "laporan", "perkara", "orang", "dokumen", "kegiatan", "persen", "lokasi", "paket")
 NEVER = frozenset("tahun pasal ayat nomor no bulan tanggal hari kelas tipe".split())  # a number after these belongs to them
 ORDINAL = re.compile(r"^\W?(?:\d{1,2}|[IVXil|TU]{1,4})(?:\.\d{1,2}){0,2}\W{0,2}$")
 NUMBERED = re.compile(r"^\W{0,2}(?P<n>\d{1,2})\W{0,2}$")
@@ -167,14 +172,24 @@ def figure_at(tokens: Sequence[Token], i: int) -> Figure | None:
         return Figure(i, i + 2, "percent", 1.0 if "%" in following else 0.8)
     if GLUED_UNIT.match(text):
         return Figure(i, i + 1, "number", 0.9)
-    unit = re.sub(r"[^a-z0-9/%]", "", following.lower())
-    if NUMBER.match(text) and unit in UNITS and not tokens[i + 1].bar:
+    if HUNDRED.match(text):
+        return Figure(i, i + 1, "percent", 0.85)
+    if NUMBER.match(text) and like_unit(following) and not tokens[i + 1].bar:
         return Figure(i, i + 2, "number", 0.9)
     if PLAIN.match(text) and not re.match(r"^(?:19|20)\d\d$", text):
         return Figure(i, i + 1, "number", 0.6)
     if NUMBER.match(text) and not re.match(r"^(?:19|20)\d\d$", text):
         return Figure(i, i + 1, "number", 0.4)
     return None
+
+
+@lru_cache(maxsize=8192)
+def like_unit(text: str) -> bool:
+    """The word is a unit, or a short one misread by a letter."""
+    word = re.sub(r"[^a-z0-9/%]", "", text.lower())
+    if word in UNITS:
+        return True
+    return len(word) > 2 and any(Levenshtein.distance(word, unit, score_cutoff=1) <= 1 for unit in COUNTED if abs(len(unit) - len(word)) < 2)
 
 
 def digits(text: str) -> bool:

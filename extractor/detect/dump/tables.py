@@ -36,6 +36,7 @@ class Shape:
     item: int
     numbered: bool
     told: bool = True  # the roles are known, not only the number of columns
+    carried: bool = False  # the table began on an earlier page
     inner: bool = False  # running numbers belong to sasaran; an indikator has one of its own within it
 
     @property
@@ -215,7 +216,7 @@ def number_tokens(line: Line, last: int | None, wordings: Wordings, shape: Shape
         return 0  # the number of an indikator within its sasaran
     if found:
         n = int(found["n"])
-        near = n <= 2 if last is None else n == 1 or 0 < n - last <= 3
+        near = (n <= 2 or shape.carried) if last is None else n == 1 or 0 < n - last <= 3
         begins = following is None or following.capital or following.bar or bool(re.search(r"\W$", first.text))
         return 1 if near and (begins or (shape.numbered and n == (last or 0) + 1)) else 0
     if ORDINAL.match(first.text) and following is not None and len(first.text) <= 4 and (
