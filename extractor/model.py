@@ -19,6 +19,11 @@ SCHEMA_VERSION: Literal["1.0"] = "1.0"
 COLUMN_NUMBER = re.compile(r"\W?\s?\d{1,2}\s?\W?|[(\[{]\s?\d[1lIJj]")
 
 
+UNSURE = "the engine is not sure of what it read"
+FROM_DUMP = "a text dump does not say how sure its reading is"
+READING_ONLY = frozenset({UNSURE, FROM_DUMP})  # reasons for doubt that evidence for the figure settles
+
+
 class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -40,10 +40,12 @@ def illegible(row: Any) -> bool:
     text = next((t for name in ("uraian", "indikator") if (t := getattr(row, name, None)) is not None), None)
     if text is None or text.confidence >= LEGIBLE:
         return False
-    words = re.findall(r"[^\W\d_]{3,}", text.text)
-    if len(words) >= 2:
-        return sum(known_word(w) for w in words) < 0.5 * len(words)
     scraps = re.findall(r"[^\W\d_]+", text.text)
+    words = [w for w in scraps if len(w) > 2]
+    if len(scraps) < 2:
+        return False
+    if len(words) >= 2 and sum(known_word(w) for w in words) < 0.5 * len(words):
+        return True
     return len(scraps) > 2 and sum(len(w) for w in words if known_word(w)) < 0.5 * sum(map(len, scraps))
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from extractor.geometry import BBox, union
-from extractor.model import Cell, Page, Part, Text, Value, Word
+from extractor.model import FROM_DUMP, UNSURE, Cell, Page, Part, Text, Value, Word
 from extractor.numerals import Empty, Expect, Quantity, Refusal, Style, read
 
 REVIEW_BELOW = 0.80
@@ -123,7 +123,7 @@ def quantity_value(found: Quantity, base: dict[str, Any], seen: float, scale: in
     belief = seen * (1.0 if found.certain else PENALTY["uncertain"])
     reasons = list(found.notes) if not found.certain else []
     if seen < REVIEW_BELOW:
-        reasons.append("the engine is not sure of what it read")
+        reasons.append(UNSURE if base["bbox"] is not None else FROM_DUMP)
     value: int | float | str
     value = json_number(found.value * scale) if isinstance(found.value, Decimal) else found.value
     parts = tuple(part_of(p) for p in found.parts)

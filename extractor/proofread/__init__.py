@@ -13,6 +13,7 @@ from extractor.proofread.budget import with_budget
 from extractor.proofread.formula import with_formula
 from extractor.proofread.plain import with_plain
 from extractor.proofread.repeats import with_repeats
+from extractor.proofread.totals import with_totals
 
 __all__ = ["proofread"]
 
@@ -22,4 +23,4 @@ def proofread(tables: Sequence[Table]) -> tuple[Table, ...]:
     out = tuple(with_plain(t) for t in tables)
     out = tuple(with_formula(t) for t in out)
     out = tuple(with_budget(t) for t in out)
-    return with_repeats(out)
+    return with_totals(with_repeats(out))

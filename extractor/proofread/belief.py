@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from extractor.model import Value
+from extractor.model import READING_ONLY, Value
 
 CONFIRMED, TWICE, REPAIRED, PLAIN = 0.95, 0.98, 0.88, 0.86
 REVIEW_BELOW = 0.80
@@ -23,14 +23,25 @@ def confirmed(value: Value, check: str) -> Value:
     if check in value.verified_by:
         return value
     checks = (*value.verified_by, check)
-    if any(reason.startswith("the row") for reason in value.reasons):  # whose figure it is cannot be told by its digits
+    if nobodys(value):
         return value.model_copy(update={"verified_by": checks})
     belief = max(value.confidence, TWICE if len(checks) > 1 else CONFIRMED)
-    return value.model_copy(update={"verified_by": checks, "confidence": belief, "needs_review": False})
+    return value.model_copy(update={"verified_by": checks, "confidence": belief, "needs_review": False, "reasons": lasting(value)})
+
+
+def nobodys(value: Value) -> bool:
+    """Whose figure it is cannot be told, however well its digits were read."""
+    return any(reason.startswith("the row") for reason in value.reasons)
+
+
+def lasting(value: Value) -> tuple[str, ...]:
+    """The reasons for doubt that lie in the figure itself, not only in how well it was read."""
+    return tuple(reason for reason in value.reasons if reason not in READING_ONLY)
 
 
 def repaired(value: Value, new: Decimal, checks: tuple[str, ...], reason: str, review: bool = False) -> Value:
     """The value that the constraints give in place of a misread one; `raw` keeps what was read."""
+    review = review or nobodys(value)
     json: int | float = int(new) if new == new.to_integral_value() else float(new)
     return value.model_copy(
         update={
@@ -44,7 +55,7 @@ def believed(value: Value, belief: float) -> Value:
     """The value at least as sure as `belief`."""
     if value.confidence >= belief:
         return value
-    return value.model_copy(update={"confidence": belief, "needs_review": belief < REVIEW_BELOW})
+    return value.model_copy(update={"confidence": belief, "needs_review": belief < REVIEW_BELOW, "reasons": lasting(value)})
 
 
 def with_values(row: Any, changed: dict[str, Value]) -> Any:

@@ -5,6 +5,7 @@ Where it fails and the noise of the scan allows one reading with which all three
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import product
@@ -16,6 +17,7 @@ from extractor.proofread.belief import confirmed, number, repaired, with_values
 
 NAMES = ("target", "realisasi", "capaian")
 CHECK = "formula"
+CLEAN = re.compile(r"^\d{1,3}(?:[.,]\d{1,2})?(?:\s?%|\s[A-Za-z]{3,})?$")
 CLEARLY = 1.0  # how much cheaper the best reading must be than the next one that also fits
 COSTLY = 2.6  # more noise than this is not believed
 
@@ -33,7 +35,7 @@ def checked(row: CapaianKinerjaRow) -> Any:
         return row
     target, realisasi, capaian = numbers
     if target is not None and realisasi is not None and capaian is not None and holds(target, realisasi, capaian):
-        telling = told(target, realisasi, capaian)
+        telling = told(target, realisasi, capaian) and not alike_misread(row)
         return with_values(row, {name: confirmed(v, CHECK) if telling else noted(v) for name, v in zip(NAMES, values, strict=True)})
     same = words_agree(values)
     if same:
@@ -54,6 +56,14 @@ def told(target: Decimal, realisasi: Decimal, capaian: Decimal) -> bool:
         return False
     finest = max(unit_of(target), unit_of(realisasi)) / target * 100
     return finest >= unit_of(capaian)
+
+
+def alike_misread(row: CapaianKinerjaRow) -> bool:
+    """In a dump the same noisy text stands twice: the same misreading of the same print confirms nothing."""
+    target, realisasi = row.target, row.realisasi
+    if target is None or realisasi is None or target.bbox is not None:
+        return False
+    return target.value == realisasi.value and target.value != 100 and not all(CLEAN.match(v.raw.strip()) for v in (target, realisasi))
 
 
 def unit_of(value: Decimal) -> Decimal:

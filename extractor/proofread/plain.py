@@ -1,4 +1,4 @@
-"""Figures of text dumps in a form that noise hardly makes: `100%`, `97,5 %`, `2 Lap`. Anything else stays in doubt."""
+"""Figures of text dumps in a form that noise hardly makes: `100%`, `97,5 %`. Anything else stays in doubt."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import re
 from typing import Any
 
 from extractor.misread import percentages
-from extractor.model import LainnyaRow, Table, Value
-from extractor.proofread.belief import PLAIN, believed, repaired, with_values
+from extractor.model import Table, Value
+from extractor.proofread.belief import PLAIN, believed, lasting, repaired, with_values
 
 CLEAN_PERCENT = re.compile(r"^(?:100|[1-9]\d[.,]\d{1,2}|100[.,]00|[1-9][05])\s?%$")
-CLEAN_COUNT = re.compile(r"^\d{1,3}\s(?:[A-Za-z]{4,}|[Ll]ap|[Kk]ali)$")
 
 
 NAMES = ("target", "realisasi", "capaian", "persen")
@@ -20,16 +19,22 @@ SIGN_READ = "the % sign was read as digits"
 
 
 def with_plain(table: Table) -> Table:
-    rows: list[Any] = []
-    for row in with_signs(table):
+    rows = with_signs(table)
+    sound = [name for name in NAMES if all(single(getattr(row, name, None)) for row in rows)]
+    out: list[Any] = []
+    for row in rows:
         changed: dict[str, Value] = {}
-        if not isinstance(row, LainnyaRow):
-            for name in NAMES:
-                value = getattr(row, name, None)
-                if isinstance(value, Value) and plain(value):
-                    changed[name] = believed(value, PLAIN)
-        rows.append(with_values(row, changed))
-    return table.model_copy(update={"rows": tuple(rows)})
+        for name in sound:
+            value = getattr(row, name)
+            if plain(value):
+                changed[name] = believed(value, PLAIN)
+        out.append(with_values(row, changed))
+    return table.model_copy(update={"rows": tuple(out)})
+
+
+def single(value: object) -> bool:
+    """One figure stands in the cell. A column in which a row has none, or two, may have its figures in the wrong rows."""
+    return isinstance(value, Value) and value.value is not None and "\n" not in value.raw.strip()
 
 
 def with_signs(table: Table) -> list[Any]:
@@ -54,4 +59,4 @@ def with_signs(table: Table) -> list[Any]:
 def plain(value: Value) -> bool:
     """A dump's value (it has no box) in a clean form, about which nothing else was noted."""
     text = value.raw.strip()
-    return value.bbox is None and value.value is not None and not value.reasons and bool(CLEAN_PERCENT.match(text) or CLEAN_COUNT.match(text))
+    return value.bbox is None and value.value is not None and not lasting(value) and bool(CLEAN_PERCENT.match(text))

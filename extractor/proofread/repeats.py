@@ -12,7 +12,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from extractor.model import AnggaranProgram, RealisasiAnggaran, RencanaKinerjaTahunan, Table, Text, Value
-from extractor.proofread.belief import confirmed, number
+from extractor.proofread.belief import confirmed, lasting, number
 
 CHECK = "repeat"
 ALIKE = 82.0  # per cent of letters by which items are the same one, read twice
@@ -73,5 +73,5 @@ def alike(a: str, b: str) -> bool:
 
 def with_check(row: Any, fields: Sequence[str]) -> Any:
     """A figure whose reading was refused or is uncertain in itself is not settled by its twin being as uncertain."""
-    update = {name: confirmed(value, CHECK) for name in fields if isinstance(value := getattr(row, name), Value) and not value.reasons}
+    update = {name: confirmed(value, CHECK) for name in fields if isinstance(value := getattr(row, name), Value) and not lasting(value)}
     return row.model_copy(update=update) if update else row

@@ -19,6 +19,7 @@ _GLUED = re.compile(r"^[|¦\[\]{}!_‘’“”\"«»©]+(?=\w)|(?<=\w)[|¦\[\]{
 _D = r"[\dOoQlI|!SBZTt€£§&\[\]()i?]"  # digits and what they are read as
 AMOUNT = re.compile(rf"^(?:R[pPo][.,:]?\s?)?{_D}{{1,4}}(?:\s?[.,:;'·\s]\s?{_D}{{3}}){{1,5}}(?:[.,]\s?(?:00|-+))?[.,:]{{0,2}}$")
 NEARLY_AMOUNT = re.compile(r"^\d{1,3}(?:[.,]\d{3})+[.,]\w{3}$|^\d{1,3}[.,]\w{3}(?:[.,]\d{3})+$")  # one group read past recognition
+AFTER_RP = re.compile(rf"^[{{(]?{_D}{{1,6}}(?:[.,:]{_D}{{1,6}})*[.,:]*$")
 LONE_RP = re.compile(r"^R[pPo][.,:;]*$|^RP[.,:;]*$")
 PERCENT = re.compile(rf"^[(<>]?{_D}{{1,4}}(?:[.,]\s?{_D}{{1,3}})?\s?(?:%|°/o|Yo|yo|Y[069]|Ho|ho|Y|0o)\W{{0,2}}s?$|^[A-Z]?[A-Za-z]?{_D}{{1,3}}%+\W?$")
 NUMBER = re.compile(rf"^[(<>]?[\d]{_D}{{0,5}}(?:[.,]{_D}{{1,3}})*\W?$|^{_D}{{1,2}}\d{{1,3}}\W?$")
@@ -34,6 +35,7 @@ UNITS = frozenset(
     "kelompok siswa pegawai rekomendasi data lokasi angka ppm m2 m3 per % yo jam menit peserta kab/kota jiwa".split()
 )
 COUNTED = ("kali", "giat", "laporan", "perkara", "orang", "dokumen", "kegiatan", "persen", "lokasi", "paket")
+TIMES = re.compile(r"^[xX×¥*]$")
 NEVER = frozenset("tahun pasal ayat nomor no bulan tanggal hari kelas tipe".split())  # a number after these belongs to them
 ORDINAL = re.compile(r"^\W?(?:\d{1,2}|[IVXil|TU]{1,4})(?:\.\d{1,2}){0,2}\W{0,2}$")
 NUMBERED = re.compile(r"^\W{0,2}(?P<n>\d{1,2})\W{0,2}$")
@@ -145,13 +147,18 @@ def figures_in(tokens: Sequence[Token]) -> list[Figure]:
 def figure_at(tokens: Sequence[Token], i: int) -> Figure | None:
     text = tokens[i].text
     before = re.sub(r"\W", "", tokens[i - 1].text.lower()) if i else ""
+    if before in ("dikali", "dikalikan") or TIMES.match(tokens[i - 1].text if i else ""):
+        return None  # `x 100%` of a formula
     if LONE_RP.match(text) and i + 1 < len(tokens):
         inner = amount_at(tokens, i + 1)
         if inner:
             return Figure(i, inner.stop, "amount", 1.0)
-        if re.match(rf"^{_D}{{1,4}}$", tokens[i + 1].text):
-            return Figure(i, i + 2, "amount", 0.7)
-        return None
+        stop = i + 1
+        while stop < min(i + 5, len(tokens)) and AFTER_RP.match(tokens[stop].text):
+            stop += 1
+        if stop > i + 1:
+            return Figure(i, stop, "amount", 0.7)
+        return Figure(i, i + 2, "amount", 0.5) if i + 2 == len(tokens) else None
     if not re.search(r"\d", text):
         if len(text) <= 5 and text.endswith("%") and sum(c in "OoQlI|!SBZTMW%" for c in text) >= len(text) - 2:
             return Figure(i, i + 1, "percent", 0.7)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.detect.dump.lines import Token
 from extractor.detect.dump.streams import Wordings, lead, opens, pair
+
+
+TOTAL = re.compile(r"^\W*(?:TOTAL|T[O0]TAL|JUMLAH|JUMIAH|Total|Jumlah\s*$)\W*$")
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,8 @@ def beginning(entries: Sequence[Entry], i: int, kind: str, wordings: Wordings) -
     if not entry.item:
         return score - 2.0
     first, enumerated = lead(entry.item)
+    if TOTAL.match(first.text):
+        return score + 3.0
     score += 1.2 * (enumerated and first.capital)
     if kind in opens(wordings, first):
         score += 1.6
