@@ -88,7 +88,7 @@ def broken(tmp_path, kind):
 @pytest.mark.parametrize(
     ("kind", "word"),
     [("missing", "opened"), ("empty", "0 bytes"), ("text named pdf", "content is not"), ("truncated", "broken"), ("encrypted", "password"),
-     ("no pages", "cannot be opened|no pages"), ("no image", "no PDF and no PNG"), ("dump", "not read yet")],
+     ("no pages", "cannot be opened|no pages"), ("no image", "no PDF and no PNG"), ("dump", "no words")],
 )  # fmt: skip
 def test_bad_input_is_one_clear_sentence(tmp_path, kind, word):
     path = broken(tmp_path, kind)
@@ -110,7 +110,7 @@ def test_folder_is_searched_and_an_empty_one_is_told(tmp_path):
     made = make_pdf(tmp_path / "deep" / "a.pdf")
     files, wrong = find_inputs([tmp_path / "deep", tmp_path / "none", tmp_path / "gone.pdf"])
     assert files == [made]
-    assert len(wrong) == 2 and "no PDF or page image" in str(wrong[0])
+    assert len(wrong) == 2 and "no PDF, page image or text dump" in str(wrong[0])
 
 
 def test_tiff_has_all_its_pages(tmp_path):

@@ -35,7 +35,7 @@ def find_inputs(paths: Iterable[Path]) -> tuple[list[Path], list[InputError]]:
             inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in (*PDF, *PICTURES, *DUMPS) and p.is_file())
             files.extend(inside)
             if not inside:
-                wrong.append(InputError(f"{path}: no PDF, page image or text dump in this folder. Name a folder with reports, or the files."))
+                wrong.append(InputError(f"{path}: no PDF, page image or text dump in it. Name a folder with reports, or the files."))
         elif not path.exists():
             wrong.append(InputError(f"{path}: no such file. Check the name."))
         else:

@@ -20,18 +20,20 @@ DETECTORS = ("ruled", "aligned", "lined", "stacked")
 __all__ = ["DETECTORS", "detect"]
 
 
-def detect(pages: Sequence[Page], role_of: RoleOf, header_line: HeaderLine, wordings: Wordings) -> list[tuple[Grid, ...]]:
+def detect(
+    pages: Sequence[Page], role_of: RoleOf, header_line: HeaderLine | None = None, wordings: Wordings | None = None
+) -> list[tuple[Grid, ...]]:
     """The tables of each page, top to bottom.
 
     `role_of` tells the role of a header's wording, or None; `header_line` those of a whole line of headers; `wordings`
-    how wording goes on. The last two serve pages of text dumps alone.
+    how wording goes on. Pages of text dumps need the last two; without them they are left as they are.
     """
     out: list[tuple[Grid, ...]] = []
     before: Grid | None = None
     shape: Shape | None = None
     repeated = furniture(pages)
     for page in pages:
-        if page.origin == "dump":
+        if page.origin == "dump" and header_line is not None and wordings is not None:
             grids, shape = detect_dump(page, header_line, wordings, shape, repeated)
             out.append(tuple(captioned(page, g, grids) for g in grids))
             before = None

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -55,10 +55,11 @@ class Phrases:
         for kind, text in wordings:
             tokens = [skeleton(w) for w in _WORD.findall(text.replace(SLOT, " "))]
             words.update(tokens)
-            pairs.update(zip(tokens, tokens[1:], strict=False))
+            pairs.update(pairwise(tokens))
             if tokens:
                 openings.setdefault(kind, Counter())[tokens[0]] += 1
         self._pairs, self._words = pairs, words
+        self._opened: dict[str, frozenset[str]] = {}
         self._openings = {
             kind: frozenset(w for w, n in counted.items() if n >= MIN_OPENINGS and len(w) > 2)
             for kind, counted in openings.items()
@@ -81,6 +82,11 @@ class Phrases:
 
     def opens(self, word: str) -> frozenset[str]:
         """The kinds of item (indikator, sasaran, program) that often begin with this word."""
+        if word not in self._opened:
+            self._opened[word] = self._kinds(word)
+        return self._opened[word]
+
+    def _kinds(self, word: str) -> frozenset[str]:
         plain = skeleton(word)
         kinds = {kind for kind, words in self._openings.items() if plain in words or (len(plain) >= 6 and near(plain, words))}
         if not kinds and OBJECTIVE.match(word):
@@ -92,7 +98,13 @@ def phrases_of(vocabulary: Vocabulary, pages: Sequence[Page] = ()) -> Phrases:
     """The known wordings' phrases; those of the pages' own running text count too."""
     known = ((entry.kind, text) for kind in ("indikator", "sasaran", "program") for entry in vocabulary.entries(kind)
              for text in (entry.text, *entry.aliases))  # fmt: skip
-    return Phrases([*known, *(("program", name) for name in all_names()), *(("prose", line) for page in pages if page.origin == "dump" for line in prose_of(page))])
+    return Phrases(
+        [
+            *known,
+            *(("program", name) for name in all_names()),
+            *(("prose", line) for page in pages if page.origin == "dump" for line in prose_of(page)),
+        ]
+    )
 
 
 def prose_of(page: Page) -> list[str]:

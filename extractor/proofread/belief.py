@@ -43,12 +43,17 @@ def repaired(value: Value, new: Decimal, checks: tuple[str, ...], reason: str, r
     """The value that the constraints give in place of a misread one; `raw` keeps what was read."""
     review = review or nobodys(value)
     json: int | float = int(new) if new == new.to_integral_value() else float(new)
+    sure = min(value.confidence, 0.6) if review else REPAIRED
     return value.model_copy(
         update={
-            "value": json, "status": "repaired", "verified_by": checks, "confidence": REPAIRED if not review else min(value.confidence, 0.6),
-            "needs_review": review, "reasons": (*value.reasons, reason), "unit": value.unit,
+            "value": json,
+            "status": "repaired",
+            "verified_by": checks,
+            "confidence": sure,
+            "needs_review": review,
+            "reasons": (*lasting(value), reason),
         }
-    )  # fmt: skip
+    )
 
 
 def believed(value: Value, belief: float) -> Value:

@@ -105,7 +105,8 @@ def read_again(work: Work) -> None:
             for part in options[1]:
                 for guess in options[2]:
                     cost = whole.cost + part.cost + guess.cost
-                    if whole.value and guess.value <= HIGHEST and holds(work, part.value, whole.value, guess.value) and (best is None or cost < best[0]):
+                    cheaper = best is None or cost < best[0]
+                    if cheaper and whole.value and guess.value <= HIGHEST and holds(work, part.value, whole.value, guess.value):
                         best = (cost, (whole.value, part.value, guess.value))
         if best is not None:
             for name, new in zip((*COLUMNS, "persen"), best[1], strict=True):
@@ -173,7 +174,7 @@ def solved(work: Work, column: str, parent: int, children: Sequence[int]) -> Cha
     if any(numbers[m] is None for m in (parent, *children)):
         return None
     found: list[tuple[float, Changes]] = []
-    total = sum(numbers[c] or Decimal(0) for c in children)
+    total = sum((numbers[c] or Decimal(0) for c in children), Decimal(0))
     for head, cost in heads(work, column, parent):
         if head != numbers[parent] and not supported(work, column, parent, head):
             continue
@@ -269,7 +270,8 @@ def settled(row: Any, i: int, work: Work, doubtful: bool) -> Any:
 
 def weighed(value: Value, name: str, checks: tuple[str, ...], repair: Decimal | None, doubtful: bool) -> Value:
     """A figure with what holds for it: a sum settles an amount, a share settles a percentage, a share alone is noted."""
-    enough = SHARE in checks and (name == "persen" or SUM in checks) if doubtful else SUM in checks or (name == "persen" and SHARE in checks)
+    settles = SHARE if name == "persen" else SUM
+    enough = settles in checks and (SHARE in checks or not doubtful)
     if repair is not None:
         sure = enough and (name == "persen" or len(checks) > 1 or cheap(value, repair))
         return repaired(value, repair, checks, "read again: " + (" and ".join(checks) if checks else "the noise of the scan"), not sure)

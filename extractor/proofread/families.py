@@ -6,7 +6,7 @@ the heads above it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -27,7 +27,7 @@ Near = Callable[[int, tuple[int, ...]], bool]
 """Whether a parent and a chain of children are a family although no sum holds as read: likely misreadings explain why."""
 
 
-def families(columns: dict[str, Column], totals: Sequence[int], near: Near | None = None) -> list[Family]:
+def families(columns: Mapping[str, Column], totals: Sequence[int], near: Near | None = None) -> list[Family]:
     """Families whose sum holds exactly in at least one column, found from the bottom up; then those of the totals.
 
     `near` is asked about chains where none holds; what it accepts is a family whose column is ''.
@@ -102,7 +102,7 @@ def sum_holds(parent: int, children: Sequence[int], column: Column) -> bool:
     return column[parent] is not None and all(v is not None for v in values) and sum(v for v in values if v is not None) == column[parent]
 
 
-def summed_up(total: int, columns: dict[str, Column], found: dict[int, Family], totals: Sequence[int]) -> Family | None:
+def summed_up(total: int, columns: Mapping[str, Column], found: dict[int, Family], totals: Sequence[int]) -> Family | None:
     """The rows above a total that are nobody's children, if they sum up to it in one column or the total stands alone under them."""
     first = max((t + 1 for t in totals if t < total), default=0)
     children = {c for f in found.values() for c in f.children}

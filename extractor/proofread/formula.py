@@ -17,6 +17,7 @@ from extractor.proofread.belief import confirmed, number, repaired, with_values
 
 NAMES = ("target", "realisasi", "capaian")
 CHECK = "formula"
+AGREED = "read again so that target, realisasi and capaian agree"
 CLEAN = re.compile(r"^\d{1,3}(?:[.,]\d{1,2})?(?:\s?%|\s[A-Za-z]{3,})?$")
 CLEARLY = 1.0  # how much cheaper the best reading must be than the next one that also fits
 COSTLY = 2.6  # more noise than this is not believed
@@ -103,9 +104,7 @@ def reread(row: CapaianKinerjaRow, values: list[Value]) -> Any:
     options = [percentages(v.raw)[:5] for v in values]
     if not all(options):
         return row
-    found = sorted(
-        ((sum(g.cost for g in combo), combo) for combo in product(*options) if fits(combo)), key=lambda item: item[0]
-    )
+    found = sorted(((sum(g.cost for g in combo), combo) for combo in product(*options) if fits(combo)), key=lambda item: item[0])
     if not found or found[0][0] > COSTLY:
         return row
     cost, combo = found[0]
@@ -116,7 +115,7 @@ def reread(row: CapaianKinerjaRow, values: list[Value]) -> Any:
             changed[name] = confirmed(value, CHECK) if rival - cost >= CLEARLY else value
         else:
             unit = value.model_copy(update={"unit": "%"})
-            changed[name] = repaired(unit, guess.value, (CHECK,), "read again so that target, realisasi and capaian agree", rival - cost < CLEARLY)
+            changed[name] = repaired(unit, guess.value, (CHECK,), AGREED, review=rival - cost < CLEARLY)
     return with_values(row, changed)
 
 

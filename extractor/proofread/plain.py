@@ -52,7 +52,8 @@ def with_signs(table: Table) -> list[Any]:
             text = value.raw.strip()
             guess = next((g for g in percentages(text) if g.value <= 100), None)
             if guess is not None and (value.value is None or (isinstance(value.value, int | float) and value.value > 130)):
-                rows[i] = row.model_copy(update={name: repaired(value.model_copy(update={"unit": "%"}), guess.value, (), SIGN_READ, review=True)})
+                new = repaired(value.model_copy(update={"unit": "%"}), guess.value, (), SIGN_READ, review=True)
+                rows[i] = row.model_copy(update={name: new})
     return rows
 
 

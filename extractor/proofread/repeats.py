@@ -17,6 +17,7 @@ from extractor.proofread.belief import confirmed, lasting, number
 CHECK = "repeat"
 ALIKE = 82.0  # per cent of letters by which items are the same one, read twice
 MONEY = {"anggaran": ("uraian", "kegiatan", "program"), "pagu": ("uraian",)}
+CLEAN = re.compile(r"^(?:Rp\.?\s*)?[\d.,]+(?:\s?%|\s[A-Za-z]{3,})?$|^[A-Z]{1,4}$")
 LEAST = Decimal(100_000)  # rupiah: smaller amounts repeat by chance
 
 
@@ -58,8 +59,13 @@ def figures(tables: Sequence[Table]) -> Iterator[tuple[Place, tuple[str, Any]]]:
                     if amount is not None and amount >= LEAST:
                         yield from ((Place(t, r, name, text), ("Rp", amount)) for item in items if (text := wording(row, item)))
             target = getattr(row, "target", None)
-            if isinstance(target, Value) and target.value is not None and (text := wording(row, "indikator")):
+            if isinstance(target, Value) and target.value is not None and legible(target) and (text := wording(row, "indikator")):
                 yield Place(t, r, "target", text), ("target", str(target.value))
+
+
+def legible(value: Value) -> bool:
+    """The same noise over the same print reads alike in two places of a dump: only clean figures confirm each other there."""
+    return value.bbox is not None or bool(CLEAN.match(value.raw.strip()))
 
 
 def wording(row: Any, name: str) -> str:

@@ -13,9 +13,9 @@ from dataclasses import replace
 from extractor.detect.dump.headings import HeaderLine
 from extractor.detect.dump.lined import lined
 from extractor.detect.dump.lines import Line, lines_of
+from extractor.detect.dump.shapes import Shape
 from extractor.detect.dump.stacked import stacked
 from extractor.detect.dump.streams import Wordings
-from extractor.detect.dump.tables import Shape
 from extractor.model import Grid, Page
 
 EDGE = 3  # lines at a page's head and foot that may be running titles
@@ -33,7 +33,9 @@ def with_gaps(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     every = [t.gap for line in lines for t in line.tokens[1:]]
     wide = WIDE_GAP if sum(gap >= WIDE_GAP for gap in every) < JUSTIFIED * len(every) else WIDE_GAP + 2
-    return [replace(line, tokens=tuple(replace(t, bar=t.bar or (i > 0 and t.gap >= wide)) for i, t in enumerate(line.tokens))) for line in lines]
+    return [
+        replace(line, tokens=tuple(replace(t, bar=t.bar or (i > 0 and t.gap >= wide)) for i, t in enumerate(line.tokens))) for line in lines
+    ]
 
 
 def furniture(pages: Sequence[Page]) -> frozenset[str]:
@@ -61,5 +63,7 @@ def detect_dump(
         if letters(line) not in repeated or EDGE <= i < len(lines) - EDGE or header_line([t.text for t in line.tokens])
     ]
     stacks, taken = stacked(page.number, inner, wordings)
-    grids, shape = lined(page.number, [line for line in inner if line.place not in taken], header_line, wordings, None if stacks else before)
+    grids, shape = lined(
+        page.number, [line for line in inner if line.place not in taken], header_line, wordings, None if stacks else before
+    )
     return tuple(sorted([*stacks, *grids], key=lambda g: g.bbox.top)), shape

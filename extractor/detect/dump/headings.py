@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,12 +19,17 @@ other lines."""
 FIGURES = ("target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "persen", "sisa", "satuan", "persen_fisik")
 ITEMS = ("indikator", "uraian", "program", "kegiatan", "sub_kegiatan", "program_kegiatan", "sasaran", "tujuan")
 PERIODS = ("triwulan", "bulan")
-LABEL = re.compile(r"^\W*(?:Tu[a-z|]{1,2}[uiw]?a[nrm]|Sas[ae]?[rn]?[ae][nm]|S[aem][a-z]{1,3}ran|Misi)\b.{0,22}?(?:\d|[:;]|\b(?:Str|Sir|Sta|Shr|Stre|Sat)\w+)", re.I)
+LABEL = re.compile(
+    r"^\W*(?:Tu[a-z|]{1,2}[uiw]?a[nrm]|Sas[ae]?[rn]?[ae][nm]|S[aem][a-z]{1,3}ran|Misi)\b.{0,22}?(?:\d|[:;]|\b(?:Str|Sir|Sta|Shr|Stre|Sat)\w+)",
+    re.I,
+)
 FURNITURE = re.compile(
     r"^\W*(?:Laporan\s+Kinerja\b.{0,90}\b(?:Tahun|thn)\s+2\d{3}|BAB\s+[IVX\d|l{}]+\b|Gambar\b|Grafik\b|Tabel\b|LA[FP]?[PF]?ORAN\s+KINER|Lampiran\b|Sumber\s*:|Catatan\b|Keterangan\s*:|[A-H][.]\s?[A-Z]{4}|[A-H]\.\s+[A-Z][a-z]+\s+[A-Z][a-z]+|"
     r"U?[lL]?[Iir\\]*r?aian\s+da[a-z]*\s+cap|PERJANJIAN|RENCANA|REALISAS|INDIKATOR KINERJA|PIHAK|Pihak|NIP)"
 )
-DATED = re.compile(r"^\W*[A-Z][a-z]\w{2,14}\W{1,3}\d?\s?\d\s?(?:J[a-z]+|F[a-z]+|M[a-z]+|A[a-z]+|S[a-z]+|O[a-z]+|N[a-z]+|D[a-z]+)\s+[2Z12X][\dOXJ]\w{1,2}")
+DATED = re.compile(
+    r"^\W*[A-Z][a-z]\w{2,14}\W{1,3}\d?\s?\d\s?(?:J[a-z]+|F[a-z]+|M[a-z]+|A[a-z]+|S[a-z]+|O[a-z]+|N[a-z]+|D[a-z]+)\s+[2Z12X][\dOXJ]\w{1,2}"
+)
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,9 @@ def heading_at(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Headin
             return None
     figures = sum(role in FIGURES for role, *_ in hits) > 1
     columns = [
-        (role, line.tokens[a:b]) for role, a, b, score in hits if not (figures and score < 0.8 and role not in (*FIGURES, "no", "indikator"))
+        (role, line.tokens[a:b])
+        for role, a, b, score in hits
+        if not (figures and score < 0.8 and role not in (*FIGURES, "no", "indikator"))
     ]
     columns = [c for k, c in enumerate(columns) if not (k and columns[k - 1][0] == "sasaran" and c[0] in ("kegiatan", "program"))]
     stop = i + 1
@@ -131,7 +139,20 @@ def lower_case(line: Line) -> bool:
     return sum(t.lower for t in long) > 0.4 * len(long)
 
 
-UNDER = ("kegiatan", "strategis", "kinerja", "utama", "anggaran", "perubahan", "sebelum", "sesudah", "tahun", "murni", "capaian", "penghitungan")
+UNDER = (
+    "kegiatan",
+    "strategis",
+    "kinerja",
+    "utama",
+    "anggaran",
+    "perubahan",
+    "sebelum",
+    "sesudah",
+    "tahun",
+    "murni",
+    "capaian",
+    "penghitungan",
+)
 UNDER_MARK = re.compile(r"^\W*(?:20\d\d|\(?rp\.?\)?|\(?%\)?|N|T\d|B\d{1,2})\W*$", re.I)
 
 
@@ -154,7 +175,7 @@ def numbering(line: Line) -> bool:
         return False
     numbers = [int(m.group()) for t in texts if (m := re.search(r"\d", t)) and re.fullmatch(r"\W{0,2}\w{1,2}\W{0,2}", t)]
     bracketed = sum(bool(re.search(r"[(){}\[\]]", t)) for t in line.raw.split())
-    rising = all(b > a for a, b in zip(numbers, numbers[1:], strict=False))
+    rising = all(b > a for a, b in itertools.pairwise(numbers))
     return (len(numbers) >= 2 and rising and len(numbers) >= 0.4 * len(texts) and (bracketed >= 1 or len(numbers) >= 3)) or (
         bracketed >= 3 and bracketed >= 0.6 * len(texts) and len(numbers) >= 1
     )

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.detect.dump.headings import HeaderLine, Heading, ends_table, heading_at, label, numbering
-from extractor.detect.dump.lines import Line, figures_in, trailing
+from extractor.detect.dump.lines import Figure, Line, figures_in, trailing
+from extractor.detect.dump.shapes import Shape, shape_of
 from extractor.detect.dump.streams import Wordings, opens
-from extractor.detect.dump.tables import Shape, grid_of, shape_of
+from extractor.detect.dump.tables import grid_of
 from extractor.model import Grid
 
 MANY_WORDS = 8  # a line with so many words and no figure may be running text
@@ -28,7 +29,9 @@ class Region:
     open: bool = True
 
 
-def lined(page: int, lines: Sequence[Line], header_line: HeaderLine, wordings: Wordings, before: Shape | None) -> tuple[list[Grid], Shape | None]:
+def lined(
+    page: int, lines: Sequence[Line], header_line: HeaderLine, wordings: Wordings, before: Shape | None
+) -> tuple[list[Grid], Shape | None]:
     """The page's tables, and the columns of the last one where it may go on on the next page. `before`: the page before's."""
     regions: list[Region] = []
     current = Region(None, replace(before, carried=True)) if before is not None else None
@@ -78,7 +81,11 @@ def lined(page: int, lines: Sequence[Line], header_line: HeaderLine, wordings: W
         i += 1
     if current is not None:
         regions.append(current)
-    grids = [g for r in regions if r.body and (g := grid_of(page, r.labels, r.heading, trimmed(r), r.shape, wordings, frozenset(r.bands))) is not None]
+    grids = [
+        g
+        for r in regions
+        if r.body and (g := grid_of(page, r.labels, r.heading, trimmed(r), r.shape, wordings, frozenset(r.bands))) is not None
+    ]
     goes_on = current is not None and bool(grids) and current.body and current.body[-1] is lines[-1]
     return grids, current.shape if goes_on and current is not None else None
 
@@ -146,9 +153,9 @@ def prose(lines: Sequence[Line], i: int, region: Region) -> bool:
     if not rows or has_figure(line):
         return False
     single = len(region.shape.texts) == 1
-    if line.tokens[0].capital and (single or len(rows) > 3):
-        if len(line.text) > (1.25 if single else 1.6) * max(30, *(wording(b) for b in region.body)):
-            return True
+    longest = (1.25 if single else 1.6) * max(30, *(wording(b) for b in region.body))
+    if line.tokens[0].capital and (single or len(rows) > 3) and len(line.text) > longest:
+        return True
     paragraph = paragraph_at(lines, i)
     if any(has_figure(p) for p in paragraph):
         return False
@@ -211,7 +218,7 @@ def headless(lines: Sequence[Line], i: int, labels: Sequence[Line]) -> Region | 
     money = any(f.kind == "amount" for f in strong_tail(lines[i]))
     names = ("pagu", "realisasi_anggaran", "persen") if money else ("target", "realisasi", "capaian")
     roles = ("no", "uraian" if money else "indikator", *(names[k] if count <= 3 else "target" for k in range(count)))
-    told = money and count <= 3 or bool(labels) and count == 3
+    told = (money and count <= 3) or (bool(labels) and count == 3)
     shape = Shape(roles, ((),) * len(roles), (1,), tuple(range(2, 2 + count)), 1, False, told)
     return Region(None, shape, list(labels), body)
 
@@ -220,5 +227,5 @@ def strong_tail_of_two(line: Line) -> bool:
     return len(strong_tail(line)) > 1
 
 
-def strong_tail(line: Line) -> list[object]:
-    return [f for f in trailing(line, figures_in(line.tokens)) if f.strength >= 0.4]  # type: ignore[misc]
+def strong_tail(line: Line) -> list[Figure]:
+    return [f for f in trailing(line, figures_in(line.tokens)) if f.strength >= 0.4]

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from extractor.detect.dump.lines import Token
 from extractor.detect.dump.streams import Wordings, lead, opens, pair
 
-
 TOTAL = re.compile(r"^\W*(?:TOTAL|T[O0]TAL|JUMLAH|JUMIAH|Total|Jumlah\s*$)\W*$")
 
 

@@ -18,7 +18,7 @@ from extractor.detect.dump.streams import Wordings
 from extractor.detect.dump.tables import cell, with_places
 from extractor.geometry import union
 from extractor.misread import Guess, amounts, misreading, one_digit_off, percentages, share_holds
-from extractor.model import Grid
+from extractor.model import Cell, Grid
 
 MIN_FIGURES = 8  # lines that are nothing but a figure, before columns are thought to be stacked
 ROLES = ("no", "kode", "uraian", "pagu", "realisasi_anggaran", "persen")
@@ -128,7 +128,7 @@ class Block:
 def split_blocks(figures: Sequence[Line]) -> tuple[Block, Block, Block]:
     """The run of figures as pagu, realisasi and percentages, cut where the rows fit best."""
     texts = [line.text for line in figures]
-    as_percent = [bool(re.search(r"%|^\W?1?\d\d[.,]\d\d\W?$", t)) or len(re.sub(r"\D", "", t)) <= 4 and "." not in t[:2] for t in texts]
+    as_percent = [bool(re.search(r"%|^\W?1?\d\d[.,]\d\d\W?$", t)) or (len(re.sub(r"\D", "", t)) <= 4 and "." not in t[:2]) for t in texts]
     as_amount = [bool(re.search(r"\d{1,3}[.,\s]\s?\d{3}", t)) or bool(re.fullmatch(r"\W?[0oO-]\W?\w?|\W", t)) for t in texts]
     cut = max(
         range(len(texts) + 1),
@@ -211,18 +211,23 @@ def fit(pagu: tuple[Guess, ...], realisasi: tuple[Guess, ...], persen: tuple[Gue
                 if share_holds(part.value, whole.value, share.value):
                     best = max(best, HOLDS - 0.5 * (whole.cost + part.cost + share.cost))
     if best < MISREAD_SHARE and pagu and realisasi and persen:
-        whole, part = pagu[0].value, realisasi[0].value
-        costs = [misread_share(part, whole, p) for p in persen] if whole > 0 and part > 1000 else []
-        cost = min((c for c in costs if c is not None), default=None)
-        if cost is not None:
-            best = max(best, MISREAD_SHARE - 0.3 * cost)
-    if best < NEARLY and pagu and realisasi and persen:
-        shares = [p.value for p in persen if 0 < p.value <= 130]
-        if whole > 1000 and part > 1000 and any(misread_fits(whole, part, s) for s in shares):
-            return max(best, NEARLY)
-        if whole and any(abs(part / whole * 100 - s) < 1 for s in shares):
-            return max(best, NEARLY * 0.8)
+        best = max(best, nearly_fits(pagu[0].value, realisasi[0].value, persen))
     return best if best > 0.2 else pair_fit(pagu, realisasi)
+
+
+def nearly_fits(pagu: Decimal, realisasi: Decimal, persen: tuple[Guess, ...]) -> float:
+    """How well the three fit if one digit was misread, or the percentage is off by less than one; 0 where they do not."""
+    if pagu <= 0:
+        return 0.0
+    costs = [misread_share(realisasi, pagu, p) for p in persen] if realisasi > 1000 else []
+    cost = min((c for c in costs if c is not None), default=None)
+    found = MISREAD_SHARE - 0.3 * cost if cost is not None else 0.0
+    shares = [p.value for p in persen if 0 < p.value <= 130]
+    if found < NEARLY and pagu > 1000 and realisasi > 1000 and any(misread_fits(pagu, realisasi, s) for s in shares):
+        found = NEARLY
+    if any(abs(realisasi / pagu * 100 - s) < 1 for s in shares):
+        found = max(found, NEARLY * 0.8)
+    return found
 
 
 def misread_share(part: Decimal, whole: Decimal, read: Guess) -> float | None:
@@ -251,7 +256,8 @@ def items_of(lines: Sequence[Line], count: int, wordings: Wordings) -> list[list
     begins = [begin_score(entries, i, wordings) for i in range(len(lines))]
     n, count = len(lines), min(count, len(lines))
     names = {
-        (a, b): item_score(lines[a:b], wordings) - (1.0 if b < n and not lines[b].blank and sum(len(x.tokens) for x in lines[a:b]) < 3 else 0.0)
+        (a, b): item_score(lines[a:b], wordings)
+        - (1.0 if b < n and not lines[b].blank and sum(len(x.tokens) for x in lines[a:b]) < 3 else 0.0)
         for b in range(1, n + 1)
         for a in range(max(0, b - 7), b)
     }
@@ -300,11 +306,12 @@ def grid_of(page: int, stack: Stack, wordings: Wordings) -> Grid | None:
     triples = [t for t in triples if t.pagu is not None or t.realisasi is not None] or triples
     wording = items_of(stack.wording, len(triples), wordings)
     codes = codes_by_row(stack.codes, len(triples))
-    cells = []
+    cells: list[Cell] = []
     for row, triple in enumerate(triples):
         words = [line.tokens for line in wording[row]] if row < len(wording) else []
         parts: list[Sequence[Sequence[Token]]] = [
-            [], [codes[row].tokens] if row in codes else [], words, of(pagu, triple.pagu), of(realisasi, triple.realisasi), of(persen, triple.persen),
+            [], [codes[row].tokens] if row in codes else [], words,
+            of(pagu, triple.pagu), of(realisasi, triple.realisasi), of(persen, triple.persen),
         ]  # fmt: skip
         cells.extend(cell(page, row, col, pieces) for col, pieces in enumerate(parts))
     box = union(c.bbox for c in cells if c.words)

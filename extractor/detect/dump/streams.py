@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
@@ -70,9 +69,7 @@ def length(tokens: Sequence[Token]) -> int:
     return sum(len(t.text) for t in tokens) + max(len(tokens) - 1, 0)
 
 
-def search(
-    lines: Sequence[Sequence[Stretch]], kinds: Sequence[str], wordings: Wordings, widths: Sequence[float] | None
-) -> list[Split]:
+def search(lines: Sequence[Sequence[Stretch]], kinds: Sequence[str], wordings: Wordings, widths: Sequence[float] | None) -> list[Split]:
     n = len(kinds)
     beam = [_Path(0.0, (), (("", 0, -9),) * n)]
     for number, line in enumerate(lines):
@@ -171,14 +168,8 @@ def lead(piece: Sequence[Token]) -> tuple[Token, bool]:
 
 
 def opens(wordings: Wordings, token: Token) -> frozenset[str]:
-    return _opens(wordings, token.text) if token.capital else frozenset()
+    return wordings.opens(token.text) if token.capital else frozenset()
 
 
-@lru_cache(maxsize=65536)
-def _opens(wordings: Wordings, word: str) -> frozenset[str]:
-    return wordings.opens(word)
-
-
-@lru_cache(maxsize=65536)
 def pair(wordings: Wordings, before: str, word: str) -> float:
     return wordings.follows(before, word)
