@@ -454,6 +454,7 @@ def _hit_in_line(words: tuple[str, ...]) -> tuple[HeaderHit | None, float]:
     if len(words) > 1 or len(compact(text)) < 5:
         return None, 0.0
     bare = compact(text)
-    score, wording = max((noise_similarity(bare, compact(main)), main) for main in _MAIN)
+    near = [main for main in _MAIN if Levenshtein.normalized_similarity(bare, compact(main)) >= _MAIN_CUTOFF - 0.2]
+    score, wording = max(((noise_similarity(bare, compact(main)), main) for main in near), default=(0.0, ""))
     main_hit = _match(wording) if score >= _MAIN_CUTOFF else None
     return (replace(main_hit, score=round(score, 3)), _PLAIN_COST + _WEAK_COST + 1.2 * (1 - score)) if main_hit else (None, 0.0)

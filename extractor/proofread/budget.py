@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Any
 
-from extractor.misread import LOST_COST, OFTEN_COST, amounts, misreading, percentages, reading_cost, share_holds
+from extractor.misread import OFTEN_COST, amounts, misreading, one_digit_off, percentages, reading_cost, share_holds
 from extractor.model import RealisasiAnggaran, Table, Value
 from extractor.proofread.belief import confirmed, number, repaired
 from extractor.proofread.families import Family, families, sum_holds
@@ -22,6 +22,7 @@ SHARE, SUM = "persen", "sum"
 COLUMNS = ("pagu", "realisasi")
 HIGHEST = 200  # per cent of a budget that anybody prints
 TOTAL_COST = 3.4  # of all changes that make one sum hold
+UNSURE_COST = 1.0  # for a change that the sum alone asks for
 BELIEVABLE = 2.2  # the costliest misreading of one figure that is repaired
 CLEAN = re.compile(r"^(?:Rp\.?\s*)?\d{1,3}(?:[.,]\d{3})+(?:[.,](?:00|-+))?$")  # an amount without a sign of noise
 ONLY_SHARE = "only the percentage confirms this amount"
@@ -38,6 +39,9 @@ class Work:
     coarse: bool = False  # the table prints whole percentages
     checks: dict[tuple[str, int], list[str]] = field(default_factory=dict)
     repairs: dict[tuple[str, int], Decimal] = field(default_factory=dict)
+    derived: set[int] = field(default_factory=set)  # rows whose percentage was taken from their amounts: it confirms nothing
+    known_readings: dict[tuple[str, int], tuple[tuple[Decimal | None, ...], list[tuple[Decimal, float]]]] = field(default_factory=dict)
+    unsure: set[tuple[str, int]] = field(default_factory=set)  # repairs for which a sum alone speaks
 
     def note(self, column: str, row: int, check: str) -> None:
         self.checks.setdefault((column, row), []).append(check)
@@ -128,6 +132,7 @@ def near_share(work: Work, row: int, guesses: Sequence[Any]) -> None:
         costs = [c + g.cost for g in guesses if (c := misreading(exact * 100, g.value * 100)) is not None]
         if costs and min(costs) <= BELIEVABLE:
             take(work, "persen", row, exact)
+            work.derived.add(row)
             return
 
 
@@ -144,9 +149,7 @@ def repair(work: Work, known: Sequence[Family]) -> None:
     """Sums that fail by one misread amount: the one whose likely misreading makes sum and percentage hold."""
     for family in known:
         for column in COLUMNS:
-            solution = solved(work, column, family.parent, family.children)
-            for row, new in solution or ():
-                take(work, column, row, new)
+            take_all(work, column, solved(work, column, family.parent, family.children))
 
 
 def explained(work: Work, parent: int, children: tuple[int, ...]) -> bool:
@@ -157,16 +160,23 @@ def explained(work: Work, parent: int, children: tuple[int, ...]) -> bool:
     if any(s is None for s in solutions):
         return False
     for column, solution in zip(COLUMNS, solutions, strict=True):
-        for row, new in solution or ():
-            take(work, column, row, new)
+        take_all(work, column, solution)
     return True
 
 
-Changes = list[tuple[int, Decimal]]
+Changes = list[tuple[int, Decimal, bool]]
+"""Rows, their new amounts, and whether more than the sum speaks for each."""
+
+
+def take_all(work: Work, column: str, changes: Changes | None) -> None:
+    for row, new, sure in changes or ():
+        take(work, column, row, new)
+        if not sure:
+            work.unsure.add((column, row))
 
 
 def solved(work: Work, column: str, parent: int, children: Sequence[int]) -> Changes | None:
-    """The cheapest changes that make the sum hold: none, one amount, or the parent's own reading and one child.
+    """The cheapest changes that make the sum hold: none, one amount, or two of which the first is supported by its percentage.
 
     None where nothing likely does, or where two ways are about as likely.
     """
@@ -174,23 +184,25 @@ def solved(work: Work, column: str, parent: int, children: Sequence[int]) -> Cha
     if any(numbers[m] is None for m in (parent, *children)):
         return None
     found: list[tuple[float, Changes]] = []
-    total = sum((numbers[c] or Decimal(0) for c in children), Decimal(0))
-    for head, cost in heads(work, column, parent):
-        if head != numbers[parent] and not supported(work, column, parent, head):
-            continue
-        change = [(parent, head)] if head != numbers[parent] else []
-        if head == total:
+    for first in [None, *other_readings(work, column, parent, children)]:
+        cost, change = (0.0, []) if first is None else (first[2], [(first[0], first[1], True)])
+        amounts_now = {m: numbers[m] or Decimal(0) for m in (parent, *children)}
+        if first is not None:
+            amounts_now[first[0]] = first[1]
+        off = sum((amounts_now[c] for c in children), Decimal(0)) - amounts_now[parent]
+        if off == 0:
             found.append((cost, change))
             continue
-        for child in children:
-            old = numbers[child] or Decimal(0)
-            new = old + head - total
-            more = reading_cost(new, text_of(work, column, child)) if new > 0 else 9.0
-            if more <= BELIEVABLE and supported(work, column, child, new):
-                found.append((cost + more, [*change, (child, new)]))
-    more = reading_cost(total, text_of(work, column, parent))
-    if 0 < more <= TOTAL_COST and supported(work, column, parent, total):
-        found.append((more, [(parent, total)]))
+        for member in (parent, *children):
+            if first is not None and member == first[0]:
+                continue
+            new = amounts_now[member] + (off if member == parent else -off)
+            if new <= 0 or (text_of(work, "persen", member).strip() and not share_with(work, column, member, new)):
+                continue  # the percentage contradicts it
+            more = reading_cost(new, text_of(work, column, member))
+            sure = more <= TOTAL_COST and supported(work, column, member, new)
+            if more <= (TOTAL_COST if sure and member == parent else BELIEVABLE):
+                found.append((cost + more + UNSURE_COST * (not sure), [*change, (member, new, sure)]))
     found = [f for f in found if f[0] <= TOTAL_COST]
     if not found:
         return None
@@ -199,27 +211,38 @@ def solved(work: Work, column: str, parent: int, children: Sequence[int]) -> Cha
     return found[0][1] if rival - found[0][0] >= 0.5 else None
 
 
+def other_readings(work: Work, column: str, parent: int, children: Sequence[int]) -> list[tuple[int, Decimal, float]]:
+    """(row, amount, cost): what the parent's or a child's text may also be, where its percentage asks for that."""
+    return [(member, *option) for member in (parent, *children) for option in readings_of(work, column, member)]
+
+
+def readings_of(work: Work, column: str, member: int) -> list[tuple[Decimal, float]]:
+    """What one text may also be, with its cost; kept until the row's figures change."""
+    state = tuple(work.numbers[name][member] for name in (*COLUMNS, "persen"))
+    key = (column, member)
+    if key not in work.known_readings or work.known_readings[key][0] != state:
+        text = text_of(work, column, member)
+        options: dict[Decimal, float] = {}
+        for guess in amounts(text)[:4]:
+            options.setdefault(guess.value, guess.cost + 0.1)
+            for value, cost in one_digit_off(guess.value):
+                options.setdefault(value, guess.cost + cost)
+        taken = work.numbers[column][member]
+        fitting = [(v, c) for v, c in options.items() if v != taken and c <= BELIEVABLE and supported(work, column, member, v)]
+        work.known_readings[key] = (state, sorted(fitting, key=lambda f: f[1])[:6])
+    return work.known_readings[key][1]
+
+
 def supported(work: Work, column: str, row: int, new: Decimal) -> bool:
-    """More than the sum speaks for the new amount: the text is noisy, or its percentage holds with it and not with the old one.
+    """More than the sum speaks for the new amount: it is another way to read the same characters, or its percentage holds with
+    it and not with the old one.
 
     Otherwise the sum may fail because the report prints it so.
     """
     if not share_with(work, column, row, new):
         return False
     old = work.numbers[column][row]
-    noisy = not CLEAN.match(text_of(work, column, row).strip())
-    return noisy or old is None or not share_with(work, column, row, old)
-
-
-def heads(work: Work, column: str, parent: int) -> list[tuple[Decimal, float]]:
-    """What the parent's amount may be: as taken, as its text may be read, and with its first digit lost."""
-    taken = work.numbers[column][parent] or Decimal(0)
-    out = {taken: 0.0}
-    for guess in amounts(text_of(work, column, parent))[:4]:
-        out.setdefault(guess.value, guess.cost + 0.1)
-        for digit in "123456789":
-            out.setdefault(Decimal(digit + str(int(guess.value))), guess.cost + LOST_COST)
-    return list(out.items())
+    return old is None or any(g.value == new for g in amounts(text_of(work, column, row))) or not share_with(work, column, row, old)
 
 
 def text_of(work: Work, column: str, row: int) -> str:
@@ -242,16 +265,19 @@ def share_with(work: Work, column: str, row: int, new: Decimal) -> bool:
 
 
 def confirm(work: Work, known: Sequence[Family]) -> None:
-    for row in range(len(work.values["pagu"])):
-        if share(work, row):
-            for name in (*COLUMNS, "persen"):
-                work.note(name, row, SHARE)
     for family in known:
         for column in COLUMNS:
-            if sum_holds(family.parent, family.children, work.numbers[column]):
-                for member in (family.parent, *family.children):
+            members = (family.parent, *family.children)
+            sound = not any((column, member) in work.unsure for member in members)
+            if sound and sum_holds(family.parent, family.children, work.numbers[column]):
+                for member in members:
                     if work.numbers[column][member]:
                         work.note(column, member, SUM)
+    for row in range(len(work.values["pagu"])):
+        summed = all(SUM in work.checks.get((name, row), ()) for name in COLUMNS)
+        if share(work, row) and (row not in work.derived or summed):
+            for name in (*COLUMNS, "persen"):
+                work.note(name, row, SHARE)
 
 
 # ------------------------------------------------------------------------------------------------ rows
@@ -264,16 +290,16 @@ def settled(row: Any, i: int, work: Work, doubtful: bool) -> Any:
         if value is None or value.status == "missing":
             continue
         checks = tuple(dict.fromkeys(work.checks.get((name, i), ())))
-        changed[name] = weighed(value, name, checks, work.repairs.get((name, i)), doubtful)
+        changed[name] = weighed(value, name, checks, work.repairs.get((name, i)), doubtful, (name, i) in work.unsure)
     return row.model_copy(update=changed)
 
 
-def weighed(value: Value, name: str, checks: tuple[str, ...], repair: Decimal | None, doubtful: bool) -> Value:
+def weighed(value: Value, name: str, checks: tuple[str, ...], repair: Decimal | None, doubtful: bool, doubted: bool) -> Value:
     """A figure with what holds for it: a sum settles an amount, a share settles a percentage, a share alone is noted."""
     settles = SHARE if name == "persen" else SUM
     enough = settles in checks and (SHARE in checks or not doubtful)
     if repair is not None:
-        sure = enough and (name == "persen" or len(checks) > 1 or cheap(value, repair))
+        sure = enough and not doubted and (name == "persen" or len(checks) > 1 or cheap(value, repair))
         return repaired(value, repair, checks, "read again: " + (" and ".join(checks) if checks else "the noise of the scan"), not sure)
     if enough:
         for check in checks:

@@ -49,11 +49,13 @@ class Heading:
 def heading_at(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Heading | None:
     """The header that begins at line i, up to four lines and the line of column numbers."""
     line = lines[i]
-    if (upright := one_a_line(lines, i, header_line)) is not None:
+    if lower_case(line) or strong_figures(line) or label(line):
+        return None
+    if len(line.tokens) < 5 and (upright := one_a_line(lines, i, header_line)) is not None:
         return upright
     hits = [hit for hit in header_line([t.text for t in line.tokens]) if hit[0] not in ("lain", "judul")]
     numbered = next((n for n in range(i + 1, min(i + 4, len(lines))) if numbering(lines[n])), None)
-    if not convincing(hits, line, numbered is not None) or strong_figures(line) or label(line) or lower_case(line):
+    if not convincing(hits, line, numbered is not None):
         return None
     worth = sum(score for *_, score in hits)
     for n in range(i + 1, min(i + 4, len(lines))):

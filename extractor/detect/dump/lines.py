@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from rapidfuzz.distance import Levenshtein
@@ -52,16 +52,16 @@ class Token:
     bar: bool = False
     gap: int = 1
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.word.text
 
-    @property
+    @cached_property
     def capital(self) -> bool:
         found = LETTERS.search(self.text)
         return bool(found and found.group().isupper())
 
-    @property
+    @cached_property
     def lower(self) -> bool:
         found = LETTERS.search(self.text)
         return bool(found and found.group().islower())
