@@ -6,7 +6,7 @@ APT := python3-venv tesseract-ocr tesseract-ocr-ind fonts-liberation fonts-dejav
 .PHONY: run test apt clean
 
 run: $(VENV)/installed
-	$(VENV)/bin/lkj extract samples/*/scan.pdf -o out
+	$(VENV)/bin/lkj extract samples/*/scan.pdf samples/*/dump.txt -o out
 
 test: apt $(VENV)/installed-dev
 	$(VENV)/bin/ruff check .

@@ -2,7 +2,7 @@
 
     python benchmarks/accuracy.py [KEY_FOLDER...] [--engine rapid] [--dpi 200] [--detail] [--write benchmarks/results.md]
 
-A folder holds NAME.truth.json beside NAME.pdf, or <id>/expected.json beside <id>/scan.pdf.
+A folder holds NAME.truth.json beside NAME.pdf, or <id>/expected.json beside <id>/scan.pdf or <id>/dump.txt.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ def keys_in(folder: Path) -> Iterator[tuple[Path, Path]]:
     for key in sorted(folder.glob("*.truth.json")):
         yield key, key.with_name(key.name.replace(".truth.json", ".pdf"))
     for key in sorted(folder.glob("*/expected.json")):
-        yield key, key.with_name("scan.pdf")
+        scan, dump = key.with_name("scan.pdf"), key.with_name("dump.txt")
+        yield key, scan if scan.exists() else dump
 
 
 def default_folders(console: Console) -> list[Path]:
