@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from extractor.match.damaged import CLEAR, DOUBTFUL, resembled
 from extractor.match.vocabulary import Hit, Vocabulary
 from extractor.model import Match, Table, Text
 
@@ -15,6 +16,7 @@ FIELDS = {
     "kegiatan": "program",
     "uraian": "program",
 }
+RESEMBLES = "the wording is taken from the known one that its letters resemble"
 CERTAIN = 0.985  # wording read this well is left as it is
 
 
@@ -36,12 +38,34 @@ def with_matches(tables: Sequence[Table], vocabulary: Vocabulary) -> tuple[Table
     )
 
 
+def mended(text: Text, kind: str, vocabulary: Vocabulary) -> Text:
+    """A doubtful wording as the one known wording that its letters resemble; as it was where there is none."""
+    found = resembled(text.text, kind, vocabulary) if text.confidence < DOUBTFUL else None
+    if found is None:
+        return text
+    entry, wording, likeness = found
+    unsure = likeness < CLEAR
+    return text.model_copy(
+        update={
+            "text": wording,
+            "match": Match(id=entry.id, score=round(likeness, 4)),
+            "needs_review": text.needs_review or unsure,
+            "reasons": (*text.reasons, RESEMBLES) if unsure else text.reasons,
+        }
+    )
+
+
 def matched(row: Any, hits: dict[tuple[str, str], Hit | None], vocabulary: Vocabulary) -> Any:
     update = {}
     for name, kind in FIELDS.items():
         text = getattr(row, name, None)
-        if isinstance(text, Text) and (hit := hits.get((kind, text.text))):
-            update[name] = with_hit(text, hit, vocabulary)
+        if not isinstance(text, Text):
+            continue
+        hit = hits.get((kind, text.text))
+        new = with_hit(text, hit, vocabulary) if hit else text
+        new = new if hit and new.text != text.text else mended(new, kind, vocabulary)
+        if new is not text:
+            update[name] = new
     return row.model_copy(update=update) if update else row
 
 
