@@ -196,7 +196,9 @@ def like_numbering(line: Line) -> bool:
     texts = [t.text for t in line.tokens]
     short = all(len(t) <= 4 and not re.search(r"\d{3}|[a-z]{3}", t) for t in texts)
     marked = sum(bool(re.search(r"[\d(){}\[\]@]", t)) for t in texts)
-    return line.blank == 0 and 3 <= len(texts) <= 7 and short and marked >= 3
+    written = "".join(line.raw.split())
+    strokes = sum(c.isalpha() for c in written) <= 0.4 * len(written) and len(texts) <= 5 and not any(len(t) > 12 for t in texts)
+    return line.blank < 2 and ((3 <= len(texts) <= 7 and short and marked >= 3) or (marked >= 2 and strokes and "%" not in written))
 
 
 def label(line: Line) -> bool:

@@ -189,8 +189,10 @@ def trimmed(region: Region) -> list[Line]:
     """The body up to the wording that may still belong to its last row."""
     last = max((k for k, line in enumerate(region.body) if figures_in(line.tokens)), default=-1)
     body = region.body[: last + 1]
-    for line in region.body[last + 1 : last + 7]:
-        if line.blank > 1 or (line.blank and line.tokens[0].capital and len(region.shape.texts) == 1):
+    rest = region.body[last + 1 : last + 7]
+    for line in rest:
+        fresh = line.blank and line.tokens[0].capital and len(region.shape.texts) == 1
+        if line.blank > 1 or (fresh and not (len(rest) <= 2 and len(line.tokens) <= MANY_WORDS + 2)):
             break
         body.append(line)
     return body
