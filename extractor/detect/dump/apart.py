@@ -179,7 +179,7 @@ def worth(run: Sequence[Figure], tokens: Sequence[Token], at_end: bool, wanted: 
         score += 0.4
     elif after.lower:
         score -= 0.6
-    before = tokens[run[0].start - 1].text if run[0].start else ""
+    before = tokens[run[0].start - 1].text if run[0].start and not first.bar else ""
     if run[0].kind != "amount" and (before.endswith("(") or before.lower() in ("yang", "dan", "dalam", "ke", "waktu", "lambat")):
         score -= 0.5
     if run[0].kind == "number" and before[:1].islower():

@@ -203,7 +203,7 @@ def like_numbering(line: Line) -> bool:
 
 def label(line: Line) -> bool:
     """`Tujuan 2 : …`, `Sasaran Strategis 4 …` above a table, letters misread."""
-    if len(line.tokens) < 3:
+    if len(line.tokens) < 3 or line.tokens[0].text.endswith(","):
         return False
     first, second = (re.sub(r"\W", "", t.text).lower() for t in line.tokens[:2])
     off = min(Levenshtein.distance(first, word) for word in ("tujuan", "sasaran"))

@@ -103,7 +103,7 @@ def wording_before(words: Sequence[Line], before: Sequence[Line]) -> list[Line]:
         after = [line for line in before[last_code + 1 :] if not lone_code(line)]
         if len(after) > 3:
             return after
-    titles = max((i for i, line in enumerate(words) if line.text.isupper() and len(line.tokens) > 2), default=-1)
+    titles = max((i for i, line in enumerate(words) if line.text.isupper() and len(line.tokens) > 1), default=-1)
     return list(words[titles + 1 :])
 
 
