@@ -108,9 +108,9 @@ def percentages(raw: str) -> tuple[Guess, ...]:
             elif digits:
                 add(digits, total)
                 if len(digits) == 4:
-                    add(f"{digits[:2]}.{digits[2:]}", total + 0.6)
+                    add(f"{digits[:2]}.{digits[2:]}", total + 0.9)
                 if len(digits) == 5 and digits.startswith("1"):
-                    add(f"{digits[:3]}.{digits[3:]}", total + 0.6)
+                    add(f"{digits[:3]}.{digits[3:]}", total + 0.9)
     return tuple(Guess(v, c) for v, c in sorted(best.items(), key=lambda item: item[1]))
 
 

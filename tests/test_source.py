@@ -81,7 +81,7 @@ def broken(tmp_path, kind):
         path.write_bytes(b"\x89PNG\r\n\x1a\nbroken")
     elif kind == "dump":
         path = tmp_path / "laporan.txt"
-        path.write_text("LAPORAN KINERJA")
+        path.write_text("12 34 % --")
     return path
 
 

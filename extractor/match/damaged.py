@@ -19,6 +19,7 @@ from extractor.match.words import known_word
 
 DOUBTFUL = 0.8  # a text that is read better is compared word by word only
 ALIKE, CLEAR, MARGIN = 0.68, 0.80, 0.08  # likeness from which on it counts, needs no review, and by which it leads
+PUNCTUATION = ".,:;()[]/-'\"“”"
 SHORTEST = 20  # letters: shorter wordings resemble too many others
 
 
@@ -42,7 +43,11 @@ def differs(text: str, wording: str) -> bool:
     """The text has a whole word more, or is longer or shorter by a word or two: it is another wording, not a damaged one."""
     printed = [skeleton(word) for word in re.findall(r"[^\W_]+", wording)]
     plain = "".join(printed)
-    extra = [w for w in re.findall(r"[^\W\d_]{4,}", text) if known_word(w) and not any(alike(skeleton(w), p) for p in printed)]
+    extra = [
+        w
+        for w in (token.strip(PUNCTUATION) for token in text.split())
+        if len(w) > 3 and known_word(w) and not any(alike(skeleton(w), p) for p in printed)
+    ]
     return bool(extra) or abs(len("".join(skeleton(w) for w in text.split())) - len(plain)) > max(6, 0.12 * len(plain))
 
 

@@ -27,6 +27,7 @@ BELIEVABLE = 2.2  # the costliest misreading of one figure that is repaired
 CLEAN = re.compile(r"^(?:Rp\.?\s*)?\d{1,3}(?:[.,]\d{3})+(?:[.,](?:00|-+))?$")  # an amount without a sign of noise
 ONLY_SHARE = "only the percentage confirms this amount"
 ONLY_SUM = "the sum holds, but no percentage tells that the figure stands in this row and column"
+LOST = "the text has no figure for this cell"
 NOTHING = "nothing in the report confirms this figure"
 
 
@@ -287,6 +288,8 @@ def settled(row: Any, i: int, work: Work, doubtful: bool) -> Any:
     changed: dict[str, Value] = {}
     for name in (*COLUMNS, "persen"):
         value = work.values[name][i]
+        if value is not None and value.status == "missing" and doubtful:
+            changed[name] = value.model_copy(update={"needs_review": True, "reasons": (*value.reasons, LOST)})
         if value is None or value.status == "missing":
             continue
         checks = tuple(dict.fromkeys(work.checks.get((name, i), ())))

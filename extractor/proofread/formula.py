@@ -19,6 +19,7 @@ NAMES = ("target", "realisasi", "capaian")
 CHECK = "formula"
 AGREED = "read again so that target, realisasi and capaian agree"
 CLEAN = re.compile(r"^\d{1,3}(?:[.,]\d{1,2})?(?:\s?%|\s[A-Za-z]{3,})?$")
+USUAL = 0.6  # what it is worth that all three are 100, as most are
 CLEARLY = 1.0  # how much cheaper the best reading must be than the next one that also fits
 COSTLY = 2.6  # more noise than this is not believed
 
@@ -104,18 +105,22 @@ def reread(row: CapaianKinerjaRow, values: list[Value]) -> Any:
     options = [percentages(v.raw)[:5] for v in values]
     if not all(options):
         return row
-    found = sorted(((sum(g.cost for g in combo), combo) for combo in product(*options) if fits(combo)), key=lambda item: item[0])
+    found = sorted(
+        ((sum(g.cost for g in combo) - USUAL * all(g.value == 100 for g in combo), combo) for combo in product(*options) if fits(combo)),
+        key=lambda item: item[0],
+    )
     if not found or found[0][0] > COSTLY:
         return row
     cost, combo = found[0]
+    twins = values[0].raw == values[1].raw and combo[0].value != 100  # the same noise twice
     rival = next((c for c, other in found[1:] if [g.value for g in other] != [g.value for g in combo]), 9.0)
     changed: dict[str, Value] = {}
     for name, value, guess in zip(NAMES, values, combo, strict=True):
         if number(value) == guess.value:
-            changed[name] = confirmed(value, CHECK) if rival - cost >= CLEARLY else value
+            changed[name] = confirmed(value, CHECK) if rival - cost >= CLEARLY and not twins else value
         else:
             unit = value.model_copy(update={"unit": "%"})
-            changed[name] = repaired(unit, guess.value, (CHECK,), AGREED, review=rival - cost < CLEARLY)
+            changed[name] = repaired(unit, guess.value, (CHECK,), AGREED, review=twins or rival - cost < CLEARLY)
     return with_values(row, changed)
 
 

@@ -20,7 +20,7 @@ SIGN_READ = "the % sign was read as digits"
 
 def with_plain(table: Table) -> Table:
     rows = with_signs(table)
-    sound = [name for name in NAMES if all(single(getattr(row, name, None)) for row in rows)]
+    sound = [name for name in NAMES if name != "persen" and all(single(getattr(row, name, None)) for row in rows)]
     out: list[Any] = []
     for row in rows:
         changed: dict[str, Value] = {}

@@ -16,7 +16,7 @@ from extractor.proofread.repeats import CHECK as REPEAT
 from extractor.proofread.repeats import alike, wording
 
 SUM = "sum"
-BELIEVABLE = 3.6  # noise of the misread amount; a second place prints the number that is taken
+BELIEVABLE = 4.5  # noise of the misread amount; a second place prints the number that is taken
 
 
 def with_totals(tables: Sequence[Table]) -> tuple[Table, ...]:
