@@ -58,7 +58,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def add_extract(command: argparse.ArgumentParser) -> None:
-    command.add_argument("inputs", nargs="+", type=Path, metavar="INPUT", help="PDF, PNG, JPEG, TIFF or a folder of them")
+    command.add_argument("inputs", nargs="+", type=Path, metavar="INPUT", help="PDF, PNG, JPEG, TIFF, text dump or a folder of them")
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="folder for the JSON files")
     command.add_argument("--engine", default="rapid", choices=ENGINES, help="OCR engine (default: %(default)s)")
     command.add_argument("--dpi", type=int, default=200, help="resolution at which pages are read (default: %(default)s)")

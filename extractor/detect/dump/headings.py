@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
 
@@ -53,6 +53,8 @@ def heading_at(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Headin
         return None
     if len(line.tokens) < 5 and (upright := one_a_line(lines, i, header_line)) is not None:
         return upright
+    if (block := block_at(lines, i, header_line)) is not None:
+        return block
     hits = [hit for hit in header_line([t.text for t in line.tokens]) if hit[0] not in ("lain", "judul")]
     numbered = next((n for n in range(i + 1, min(i + 4, len(lines))) if numbering(lines[n])), None)
     if not convincing(hits, line, numbered is not None):
@@ -103,6 +105,65 @@ def one_a_line(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Headin
     if len(columns) < 3 or not roles & set(FIGURES) or not roles & set(ITEMS):
         return None
     return Heading(i, n + 1 if n < len(lines) and numbering(lines[n]) else n, tuple(columns))
+
+
+ORDER = (
+    "no", "kode", "tujuan", "sasaran", "uraian", "program", "program_kegiatan", "kegiatan", "sub_kegiatan", "indikator", "satuan", "tahun",
+    "target", "pagu", "realisasi", "realisasi_anggaran", "capaian", "persen", "sisa", "cara_penghitungan", "output", *PERIODS, "pelaksana",
+    "sumber_data", "keterangan",
+)  # in which columns usually stand, for headers whose lines do not tell  # fmt: skip
+TITLE = re.compile(r"^\W*(?:RENCANA|PERJANJIAN|LAPORAN|PENETAPAN|TABEL|BAB)\b", re.I)
+
+
+def block_at(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Heading | None:
+    """A header that several lines make up together, each nothing but header words: columns in their usual order.
+
+    None where one line alone says as much, or where no figure's or no item's column is among them.
+    """
+    found: list[tuple[Line, list[tuple[str, int, int, float]]]] = []
+    n = i
+    while n < min(i + 6, len(lines)) and (n == i or lines[n].blank < 2):
+        hits = header_words(lines[n], header_line)
+        if hits is None:
+            break
+        found.append((lines[n], hits))
+        n += 1
+    columns: list[tuple[str, tuple[Token, ...]]] = []
+    main = max(range(len(found)), key=lambda k: len(found[k][1]), default=0)
+    if any(families(found[k][1]) & families(found[main][1]) for k in range(main)):
+        return None  # a title that names what the header names again
+    found = [(line, [] if k > main and under_header(line) else hits) for k, (line, hits) in enumerate(found)]
+    for line, hits in found:
+        known = {role for role, _ in columns}
+        columns.extend((role, line.tokens[a:b]) for role, a, b, _ in hits if role not in known and role not in PERIODS)
+    periods = max(([(r, line.tokens[a:b]) for r, a, b, _ in hits if r in PERIODS] for line, hits in found), key=len, default=[])
+    columns = sorted([*columns, *periods], key=lambda c: ORDER.index(c[0]) if c[0] in ORDER else len(ORDER))
+    roles = {role for role, _ in columns}
+    widest = max((len({r for r, *_ in hits}) for _, hits in found), default=0)
+    if len(found) < 2 or len(roles) <= widest or len(roles) < 3 or not roles & {*FIGURES, *PERIODS} or not roles & set(ITEMS):
+        return None
+    numbered = n < len(lines) and (numbering(lines[n]) or like_numbering(lines[n]))
+    if "capaian" in roles and "persen" in roles and (not numbered or len(lines[n].tokens) < len(columns)):
+        columns = [c for c in columns if c[0] != "persen"]  # `Capaian` over `(%)`
+    return Heading(i, n + numbered, tuple(columns), len(lines[n].tokens) if numbered else 0)
+
+
+def families(hits: Sequence[tuple[str, int, int, float]]) -> set[str]:
+    """The roles, those that stand for one another made one."""
+    items = set(ITEMS) - {"sasaran", "tujuan"}
+    return {"item" if role in items else role.split("_")[0] for role, *_ in hits if role not in PERIODS}
+
+
+def header_words(line: Line, header_line: HeaderLine) -> list[tuple[str, int, int, float]] | None:
+    """The headers of a line that holds nothing else; None for other lines."""
+    if TITLE.match(line.text) or strong_figures(line) or numbering(line):
+        return None
+    hits = [hit for hit in header_line([t.text for t in line.tokens]) if hit[0] not in ("lain", "judul") and hit[3] >= 0.9]
+    inside = {k for _, a, b, _ in hits for k in range(a, b)}
+    rest = [t for k, t in enumerate(line.tokens) if k not in inside]
+    if rest and not under_header(replace(line, tokens=tuple(rest))):
+        return None
+    return hits if hits or len(rest) <= 4 else None
 
 
 def lower_level(
