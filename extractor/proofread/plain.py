@@ -1,4 +1,4 @@
-"""Figures of text dumps in a form that noise hardly makes: `100%`, `97,5 %`. Anything else stays in doubt."""
+"""The one figure of text dumps that noise hardly makes out of another: `100%`. Anything else stays in doubt."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from extractor.misread import percentages
 from extractor.model import Table, Value
 from extractor.proofread.belief import PLAIN, believed, lasting, repaired, with_values
 
-CLEAN_PERCENT = re.compile(r"^(?:100|[1-9]\d[.,]\d{1,2}|100[.,]00|[1-9][05])\s?%$")
+CLEAN_PERCENT = re.compile(r"^100(?:[.,]00)?\s?%$")
 
 
 NAMES = ("target", "realisasi", "capaian", "persen")
@@ -58,6 +58,6 @@ def with_signs(table: Table) -> list[Any]:
 
 
 def plain(value: Value) -> bool:
-    """A dump's value (it has no box) in a clean form, about which nothing else was noted."""
+    """A dump's value (it has no box) that is 100%, about which nothing else was noted."""
     text = value.raw.strip()
     return value.bbox is None and value.value is not None and not lasting(value) and bool(CLEAN_PERCENT.match(text))

@@ -152,10 +152,10 @@ def test_a_total_and_another_table_repair_a_misread_programme():
     assert alone.rows[1].anggaran.value == 1135576000 and alone.rows[1].anggaran.needs_review
 
 
-def test_clean_percentages_of_a_dump_are_believed_only_where_every_row_has_its_own():
+def test_a_clean_100_of_a_dump_is_believed_only_where_every_row_has_its_figure():
     names = ("Persentase satu yang pertama", "Persentase dua yang kedua")
     whole = one(agreement((names[0], "100%"), (names[1], "90%")))
-    assert not any(row.target.needs_review for row in whole.rows)
+    assert [row.target.needs_review for row in whole.rows] == [False, True]
     gap = one(agreement((names[0], "100%"), (names[1], "")))
     assert gap.rows[0].target.needs_review
 
