@@ -43,6 +43,8 @@ def box(word: dict[str, object]) -> BBox:
 
 def upright(words: Words, turned: int) -> Words:
     """The words of a page that lies `turned` degrees clockwise, as they stand when it is turned back."""
+    if turned == 180:
+        return shifted([{**w, "x0": -box(w).x1, "x1": -box(w).x0, "top": -box(w).bottom, "bottom": -box(w).top} for w in words])
     if turned not in (90, 270):
         return words
     out: Words = []
@@ -50,6 +52,11 @@ def upright(words: Words, turned: int) -> Words:
         b = box(word)
         x0, top, x1, bottom = (b.top, -b.x1, b.bottom, -b.x0) if turned == 90 else (-b.bottom, b.x0, -b.top, b.x1)
         out.append({"text": word["text"], "x0": x0 + 1000, "top": top + 1000, "x1": x1 + 1000, "bottom": bottom + 1000})
+    return shifted(out)
+
+
+def shifted(out: Words) -> Words:
+    """The words with the leftmost one at the left edge."""
     left = min((box(w).x0 for w in out), default=0.0)
     return [{**w, "x0": box(w).x0 - left, "x1": box(w).x1 - left} for w in out]
 

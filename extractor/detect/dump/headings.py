@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
 
-from extractor.detect.dump.lines import Line, Token, figures_in
+from extractor.detect.dump.lines import Line, Token, figures_in, trailing
 from extractor.detect.figures import is_closing
 
 HeaderLine = Callable[[Sequence[str]], Sequence[tuple[str, int, int, float]]]
@@ -49,7 +50,7 @@ class Heading:
 def heading_at(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Heading | None:
     """The header that begins at line i, up to four lines and the line of column numbers."""
     line = lines[i]
-    if lower_case(line) or strong_figures(line) or label(line):
+    if lower_case(line) or strong_figures(line) or label(line) or states_figure(line):
         return None
     if len(line.tokens) < 5 and (upright := one_a_line(lines, i, header_line)) is not None:
         return upright
@@ -130,14 +131,24 @@ def block_at(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Heading 
         n += 1
     columns: list[tuple[str, tuple[Token, ...]]] = []
     main = max(range(len(found)), key=lambda k: len(found[k][1]), default=0)
-    if any(families(found[k][1]) & families(found[main][1]) for k in range(main)):
+    said = [families(hits) for _, hits in found]
+    if main and any(said[0] & other for other in said[1:]):
         return None  # a title that names what the header names again
     found = [(line, [] if k > main and under_header(line) else hits) for k, (line, hits) in enumerate(found)]
-    for line, hits in found:
-        known = {role for role, _ in columns}
-        columns.extend((role, line.tokens[a:b]) for role, a, b, _ in hits if role not in known and role not in PERIODS)
     periods = max(([(r, line.tokens[a:b]) for r, a, b, _ in hits if r in PERIODS] for line, hits in found), key=len, default=[])
-    columns = sorted([*columns, *periods], key=lambda c: ORDER.index(c[0]) if c[0] in ORDER else len(ORDER))
+    years: list[tuple[Token, ...]] = []
+    for k in sorted(range(len(found)), key=lambda k: k != main):
+        line, hits = found[k]
+        if k != main and hits and all(role == "tahun" for role, *_ in hits):
+            years = [line.tokens[a:b] for _, a, b, _ in hits]
+            continue
+        known = {role for role, _ in columns}
+        for role, a, b, _ in hits:
+            if role not in known and role not in PERIODS:
+                columns.insert(len(columns) if k == main else place_in(columns, role), (role, line.tokens[a:b]))
+    for period in periods:
+        columns.insert(place_in(columns, period[0], after=True), period)
+    columns = under_years(columns, years)
     roles = {role for role, _ in columns}
     widest = max((len({r for r, *_ in hits}) for _, hits in found), default=0)
     if len(found) < 2 or len(roles) <= widest or len(roles) < 3 or not roles & {*FIGURES, *PERIODS} or not roles & set(ITEMS):
@@ -146,6 +157,26 @@ def block_at(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Heading 
     if "capaian" in roles and "persen" in roles and (not numbered or len(lines[n].tokens) < len(columns)):
         columns = [c for c in columns if c[0] != "persen"]  # `Capaian` over `(%)`
     return Heading(i, n + numbered, tuple(columns), len(lines[n].tokens) if numbered else 0)
+
+
+def place_in(columns: Sequence[tuple[str, tuple[Token, ...]]], role: str, after: bool = False) -> int:
+    """Where a column of this role usually stands among the others."""
+    rank = ORDER.index(role) if role in ORDER else len(ORDER)
+    later = [k for k, (other, _) in enumerate(columns) if other in ORDER and (ORDER.index(other) > rank or (not after and other == role))]
+    return later[0] if later else len(columns)
+
+
+def under_years(columns: list[tuple[str, tuple[Token, ...]]], years: Sequence[tuple[Token, ...]]) -> list[tuple[str, tuple[Token, ...]]]:
+    """Columns that repeat under as many years (`Tahun 2023 Tahun 2024` over Target, Realisasi twice): each gets its year."""
+    seen: Counter[str] = Counter()
+    out: list[tuple[str, tuple[Token, ...]]] = []
+    for role, tokens in columns:
+        if role in FIGURES and sum(other == role for other, _ in columns) == len(years):
+            out.append((role, (*tokens, *years[seen[role]])))
+        else:
+            out.append((role, tokens))
+        seen[role] += 1
+    return out
 
 
 def families(hits: Sequence[tuple[str, int, int, float]]) -> set[str]:
@@ -192,6 +223,8 @@ def convincing(hits: Sequence[tuple[str, int, int, float]], line: Line, numbered
     inside = sum(len(t.text) for _, a, b, _ in hits for t in line.tokens[a:b])
     if numbered and len(roles & {*FIGURES, *ITEMS}) >= 2 and inside >= 0.5 * letters and (good or len(roles) > 2):
         return True
+    if not roles & set(ITEMS) and len(roles & set(FIGURES)) < 3:
+        return False
     weak = sum(score < 0.8 for role, _, _, score in hits)
     return weak <= 1 and len(good) >= 2 and bool(good & set(FIGURES) or len(good & set(ITEMS)) > 1) and inside >= 0.75 * letters
 
@@ -229,6 +262,12 @@ def under_header(line: Line) -> bool:
 
 def strong_figures(line: Line) -> bool:
     return any(f.strength >= 0.9 for f in figures_in(line.tokens))
+
+
+def states_figure(line: Line) -> bool:
+    """The line ends in a number that stands apart from column numbers: a row, not a header."""
+    tail = trailing(line, figures_in(line.tokens))
+    return len(tail) == 1 and tail[0].strength >= 0.6 and tail[0].kind != "grade" and not numbering(line)
 
 
 def numbering(line: Line) -> bool:

@@ -162,7 +162,7 @@ def figure_at(tokens: Sequence[Token], i: int) -> Figure | None:
             return Figure(i, stop, "amount", 0.7)
         return Figure(i, i + 2, "amount", 0.5) if i + 2 == len(tokens) else None
     if not re.search(r"\d", text):
-        if len(text) <= 5 and text.endswith("%") and sum(c in "OoQlI|!SBZTMW%" for c in text) >= len(text) - 2:
+        if 2 < len(text) <= 5 and text.endswith("%") and sum(c in "OoQlI|!SBZTMW%" for c in text) >= len(text) - 2:
             return Figure(i, i + 1, "percent", 0.7)
         return Figure(i, i + 1, "grade", 0.5) if GRADE.match(re.sub(r"^\W+|\W+$", "", text)) and text.upper() == text else None
     amount = amount_at(tokens, i)
