@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from extractor.match.document import document_of
 from extractor.match.doubt import doubted
-from extractor.match.headers import header_line, match_header
+from extractor.match.header_lines import header_line
+from extractor.match.headers import match_header
 from extractor.match.join import joined_tables
 from extractor.match.nomenclature import match_instansi
 from extractor.match.official import with_official
