@@ -71,9 +71,7 @@ def union(boxes: Iterable[BBox]) -> BBox:
     items = list(boxes)
     if not items:
         raise ValueError("union of no boxes")
-    return BBox(
-        min(b.x0 for b in items), min(b.top for b in items), max(b.x1 for b in items), max(b.bottom for b in items)
-    )
+    return BBox(min(b.x0 for b in items), min(b.top for b in items), max(b.x1 for b in items), max(b.bottom for b in items))
 
 
 def cluster(values: Sequence[T], key: Callable[[T], float], tolerance: float) -> list[list[T]]:

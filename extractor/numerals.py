@@ -71,8 +71,21 @@ _GRADE = re.compile(
 _RUPIAH = re.compile(r"^(?:Rp|RP|rp|Kp|Rr|R p)\s*[.,:;]?\s*(?=[\d(\-OolISB])")
 _SCALED = {"ribu": 10**3, "rb": 10**3, "juta": 10**6, "jt": 10**6, "miliar": 10**9, "milyar": 10**9, "milliar": 10**9, "m": 10**9,
            "triliun": 10**12, "trilyun": 10**12, "trilliun": 10**12}  # fmt: skip
-_LETTER_DIGITS = {"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "|": "1", "!": "1", "i": "1",
-                  "S": "5", "s": "5", "B": "8", "Z": "2", "z": "2"}
+_LETTER_DIGITS = {
+    "O": "0",
+    "o": "0",
+    "Q": "0",
+    "l": "1",
+    "I": "1",
+    "|": "1",
+    "!": "1",
+    "i": "1",
+    "S": "5",
+    "s": "5",
+    "B": "8",
+    "Z": "2",
+    "z": "2",
+}
 _CORE = r"\d(?:[\d.,'\s]*\d)?"
 _NUMBER = re.compile(rf"^(?P<sign>[-+–]\s?)?(?P<core>{_CORE})(?P<tail>\s*[.,]\s*[-–—]+|\s*[.,](?=\s|$))?\s*(?P<rest>.*)$", re.S)
 _MONTH = re.compile(r"\b(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\b", re.I)

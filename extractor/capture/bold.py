@@ -22,8 +22,7 @@ def with_bold(words: Sequence[Word], ink: Gray, dpi: float) -> tuple[Word, ...]:
         return tuple(words)
     usual = median(known)
     return tuple(
-        word.model_copy(update={"bold": True}) if stroke > BOLDER * usual else word
-        for word, stroke in zip(words, strokes, strict=True)
+        word.model_copy(update={"bold": True}) if stroke > BOLDER * usual else word for word, stroke in zip(words, strokes, strict=True)
     )
 
 

@@ -257,9 +257,7 @@ def clear_gap(lines: Sequence[Line], low: float, high: float, right: BBox) -> fl
     words = [w for line in lines for w in line]
     edges = sorted({low, high, *(v for w in words for v in (w.bbox.x0, w.bbox.x1) if low < v < high)})
     few = len(lines) // 10  # rests of lines across the table
-    free = [
-        (a, b) for a, b in pairwise(edges) if b - a > 1.0 and sum(w.bbox.x0 < b - 0.5 and w.bbox.x1 > a + 0.5 for w in words) <= few
-    ]
+    free = [(a, b) for a, b in pairwise(edges) if b - a > 1.0 and sum(w.bbox.x0 < b - 0.5 and w.bbox.x1 > a + 0.5 for w in words) <= few]
     filled = [(a, b) for a, b in free if sum(any(b - 1 <= w.bbox.x0 < right.x1 for w in line) for line in lines) >= 0.2 * len(lines)]
     widest = max(filled, key=lambda g: g[1] - g[0], default=None)
     return (widest[0] + widest[1]) / 2 if widest else None
@@ -333,9 +331,7 @@ def body_lines(below: Sequence[Line], header: Header, page: Page, taken: Sequenc
 
 def frame_bottom(page: Page, header: BBox, below: Sequence[Line]) -> float | None:
     """The lowest long line under a header that still bounds its table: no prose and no signature lies above it."""
-    wide = [
-        r.bbox.cy for r in page.rules if r.horizontal and span_overlap(r.bbox.x0, r.bbox.x1, header.x0, header.x1) > 0.8 * header.width
-    ]
+    wide = [r.bbox.cy for r in page.rules if r.horizontal and span_overlap(r.bbox.x0, r.bbox.x1, header.x0, header.x1) > 0.8 * header.width]
     if not any(header.top - 25 < y < header.bottom + 12 for y in wide):
         return None
     for y in sorted((y for y in wide if header.bottom + 12 < y < page.height - 30), reverse=True):
@@ -391,10 +387,7 @@ def prose(line: Line, limits: Sequence[float]) -> bool:
 def has_figure(line: Line, limits: Sequence[float]) -> bool:
     """A figure stands in a column right of the first limit."""
     first = limits[0] if limits else 0.0
-    return any(
-        is_figure(p.text) and p.bbox.cx > first and (len(p.text) > 1 or p.text.isdigit())
-        for p in phrases(line)
-    )
+    return any(is_figure(p.text) and p.bbox.cx > first and (len(p.text) > 1 or p.text.isdigit()) for p in phrases(line))
 
 
 # ------------------------------------------------------------------------------------------- grid
@@ -497,9 +490,7 @@ def band_limits(page: Page, box: BBox, body: Sequence[Line]) -> list[float]:
     ys = [
         r.bbox.cy
         for r in page.rules
-        if r.horizontal
-        and top + 2 < r.bbox.cy < box.bottom - 2
-        and span_overlap(r.bbox.x0, r.bbox.x1, box.x0, box.x1) > 0.75 * box.width
+        if r.horizontal and top + 2 < r.bbox.cy < box.bottom - 2 and span_overlap(r.bbox.x0, r.bbox.x1, box.x0, box.x1) > 0.75 * box.width
     ]
     return [top - 99, *sorted(ys), box.bottom + 99]
 

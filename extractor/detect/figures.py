@@ -18,9 +18,7 @@ GRADE = re.compile(r"^(?:AA|A|BB|B|CC|C|D|WTP|WDP|TMP|BAIK|NIHIL)(?:\s*\(.{1,12}
 NOTHING = re.compile(r"^(?:[-–—_.]+|n/?a)$", re.I)
 RUPIAH = re.compile(r"^(?:Rp|RP|rp|Kp)[.,:]?$")
 ORDINAL = re.compile(r"^[(\[]?(?:\d{1,3}|[IVX]{1,5}|[A-Za-z])(?:[.)\]:]|$)(?:\d{1,2}[.)]?)*$")
-ENUMERATOR = re.compile(
-    r"^(?:[(\[]?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)\]]\s*(?=[A-Za-z(\"']|$)|[-•▪●◦➢✓*·–](?:\s|$))"
-)
+ENUMERATOR = re.compile(r"^(?:[(\[]?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)\]]\s*(?=[A-Za-z(\"']|$)|[-•▪●◦➢✓*·–](?:\s|$))")
 SPECKS = " .,:;'`·|_"  # what dirt before a figure is read as
 LONG_NUMBER = re.compile(r"\d{1,3}(?:[.,]\s?\d{3}){2,}")
 LABELLED = re.compile(r"^\W*(?:tujuan|sasaran|misi|perspektif)\b(?:\s+\w+)?[\s\d]*(?:ke\W*\d+\s*)?:", re.I)

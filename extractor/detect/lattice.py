@@ -43,10 +43,7 @@ class Region:
 
 
 def crosses(h: Rule, v: Rule) -> bool:
-    return (
-        h.bbox.x0 - TOUCH <= v.bbox.cx <= h.bbox.x1 + TOUCH
-        and v.bbox.top - TOUCH <= h.bbox.cy <= v.bbox.bottom + TOUCH
-    )
+    return h.bbox.x0 - TOUCH <= v.bbox.cx <= h.bbox.x1 + TOUCH and v.bbox.top - TOUCH <= h.bbox.cy <= v.bbox.bottom + TOUCH
 
 
 def groups(rules: Sequence[Rule]) -> list[list[Rule]]:
@@ -170,11 +167,7 @@ def without_strokes(xs: Sequence[float], ys: Sequence[float], rules: Sequence[Ru
         if drawn >= 0.5 or any(r.bbox.height > LONGEST_STROKE and anchored(r, hs) for r in pieces):
             out.append(x)
             continue
-        beside = [
-            (low, high)
-            for low, high in pairwise(ys)
-            if any(low < w.bbox.cy < high and abs(w.bbox.cx - x) < 60 for w in words)
-        ]
+        beside = [(low, high) for low, high in pairwise(ys) if any(low < w.bbox.cy < high and abs(w.bbox.cx - x) < 60 for w in words)]
         crossed = sum(runs_on(x, low, high, words) for low, high in beside)
         if not beside or crossed < 0.6 * len(beside):
             out.append(x)
@@ -219,11 +212,7 @@ def vertical_edge(grid: Lattice, col: int, row: int, words: Sequence[Word]) -> b
     Where the line is worn (drawn in part somewhere), a row in which it is missing still has it unless writing runs over.
     """
     x, low, high = grid.xs[col], grid.ys[row], grid.ys[row + 1]
-    spans = [
-        (r.bbox.top - 1.5, r.bbox.bottom + 1.5)
-        for r in grid.rules
-        if not r.horizontal and abs(r.bbox.cx - x) <= MIN_COLUMN
-    ]
+    spans = [(r.bbox.top - 1.5, r.bbox.bottom + 1.5) for r in grid.rules if not r.horizontal and abs(r.bbox.cx - x) <= MIN_COLUMN]
     share = covered(spans, low, high)
     if share >= 0.9:
         return True
@@ -248,19 +237,13 @@ def runs_on(x: float, low: float, high: float, words: Sequence[Word]) -> bool:
         return True
     left = [w.bbox for w in near if w.bbox.x1 <= x + 2]
     right = [w.bbox for w in near if w.bbox.x0 >= x - 2 and not RUPIAH.match(w.text) and not is_amount(w.text)]
-    return any(
-        abs(a.cy - b.cy) < 0.4 * a.height and b.x0 - a.x1 < 0.55 * min(a.height, b.height) for a in left for b in right
-    )
+    return any(abs(a.cy - b.cy) < 0.4 * a.height and b.x0 - a.x1 < 0.55 * min(a.height, b.height) for a in left for b in right)
 
 
 def horizontal_edge(grid: Lattice, row: int, col: int, words: Sequence[Word]) -> bool:
     """Is there a line at ys[row] under column `col`? Between two columns that have it a worn line is taken as drawn."""
     y, last = grid.ys[row], len(grid.xs) - 2
-    spans = [
-        (r.bbox.x0 - 1.5, r.bbox.x1 + 1.5)
-        for r in grid.rules
-        if r.horizontal and abs(r.bbox.cy - y) <= MIN_ROW
-    ]
+    spans = [(r.bbox.x0 - 1.5, r.bbox.x1 + 1.5) for r in grid.rules if r.horizontal and abs(r.bbox.cy - y) <= MIN_ROW]
 
     def share(c: int) -> float:
         return covered(spans, grid.xs[c], grid.xs[c + 1])

@@ -81,9 +81,7 @@ def alignment_modes(grid: Grid, figures: frozenset[int], pitch: float) -> tuple[
 
 def line_pitch(grid: Grid) -> float:
     """Typical distance from one line of writing to the next in a cell, points."""
-    steps = [
-        line_y(b) - line_y(a) for cell in grid.cells for a, b in zip(cell.lines, cell.lines[1:], strict=False)
-    ]
+    steps = [line_y(b) - line_y(a) for cell in grid.cells for a, b in zip(cell.lines, cell.lines[1:], strict=False)]
     heights = [line_height(line) for cell in grid.cells for line in cell.lines]
     typical = median(heights) if heights else 10.0
     near = [s for s in steps if 0.6 * typical < s < 2.2 * typical]
@@ -101,10 +99,7 @@ def figure_columns(grid: Grid, header_rows: int) -> frozenset[int]:
     return frozenset(
         c
         for c, texts in lines.items()
-        if c > first_words
-        and texts
-        and sum(is_figure(t) for t in texts) >= 0.5 * len(texts)
-        and not numbering(texts)
+        if c > first_words and texts and sum(is_figure(t) for t in texts) >= 0.5 * len(texts) and not numbering(texts)
     )
 
 

@@ -21,13 +21,7 @@ def ruled(page: Page) -> tuple[Grid, ...]:
 
 def without_nested(grids: Sequence[Grid]) -> list[Grid]:
     """Drops grids that lie inside another one (boxes drawn in cells)."""
-    return [
-        g
-        for g in grids
-        if not any(
-            o is not g and o.bbox.area > g.bbox.area and contains(o.bbox, g.bbox.cx, g.bbox.cy) for o in grids
-        )
-    ]
+    return [g for g in grids if not any(o is not g and o.bbox.area > g.bbox.area and contains(o.bbox, g.bbox.cx, g.bbox.cy) for o in grids)]
 
 
 def grid_of(page: Page, lattice: Lattice) -> Grid | None:

@@ -34,9 +34,7 @@ def header_roles_in(words: Sequence[str]) -> list[tuple[str, int, int, float]]:
     return [(hit.role, start, stop, hit.score) for hit, start, stop in header_line(words)]
 
 
-def match_report(
-    pages: Sequence[Page], grids: Sequence[Sequence[Grid]], vocabulary: Vocabulary
-) -> tuple[Document, tuple[Table, ...]]:
+def match_report(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], vocabulary: Vocabulary) -> tuple[Document, tuple[Table, ...]]:
     """The document's identity and its typed tables, in reading order."""
     document = document_of(pages, match_instansi)
     year = int(document.tahun.value) if document.tahun and isinstance(document.tahun.value, int) else None

@@ -166,8 +166,10 @@ def refined(table: Joined) -> list[Column]:
             column = replace(column, role="no")
         out.append(column)
     out = without_hollow(out, table)
-    if any(c.role == "ind_no" for c in out) and not any(c.role == "no" for c in out) and not any(
-        c.role in ("sasaran", "tujuan") for c in out
+    if (
+        any(c.role == "ind_no" for c in out)
+        and not any(c.role == "no" for c in out)
+        and not any(c.role in ("sasaran", "tujuan") for c in out)
     ):
         out = [replace(c, role="no") if c.role == "ind_no" else c for c in out]
     return out
@@ -266,9 +268,7 @@ def bands_of(cells: Sequence[Cell], layout: Layout) -> list[tuple[str, str, Cell
         return []
     parts = labelled_parts(widest) if len(filled) == 1 else [text]
     hits = [hit for part in parts if (hit := BAND.match(part))]
-    return [
-        (hit["what"].split()[0].lower(), wording, widest) for hit in hits if (wording := re.sub(r"^[\s:.]+", "", hit["text"]).strip())
-    ]
+    return [(hit["what"].split()[0].lower(), wording, widest) for hit in hits if (wording := re.sub(r"^[\s:.]+", "", hit["text"]).strip())]
 
 
 def labelled_parts(cell: Cell) -> list[str]:
@@ -329,6 +329,7 @@ def field_for(cell: Cell, col: int, fields: Fields) -> str | None:
 
 def goes_on(row: BodyRow) -> bool:
     """The first row of a page has wording but neither number nor figure: the rest of a row cut by the page turn."""
+
     def filled(name: str) -> bool:
         return any(c.words for c in row.cells.get(name, ()))
 
@@ -340,10 +341,7 @@ def goes_on(row: BodyRow) -> bool:
 
 def extended(row: BodyRow, rest: BodyRow) -> BodyRow:
     """A row with the cells of its rest on the next page added."""
-    cells = {
-        name: (*row.cells.get(name, ()), *(c for c in rest.cells.get(name, ()) if c.words))
-        for name in {**row.cells, **rest.cells}
-    }
+    cells = {name: (*row.cells.get(name, ()), *(c for c in rest.cells.get(name, ()) if c.words)) for name in {**row.cells, **rest.cells}}
     extra = {n: (*row.extra.get(n, ()), *rest.extra.get(n, ())) for n in {**row.extra, **rest.extra}}
     return replace(row, cells=cells, extra=extra)
 

@@ -181,9 +181,7 @@ def without_numbering(layout: Layout) -> Layout:
 
 def ascending(texts: Sequence[str]) -> bool:
     numbers = [int(m.group()) for t in texts if (m := re.search(r"\d{1,2}", t))]
-    return len(numbers) >= 2 and sum(b - a in (0, 1) for a, b in itertools.pairwise(numbers)) >= 0.6 * (
-        len(numbers) - 1
-    )
+    return len(numbers) >= 2 and sum(b - a in (0, 1) for a, b in itertools.pairwise(numbers)) >= 0.6 * (len(numbers) - 1)
 
 
 # ------------------------------------------------------------------- columns without a readable header
@@ -236,9 +234,13 @@ def filled(layout: Layout) -> Layout:
     """
     layout = with_item(with_weak(layout))
     roles = list(layout.roles)
-    order = ["pagu", "realisasi_anggaran", "persen"] if set(roles) & {"uraian", "program", "program_kegiatan", "kegiatan"} and (
-        "indikator" not in roles
-    ) else ["target", "realisasi", "capaian"] if "indikator" in roles else []
+    order = (
+        ["pagu", "realisasi_anggaran", "persen"]
+        if set(roles) & {"uraian", "program", "program_kegiatan", "kegiatan"} and ("indikator" not in roles)
+        else ["target", "realisasi", "capaian"]
+        if "indikator" in roles
+        else []
+    )
     body = range(layout.stop, layout.grid.n_rows)
     last = -1
     columns = list(layout.columns)

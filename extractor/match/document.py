@@ -40,9 +40,7 @@ class PageLine:
 
 def page_lines(pages: Sequence[Page]) -> list[PageLine]:
     return [
-        PageLine(" ".join(w.text for w in line), tuple(line), page)
-        for page in pages
-        for line in text_lines(page.words, lambda w: w.bbox)
+        PageLine(" ".join(w.text for w in line), tuple(line), page) for page in pages for line in text_lines(page.words, lambda w: w.bbox)
     ]
 
 

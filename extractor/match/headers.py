@@ -87,11 +87,7 @@ def _source() -> Mapping[str, Any]:
 @lru_cache(maxsize=1)
 def _wordings() -> Mapping[str, tuple[str, _Column]]:
     """Wording without blanks -> (wording, column)."""
-    return {
-        compact(wording): (wording, _column(entry))
-        for entry in _source()["column"]
-        for wording in entry["wordings"]
-    }
+    return {compact(wording): (wording, _column(entry)) for entry in _source()["column"] for wording in entry["wordings"]}
 
 
 @lru_cache(maxsize=1)
@@ -120,9 +116,7 @@ _COLUMN_NUMBER = re.compile(r"[(\[{]\s*\d{1,2}\s*[)\]}]\s*$")
 _COLUMN_SUM = re.compile(r"\d*\s*=?\s*[(]\s*\d+\s*[/:]\s*\d+\s*[)]\s*[x*]?\s*1?0{0,2}%?\s*\d*\s*$")
 _OPEN, _CLOSE = r"[(\[{]\s*(?:dalam|dlm)?\s*", r"\s*[)\]}jl]?(?=\s|$)"
 _RUPIAH = re.compile(
-    _OPEN
-    + r"(?:[rfk]p\.?|rupiah)?\s*(?:\.?\s*(?P<nol>0{3}|000\.000)"
-    + r"|\.?,?\s*(?P<kata>ribu(?:an)?|jt|juta(?:an)?|mil[iy]ar))?"
+    _OPEN + r"(?:[rfk]p\.?|rupiah)?\s*(?:\.?\s*(?P<nol>0{3}|000\.000)" + r"|\.?,?\s*(?P<kata>ribu(?:an)?|jt|juta(?:an)?|mil[iy]ar))?"
     r"\s*(?:[rf]p\.?|rupiah)?" + r"\s*[,.]?-?" + _CLOSE,
     re.IGNORECASE,
 )
@@ -316,9 +310,7 @@ def _worded(parts: _Parts, words: int) -> HeaderHit | None:
     """The known wording nearest to the words, with the unit taken as part of them first."""
     bare = compact(parts.words)
     if not bare and parts.period:
-        return HeaderHit(
-            "triwulan", 1.0, parts.year, parts.unit, parts.index, wording="Triwulan", scale=parts.scale
-        )
+        return HeaderHit("triwulan", 1.0, parts.year, parts.unit, parts.index, wording="Triwulan", scale=parts.scale)
     if not bare:
         return HeaderHit("persen", 0.8, unit="%", wording="%") if parts.unit == "%" else _lone_rupiah(parts)
     exact = _exact(bare, parts.unit)
@@ -330,13 +322,7 @@ def _worded(parts: _Parts, words: int) -> HeaderHit | None:
 
 
 def _lone_rupiah(parts: _Parts) -> HeaderHit | None:
-    return (
-        HeaderHit(
-            "pagu", 0.6, parts.year, "Rp", wording="Rp", scale=parts.scale, others=("realisasi_anggaran",)
-        )
-        if parts.unit
-        else None
-    )
+    return HeaderHit("pagu", 0.6, parts.year, "Rp", wording="Rp", scale=parts.scale, others=("realisasi_anggaran",)) if parts.unit else None
 
 
 def _exact(bare: str, unit: str | None) -> str | None:
@@ -350,9 +336,7 @@ def _has_figure(words: str) -> bool:
 
 
 def _near(bare: str, parts: _Parts) -> HeaderHit | None:
-    close = process.extract(
-        bare, _wordings().keys(), scorer=Levenshtein.normalized_similarity, limit=_SHORTLIST, score_cutoff=0.6
-    )
+    close = process.extract(bare, _wordings().keys(), scorer=Levenshtein.normalized_similarity, limit=_SHORTLIST, score_cutoff=0.6)
     ranked = sorted(((_similar(bare, wording), wording) for wording, _, _ in close), reverse=True)
     if not ranked or ranked[0][0] < CUTOFF or _torn(ranked):
         return None
@@ -369,9 +353,7 @@ def _similar(bare: str, wording: str) -> float:
 def _torn(ranked: Sequence[tuple[float, str]]) -> bool:
     """Two roles are as near as each other."""
     best = _wordings()[ranked[0][1]][1]
-    return any(
-        ranked[0][0] - score < 0.02 and _wordings()[wording][1] != best for score, wording in ranked[1:]
-    )
+    return any(ranked[0][0] - score < 0.02 and _wordings()[wording][1] != best for score, wording in ranked[1:])
 
 
 def _after_number(parts: _Parts, words: int) -> HeaderHit | None:

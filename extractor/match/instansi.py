@@ -126,9 +126,7 @@ def _kind(word: str) -> str | None:
     exact = next((kind for kind in _KINDS if kind.casefold() == read), None)
     if exact or len(read) < 5 or known_word(word) or not word[:1].isupper():
         return exact
-    return next(
-        (kind for kind in _KINDS if len(kind) > 4 and noise_similarity(read, kind.casefold()) >= 0.88), None
-    )
+    return next((kind for kind in _KINDS if len(kind) > 4 and noise_similarity(read, kind.casefold()) >= 0.88), None)
 
 
 def _reads_like_a_name(words: Sequence[str], kind: str) -> bool:
@@ -136,18 +134,12 @@ def _reads_like_a_name(words: Sequence[str], kind: str) -> bool:
     if not words[0][0].isupper() or (len(words) == 1 and kind.casefold() not in _ALONE):
         return False
     needed = _SECOND.get(kind.casefold())
-    if needed and (
-        len(words) < 2 or not any(noise_similarity(letters(words[1]), second) > 0.85 for second in needed)
-    ):
+    if needed and (len(words) < 2 or not any(noise_similarity(letters(words[1]), second) > 0.85 for second in needed)):
         return False
     if len(words) > 1 and letters(words[1]) in _NO_OFFICE.get(kind.casefold(), ()):
         return False
     small = [word for word in words if word[:1].islower() and fold(word).strip(",.") not in _LOWER]
-    figures = [
-        word
-        for word in words
-        if any(c.isdigit() for c in word) and not re.fullmatch(r"[A-Za-z]{3,}\d?", word)
-    ]
+    figures = [word for word in words if any(c.isdigit() for c in word) and not re.fullmatch(r"[A-Za-z]{3,}\d?", word)]
     return not small and len(figures) <= 1 and not any(re.search(r"[.,]\d|\d{3}", word) for word in figures)
 
 
@@ -193,15 +185,11 @@ def _region_name(read: str, level: str) -> tuple[str, bool]:
     names, plain = _region_names(level), compact(read)
     if plain in names or fold(read) in _ABBREVIATED:
         return read, True
-    near = process.extract(
-        plain, names.keys(), scorer=Levenshtein.normalized_similarity, score_cutoff=0.6, limit=6
-    )
+    near = process.extract(plain, names.keys(), scorer=Levenshtein.normalized_similarity, score_cutoff=0.6, limit=6)
     ranked = sorted(((noise_similarity(plain, key), key) for key, _, _ in near), reverse=True)
     if ranked and ranked[0][0] >= _NEAR and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= 0.05):
         name = names[ranked[0][1]]
-        return (
-            name.upper() if read.isupper() or sum(c.isupper() for c in read) > len(plain) / 2 else name
-        ), True
+        return (name.upper() if read.isupper() or sum(c.isupper() for c in read) > len(plain) / 2 else name), True
     return read, False
 
 
@@ -232,9 +220,6 @@ def _office_word(word: str) -> str | None:
 def _score(kind: str, middle: Sequence[str], region: bool, known: bool) -> float:
     """A known kind is half of it; words of known offices, and a region, make the rest."""
     plain = [letters(word) for word in middle if len(letters(word)) > 2]
-    familiar = sum(
-        w in _office_words() or known_word(w) or word.isupper()
-        for w, word in zip(plain, middle, strict=False)
-    )
+    familiar = sum(w in _office_words() or known_word(w) or word.isupper() for w, word in zip(plain, middle, strict=False))
     share = familiar / len(plain) if plain else (1.0 if region or kind.casefold() in _ALONE else 0.0)
     return round(0.5 + 0.25 * share + (0.25 if known else 0.1 if region else 0.0), 3)

@@ -27,8 +27,10 @@ def titled(title: str) -> str | None:
 def like_title(line: str) -> bool:
     """A heading or caption, no sentence of running text."""
     words = line.split()
-    return line.isupper() or bool(re.match(r"\s*(?:tabel|lampiran|formulir|form|[A-Z0-9]{1,3}\.)", line, re.I)) or (
-        len(words) <= 10 and not line.rstrip().endswith(".")
+    return (
+        line.isupper()
+        or bool(re.match(r"\s*(?:tabel|lampiran|formulir|form|[A-Z0-9]{1,3}\.)", line, re.I))
+        or (len(words) <= 10 and not line.rstrip().endswith("."))
     )
 
 

@@ -57,9 +57,7 @@ def make_index(spellings: Iterable[tuple[str, str]]) -> Index:
     return Index(wordings, tuple(map(skeleton, wordings)), tuple(owner for _, owner in pairs))
 
 
-def rank_many(
-    texts: Sequence[str], index: Index, *, rough_cutoff: float = ROUGH_CUTOFF
-) -> list[tuple[Candidate, ...]]:
+def rank_many(texts: Sequence[str], index: Index, *, rough_cutoff: float = ROUGH_CUTOFF) -> list[tuple[Candidate, ...]]:
     """For each text its best candidates, one spelling for each owner, best first; empty where nothing is
     near."""
     if not texts or not index.wordings:

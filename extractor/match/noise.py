@@ -110,10 +110,7 @@ def _pairs(groups: tuple[str, ...]) -> frozenset[tuple[str, str]]:
 _ALIKE_PAIRS = _pairs(_ALIKE_GROUPS)
 _NEAR_PAIRS = _pairs(_NEAR_GROUPS)
 _RUNS = frozenset(pair for a, b in _ALIKE_RUNS for pair in ((a, b), (b, a)))
-_RUNS_BY_END = {
-    key: tuple((a, b) for a, b in _RUNS if (a[-1], b[-1]) == key)
-    for key in {(a[-1], b[-1]) for a, b in _RUNS}
-}
+_RUNS_BY_END = {key: tuple((a, b) for a, b in _RUNS if (a[-1], b[-1]) == key) for key in {(a[-1], b[-1]) for a, b in _RUNS}}
 
 
 def fold(text: str) -> str:
@@ -166,11 +163,7 @@ def noise_distance(read: str, printed: str) -> float:
 
 
 def _run_cost(rows: list[list[float]], read: str, printed: str, runs: tuple[tuple[str, str], ...]) -> float:
-    costs = [
-        rows[len(read) - len(a)][len(printed) - len(b)] + _ALIKE
-        for a, b in runs
-        if read.endswith(a) and printed.endswith(b)
-    ]
+    costs = [rows[len(read) - len(a)][len(printed) - len(b)] + _ALIKE for a, b in runs if read.endswith(a) and printed.endswith(b)]
     return min(costs, default=float("inf"))
 
 

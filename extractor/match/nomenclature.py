@@ -97,10 +97,7 @@ def _rows(name: str) -> Iterable[Mapping[str, str]]:
 @lru_cache(maxsize=8)
 def _listed(name: str) -> tuple[CodedName, ...]:
     return tuple(
-        CodedName(
-            tuple(row["scheme"].split(";")), row["level"], row["code"], row["name"], row.get("scope", "")
-        )
-        for row in _rows(name)
+        CodedName(tuple(row["scheme"].split(";")), row["level"], row["code"], row["name"], row.get("scope", "")) for row in _rows(name)
     )
 
 
@@ -149,32 +146,22 @@ def _plain_code(code: str) -> str:
 
 
 def _digits(part: str) -> str:
-    return (
-        part.translate(str.maketrans("OoQlI|", "000111"))
-        if re.fullmatch(r"[\dOoQlI|]+", part)
-        else part.upper()
-    )
+    return part.translate(str.maketrans("OoQlI|", "000111")) if re.fullmatch(r"[\dOoQlI|]+", part) else part.upper()
 
 
 def _regional(code: str, names: Sequence[str]) -> tuple[CodedName, ...]:
     if set(names) <= set(_OLD):
         return _first(_old_spellings(code), _by_code("program_lama"), names)
     recent = _first(_spellings(code), _by_code("program_daerah"), names)
-    return recent or (
-        _first(_old_spellings(code), _by_code("program_lama"), names) if set(names) & set(_OLD) else ()
-    )
+    return recent or (_first(_old_spellings(code), _by_code("program_lama"), names) if set(names) & set(_OLD) else ())
 
 
-def _first(
-    spellings: Iterable[str], by_code: Mapping[str, tuple[CodedName, ...]], names: Sequence[str]
-) -> tuple[CodedName, ...]:
+def _first(spellings: Iterable[str], by_code: Mapping[str, tuple[CodedName, ...]], names: Sequence[str]) -> tuple[CodedName, ...]:
     """The entries of the first spelling that the lists know, the preferred list before the others."""
     for spelling in spellings:
         found = [entry for entry in by_code.get(spelling, ()) if set(entry.scheme) & set(names)]
         if found:
-            return tuple(
-                sorted(found, key=lambda entry: min(names.index(s) for s in entry.scheme if s in names))
-            )
+            return tuple(sorted(found, key=lambda entry: min(names.index(s) for s in entry.scheme if s in names)))
     return ()
 
 
@@ -237,9 +224,7 @@ def _named(names: tuple[str, ...], level: str | None) -> Mapping[str, tuple[Code
 def _name_index(names: tuple[str, ...], level: str | None) -> Index:
     named = _named(names, level)
     whole = [(entries[0].name, key) for key, entries in named.items()]
-    bare = [
-        (name.split(" ", 1)[1], key) for name, key in whole if name.startswith("Program ") and " " in name
-    ]
+    bare = [(name.split(" ", 1)[1], key) for name, key in whole if name.startswith("Program ") and " " in name]
     return make_index([*whole, *((name, key) for name, key in bare if compact(name) not in named)])
 
 
@@ -257,9 +242,7 @@ def match_names(texts: Sequence[str], year: int | None, level: str | None = None
     exact = {text: named.get(compact(text)) for text in dict.fromkeys(texts)}
     rest = [text for text, entries in exact.items() if entries is None]
     near = dict(zip(rest, _near_names(rest, year, level), strict=True))
-    return [
-        NameHit(found[0].name, 1.0, found, None) if (found := exact[text]) else near[text] for text in texts
-    ]
+    return [NameHit(found[0].name, 1.0, found, None) if (found := exact[text]) else near[text] for text in texts]
 
 
 def _near_names(texts: Sequence[str], year: int | None, level: str | None) -> list[NameHit | None]:
@@ -292,10 +275,7 @@ def all_names() -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def wilayah_names() -> tuple[Region, ...]:
     """Provinces, regencies, cities and districts."""
-    return tuple(
-        Region(row["level"], row["code"], row["name"], tuple(a for a in row["alias"].split(";") if a))
-        for row in _rows("wilayah")
-    )
+    return tuple(Region(row["level"], row["code"], row["name"], tuple(a for a in row["alias"].split(";") if a)) for row in _rows("wilayah"))
 
 
 @lru_cache(maxsize=1)

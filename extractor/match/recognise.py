@@ -33,9 +33,7 @@ def with_matches(tables: Sequence[Table], vocabulary: Vocabulary) -> tuple[Table
     for kind in sorted({k for k, _ in wordings}):
         texts = sorted(t for k, t in wordings if k == kind)
         hits.update(zip(((kind, t) for t in texts), vocabulary.match_many(texts, kind), strict=True))
-    return tuple(
-        table.model_copy(update={"rows": tuple(matched(row, hits, vocabulary) for row in table.rows)}) for table in tables
-    )
+    return tuple(table.model_copy(update={"rows": tuple(matched(row, hits, vocabulary) for row in table.rows)}) for table in tables)
 
 
 def mended(text: Text, kind: str, vocabulary: Vocabulary) -> Text:

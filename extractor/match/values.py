@@ -101,9 +101,7 @@ def value_of(cell: Cell | None, context: Context, expect: str | None, unit: str 
     if isinstance(found, Empty):
         return Value(**base, value=None, confidence=round(seen, 4), status="missing")
     if isinstance(found, Refusal):
-        return Value(
-            **base, value=None, confidence=round(seen * PENALTY["refused"], 4), needs_review=True, reasons=(found.reason,)
-        )
+        return Value(**base, value=None, confidence=round(seen * PENALTY["refused"], 4), needs_review=True, reasons=(found.reason,))
     if len(lines) < len(cell.text_lines):
         found = replace(found, certain=False, notes=(*found.notes, "strokes under the figure were left out"))
     elif sum(bool(FIGURE_LINE.fullmatch(t.strip())) for t in lines) > 1:

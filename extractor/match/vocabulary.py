@@ -108,18 +108,14 @@ class Vocabulary:
         index, owners = self._index(kind)
         distinct = tuple(dict.fromkeys(texts))
         ranked = rank_many(distinct, index)
-        hits = {
-            text: _hit(candidates, owners, cutoff) for text, candidates in zip(distinct, ranked, strict=True)
-        }
+        hits = {text: _hit(candidates, owners, cutoff) for text, candidates in zip(distinct, ranked, strict=True)}
         return [hits[text] for text in texts]
 
     def nearest(self, text: str, kind: str) -> tuple[tuple[Entry, float], ...]:
         """The few nearest entries with their scores, best first, whether or not any is near enough for a
         hit."""
         index, owners = self._index(kind)
-        return tuple(
-            (owners[c.owner], c.comparison.score) for c in rank_many([text], index, rough_cutoff=0.0)[0]
-        )
+        return tuple((owners[c.owner], c.comparison.score) for c in rank_many([text], index, rough_cutoff=0.0)[0])
 
     def cleaned(self, text: str, hit: Hit) -> str | None:
         """The vocabulary's wording in the case of the page, when only the scan differs from `text`; else
@@ -132,9 +128,7 @@ class Vocabulary:
             raise ValueError(f"No such kind of wording: {kind!r}; use one of {', '.join(KINDS)}.")
         if kind not in self._indexes:
             owners = {entry.id: entry for entry in self.entries(kind)}
-            spellings = (
-                (wording, entry.id) for entry in owners.values() for wording in (entry.text, *entry.aliases)
-            )
+            spellings = ((wording, entry.id) for entry in owners.values() for wording in (entry.text, *entry.aliases))
             self._indexes[kind] = (make_index(spellings), owners)
         return self._indexes[kind]
 
@@ -171,12 +165,8 @@ def _read_file(path: Path) -> list[Entry]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise VocabularyError(
-            f"{path}: cannot be read ({error}); give a UTF-8 file with a column text."
-        ) from error
-    entries = list(
-        _read_toml(text, str(path)) if path.suffix == ".toml" else _read_csv(text, str(path), "indikator")
-    )
+        raise VocabularyError(f"{path}: cannot be read ({error}); give a UTF-8 file with a column text.") from error
+    entries = list(_read_toml(text, str(path)) if path.suffix == ".toml" else _read_csv(text, str(path), "indikator"))
     if not entries:
         raise VocabularyError(f"{path}: holds no entries; give at least one line with a text.")
     return entries
@@ -185,16 +175,12 @@ def _read_file(path: Path) -> list[Entry]:
 def _read_csv(text: str, name: str, kind: Kind) -> Iterator[Entry]:
     reader = csv.DictReader(text.splitlines(), strict=True)
     if "text" not in (reader.fieldnames or ()):
-        raise VocabularyError(
-            f"{name}:1: has no column text; the columns are id,text,aliases,unit,direction,urusan,kind."
-        )
+        raise VocabularyError(f"{name}:1: has no column text; the columns are id,text,aliases,unit,direction,urusan,kind.")
     try:
         for row in reader:
             yield _entry(row, f"{name}:{reader.line_num}", kind)
     except csv.Error as error:
-        raise VocabularyError(
-            f"{name}:{reader.line_num}: is no CSV ({error}); quote texts that hold commas."
-        ) from error
+        raise VocabularyError(f"{name}:{reader.line_num}: is no CSV ({error}); quote texts that hold commas.") from error
 
 
 def _read_toml(text: str, name: str) -> Iterator[Entry]:
@@ -204,9 +190,7 @@ def _read_toml(text: str, name: str) -> Iterator[Entry]:
         raise VocabularyError(f"{name}: is no TOML ({error}).") from error
     for kind, rows in tables.items():
         if kind not in KINDS or not isinstance(rows, list):
-            raise VocabularyError(
-                f"{name}: has a part {kind!r}; write entries under [[indikator]], [[sasaran]] or [[program]]."
-            )
+            raise VocabularyError(f"{name}: has a part {kind!r}; write entries under [[indikator]], [[sasaran]] or [[program]].")
         for number, row in enumerate(rows, 1):
             yield _entry(row, f"{name}: [[{kind}]] number {number}", kind)
 
@@ -216,9 +200,7 @@ def _entry(row: Mapping[str, Any], place: str, kind: Kind) -> Entry:
         raise VocabularyError(f"{place}: has not as many cells as the header; quote texts that hold commas.")
     text = " ".join(str(row["text"]).split()) if row.get("text") else ""
     if len(compact(text)) < _MIN_LETTERS:
-        raise VocabularyError(
-            f"{place}: the text {text!r} is too short to be told from others; write it out."
-        )
+        raise VocabularyError(f"{place}: the text {text!r} is too short to be told from others; write it out.")
     return Entry(
         id=str(row.get("id") or _slug(text)),
         text=text,
@@ -233,9 +215,7 @@ def _entry(row: Mapping[str, Any], place: str, kind: Kind) -> Entry:
 def _one_of(row: Mapping[str, Any], column: str, allowed: Sequence[str], place: str) -> str | None:
     value = str(row.get(column) or "").strip()
     if value and value not in allowed:
-        raise VocabularyError(
-            f"{place}: {column} is {value!r}; use {' or '.join(allowed)}, or leave it empty."
-        )
+        raise VocabularyError(f"{place}: {column} is {value!r}; use {' or '.join(allowed)}, or leave it empty.")
     return value or None
 
 

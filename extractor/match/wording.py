@@ -86,9 +86,7 @@ class Comparison:
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text; punctuation separates, a slot is a word without letters."""
     found = ((m, "" if m.group() == SLOT else letters(m.group())) for m in _TOKEN.finditer(text))
-    return tuple(
-        Token(m.group(), plain, m.start(), m.end()) for m, plain in found if plain or m.group() == SLOT
-    )
+    return tuple(Token(m.group(), plain, m.start(), m.end()) for m, plain in found if plain or m.group() == SLOT)
 
 
 def compare(read: str, printed: str) -> Comparison:
@@ -146,14 +144,10 @@ def _pieces(left: Sequence[Token], right: Sequence[Token]) -> Iterator[Piece]:
     """Equal beginnings and ends are taken as they are; what lies between is aligned."""
     head = _common(left, right)
     tail = _common(left[head:][::-1], right[head:][::-1])
-    yield from (
-        Piece((a,), (b,), Difference.SAME, 0.0) for a, b in zip(left[:head], right[:head], strict=True)
-    )
+    yield from (Piece((a,), (b,), Difference.SAME, 0.0) for a, b in zip(left[:head], right[:head], strict=True))
     yield from _aligned(left[head : len(left) - tail], right[head : len(right) - tail])
     if tail:
-        yield from (
-            Piece((a,), (b,), Difference.SAME, 0.0) for a, b in zip(left[-tail:], right[-tail:], strict=True)
-        )
+        yield from (Piece((a,), (b,), Difference.SAME, 0.0) for a, b in zip(left[-tail:], right[-tail:], strict=True))
 
 
 def _common(left: Sequence[Token], right: Sequence[Token]) -> int:
@@ -188,9 +182,7 @@ def _aligned(left: Sequence[Token], right: Sequence[Token]) -> list[Piece]:
     return _walk(best, left, right)
 
 
-def _walk(
-    best: dict[tuple[int, int], tuple[float, tuple[int, int]]], left: Sequence[Token], right: Sequence[Token]
-) -> list[Piece]:
+def _walk(best: dict[tuple[int, int], tuple[float, tuple[int, int]]], left: Sequence[Token], right: Sequence[Token]) -> list[Piece]:
     pieces, i, j = [], len(left), len(right)
     while i or j:
         m, n = best[i, j][1]
@@ -215,9 +207,7 @@ def _weighed(read: tuple[Token, ...], printed: tuple[Token, ...], before: Sequen
     return Piece(read, printed, difference, cost)
 
 
-def _difference(
-    read: tuple[Token, ...], printed: tuple[Token, ...], before: Sequence[Token]
-) -> tuple[Difference, float]:
+def _difference(read: tuple[Token, ...], printed: tuple[Token, ...], before: Sequence[Token]) -> tuple[Difference, float]:
     a, b = "".join(t.letters for t in read), "".join(t.letters for t in printed)
     if a == b or any(token.raw == SLOT for token in printed):
         return Difference.SAME, 0.0

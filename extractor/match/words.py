@@ -19,9 +19,7 @@ from rapidfuzz.distance import Levenshtein
 
 from .noise import fold, noise_distance
 
-_STROKES = str.maketrans(
-    {"!": "i", "|": "l", "]": "l", "[": "l", "£": "e", "€": "e", "$": "s", "@": "a", "®": None, "©": None}
-)
+_STROKES = str.maketrans({"!": "i", "|": "l", "]": "l", "[": "l", "£": "e", "€": "e", "$": "s", "@": "a", "®": None, "©": None})
 _MIN_LENGTH = 4
 _NAME_LENGTH = 6
 _FREQUENT = 20
@@ -65,9 +63,7 @@ def closest_word(word: str) -> str | None:
     read = letters(word)
     if len(read) < _MIN_LENGTH or read.isdigit():
         return None
-    near = sorted(
-        (distance, other) for distance, other in _near(read) if distance <= _limit(len(read)) + _GAP
-    )
+    near = sorted((distance, other) for distance, other in _near(read) if distance <= _limit(len(read)) + _GAP)
     close = [pair for pair in near if not _rarer_by_far(pair[1], near[0][1])]
     if not close or close[0][0] > _limit(len(read)):
         return None

@@ -163,9 +163,7 @@ def on_a_rule(x: float, y: float, width: float, rules: Sequence[Rule], dpi: floa
     """The point lies on a vertical rule or where it would go on for another inch."""
     scale, near = dpi / 72, max(0.03 * dpi, 0.5 * width)
     return any(
-        abs(r.bbox.cx * scale - x) <= near and r.bbox.top * scale - dpi < y < r.bbox.bottom * scale + dpi
-        for r in rules
-        if not r.horizontal
+        abs(r.bbox.cx * scale - x) <= near and r.bbox.top * scale - dpi < y < r.bbox.bottom * scale + dpi for r in rules if not r.horizontal
     )
 
 
@@ -176,9 +174,7 @@ def load(settings: CaptureSettings) -> RapidEngine:
     from rapidocr import RapidOCR
 
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
-    engine = RapidOCR(
-        params={"Global.log_level": "error", "EngineConfig.onnxruntime.intra_op_num_threads": settings.threads}
-    )
+    engine = RapidOCR(params={"Global.log_level": "error", "EngineConfig.onnxruntime.intra_op_num_threads": settings.threads})
     detector, recogniser = engine._load_det_model(), engine._load_rec_model()
     characters = recogniser.postprocess_op.character
     classes = latin(characters)

@@ -37,9 +37,7 @@ class TesseractEngine:
         import pytesseract
 
         config = f"{SPARSE} --dpi {round(dpi)}"
-        found: dict[str, list[Any]] = pytesseract.image_to_data(
-            gray, lang=language, config=config, output_type=pytesseract.Output.DICT
-        )
+        found: dict[str, list[Any]] = pytesseract.image_to_data(gray, lang=language, config=config, output_type=pytesseract.Output.DICT)
         scale, out = 72 / dpi, []
         for i, text in enumerate(found["text"]):
             if not str(text).strip() or float(found["conf"][i]) < 0:
@@ -56,9 +54,7 @@ class TesseractEngine:
         limit = f" -c tessedit_char_whitelist={charset}" if charset else ""
         out = []
         for crop in crops:
-            found = pytesseract.image_to_data(
-                crop, lang=self.figures, config=LINE + limit, output_type=pytesseract.Output.DICT
-            )
+            found = pytesseract.image_to_data(crop, lang=self.figures, config=LINE + limit, output_type=pytesseract.Output.DICT)
             words = [(t, float(c)) for t, c in zip(found["text"], found["conf"], strict=True) if str(t).strip()]
             out.append((" ".join(t for t, _ in words), min((c for _, c in words), default=0.0) / 100))
         return out
@@ -91,9 +87,7 @@ def load(settings: CaptureSettings) -> TesseractEngine:
     try:
         languages = pytesseract.get_languages()
     except (pytesseract.TesseractNotFoundError, OSError) as error:
-        raise EngineError(
-            "The program tesseract is not installed. Install it with: apt install tesseract-ocr tesseract-ocr-ind"
-        ) from error
+        raise EngineError("The program tesseract is not installed. Install it with: apt install tesseract-ocr tesseract-ocr-ind") from error
     words = settings.language if settings.language in languages else "eng"
     figures = "eng" if "eng" in languages else words
     return TesseractEngine(words, figures)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from extractor.detect.dump.headings import PERIODS
-from extractor.detect.dump.lines import CODE, MARK, NUMBERED, ORDINAL, UNITS, Figure, Line, Token, figures_in
+from extractor.detect.dump.lines import CODE, MARK, NUMBERED, ORDINAL, UNITS, Figure, Line, Token, figures_in, tail_in, trailing
 from extractor.detect.dump.shapes import AMOUNTS, Shape
 from extractor.detect.dump.streams import Stretch, Wordings, opens
 
@@ -124,6 +124,10 @@ Chosen = list[tuple[tuple[int, ...], list[Figure]]]
 def chosen_figures(tokens: Sequence[Token], shape: Shape) -> Chosen:
     """For each group of figure columns the figures of the line that stand for it."""
     figures = figures_in(tokens)
+    if shape.groups and not any(t > shape.groups[-1][-1] for t in shape.texts):
+        wanted = tail_in(tokens, len(shape.groups[-1]))
+        if len(wanted) > len(trailing(tokens, figures)):
+            figures = [*(f for f in figures if f.stop <= wanted[0].start), *wanted]
     out: Chosen = []
     end = len(tokens)
     for number, group in reversed(list(enumerate(shape.groups))):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
 
-from extractor.detect.dump.lines import Line, Token, figures_in, trailing
+from extractor.detect.dump.lines import Line, Token, figures_in, tail_of
 from extractor.detect.figures import is_closing
 
 HeaderLine = Callable[[Sequence[str]], Sequence[tuple[str, int, int, float]]]
@@ -266,7 +266,7 @@ def strong_figures(line: Line) -> bool:
 
 def states_figure(line: Line) -> bool:
     """The line ends in a number that stands apart from column numbers: a row, not a header."""
-    tail = trailing(line, figures_in(line.tokens))
+    tail = tail_of(line)
     return len(tail) == 1 and tail[0].strength >= 0.6 and tail[0].kind != "grade" and not numbering(line)
 
 

@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.detect.dump.headings import HeaderLine, Heading, ends_table, heading_at, label, numbering
-from extractor.detect.dump.lines import Figure, Line, figures_in, trailing
+from extractor.detect.dump.headless import MANY_WORDS, SENTENCE, headless, strong_tail
+from extractor.detect.dump.lines import Line, figures_in, tail_of
 from extractor.detect.dump.shapes import Shape, shape_of
 from extractor.detect.dump.streams import Wordings, opens
 from extractor.detect.dump.tables import grid_of
 from extractor.model import Grid
-
-MANY_WORDS = 8  # a line with so many words and no figure may be running text
-SENTENCE = re.compile(r"^\W*(?:[A-Z][a-z]+)\b.*\b(?:adalah|sebagai|dapat|yaitu|maka|berikut|tersebut|telah|merupakan)\b")
 
 
 @dataclass
@@ -70,10 +68,10 @@ def lined(
             current.body.append(line)
         elif (agreed := agreement(lines, i, labels, wordings)) is not None:
             current = agreed
-        elif rupiah(line) and sum(rupiah(other) for other in lines[i : i + 9]) > 1 and not strong_tail_of_two(line):
+        elif rupiah(line) and sum(rupiah(other) for other in lines[i : i + 9]) > 1 and len(strong_tail(line)) < 2:
             current = Region(None, AMOUNTS_SHAPE, [], [line])
-        elif (bare := headless(lines, i, labels)) is not None:
-            regions.append(bare)
+        elif (bare := headless(lines, i, labels, header_line, wordings)) is not None:
+            regions.append(Region(None, bare.shape, list(labels), bare.body))
             i += len(bare.body) - 1
             labels = []
         elif not wraps_label(line):
@@ -95,7 +93,7 @@ def rows_follow(lines: Sequence[Line], i: int, header_line: HeaderLine) -> bool:
     for n in range(i + 1, min(i + 7, len(lines))):
         if heading_at(lines, n, header_line) or ends_table(lines[n]) or numbering(lines[n]):
             return False
-        if len(trailing(lines[n], figures_in(lines[n].tokens))) > 1:
+        if len(tail_of(lines[n])) > 1:
             return True
     return False
 
@@ -113,7 +111,7 @@ def amounts_begin(lines: Sequence[Line], i: int, region: Region) -> Region | Non
 
 def rupiah(line: Line) -> bool:
     """The line ends in an amount that says Rp, or that is long enough to be one."""
-    tail = trailing(line, figures_in(line.tokens))
+    tail = tail_of(line)
     if not tail or tail[-1].kind != "amount" or tail[0].start == 0:
         return False
     text = "".join(t.text for t in line.tokens[tail[-1].start : tail[-1].stop])
@@ -125,7 +123,7 @@ def agreement(lines: Sequence[Line], i: int, labels: Sequence[Line], wordings: W
     if not any("sasaran" in opens(wordings, t) for t in lines[i].tokens[:4]):
         return None
     near = lines[i : i + 30]
-    ends = sum(len(t := trailing(line, figures_in(line.tokens))) == 1 and t[0].kind == "percent" and t[0].strength > 0.8 for line in near)
+    ends = sum(len(t := tail_of(line)) == 1 and t[0].kind == "percent" and t[0].strength > 0.8 for line in near)
     starts = sum(any("indikator" in opens(wordings, t) for t in line.tokens[1:]) for line in near)
     titled = any(TITLE.search(line.text) for line in lines[:i])
     return Region(None, AGREEMENT_SHAPE, list(labels), [lines[i]]) if ends > 2 and starts > 2 and titled else None
@@ -168,12 +166,12 @@ def prose(lines: Sequence[Line], i: int, region: Region) -> bool:
 
 def wording(line: Line) -> int:
     """How many characters of a line are wording."""
-    figures = trailing(line, figures_in(line.tokens))
+    figures = tail_of(line)
     return len(" ".join(t.text for t in (line.tokens[: figures[0].start] if figures else line.tokens)))
 
 
 def has_figure(line: Line) -> bool:
-    return any(f.strength >= 0.9 for f in trailing(line, figures_in(line.tokens)))
+    return any(f.strength >= 0.9 for f in tail_of(line))
 
 
 def paragraph_at(lines: Sequence[Line], i: int) -> list[Line]:
@@ -196,38 +194,3 @@ def trimmed(region: Region) -> list[Line]:
             break
         body.append(line)
     return body
-
-
-def headless(lines: Sequence[Line], i: int, labels: Sequence[Line]) -> Region | None:
-    """Lines that end in the same number of figures, two or more, without a header above: at least two such lines, or
-    one under labels.
-    """
-    count = len(strong_tail(lines[i]))
-    if count < 2 or len(lines[i].tokens) <= count:
-        return None
-    body, rows = [lines[i]], 1
-    for line in lines[i + 1 :]:
-        here = len(strong_tail(line))
-        if here == count:
-            rows += 1
-        elif here or ends_table(line) or label(line) or numbering(line) or line.blank > 1 or len(line.tokens) > MANY_WORDS:
-            break
-        body.append(line)
-    while body and not strong_tail(body[-1]) and (body[-1].blank or body[-1].tokens[0].capital):
-        body.pop()
-    if rows < (1 if labels and count == 3 else 3):
-        return None
-    money = any(f.kind == "amount" for f in strong_tail(lines[i]))
-    names = ("pagu", "realisasi_anggaran", "persen") if money else ("target", "realisasi", "capaian")
-    roles = ("no", "uraian" if money else "indikator", *(names[k] if count <= 3 else "target" for k in range(count)))
-    told = (money and count <= 3) or (bool(labels) and count == 3)
-    shape = Shape(roles, ((),) * len(roles), (1,), tuple(range(2, 2 + count)), 1, False, told)
-    return Region(None, shape, list(labels), body)
-
-
-def strong_tail_of_two(line: Line) -> bool:
-    return len(strong_tail(line)) > 1
-
-
-def strong_tail(line: Line) -> list[Figure]:
-    return [f for f in trailing(line, figures_in(line.tokens)) if f.strength >= 0.4]

@@ -146,6 +146,16 @@ def figures_in(tokens: Sequence[Token]) -> list[Figure]:
     return out
 
 
+def loose_figures(tokens: Sequence[Token]) -> list[Figure]:
+    """The figures with none joined from numbers that blanks part (`92 100` is two): for rows known to have more."""
+    out: list[Figure] = []
+    for figure in figures_in(tokens):
+        parts = [figure_at(tokens[: i + 1], i) for i in range(figure.start, figure.stop)]
+        split = figure.kind == "amount" and figure.stop - figure.start > 1 and not LONE_RP.match(tokens[figure.start].text)
+        out.extend(p for p in parts if p is not None) if split and all(parts) else out.append(figure)
+    return out
+
+
 def figure_at(tokens: Sequence[Token], i: int) -> Figure | None:
     text = tokens[i].text
     before = re.sub(r"\W", "", tokens[i - 1].text.lower()) if i else ""
@@ -242,12 +252,25 @@ def unfinished(before: Sequence[str], word: str, after: str) -> bool:
     return whole and (word.startswith("000") or len(groups) + len(before) - 1 < 3)
 
 
-def trailing(line: Line, figures: Sequence[Figure]) -> list[Figure]:
-    """The figures at the line's end, with at most one stray token behind or between them."""
+def tail_of(line: Line, count: int | None = None) -> list[Figure]:
+    """The figures at a line's end; where `count` are wanted and fewer found, numbers that blanks part are not joined."""
+    return tail_in(line.tokens, count)
+
+
+def tail_in(tokens: Sequence[Token], count: int | None = None) -> list[Figure]:
+    joined = trailing(tokens, figures_in(tokens))
+    if count is None or len(joined) >= count:
+        return joined
+    loose = trailing(tokens, loose_figures(tokens))
+    return loose[-count:] if len(loose) >= count else joined
+
+
+def trailing(tokens: Sequence[Token], figures: Sequence[Figure]) -> list[Figure]:
+    """The figures at a line's end, with at most one stray token behind or between them."""
     out: list[Figure] = []
-    end = len(line.tokens)
+    end = len(tokens)
     for figure in reversed(figures):
-        rest = line.tokens[figure.stop : end]
+        rest = tokens[figure.stop : end]
         if len(rest) > 1 or any(len(t.text) > 2 for t in rest):
             break
         out.insert(0, figure)

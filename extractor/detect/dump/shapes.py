@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractor.detect.dump.bodies import Told, told_by_figures
 from extractor.detect.dump.headings import FIGURES, ITEMS, PERIODS, Heading
-from extractor.detect.dump.lines import Line, Token, figures_in, trailing
+from extractor.detect.dump.lines import Line, Token, like_unit, tail_of
 
 KIND_OF = {"tujuan": "sasaran", "sasaran": "sasaran", "uraian": "program", "program": "program", "kegiatan": "program"}
 NUMERIC = tuple(role for role in (*FIGURES, "tahun") if role != "satuan")
@@ -75,15 +76,55 @@ def shape_of(heading: Heading) -> Shape | None:
 
 
 def fitted(shape: Shape, lines: Sequence[Line]) -> Shape:
-    """The shape with figure columns whose headers were lost: most rows end in more figures than there are headers.
+    """The shape with figure columns whose headers were lost: rows have more figures than there are headers.
 
-    Only where figures stand last, and their kinds tell what they are.
+    Only where figures stand last, and arithmetic or their kinds tell what they are.
     """
     if not shape.figures or any(t > shape.figures[0] for t in shape.texts) or any(r in PERIODS for r in shape.roles):
         return shape
+    told = told_by_figures(lines)
+    if told is not None:
+        return with_told(shape, told, lines)
     if any(re.search(r"murni|perubahan|sebelum|sesudah", t.text, re.I) for h in shape.headers for t in h):
         return shape  # several budgets side by side
-    tails = [tail for line in lines if (tail := trailing(line, figures_in(line.tokens)))]
+    return by_kinds(shape, lines)
+
+
+def with_told(shape: Shape, told: Told, lines: Sequence[Line]) -> Shape:
+    """The header's columns with what arithmetic tells of the figures."""
+    headed = [shape.roles[i] for i in shape.figures]
+    if told.count < len(headed) or (
+        told.count == len(headed) and all(role in ("", was) for role, was in zip(told.roles, headed, strict=True))
+    ):
+        return shape
+    if told.count == len(headed):
+        names = tuple(role or was for role, was in zip(told.roles, headed, strict=True))
+        return replace(shape, roles=(*shape.roles[: shape.figures[0]], *names, *shape.roles[shape.figures[-1] + 1 :]))
+    return with_figures(shape, told.roles, lines, told.money)
+
+
+def with_figures(shape: Shape, names: tuple[str, ...], lines: Sequence[Line], money: bool) -> Shape:
+    """The shape with figure columns of these roles; headers are kept where the header names the same ones."""
+    known = {shape.roles[i]: shape.headers[i] for i in shape.figures}
+    first = shape.figures[0]
+    lead, heads = shape.roles[:first], shape.headers[:first]
+    if not money and "satuan" not in lead and units_before(lines, len(names)):
+        lead, heads = (*lead, "satuan"), (*heads, ())
+    roles = (*("uraian" if i == shape.item and money and r == "indikator" else r for i, r in enumerate(lead)), *names)
+    headers = (*heads, *(known.get(n, known.get("realisasi", ()) if n == "realisasi_anggaran" else ()) for n in names))
+    return replace(shape, roles=roles, headers=headers, figures=tuple(range(len(lead), len(roles))))
+
+
+def units_before(lines: Sequence[Line], count: int) -> bool:
+    """Most rows have a unit as a word of its own before their figures."""
+    rows = [(line, tail[-count:]) for line in lines if len(tail := tail_of(line, count)) >= count]
+    units = sum(like_unit(line.tokens[tail[0].start - 1].text) for line, tail in rows if tail[0].start)
+    return units > 0.5 * len(rows)
+
+
+def by_kinds(shape: Shape, lines: Sequence[Line]) -> Shape:
+    """The columns of figures that most rows have more than there are headers, named by their kinds."""
+    tails = [tail for line in lines if (tail := tail_of(line))]
     counts = Counter(len(tail) for tail in tails)
     if not counts:
         return shape
@@ -92,25 +133,12 @@ def fitted(shape: Shape, lines: Sequence[Line]) -> Shape:
         return shape
     kinds = [Counter(tail[k].kind for tail in tails if len(tail) == count).most_common(1)[0][0] for k in range(count)]
     amounts = sum(kind == "amount" for kind in kinds)
-    names = (
-        ("pagu", "realisasi_anggaran", "persen")
-        if amounts == 2 and count == 3
-        else ("pagu", "realisasi_anggaran")
-        if amounts == 2 == count
-        else (("target", "realisasi", "capaian") if amounts == 0 and count == 3 else ())
-    )
-    if not names:
-        return shape
-    known = {shape.roles[i]: shape.headers[i] for i in shape.figures}
-    first = shape.figures[0]
-    roles = (*shape.roles[:first], *names)
-    headers = (
-        *shape.headers[:first],
-        *(known.get(name, known.get("realisasi", ()) if name == "realisasi_anggaran" else ()) for name in names),
-    )
-    item = shape.item
-    roles = tuple("uraian" if i == item and amounts and r == "indikator" else r for i, r in enumerate(roles))
-    return replace(shape, roles=roles, headers=headers, figures=tuple(range(first, first + count)))
+    names: tuple[str, ...] = ()
+    if count == 3 and amounts in (0, 2):
+        names = ("pagu", "realisasi_anggaran", "persen") if amounts else ("target", "realisasi", "capaian")
+    elif amounts == 2 == count:
+        names = ("pagu", "realisasi_anggaran")
+    return with_figures(shape, names, lines, amounts > 0) if names else shape
 
 
 def completed_card(columns: list[tuple[str, tuple[Token, ...]]]) -> list[tuple[str, tuple[Token, ...]]]:
