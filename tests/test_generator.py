@@ -81,9 +81,7 @@ def test_pdf_words_and_key_have_the_same_pages(index: int) -> None:
     assert len(sizes) == len(report.words) == report.truth["pages"]
     assert all(size[3] > size[2] for size in sizes)  # sideways tables lie on upright pages
     for (_, _, wide, tall), page in zip(sizes, report.words, strict=True):
-        assert all(
-            -20 < w["x0"] < w["x1"] < wide + 20 and -20 < w["top"] < w["bottom"] < tall + 20 for w in page
-        )
+        assert all(-20 < w["x0"] < w["x1"] < wide + 20 and -20 < w["top"] < w["bottom"] < tall + 20 for w in page)
 
 
 @pytest.mark.parametrize("index", range(len(SPECS)))
@@ -114,11 +112,7 @@ def test_budget_lines_add_up(index: int, column: str) -> None:
     for table in tables(made(index), "realisasi_anggaran"):
         lines = table["rows"]
         for at, line in enumerate(lines):
-            below = (
-                [x for x in lines if "parent" not in x and x is not line]
-                if line["level"] == "total"
-                else children(lines, at)
-            )
+            below = [x for x in lines if "parent" not in x and x is not line] if line["level"] == "total" else children(lines, at)
             assert not below or sum(x[column] for x in below) == line[column], line["uraian"]
 
 
@@ -181,9 +175,7 @@ def test_the_rebuilt_budget_adds_up() -> None:
             stop = next((i for i, x in enumerate(after) if x.depth <= parent.depth), len(after))
             below = after[:stop]
             nearest = [x for x in below if x.depth == min(y.depth for y in below)]
-            assert not nearest or sum(getattr(x, column) for x in nearest) == getattr(parent, column), (
-                parent.uraian
-            )
+            assert not nearest or sum(getattr(x, column) for x in nearest) == getattr(parent, column), parent.uraian
 
 
 def test_a_turned_box_stays_on_the_page() -> None:

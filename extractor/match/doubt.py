@@ -13,6 +13,7 @@ from extractor.model import CapaianKinerjaRow, LainnyaRow, RealisasiAnggaranRow,
 
 LEGIBLE = 0.97  # words that are read this well on average are words that the list lacks
 SURE = 0.985  # readings that are all surer than this are believed against the arithmetic
+AMOUNT_INSIDE = re.compile(r"\d{1,3}(?:[.,\s]\d{3}){2,}\b|\b\d{1,3}(?:[.,]\d{3})+\s")
 HIGHEST_PERCENT = 1000.0  # a budget share above this is no percentage
 
 
@@ -49,11 +50,19 @@ def illegible(row: Any) -> bool:
     return len(scraps) > 2 and sum(len(w) for w in words if known_word(w)) < 0.5 * sum(map(len, scraps))
 
 
+def foreign_figure(row: Any) -> bool:
+    """The wording of the row's item holds an amount: two rows were read as one, and whose the figures are cannot be told."""
+    text = next((t for name in ("uraian", "indikator") if (t := getattr(row, name, None)) is not None), None)
+    return text is not None and text.confidence < LEGIBLE and bool(AMOUNT_INSIDE.search(text.raw))
+
+
 def doubted_row(row: Row) -> Row:
     if not isinstance(row, LainnyaRow) and not has_wording(row):
         return all_marked(row, "the row has no wording")
     if not isinstance(row, LainnyaRow) and illegible(row):
         row = all_marked(row, "the row's wording is illegible")
+    if not isinstance(row, LainnyaRow) and foreign_figure(row):
+        row = all_marked(row, "the row's wording holds the figure of another row")
     if isinstance(row, RealisasiAnggaranRow):
         return with_doubt(row, ("pagu", "realisasi", "persen"), budget_reason(row))
     if isinstance(row, CapaianKinerjaRow):

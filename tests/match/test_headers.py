@@ -120,9 +120,7 @@ def test_budget_before_and_after_its_change() -> None:
 
 
 def test_figures_of_other_years_are_told_apart() -> None:
-    last, plan, this = match_headers(
-        ["Realisasi Tahun Lalu", "Target Akhir Renstra", "Realisasi s/d Triwulan IV"]
-    )
+    last, plan, this = match_headers(["Realisasi Tahun Lalu", "Target Akhir Renstra", "Realisasi s/d Triwulan IV"])
     assert last and last.horizon == "lalu"
     assert plan and plan.horizon == "akhir"
     assert this and this.horizon is None and this.index == 4

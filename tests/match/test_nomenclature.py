@@ -43,9 +43,7 @@ def test_unknown_codes_have_no_name(code: str) -> None:
 
 
 def test_name_is_found_through_noise_with_its_codes() -> None:
-    hit = match_name(
-        "Progrsm Pemenuhan Upaya Kesehatan Perorangan dan Upaya Kesehaian Masyarakat", 2022, "program"
-    )
+    hit = match_name("Progrsm Pemenuhan Upaya Kesehatan Perorangan dan Upaya Kesehaian Masyarakat", 2022, "program")
     assert hit and hit.score > 0.95
     assert {entry.code for entry in hit.entries} == {"1.02.02"}
     assert codes_of(hit.name, 2022, "program") == hit.entries
@@ -64,9 +62,7 @@ def test_names_are_answered_in_order() -> None:
 
 
 def test_regions_and_offices_are_listed() -> None:
-    assert any(
-        region.name == "Kota Bandung" and region.level == "kota" for region in nomenclature.wilayah_names()
-    )
+    assert any(region.name == "Kota Bandung" and region.level == "kota" for region in nomenclature.wilayah_names())
     assert any(office.abbreviation == "BKD" for office in nomenclature.perangkat_daerah())
 
 

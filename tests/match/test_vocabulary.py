@@ -23,9 +23,7 @@ def cleaned(vocabulary: Vocabulary, text: str) -> str | None:
     return vocabulary.cleaned(text, hit) if hit else None
 
 
-@pytest.mark.parametrize(
-    ("read", "printed"), [("kinena", "kinerja"), ("pemiiihan", "pemilihan"), ("lurn", "lum")]
-)
+@pytest.mark.parametrize(("read", "printed"), [("kinena", "kinerja"), ("pemiiihan", "pemilihan"), ("lurn", "lum")])
 def test_likely_confusions_are_cheap(read: str, printed: str) -> None:
     assert noise_distance(read, printed) < 0.75
 
@@ -77,9 +75,7 @@ def test_a_missing_small_word_matches_but_is_never_added() -> None:
 
 
 def test_spelling_of_the_page_is_kept_when_it_is_a_known_alias() -> None:
-    vocabulary = Vocabulary(
-        [Entry("a", "Persentase jalan mantap", "indikator", ("Prosentase jalan mantap",))]
-    )
+    vocabulary = Vocabulary([Entry("a", "Persentase jalan mantap", "indikator", ("Prosentase jalan mantap",))])
     assert cleaned(vocabulary, "Prosentase jaian mantap") == "Prosentase jalan mantap"
 
 
@@ -95,9 +91,7 @@ def test_two_entries_as_near_as_each_other_give_no_match() -> None:
 
 
 def test_hit_keeps_the_runner_up() -> None:
-    hit = small("Cakupan air minum layak", "Cakupan air minum aman").match(
-        "Cakupan air rninum layak", "indikator"
-    )
+    hit = small("Cakupan air minum layak", "Cakupan air minum aman").match("Cakupan air rninum layak", "indikator")
     assert hit and hit.entry.text == "Cakupan air minum layak"
     assert hit.runner_up and hit.runner_up[0] == "1" and hit.runner_up[1] < hit.score
 
@@ -123,9 +117,7 @@ def test_known_entries_are_found_through_noise() -> None:
     swaps = {"t": "l", "i": "l", "h": "n", "P": "F", "y": "v"}
     chooser = random.Random(3)
     entries = chooser.sample(KNOWN.entries("indikator"), 200)
-    texts = [
-        "".join(swaps.get(c, c) if chooser.random() < 0.15 else c for c in entry.text) for entry in entries
-    ]
+    texts = ["".join(swaps.get(c, c) if chooser.random() < 0.15 else c for c in entry.text) for entry in entries]
     hits = KNOWN.match_many(texts, "indikator")
     assert all(hit is None or hit.entry == entry for hit, entry in zip(hits, entries, strict=True))
     assert sum(hit is not None for hit in hits) >= 190
@@ -142,15 +134,11 @@ def test_words() -> None:
 
 def test_extra_file_adds_and_replaces(tmp_path: Path) -> None:
     path = tmp_path / "extra.csv"
-    path.write_text(
-        "text,aliases,unit,direction\nJumlah kuda terbang,Banyaknya kuda terbang,ekor,higher_better\n"
-    )
+    path.write_text("text,aliases,unit,direction\nJumlah kuda terbang,Banyaknya kuda terbang,ekor,higher_better\n")
     hit = load_vocabulary([path]).match("Banyaknya kuda terbang", "indikator")
     assert hit and (hit.entry.id, hit.entry.unit) == ("jumlah-kuda-terbang", "ekor")
     toml = tmp_path / "extra.toml"
-    toml.write_text(
-        '[[sasaran]]\ntext = "Meningkatnya jumlah kuda terbang"\naliases = ["Naiknya kuda terbang"]\n'
-    )
+    toml.write_text('[[sasaran]]\ntext = "Meningkatnya jumlah kuda terbang"\naliases = ["Naiknya kuda terbang"]\n')
     assert load_vocabulary([toml]).match("Naiknya kuda terbang", "sasaran")
 
 

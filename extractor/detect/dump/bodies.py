@@ -36,8 +36,12 @@ def told_by_figures(lines: Sequence[Line]) -> Told | None:
             continue
         rows = [(line, tail[-count:]) for line in lines if len(tail := tail_of(line, count)) >= count]
         values = [[value_of(line, f) for f in tail] for line, tail in rows]
-        money = sum(f.kind == "amount" for _, tail in rows for f in tail) > 0.5 * len(rows)
+        long = [
+            sum(f.kind == "amount" and f.strength >= 0.6 for f in column) > 0.5 * len(rows)
+            for column in zip(*(t for _, t in rows), strict=True)
+        ]
         for a, b, c in triples(count):
+            money = long[a] and long[b]
             score = sum(share(row[a], row[b], row[c]) for row in values)
             score -= 0.05 * (b - a - 1) + 0.05 * (count - 1 - c) + 0.02 * count
             if score >= ENOUGH and (best is None or score > best[0]):

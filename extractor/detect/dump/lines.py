@@ -26,6 +26,7 @@ PERCENT = re.compile(
 )
 NUMBER = re.compile(rf"^[(<>]?[\d]{_D}{{0,5}}(?:[.,]{_D}{{1,3}})*\W?$|^{_D}{{1,2}}\d{{1,3}}\W?$")
 RANGE = re.compile(r"^\d{1,4}(?:[.,]\d{1,2})?\s?[-–]\s?\d{1,4}(?:[.,]\d{1,2})?%?$")
+BARE_AMOUNT = re.compile(r"^[1-9]\d{6,12}$")  # rupiah without separators
 CODE = re.compile(r"^\W?\d{1,4}(?:\s?[.,]\s?(?:\d{1,4}|[A-Z]{1,3}|X{2})){1,8}[.]?$|^\d{3,6}$|^[A-Z]{2,3}(?:\.\d{3})?$")
 MARK = re.compile(r"^(?:[xXvVY√✓✔¥*+«»&<>•°DLo]|\W{1,2}|[vVxX]\W)$")
 PLAIN = re.compile(r"^\d{1,3}(?:[.,]\d{1,4})?[.,:]?$")
@@ -182,6 +183,8 @@ def figure_at(tokens: Sequence[Token], i: int) -> Figure | None:
         return Figure(i, i + 1, "number", 0.9)
     if PERCENT.match(text) and digits(text):
         return Figure(i, i + 1, "percent", 1.0)
+    if BARE_AMOUNT.match(text):
+        return Figure(i, i + 1, "amount", 0.6)
     if before in NEVER:
         return None
     following = tokens[i + 1].text if i + 1 < len(tokens) else ""
