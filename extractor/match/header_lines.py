@@ -54,6 +54,8 @@ def _hit_in_line(words: tuple[str, ...]) -> tuple[HeaderHit | None, float]:
         return None, 0.0
     text = " ".join(words)
     hit = match_header(text)
+    if hit is not None and hit.score < 0.9 and len({h.role for w in words if (h := match_header(w)) and h.score > 0.98}) > 1:
+        return None, 0.0  # several headers with words of noise between them
     if hit is not None and hit.wording not in two_in_a_line():
         inner = match_header(" ".join(words[1:])) if len(words) > 2 and hit.score < 0.9 else None
         few = hit.score < 0.9 and (len(compact(text)) < 3 or (inner is not None and inner.score > 0.98 and inner.role != hit.role))

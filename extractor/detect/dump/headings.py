@@ -50,7 +50,9 @@ class Heading:
 def heading_at(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Heading | None:
     """The header that begins at line i, up to four lines and the line of column numbers."""
     line = lines[i]
-    if lower_case(line) or strong_figures(line) or label(line) or states_figure(line):
+    if lower_case(line) or strong_figures(line):
+        return None
+    if (label(line) or states_figure(line)) and not spelled_out(line, header_line):
         return None
     if len(line.tokens) < 5 and (upright := one_a_line(lines, i, header_line)) is not None:
         return upright
@@ -211,6 +213,13 @@ def lower_level(
         return []
     kept = [c for c in columns if c[0] not in FIGURES or c[0] == "satuan" or (c[0] == "target" and "target" not in [h[0] for h in figures])]
     return [*kept, *((role, line.tokens[a:b]) for role, a, b, _ in figures)]
+
+
+def spelled_out(line: Line, header_line: HeaderLine) -> bool:
+    """Nearly every word belongs to headers that are read well: neither a label above the table nor a row of it."""
+    hits = [hit for hit in header_line([t.text for t in line.tokens]) if hit[3] >= 0.9 and hit[0] not in ("lain", "judul")]
+    inside = sum(len(t.text) for _, a, b, _ in hits for t in line.tokens[a:b])
+    return len({role for role, *_ in hits} - {"no"}) > 1 and inside >= 0.9 * sum(len(t.text) for t in line.tokens)
 
 
 def convincing(hits: Sequence[tuple[str, int, int, float]], line: Line, numbered: bool) -> bool:
