@@ -98,6 +98,9 @@ def read(text: str, *, expect: Expect | None = None, style: Style | None = None,
     `expect` tells the column's kind, `style` the separators that its other figures prove, `unit` a unit printed
     elsewhere (a Satuan column). Never raises. A figure with dirt beside it is read without it, and is not certain.
     """
+    signed = _LETTER_SIGN.sub(" %", text)
+    if signed != text and isinstance(answer := _read(signed, expect, style, unit), Quantity):
+        return replace(answer, raw=text, certain=False, notes=(*answer.notes, "the % sign was read as letters"))
     answer = _read(text, expect, style, unit)
     if not isinstance(answer, Refusal) or answer.candidates:
         return answer
@@ -110,6 +113,7 @@ def read(text: str, *, expect: Expect | None = None, style: Style | None = None,
     return answer
 
 
+_LETTER_SIGN = re.compile(r"(?<=\d)\s?(?:[Yy][oO069]|Y[W4]?|[°o]/o|[Hh]o)[\s\W]*$")  # what engines without `%` print for it
 # What lies beside figures on bad copies: dots and strokes before and after, `%` read twice, digits inside a unit.
 _DIRT = (
     (r"^\D+\s(?=(?:Rp\.?\s*)?\d{1,3}(?:[.,]\d{3}){2})", ""),
@@ -127,7 +131,11 @@ _DIRT = (
     (r"^(?:[1Il|!i]\s+)+(?=(?:Rp\.?\s*)?\d{1,4}[.,:]\d{3}[.,:])", ""),
 )
 # `%` set apart from its figure and read as digits; a colon for the comma.
-_PERCENT_DIRT = ((r"(?<=\d)\s+(?:9[65%]?|[57]6|46|6|o/o|[%yo]+)$", " %"), (r"(?<=\d):(?=\d\d?\b)", ","))
+_PERCENT_DIRT = (
+    (r"(?<=\d[.,]\d\d)\s+[4-9]$", " %"),
+    (r"(?<=\d)\s+(?:9[65%]?|[57]6|46|6|o/o|[%yo]+)$", " %"),
+    (r"(?<=\d):(?=\d\d?\b)", ","),
+)
 
 
 def _read(text: str, expect: Expect | None, style: Style | None, unit: str | None) -> Answer:
