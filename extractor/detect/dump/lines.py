@@ -18,6 +18,7 @@ BAR = re.compile(rf"^[{re.escape(BARS)}.,:;\-–]+$")
 _GLUED = re.compile(r"^[|¦\[\]{}!_‘’“”\"«»©]+(?=\w)|(?<=\w)[|¦\[\]{}_‘“”\"«»©]+$")
 _D = r"[\dOoQlI|!SBZTt€£§&\[\]()i?]"  # digits and what they are read as
 AMOUNT = re.compile(rf"^(?:R[pPo][.,:]?\s?)?{_D}{{1,4}}(?:\s?[.,:;'·\s]\s?{_D}{{3}}){{1,5}}(?:[.,]\s?(?:00|-+))?[.,:]{{0,2}}$")
+BESIDE = re.compile(r"^[-–—:;.,'`*#]+(?=\d)")  # strokes and specks before a figure
 NEARLY_AMOUNT = re.compile(r"^\d{1,3}(?:[.,]\d{3})+[.,]\w{3}$|^\d{1,3}[.,]\w{3}(?:[.,]\d{3})+$")  # one group read past recognition
 AFTER_RP = re.compile(rf"^[{{(]?{_D}{{1,6}}(?:[.,:]{_D}{{1,6}})*[.,:]*$")
 LONE_RP = re.compile(r"^R[pPo][.,:;]*$|^RP[.,:;]*$")
@@ -158,7 +159,7 @@ def loose_figures(tokens: Sequence[Token]) -> list[Figure]:
 
 
 def figure_at(tokens: Sequence[Token], i: int) -> Figure | None:
-    text = tokens[i].text
+    text = BESIDE.sub("", tokens[i].text)
     before = re.sub(r"\W", "", tokens[i - 1].text.lower()) if i else ""
     if before in ("dikali", "dikalikan") or TIMES.match(tokens[i - 1].text if i else ""):
         return None  # `x 100%` of a formula
@@ -230,7 +231,7 @@ def amount_at(tokens: Sequence[Token], i: int) -> Figure | None:
             break
         if n > 1 and not unfinished([t.text for t in part[:-1]], part[-1].text, tokens[i + n].text if i + n < len(tokens) else ""):
             break
-        for text in ("".join(t.text for t in part), " ".join(t.text for t in part)):
+        for text in (BESIDE.sub("", "".join(t.text for t in part)), BESIDE.sub("", " ".join(t.text for t in part))):
             bare = re.sub(r"^R[pP][.,:]?\s?", "", text)
             numeric = sum(c.isdigit() for c in bare)
             if (AMOUNT.match(text) or NEARLY_AMOUNT.match(text)) and numeric >= 4 and numeric >= 0.6 * len(re.sub(r"[.,:;'\s-]", "", bare)):
