@@ -54,8 +54,9 @@ def _hit_in_line(words: tuple[str, ...]) -> tuple[HeaderHit | None, float]:
         return None, 0.0
     text = " ".join(words)
     hit = match_header(text)
-    if hit is not None and hit.score < 0.9 and len({h.role for w in words if (h := match_header(w)) and h.score > 0.98}) > 1:
-        return None, 0.0  # several headers with words of noise between them
+    exact = {h.role for w in words if (h := match_header(w)) and h.score > 0.98}
+    if hit is not None and len(exact) > 1 and (hit.score < 0.9 or len(exact & {"target", "realisasi", "capaian"}) > 1):
+        return None, 0.0  # several headers, with words of noise between them or without
     if hit is not None and hit.wording not in two_in_a_line():
         inner = match_header(" ".join(words[1:])) if len(words) > 2 and hit.score < 0.9 else None
         few = hit.score < 0.9 and (len(compact(text)) < 3 or (inner is not None and inner.score > 0.98 and inner.role != hit.role))

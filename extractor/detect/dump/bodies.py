@@ -1,16 +1,15 @@
-"""What the figures at the ends of lines are, told by the arithmetic between them: c is b / a in per cent, line after line.
+"""What the figures that stand side by side in lines are, told by the arithmetic between them: c is b / a in per cent, line after line.
 
 For tables whose header is lost or lacks columns. Needs no words: a figure column is known by what it does.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.detect.dump.lines import Figure, Line, loose_figures, tail_of, trailing
+from extractor.detect.dump.lines import Figure, Line, longest_run
 from extractor.misread import amounts, percentages, share_holds
 
 STRONG, WEAK = 1.0, 0.2  # a share that could hardly hold by chance; 100 % of equal figures
@@ -29,12 +28,12 @@ class Told:
 
 def told_by_figures(lines: Sequence[Line]) -> Told | None:
     """The columns of figures that most of the evidence speaks for; None where none is enough."""
-    counts = Counter(n for line in lines for n in {len(tail_of(line)), len(trailing(line.tokens, loose_figures(line.tokens)))} if n > 2)
+    counts = {len(longest_run(line.tokens, n)) for line in lines for n in (None, MOST_COLUMNS)} - {0, 1, 2}
     best: tuple[float, Told] | None = None
     for count in sorted(counts):
         if count > MOST_COLUMNS:
             continue
-        rows = [(line, tail[-count:]) for line in lines if len(tail := tail_of(line, count)) >= count]
+        rows = [(line, tail[-count:]) for line in lines if len(tail := longest_run(line.tokens, count)) >= count]
         values = [[value_of(line, f) for f in tail] for line, tail in rows]
         long = [
             sum(f.kind == "amount" and f.strength >= 0.6 for f in column) > 0.5 * len(rows)

@@ -269,6 +269,21 @@ def tail_in(tokens: Sequence[Token], count: int | None = None) -> list[Figure]:
     return loose[-count:] if len(loose) >= count else joined
 
 
+def longest_run(tokens: Sequence[Token], count: int | None = None) -> list[Figure]:
+    """The most figures that stand side by side in a line, the last ones of as many; `count` as for `tail_of`."""
+    best: list[Figure] = []
+    for figures in (figures_in(tokens), loose_figures(tokens)):
+        run: list[Figure] = []
+        for figure in figures:
+            rest = tokens[run[-1].stop : figure.start] if run else ()
+            run = [*run, figure] if run and len(rest) < 2 and all(len(t.text) < 3 for t in rest) else [figure]
+            if len(run) >= len(best):
+                best = run
+        if count is None or len(best) >= count:
+            break
+    return best
+
+
 def trailing(tokens: Sequence[Token], figures: Sequence[Figure]) -> list[Figure]:
     """The figures at a line's end, with at most one stray token behind or between them."""
     out: list[Figure] = []

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from extractor.detect.dump.bodies import Told, told_by_figures
 from extractor.detect.dump.headings import FIGURES, ITEMS, PERIODS, Heading
-from extractor.detect.dump.lines import Line, Token, like_unit, tail_of
+from extractor.detect.dump.lines import Line, Token, like_unit, longest_run, tail_of
 
 KIND_OF = {"tujuan": "sasaran", "sasaran": "sasaran", "uraian": "program", "program": "program", "kegiatan": "program"}
 NUMERIC = tuple(role for role in (*FIGURES, "tahun") if role != "satuan")
@@ -56,6 +56,9 @@ def shape_of(heading: Heading) -> Shape | None:
         if role not in [r for r, _ in columns] or role in PERIODS or role in FIGURES or role == "tahun":
             columns.append((role, tuple(tokens)))
     columns = completed_card(columns)
+    roles_read = {role for role, _ in columns}
+    if "target" in roles_read and "pagu" not in roles_read:
+        columns = [("realisasi" if role == "realisasi_anggaran" else role, tokens) for role, tokens in columns]
     figures = [i for i, (role, _) in enumerate(columns) if role in NUMERIC]
     if not figures and [role for role, _ in columns] in (["sasaran", "indikator"], ["indikator"]):
         columns.append(("target", ()))  # its header was lost
@@ -80,14 +83,29 @@ def fitted(shape: Shape, lines: Sequence[Line]) -> Shape:
 
     Only where figures stand last, and arithmetic or their kinds tell what they are.
     """
-    if not shape.figures or any(t > shape.figures[0] for t in shape.texts) or any(r in PERIODS for r in shape.roles):
+    if not shape.figures or any(r in PERIODS for r in shape.roles) or len(shape.groups) > 1:
         return shape
+    shape = with_remarks(shape, lines)
     told = told_by_figures(lines)
     if told is not None:
         return with_told(shape, told, lines)
+    if shape.texts[-1] > shape.figures[-1]:
+        return shape
     if any(re.search(r"murni|perubahan|sebelum|sesudah", t.text, re.I) for h in shape.headers for t in h):
         return shape  # several budgets side by side
     return by_kinds(shape, lines)
+
+
+def with_remarks(shape: Shape, lines: Sequence[Line]) -> Shape:
+    """The shape with a column of words behind the figures where most rows have some there and no header speaks of it."""
+    if shape.texts[-1] > shape.figures[-1]:
+        return shape
+    runs = [(line, run) for line in lines if (run := longest_run(line.tokens)) and max(f.strength for f in run) >= 0.9]
+    behind = [line for line, run in runs if len("".join(t.text for t in line.tokens[run[-1].stop :] if t.text.isalpha())) > 2]
+    if len(behind) < 2 or len(behind) < 0.6 * len(runs):
+        return shape
+    place = len(shape.roles)
+    return replace(shape, roles=(*shape.roles, "keterangan"), headers=(*shape.headers, ()), texts=(*shape.texts, place))
 
 
 def with_told(shape: Shape, told: Told, lines: Sequence[Line]) -> Shape:
@@ -112,12 +130,16 @@ def with_figures(shape: Shape, names: tuple[str, ...], lines: Sequence[Line], mo
         lead, heads = (*lead, "satuan"), (*heads, ())
     roles = (*("uraian" if i == shape.item and money and r == "indikator" else r for i, r in enumerate(lead)), *names)
     headers = (*heads, *(known.get(n, known.get("realisasi", ()) if n == "realisasi_anggaran" else ()) for n in names))
-    return replace(shape, roles=roles, headers=headers, figures=tuple(range(len(lead), len(roles))))
+    figures = tuple(range(len(lead), len(roles)))
+    last = shape.figures[-1] + 1
+    moved = len(roles) - last
+    texts = tuple(t if t < first else t + moved for t in shape.texts)
+    return replace(shape, roles=(*roles, *shape.roles[last:]), headers=(*headers, *shape.headers[last:]), figures=figures, texts=texts)
 
 
 def units_before(lines: Sequence[Line], count: int) -> bool:
     """Most rows have a unit as a word of its own before their figures."""
-    rows = [(line, tail[-count:]) for line in lines if len(tail := tail_of(line, count)) >= count]
+    rows = [(line, run[-count:]) for line in lines if len(run := longest_run(line.tokens, count)) >= count]
     units = sum(like_unit(line.tokens[tail[0].start - 1].text) for line, tail in rows if tail[0].start)
     return units > 0.5 * len(rows)
 
