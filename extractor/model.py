@@ -119,7 +119,10 @@ class Page(Frozen):
 
 
 class Cell(Frozen):
-    """A cell of a detected table; `lines` are its lines of words, top to bottom. Upright frame."""
+    """A cell of a detected table; `lines` are its lines of words, top to bottom. Upright frame.
+
+    `doubt`: why the cell may belong to another row, '' where nothing speaks for that.
+    """
 
     row: int
     col: int
@@ -128,6 +131,7 @@ class Cell(Frozen):
     bbox: BBox
     page: int
     lines: tuple[tuple[Word, ...], ...] = ()
+    doubt: str = ""
 
     @property
     def words(self) -> tuple[Word, ...]:

@@ -106,7 +106,7 @@ def value_of(cell: Cell | None, context: Context, expect: str | None, unit: str 
         found = replace(found, certain=False, notes=(*found.notes, "strokes under the figure were left out"))
     elif sum(bool(FIGURE_LINE.fullmatch(t.strip())) for t in lines) > 1:
         found = replace(found, certain=False, notes=(*found.notes, "several figures stand in the cell"))
-    return quantity_value(found, base, seen, scale)
+    return quantity_value(found, base, seen, scale, cell.doubt)
 
 
 def without_strokes(lines: Sequence[str]) -> Sequence[str]:
@@ -117,9 +117,9 @@ def without_strokes(lines: Sequence[str]) -> Sequence[str]:
     return kept
 
 
-def quantity_value(found: Quantity, base: dict[str, Any], seen: float, scale: int) -> Value:
-    belief = seen * (1.0 if found.certain else PENALTY["uncertain"])
-    reasons = list(found.notes) if not found.certain else []
+def quantity_value(found: Quantity, base: dict[str, Any], seen: float, scale: int, doubt: str = "") -> Value:
+    belief = min(seen * (1.0 if found.certain else PENALTY["uncertain"]), PENALTY["refused"] if doubt else 1.0)
+    reasons = [*([doubt] if doubt else []), *(found.notes if not found.certain else [])]
     if seen < REVIEW_BELOW:
         reasons.append(UNSURE if base["bbox"] is not None else FROM_DUMP)
     value: int | float | str

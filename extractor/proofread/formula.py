@@ -19,6 +19,7 @@ NAMES = ("target", "realisasi", "capaian")
 CHECK = "formula"
 AGREED = "read again so that target, realisasi and capaian agree"
 CLEAN = re.compile(r"^\d{1,3}(?:[.,]\d{1,2})?(?:\s?%|\s[A-Za-z]{3,})?$")
+GROUPED = re.compile(r"^[1-9]\d{0,2}(?:[.,]\d{3})+$")
 USUAL = 0.6  # what it is worth that all three are 100, as most are
 CLEARLY = 1.0  # how much cheaper the best reading must be than the next one that also fits
 COSTLY = 2.6  # more noise than this is not believed
@@ -102,7 +103,7 @@ def reread(row: CapaianKinerjaRow, values: list[Value]) -> Any:
     """The cheapest readings of the three with which a formula holds, if they are clearly the best."""
     if any(v.unit not in (None, "%") and "%" not in v.raw for v in values[:2]):
         return row
-    options = [percentages(v.raw)[:5] for v in values]
+    options = [readings(v) for v in values]
     if not all(options):
         return row
     found = sorted(
@@ -119,13 +120,25 @@ def reread(row: CapaianKinerjaRow, values: list[Value]) -> Any:
         if number(value) == guess.value:
             changed[name] = confirmed(value, CHECK) if rival - cost >= CLEARLY and not twins else value
         else:
-            unit = value.model_copy(update={"unit": "%"})
+            unit = value if guess.value >= 1000 else value.model_copy(update={"unit": "%"})
             changed[name] = repaired(unit, guess.value, (CHECK,), AGREED, review=twins or rival - cost < CLEARLY)
     return with_values(row, changed)
 
 
+def readings(value: Value) -> tuple[Guess, ...]:
+    """What the text may state: a percentage; groups of three digits are a whole number first of all."""
+    text = value.raw.strip()
+    if GROUPED.match(text):
+        whole = Decimal(re.sub(r"\D", "", text))
+        return (
+            (Guess(whole, 0.1), Guess(Decimal(text.replace(",", ".")), 0.9)) if len(re.split(r"[.,]", text)) == 2 else (Guess(whole, 0.1),)
+        )
+    return percentages(value.raw)[:5]
+
+
 def fits(combo: tuple[Guess, ...]) -> bool:
     target, realisasi, capaian = (g.value for g in combo)
-    if not 0 < target <= 100 or realisasi > 300 or capaian > 300:
+    grouped = target >= 1000 and realisasi == realisasi.to_integral_value()
+    if ((not 0 < target <= 100 or realisasi > 300) and not grouped) or capaian > 300:
         return False
     return holds(target, realisasi, capaian) and (capaian != 100 or target <= realisasi <= 2 * target)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.detect.dump.lines import Token
 from extractor.detect.dump.streams import Wordings, lead, opens, pair
 
+FAR = 1.0  # figures so many lines from where the table has them may be another row's
+CLOSE = 1.0  # divisions whose scores differ by less are as likely
 TOTAL = re.compile(r"^\W*(?:TOTAL|T[O0]TAL|JUMLAH|JUMIAH|Total|Jumlah\s*$)\W*$")
 
 
@@ -24,17 +26,20 @@ class Entry:
 
 @dataclass(frozen=True)
 class Bounds:
-    """Entries start..stop (exclusive) are one row."""
+    """Entries start..stop (exclusive) are one row; `sure`: no other division that is as likely parts them otherwise."""
 
     start: int
     stop: int
+    sure: bool = True
 
 
 def rows_of(entries: Sequence[Entry], kind: str, wordings: Wordings) -> list[Bounds]:
     """The best division of the entries into rows; figures at the first line or in the middle, whichever fits the table."""
     if not entries:
         return []
-    return max((divided(entries, kind, wordings, centred) for centred in (False, True)), key=lambda found: found[0])[1]
+    other, best = sorted((divided(entries, kind, wordings, centred) for centred in (False, True)), key=lambda found: found[0])
+    rival = {(b.start, b.stop) for b in (other if other[0] > best[0] - CLOSE else best)[1]}
+    return [replace(b, sure=b.sure and (b.start, b.stop) in rival) for b in best[1]]
 
 
 def divided(entries: Sequence[Entry], kind: str, wordings: Wordings, centred: bool) -> tuple[float, list[Bounds]]:
@@ -50,7 +55,7 @@ def divided(entries: Sequence[Entry], kind: str, wordings: Wordings, centred: bo
     stop = n
     while stop > 0:
         start = best[stop][1]
-        out.insert(0, Bounds(start, stop))
+        out.insert(0, Bounds(start, stop, off_place(entries, start, stop, centred) <= FAR))
         stop = start
     return best[n][0], out
 
@@ -87,9 +92,17 @@ def row_score(entries: Sequence[Entry], start: int, stop: int, centred: bool) ->
     if not places:
         return -2.0
     score = -2.5 * (len(places) - 1)
-    words = [i for i in range(start, stop) if entries[i].item]
-    if not words:
+    if not any(entries[i].item for i in range(start, stop)):
         return score - 2.5
-    wanted = (words[0] + words[-1]) / 2 if centred else words[0]
-    off = min(abs(p - wanted) for p in places)
+    off = off_place(entries, start, stop, centred)
     return score + 0.4 - 0.35 * max(off - (0.5 if centred else 0.0), 0.0) - 0.3 * sum(entries[i].blank for i in range(start + 1, stop))
+
+
+def off_place(entries: Sequence[Entry], start: int, stop: int, centred: bool) -> float:
+    """How many lines a row's figures stand from its first line, or from its middle."""
+    places = [i for i in range(start, stop) if entries[i].figures]
+    words = [i for i in range(start, stop) if entries[i].item]
+    if not places or not words:
+        return 0.0
+    wanted = (words[0] + words[-1]) / 2 if centred else words[0]
+    return float(min(abs(p - wanted) for p in places))

@@ -19,6 +19,8 @@ from extractor.detect.dump.streams import Wordings, opens, parted
 from extractor.geometry import BBox, union
 from extractor.model import Cell, Grid, Word
 
+NEIGHBOURS = "the row's lines may belong to the rows above and below"
+
 
 def grid_of(
     page: int, labels: Sequence[Line], heading: Heading | None, lines: Sequence[Line], shape: Shape, wordings: Wordings,
@@ -47,7 +49,7 @@ def grid_of(
     for start, stop, label in sections(lines, bands):
         if label:
             above.setdefault(len(rows), []).extend(label)
-        found_rows = [Bounds(start + r.start, start + r.stop) for r in rows_of(entries[start:stop], kinds[item], wordings)]
+        found_rows = [replace(r, start=start + r.start, stop=start + r.stop) for r in rows_of(entries[start:stop], kinds[item], wordings)]
         rows.extend(r for r in found_rows if any(entries[i].item or entries[i].figures for i in range(r.start, r.stop)))
     cells = [*top_cells(page, labels, heading, shape)]
     first = max((c.row + 1 for c in cells), default=0)
@@ -99,7 +101,8 @@ def row_cells(
             pieces = [splits[i][shape.texts.index(place)] for i in span]
         else:
             pieces = [tokens for i in span for p, tokens in apart[i].figures if p == place]
-        out.append(cell(page, row, place, pieces))
+        made = cell(page, row, place, pieces)
+        out.append(made if bounds.sure or place in shape.texts else made.model_copy(update={"doubt": NEIGHBOURS}))
     return out
 
 
