@@ -37,7 +37,7 @@ def amounts(raw: str) -> tuple[Guess, ...]:
     """The rupiah that a text may state as it stands: separators lost or wrong, letters for digits; cheapest first."""
     text = re.sub(r"^\W*R[pPo][.,:;]*\s*", "", " ".join(raw.split()))
     text = re.sub(r"[.,]\s?(?:-+|00)$", "", text) if re.search(r"\d{3}[.,](?:-+|00)$", text) else text
-    if not any(c.isdigit() for c in text) or sum(c.isalpha() and c not in LETTERS for c in text) > 0:
+    if "%" in text or not any(c.isdigit() for c in text) or sum(c.isalpha() and c not in LETTERS for c in text) > 0:
         return ()
     best: dict[Decimal, float] = {}
     for digits, cost in spelled(re.sub(r"[.,:;'`·\s_-]", "", text)):

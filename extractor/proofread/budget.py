@@ -65,7 +65,7 @@ def with_budget(table: Table) -> Table:
             before = dict(work.repairs)
             repair(work, known)
             for row in range(len(table.rows)):
-                if not share(work, row):
+                if row in work.derived or not share(work, row):
                     near_share(work, row, percentages(text_of(work, "persen", row))[:6])
             known = families(columns, totals, lambda parent, children: explained(work, parent, children))
             if work.repairs == before:
@@ -128,13 +128,16 @@ def near_share(work: Work, row: int, guesses: Sequence[Any]) -> None:
     pagu, realisasi = work.numbers["pagu"][row], work.numbers["realisasi"][row]
     if not pagu or realisasi is None:
         return
-    for rounding in (ROUND_HALF_UP, ROUND_FLOOR):
-        exact = (realisasi / pagu * 100).quantize(Decimal("0.01"), rounding)
+    options: list[tuple[float, Decimal]] = []
+    for exact in dict.fromkeys((realisasi / pagu * 100).quantize(Decimal("0.01"), way) for way in (ROUND_HALF_UP, ROUND_FLOOR)):
         costs = [c + g.cost for g in guesses if (c := misreading(exact * 100, g.value * 100)) is not None]
         if costs and min(costs) <= BELIEVABLE:
-            take(work, "persen", row, exact)
-            work.derived.add(row)
-            return
+            options.append((min(costs), exact))
+    if options:
+        take(work, "persen", row, min(options, key=lambda o: o[0])[1])
+        work.derived.add(row)
+        if len(options) > 1 and abs(options[0][0] - options[1][0]) < UNSURE_COST:
+            work.unsure.add(("persen", row))  # rounded or cut off: both are one misread digit away
 
 
 def take(work: Work, column: str, row: int, new: Decimal) -> None:

@@ -18,7 +18,6 @@ from extractor.proofread.belief import confirmed, number, repaired, with_values
 NAMES = ("target", "realisasi", "capaian")
 CHECK = "formula"
 AGREED = "read again so that target, realisasi and capaian agree"
-CLEAN = re.compile(r"^\d{1,3}(?:[.,]\d{1,2})?(?:\s?%|\s[A-Za-z]{3,})?$")
 GROUPED = re.compile(r"^[1-9]\d{0,2}(?:[.,]\d{3})+$")
 USUAL = 0.6  # what it is worth that all three are 100, as most are
 CLEARLY = 1.0  # how much cheaper the best reading must be than the next one that also fits
@@ -38,8 +37,8 @@ def checked(row: CapaianKinerjaRow) -> Any:
         return row
     target, realisasi, capaian = numbers
     if target is not None and realisasi is not None and capaian is not None and holds(target, realisasi, capaian):
-        telling = told(target, realisasi, capaian) and not alike_misread(row)
-        return with_values(row, {name: confirmed(v, CHECK) if telling else noted(v) for name, v in zip(NAMES, values, strict=True)})
+        shown = told(target, realisasi, capaian) if not alike_misread(row) else ()
+        return with_values(row, {name: confirmed(v, CHECK) if name in shown else noted(v) for name, v in zip(NAMES, values, strict=True)})
     same = words_agree(values)
     if same:
         return with_values(row, {name: confirmed(v, CHECK) for name, v in zip(NAMES, values, strict=True)})
@@ -53,20 +52,22 @@ def noted(value: Value) -> Value:
     return value.model_copy(update={"verified_by": (*value.verified_by, CHECK)})
 
 
-def told(target: Decimal, realisasi: Decimal, capaian: Decimal) -> bool:
-    """The capaian is the plain ratio, and so finely printed that the last digit of target or realisasi would show in it."""
-    if target <= 0 or not close(realisasi / target * 100, capaian):
-        return False
-    finest = max(unit_of(target), unit_of(realisasi)) / target * 100
-    return finest >= unit_of(capaian)
+def told(target: Decimal, realisasi: Decimal, capaian: Decimal) -> tuple[str, ...]:
+    """Which figures the formula settles: the capaian is the plain ratio, and so finely printed that their last digits show in it."""
+    ratio = realisasi / target * 100 if target > 0 else Decimal(-1)
+    if not close(ratio, capaian):
+        return ()
+    shows = {"target": ratio * unit_of(target) / target, "realisasi": unit_of(realisasi) / target * 100}
+    found = [name for name, finest in shows.items() if finest >= unit_of(capaian)]
+    return (*found, "capaian") if found else ()
 
 
 def alike_misread(row: CapaianKinerjaRow) -> bool:
-    """In a dump the same noisy text stands twice: the same misreading of the same print confirms nothing."""
+    """In a dump the same figure stands twice: the same misreading of the same print confirms nothing."""
     target, realisasi = row.target, row.realisasi
     if target is None or realisasi is None or target.bbox is not None:
         return False
-    return target.value == realisasi.value and target.value != 100 and not all(CLEAN.match(v.raw.strip()) for v in (target, realisasi))
+    return target.value == realisasi.value and target.value != 100
 
 
 def unit_of(value: Decimal) -> Decimal:
