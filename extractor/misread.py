@@ -88,7 +88,7 @@ def percentages(raw: str) -> tuple[Guess, ...]:
     signed = bare != text
     marked = bool(re.search(r"\d\s?[.,]\s?\d{1,2}$", bare))
     bodies = [(bare, 0.0 if signed else 0.15)]
-    if not signed and not marked:  # the sign itself was read as digits
+    if not signed and not marked and bare != "100":  # the sign itself was read as digits
         bodies += [(text[:-n].strip(), 0.35 + 0.1 * n) for n in (1, 2) if len(text) > n + 1 and re.match(r"^[3-9§&0][69%0-9]?$", text[-n:])]
     elif not marked:  # or a digit was seen beside it
         tail = re.match(r"^(\S{2,}?)[4-9]{1,2}$", bare)

@@ -23,4 +23,6 @@ def proofread(tables: Sequence[Table]) -> tuple[Table, ...]:
     out = tuple(with_plain(t) for t in tables)
     out = tuple(with_formula(t) for t in out)
     out = tuple(with_budget(t) for t in out)
-    return with_totals(with_repeats(out))
+    out = with_repeats(out)
+    out = tuple(with_formula(t) for t in out)  # what another place confirms may settle its neighbours
+    return with_totals(out)

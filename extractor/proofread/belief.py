@@ -26,9 +26,9 @@ def number(value: Value | None) -> Decimal | None:
 
 def confirmed(value: Value, check: str) -> Value:
     """The value with one more check that holds for it; its confidence grows, and what was doubted for the reading alone is settled."""
-    if check in value.verified_by:
+    if check in value.verified_by and not value.needs_review:
         return value
-    checks = (*value.verified_by, check)
+    checks = tuple(dict.fromkeys((*value.verified_by, check)))
     if nobodys(value):
         return value.model_copy(update={"verified_by": checks})
     belief = max(value.confidence, TWICE if len(checks) > 1 else CONFIRMED)

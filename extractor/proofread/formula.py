@@ -49,7 +49,7 @@ def checked(row: CapaianKinerjaRow) -> Any:
 
 def noted(value: Value) -> Value:
     """The check holds, but so it would with other figures: it settles nothing."""
-    return value.model_copy(update={"verified_by": (*value.verified_by, CHECK)})
+    return value.model_copy(update={"verified_by": tuple(dict.fromkeys((*value.verified_by, CHECK)))})
 
 
 def told(target: Decimal, realisasi: Decimal, capaian: Decimal) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ def told(target: Decimal, realisasi: Decimal, capaian: Decimal) -> tuple[str, ..
 def alike_misread(row: CapaianKinerjaRow) -> bool:
     """In a dump the same figure stands twice: the same misreading of the same print confirms nothing."""
     target, realisasi = row.target, row.realisasi
-    if target is None or realisasi is None or target.bbox is not None:
+    if target is None or realisasi is None or target.bbox is not None or "repeat" in target.verified_by:
         return False
     return target.value == realisasi.value and target.value != 100
 
@@ -102,7 +102,7 @@ def formulas(target: Decimal, realisasi: Decimal) -> Iterator[Decimal]:
 
 def reread(row: CapaianKinerjaRow, values: list[Value]) -> Any:
     """The cheapest readings of the three with which a formula holds, if they are clearly the best."""
-    if any(v.unit not in (None, "%") and "%" not in v.raw for v in values[:2]):
+    if any(v.unit not in (None, "%") and "%" not in v.raw for v in values[:2]) or any("\n" in v.raw.strip() for v in values):
         return row
     options = [readings(v) for v in values]
     if not all(options):
@@ -142,4 +142,5 @@ def fits(combo: tuple[Guess, ...]) -> bool:
     grouped = target >= 1000 and realisasi == realisasi.to_integral_value()
     if ((not 0 < target <= 100 or realisasi > 300) and not grouped) or capaian > 300:
         return False
-    return holds(target, realisasi, capaian) and (capaian != 100 or target <= realisasi <= 2 * target)
+    ratio = realisasi / target * 100  # a capped capaian fits too many readings to choose one by it
+    return close(ratio, capaian) or (capaian != 100 and holds(target, realisasi, capaian))

@@ -266,7 +266,7 @@ def under_header(line: Line) -> bool:
     if len(line.tokens) > 6 or strong_figures(line):
         return False
     words = [re.sub(r"\W", "", t.text).lower() for t in line.tokens if len(t.text) > 2 and not UNDER_MARK.match(t.text)]
-    return all(max(Levenshtein.normalized_similarity(word, known) for known in UNDER) >= 0.6 for word in words)
+    return all(max(Levenshtein.normalized_similarity(word, known) for known in UNDER) >= 0.7 for word in words)
 
 
 def strong_figures(line: Line) -> bool:

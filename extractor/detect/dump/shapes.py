@@ -83,10 +83,14 @@ def fitted(shape: Shape, lines: Sequence[Line]) -> Shape:
 
     Only where figures stand last, and arithmetic or their kinds tell what they are.
     """
-    if not shape.figures or any(r in PERIODS for r in shape.roles) or len(shape.groups) > 1:
+    if not shape.figures or any(r in PERIODS for r in shape.roles):
         return shape
-    shape = with_remarks(shape, lines)
     told = told_by_figures(lines)
+    if len(shape.groups) > 1:
+        if told is None or told.count < len(shape.figures):
+            return shape
+        shape = side_by_side(shape)
+    shape = with_remarks(shape, lines)
     if told is not None:
         return with_told(shape, told, lines)
     if shape.texts[-1] > shape.figures[-1]:
@@ -94,6 +98,18 @@ def fitted(shape: Shape, lines: Sequence[Line]) -> Shape:
     if any(re.search(r"murni|perubahan|sebelum|sesudah", t.text, re.I) for h in shape.headers for t in h):
         return shape  # several budgets side by side
     return by_kinds(shape, lines)
+
+
+def side_by_side(shape: Shape) -> Shape:
+    """The columns with the words that a header of several lines seems to put between figures moved behind them."""
+    first, last = shape.figures[0], shape.figures[-1]
+    between = [t for t in shape.texts if first < t < last]
+    order = [*range(first), *shape.figures, *between, *(i for i in range(first, len(shape.roles)) if i not in (*shape.figures, *between))]
+    place = {old: new for new, old in enumerate(order)}
+    return replace(
+        shape, roles=tuple(shape.roles[i] for i in order), headers=tuple(shape.headers[i] for i in order),
+        texts=tuple(sorted(place[t] for t in shape.texts)), figures=tuple(sorted(place[f] for f in shape.figures)), item=place[shape.item],
+    )  # fmt: skip
 
 
 def with_remarks(shape: Shape, lines: Sequence[Line]) -> Shape:
