@@ -80,7 +80,7 @@ def heading_at(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Headin
     for n in range(i + 1, min(i + 5, len(lines))):
         if numbering(lines[n]) or (n == stop and like_numbering(lines[n])):
             return Heading(i, n + 1, tuple(columns), len(lines[n].tokens))
-        more = [hit for hit in header_line([t.text for t in lines[n].tokens]) if hit[0] not in ("lain", "judul")]
+        more = read_well(header_line([t.text for t in lines[n].tokens]), lines[n])
         known = {role for role, _ in columns}
         if more and not strong_figures(lines[n]) and (lower := lower_level(columns, more, lines[n], n - i, numbered is not None)):
             columns, stop = lower, n + 1
@@ -213,6 +213,13 @@ def lower_level(
         return []
     kept = [c for c in columns if c[0] not in FIGURES or c[0] == "satuan" or (c[0] == "target" and "target" not in [h[0] for h in figures])]
     return [*kept, *((role, line.tokens[a:b]) for role, a, b, _ in figures)]
+
+
+def read_well(hits: Sequence[tuple[str, int, int, float]], line: Line) -> list[tuple[str, int, int, float]]:
+    """A further header line's headers; none where they are read so badly, or leave so much out, that it may be a row."""
+    good = [hit for hit in hits if hit[0] not in ("lain", "judul")]
+    inside = sum(score * len(t.text) for _, a, b, score in good for t in line.tokens[a:b])
+    return good if inside >= 0.6 * sum(len(t.text) for t in line.tokens) else []
 
 
 def spelled_out(line: Line, header_line: HeaderLine) -> bool:

@@ -19,6 +19,7 @@ from extractor.detect.dump.streams import Wordings, opens, parted
 from extractor.geometry import BBox, union
 from extractor.model import Cell, Grid, Word
 
+BEGUN = "the row's wording begins in the middle: another row may have been cut"
 NEIGHBOURS = "the row's lines may belong to the rows above and below"
 
 
@@ -96,13 +97,15 @@ def row_cells(
 ) -> list[Cell]:
     span = range(bounds.start, bounds.stop)
     out = [cell(page, row, 0, [apart[i].number for i in span])]
+    item = next((piece for i in span if (piece := splits[i][shape.texts.index(shape.item)])), ())
+    doubt = NEIGHBOURS if not bounds.sure else BEGUN if item and item[0].lower else ""
     for place in range(1, len(shape.roles)):
         if place in shape.texts:
             pieces = [splits[i][shape.texts.index(place)] for i in span]
         else:
             pieces = [tokens for i in span for p, tokens in apart[i].figures if p == place]
         made = cell(page, row, place, pieces)
-        out.append(made if bounds.sure or place in shape.texts else made.model_copy(update={"doubt": NEIGHBOURS}))
+        out.append(made if not doubt or place in shape.texts else made.model_copy(update={"doubt": doubt}))
     return out
 
 
