@@ -84,6 +84,8 @@ def percentages(raw: str) -> tuple[Guess, ...]:
         if number <= 1000:
             best[number] = min(best.get(number, 9e9), cost)
 
+    if re.match(r"^100\s?[4-9]\d?\s?%\W?$", text):  # the sign read twice
+        add("100", 0.4)
     bare = _PERCENT_SIGNS.sub("", text).strip(" .,")
     signed = bare != text
     marked = bool(re.search(r"\d\s?[.,]\s?\d{1,2}$", bare))

@@ -193,7 +193,7 @@ def worth(run: Sequence[Figure], tokens: Sequence[Token], at_end: bool, wanted: 
 
 def stray(tokens: Sequence[Token]) -> bool:
     """Nothing, or a mark that is no word."""
-    return len(tokens) <= 2 and all((len(t.text) <= 2 and not t.text.isalpha()) or t.text in ("I", "l", "i", "L") for t in tokens)
+    return len(tokens) <= 2 and all(len(t.text) == 1 or (len(t.text) == 2 and not t.text.isalpha()) for t in tokens)
 
 
 def placed(group: tuple[int, ...], found: Sequence[Figure], tokens: Sequence[Token], shape: Shape) -> list[tuple[int, tuple[Token, ...]]]:

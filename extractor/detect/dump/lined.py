@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from extractor.detect.dump.cards import CARD, card_heading, card_row, scrap
 from extractor.detect.dump.headings import HeaderLine, Heading, ends_table, heading_at, label, numbering
 from extractor.detect.dump.headless import MANY_WORDS, SENTENCE, headless, strong_tail
 from extractor.detect.dump.lines import Line, figures_in, tail_of
@@ -37,6 +38,8 @@ def lined(
     i = 0
     while i < len(lines):
         heading = heading_at(lines, i, header_line)
+        if labels and (card := card_heading(lines, i, header_line, heading)) is not None:
+            heading = card
         shape = shape_of(heading) if heading else None
         if heading and shape:
             if current is not None:
@@ -68,13 +71,16 @@ def lined(
             current.body.append(line)
         elif (agreed := agreement(lines, i, labels, wordings)) is not None:
             current = agreed
+        elif labels and card_row(line, wordings):
+            current = Region(None, CARD, labels, [line])
+            labels = []
         elif rupiah(line) and sum(rupiah(other) for other in lines[i : i + 9]) > 1 and len(strong_tail(line)) < 2:
             current = Region(None, AMOUNTS_SHAPE, [], [line])
         elif (bare := headless(lines, i, labels, header_line, wordings)) is not None:
             regions.append(Region(None, bare.shape, list(labels), bare.body))
             i += len(bare.body) - 1
             labels = []
-        elif not wraps_label(line):
+        elif not wraps_label(line) and not scrap(line):
             labels = []
         i += 1
     if current is not None:

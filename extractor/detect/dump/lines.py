@@ -18,6 +18,7 @@ BAR = re.compile(rf"^[{re.escape(BARS)}.,:;\-–]+$")
 _GLUED = re.compile(r"^[|¦\[\]{}!_‘’“”\"«»©]+(?=\w)|(?<=\w)[|¦\[\]{}_‘“”\"«»©]+$")
 _D = r"[\dOoQlI|!SBZTt€£§&\[\]()i?]"  # digits and what they are read as
 AMOUNT = re.compile(rf"^(?:R[pPo][.,:]?\s?)?{_D}{{1,4}}(?:\s?[.,:;'·\s]\s?{_D}{{3}}){{1,5}}(?:[.,]\s?(?:00|-+))?[.,:]{{0,2}}$")
+LIKE_GRADE = re.compile(r"^[ABCE8]{1,2}$")  # BB, B, CC and what they are read as
 BESIDE = re.compile(r"^[-–—:;.,'`*#]+(?=\d)")  # strokes and specks before a figure
 NEARLY_AMOUNT = re.compile(r"^\d{1,3}(?:[.,]\d{3})+[.,]\w{3}$|^\d{1,3}[.,]\w{3}(?:[.,]\d{3})+$")  # one group read past recognition
 AFTER_RP = re.compile(rf"^[{{(]?{_D}{{1,6}}(?:[.,:]{_D}{{1,6}})*[.,:]*$")
@@ -176,7 +177,10 @@ def figure_at(tokens: Sequence[Token], i: int) -> Figure | None:
     if not re.search(r"\d", text):
         if 2 < len(text) <= 5 and text.endswith("%") and sum(c in "OoQlI|!SBZTMW%" for c in text) >= len(text) - 2:
             return Figure(i, i + 1, "percent", 0.7)
-        return Figure(i, i + 1, "grade", 0.5) if GRADE.match(re.sub(r"^\W+|\W+$", "", text)) and text.upper() == text else None
+        plain = re.sub(r"^\W+|\W+$", "", text)
+        beside = [re.sub(r"^\W+|\W+$", "", t.text) for t in (*tokens[max(i - 1, 0) : i], *tokens[i + 1 : i + 2])]
+        like = bool(LIKE_GRADE.match(plain)) and any(LIKE_GRADE.match(b) for b in beside)
+        return Figure(i, i + 1, "grade", 0.5) if like or (GRADE.match(plain) and text.upper() == text) else None
     amount = amount_at(tokens, i)
     if amount:
         return amount
@@ -193,6 +197,8 @@ def figure_at(tokens: Sequence[Token], i: int) -> Figure | None:
         return Figure(i, i + 2, "percent", 1.0)
     if NUMBER.match(text) and re.match(r"^(?:%+|Yo|yo|Y[069]|YW|[hH]o|°/o|56|96|o/o)\W?$", following) and not tokens[i + 1].bar:
         return Figure(i, i + 2, "percent", 1.0 if "%" in following else 0.8)
+    if text == "100" and re.match(r"^[4-9]\d?%\W?$", following) and not tokens[i + 1].bar:  # the sign read twice
+        return Figure(i, i + 2, "percent", 0.8)
     if GLUED_UNIT.match(text):
         return Figure(i, i + 1, "number", 0.9)
     if HUNDRED.match(text):

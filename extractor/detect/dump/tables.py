@@ -38,7 +38,7 @@ def grid_of(
         if found.number and (n := NUMBERED.match(found.number[0].text)):
             last = int(n["n"])
         apart.append(found)
-    if not any(p.anchored for p in apart):
+    if not any(p.anchored for p in apart) and not (labels and heading is not None and heading.numbered and shape.numbered and body):
         return None
     apart = with_unit_lines(apart, shape)
     kinds = [KIND_OF.get(shape.roles[t], "indikator") for t in shape.texts]
