@@ -48,7 +48,7 @@ def lined(
             labels, i = [], heading.stop
             continue
         line = lines[i]
-        if label(line) or (labels and wraps_label(line)):
+        if label(line) or (labels and wraps_label(line, labels)):
             if current is not None and not belongs(line, current):
                 if rows_follow(lines, i, header_line):
                     current.body.append(line)
@@ -80,7 +80,7 @@ def lined(
             regions.append(Region(None, bare.shape, list(labels), bare.body))
             i += len(bare.body) - 1
             labels = []
-        elif not wraps_label(line) and not scrap(line):
+        elif not wraps_label(line, labels) and not scrap(line):
             labels = []
         i += 1
     if current is not None:
@@ -138,9 +138,10 @@ def agreement(lines: Sequence[Line], i: int, labels: Sequence[Line], wordings: W
 TITLE = re.compile(r"P[ce]r?[jf]?a?n?j?anj?ian\s+K[il]n[ec]r|Penetapan\s+Kin", re.I)
 
 
-def wraps_label(line: Line) -> bool:
+def wraps_label(line: Line, labels: Sequence[Line]) -> bool:
     """The rest of a label's wording on a line of its own."""
-    return line.blank == 0 and not any(f.strength > 0.6 for f in figures_in(line.tokens)) and len(line.tokens) <= MANY_WORDS + 4
+    apart = line.blank == 1 and bool(labels) and labels[-1].text.endswith(",") and len(line.tokens) < 5
+    return (line.blank == 0 or apart) and not any(f.strength > 0.6 for f in figures_in(line.tokens)) and len(line.tokens) <= MANY_WORDS + 4
 
 
 def belongs(line: Line, region: Region) -> bool:

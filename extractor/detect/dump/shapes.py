@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from extractor.detect.dump.bodies import Told, told_by_figures
 from extractor.detect.dump.headings import FIGURES, ITEMS, PERIODS, Heading
-from extractor.detect.dump.lines import Line, Token, like_unit, longest_run, tail_of
+from extractor.detect.dump.lines import Line, Token, figures_in, like_unit, longest_run, tail_of
 
 KIND_OF = {"tujuan": "sasaran", "sasaran": "sasaran", "uraian": "program", "program": "program", "kegiatan": "program"}
 NUMERIC = tuple(role for role in (*FIGURES, "tahun") if role != "satuan")
@@ -85,6 +85,7 @@ def fitted(shape: Shape, lines: Sequence[Line]) -> Shape:
     """
     if not shape.figures or any(r in PERIODS for r in shape.roles):
         return shape
+    shape = amounts_inside(shape, lines)
     told = told_by_figures(lines)
     if len(shape.groups) > 1:
         if told is None or told.count < len(shape.figures):
@@ -100,16 +101,38 @@ def fitted(shape: Shape, lines: Sequence[Line]) -> Shape:
     return by_kinds(shape, lines)
 
 
-def side_by_side(shape: Shape) -> Shape:
-    """The columns with the words that a header of several lines seems to put between figures moved behind them."""
-    first, last = shape.figures[0], shape.figures[-1]
-    between = [t for t in shape.texts if first < t < last]
-    order = [*range(first), *shape.figures, *between, *(i for i in range(first, len(shape.roles)) if i not in (*shape.figures, *between))]
+def amounts_inside(shape: Shape, lines: Sequence[Line]) -> Shape:
+    """The columns with the amounts before the indikator where most amounts have much wording behind them.
+
+    A header of several lines does not tell the order (a rencana kinerja tahunan: program, kegiatan, anggaran, indikator, target).
+    """
+    if not {"pagu", "target", "indikator"} <= set(shape.roles):
+        return shape
+    pagu, item = shape.roles.index("pagu"), shape.roles.index("indikator")
+    behind = [
+        len(line.tokens) - f.stop for line in lines for f in figures_in(line.tokens) if f.kind == "amount" and f.strength >= 0.9 and f.start
+    ]
+    if pagu < item or len(behind) < 2 or sum(n >= 3 for n in behind) < 0.6 * len(behind):
+        return shape
+    order = [i for i in range(len(shape.roles)) if i != pagu]
+    order.insert(order.index(item), pagu)
+    return in_order(shape, order)
+
+
+def in_order(shape: Shape, order: Sequence[int]) -> Shape:
     place = {old: new for new, old in enumerate(order)}
     return replace(
         shape, roles=tuple(shape.roles[i] for i in order), headers=tuple(shape.headers[i] for i in order),
         texts=tuple(sorted(place[t] for t in shape.texts)), figures=tuple(sorted(place[f] for f in shape.figures)), item=place[shape.item],
     )  # fmt: skip
+
+
+def side_by_side(shape: Shape) -> Shape:
+    """The columns with the words that a header of several lines seems to put between figures moved behind them."""
+    first, last = shape.figures[0], shape.figures[-1]
+    between = [t for t in shape.texts if first < t < last]
+    order = [*range(first), *shape.figures, *between, *(i for i in range(first, len(shape.roles)) if i not in (*shape.figures, *between))]
+    return in_order(shape, order)
 
 
 def with_remarks(shape: Shape, lines: Sequence[Line]) -> Shape:

@@ -1,0 +1,54 @@
+"""Cards: `Tujuan …` and `Sasaran …` as lines above a table of one indikator or a few, its header read past recognition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.detect.dump.headings import HeaderLine, Heading, ends_table, label, like_numbering, numbering, strong_figures
+from extractor.detect.dump.lines import NUMBERED, Line, Token, tail_of
+from extractor.detect.dump.shapes import Shape
+from extractor.detect.dump.streams import Wordings, opens
+
+TRIO = ("target", "realisasi", "capaian")
+CARD = Shape(("no", "indikator", *TRIO), ((),) * 5, (1,), (2, 3, 4), 1, numbered=True)
+HEADER_LINES = 3
+MOST_TOKENS = 9  # of a line of headers
+
+
+def card_heading(lines: Sequence[Line], i: int, header_line: HeaderLine, read: Heading | None) -> Heading | None:
+    """Under labels: the header that column numbers end, whatever was read in it; `read` where that is whole.
+
+    None where no column numbers follow, or nothing speaks for target, realisasi and capaian.
+    """
+    if read is not None and (set(TRIO) <= set(read.roles) or not set(read.roles) & set(TRIO)):
+        return None
+    stop = next((n for n in range(i, min(i + HEADER_LINES + 1, len(lines))) if numbering(lines[n]) or like_numbering(lines[n])), None)
+    if (
+        stop is None
+        or stop == i
+        or any(label(x) or ends_table(x) or strong_figures(x) or len(x.tokens) > MOST_TOKENS for x in lines[i:stop])
+    ):
+        return None
+    found: dict[str, tuple[Token, ...]] = {}
+    for line in lines[i:stop]:
+        for role, a, b, _ in header_line([t.text for t in line.tokens]):
+            found.setdefault(role, line.tokens[a:b])
+    known = [role for role in TRIO if role in found]
+    columns = len(lines[stop].tokens)
+    if not known or (len(known) < 2 and columns < 4) or (columns < 4 and "indikator" in found):
+        return None
+    return Heading(i, stop + 1, tuple((role, found.get(role, ())) for role in CARD.roles), columns)
+
+
+def card_row(line: Line, wordings: Wordings) -> bool:
+    """A card's first row under labels without any header: `1 Persentase …`, or a number, wording and two figures."""
+    if len(line.tokens) < 4 or not (NUMBERED.match(line.tokens[0].text) or line.tokens[0].text in ("I", "l", "i")):
+        return False
+    first = line.tokens[1]
+    plain = line.tokens[0].text in ("1", "1.") and first.capital and len(first.text) > 3
+    return plain or "indikator" in opens(wordings, first) or (first.capital and len(tail_of(line)) > 1)
+
+
+def scrap(line: Line) -> bool:
+    """The rest of a header or of its column numbers: hardly a letter."""
+    return len(line.tokens) <= 3 and sum(c.isalpha() for t in line.tokens for c in t.text) < 4
