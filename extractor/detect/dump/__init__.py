@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import Levenshtein
+
 from extractor.detect.dump.headings import HeaderLine
 from extractor.detect.dump.lined import lined
 from extractor.detect.dump.lines import Line, lines_of
@@ -18,6 +20,7 @@ from extractor.detect.dump.stacked import stacked
 from extractor.detect.dump.streams import Wordings
 from extractor.model import Grid, Page
 
+ALIKE = 0.75  # likeness of running titles
 EDGE = 3  # lines at a page's head and foot that may be running titles
 WIDE_GAP = 3  # blanks that part columns
 JUSTIFIED = 0.2  # share of gaps that are wide from which on the text is justified, and only wider ones part columns
@@ -44,8 +47,14 @@ def furniture(pages: Sequence[Page]) -> frozenset[str]:
     for page in pages:
         if page.origin == "dump":
             lines = lines_of(page)
-            counted.update({letters(line) for line in (*lines[:EDGE], *lines[-EDGE:])})
-    return frozenset(text for text, n in counted.items() if n >= 3 and len(text) > 8)
+            counted.update({text for line in (*lines[:EDGE], *lines[-EDGE:]) if len(text := letters(line)) > 8})
+    texts = [text for text, _ in counted.most_common()]
+    return frozenset(text for text in texts if sum(counted[other] for other in texts if alike(text, other)) >= 3)
+
+
+def alike(text: str, other: str) -> bool:
+    """The same running title, letters misread."""
+    return text == other or (len(text) > 20 and Levenshtein.normalized_similarity(text, other, score_cutoff=ALIKE) >= ALIKE)
 
 
 def letters(line: Line) -> str:

@@ -19,6 +19,7 @@ _GLUED = re.compile(r"^[|¦\[\]{}!_‘’“”\"«»©]+(?=\w)|(?<=\w)[|¦\[\]{
 _D = r"[\dOoQlI|!SBZTt€£§&\[\]()i?]"  # digits and what they are read as
 AMOUNT = re.compile(rf"^(?:R[pPo][.,:]?\s?)?{_D}{{1,4}}(?:\s?[.,:;'·\s]\s?{_D}{{3}}){{1,5}}(?:[.,]\s?(?:00|-+))?[.,:]{{0,2}}$")
 LIKE_GRADE = re.compile(r"^[ABCE8]{1,2}$")  # BB, B, CC and what they are read as
+BRACKETED_CODE = re.compile(r"^\(\d{4}\)\W?$")  # a kegiatan's, behind its name
 BESIDE = re.compile(r"^[-–—:;.,'`*#]+(?=\d)")  # strokes and specks before a figure
 NEARLY_AMOUNT = re.compile(r"^\d{1,3}(?:[.,]\d{3})+[.,]\w{3}$|^\d{1,3}[.,]\w{3}(?:[.,]\d{3})+$")  # one group read past recognition
 AFTER_RP = re.compile(rf"^[{{(]?{_D}{{1,6}}(?:[.,:]{_D}{{1,6}})*[.,:]*$")
@@ -164,6 +165,8 @@ def figure_at(tokens: Sequence[Token], i: int) -> Figure | None:
     before = re.sub(r"\W", "", tokens[i - 1].text.lower()) if i else ""
     if before in ("dikali", "dikalikan") or TIMES.match(tokens[i - 1].text if i else ""):
         return None  # `x 100%` of a formula
+    if BRACKETED_CODE.match(text):
+        return None
     if LONE_RP.match(text) and i + 1 < len(tokens):
         inner = amount_at(tokens, i + 1)
         if inner:
