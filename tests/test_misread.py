@@ -60,3 +60,20 @@ def test_the_paper_s_own_digits_decide_not_ours():
     assert reading_cost(Decimal(982281000), "982 261.000") == 1.0  # 8 is often read as 6
     assert reading_cost(Decimal(57027289475), "3T.027.289.4T5") < 3.5
     assert reading_cost(Decimal(12345), "98765") == 6.0
+
+
+@pytest.mark.parametrize(("raw", "printed"), [("100 4%", 100), ("100 46%", 100), ("100 9%", 100), ("97,5 YW", "97.5"), ("88 ho", 88)])
+def test_signs_read_twice_or_as_letters_cost_less_than_any_other_reading(raw, printed):
+    assert percentages(raw)[0].value == Decimal(printed)
+
+
+@pytest.mark.parametrize("raw", ["1.250.000 %", "97.500%", "125 Rak", "tiga"])
+def test_percentages_and_words_are_no_amounts(raw):
+    assert amounts(raw) == ()
+
+
+def test_a_share_holds_only_at_the_decimals_that_are_printed():
+    """45.8 of 49 is 93.4694 per cent."""
+    part, whole = Decimal("45.8"), Decimal(49)
+    assert all(share_holds(part, whole, Decimal(p)) for p in ("93", "93.4", "93.5", "93.46", "93.47"))
+    assert not any(share_holds(part, whole, Decimal(p)) for p in ("93.40", "93.45", "93.50", "94"))

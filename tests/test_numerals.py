@@ -153,3 +153,29 @@ def test_lost_separator_keeps_the_digits_and_is_not_certain(text, value):
 @pytest.mark.parametrize("text", ["1.2345.678", "12.34.567", "6064.208"])
 def test_group_with_a_digit_too_many_is_refused(text):
     assert isinstance(read(text, expect="rupiah"), Refusal)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("100Y6", 100), ("76,41 Yo", "76.41"), ("97.24 ho", "97.24"), ("85Yo.", 85), ("97,5 °/o", "97.5"), ("88 YW", 88), ("62 Y0", 62)],
+)
+@pytest.mark.parametrize("expect", ["percent", "quantity", None])
+def test_letters_read_for_the_percent_sign_are_percent_and_not_certain(text, value, expect):
+    found = read(text, expect=expect)
+    assert isinstance(found, Quantity)
+    assert (found.value, found.unit, found.certain, found.raw) == (Decimal(value), "%", False, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("12 Ha", "Ha"), ("12 ha", "ha"), ("12 hop", "hop"), ("12 Yoga", "Yoga"), ("12 orang", "orang")]
+)
+def test_units_that_begin_like_a_misread_sign_stay_units(text, unit):
+    found = read(text)
+    assert isinstance(found, Quantity) and (found.value, found.unit, found.certain) == (12, unit, True)
+
+
+@pytest.mark.parametrize("text", ["99.13 6", "99,13 9", "99.13 4"])
+def test_a_digit_apart_is_the_sign_only_where_percent_is_expected(text):
+    found = read(text, expect="percent")
+    assert isinstance(found, Quantity) and (found.value, found.unit, found.certain) == (Decimal("99.13"), "%", False)
+    assert isinstance(read(text), Refusal)

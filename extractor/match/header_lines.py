@@ -12,7 +12,7 @@ from .headers import HeaderHit, match_header, two_in_a_line
 from .noise import compact, noise_similarity
 
 _SKIP_COST, _SKIP_STROKE, _PLAIN_COST = 1.0, 0.2, 0.1
-_WEAK_COST = 0.3
+_WEAK_COST, _BAR_COST = 0.3, 0.4
 _LONGEST_LINE = 18
 _MAIN = (
     "Tujuan", "Sasaran", "Indikator", "Target", "Realisasi", "Capaian", "Program", "Kegiatan", "Anggaran", "Uraian", "Satuan",
@@ -24,9 +24,10 @@ _MAIN_CUTOFF = 0.5
 def header_line(words: Sequence[str]) -> tuple[tuple[HeaderHit, int, int], ...]:
     """The headers that a line of a text dump consists of, each with its words start..stop (exclusive).
 
-    Words that belong to none are passed over. Empty where the line is no line of headers: more letters outside them than
-    inside, or a single one that is not the whole line.
+    A word that begins with `|` stands behind a bar. Words that belong to none are passed over. Empty where the line is no line
+    of headers: more letters outside them than inside, or a single one that is not the whole line.
     """
+    bars = [n > 0 and w.startswith("|") for n, w in enumerate(words)]
     words = [w.strip("|[](){}_.,:;~'`‘’“”\"-—=!") for w in words]
     if not 0 < len(words) <= _LONGEST_LINE:
         return ()
@@ -37,6 +38,7 @@ def header_line(words: Sequence[str]) -> tuple[tuple[HeaderHit, int, int], ...]:
         for start in range(max(0, end - 6), end):
             hit, cost = _hit_in_line(tuple(words[start:end]))
             if hit is not None:
+                cost += _BAR_COST * sum(bars[start + 1 : end])
                 options.append((best[start][0] - cost, (*best[start][1], (hit, start, end))))
         best.append(max(options, key=lambda option: option[0]))
     hits = best[-1][1]

@@ -24,6 +24,7 @@ HIGHEST = 200  # per cent of a budget that anybody prints
 TOTAL_COST = 3.4  # of all changes that make one sum hold
 UNSURE_COST = 1.0  # for a change that the sum alone asks for
 BELIEVABLE = 2.2  # the costliest misreading of one figure that is repaired
+WHOLE = re.compile(r"^\d{1,3}\s?%?$")  # a percentage without decimals
 CLEAN = re.compile(r"^(?:Rp\.?\s*)?\d{1,3}(?:[.,]\d{3})+(?:[.,](?:00|-+))?$")  # an amount without a sign of noise
 ONLY_SHARE = "only the percentage confirms this amount"
 ONLY_SUM = "the sum holds, but no percentage tells that the figure stands in this row and column"
@@ -128,6 +129,8 @@ def near_share(work: Work, row: int, guesses: Sequence[Any]) -> None:
     pagu, realisasi = work.numbers["pagu"][row], work.numbers["realisasi"][row]
     if not pagu or realisasi is None:
         return
+    if WHOLE.match(text_of(work, "persen", row).strip()) and not work.coarse:
+        return  # it may be printed without decimals
     options: list[tuple[float, Decimal]] = []
     for exact in dict.fromkeys((realisasi / pagu * 100).quantize(Decimal("0.01"), way) for way in (ROUND_HALF_UP, ROUND_FLOOR)):
         costs = [c + g.cost for g in guesses if (c := misreading(exact * 100, g.value * 100)) is not None]
@@ -136,7 +139,7 @@ def near_share(work: Work, row: int, guesses: Sequence[Any]) -> None:
     if options:
         take(work, "persen", row, min(options, key=lambda o: o[0])[1])
         work.derived.add(row)
-        if len(options) > 1 and abs(options[0][0] - options[1][0]) < UNSURE_COST:
+        if min(options)[0] > OFTEN_COST or (len(options) > 1 and abs(options[0][0] - options[1][0]) < UNSURE_COST):
             work.unsure.add(("persen", row))  # rounded or cut off: both are one misread digit away
 
 

@@ -132,7 +132,7 @@ def readings(value: Value) -> tuple[Guess, ...]:
     if GROUPED.match(text):
         whole = Decimal(re.sub(r"\D", "", text))
         return (
-            (Guess(whole, 0.1), Guess(Decimal(text.replace(",", ".")), 0.9)) if len(re.split(r"[.,]", text)) == 2 else (Guess(whole, 0.1),)
+            (Guess(whole, 0.1), Guess(Decimal(text.replace(",", ".")), 0.3)) if len(re.split(r"[.,]", text)) == 2 else (Guess(whole, 0.1),)
         )
     return percentages(value.raw)[:5]
 

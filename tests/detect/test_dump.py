@@ -3,10 +3,11 @@
 import pytest
 
 from extractor.capture.dump import page_of
+from extractor.detect.dump import furniture
 from extractor.detect.dump.headings import heading_at, label, numbering
 from extractor.detect.dump.lines import figures_in, lines_of
 from extractor.match import header_roles_in
-from tests.detect.text import grids, rows
+from tests.detect.text import grids, page, rows
 
 AGREEMENT = """
 PERJANJIAN KINERJA TAHUN 2023
@@ -196,3 +197,44 @@ def test_programme_amounts_without_a_header_leave_the_agreement():
     )
     assert "target" in agreement.roles and amounts.roles == ("no", "uraian", "pagu")
     assert [row[2] for row in rows(amounts)] == ["Rp. 35.652.457.000", "Rp 2.125.576.000", "Rp 37.778.033.000"]
+
+
+TITLES = ("Balai Arsip Kencana Muda Wilayah Timur", "Balal Arsip Kencana Muda Wilayoh Timur", "Ba1ai Arslp Kencana Mudo Wilayah Timur")
+BODIES = ("Gedung\nRak\nNaskah\nPeta\nTaman\nRuang", "Satu\nDua\nTiga\nEmpat\nLima\nEnam", "Merah\nPutih\nHijau\nBiru\nKuning\nUngu")
+
+
+def repeated(*texts):
+    return furniture([page(text, n) for n, text in enumerate(texts, 1)])
+
+
+@pytest.mark.parametrize("place", ["{title}\n{body}", "{body}\n{title}", "{body}\n{title} III"])
+def test_running_titles_are_found_through_misread_letters(place):
+    found = repeated(*(place.format(title=title, body=body) for title, body in zip(TITLES, BODIES, strict=True)))
+    assert len(found) == 3 and all("kencana" in text for text in found)
+
+
+def test_a_title_on_two_pages_or_in_the_middle_of_three_is_no_running_title():
+    assert not repeated(*(f"{title}\n{body}" for title, body in zip(TITLES[:2], BODIES[:2], strict=True)))
+    assert not repeated(
+        *(f"{body[: len(body) // 2]}\n{title}\n{body}" for title, body in zip(TITLES, ("A\nB\nC\nD\nE\nF",) * 3, strict=True))
+    )
+
+
+def test_short_lines_must_be_alike_to_the_letter():
+    assert not repeated(
+        *(f"{title}\n{body}" for title, body in zip(("Arsip Kencana", "Arsip Kencani", "Arslp Kencana"), BODIES, strict=True))
+    )
+    assert repeated(*(f"Arsip Kencana\n{body}" for body in BODIES)) == {"arsipkencana"}
+
+
+def test_misread_running_titles_between_two_pages_of_a_table_are_no_rows_of_it():
+    head = "No Program/Kegiatan Pagu Anggaran Realisasi %\n"
+    texts = [
+        f"{TITLES[0]}\n{head}1 Program Penataan Arsip 310.000.000 298.840.000 96,40\n2 Penilaian Naskah 88.000.000 81.400.000 92,50",
+        f"{TITLES[1]}\n3 Layanan Baca Keliling 144.600.000 139.105.200 96,20\n4 Pelatihan Pustaka 52.000.000 49.920.000 96,00",
+        f"{TITLES[2]}\n{BODIES[2]}",
+    ]
+    found = grids(*texts)
+    assert [row[1] for grid in found for row in rows(grid)] == [
+        "Program Penataan Arsip", "Penilaian Naskah", "Layanan Baca Keliling", "Pelatihan Pustaka",
+    ]  # fmt: skip

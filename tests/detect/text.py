@@ -6,24 +6,41 @@ from functools import lru_cache
 
 from extractor.capture.dump import page_of
 from extractor.detect import detect
-from extractor.match import header_role, header_roles_in
+from extractor.detect.dump.lines import Line, lines_of
+from extractor.match import header_role, header_roles_in, match_report
 from extractor.match.phrases import Phrases, phrases_of
-from extractor.match.vocabulary import load_vocabulary
-from extractor.model import Grid, Page
+from extractor.match.vocabulary import Vocabulary, load_vocabulary
+from extractor.model import Grid, Page, Table
+from extractor.proofread import proofread
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    return load_vocabulary(())
 
 
 @lru_cache(maxsize=1)
 def phrases() -> Phrases:
-    return phrases_of(load_vocabulary(()))
+    return phrases_of(vocabulary())
 
 
 def page(text: str, number: int = 1) -> Page:
     return page_of(text.strip("\n"), number)
 
 
+def lines(text: str) -> list[Line]:
+    return lines_of(page(text))
+
+
 def grids(*texts: str) -> list[Grid]:
     pages = [page(text, n) for n, text in enumerate(texts, 1)]
     return [g for found in detect(pages, header_role, header_roles_in, phrases()) for g in found]
+
+
+def tables(*texts: str) -> tuple[Table, ...]:
+    """The texts' tables as the whole run gives them, proofread."""
+    pages = [page(text, n) for n, text in enumerate(texts, 1)]
+    return proofread(match_report(pages, detect(pages, header_role, header_roles_in, phrases()), vocabulary())[1])
 
 
 def rows(grid: Grid) -> list[list[str]]:

@@ -5,8 +5,10 @@ from decimal import Decimal
 import pytest
 
 from extractor.proofread import proofread
+from extractor.proofread.belief import number
 from extractor.proofread.families import families
-from tests.proofread.tables import agreement, budget, capaian, programmes
+from extractor.proofread.formula import told
+from tests.proofread.tables import agreement, budget, capaian, programmes, text, value
 
 CLEAN = (
     ("Program", "2.132.188.000", "2.010.744.784", "94.30%"),
@@ -125,6 +127,130 @@ def test_the_same_noise_twice_confirms_nothing():
 def test_a_wrong_capaian_stays_as_printed():
     (row,) = one(capaian(("80%", "60%", "85%"))).rows
     assert row.capaian.value == 85 and not row.capaian.verified_by
+
+
+# ------------------------------------------------------------------------------------------------ printed decimals
+
+
+@pytest.mark.parametrize(
+    ("raw", "expect", "decimals"),
+    [("93,40", "percent", 2), ("93,4 %", "percent", 1), ("100,00%", "percent", 2), ("97, 5%", "percent", 1), ("93", "percent", 0),
+     ("1.250", "quantity", 0), ("310.000.000,00", "rupiah", 0)],
+)  # fmt: skip
+def test_a_number_has_the_decimals_that_its_text_shows(raw, expect, decimals):
+    assert -number(value(raw, expect)).as_tuple().exponent == decimals
+
+
+@pytest.mark.parametrize(
+    ("printed", "held"), [("93,47", True), ("93,46", True), ("93,4", True), ("93,5", True), ("93,40", False), ("93,50", False)]
+)
+def test_a_capaian_holds_at_the_decimals_that_it_is_printed_with(printed, held):
+    """45,8 of 49 is 93,4694 per cent."""
+    (row,) = one(capaian(("49", "45,8", printed))).rows
+    assert row.capaian.value == float(printed.replace(",", "."))
+    assert row.capaian.verified_by == (("formula",) if held else ()) and row.capaian.needs_review is not held
+
+
+@pytest.mark.parametrize(("printed", "held"), [("93,47", True), ("93,46", True), ("93,40", False)])
+def test_a_share_of_the_budget_holds_at_the_decimals_that_it_is_printed_with(printed, held):
+    table = one(budget(("Satu", "490.000.000", "458.000.000", printed), ("Dua", "473.125.000", "438.208.842", "92.62%")))
+    assert table.rows[0].persen.needs_review is not held
+    assert ("persen" in table.rows[0].pagu.verified_by) is held
+
+
+def test_a_misread_percentage_that_may_be_rounded_or_cut_off_stays_marked():
+    """94,4867 per cent: both 94,49 and 94,48 are one misread digit away from 94,45."""
+    rows = ("Program", "963.125.000", "901.193.842", "93.57%"), ("Satu", "490.000.000", "462.985.000", "94.45%"), CLEAN[2]
+    table = one(budget(*rows))
+    cell = table.rows[1].persen
+    assert cell.raw == "94.45%" and cell.value in (94.48, 94.49) and cell.status == "repaired" and cell.needs_review
+    assert not table.rows[1].pagu.needs_review, "the sums hold without it"
+
+
+# ------------------------------------------------------------------------------------------------ what a formula settles
+
+
+@pytest.mark.parametrize(
+    ("target", "realisasi", "capaian", "settled"),
+    [
+        ("80", "76", "95.00", ("target", "realisasi", "capaian")),
+        ("90", "45", "50", ("realisasi", "capaian")),  # a target of 91 would give 50 (49.5) as well
+        ("1250", "1168", "93.44", ("target", "realisasi", "capaian")),
+        ("1250", "1168", "93", ()),
+        ("750000", "701025", "93.47", ()),
+        ("20", "120", "100", ()),  # capped
+        ("80", "100", "75", ()),  # the lower the better
+        ("0", "5", "100", ()),
+    ],
+)
+def test_a_formula_tells_only_figures_whose_last_digit_shows_in_the_capaian(target, realisasi, capaian, settled):
+    assert told(Decimal(target), Decimal(realisasi), Decimal(capaian)) == settled
+
+
+def test_figures_whose_last_digit_does_not_show_stay_marked_beside_those_that_are_settled():
+    (row,) = one(capaian(("90", "45", "50%"))).rows
+    assert all(v.verified_by == ("formula",) for v in (row.target, row.realisasi, row.capaian))
+    assert [v.needs_review for v in (row.target, row.realisasi, row.capaian)] == [True, False, False]
+
+
+ITEM = "Persentase naskah kuno yang tertata rapi"
+
+
+def measured(*raws):
+    """One row of capaian for ITEM."""
+    table = capaian(raws)
+    return table.model_copy(update={"rows": tuple(row.model_copy(update={"indikator": text(ITEM)}) for row in table.rows)})
+
+
+def test_a_dump_s_target_that_equals_its_realisasi_is_settled_once_another_place_confirms_it():
+    (alone,) = proofread([measured("75%", "75%", "100%")])
+    assert alone.rows[0].target.needs_review and alone.rows[0].realisasi.needs_review
+    found, _ = proofread([measured("75%", "75%", "100%"), agreement((ITEM, "75%"))])
+    assert found.rows[0].target.verified_by == ("formula", "repeat") and not found.rows[0].target.needs_review
+    assert found.rows[0].realisasi.verified_by == ("formula",) and not found.rows[0].realisasi.needs_review
+
+
+@pytest.mark.parametrize("other", [(ITEM, "76%"), ("Jumlah rak keliling yang dikirim", "75%")])
+def test_another_figure_or_another_item_elsewhere_settles_nothing(other):
+    found, _ = proofread([measured("75%", "75%", "100%"), agreement(other)])
+    assert found.rows[0].target.needs_review and found.rows[0].realisasi.needs_review
+
+
+def test_a_scan_s_target_that_equals_its_realisasi_is_settled_by_the_formula():
+    (row,) = one(capaian(("75%", "75%", "100%"), scan=True)).rows
+    assert not row.target.needs_review and not row.realisasi.needs_review
+
+
+@pytest.mark.parametrize("raws", [("60%", "75%", "1005%"), ("6056", "75%", "100%"), ("60%", "7596", "1008%")])
+def test_a_capped_capaian_repairs_nothing(raws):
+    (row,) = one(capaian(raws)).rows
+    for cell, raw in zip((row.target, row.realisasi, row.capaian), raws, strict=True):
+        assert cell.raw == raw and cell.status == "read"
+    assert row.target.needs_review and row.realisasi.needs_review
+
+
+@pytest.mark.parametrize("raws", [("9,000", "9,133", "101.47"), ("9,000", "9,133", "101.47%"), ("12,500", "11,000", "88.00")])
+def test_groups_of_three_digits_are_thousands_where_the_capaian_agrees(raws):
+    """Never percentages that lost their last digits (90 and 91.33), and the row says that it was read again."""
+    (row,) = one(capaian(raws)).rows
+    for cell, raw in zip((row.target, row.realisasi), raws, strict=False):
+        assert cell.value == int(raw.replace(",", "")) and cell.unit != "%"
+        assert cell.status == "repaired" and cell.raw == raw and cell.reasons
+
+
+def test_groups_of_three_digits_stay_refused_where_nothing_agrees():
+    (row,) = one(capaian(("9,000", "9,133", "88.20"))).rows
+    assert row.target.value is None and row.target.needs_review and row.realisasi.value is None and row.realisasi.needs_review
+
+
+@pytest.mark.parametrize("reason", ["the row's lines may belong to the rows above and below", "the row has no wording"])
+def test_no_evidence_settles_figures_whose_row_is_in_doubt(reason):
+    table = capaian(("80", "76", "95.00"))
+    (row,) = table.rows
+    marked = {name: getattr(row, name).model_copy(update={"reasons": (reason,)}) for name in ("target", "realisasi", "capaian")}
+    (found,) = one(table.model_copy(update={"rows": (row.model_copy(update=marked),)})).rows
+    for cell in (found.target, found.realisasi, found.capaian):
+        assert cell.needs_review and cell.verified_by == ("formula",) and cell.reasons == (reason,)
 
 
 # ------------------------------------------------------------------------------------------------ elsewhere

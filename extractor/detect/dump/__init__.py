@@ -6,13 +6,12 @@ lines (tokens, bars, figures) -> headings -> regions (lined) or blocks (stacked)
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from extractor.detect.dump.headings import HeaderLine
+from extractor.detect.dump.headings import HeaderLine, spelled_out, strong_figures
 from extractor.detect.dump.lined import lined
 from extractor.detect.dump.lines import Line, lines_of
 from extractor.detect.dump.shapes import Shape
@@ -43,13 +42,14 @@ def with_gaps(lines: Sequence[Line]) -> list[Line]:
 
 def furniture(pages: Sequence[Page]) -> frozenset[str]:
     """What pages repeat in their first and last lines (running titles), letters only."""
-    counted: Counter[str] = Counter()
+    by_page: list[frozenset[str]] = []
     for page in pages:
         if page.origin == "dump":
             lines = lines_of(page)
-            counted.update({text for line in (*lines[:EDGE], *lines[-EDGE:]) if len(text := letters(line)) > 8})
-    texts = [text for text, _ in counted.most_common()]
-    return frozenset(text for text in texts if sum(counted[other] for other in texts if alike(text, other)) >= 3)
+            edges = [line for line in (*lines[:EDGE], *lines[-EDGE:]) if not strong_figures(line)]
+            by_page.append(frozenset(text for line in edges if len(text := letters(line)) > 8))
+    every = frozenset(text for texts in by_page for text in texts)
+    return frozenset(text for text in every if sum(any(alike(text, other) for other in texts) for texts in by_page) >= 3)
 
 
 def alike(text: str, other: str) -> bool:
@@ -69,7 +69,7 @@ def detect_dump(
     inner = [
         line
         for i, line in enumerate(lines)
-        if letters(line) not in repeated or EDGE <= i < len(lines) - EDGE or header_line([t.text for t in line.tokens])
+        if letters(line) not in repeated or EDGE <= i < len(lines) - EDGE or strong_figures(line) or spelled_out(line, header_line)
     ]
     stacks, taken = stacked(page.number, inner, wordings)
     grids, shape = lined(

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.detect.dump.headings import HeaderLine, Heading, ends_table, label, like_numbering, numbering, strong_figures
+from extractor.detect.dump.headings import (
+    HeaderLine,
+    Heading,
+    barred,
+    ends_table,
+    label,
+    like_numbering,
+    numbering,
+    spelled_out,
+    strong_figures,
+)
 from extractor.detect.dump.lines import NUMBERED, Line, Token, tail_of
 from extractor.detect.dump.shapes import Shape
 from extractor.detect.dump.streams import Wordings, opens
@@ -20,7 +30,8 @@ def card_heading(lines: Sequence[Line], i: int, header_line: HeaderLine, read: H
 
     None where no column numbers follow, or nothing speaks for target, realisasi and capaian.
     """
-    if read is not None and (set(TRIO) <= set(read.roles) or not set(read.roles) & set(TRIO)):
+    whole = read is not None and (set(TRIO) <= set(read.roles) or not set(read.roles) & set(TRIO))
+    if whole or spelled_out(lines[i], header_line):
         return None
     stop = next((n for n in range(i, min(i + HEADER_LINES + 1, len(lines))) if numbering(lines[n]) or like_numbering(lines[n])), None)
     if (
@@ -31,7 +42,7 @@ def card_heading(lines: Sequence[Line], i: int, header_line: HeaderLine, read: H
         return None
     found: dict[str, tuple[Token, ...]] = {}
     for line in lines[i:stop]:
-        for role, a, b, _ in header_line([t.text for t in line.tokens]):
+        for role, a, b, _ in header_line(barred(line)):
             found.setdefault(role, line.tokens[a:b])
     known = [role for role in TRIO if role in found]
     columns = len(lines[stop].tokens)

@@ -47,6 +47,11 @@ class Heading:
         return tuple(role for role, _ in self.columns)
 
 
+def barred(line: Line) -> list[str]:
+    """The line's words, a bar before those that stand behind one: no header reaches over it without need."""
+    return [f"|{t.text}" if t.bar and n else t.text for n, t in enumerate(line.tokens)]
+
+
 def heading_at(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Heading | None:
     """The header that begins at line i, up to four lines and the line of column numbers."""
     line = lines[i]
@@ -58,7 +63,7 @@ def heading_at(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Headin
         return upright
     if (block := block_at(lines, i, header_line)) is not None:
         return block
-    hits = [hit for hit in header_line([t.text for t in line.tokens]) if hit[0] not in ("lain", "judul")]
+    hits = [hit for hit in header_line(barred(line)) if hit[0] not in ("lain", "judul")]
     numbered = next((n for n in range(i + 1, min(i + 4, len(lines))) if numbering(lines[n])), None)
     if not convincing(hits, line, numbered is not None):
         return None
@@ -66,7 +71,7 @@ def heading_at(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Headin
     for n in range(i + 1, min(i + 4, len(lines))):
         if strong_figures(lines[n]) or numbering(lines[n]):
             break
-        rival = [hit for hit in header_line([t.text for t in lines[n].tokens]) if hit[0] not in ("lain", "judul")]
+        rival = [hit for hit in header_line(barred(lines[n])) if hit[0] not in ("lain", "judul")]
         if sum(score for *_, score in rival) > worth + 0.5 * (numbered is None) and convincing(rival, lines[n], numbered is not None):
             return None
     figures = sum(role in FIGURES for role, *_ in hits) > 1
@@ -80,7 +85,7 @@ def heading_at(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Headin
     for n in range(i + 1, min(i + 5, len(lines))):
         if numbering(lines[n]) or (n == stop and like_numbering(lines[n])):
             return Heading(i, n + 1, tuple(columns), len(lines[n].tokens))
-        more = read_well(header_line([t.text for t in lines[n].tokens]), lines[n])
+        more = read_well(header_line(barred(lines[n])), lines[n])
         known = {role for role, _ in columns}
         if more and not strong_figures(lines[n]) and (lower := lower_level(columns, more, lines[n], n - i, numbered is not None)):
             columns, stop = lower, n + 1
@@ -99,7 +104,7 @@ def one_a_line(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Headin
     columns: list[tuple[str, tuple[Token, ...]]] = []
     n = i
     while n < len(lines) and (n == i or lines[n].blank < 3):
-        hits = header_line([t.text for t in lines[n].tokens])
+        hits = header_line(barred(lines[n]))
         if len(hits) != 1 or hits[0][0] in [role for role, _ in columns]:
             break
         columns.append((hits[0][0], lines[n].tokens))
@@ -191,7 +196,7 @@ def header_words(line: Line, header_line: HeaderLine) -> list[tuple[str, int, in
     """The headers of a line that holds nothing else; None for other lines."""
     if TITLE.match(line.text) or strong_figures(line) or numbering(line):
         return None
-    hits = [hit for hit in header_line([t.text for t in line.tokens]) if hit[0] not in ("lain", "judul") and hit[3] >= 0.9]
+    hits = [hit for hit in header_line(barred(line)) if hit[0] not in ("lain", "judul") and hit[3] >= 0.9]
     inside = {k for _, a, b, _ in hits for k in range(a, b)}
     rest = [t for k, t in enumerate(line.tokens) if k not in inside]
     if rest and not under_header(replace(line, tokens=tuple(rest))):
@@ -224,7 +229,7 @@ def read_well(hits: Sequence[tuple[str, int, int, float]], line: Line) -> list[t
 
 def spelled_out(line: Line, header_line: HeaderLine) -> bool:
     """Nearly every word belongs to headers that are read well: neither a label above the table nor a row of it."""
-    hits = [hit for hit in header_line([t.text for t in line.tokens]) if hit[3] >= 0.9 and hit[0] not in ("lain", "judul")]
+    hits = [hit for hit in header_line(barred(line)) if hit[3] >= 0.9 and hit[0] not in ("lain", "judul")]
     inside = sum(len(t.text) for _, a, b, _ in hits for t in line.tokens[a:b])
     return len({role for role, *_ in hits} - {"no"}) > 1 and inside >= 0.9 * sum(len(t.text) for t in line.tokens)
 

@@ -121,7 +121,8 @@ def rupiah(line: Line) -> bool:
     if not tail or tail[-1].kind != "amount" or tail[0].start == 0:
         return False
     text = "".join(t.text for t in line.tokens[tail[-1].start : tail[-1].stop])
-    return text[:2].lower() == "rp" or sum(c.isdigit() for c in text) > 7
+    apart = re.search(r"\d[.,:;']\d{3}|\d{7}", " ".join(t.text for t in line.tokens[tail[-1].start : tail[-1].stop]))
+    return text[:2].lower() == "rp" or (sum(c.isdigit() for c in text) > 7 and apart is not None)
 
 
 def agreement(lines: Sequence[Line], i: int, labels: Sequence[Line], wordings: Wordings) -> Region | None:

@@ -57,7 +57,7 @@ def grid_of(
     places: list[int] = []
     for number, bounds in enumerate(rows):
         for line in above.get(number, ()):
-            cells.append(cell(page, first, 0, [line.tokens], span=len(shape.roles)))
+            cells.append(cell(page, first, 0, [with_colon(line)], span=len(shape.roles)))
             first += 1
         cells.extend(row_cells(page, first, bounds, apart, splits, shape))
         places.append(first)
@@ -86,10 +86,23 @@ def with_places(cells: Sequence[Cell]) -> list[Cell]:
 
 
 def top_cells(page: int, labels: Sequence[Line], heading: Heading | None, shape: Shape) -> list[Cell]:
-    out = [cell(page, i, 0, [line.tokens], span=len(shape.roles)) for i, line in enumerate(labels)]
+    out = [cell(page, i, 0, [with_colon(line)], span=len(shape.roles)) for i, line in enumerate(labels)]
     if heading is not None:
         out.extend(cell(page, len(labels), col, [tokens]) for col, tokens in enumerate(shape.headers))
     return out
+
+
+def with_colon(line: Line) -> Sequence[Token]:
+    """A label's tokens with the colon that stands alone between them (`Sasaran 1 : Meningkatnya …`)."""
+    words = line.raw.split()
+    if ":" not in words[1:4] or any(t.text.endswith(":") for t in line.tokens[:4]):
+        return line.tokens
+    before = len([w for w in words[: words.index(":")] if any(c.isalnum() for c in w)])
+    if not 0 < before < len(line.tokens):
+        return line.tokens
+    marked = line.tokens[before - 1]
+    word = marked.word.model_copy(update={"text": marked.text + ":"})
+    return (*line.tokens[: before - 1], replace(marked, word=word), *line.tokens[before:])
 
 
 def row_cells(
