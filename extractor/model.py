@@ -21,7 +21,8 @@ COLUMN_NUMBER = re.compile(r"\W?\s?\d{1,2}\s?\W?|[(\[{]\s?\d[1lIJj]")
 
 UNSURE = "the engine is not sure of what it read"
 FROM_DUMP = "a text dump does not say how sure its reading is"
-READING_ONLY = frozenset({UNSURE, FROM_DUMP})  # reasons for doubt that evidence for the figure settles
+DISAGREE = "read again, and read differently"
+READING_ONLY = frozenset({UNSURE, FROM_DUMP, DISAGREE})  # reasons for doubt that evidence for the figure settles
 
 
 class Frozen(BaseModel):
@@ -89,6 +90,27 @@ class Frame(Frozen):
         corners = [self.displayed_point(x, y) for x in (bbox.x0, bbox.x1) for y in (bbox.top, bbox.bottom)]
         xs, ys = [c[0] for c in corners], [c[1] for c in corners]
         return BBox(min(xs), min(ys), max(xs), max(ys)).rounded()
+
+    def upright_point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the displayed page -> the upright frame."""
+        if self.turn == 90:
+            x, y = self.width - y, x
+        elif self.turn == 180:
+            x, y = self.width - x, self.height - y
+        elif self.turn == 270:
+            x, y = y, self.height - x
+        cx, cy, a = self.width / 2, self.height / 2, math.radians(self.skew)
+        dx, dy = x - cx, y - cy
+        return cx + dx * math.cos(a) - dy * math.sin(a), cy + dx * math.sin(a) + dy * math.cos(a)
+
+    def upright(self, bbox: BBox) -> BBox:
+        """The upright frame's box that `displayed` made this box around."""
+        x, y = self.upright_point(bbox.cx, bbox.cy)
+        wide, high = (bbox.height, bbox.width) if self.turn in (90, 270) else (bbox.width, bbox.height)
+        c, s = math.cos(math.radians(self.skew)), abs(math.sin(math.radians(self.skew)))
+        span = c * c - s * s
+        width, height = max((c * wide - s * high) / span, 1.0), max((c * high - s * wide) / span, 1.0)
+        return BBox(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
 class Page(Frozen):

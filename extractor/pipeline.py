@@ -5,16 +5,16 @@ input -> capture (pages of words and rules) -> detect (tables of cells) -> match
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 from pathlib import Path
 
+from extractor.capture.again import DPI as SECOND_DPI
+from extractor.capture.again import Spot, read_again
 from extractor.capture.cache import PageCache
-from extractor.capture.engines import OcrEngine, load_engine
+from extractor.capture.engines import OcrEngine, load_engine, second_engines
 from extractor.capture.page import read_page
 from extractor.capture.raster import CaptureSettings
 from extractor.capture.source import Source, open_source
@@ -23,22 +23,25 @@ from extractor.errors import InputError
 from extractor.match import header_role, header_roles_in, match_report
 from extractor.match.phrases import phrases_of
 from extractor.match.vocabulary import load_vocabulary
-from extractor.model import Frame, Grid, Ocr, Page, Report
+from extractor.model import Frame, Grid, Ocr, Page, Reading, Report
 from extractor.model import Source as ReportSource
-from extractor.proofread import proofread
+from extractor.parallel import each
+from extractor.proofread import Look, proofread
 
 Progress = Callable[[int, int], None]
+FEW_PAGES = 3  # pages that are read again faster than more processes start
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What a run depends on. `jobs` processes read pages; `pages` limits to page numbers from 1."""
+    """What a run depends on. `jobs` processes read pages; `pages` limits to page numbers from 1; `second`: read doubtful figures again."""
 
     capture: CaptureSettings = field(default_factory=CaptureSettings)
     jobs: int = field(default_factory=lambda: max(os.cpu_count() or 1, 1))
     cache: PageCache = field(default_factory=lambda: PageCache(None))
     vocabulary: tuple[Path, ...] = ()
     pages: frozenset[int] = frozenset()
+    second: bool = True
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,8 @@ def extract(path: Path, settings: Settings, progress: Progress = lambda done, to
     vocabulary = load_vocabulary(settings.vocabulary)
     grids = detect(pages, header_role, header_roles_in, phrases_of(vocabulary, pages))
     document, tables = match_report(pages, grids, vocabulary)
-    tables = proofread(tables)
+    again = partial(second_readings, source, pages, settings) if settings.second and source.kind != "dump" else None
+    tables = proofread(tables, again, settings.capture.engine)
     report = Report(source=described(source, pages, settings), document=document, tables=tables)
     return Extraction(report, tuple(pages), tuple(grids), failures)
 
@@ -90,7 +94,8 @@ def capture(source: Source, settings: Settings, progress: Progress) -> tuple[lis
             found[index] = page
     progress(len(found), len(wanted))
     failures: dict[int, str] = {}
-    for index, page, failure in read_pages(source.path, [i for i in wanted if i not in found], settings):
+    task = partial(read_one, source.path, settings.capture)
+    for index, page, failure in each(task, [i for i in wanted if i not in found], settings.jobs, partial(ended, source.path)):
         found[index] = page
         if failure:
             failures[index] = failure
@@ -103,67 +108,71 @@ def capture(source: Source, settings: Settings, progress: Progress) -> tuple[lis
 Answer = tuple[int, Page, str | None]
 
 
-def read_pages(path: Path, indexes: list[int], settings: Settings) -> Iterator[Answer]:
-    """Pages as they become ready. Each worker opens the file itself, so no picture goes between processes."""
-    if not indexes:
-        return
-    jobs = min(settings.jobs, len(indexes))
-    if jobs <= 1:
-        engine = worker_engine(settings.capture)
-        yield from (read_one(path, index, settings.capture, engine) for index in indexes)
-        return
-    context = multiprocessing.get_context("spawn")
-    waiting = list(indexes)
-    running: dict[Future[Answer], int] = {}
-    lost: list[int] = []
-    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-        while waiting or running:
-            while waiting and len(running) < 2 * jobs:
-                index = waiting.pop(0)
-                try:
-                    running[pool.submit(read_in_worker, path, index, settings.capture)] = index
-                except BrokenProcessPool:
-                    lost.append(index)
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
-                index = running.pop(future)
-                try:
-                    yield future.result()
-                except BrokenProcessPool:
-                    lost.append(index)
-    for index in lost:
-        yield alone(path, index, settings.capture, context)
-
-
-def alone(path: Path, index: int, settings: CaptureSettings, context: multiprocessing.context.SpawnContext) -> Answer:
-    """A page whose worker died is tried once more by itself; it costs no other page."""
-    with ProcessPoolExecutor(1, mp_context=context) as pool:
-        try:
-            return pool.submit(read_in_worker, path, index, settings).result()
-        except BrokenProcessPool:
-            return index, unread(index), f"{path.name}, page {index + 1}: reading it ended abnormally. Try a lower --dpi."
-
-
-def read_in_worker(path: Path, index: int, settings: CaptureSettings) -> Answer:
-    return read_one(path, index, settings, worker_engine(settings))
-
-
-_ENGINES: dict[CaptureSettings, OcrEngine] = {}
-
-
-def worker_engine(settings: CaptureSettings) -> OcrEngine:
-    """The process's engine: its models are loaded once."""
-    if settings not in _ENGINES:
-        _ENGINES[settings] = load_engine(settings)
-    return _ENGINES[settings]
-
-
-def read_one(path: Path, index: int, settings: CaptureSettings, engine: OcrEngine) -> Answer:
+def read_one(path: Path, settings: CaptureSettings, index: int) -> Answer:
+    """One page. Each worker opens the file itself, so no picture goes between processes."""
     try:
-        return index, read_page(open_source(path).page_image(index, settings.dpi), engine), None
+        return index, read_page(open_source(path).page_image(index, settings.dpi), worker_engine(settings)), None
     except InputError as error:
         return index, unread(index), str(error)
 
 
+def ended(path: Path, index: int) -> Answer:
+    return index, unread(index), f"{path.name}, page {index + 1}: reading it ended abnormally. Try a lower --dpi."
+
+
 def unread(index: int) -> Page:
     return Page(number=index + 1, frame=Frame(width=595, height=842), origin="blank", notes=("the page could not be read",))
+
+
+@lru_cache(maxsize=4)
+def worker_engine(settings: CaptureSettings) -> OcrEngine:
+    """The process's engine: its models are loaded once."""
+    return load_engine(settings)
+
+
+# ------------------------------------------------------------------------------------------- second readings
+
+
+def second_readings(source: Source, pages: list[Page], settings: Settings, looks: Sequence[Look]) -> list[tuple[Reading, ...]]:
+    """What the engines at hand read at each place; nothing where the page has no picture of its own or cannot be drawn again.
+
+    In `jobs` processes, page by page; what was read again before comes from the cache.
+    """
+    scans = {p.number: p for p in pages if p.origin == "scan"}
+    names = second_engines(settings.capture.engine)
+    wanted: dict[int, dict[str, Spot]] = {}
+    keys = [f"{look.bbox} {look.plain} {' '.join(names)}" for look in looks]
+    known: dict[int, dict[str, tuple[Reading, ...]]] = {}
+    for look, key in zip(looks, keys, strict=True):
+        if look.page not in scans:
+            continue
+        if look.page not in known:
+            known[look.page] = settings.cache.readings(source.sha256, look.page - 1, settings.capture)
+        if key not in known[look.page]:
+            wanted.setdefault(look.page, {})[key] = Spot(look.bbox, look.plain)
+    tasks = [(scans[number], tuple(spots.values())) for number, spots in wanted.items()]
+    jobs = settings.jobs if len(tasks) > FEW_PAGES else 1
+    task = partial(look_again, source.path, settings.capture, names)
+    for number, readings in each(task, tasks, jobs, nothing_read):
+        if readings:
+            found = dict(zip(wanted[number], readings, strict=True))
+            known[number] = {**known[number], **found}
+            settings.cache.put_readings(found, source.sha256, number - 1, settings.capture)
+    return [known.get(look.page, {}).get(key, ()) for look, key in zip(looks, keys, strict=True)]
+
+
+Spots = tuple[Page, tuple[Spot, ...]]
+
+
+def look_again(path: Path, settings: CaptureSettings, names: tuple[str, ...], task: Spots) -> tuple[int, list[tuple[Reading, ...]]]:
+    page, spots = task
+    engines = [worker_engine(replace(settings, engine=name)) for name in names]
+    try:
+        image = open_source(path).page_image(page.number - 1, SECOND_DPI)
+    except InputError:
+        return page.number, []
+    return page.number, read_again(image, page.frame, spots, engines)
+
+
+def nothing_read(task: Spots) -> tuple[int, list[tuple[Reading, ...]]]:
+    return task[0].number, []

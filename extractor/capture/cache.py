@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_cache_dir
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from extractor.capture.raster import CaptureSettings
-from extractor.model import Page
+from extractor.model import Page, Reading
 
 CAPTURE_VERSION = "7"  # raise when pages would be read differently
+AGAIN = " again 1"  # raise when spots would be read again differently
 MAX_BYTES = 2_000_000_000
+_READINGS: TypeAdapter[dict[str, tuple[Reading, ...]]] = TypeAdapter(dict[str, tuple[Reading, ...]])
 
 
 @dataclass(frozen=True)
@@ -26,10 +28,10 @@ class PageCache:
 
     folder: Path | None
 
-    def path(self, sha256: str, index: int, settings: CaptureSettings) -> Path | None:
+    def path(self, sha256: str, index: int, settings: CaptureSettings, what: str = "") -> Path | None:
         if self.folder is None:
             return None
-        text = f"{CAPTURE_VERSION} {sha256} {index} {settings.engine} {settings.dpi} {settings.language}"
+        text = f"{CAPTURE_VERSION} {sha256} {index} {settings.engine} {settings.dpi} {settings.language}{what}"
         key = hashlib.sha256(text.encode()).hexdigest()
         return self.folder / key[:2] / f"{key}.json.gz"
 
@@ -48,12 +50,23 @@ class PageCache:
         path = self.path(sha256, index, settings)
         if path is None:
             return
-        with contextlib.suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent)
-            with os.fdopen(handle, "wb") as file:
-                file.write(gzip.compress(page.model_dump_json().encode(), compresslevel=4))
-            os.replace(name, path)
+        keep(path, page.model_dump_json().encode())
+
+    def readings(self, sha256: str, index: int, settings: CaptureSettings) -> dict[str, tuple[Reading, ...]]:
+        """What was read again on a page, by the name of the spot; a damaged entry counts as none."""
+        path = self.path(sha256, index, settings, AGAIN)
+        if path is None:
+            return {}
+        try:
+            return _READINGS.validate_json(gzip.decompress(path.read_bytes()))
+        except (OSError, EOFError, ValidationError, ValueError):
+            return {}
+
+    def put_readings(self, readings: dict[str, tuple[Reading, ...]], sha256: str, index: int, settings: CaptureSettings) -> None:
+        """Keeps second readings of a page beside those that are kept already."""
+        path = self.path(sha256, index, settings, AGAIN)
+        if path is not None:
+            keep(path, _READINGS.dump_json({**self.readings(sha256, index, settings), **readings}))
 
     def prune(self, limit: int = MAX_BYTES) -> None:
         """Removes the oldest entries until at most `limit` bytes are left."""
@@ -67,6 +80,16 @@ class PageCache:
             with contextlib.suppress(OSError):
                 path.unlink()
             total -= size
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Writes an entry whole or not at all; a full disk or a missing permission costs only the next run's time."""
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(gzip.compress(content, compresslevel=4))
+        os.replace(name, path)
 
 
 def default_folder() -> Path:

@@ -13,13 +13,24 @@ from extractor.proofread.budget import with_budget
 from extractor.proofread.formula import with_formula
 from extractor.proofread.plain import with_plain
 from extractor.proofread.repeats import with_repeats
+from extractor.proofread.second import Look, ReadAgain, looks, with_readings
 from extractor.proofread.totals import with_totals
 
-__all__ = ["proofread"]
+__all__ = ["Look", "proofread"]
 
 
-def proofread(tables: Sequence[Table]) -> tuple[Table, ...]:
-    """The tables with what arithmetic and repetition say about each figure."""
+def proofread(tables: Sequence[Table], read_again: ReadAgain | None = None, engine: str = "") -> tuple[Table, ...]:
+    """The tables with what arithmetic, repetition and second readings say about each figure.
+
+    `read_again` reads figures a second time; `engine` names the one that read them first.
+    """
+    if read_again is not None:
+        asked = looks(by_arithmetic(tables))
+        tables = with_readings(tables, asked, read_again(asked) if asked else (), engine)
+    return by_arithmetic(tables)
+
+
+def by_arithmetic(tables: Sequence[Table]) -> tuple[Table, ...]:
     out = tuple(with_plain(t) for t in tables)
     out = tuple(with_formula(t) for t in out)
     out = tuple(with_budget(t) for t in out)

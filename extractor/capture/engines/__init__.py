@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from collections.abc import Sequence
+from functools import cache
 from typing import Protocol
 
 from extractor.capture.raster import CaptureSettings, Gray
@@ -56,3 +57,14 @@ def installed(name: str) -> bool:
 
 def available_engines() -> tuple[str, ...]:
     return tuple(name for name in ENGINES if installed(name))
+
+
+@cache
+def second_engines(first: str) -> tuple[str, ...]:
+    """The engines that figures in doubt are read with again: the first one, and one of another make where it is installed."""
+    other = "rapid" if first == "tesseract" else "tesseract"
+    try:
+        load_engine(CaptureSettings(engine=other))
+    except EngineError:
+        return (first,)
+    return (first, other)

@@ -1,0 +1,215 @@
+"""Second readings: which figures are worth another look, and what the looks say.
+
+Engines of different make fail differently, so their agreement is evidence and their disagreement a mark. What arithmetic
+confirms needs no second look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from extractor.geometry import BBox
+from extractor.model import DISAGREE, READING_ONLY, Reading, RealisasiAnggaran, Table, Value
+from extractor.numerals import Quantity, read
+from extractor.proofread.belief import number
+from extractor.proofread.places import Place, figures_in, with_figures
+
+SURE = 0.985  # a first reading as sure as this was right 3427 times of 3427
+FAIR = 0.60  # below this the first reading is given up where two others agree
+AGREED, AGREED_WEAK, OPEN, REPLACED = 0.97, 0.75, 0.70, 0.55
+READ_AGAIN = "read again: two other readings agree on this figure"
+OWN_SHARE = (("pagu", "realisasi", "persen"), "persen")  # the fields that one formula ties, and its check
+OWN_RATIO = (("target", "realisasi", "capaian"), "formula")
+WORDS = re.compile(r"[A-Za-z]{2,}")
+
+
+@dataclass(frozen=True)
+class Look:
+    """A figure to be read again: table and row by position, its place, its page and displayed box."""
+
+    table: int
+    row: int
+    place: Place
+    page: int
+    bbox: BBox
+    plain: bool
+
+
+ReadAgain = Callable[[Sequence[Look]], Sequence[tuple[Reading, ...]]]
+
+
+def looks(tables: Sequence[Table]) -> tuple[Look, ...]:
+    """The figures that want a second reading after arithmetic: in doubt, unconfirmed, or in a row that contradicts itself."""
+    out: list[Look] = []
+    for t, table in enumerate(tables):
+        if table.kind == "lainnya":
+            continue
+        summed = any("sum" in v.verified_by for row in table.rows for _, v in figures_in(row))
+        for r, row in enumerate(table.rows):
+            held = list(figures_in(row))
+            broken = contradicts(table, row)
+            for place, value in held:
+                if value.bbox is None or not value.raw.strip() or "\n" in value.raw.strip():
+                    continue
+                if value.needs_review or (broken and place[0] in broken) or doubtful(value, place, summed):
+                    plain = not WORDS.search(re.sub(r"[Rr][Pp]", "", value.raw)) and any(c.isdigit() for c in value.raw)
+                    out.append(Look(t, r, place, value.page, value.bbox, plain))
+    return tuple(out)
+
+
+def doubtful(value: Value, place: Place, summed: bool) -> bool:
+    """Not as sure as readings that are never wrong, and nothing but a percentage speaks for it."""
+    if first_belief(value) >= SURE:
+        return False
+    strong = [c for c in value.verified_by if c != "persen"]
+    return not strong and (summed or place[0] == "persen" or "persen" not in value.verified_by)
+
+
+def contradicts(table: Table, row: Any) -> tuple[str, ...]:
+    """The fields of a row whose own arithmetic fails."""
+    names, check = OWN_SHARE if isinstance(table, RealisasiAnggaran) else OWN_RATIO
+    values = [v for name in names if (v := getattr(row, name, None)) is not None]
+    if len(values) < len(names) or any(number(v) is None for v in values) or check in values[-1].verified_by:
+        return ()
+    return names
+
+
+def first_belief(value: Value) -> float:
+    """How sure the first engine was, before anything else was weighed."""
+    return value.readings[0].confidence if value.readings else value.confidence
+
+
+# ------------------------------------------------------------------------------------------------ what they say
+
+
+def with_readings(tables: Sequence[Table], asked: Sequence[Look], answers: Sequence[tuple[Reading, ...]], engine: str) -> tuple[Table, ...]:
+    """The tables with what was read a second time, and what that says about each figure."""
+    out: list[Table] = list(tables)
+    rows: dict[int, list[Any]] = {}
+    for look, readings in zip(asked, answers, strict=True):
+        if not readings:
+            continue
+        table_rows = rows.setdefault(look.table, list(out[look.table].rows))
+        row = table_rows[look.row]
+        value = dict(figures_in(row))[look.place]
+        first = Reading(raw=value.raw, engine=engine, confidence=value.confidence)
+        value = value.model_copy(update={"readings": (first, *readings)})
+        table_rows[look.row] = with_figures(row, {look.place: judged(value, expectation(out[look.table], look.place))})
+    for t, changed in rows.items():
+        out[t] = out[t].model_copy(update={"rows": tuple(changed)})
+    return tuple(out)
+
+
+def expectation(table: Table, place: Place) -> str | None:
+    if place[-1] in ("pagu", "anggaran") or (place[-1] == "realisasi" and isinstance(table, RealisasiAnggaran)):
+        return "rupiah"
+    return "percent" if place[-1] == "persen" else None
+
+
+def judged(value: Value, expect: str | None) -> Value:
+    """The figure in the light of its second readings."""
+    first, *others = value.readings
+    agree = [r for r in others if same_print(r.raw, first.raw)]
+    against = [r for r in others if not same_print(r.raw, first.raw) and any(c.isdigit() for c in r.raw)]
+    other_make = [r for r in agree if r.engine != first.engine]
+    only_reading = set(value.reasons) <= READING_ONLY
+    if other_make:
+        if not only_reading or first.confidence >= SURE:
+            return value
+        if first.confidence >= FAIR and not against:
+            return value.model_copy(update={"confidence": max(value.confidence, AGREED), "needs_review": False, "reasons": ()})
+        return value.model_copy(update={"confidence": max(value.confidence, AGREED_WEAK)})
+    rival = agreed_against(against)
+    if rival is not None and first.confidence < FAIR:
+        new = read_like(value, rival, expect)
+        if new is not None:
+            return value.model_copy(
+                update={"value": plain_number(new), "status": "repaired", "confidence": REPLACED, "needs_review": True,
+                        "reasons": tuple(dict.fromkeys((*value.reasons, READ_AGAIN)))}
+            )  # fmt: skip
+    if first.confidence >= SURE and rival is None:
+        return value
+    if not against and agree:
+        return value
+    reasons = tuple(dict.fromkeys((*value.reasons, DISAGREE)))
+    return value.model_copy(update={"confidence": min(value.confidence, OPEN), "needs_review": True, "reasons": reasons})
+
+
+def agreed_against(against: Sequence[Reading]) -> str | None:
+    """The text on which two readings agree against the first one."""
+    for i, one in enumerate(against):
+        if any(same_print(one.raw, other.raw) for other in against[i + 1 :]):
+            return one.raw
+    return None
+
+
+def certain(value: Value) -> bool:
+    """What was read is what the paper shows: the first engine was sure, or one of another make reads the same."""
+    if value.bbox is None:
+        return False
+    first = first_belief(value)
+    if first >= SURE:
+        return True
+    return first >= FAIR and any(r.engine != value.readings[0].engine and same_print(r.raw, value.raw) for r in value.readings[1:])
+
+
+def candidates(value: Value, expect: str | None) -> tuple[Decimal, ...]:
+    """The other numbers that second readings give for the figure, those that two give first."""
+    seen: dict[Decimal, int] = {}
+    for reading in value.readings[1:]:
+        new = None if same_print(reading.raw, value.raw) else read_like(value, reading.raw, expect)
+        if new is not None:
+            seen[new] = seen.get(new, 0) + 1
+    return tuple(sorted(seen, key=lambda n: -seen[n]))
+
+
+# ------------------------------------------------------------------------------------------------ comparing texts
+
+
+def same_print(a: str, b: str) -> bool:
+    """Two readings show the same figure: digits and their marks alike, whatever stands for the marks."""
+    key = print_key(a)
+    return bool(key) and key == print_key(b)
+
+
+def print_key(text: str) -> str:
+    """The figure of a text without blanks, unit and currency; `.` for either mark, nothing between the groups of an amount."""
+    flat = re.sub(r"^\W*[Rr][Pp]\.?\s*", "", " ".join(text.split()))
+    found = re.search(r"[(-]?\d[\d.,\s]*", flat)
+    if found is None:
+        return re.sub(r"[^A-Z+]", "", flat.upper())
+    key = re.sub(r"\s*[.,]\s*|\s+(?=\d{3}(?!\d))", ".", found[0].strip(" .,")).replace(" ", "")
+    digits = re.sub(r"\D", "", key)
+    if len(digits) >= 6:
+        key = re.sub(r"(?<=\d{3})\.00$", "", key) if key.count(".") > 1 else key
+        return ("-" if key[0] in "(-" else "") + re.sub(r"\D", "", key)
+    return key
+
+
+def read_like(value: Value, text: str, expect: str | None) -> Decimal | None:
+    """The number that another reading of the same figure states, by the rules that made the value of the first; None where unsure."""
+    key = print_key(text)
+    if not re.search(r"\d", key):
+        return None
+    own = number_of(value.raw, expect, value.unit)
+    new = number_of(text, expect, value.unit)
+    if new is None:
+        return None
+    held = number(value)
+    if held is None or own is None or not own:
+        return new if held is None else None
+    scale = held / own
+    return new * scale if scale in (1, 1000, 1_000_000) else None
+
+
+def number_of(text: str, expect: Any, unit: str | None) -> Decimal | None:
+    found = read(" ".join(text.split()), expect=expect, unit=unit)
+    return found.value if isinstance(found, Quantity) and isinstance(found.value, Decimal) else None
+
+
+def plain_number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
