@@ -27,6 +27,7 @@ OPENING = re.compile(
     r"(?:meningkat|menurun|terwujud|tersedia|terlaksana|optimal)\w*)\b",
     re.I,
 )  # words with which a row's wording likes to begin
+LEAST_SHARE = 0.12  # of all steps that those inside rows are, where most rows have one line
 MAX_START_COST = 1.2  # mean cost of a block's first line above which the wording does not look like several rows
 
 
@@ -85,7 +86,9 @@ def line_pitch(grid: Grid) -> float:
     heights = [line_height(line) for cell in grid.cells for line in cell.lines]
     typical = median(heights) if heights else 10.0
     near = [s for s in steps if 0.6 * typical < s < 2.2 * typical]
-    return median(near) if near else 1.25 * typical
+    groups = cluster(near, lambda s: s, 0.15 * typical)
+    usual = [g for g in groups if len(g) >= max(2, LEAST_SHARE * len(near))]  # wider steps lie between rows
+    return median(usual[0]) if usual else median(near) if near else 1.25 * typical
 
 
 def figure_columns(grid: Grid, header_rows: int) -> frozenset[int]:
@@ -225,7 +228,7 @@ def start_costs(lines: Sequence[Line], pitch: float) -> list[float]:
     for above, line in pairwise(lines):
         text = text_of(line)
         gap = line_y(line) - line_y(above)
-        if ENUMERATOR.match(text) or re.fullmatch(r"\d{1,3}", text) or CODE.match(text.split()[0]):
+        if ENUMERATOR.match(text) or re.fullmatch(r"\d{1,3}", text) or code_first(text):
             cost = 0.0
         elif gap > 1.3 * pitch:
             cost = 0.1
@@ -237,6 +240,12 @@ def start_costs(lines: Sequence[Line], pitch: float) -> list[float]:
             cost = 1.5
         out.append(cost)
     return out
+
+
+def code_first(text: str) -> bool:
+    """The line begins with a code; three capitals alone may be any abbreviation."""
+    first = text.split()[0]
+    return bool(CODE.match(first)) and any(c.isdigit() for c in first)
 
 
 def blocks_for(

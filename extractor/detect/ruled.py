@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.detect.bands import with_headers
 from extractor.detect.figures import ORDINAL, is_figure
-from extractor.detect.lattice import Lattice, Region, lattices, regions, without_rare_columns
+from extractor.detect.lattice import MIN_ROW, Lattice, Region, lattices, regions, without_rare_columns
 from extractor.geometry import BBox, contains, text_lines
-from extractor.model import Cell, Grid, Page, Word
+from extractor.model import Cell, Grid, Page, Rule, Word
 
 MIN_WORDS = 4
+DARK, MIN_BAND = 0.5, 60.0  # darkness from which a band hides lines; points of its width
 
 
 def ruled(page: Page) -> tuple[Grid, ...]:
     """Every ruled table of at least two columns and two rows, in reading order."""
-    found = [grid_of(page, lattice) for lattice in lattices(page.rules, page.words) if len(lattice.xs) > 2 and len(lattice.ys) > 2]
+    rules = (*page.rules, *band_edges(page))
+    found = [grid_of(page, lattice) for lattice in lattices(rules, page.words) if len(lattice.xs) > 2 and len(lattice.ys) > 2]
     grids = [g for g in found if g is not None]
     return tuple(sorted(without_nested(grids), key=lambda g: (g.bbox.top, g.bbox.x0)))
+
+
+def band_edges(page: Page) -> list[Rule]:
+    """The upper and lower ends of dark bands: there a black header's own line cannot be seen."""
+    bands = [s.bbox for s in page.shades if s.darkness > DARK and s.bbox.width > MIN_BAND and s.bbox.height > MIN_ROW]
+    return [Rule(bbox=BBox(b.x0, y - 0.2, b.x1, y + 0.2), horizontal=True, thickness=0.4) for b in bands for y in (b.top, b.bottom)]
 
 
 def without_nested(grids: Sequence[Grid]) -> list[Grid]:
@@ -48,7 +57,7 @@ def grid_of(page: Page, lattice: Lattice) -> Grid | None:
         for region, box, words in zip(found, boxes, content, strict=True)
     )
     ordered = tuple(sorted(cells, key=lambda c: (c.row, c.col)))
-    return Grid(page=page.number, bbox=lattice.bbox, cells=ordered, detector="ruled")
+    return with_headers(Grid(page=page.number, bbox=lattice.bbox, cells=ordered, detector="ruled"), lattice.xs)
 
 
 def parted(region: Region, lattice: Lattice, words: Sequence[Word]) -> list[Region]:
