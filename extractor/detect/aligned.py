@@ -29,6 +29,8 @@ MANY_LINES = 8  # lines from which words, not phrases, tell where a column ends
 HEAD_SLACK = 3.0  # points by which a header may reach out of its column
 ALIGNED = 4.0  # points within which words of one column begin
 GLUED = re.compile(r"^(\D{3,}[a-z)])\d+(?:[.,]\d+)*(?:[.,]\d+|\s?%)$")
+AFTER_TABLE = 1.6  # line heights: the least distance of running text from the table above it
+PROSE_WORDS, EVEN = 5, 2.5  # words of a line of running text; its widest blank in usual ones
 MAX_BODY_GAP = 4.0  # line pitches without writing that end a table
 
 
@@ -311,11 +313,15 @@ def body_lines(below: Sequence[Line], header: Header, page: Page, taken: Sequenc
     height = median([line_height(line) for line in below]) if below else 10.0
     floor = frame_bottom(page, header.bbox, below)
     out: list[Line] = []
+    ended = False  # running text was met
     last = header.bbox.bottom - 0.3 * height
     for line in below:
         gap = line_y(line) - last
         box = union(w.bbox for w in line)
         if any(last < b.top < box.top for b in taken) or is_closing(text_of(line)):
+            break
+        if gap > AFTER_TABLE * line_height(line) and runs_through(line, header):
+            ended = True
             break
         if floor is None and gap > MAX_BODY_GAP * 1.3 * height:
             break
@@ -326,7 +332,7 @@ def body_lines(below: Sequence[Line], header: Header, page: Page, taken: Sequenc
     first = header.boxes[0].x1
     figured = [i for i, line in enumerate(out) if has_figure(line, [first])]
     limits = column_limits(header.boxes, out[: figured[-1] + 1] if figured else out)
-    return trimmed(out, limits, floor)
+    return trimmed(out, limits, floor is not None, ended)
 
 
 def frame_bottom(page: Page, header: BBox, below: Sequence[Line]) -> float | None:
@@ -357,14 +363,30 @@ def paragraph(line: Line, header: BBox) -> bool:
     return len(longest.words) >= 7 and longest.bbox.width > 0.7 * header.width and not BAND.match(longest.text)
 
 
+def runs_through(line: Line, header: Header) -> bool:
+    """Running text under a table: evenly spaced words, many of them of small letters, that stand in several figure columns."""
+    figures = [b for b, role in zip(header.boxes, header.roles, strict=True) if role in FIGURE_ROLES]
+    words = [w for w in line if sum(c.isalpha() for c in w.text) > 1]
+    if BAND.match(text_of(line)) or line[-1].bbox.x1 - line[0].bbox.x0 < 0.8 * header.bbox.width:
+        return False
+    if len(words) < PROSE_WORDS or len(words) < 0.6 * len(line) or sum(w.text[0].islower() for w in words) < 0.35 * len(words):
+        return False
+    crossed = sum(any(w.bbox.x0 < b.x1 and w.bbox.x1 > b.x0 for w in words) for b in figures)
+    gaps = [max(b.bbox.x0 - a.bbox.x1, 0.1) for a, b in pairwise(line)]
+    return crossed >= min(2, len(figures)) and max(gaps) < EVEN * max(median(gaps), 0.2 * line_height(line))
+
+
 def evenly(lines: Sequence[Line], header: BBox, floor: float) -> bool:
     """No wide stretch without writing between a header and the line that ends its table."""
     ys = [header.bottom, *(line_y(line) for line in lines), floor]
     return all(b - a < 2 * MAX_BODY_GAP * line_height(lines[0]) for a, b in pairwise(ys))
 
 
-def trimmed(lines: Sequence[Line], limits: Sequence[float], floor: float | None) -> list[Line]:
-    """Body lines up to the end of the last row: after the last figure only wording at normal pitch goes on."""
+def trimmed(lines: Sequence[Line], limits: Sequence[float], framed: bool = False, ended: bool = False) -> list[Line]:
+    """Body lines up to the end of the last row: after the last figure only wording at normal pitch goes on.
+
+    `framed`: a ruling line ends the table; `ended`: the lines stop where running text begins.
+    """
     figure_at = [i for i, line in enumerate(lines) if has_figure(line, limits)]
     if not figure_at:
         return []
@@ -373,7 +395,7 @@ def trimmed(lines: Sequence[Line], limits: Sequence[float], floor: float | None)
     end = figure_at[-1]
     while end + 1 < len(lines):
         step = line_y(lines[end + 1]) - line_y(lines[end])
-        if floor is None and (step > 1.45 * pitch or prose(lines[end + 1], limits)):
+        if not framed and (step > 1.45 * pitch or (not ended and prose(lines[end + 1], limits))):
             break
         end += 1
     return list(lines[: end + 1])
@@ -507,7 +529,7 @@ def continued(page: Page, lines: Sequence[Line], before: Grid, taken: Sequence[B
         return None
     if any(b.top < line_y(fitting[first]) for b in taken):
         return None
-    body = trimmed(until_gap(fitting[first:]), limits, None)
+    body = trimmed(until_gap(fitting[first:]), limits)
     if sum(has_figure(line, limits) for line in body) < 1:
         return None
     box = union(w.bbox for line in body for w in line)
