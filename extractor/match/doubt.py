@@ -1,6 +1,6 @@
-"""A row's own arithmetic as a doubt: where it does not hold and the reading is less than sure, the figures are marked.
+"""Rows whose figures belong to nobody knows what: without wording, with illegible wording, with another row's figure in it.
 
-Nothing is changed here. A mistake that the paper prints stays as read; clear readings are not marked for it.
+Nothing is changed here; the figures are marked.
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ import re
 from typing import Any
 
 from extractor.match.words import known_word
-from extractor.model import CapaianKinerjaRow, LainnyaRow, RealisasiAnggaranRow, Row, Table, Value
+from extractor.model import LainnyaRow, RealisasiAnggaranRow, Row, Table, Value
 
 LEGIBLE = 0.97  # words that are read this well on average are words that the list lacks
-SURE = 0.985  # readings that are all surer than this are believed against the arithmetic
 AMOUNT_INSIDE = re.compile(r"\d{1,3}(?:[.,\s]\d{3}){2,}\b|\b\d{1,3}(?:[.,]\d{3})+\s")
 HIGHEST_PERCENT = 1000.0  # a budget share above this is no percentage
 
@@ -21,10 +20,11 @@ def doubted(table: Table) -> Table:
     return table.model_copy(update={"rows": tuple(doubted_row(row) for row in table.rows)})
 
 
-def all_marked(row: Any, reason: str) -> Any:
+def all_marked(row: Any, reason: str, belief: float = 1.0) -> Any:
     """Figures whose row has no legible wording belong to nobody knows what: all of them are marked."""
+    change = {"needs_review": True}
     update = {
-        name: value.model_copy(update={"needs_review": True, "reasons": (*value.reasons, reason)})
+        name: value.model_copy(update={**change, "reasons": (*value.reasons, reason), "confidence": min(value.confidence, belief)})
         for name in type(row).model_fields
         if isinstance(value := getattr(row, name), Value) and value.value is not None
     }
@@ -64,45 +64,13 @@ def doubted_row(row: Row) -> Row:
     if not isinstance(row, LainnyaRow) and foreign_figure(row):
         row = all_marked(row, "the row's wording holds the figure of another row")
     if isinstance(row, RealisasiAnggaranRow):
-        return with_doubt(row, ("pagu", "realisasi", "persen"), budget_reason(row))
-    if isinstance(row, CapaianKinerjaRow):
-        return with_doubt(row, ("target", "realisasi", "capaian"), capaian_reason(row))
+        return with_impossible(row)
     return row
 
 
-def number(value: Value | None) -> float | None:
-    return float(value.value) if value is not None and isinstance(value.value, int | float) else None
-
-
-def budget_reason(row: RealisasiAnggaranRow) -> str | None:
-    pagu, realisasi, persen = number(row.pagu), number(row.realisasi), number(row.persen)
-    if persen is not None and persen > HIGHEST_PERCENT:
-        return "the percentage is impossible"
-    if pagu is None or realisasi is None or persen is None or pagu == 0:
-        return None
-    return None if abs(realisasi / pagu * 100 - persen) <= 0.6 else "realisasi / pagu does not give the percentage"
-
-
-def capaian_reason(row: CapaianKinerjaRow) -> str | None:
-    target, realisasi, capaian = number(row.target), number(row.realisasi), number(row.capaian)
-    if target is None or realisasi is None or capaian is None or target == 0:
-        return None
-    ratio = realisasi / target * 100
-    formulas = [ratio, min(ratio, 100.0), 200 - ratio, target / realisasi * 100 if realisasi else ratio]
-    return None if any(abs(f - capaian) <= 1.0 for f in formulas) else "target and realisasi do not give the capaian"
-
-
-def with_doubt(row: Any, names: tuple[str, ...], reason: str | None) -> Any:
-    """The row with its figures marked, if there is a reason and one of them is less than sure."""
-    values = [v for name in names if (v := getattr(row, name)) is not None and v.value is not None]
-    impossible = reason is not None and "impossible" in reason
-    if reason is None or (min((v.confidence for v in values), default=1.0) >= SURE and not impossible):
+def with_impossible(row: RealisasiAnggaranRow) -> Row:
+    """A percentage that no budget has was misread, or stands in another row's or column's place: the row is marked."""
+    persen = row.persen
+    if persen is None or not isinstance(persen.value, int | float) or persen.value <= HIGHEST_PERCENT:
         return row
-    update = {
-        name: value.model_copy(
-            update={"needs_review": True, "reasons": (*value.reasons, reason), "confidence": round(min(value.confidence, 0.6), 4)}
-        )
-        for name in names
-        if (value := getattr(row, name)) is not None and value.value is not None
-    }
-    return row.model_copy(update=update)
+    return all_marked(row, "the percentage is impossible", 0.6)

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from extractor.model import Table
 from extractor.proofread.budget import with_budget
+from extractor.proofread.chosen import with_choices
+from extractor.proofread.contradictions import with_contradictions
 from extractor.proofread.formula import with_formula
 from extractor.proofread.plain import with_plain
 from extractor.proofread.repeats import with_repeats
@@ -26,8 +28,8 @@ def proofread(tables: Sequence[Table], read_again: ReadAgain | None = None, engi
     """
     if read_again is not None:
         asked = looks(by_arithmetic(tables))
-        tables = with_readings(tables, asked, read_again(asked) if asked else (), engine)
-    return by_arithmetic(tables)
+        tables = with_choices(with_readings(tables, asked, read_again(asked) if asked else (), engine))
+    return with_contradictions(by_arithmetic(tables))
 
 
 def by_arithmetic(tables: Sequence[Table]) -> tuple[Table, ...]:

@@ -24,6 +24,7 @@ AGREED, AGREED_WEAK, OPEN, REPLACED = 0.97, 0.75, 0.70, 0.55
 READ_AGAIN = "read again: two other readings agree on this figure"
 OWN_SHARE = (("pagu", "realisasi", "persen"), "persen")  # the fields that one formula ties, and its check
 OWN_RATIO = (("target", "realisasi", "capaian"), "formula")
+GLUED = re.compile(r"\d[A-Zb-z]|[A-Z]\d")  # a letter that stands for a digit
 WORDS = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -124,7 +125,7 @@ def judged(value: Value, expect: str | None) -> Value:
             return value.model_copy(update={"confidence": max(value.confidence, AGREED), "needs_review": False, "reasons": ()})
         return value.model_copy(update={"confidence": max(value.confidence, AGREED_WEAK)})
     rival = agreed_against(against)
-    if rival is not None and first.confidence < FAIR:
+    if rival is not None and (first.confidence < FAIR or GLUED.search(first.raw)):
         new = read_like(value, rival, expect)
         if new is not None:
             return value.model_copy(
@@ -147,14 +148,14 @@ def agreed_against(against: Sequence[Reading]) -> str | None:
     return None
 
 
-def certain(value: Value) -> bool:
-    """What was read is what the paper shows: the first engine was sure, or one of another make reads the same."""
+def certain(value: Value, least: float = FAIR) -> bool:
+    """What was read is what the paper shows: the first engine was sure, or, at least `least` sure, one of another make agrees."""
     if value.bbox is None:
         return False
     first = first_belief(value)
     if first >= SURE:
         return True
-    return first >= FAIR and any(r.engine != value.readings[0].engine and same_print(r.raw, value.raw) for r in value.readings[1:])
+    return first >= least and any(r.engine != value.readings[0].engine and same_print(r.raw, value.raw) for r in value.readings[1:])
 
 
 def candidates(value: Value, expect: str | None) -> tuple[Decimal, ...]:

@@ -1,0 +1,74 @@
+"""Rows of scans whose own arithmetic fails: the figures whose reading is not beyond doubt are marked.
+
+Where all of them were read surely the report contradicts itself, and nothing is marked here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from extractor.model import CapaianKinerja, RealisasiAnggaran, Table, Value
+from extractor.proofread.belief import number
+from extractor.proofread.second import certain, same_print
+
+NO_SHARE = "realisasi / pagu does not give the percentage"
+NO_RATIO = "target and realisasi do not give the capaian"
+SLACK, RATIO_SLACK = Decimal("0.6"), Decimal("1.0")  # per cent: agencies round in many ways
+DISPUTED = 0.5  # how sure a second reading that differs must be to count
+FAIRLY_SURE = 0.9  # the first engine, where another agrees: on bad copies all misread alike
+MARKED = 0.6
+
+
+def with_contradictions(tables: Sequence[Table]) -> tuple[Table, ...]:
+    """The tables with doubtful figures marked in every row that contradicts itself."""
+    return tuple(checked(t) for t in tables)
+
+
+def checked(table: Table) -> Table:
+    if isinstance(table, RealisasiAnggaran):
+        rows = [marked(row, ("pagu", "realisasi", "persen"), NO_SHARE if share_fails(row) else None) for row in table.rows]
+    elif isinstance(table, CapaianKinerja):
+        rows = [marked(row, ("target", "realisasi", "capaian"), NO_RATIO if ratio_fails(row) else None) for row in table.rows]
+    else:
+        return table
+    return table.model_copy(update={"rows": tuple(rows)})
+
+
+def share_fails(row: Any) -> bool:
+    pagu, realisasi, persen = number(row.pagu), number(row.realisasi), number(row.persen)
+    if not pagu or realisasi is None or persen is None:
+        return False
+    return abs(realisasi / pagu * 100 - persen) > SLACK
+
+
+def ratio_fails(row: Any) -> bool:
+    target, realisasi, capaian = number(row.target), number(row.realisasi), number(row.capaian)
+    if not target or realisasi is None or capaian is None:
+        return False
+    ratio = realisasi / target * 100
+    ways = [ratio, min(ratio, Decimal(100)), 200 - ratio, target / realisasi * 100 if realisasi else ratio]
+    return not any(abs(way - capaian) <= RATIO_SLACK for way in ways)
+
+
+def marked(row: Any, names: tuple[str, ...], reason: str | None) -> Any:
+    """The row with its doubtful figures marked, if there is a reason."""
+    if reason is None:
+        return row
+    update = {
+        name: value.model_copy(
+            update={"needs_review": True, "reasons": (*value.reasons, reason), "confidence": round(min(value.confidence, MARKED), 4)}
+        )
+        for name in names
+        if isinstance(value := getattr(row, name), Value) and value.value is not None and reason not in value.reasons and doubtful(value)
+    }
+    return row.model_copy(update=update) if update else row
+
+
+def doubtful(value: Value) -> bool:
+    """Not surely read, or read otherwise by a second engine that is fairly sure; figures of dumps are weighed elsewhere."""
+    if value.bbox is None or "sum" in value.verified_by or value.status == "repaired":
+        return False
+    others = [r for r in value.readings[1:] if r.confidence >= DISPUTED and any(c.isdigit() for c in r.raw)]
+    return not certain(value, FAIRLY_SURE) or any(not same_print(r.raw, value.raw) for r in others)
