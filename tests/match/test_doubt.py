@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.match.doubt import doubted_row
-from extractor.model import RealisasiAnggaranRow, Text, Value
+from extractor.model import CapaianKinerjaRow, RealisasiAnggaranRow, Text, Value
 
 NAME = Text(raw="Program Data", text="Program Data", confidence=0.99, page=1)
 
