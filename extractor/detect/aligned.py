@@ -28,6 +28,7 @@ SEAM = re.compile(r"(?<=[a-z)])(?=[A-Z0-9])|(?<=[a-z)])(?=[.:|][A-Z0-9])|(?<=[0-
 MANY_LINES = 8  # lines from which words, not phrases, tell where a column ends
 HEAD_SLACK = 3.0  # points by which a header may reach out of its column
 ALIGNED = 4.0  # points within which words of one column begin
+SIGN_ONLY = re.compile(r"^\((?:%|96|9%|%6|36|06)\)?$")  # `(%)` and what is read for it
 GLUED = re.compile(r"^(\D{3,}[a-z)])\d+(?:[.,]\d+)*(?:[.,]\d+|\s?%)$")
 AFTER_TABLE = 1.6  # line heights: the least distance of running text from the table above it
 PROSE_WORDS, EVEN = 5, 2.5  # words of a line of running text; its widest blank in usual ones
@@ -179,7 +180,7 @@ def continued_header(header: Header, below: Sequence[Line], role_of: RoleOf) -> 
     for line in below[:3]:
         pieces = phrases(line)
         step = line_y(line) - max(line_y(p.words) for cell in header.cells for p in cell)
-        if step > 1.7 * line_height(line) or any(is_figure(p.text) for p in pieces):
+        if step > 1.7 * line_height(line) or any(is_figure(p.text) and not SIGN_ONLY.match(p.text) for p in pieces):
             break
         homes = [next((i for i, cell in enumerate(header.cells) if overlaps(p, cell)), None) for p in pieces]
         if any(h is None for h in homes) or len(set(homes)) < len(homes):
@@ -187,7 +188,7 @@ def continued_header(header: Header, below: Sequence[Line], role_of: RoleOf) -> 
         cells = list(header.cells)
         for home, piece in zip(homes, pieces, strict=True):
             cells[home or 0] = (*cells[home or 0], piece)
-        roles = tuple(role_of(" ".join(p.text for p in cell)) for cell in cells)
+        roles = tuple(role_of(" ".join(SIGN_ONLY.sub("(%)", p.text) for p in cell)) for cell in cells)
         if any(new is None or (old is not None and new != old) for old, new in zip(header.roles, roles, strict=True) if new != old):
             break
         header, taken = Header(tuple(cells), roles), taken + 1
@@ -502,9 +503,18 @@ def is_band(line: Line, limits: Sequence[float]) -> bool:
 def column_of(word: Word, line: Line, limits: Sequence[float]) -> int:
     """The column of a word: that of its phrase when the phrase lies in one column, else its own."""
     phrase = next(p for p in phrases(line) if word in p.words)
-    if prose((*phrase.words,), limits):
+    if prose((*phrase.words,), limits) or beside_figure(phrase, limits):
         return sum(word.bbox.cx > x for x in limits)
     return sum(phrase.bbox.cx > x for x in limits)
+
+
+def beside_figure(phrase: Phrase, limits: Sequence[float]) -> bool:
+    """A column's limit lies between a figure and a word that stand close together."""
+    return any(
+        is_figure(a.text) != is_figure(b.text) and a.bbox.cx < x < b.bbox.cx and a.bbox.x1 - 1 < x < b.bbox.x0 + 1
+        for a, b in pairwise(phrase.words)
+        for x in limits
+    )
 
 
 def band_limits(page: Page, box: BBox, body: Sequence[Line]) -> list[float]:

@@ -233,6 +233,7 @@ def crossed_share(x: float, low: float, high: float, words: Sequence[Word]) -> f
 def runs_on(x: float, low: float, high: float, words: Sequence[Word]) -> bool:
     """A line of writing goes on over x: a word lies across it, or two words meet there at a usual blank."""
     near = [w for w in words if low < w.bbox.cy < high and w.bbox.x0 < x + 12 and w.bbox.x1 > x - 12]
+    near = [w for w in near if any(c.isalnum() for c in w.text)]  # the line itself may be read as a colon
     if any(w.bbox.x0 < x - 2 and w.bbox.x1 > x + 2 for w in near):
         return True
     left = [w.bbox for w in near if w.bbox.x1 <= x + 2]

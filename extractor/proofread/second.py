@@ -63,9 +63,9 @@ def looks(tables: Sequence[Table]) -> tuple[Look, ...]:
 
 
 def doubtful(value: Value, place: Place, summed: bool) -> bool:
-    """Not as sure as readings that are never wrong, and nothing but a percentage speaks for it."""
+    """Nothing speaks for it, or nothing but a percentage for an amount that is less than sure."""
     if first_belief(value) >= SURE:
-        return False
+        return not value.verified_by
     strong = [c for c in value.verified_by if c != "persen"]
     return not strong and (summed or place[0] == "persen" or "persen" not in value.verified_by)
 
@@ -132,7 +132,7 @@ def judged(value: Value, expect: str | None) -> Value:
                 update={"value": plain_number(new), "status": "repaired", "confidence": REPLACED, "needs_review": True,
                         "reasons": tuple(dict.fromkeys((*value.reasons, READ_AGAIN)))}
             )  # fmt: skip
-    if first.confidence >= SURE and rival is None:
+    if first.confidence >= SURE and not any(r.engine == first.engine for r in against):
         return value
     if not against and agree:
         return value
