@@ -31,6 +31,7 @@ ALIGNED = 4.0  # points within which words of one column begin
 SIGN_ONLY = re.compile(r"^\((?:%|96|9%|%6|36|06)\)?$")  # `(%)` and what is read for it
 GLUED = re.compile(r"^(\D{3,}[a-z)])\d+(?:[.,]\d+)*(?:[.,]\d+|\s?%)$")
 AFTER_TABLE = 1.6  # line heights: the least distance of running text from the table above it
+MAX_HEADINGS = 2  # lines between a table and running text
 PROSE_WORDS, EVEN = 5, 2.5  # words of a line of running text; its widest blank in usual ones
 MAX_BODY_GAP = 4.0  # line pitches without writing that end a table
 
@@ -321,8 +322,8 @@ def body_lines(below: Sequence[Line], header: Header, page: Page, taken: Sequenc
         box = union(w.bbox for w in line)
         if any(last < b.top < box.top for b in taken) or is_closing(text_of(line)):
             break
-        if gap > AFTER_TABLE * line_height(line) and runs_through(line, header):
-            ended = True
+        if runs_through(line, header) and (start := after_table([*out, line], header)) is not None:
+            out, ended = out[:start], True
             break
         if floor is None and gap > MAX_BODY_GAP * 1.3 * height:
             break
@@ -362,6 +363,17 @@ def paragraph(line: Line, header: BBox) -> bool:
     pieces = phrases(line)
     longest = max(pieces, key=lambda p: p.bbox.width)
     return len(longest.words) >= 7 and longest.bbox.width > 0.7 * header.width and not BAND.match(longest.text)
+
+
+def after_table(lines: Sequence[Line], header: Header) -> int | None:
+    """Where the running text that the last line belongs to begins: behind a gap, headings above it included; None without a gap."""
+    for at in range(len(lines) - 1, max(len(lines) - 1 - MAX_HEADINGS, -1) - 1, -1):
+        above = line_y(lines[at - 1]) if at > 0 else header.bbox.bottom
+        if line_y(lines[at]) - above > AFTER_TABLE * line_height(lines[at]):
+            return at
+        if at > 0 and has_figure(lines[at - 1], [header.boxes[0].x1]):
+            return None
+    return None
 
 
 def runs_through(line: Line, header: Header) -> bool:

@@ -28,6 +28,7 @@ OPENING = re.compile(
     re.I,
 )  # words with which a row's wording likes to begin
 LEAST_SHARE = 0.12  # of all steps that those inside rows are, where most rows have one line
+SAME_ROW = 0.6  # line pitches between figures of one row: some stand over their unit, and both are level with the others
 MAX_START_COST = 1.2  # mean cost of a block's first line above which the wording does not look like several rows
 
 
@@ -200,7 +201,7 @@ def listed_blocks(lines: Sequence[Line], anchors: Sequence[float], pitch: float)
 
 
 def anchor_ys(ys: Sequence[float], pitch: float) -> list[float]:
-    return [sum(g) / len(g) for g in cluster(ys, lambda y: y, 0.45 * pitch)]
+    return [sum(g) / len(g) for g in cluster(ys, lambda y: y, SAME_ROW * pitch)]
 
 
 def ordinal_ys(cells: Sequence[Cell]) -> list[float]:
