@@ -27,6 +27,7 @@ from extractor.model import Frame, Grid, Ocr, Page, Reading, Report
 from extractor.model import Source as ReportSource
 from extractor.parallel import each
 from extractor.proofread import Look, proofread
+from extractor.proofread.grades import REVIEW_BELOW, graded
 
 Progress = Callable[[int, int], None]
 FEW_PAGES = 3  # pages that are read again faster than more processes start
@@ -34,7 +35,10 @@ FEW_PAGES = 3  # pages that are read again faster than more processes start
 
 @dataclass(frozen=True)
 class Settings:
-    """What a run depends on. `jobs` processes read pages; `pages` limits to page numbers from 1; `second`: read doubtful figures again."""
+    """What a run depends on. `jobs` processes read pages; `pages` limits to page numbers from 1; `second`: read doubtful figures again.
+
+    `review_below`: the confidence below which figures are marked; None leaves them as proofreading did (for calibration).
+    """
 
     capture: CaptureSettings = field(default_factory=CaptureSettings)
     jobs: int = field(default_factory=lambda: max(os.cpu_count() or 1, 1))
@@ -42,6 +46,7 @@ class Settings:
     vocabulary: tuple[Path, ...] = ()
     pages: frozenset[int] = frozenset()
     second: bool = True
+    review_below: float | None = REVIEW_BELOW
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,8 @@ def extract(path: Path, settings: Settings, progress: Progress = lambda done, to
     document, tables = match_report(pages, grids, vocabulary)
     again = partial(second_readings, source, pages, settings) if settings.second and source.kind != "dump" else None
     tables = proofread(tables, again, settings.capture.engine)
+    if settings.review_below is not None:
+        tables = graded(tables, settings.review_below)
     report = Report(source=described(source, pages, settings), document=document, tables=tables)
     return Extraction(report, tuple(pages), tuple(grids), failures)
 
