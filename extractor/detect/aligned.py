@@ -419,6 +419,17 @@ def prose(line: Line, limits: Sequence[float]) -> bool:
     return any(p.bbox.x0 < x - 8 and p.bbox.x1 > x + 8 for p in phrases(line) for x in limits)
 
 
+def row_of_table(line: Line, limits: Sequence[float]) -> bool:
+    """No running text: amounts stand in the line, or no phrase runs over several column limits and no word over one."""
+    if sum(is_amount(w.text) for w in line) > 1:
+        return True
+    for phrase in phrases(line):
+        over = [x for x in limits if phrase.bbox.x0 < x - 8 and phrase.bbox.x1 > x + 8]
+        if len(over) > 1 or any(w.bbox.x0 < x - 2 and w.bbox.x1 > x + 2 for w in phrase.words for x in over):
+            return False
+    return True
+
+
 def has_figure(line: Line, limits: Sequence[float]) -> bool:
     """A figure stands in a column right of the first limit."""
     first = limits[0] if limits else 0.0
@@ -521,11 +532,12 @@ def column_of(word: Word, line: Line, limits: Sequence[float]) -> int:
 
 
 def beside_figure(phrase: Phrase, limits: Sequence[float]) -> bool:
-    """A column's limit lies between a figure and a word that stand close together."""
+    """A column's limit lies beside a figure in a phrase: what stands close together there is in two columns."""
     return any(
-        is_figure(a.text) != is_figure(b.text) and a.bbox.cx < x < b.bbox.cx and a.bbox.x1 - 1 < x < b.bbox.x0 + 1
+        (is_figure(a.text) or is_figure(b.text)) and a.bbox.cx < x < b.bbox.cx and a.bbox.x1 - 1 < x < b.bbox.x0 + 1
         for a, b in pairwise(phrase.words)
         for x in limits
+        if not RUPIAH.match(a.text) and b.text != "%"
     )
 
 
@@ -545,7 +557,7 @@ def continued(page: Page, lines: Sequence[Line], before: Grid, taken: Sequence[B
     if len(anchors) < 2:
         return None
     limits = [(a.x1 + b.x0) / 2 if a.x1 < b.x0 else b.x0 for a, b in pairwise(anchors)]
-    fitting = [line for line in lines if not prose(line, limits) and line_y(line) < 0.94 * page.height]
+    fitting = [line for line in lines if row_of_table(line, limits) and line_y(line) < 0.94 * page.height]
     first = next((i for i, line in enumerate(fitting) if has_figure(line, limits) and len(phrases(line)) > 1), None)
     if first is None or line_y(fitting[first]) > 0.4 * page.height:
         return None

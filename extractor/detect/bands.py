@@ -10,6 +10,7 @@ from extractor.model import Cell, Grid, Word
 
 Line = tuple[Word, ...]
 LEAST_COLUMNS = 3  # in which a line has words before it counts as one of a header
+FAR = 3.0  # line heights between two headers that share a cell
 PHRASE_GAP = 0.55  # of the line height: what a blank inside a phrase is at most
 
 
@@ -33,6 +34,36 @@ def with_headers(grid: Grid, xs: Sequence[float]) -> Grid:
             box = BBox(x0, middle, x1, cell.bbox.bottom)
             out.append(cell.model_copy(update={"row": cell.row + bool(above), "col": col, "col_span": 1, "lines": own, "bbox": box}))
     return grid.model_copy(update={"cells": tuple(out)})
+
+
+def with_parted_heads(grid: Grid, xs: Sequence[float]) -> Grid:
+    """The grid with cells of its headers cut where two of them stand far apart in one: the line between them was not seen."""
+    stated = {c.row for c in grid.cells if any(ch.isdigit() for ch in c.text)}  # these rows are no header
+    out: list[Cell] = []
+    for cell in grid.cells:
+        out.extend(parted_head(cell, grid, xs) if cell.row not in stated and cell.col_span > 1 else [cell])
+    return grid.model_copy(update={"cells": tuple(sorted(out, key=lambda c: (c.row, c.col)))})
+
+
+def parted_head(cell: Cell, grid: Grid, xs: Sequence[float]) -> list[Cell]:
+    """A header cell in two at the border that most rows below draw within its widest blank; whole where there is none."""
+    words = sorted(cell.words, key=lambda w: w.bbox.x0)
+    gaps = [(b.bbox.x0 - a.bbox.x1, a.bbox.x1, b.bbox.x0) for a, b in pairwise(words) if b.bbox.x0 - a.bbox.x1 > FAR * a.bbox.height]
+    widest = max(gaps, default=None)
+    inner = range(cell.col + 1, cell.col + cell.col_span)
+    drawn = {c: sum(o.col == c for o in grid.cells if o.row > cell.row) for c in inner}
+    fitting = [c for c in inner if widest is not None and widest[1] - 2 < xs[c] < widest[2] + 2 and drawn[c]]
+    if not fitting:
+        return [cell]
+    at = max(fitting, key=lambda c: drawn[c])
+    sides = [(cell.col, at), (at, cell.col + cell.col_span)]
+    out: list[Cell] = []
+    for start, end in sides:
+        own = tuple(line for whole in cell.lines if (line := tuple(w for w in whole if xs[start] <= w.bbox.cx < xs[end])))
+        box = cell.bbox._replace(x0=xs[start], x1=xs[end])
+        part = cell.model_copy(update={"col": start, "col_span": end - start, "lines": own, "bbox": box})
+        out.extend(parted_head(part, grid, xs) if part.col_span > 1 else [part])
+    return out
 
 
 def header_lines(cell: Cell, n_cols: int, xs: Sequence[float]) -> tuple[Line, ...]:
