@@ -31,6 +31,7 @@ SIGNED = re.compile(
     r"^\W*(?:P(?:IHAK|ihak)\s+(?:P(?:ERTAMA|ertama)|K(?:EDUA|edua))\b|(?:PLT\W+|PLH\W+|a\.?n\.?\s+)?(?:GUBERNUR|BUPATI|WALI\s?KOTA|KETUA|"
     r"SEKRETARIS|KEPALA|CAMAT|LURAH|INSPEKTUR|DIREKTUR|REKTOR|MENTERI|PANITERA)\b[^a-z\d]*$)"
 )
+CHAPTER = re.compile(r"^\W*(?:BAB|LAMPIRAN)\s+(?:[IVX]{1,4}|\d)\b")
 CODE = re.compile(r"^\d{1,4}(?:\.(?:\d{1,4}|[A-Z]{1,3}|X{1,2})){1,8}\.?$|^[A-Z]{3}(?:\.\d{3})?$|^\d{3,6}$|^\d{3}\.[A-Z]$")
 
 
@@ -50,8 +51,8 @@ def is_figure(text: str) -> bool:
 
 
 def is_closing(text: str) -> bool:
-    """What begins a signature block: place and date (`Bandung, 14 November 2016`, also with a part left open) or the office."""
-    return bool(DATED.search(text) or SIGNED.match(text))
+    """What begins after a table: a chapter, or a signature block with place and date (`Bandung, 14 November 2016`) or the office."""
+    return bool(DATED.search(text) or SIGNED.match(text) or CHAPTER.match(text))
 
 
 def is_amount(text: str) -> bool:

@@ -16,7 +16,8 @@ def restarted(grid: Grid, role_of: RoleOf) -> list[Grid]:
     """
     headers = {row: roles for row in range(grid.n_rows) if (roles := header_roles(grid, row, role_of))}
     first = min(headers, default=grid.n_rows)
-    others = {row for row, roles in headers.items() if row > first + 1 and roles != headers[first]}
+    within = {row for c in grid.cells if c.words for row in range(c.row + 1, c.row + c.row_span)}  # a header goes on there
+    others = {row for row, roles in headers.items() if row > first + 1 and row not in within and roles != headers[first]}
     starts = sorted({0, *others, *after_gaps(grid), grid.n_rows})
     if len(starts) == 2:
         return [grid]
