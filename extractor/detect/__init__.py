@@ -8,6 +8,7 @@ from extractor.detect.aligned import RoleOf, aligned
 from extractor.detect.caption import captioned
 from extractor.detect.dump import HeaderLine, Shape, Wordings, detect_dump, furniture
 from extractor.detect.numbered import parted_header
+from extractor.detect.openings import with_openings
 from extractor.detect.restart import header_roles, restarted
 from extractor.detect.rows import split_rows
 from extractor.detect.ruled import ruled
@@ -62,5 +63,5 @@ def detect_page(page: Page, role_of: RoleOf, before: Grid | None = None) -> tupl
     rivals = aligned(page, [g.bbox for g in sure], role_of)
     boxed = tuple(split_rows(g) for g in found if g in sure or not any(outdone(g, rival) for rival in rivals))
     open_ones = aligned(page, [g.bbox for g in boxed], role_of, before)
-    grids = sorted([*boxed, *open_ones], key=lambda g: (g.bbox.top, g.bbox.x0))
+    grids = sorted(map(with_openings, [*boxed, *open_ones]), key=lambda g: (g.bbox.top, g.bbox.x0))
     return tuple(captioned(page, g, grids) for g in grids)

@@ -5,6 +5,7 @@ A `BodyRow` still holds cells; `typed` makes fields of them.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,7 +22,8 @@ BAND = re.compile(
     re.I | re.S,
 )
 RUPIAH_ONLY = re.compile(r"^(?:(?:Rp|RP|rp|Kp)[.,:]?\s*)+$")
-SHARE: tuple[Expect, ...] = ("rupiah", "rupiah", "percent")
+SHARE: tuple[Expect | None, ...] = ("rupiah", "rupiah", "percent")
+RATIO: tuple[Expect | None, ...] = ("quantity", "quantity", "percent")
 UNDATED = 9999  # a column without a year is this year's
 
 
@@ -58,6 +60,8 @@ def fields_of(table: Joined, kind: str, year: int | None) -> Fields:
             chosen[name] = column
     if kind == "realisasi_anggaran":
         chosen = with_base(chosen, table)
+    elif kind == "capaian_kinerja":
+        chosen = with_ratio(chosen, wanted, table)
     by_column = {c.index: name for name, c in chosen.items()}
     extra: dict[int, str] = {}
     for column in refined(table):
@@ -85,13 +89,33 @@ def with_base(chosen: Mapping[str, Column], table: Joined) -> dict[str, Column]:
     return out
 
 
-def percentages_held(pagu: int, realisasi: int, persen: int, table: Joined) -> int:
+def with_ratio(chosen: Mapping[str, Column], wanted: Sequence[tuple[Column, str | None]], table: Joined) -> dict[str, Column]:
+    """Of several years' columns for target, realisasi and capaian those whose rows agree, where the chosen ones do not."""
+    names = ("target", "realisasi", "capaian")
+    if not set(names) <= set(chosen):
+        return dict(chosen)
+    rivals = [[c for c, name in wanted if name == field] for field in names]
+    if all(len(r) < 2 for r in rivals):
+        return dict(chosen)
+    held = {
+        (a.index, b.index, c.index): (percentages_held(a.index, b.index, c.index, table, RATIO), (a, b, c))
+        for a, b, c in itertools.product(*rivals)
+    }
+    target, realisasi, capaian = (chosen[name].index for name in names)
+    own = percentages_held(target, realisasi, capaian, table, RATIO)
+    best, trio = max(held.values(), key=lambda found: found[0])
+    if best < 3 or best < own + 3:
+        return dict(chosen)
+    return {**chosen, **dict(zip(names, trio, strict=True))}
+
+
+def percentages_held(pagu: int, realisasi: int, persen: int, table: Joined, expect: tuple[Expect | None, ...] = SHARE) -> int:
     """In how many rows the third column is the second one's share of the first, in percent, as printed."""
     held = 0
     for layout in table.layouts:
         for row in range(layout.stop, layout.grid.n_rows):
             texts = [layout.cells[(row, c)].text if (row, c) in layout.cells else "" for c in (pagu, realisasi, persen)]
-            whole, part, share = (read(t, expect=e) for t, e in zip(texts, SHARE, strict=True))
+            whole, part, share = (read(t, expect=e) for t, e in zip(texts, expect, strict=True))
             values = [a.value for a in (whole, part, share) if isinstance(a, Quantity) and isinstance(a.value, Decimal)]
             held += len(values) == 3 and values[0] > 0 and abs(values[1] / values[0] * 100 - values[2]) < Decimal("0.011")
     return held

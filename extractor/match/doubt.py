@@ -13,6 +13,8 @@ from extractor.model import LainnyaRow, RealisasiAnggaranRow, Row, Table, Value
 
 LEGIBLE = 0.97  # words that are read this well on average are words that the list lacks
 AMOUNT_INSIDE = re.compile(r"\d{1,3}(?:[.,\s]\d{3}){2,}\b|\b\d{1,3}(?:[.,]\d{3})+\s")
+COUNTED = re.compile(r"\W*(?:jumlah|per?sentase|prosentase|cakupan|rasio|luas|angka)\b", re.I)
+GRADE_FOR_COUNT = "a letter where a number is expected"
 HIGHEST_PERCENT = 1000.0  # a budget share above this is no percentage
 
 
@@ -65,7 +67,20 @@ def doubted_row(row: Row) -> Row:
         row = all_marked(row, "the row's wording holds the figure of another row")
     if isinstance(row, RealisasiAnggaranRow):
         return with_impossible(row)
-    return row
+    return with_strange_grades(row)
+
+
+def with_strange_grades(row: Any) -> Any:
+    """`B` for the number of anything is an 8 that was misread: grades are for what is rated."""
+    item = getattr(row, "indikator", None)
+    if item is None or not COUNTED.match(item.text):
+        return row
+    update = {
+        name: value.model_copy(update={"needs_review": True, "reasons": (*value.reasons, GRADE_FOR_COUNT), "confidence": 0.3})
+        for name in ("target", "realisasi")
+        if isinstance(value := getattr(row, name, None), Value) and isinstance(value.value, str) and len(value.value) == 1
+    }
+    return row.model_copy(update=update) if update else row
 
 
 def with_impossible(row: RealisasiAnggaranRow) -> Row:

@@ -15,6 +15,8 @@ from extractor.proofread.second import certain, same_print
 
 NO_SHARE = "realisasi / pagu does not give the percentage"
 NO_RATIO = "target and realisasi do not give the capaian"
+MISTAKEN = "most rows of this table contradict themselves: its columns may have been mistaken"
+FEWEST_ROWS, MOST = 4, 0.5
 SLACK, RATIO_SLACK = Decimal("0.6"), Decimal("1.0")  # per cent: agencies round in many ways
 DISPUTED = 0.5  # how sure a second reading that differs must be to count
 FAIRLY_SURE = 0.9  # the first engine, where another agrees: on bad copies all misread alike
@@ -27,12 +29,16 @@ def with_contradictions(tables: Sequence[Table]) -> tuple[Table, ...]:
 
 
 def checked(table: Table) -> Table:
+    stated: list[Any]
     if isinstance(table, RealisasiAnggaran):
-        rows = [marked(row, ("pagu", "realisasi", "persen"), NO_SHARE if share_fails(row) else None) for row in table.rows]
+        names, reason, fails, stated = ("pagu", "realisasi", "persen"), NO_SHARE, share_fails, [r for r in table.rows if r.persen]
     elif isinstance(table, CapaianKinerja):
-        rows = [marked(row, ("target", "realisasi", "capaian"), NO_RATIO if ratio_fails(row) else None) for row in table.rows]
+        names, reason, fails, stated = ("target", "realisasi", "capaian"), NO_RATIO, ratio_fails, [r for r in table.rows if r.capaian]
     else:
         return table
+    failing = [r for r in stated if fails(r)]
+    mistaken = len(stated) >= FEWEST_ROWS and len(failing) > MOST * len(stated)
+    rows = [marked(r, names, MISTAKEN if mistaken else reason, mistaken) if r in failing else r for r in table.rows]
     return table.model_copy(update={"rows": tuple(rows)})
 
 
@@ -52,16 +58,17 @@ def ratio_fails(row: Any) -> bool:
     return not any(abs(way - capaian) <= RATIO_SLACK for way in ways)
 
 
-def marked(row: Any, names: tuple[str, ...], reason: str | None) -> Any:
-    """The row with its doubtful figures marked, if there is a reason."""
-    if reason is None:
-        return row
+def marked(row: Any, names: tuple[str, ...], reason: str, every: bool) -> Any:
+    """The row with its doubtful figures marked, or with every one."""
     update = {
         name: value.model_copy(
             update={"needs_review": True, "reasons": (*value.reasons, reason), "confidence": round(min(value.confidence, MARKED), 4)}
         )
         for name in names
-        if isinstance(value := getattr(row, name), Value) and value.value is not None and reason not in value.reasons and doubtful(value)
+        if isinstance(value := getattr(row, name), Value)
+        and value.value is not None
+        and reason not in value.reasons
+        and (every or doubtful(value))
     }
     return row.model_copy(update=update) if update else row
 

@@ -16,7 +16,14 @@ from extractor.proofread.places import figures_in, with_figures
 REVIEW_BELOW = 0.95  # the least confidence of a figure that nobody need look at
 MARKED_AT_MOST, SURE_AT_LEAST = 0.94, 0.95  # what was doubted for a reason stays below, what was not stays above
 ASKED_FOR = "less sure than what was asked for"
-ARITHMETIC = ("realisasi / pagu", "target and realisasi", "the percentage is impossible", "only the percentage", "the sum holds, but")
+ARITHMETIC = (
+    "realisasi / pagu",
+    "target and realisasi",
+    "the percentage is impossible",
+    "only the percentage",
+    "the sum holds, but",
+    "most rows of this",
+)
 SPECKS = ("dirt", "strokes", "a separator was lost", "the % sign")
 SECOND = ("read again: ",)
 
