@@ -23,6 +23,7 @@ from extractor.match.vocabulary import VocabularyError, load_vocabulary
 from extractor.messages import language, say
 from extractor.model import Report
 from extractor.pipeline import Extraction, Settings, extract
+from extractor.proofread.grades import REVIEW_BELOW
 from extractor.write.picture import draw_page
 from extractor.write.report_json import output_path, write_report
 from extractor.write.schema import schema_text
@@ -68,6 +69,14 @@ def add_extract(command: argparse.ArgumentParser) -> None:
     command.add_argument("--debug", type=Path, metavar="DIR", help="draw each page with its rules, cells and readings")
     command.add_argument("--cache", type=Path, default=None, metavar="DIR", help="folder for pages read before")
     command.add_argument("--no-cache", action="store_true", help="read every page anew")
+    command.add_argument("--once", action="store_true", help="do not read doubtful figures a second time")
+    command.add_argument(
+        "--review-below",
+        type=float,
+        default=REVIEW_BELOW,
+        metavar="P",
+        help="mark figures less sure than this, 0 to 1 (default: %(default)s)",
+    )
     command.add_argument("--lang", choices=("id", "en"), help="language of the summary (default: the environment's)")
     command.set_defaults(run=run_extract)
 
@@ -139,10 +148,15 @@ def settings_of(options: argparse.Namespace) -> Settings:
         raise UsageError(f"--dpi {options.dpi} makes no sense. Give a number from 50 to 600.")
     if options.jobs < 1:
         raise UsageError("--jobs must be at least 1.")
+    if not 0 <= options.review_below <= 1:
+        raise UsageError(f"--review-below {options.review_below:g} makes no sense. Give a number from 0 to 1.")
     cache = PageCache(None) if options.no_cache else PageCache(options.cache or default_folder())
     load_vocabulary(tuple(options.vocab))
     capture = CaptureSettings(engine=options.engine, dpi=options.dpi)
-    return Settings(capture=capture, jobs=options.jobs, cache=cache, vocabulary=tuple(options.vocab), pages=options.pages)
+    return Settings(
+        capture=capture, jobs=options.jobs, cache=cache, vocabulary=tuple(options.vocab), pages=options.pages,
+        second=not options.once, review_below=options.review_below,
+    )  # fmt: skip
 
 
 def load_engine_or_fail(settings: Settings) -> None:

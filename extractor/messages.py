@@ -15,10 +15,10 @@ _WORDS = {
     "nothing": ("(tidak ada tabel)", "(no table)"),
     "pages": ("halaman", "pages"),
     "tesseract": (
-        "Tesseract atau bahasanya (ind, eng) tidak ada; hasil di atas tetap lengkap. Pembaca lain untuk --engine tesseract: "
-        "apt install tesseract-ocr tesseract-ocr-ind",
-        "Tesseract or one of its languages (ind, eng) is missing; the results above are complete without it. "
-        "It adds another reader, --engine tesseract: apt install tesseract-ocr tesseract-ocr-ind",
+        "Tesseract atau bahasanya (ind, eng) tidak ada: angka yang meragukan dibaca ulang hanya oleh satu pembaca, sehingga lebih "
+        "banyak yang perlu diperiksa. Pasang dengan: apt install tesseract-ocr tesseract-ocr-ind",
+        "Tesseract or one of its languages (ind, eng) is missing: doubtful figures are read again by one reader only, so more of "
+        "them are marked for review. Install it with: apt install tesseract-ocr tesseract-ocr-ind",
     ),
 }
 
