@@ -30,7 +30,7 @@ def with_headers(grid: Grid, xs: Sequence[float]) -> Grid:
             out.append(cell.model_copy(update={"lines": above, "bbox": cell.bbox._replace(bottom=middle)}))
             shift += 1
         for col, (x0, x1) in enumerate(pairwise(xs)):
-            own = tuple(words for line in below if (words := tuple(w for w in line if x0 <= w.bbox.cx < x1)))
+            own = tuple(words for line in below if (words := tuple(w for w in line if column_of(w, xs) == col)))
             box = BBox(x0, middle, x1, cell.bbox.bottom)
             out.append(cell.model_copy(update={"row": cell.row + bool(above), "col": col, "col_span": 1, "lines": own, "bbox": box}))
     return grid.model_copy(update={"cells": tuple(out)})
@@ -59,7 +59,7 @@ def parted_head(cell: Cell, grid: Grid, xs: Sequence[float]) -> list[Cell]:
     sides = [(cell.col, at), (at, cell.col + cell.col_span)]
     out: list[Cell] = []
     for start, end in sides:
-        own = tuple(line for whole in cell.lines if (line := tuple(w for w in whole if xs[start] <= w.bbox.cx < xs[end])))
+        own = tuple(line for whole in cell.lines if (line := tuple(w for w in whole if (start == cell.col) == (w.bbox.cx < xs[at]))))
         box = cell.bbox._replace(x0=xs[start], x1=xs[end])
         part = cell.model_copy(update={"col": start, "col_span": end - start, "lines": own, "bbox": box})
         out.extend(parted_head(part, grid, xs) if part.col_span > 1 else [part])
@@ -76,6 +76,11 @@ def header_lines(cell: Cell, n_cols: int, xs: Sequence[float]) -> tuple[Line, ..
             break
         found.insert(0, line)
     return tuple(found)
+
+
+def column_of(word: Word, xs: Sequence[float]) -> int:
+    """The column between the borders; a word that reaches out of the table is in its outer one."""
+    return sum(word.bbox.cx >= x for x in xs[1:-1])
 
 
 def in_columns(line: Line, xs: Sequence[float]) -> bool:

@@ -10,6 +10,7 @@ from extractor.model import READING_ONLY, Value
 
 CONFIRMED, TWICE, REPAIRED, PLAIN = 0.95, 0.98, 0.88, 0.86
 REVIEW_BELOW = 0.80
+UNSETTLED = "worked out: "  # begins the reason of a figure that a person must confirm, whatever holds for it
 
 
 def number(value: Value | None) -> Decimal | None:
@@ -36,8 +37,8 @@ def confirmed(value: Value, check: str) -> Value:
 
 
 def nobodys(value: Value) -> bool:
-    """Whose figure it is cannot be told, however well its digits were read."""
-    return any(reason.startswith("the row") for reason in value.reasons)
+    """Whose figure it is cannot be told, however well its digits were read; or nobody read the figure that was taken."""
+    return any(reason.startswith(("the row", UNSETTLED)) for reason in value.reasons)
 
 
 def lasting(value: Value) -> tuple[str, ...]:

@@ -13,16 +13,16 @@ from typing import Any
 from extractor.misread import reading_cost, share_holds
 from extractor.model import AnggaranProgram, CapaianKinerja, RealisasiAnggaran, Table, Value
 from extractor.proofread import formula
-from extractor.proofread.belief import number, repaired
+from extractor.proofread.belief import UNSETTLED, number, repaired
 from extractor.proofread.families import families, sum_holds
 from extractor.proofread.places import with_figures
-from extractor.proofread.second import candidates, certain, expectation
+from extractor.proofread.second import candidates, certain, expectation, same_print
 
 SHARE_FIELDS = ("pagu", "realisasi", "persen")
 COLUMNS = ("pagu", "realisasi")
 LIKELY = 2.2  # the costliest misreading that a sum and a percentage together put right
 BY_SECOND = "read again: a second reading fits the sum or the percentage"
-BY_NOISE = "read again: the sum and the percentage both give this figure"
+BY_NOISE = UNSETTLED + "the sum and the percentage both give this figure, no reading does"
 
 Change = tuple[int, str, Decimal]
 """Row, field, the number that is taken."""
@@ -103,12 +103,15 @@ def summed(table: RealisasiAnggaran, columns: Sequence[str]) -> RealisasiAnggara
     """Parents and children whose sum fails in one column: the one amount that a second reading or likely noise puts right."""
     rows: list[Any] = list(table.rows)
     totals = [i for i, row in enumerate(rows) if row.level == "total"]
+    done: set[tuple[int, str]] = set()
     for _ in range(3):
         numbers = {name: [number(getattr(row, name)) for row in rows] for name in columns}
-        changes = list(sum_changes(table, rows, numbers, totals))
-        if not changes:
+        changes = set(sum_changes(table, rows, numbers, totals))
+        agreed = [c for c in changes if c[:2] not in done and sum(c[:2] == other[:2] for other in changes) == 1]
+        if not agreed:
             break
-        for i, name, new in dict.fromkeys(changes):
+        for i, name, new in sorted(agreed):
+            done.add((i, name))
             by_second = new in others(table, rows[i], name)
             rows[i] = changed(rows[i], name, new, (), BY_SECOND if by_second else BY_NOISE, review=True)  # until the sum confirms it
     return table.model_copy(update={"rows": tuple(rows)})
@@ -152,10 +155,15 @@ def one_change(
             continue
         agreed = new in others(table, rows[member], name)
         share = {field: new if field == name else number(getattr(rows[member], field)) for field in SHARE_FIELDS}
-        by_noise = not certain(value) and reading_cost(new, value.raw) <= LIKELY and share_of(share)
+        by_noise = disputed(value) and reading_cost(new, value.raw) <= LIKELY and share_of(share)
         if agreed or (by_noise and all(sound(getattr(rows[m], name)) for m in members if m != member)):
             found.append((member, new))
     return (found[0][0], name, found[0][1]) if len(found) == 1 else None
+
+
+def disputed(value: Value) -> bool:
+    """No engine of another make reads the figure as the first one did, and one read something else."""
+    return not certain(value) and any(not same_print(r.raw, value.raw) for r in value.readings[1:] if any(c.isdigit() for c in r.raw))
 
 
 def sound(value: Value) -> bool:

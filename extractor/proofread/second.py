@@ -25,6 +25,7 @@ READ_AGAIN = "read again: two other readings agree on this figure"
 OWN_SHARE = (("pagu", "realisasi", "persen"), "persen")  # the fields that one formula ties, and its check
 OWN_RATIO = (("target", "realisasi", "capaian"), "formula")
 GLUED = re.compile(r"\d[A-Zb-z]|[A-Z]\d")  # a letter that stands for a digit
+NUMBER = re.compile(r"[(-]?\d+(?:[.,]\d+|\s\d{3}(?!\d))*")
 WORDS = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -54,7 +55,7 @@ def looks(tables: Sequence[Table]) -> tuple[Look, ...]:
             held = list(figures_in(row))
             broken = contradicts(table, row)
             for place, value in held:
-                if value.bbox is None or not value.raw.strip() or "\n" in value.raw.strip():
+                if value.bbox is None or value.status == "missing" or not value.raw.strip() or "\n" in value.raw.strip():
                     continue
                 if value.needs_review or (broken and place[0] in broken) or doubtful(value, place, summed):
                     plain = not WORDS.search(re.sub(r"[Rr][Pp]", "", value.raw)) and any(c.isdigit() for c in value.raw)
@@ -178,17 +179,28 @@ def same_print(a: str, b: str) -> bool:
 
 
 def print_key(text: str) -> str:
-    """The figure of a text without blanks, unit and currency; `.` for either mark, nothing between the groups of an amount."""
-    flat = re.sub(r"^\W*[Rr][Pp]\.?\s*", "", " ".join(text.split()))
-    found = re.search(r"[(-]?\d[\d.,\s]*", flat)
-    if found is None:
-        return re.sub(r"[^A-Z+]", "", flat.upper())
-    key = re.sub(r"\s*[.,]\s*|\s+(?=\d{3}(?!\d))", ".", found[0].strip(" .,")).replace(" ", "")
-    digits = re.sub(r"\D", "", key)
-    if len(digits) >= 6:
-        key = re.sub(r"(?<=\d{3})\.00$", "", key) if key.count(".") > 1 else key
-        return ("-" if key[0] in "(-" else "") + re.sub(r"\D", "", key)
-    return key
+    """The figures of a text without blanks, unit and currency; `.` for either mark, nothing between the groups of an amount."""
+    flat = re.sub(r"[Rr][Pp]\.?\s*", "", " ".join(text.split()))
+    flat = re.sub(r"\s*-\s*", "-", re.sub(r"(?<=\d)\s*([.,])\s*(?=\d)", r"\1", flat))
+    numbers = [number_key(found[0]) for found in NUMBER.finditer(flat)]
+    if numbers:
+        return " ".join(numbers)
+    letters = re.sub(r"[^A-Z+]", "", flat.upper())
+    return letters or ("-" if flat.strip() else "")
+
+
+def number_key(text: str) -> str:
+    key = re.sub(r"[.,]", ".", text.replace(" ", "."))
+    sign = "-" if key[0] in "(-" else ""
+    key = key.strip("(-.")
+    groups = key.split(".")
+    if sum(map(len, groups)) < 6:
+        return sign + key
+    if len(groups) > 2 and groups[-1] == "00" and len(groups[-2]) == 3:
+        groups.pop()
+    if len(groups) > 1 and len(groups[-1]) < 3:
+        return f"{sign}{''.join(groups[:-1])}.{groups[-1]}"  # decimals
+    return sign + "".join(groups)
 
 
 def read_like(value: Value, text: str, expect: str | None) -> Decimal | None:

@@ -1,0 +1,56 @@
+"""Where figures stand in a row, and putting others there."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.model import CapaianKinerjaRow, RencanaAksiRow, Value
+from extractor.proofread.places import figures_in, with_figures
+from tests.proofread.tables import text
+
+numbers = st.integers(0, 10**9)
+held = st.one_of(numbers.map(lambda n: Value(raw=str(n), value=n, confidence=0.9, page=1)), st.just(text("Dinas Kesehatan")))
+keys = st.dictionaries(st.sampled_from(["I", "II", "III", "IV"]), held)
+
+
+@st.composite
+def rows(draw):
+    target = draw(st.none() | numbers.map(lambda n: Value(raw=str(n), value=n, confidence=0.9, page=1)))
+    return RencanaAksiRow(
+        id="r", page=1, sasaran=text("Meningkatnya mutu"), target=target, triwulan=draw(keys), bulan=draw(keys), extra=draw(keys)
+    )
+
+
+@given(rows())
+def test_figures_put_back_give_the_same_row(row):
+    assert with_figures(row, dict(figures_in(row))) == row
+
+
+@given(rows(), st.data())
+def test_changed_figures_stand_where_they_were_and_nothing_else_moves(row, data):
+    places = dict(figures_in(row))
+    picked = data.draw(st.lists(st.sampled_from(sorted(places)), unique=True)) if places else []
+    new = {place: places[place].model_copy(update={"value": -1}) for place in picked}
+    out = with_figures(row, new)
+    assert dict(figures_in(out)) == {**places, **new}
+    assert [place for place, _ in figures_in(out)] == list(places)
+    assert (out.sasaran, out.id) == (row.sasaran, row.id)
+    for name in ("triwulan", "bulan", "extra"):
+        texts = {k: v for k, v in getattr(row, name).items() if not isinstance(v, Value)}
+        assert texts == {k: v for k, v in getattr(out, name).items() if not isinstance(v, Value)}
+
+
+def test_every_kind_of_place_is_found_and_wording_is_none():
+    one = Value(raw="5", value=5, confidence=0.9, page=1)
+    row = CapaianKinerjaRow(
+        id="r", page=1, no=text("1"), indikator=text("Jumlah"), target=one, capaian=one, extra={"Satuan": text("dok"), "2019": one}
+    )
+    assert [place for place, _ in figures_in(row)] == [("extra", "2019"), ("target",), ("capaian",)]
+
+
+def test_two_figures_of_one_field_change_together():
+    one = Value(raw="5", value=5, confidence=0.9, page=1)
+    row = RencanaAksiRow(id="r", page=1, triwulan={"I": one, "II": one, "III": one})
+    other = one.model_copy(update={"value": 6})
+    out = with_figures(row, {("triwulan", "I"): other, ("triwulan", "III"): other})
+    assert [v.value for v in out.triwulan.values()] == [6, 5, 6]
+    assert [v.value for v in row.triwulan.values()] == [5, 5, 5]
