@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from extractor.match.apart import realigned
 from extractor.match.body import BodyRow, Fields, body_cells, body_rows, fields_of, iter_cells
 from extractor.match.columns import FIGURES, content_kind
 from extractor.match.join import Joined
@@ -75,6 +76,8 @@ def typed_table(table: Joined, table_id: str, context: Context, year: int | None
     kind = kind_of(set(table.first.roles) - {""}, table.title)
     fields = fields_of(table, kind, year)
     rows = body_rows(table, fields) if kind != "lainnya" else []
+    if rows and context.pages[rows[0].page].origin == "dump":
+        rows = realigned(rows)
     kind = kind if rows else "lainnya"
     context = replace(context, style=style_of(figure_texts(rows)) or context.style)
     making = Making(kind, table_id, fields, context)
