@@ -207,7 +207,7 @@ def solved(work: Work, column: str, parent: int, children: Sequence[int]) -> Cha
             if new <= 0 or (text_of(work, "persen", member).strip() and not share_with(work, column, member, new)):
                 continue  # the percentage contradicts it
             more = reading_cost(new, text_of(work, column, member))
-            sure = more <= TOTAL_COST and supported(work, column, member, new)
+            sure = more <= TOTAL_COST and supported(work, column, member, new) and changed_digits(new, text_of(work, column, member)) < 2
             if more <= (TOTAL_COST if sure and member == parent else BELIEVABLE):
                 found.append((cost + more + UNSURE_COST * (not sure), [*change, (member, new, sure)]))
     found = [f for f in found if f[0] <= TOTAL_COST]
@@ -216,6 +216,19 @@ def solved(work: Work, column: str, parent: int, children: Sequence[int]) -> Cha
     found.sort(key=lambda f: f[0])
     rival = next((cost for cost, change in found[1:] if change != found[0][1]), 9.0)
     return found[0][1] if rival - found[0][0] >= 0.5 else None
+
+
+def changed_digits(new: Decimal, raw: str) -> int:
+    """How many digits of what the text states must have been misread; where two were, another figure of the sum may be wrong too."""
+    printed = str(int(new))
+    found = 9
+    for guess in amounts(raw)[:4]:
+        read = str(int(guess.value))
+        if len(read) == len(printed):
+            found = min(found, sum(a != b for a, b in zip(read, printed, strict=True)))
+        elif misreading(new, guess.value) is not None:
+            found = min(found, 1)
+    return found
 
 
 def other_readings(work: Work, column: str, parent: int, children: Sequence[int]) -> list[tuple[int, Decimal, float]]:
