@@ -192,8 +192,40 @@ def lattice(rules: Sequence[Rule], words: Sequence[Word] = ()) -> Lattice | None
 
 def lattices(rules: Sequence[Rule], words: Sequence[Word] = ()) -> list[Lattice]:
     """The lattices of a page; `words` tell lines from strokes of letters."""
-    found = (lattice(group, words) for group in groups(rules))
+    found = (lattice(part, words) for group in groups(rules) for part in parted_group(group, words))
     return [f for f in found if f is not None]
+
+
+def parted_group(rules: Sequence[Rule], words: Sequence[Word]) -> list[list[Rule]]:
+    """A group cut where two tables only share their outer lines: between two levels there is no writing and no inner line, and
+    other columns begin below.
+    """
+    box = union(r.bbox for r in rules)
+    inner = [r for r in rules if not r.horizontal and box.x0 + SNAP_X < r.bbox.cx < box.x1 - SNAP_X]
+    for above, below in pairwise(positions(rules, True)):
+        y = (above + below) / 2
+        crossed = any(r.bbox.top < y < r.bbox.bottom for r in inner)
+        written = any(above < w.bbox.cy < below and box.x0 < w.bbox.cx < box.x1 for w in words)
+        upper, lower = ([r.bbox.cx for r in inner if (r.bbox.cy < y) is up] for up in (True, False))
+        if crossed or written or not upper or not lower or below - above < MIN_ROW:
+            continue
+        if all(any(abs(x - other) <= SNAP_X for other in upper) for x in lower):
+            continue
+        parts = [clipped(rules, box.top, above + SNAP_Y), clipped(rules, below - SNAP_Y, box.bottom)]
+        return [parts[0], *parted_group(parts[1], words)]
+    return [list(rules)]
+
+
+def clipped(rules: Sequence[Rule], top: float, bottom: float) -> list[Rule]:
+    """What of the rules lies between two heights."""
+    out: list[Rule] = []
+    for rule in rules:
+        if rule.horizontal:
+            out.extend([rule] if top <= rule.bbox.cy <= bottom else [])
+        elif rule.bbox.top < bottom and rule.bbox.bottom > top:
+            box = rule.bbox._replace(top=max(rule.bbox.top, top), bottom=min(rule.bbox.bottom, bottom))
+            out.append(rule.model_copy(update={"bbox": box}))
+    return out
 
 
 def covered(spans: Iterable[tuple[float, float]], low: float, high: float) -> float:

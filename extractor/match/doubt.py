@@ -61,6 +61,8 @@ def foreign_figure(row: Any) -> bool:
 def doubted_row(row: Row) -> Row:
     if not isinstance(row, LainnyaRow) and not has_wording(row):
         return all_marked(row, "the row has no wording")
+    if "indikator" in type(row).model_fields and getattr(row, "indikator", None) is None:
+        return all_marked(row, "the row has no indikator")
     if not isinstance(row, LainnyaRow) and illegible(row):
         row = all_marked(row, "the row's wording is illegible")
     if not isinstance(row, LainnyaRow) and foreign_figure(row):

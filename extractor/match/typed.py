@@ -41,6 +41,8 @@ from extractor.model import (
 )  # fmt: skip
 from extractor.numerals import style_of
 
+DATED = ("capaian_kinerja", "realisasi_anggaran")  # state what the report's own year brought
+OTHER_YEAR = "the column is headed by another year than the report's"
 TABLES: Mapping[str, tuple[type[BaseModel], type[BaseModel]]] = {
     "perjanjian_kinerja": (PerjanjianKinerja, PerjanjianKinerjaRow),
     "anggaran_program": (AnggaranProgram, AnggaranProgramRow),
@@ -69,6 +71,7 @@ class Making:
     table_id: str
     fields: Fields
     context: Context
+    year: int | None = None
 
 
 def typed_table(table: Joined, table_id: str, context: Context, year: int | None) -> Table:
@@ -80,7 +83,7 @@ def typed_table(table: Joined, table_id: str, context: Context, year: int | None
         rows = realigned(rows)
     kind = kind if rows else "lainnya"
     context = replace(context, style=style_of(figure_texts(rows)) or context.style)
-    making = Making(kind, table_id, fields, context)
+    making = Making(kind, table_id, fields, context, year)
     made = [typed_row(row, making, n) for n, row in enumerate(rows, 1)] if rows else other_rows(table, making)
     if kind in NEEDS_ITEM:
         made = inherited(made)
@@ -145,9 +148,17 @@ def field_value(name: str, cells: Sequence[Cell], making: Making, unit: str | No
         hit = making.fields.columns[name].hit
         own = unit if name in ("target", "realisasi") and expect == "quantity" else None
         header_unit = hit.unit if hit and hit.unit == "%" else None
-        return value_of(merged(cells), making.context, expect, own or header_unit, hit.scale if hit else 1)
+        value = value_of(merged(cells), making.context, expect, own or header_unit, hit.scale if hit else 1)
+        foreign = making.kind in DATED and hit is not None and hit.year is not None and making.year not in (None, hit.year)
+        return in_doubt(value, OTHER_YEAR) if value is not None and foreign else value
     cell = merged(cells)
     return text_of(cell, making.context) if cell else None
+
+
+def in_doubt(value: Value, reason: str) -> Value:
+    if value.value is None:
+        return value
+    return value.model_copy(update={"needs_review": True, "reasons": (*value.reasons, reason), "confidence": min(value.confidence, 0.3)})
 
 
 def expectation(name: str, kind: str) -> str | None:
