@@ -115,6 +115,8 @@ def expectation(table: Table, place: Place) -> str | None:
 def judged(value: Value, expect: str | None) -> Value:
     """The figure in the light of its second readings."""
     first, *others = value.readings
+    if value.value is None:
+        return filled(value, others, expect)
     agree = [r for r in others if same_print(r.raw, first.raw)]
     against = [r for r in others if not same_print(r.raw, first.raw) and any(c.isdigit() for c in r.raw)]
     other_make = [r for r in agree if r.engine != first.engine]
@@ -141,6 +143,17 @@ def judged(value: Value, expect: str | None) -> Value:
     return value.model_copy(update={"confidence": min(value.confidence, OPEN), "needs_review": True, "reasons": reasons})
 
 
+def filled(value: Value, others: Sequence[Reading], expect: str | None) -> Value:
+    """A figure that could not be understood, with what two other readings state alike; it stays marked."""
+    numbers = [new for reading in others if (new := read_like(value, reading.raw, expect)) is not None]
+    new = next((n for n in numbers if numbers.count(n) > 1), None)
+    if new is None:
+        return value
+    reasons = tuple(dict.fromkeys((*value.reasons, READ_AGAIN)))
+    change = {"value": plain_number(new), "status": "repaired", "confidence": REPLACED, "needs_review": True, "reasons": reasons}
+    return value.model_copy(update=change)
+
+
 def agreed_against(against: Sequence[Reading]) -> str | None:
     """The text on which two readings agree against the first one."""
     for i, one in enumerate(against):
@@ -163,7 +176,8 @@ def candidates(value: Value, expect: str | None) -> tuple[Decimal, ...]:
     """The other numbers that second readings give for the figure, those that two give first."""
     seen: dict[Decimal, int] = {}
     for reading in value.readings[1:]:
-        new = None if same_print(reading.raw, value.raw) else read_like(value, reading.raw, expect)
+        known = value.value is not None and same_print(reading.raw, value.raw)
+        new = None if known else read_like(value, reading.raw, expect)
         if new is not None:
             seen[new] = seen.get(new, 0) + 1
     return tuple(sorted(seen, key=lambda n: -seen[n]))
