@@ -142,10 +142,21 @@ def apart(texts: Sequence[str], hits: Sequence[HeaderHit | None]) -> list[Header
     out = list(hits)
     for text, group in itertools.groupby(range(len(texts)), key=lambda i: texts[i]):
         places = list(group)
-        parts = split_headers(" ".join(text.split())) if len(places) > 1 and len(text.split()) > 1 else ()
+        parts = split_headers(unglued(" ".join(text.split()))) if len(places) > 1 else ()
         if len(parts) == len(places):
             out[places[0] : places[-1] + 1] = parts
     return out
+
+
+def unglued(text: str) -> str:
+    """Two headers that were read as one word (`TARGETREALISASI`) with a blank between; any other text as it is."""
+    if " " in text or len(text) < 8:
+        return text
+    for at in range(4, len(text) - 3):
+        two = match_headers([text[:at], text[at:]])
+        if all(h is not None and h.score > 0.95 for h in two):
+            return f"{text[:at]} {text[at:]}"
+    return text
 
 
 def header_score(columns: Sequence[Column]) -> float:

@@ -6,6 +6,7 @@ Nothing is changed here; the figures are marked.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from extractor.match.words import known_word
@@ -15,11 +16,28 @@ LEGIBLE = 0.97  # words that are read this well on average are words that the li
 AMOUNT_INSIDE = re.compile(r"\d{1,3}(?:[.,\s]\d{3}){2,}\b|\b\d{1,3}(?:[.,]\d{3})+\s")
 COUNTED = re.compile(r"\W*(?:jumlah|per?sentase|prosentase|cakupan|rasio|luas|angka)\b", re.I)
 GRADE_FOR_COUNT = "a letter where a number is expected"
+INDICATOR = re.compile(
+    r"\W*(?:\d[\d.]*[.)]?\s*)?(?:p\w{0,3}sentase|jumlah|indeks?|tingkat|cakupan|rasio|nilai|angka|luas)\b", re.I
+)  # how the wording of an indikator opens
+FAIRLY_READ, STROKES = 0.9, re.compile(r"[\w|!] ?[1Il|!]?")
 HIGHEST_PERCENT = 1000.0  # a budget share above this is no percentage
 
 
 def doubted(table: Table) -> Table:
-    return table.model_copy(update={"rows": tuple(doubted_row(row) for row in table.rows)})
+    rows = [doubted_row(row) for row in table.rows]
+    for i, (row, below) in enumerate(pairwise(rows)):
+        if fragment(below, row):
+            rows[i] = all_marked(row, "the row's wording may go on in the next one")
+    return table.model_copy(update={"rows": tuple(rows)})
+
+
+def fragment(row: Any, above: Any) -> bool:
+    """A row without readable figures whose wording opens no indikator, under one that does: the rest of that one's wording."""
+    item, before = getattr(row, "indikator", None), getattr(above, "indikator", None)
+    if item is None or before is None or INDICATOR.match(item.text) or not INDICATOR.match(before.text):
+        return False
+    figures = [v for name in ("target", "realisasi", "capaian") if isinstance(v := getattr(row, name, None), Value)]
+    return bool(figures) and not any(v.value is not None and (not STROKES.fullmatch(v.raw.strip()) or v.confidence > FAIRLY_READ) for v in figures)
 
 
 def all_marked(row: Any, reason: str, belief: float = 1.0) -> Any:

@@ -38,7 +38,7 @@ def checked(table: Table) -> Table:
         return table
     failing = [r for r in stated if fails(r)]
     mistaken = len(stated) >= FEWEST_ROWS and len(failing) > MOST * len(stated)
-    rows = [marked(r, names, MISTAKEN if mistaken else reason, mistaken) if r in failing else r for r in table.rows]
+    rows = [marked(r, names, MISTAKEN if mistaken else reason, mistaken) if mistaken or r in failing else r for r in table.rows]
     return table.model_copy(update={"rows": tuple(rows)})
 
 
