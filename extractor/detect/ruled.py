@@ -11,15 +11,21 @@ from extractor.geometry import BBox, contains, text_lines
 from extractor.model import Cell, Grid, Page, Rule, Word
 
 MIN_WORDS = 4
+FRAMED_COLUMNS = 4
 DARK, MIN_BAND = 0.5, 60.0  # darkness from which a band hides lines; points of its width
 
 
 def ruled(page: Page) -> tuple[Grid, ...]:
     """Every ruled table of at least two columns and two rows, in reading order."""
     rules = (*page.rules, *band_edges(page))
-    found = [grid_of(page, lattice) for lattice in lattices(rules, page.words) if len(lattice.xs) > 2 and len(lattice.ys) > 2]
+    found = [grid_of(page, lattice) for lattice in lattices(rules, page.words) if may_be_table(lattice)]
     grids = [g for g in found if g is not None]
     return tuple(sorted(without_nested(grids), key=lambda g: (g.bbox.top, g.bbox.x0)))
+
+
+def may_be_table(lattice: Lattice) -> bool:
+    """Two columns and two rows, or several columns in a frame whose rows no line parts."""
+    return len(lattice.xs) > 2 and (len(lattice.ys) > 2 or len(lattice.xs) > FRAMED_COLUMNS)
 
 
 def band_edges(page: Page) -> list[Rule]:

@@ -37,7 +37,9 @@ def fragment(row: Any, above: Any) -> bool:
     if item is None or before is None or INDICATOR.match(item.text) or not INDICATOR.match(before.text):
         return False
     figures = [v for name in ("target", "realisasi", "capaian") if isinstance(v := getattr(row, name, None), Value)]
-    return bool(figures) and not any(v.value is not None and (not STROKES.fullmatch(v.raw.strip()) or v.confidence > FAIRLY_READ) for v in figures)
+    return bool(figures) and not any(
+        v.value is not None and (not STROKES.fullmatch(v.raw.strip()) or v.confidence > FAIRLY_READ) for v in figures
+    )
 
 
 def all_marked(row: Any, reason: str, belief: float = 1.0) -> Any:
