@@ -322,7 +322,7 @@ def body_lines(below: Sequence[Line], header: Header, page: Page, taken: Sequenc
         box = union(w.bbox for w in line)
         if any(last < b.top < box.top for b in taken) or is_closing(text_of(line)):
             break
-        if runs_through(line, header) and (start := after_table([*out, line], header)) is not None:
+        if floor is None and runs_through(line, header) and (start := after_table([*out, line], header)) is not None:
             out, ended = out[:start], True
             break
         if floor is None and gap > MAX_BODY_GAP * 1.3 * height:

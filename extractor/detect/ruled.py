@@ -11,7 +11,7 @@ from extractor.geometry import BBox, contains, text_lines
 from extractor.model import Cell, Grid, Page, Rule, Word
 
 MIN_WORDS = 4
-FRAMED_COLUMNS = 4
+FRAMED_COLUMNS, FRAMED_FIGURES = 4, 2
 DARK, MIN_BAND = 0.5, 60.0  # darkness from which a band hides lines; points of its width
 
 
@@ -62,6 +62,8 @@ def grid_of(page: Page, lattice: Lattice) -> Grid | None:
         )
         for region, box, words in zip(found, boxes, content, strict=True)
     )
+    if len(lattice.ys) == 2 and sum(any(is_figure(t) for t in c.text_lines) for c in cells) < FRAMED_FIGURES:
+        return None  # a box at the page's foot
     ordered = tuple(sorted(cells, key=lambda c: (c.row, c.col)))
     grid = Grid(page=page.number, bbox=lattice.bbox, cells=ordered, detector="ruled")
     return with_parted_heads(with_headers(grid, lattice.xs), lattice.xs)
