@@ -322,7 +322,7 @@ def body_lines(below: Sequence[Line], header: Header, page: Page, taken: Sequenc
         box = union(w.bbox for w in line)
         if any(last < b.top < box.top for b in taken) or is_closing(text_of(line)):
             break
-        if floor is None and runs_through(line, header) and (start := after_table([*out, line], header)) is not None:
+        if runs_through(line, header) and (start := after_table([*out, line], header)) is not None:
             out, ended = out[:start], True
             break
         if floor is None and gap > MAX_BODY_GAP * 1.3 * height:
@@ -380,7 +380,11 @@ def runs_through(line: Line, header: Header) -> bool:
     """Running text under a table: evenly spaced words, many of them of small letters, that stand in several figure columns."""
     figures = [b for b, role in zip(header.boxes, header.roles, strict=True) if role in FIGURE_ROLES]
     words = [w for w in line if sum(c.isalpha() for c in w.text) > 1]
-    if BAND.match(text_of(line)) or line[-1].bbox.x1 - line[0].bbox.x0 < 0.8 * header.bbox.width:
+    if (
+        BAND.match(text_of(line))
+        or re.fullmatch(r"\W?\d{1,3}[.)]?", line[0].text)
+        or line[-1].bbox.x1 - line[0].bbox.x0 < 0.8 * header.bbox.width
+    ):
         return False
     if len(words) < PROSE_WORDS or len(words) < 0.6 * len(line) or sum(w.text[0].islower() for w in words) < 0.35 * len(words):
         return False
