@@ -12,7 +12,9 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -21,10 +23,14 @@ sys.path.insert(0, str(HERE.parent))
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.scoring import Score, compared
+from benchmarks.scoring import BINS, Score, compared, printed_mistakes
 from extractor.capture.cache import PageCache, default_folder
 from extractor.capture.raster import CaptureSettings
 from extractor.pipeline import Settings, extract
+
+
+Shown = tuple[str, tuple[str, ...], list[tuple[str, ...]]]
+"""A table that is printed: title, header, rows."""
 
 
 def keys_in(folder: Path) -> Iterator[tuple[Path, Path]]:
@@ -51,6 +57,7 @@ def rate(part: int, whole: int) -> str:
 
 
 COLUMNS = ("", "rows", "recall", "silent", "review", "texts")
+BEFORE = ("", "recall before", "after", "silent before", "after", "review before", "after")
 
 
 def line(name: str, score: Score) -> tuple[str, ...]:
@@ -61,8 +68,15 @@ def line(name: str, score: Score) -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def compared_line(name: str, before: Score, after: Score) -> tuple[str, ...]:
+    """What proofreading changed: recall, silent errors and values to review without and with it."""
+    rows = [line(name, before), line(name, after)]
+    return (name, *(rows[side][column] for column in (2, 3, 4) for side in (0, 1)))
+
+
 def reliability(score: Score) -> list[tuple[str, str, str]]:
-    return [(f"{t / 10:.1f}-{(t + 1) / 10:.1f}", str(score.bins[t][1]), rate(*score.bins[t])) for t in sorted(score.bins)]
+    ends = (*BINS[1:], 1.0)
+    return [(f"{BINS[n]:g}-{ends[n]:g}", str(score.bins[n][1]), rate(*score.bins[n])) for n in sorted(score.bins)]
 
 
 def main() -> None:
@@ -71,17 +85,27 @@ def main() -> None:
     capture = CaptureSettings(engine=options.engine, dpi=options.dpi)
     settings = Settings(capture=capture, cache=PageCache(options.cache or default_folder()))
     groups: dict[str, dict[str, Score]] = {"report": {}, "level": {}, "kind": {}, "all": {"ALL": Score()}}
+    before: dict[str, Score] = {}
+    mistakes: Counter[str] = Counter()
     for folder in options.folders or default_folders(console):
         for key_path, scan in keys_in(folder):
             key = json.loads(key_path.read_text(encoding="utf-8"))
+            matched = extract(scan, replace(settings, proofread=False)).report.model_dump(mode="json")
+            for score in compared(key, matched).values():
+                for name in (f"level {key['level']}", "ALL"):
+                    before.setdefault(name, Score()).add(score)
             report = extract(scan, settings).report.model_dump(mode="json")
+            mistakes += printed_mistakes(key, report)
             for kind, score in compared(key, report).items():
                 for group, name in (("report", key["name"]), ("level", f"level {key['level']}"), ("kind", kind), ("all", "ALL")):
                     groups[group].setdefault(name, Score()).add(score)
                 if options.detail:
                     console.print(*(f"{key['name']} {kind}: {w}" for w in score.wrong), sep="\n", markup=False, highlight=False)
-    tables = [(f"by {g}", COLUMNS, [line(n, s) for n, s in sorted(rows.items())]) for g, rows in groups.items()]
-    tables.append(("confidence", ("confidence", "values", "right"), reliability(groups["all"]["ALL"])))
+    tables: list[Shown] = [(f"by {g}", COLUMNS, [line(n, s) for n, s in sorted(rows.items())]) for g, rows in groups.items()]
+    after = {**groups["level"], **groups["all"]}
+    tables.append(("what proofreading changes", BEFORE, [compared_line(n, before[n], after[n]) for n in sorted(before)]))
+    tables.append(("printed mistakes", ("", "cells"), [(name, str(mistakes[name])) for name in ("kept", "put right", "not read")]))
+    tables += [(f"confidence, {name}", ("confidence", "values", "right"), reliability(score)) for name, score in sorted(after.items())]
     for title, header, rows in tables:
         shown = Table(*header, title=title)
         for row in rows:
@@ -91,7 +115,7 @@ def main() -> None:
         options.write.write_text(markdown(tables, options), encoding="utf-8")
 
 
-def markdown(tables: list[tuple[str, tuple[str, ...], list[tuple[str, ...]]]], options: argparse.Namespace) -> str:
+def markdown(tables: list[Shown], options: argparse.Namespace) -> str:
     out = [f"# Accuracy\nMade by `python benchmarks/accuracy.py`; engine {options.engine}, {options.dpi} dpi;"]
     out.append("recall: share of the key's values read exactly; silent: wrong or invented and not marked; review: share marked.\n")
     for title, header, rows in tables:

@@ -6,6 +6,7 @@ Keys: {"name", "level", "dokumen", "tables": [{"kind", "rows": [...]}]}; a figur
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,11 +21,13 @@ FIGURES = {
 ITEM = {kind: "uraian" if kind in ("realisasi_anggaran", "anggaran_program") else "indikator" for kind in FIGURES}
 SAME_ROW = 55.0  # similarity of wording (0..100) from which two rows may be the same
 SAME_TEXT = 97.0
+BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995)  # where stretches of confidence begin
+PLANTED = ("sum", "percent", "formula", "cross_table")  # printed mistakes that stand in a table's cell
 
 
 @dataclass
 class Score:
-    """Counts by name, and what went wrong in words. `bins`: confidence in tenths -> (right, all)."""
+    """Counts by name, and what went wrong in words. `bins`: index of a stretch of BINS -> right and all with such a confidence."""
 
     counts: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
@@ -32,8 +35,8 @@ class Score:
 
     def add(self, other: Score) -> None:
         self.counts.update(other.counts)
-        for tenth, (right, total) in other.bins.items():
-            mine = self.bins.setdefault(tenth, [0, 0])
+        for stretch, (right, total) in other.bins.items():
+            mine = self.bins.setdefault(stretch, [0, 0])
             mine[0] += right
             mine[1] += total
 
@@ -134,7 +137,7 @@ def value_score(out: Score, key: dict[str, Any], row: dict[str, Any], name: str,
     out.counts["values"] += 1
     out.counts["right"] += right
     if value.get("value") is not None:
-        tally = out.bins.setdefault(min(int(value["confidence"] * 10), 9), [0, 0])
+        tally = out.bins.setdefault(bisect(BINS, value["confidence"]) - 1, [0, 0])
         tally[0] += right
         tally[1] += 1
     if not right:
@@ -142,3 +145,21 @@ def value_score(out: Score, key: dict[str, Any], row: dict[str, Any], name: str,
         out.counts["silent"] += silent
         what = "SILENT" if silent else "marked" if row else "lost"
         out.wrong.append(f"{what} {str(key.get(item))[:40]!r}.{name}: is {stated(key[name])}, read {value.get('raw')!r}")
+
+
+def printed_mistakes(key: dict[str, Any], report: dict[str, Any]) -> Counter[str]:
+    """What became of the mistakes that the key says were printed on purpose: kept as printed, put right (never!), or not read."""
+    out: Counter[str] = Counter()
+    for kind, names in FIGURES.items():
+        keys = [r for t in key["tables"] if t["kind"] == kind for r in t["rows"]]
+        rows = [r for t in report.get("tables", []) if t["kind"] == kind for r in t["rows"]]
+        pairs = paired(keys, rows, ITEM[kind]) if keys else {}
+        for entry in (e for e in key.get("planted", []) if e["kind"] in PLANTED):
+            for i, row in enumerate(keys):
+                item = plain(row.get(ITEM[kind]))
+                if len(item) < 4 or item not in plain(entry["where"]):
+                    continue
+                for name in (n for n in names if equal(stated(row.get(n)), entry["claimed"])):
+                    read = stated((rows[pairs[i]].get(name) if i in pairs else None) or {})
+                    out["kept" if equal(read, entry["claimed"]) else "put right" if equal(read, entry["actual"]) else "not read"] += 1
+    return out

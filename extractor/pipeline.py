@@ -38,6 +38,7 @@ class Settings:
     """What a run depends on. `jobs` processes read pages; `pages` limits to page numbers from 1; `second`: read doubtful figures again.
 
     `review_below`: the confidence below which figures are marked; None leaves them as proofreading did (for calibration).
+    Without `proofread` tables stay as they were matched (to measure what proofreading does).
     """
 
     capture: CaptureSettings = field(default_factory=CaptureSettings)
@@ -46,6 +47,7 @@ class Settings:
     vocabulary: tuple[Path, ...] = ()
     pages: frozenset[int] = frozenset()
     second: bool = True
+    proofread: bool = True
     review_below: float | None = REVIEW_BELOW
 
 
@@ -66,9 +68,10 @@ def extract(path: Path, settings: Settings, progress: Progress = lambda done, to
     vocabulary = load_vocabulary(settings.vocabulary)
     grids = detect(pages, header_role, header_roles_in, phrases_of(vocabulary, pages))
     document, tables = match_report(pages, grids, vocabulary)
-    again = partial(second_readings, source, pages, settings) if settings.second and source.kind != "dump" else None
-    tables = proofread(tables, again, settings.capture.engine)
-    if settings.review_below is not None:
+    if settings.proofread:
+        again = partial(second_readings, source, pages, settings) if settings.second and source.kind != "dump" else None
+        tables = proofread(tables, again, settings.capture.engine)
+    if settings.proofread and settings.review_below is not None:
         tables = graded(tables, settings.review_below)
     report = Report(source=described(source, pages, settings), document=document, tables=tables)
     return Extraction(report, tuple(pages), tuple(grids), failures)
