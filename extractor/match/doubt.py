@@ -19,6 +19,8 @@ GRADE_FOR_COUNT = "a letter where a number is expected"
 INDICATOR = re.compile(
     r"\W*(?:\d[\d.]*[.)]?\s*)?(?:p\w{0,3}sentase|jumlah|indeks?|tingkat|cakupan|rasio|nilai|angka|luas)\b", re.I
 )  # how the wording of an indikator opens
+OBJECTIVE = re.compile(r"\W*(?:meningkat|menurun|terwujud|terlaksana|tersedia|terpenuhi|optimal)\w*", re.I)
+INDICATOR_INSIDE = re.compile(r"\w\W+(?:P\w{0,3}sentase|Jumlah|Indeks?|Tingkat|Cakupan|Rasio|Nilai)\b")
 FAIRLY_READ, STROKES = 0.9, re.compile(r"[\w|!] ?[1Il|!]?")
 HIGHEST_PERCENT = 1000.0  # a budget share above this is no percentage
 
@@ -28,7 +30,18 @@ def doubted(table: Table) -> Table:
     for i, (row, below) in enumerate(pairwise(rows)):
         if fragment(below, row):
             rows[i] = all_marked(row, "the row's wording may go on in the next one")
+        if of_two_columns(below, row):
+            rows[i + 1] = all_marked(below, "the row's wording may be that of two columns")
     return table.model_copy(update={"rows": tuple(rows)})
+
+
+def of_two_columns(row: Any, above: Any) -> bool:
+    """An objective and an indikator read as one wording, where the objective's own column was empty and took the one above."""
+    item, sasaran = getattr(row, "indikator", None), getattr(row, "sasaran", None)
+    if item is None or (sasaran is not None and sasaran != getattr(above, "sasaran", None)):
+        return False
+    found = OBJECTIVE.match(item.text)
+    return bool(found and INDICATOR_INSIDE.search(item.text, found.end()))
 
 
 def fragment(row: Any, above: Any) -> bool:
@@ -48,7 +61,7 @@ def all_marked(row: Any, reason: str, belief: float = 1.0) -> Any:
     update = {
         name: value.model_copy(update={**change, "reasons": (*value.reasons, reason), "confidence": min(value.confidence, belief)})
         for name in type(row).model_fields
-        if isinstance(value := getattr(row, name), Value) and value.value is not None
+        if isinstance(value := getattr(row, name), Value) and (value.value is not None or value.raw.strip())
     }
     return row.model_copy(update=update) if update else row
 

@@ -26,6 +26,7 @@ OWN_SHARE = (("pagu", "realisasi", "persen"), "persen")  # the fields that one f
 OWN_RATIO = (("target", "realisasi", "capaian"), "formula")
 GLUED = re.compile(r"\d[A-Zb-z]|[A-Z]\d")  # a letter that stands for a digit
 NUMBER = re.compile(r"[(-]?\d+(?:[.,]\d+|\s\d{3}(?!\d))*")
+PARTED = re.compile(r"\d\s+\d")  # two figures may have been read as one
 WORDS = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -124,7 +125,7 @@ def judged(value: Value, expect: str | None) -> Value:
     if other_make:
         if not only_reading or first.confidence >= SURE:
             return value
-        if first.confidence >= FAIR and not against:
+        if first.confidence >= FAIR and not against and not PARTED.search(first.raw):
             return value.model_copy(update={"confidence": max(value.confidence, AGREED), "needs_review": False, "reasons": ()})
         return value.model_copy(update={"confidence": max(value.confidence, AGREED_WEAK)})
     rival = agreed_against(against)
@@ -137,7 +138,8 @@ def judged(value: Value, expect: str | None) -> Value:
             )  # fmt: skip
     if first.confidence >= SURE and not any(r.engine == first.engine for r in against):
         return value
-    if not against and agree:
+    alone = all(r.engine == first.engine for r in others)  # no engine of another make is installed
+    if not against and agree and (alone or first.confidence >= SURE):
         return value
     reasons = tuple(dict.fromkeys((*value.reasons, DISAGREE)))
     return value.model_copy(update={"confidence": min(value.confidence, OPEN), "needs_review": True, "reasons": reasons})
