@@ -36,6 +36,12 @@ from extractor.proofread.grades import FEATURES, MARKED_AT_MOST, SURE_AT_LEAST, 
 RIDGE = 0.3  # pull of the weights towards zero: rare features are not trusted far
 
 
+FOR = ("read beyond doubt", "sum", "formula or repeat", "persen")
+AGAINST = ("marked", "badly read", "unsure", "read differently", "row", "arithmetic", "specks", "strange")
+SIGNS = {**dict.fromkeys(FOR, 1), **dict.fromkeys(AGAINST, -1)}
+Weights = np.ndarray[Any, np.dtype[np.float64]]
+
+
 @dataclass(frozen=True)
 class Case:
     """One figure that was read: whether it is right, on what kind of page, and what was found out about it."""
@@ -76,10 +82,25 @@ def read(folders: list[Path], with_dumps: bool) -> Iterator[Case]:
                     yield from cases(key, extract(dump, settings).report, f"dump {style}")
 
 
-def fitted(found: list[Case]) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """Weights of a logistic sum with a ridge, by Newton's method."""
+def fitted(found: list[Case]) -> Weights:
+    """Weights of a logistic sum with a ridge, by Newton's method.
+
+    What speaks for a figure never counts against it, nor the other way round: a weight of the wrong sign comes from too few
+    cases, and is left out.
+    """
     x = np.array([c.features for c in found], float)
     y = np.array([c.right for c in found], float)
+    kept = np.ones(x.shape[1], bool)
+    while True:
+        weights = np.zeros(x.shape[1])
+        weights[kept] = newton(x[:, kept], y)
+        wrong = [i for i, name in enumerate(FEATURES) if weights[i] * SIGNS.get(name, 0) < 0]
+        if not wrong:
+            return weights
+        kept[wrong] = False
+
+
+def newton(x: Weights, y: Weights) -> Weights:
     weights = np.zeros(x.shape[1])
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ weights))
@@ -89,7 +110,7 @@ def fitted(found: list[Case]) -> np.ndarray[Any, np.dtype[np.float64]]:
     return weights
 
 
-def reliability(found: list[Case], weights: np.ndarray[Any, np.dtype[np.float64]], title: str) -> Table:
+def reliability(found: list[Case], weights: Weights, title: str) -> Table:
     shown = Table("likelihood", "figures", "right", title=title)
     given = [1 / (1 + np.exp(-np.array(c.features, float) @ weights)) for c in found]
     given = [min(g, MARKED_AT_MOST) if c.marked else max(g, SURE_AT_LEAST) for g, c in zip(given, found, strict=True)]
