@@ -24,6 +24,7 @@ BAND = re.compile(
 RUPIAH_ONLY = re.compile(r"^(?:(?:Rp|RP|rp|Kp)[.,:]?\s*)+$")
 SHARE: tuple[Expect | None, ...] = ("rupiah", "rupiah", "percent")
 RATIO: tuple[Expect | None, ...] = ("quantity", "quantity", "percent")
+FEWEST_SHARES = 3  # rows in which a percentage holds before columns are named by it
 UNDATED = 9999  # a column without a year is this year's
 
 
@@ -87,6 +88,23 @@ def with_base(chosen: Mapping[str, Column], table: Joined) -> dict[str, Column]:
     if best is not None and fits[best.index] >= 3 and fits[best.index] > 2 * own:
         out["pagu"] = replace(best, role="pagu")
     return out
+
+
+def as_realisation(fields: Fields, table: Joined) -> Fields | None:
+    """The fields of a realisation table whose headers could not be read: a column of amounts and one of their share of the pagu.
+
+    None where no such columns stand beside the amounts.
+    """
+    base = fields.columns.get("anggaran")
+    free = [c for c in table.first.columns if base is not None and c.index > base.index and c.index not in fields.by_column]
+    pairs = {(a, b): percentages_held(base.index, a.index, b.index, table) for a, b in itertools.combinations(free, 2) if base is not None}
+    best = max(pairs, key=lambda pair: pairs[pair], default=None)
+    if base is None or best is None or pairs[best] < FEWEST_SHARES:
+        return None
+    chosen = {name: c for name, c in fields.columns.items() if name != "anggaran"}
+    chosen |= {"pagu": base, "realisasi": best[0], "persen": best[1]}
+    by_column = {c.index: name for name, c in chosen.items()}
+    return Fields(by_column, chosen, {i: header for i, header in fields.extra.items() if i not in by_column})
 
 
 def with_ratio(chosen: Mapping[str, Column], wanted: Sequence[tuple[Column, str | None]], table: Joined) -> dict[str, Column]:

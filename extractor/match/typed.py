@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from extractor.match.apart import realigned
-from extractor.match.body import BodyRow, Fields, body_cells, body_rows, fields_of, iter_cells
+from extractor.match.body import BodyRow, Fields, as_realisation, body_cells, body_rows, fields_of, iter_cells
 from extractor.match.columns import FIGURES, content_kind
 from extractor.match.join import Joined
 from extractor.match.kinds import kind_of
@@ -78,6 +78,8 @@ def typed_table(table: Joined, table_id: str, context: Context, year: int | None
     """One logical table as the contract's kind that its columns and title tell."""
     kind = kind_of(set(table.first.roles) - {""}, table.title)
     fields = fields_of(table, kind, year)
+    if kind == "anggaran_program" and (realised := as_realisation(fields, table)) is not None:
+        kind, fields = "realisasi_anggaran", realised
     rows = body_rows(table, fields) if kind != "lainnya" else []
     if rows and context.pages[rows[0].page].origin == "dump":
         rows = realigned(rows)
