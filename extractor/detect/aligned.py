@@ -24,7 +24,9 @@ PHRASE_GAP = 0.55  # of the line height: a wider gap parts two phrases
 NARROW_GAP = 0.22  # enough after a running number or an amount, which never go on as wording, and before an amount
 BAND = re.compile(r"^\W*(?:tujuan|sasaran|misi|perspektif)\b(?:\s+(?:strategis|program|kegiatan))?[\s\d.:ke-]*", re.I)
 EDGE = re.compile(r"^\W*(?:laporan\s|lkj?ip\b|lakip\b|lkj\b|halaman\b)|^\W*(?:[IVX]{1,4}\W{0,3})?\d{1,3}\W*$", re.I)
-SEAM = re.compile(r"(?<=[a-z)])(?=[A-Z0-9])|(?<=[a-z)])(?=[.:|][A-Z0-9])|(?<=[0-9%])(?=[A-Z])|(?<=\d[.,]00)(?=\d{1,3}[.,]\d|100)")
+SEAM = re.compile(
+    r"(?<=[a-z)])(?=[A-Z0-9])|(?<=[a-z)])(?=[.:|][A-Z0-9])|(?<=[0-9%])(?=[A-Z])|(?<=[.,]\d{3}[.,]00)(?=\d{2,3}[.,]\d{1,2}\s?%?$|100\b)"
+)
 MANY_LINES = 8  # lines from which words, not phrases, tell where a column ends
 HEAD_SLACK = 3.0  # points by which a header may reach out of its column
 ALIGNED = 4.0  # points within which words of one column begin

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -48,7 +49,8 @@ def with_parted_heads(grid: Grid, xs: Sequence[float]) -> Grid:
 def parted_head(cell: Cell, grid: Grid, xs: Sequence[float]) -> list[Cell]:
     """A header cell in two at the border that most rows below draw within its widest blank; whole where there is none."""
     words = sorted(cell.words, key=lambda w: w.bbox.x0)
-    gaps = [(b.bbox.x0 - a.bbox.x1, a.bbox.x1, b.bbox.x0) for a, b in pairwise(words) if b.bbox.x0 - a.bbox.x1 > FAR * a.bbox.height]
+    reach = list(itertools.accumulate((w.bbox.x1 for w in words), max))  # how far the words before reach, in whatever line
+    gaps = [(b.bbox.x0 - x1, x1, b.bbox.x0) for x1, b in zip(reach, words[1:], strict=False) if b.bbox.x0 - x1 > FAR * b.bbox.height]
     widest = max(gaps, default=None)
     inner = range(cell.col + 1, cell.col + cell.col_span)
     drawn = {c: sum(o.col == c for o in grid.cells if o.row > cell.row) for c in inner}

@@ -22,6 +22,7 @@ INDICATOR = re.compile(
 OBJECTIVE = re.compile(r"\W*(?:meningkat|menurun|terwujud|terlaksana|tersedia|terpenuhi|optimal)\w*", re.I)
 INDICATOR_INSIDE = re.compile(r"\w\W+(?:P\w{0,3}sentase|Jumlah|Indeks?|Tingkat|Cakupan|Rasio|Nilai)\b")
 FAIRLY_READ, STROKES = 0.9, re.compile(r"[\w|!] ?[1Il|!]?")
+AMOUNTS = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]+\d{3})+(?!\d)")
 HIGHEST_PERCENT = 1000.0  # a budget share above this is no percentage
 
 
@@ -101,8 +102,13 @@ def doubted_row(row: Row) -> Row:
     if not isinstance(row, LainnyaRow) and foreign_figure(row):
         row = all_marked(row, "the row's wording holds the figure of another row")
     if isinstance(row, RealisasiAnggaranRow):
-        return with_impossible(row)
+        return all_marked(row, "the row's figures may stand a column apart") if shifted(row) else with_impossible(row)
     return with_strange_grades(row)
+
+
+def shifted(row: RealisasiAnggaranRow) -> bool:
+    """Two amounts stand in the column of one: a line between columns was not seen, and the figures after it are a column off."""
+    return any(v is not None and v.value is None and len(AMOUNTS.findall(v.raw)) > 1 for v in (row.pagu, row.realisasi))
 
 
 def with_strange_grades(row: Any) -> Any:

@@ -31,9 +31,19 @@ def with_contradictions(tables: Sequence[Table]) -> tuple[Table, ...]:
 def checked(table: Table) -> Table:
     stated: list[Any]
     if isinstance(table, RealisasiAnggaran):
-        names, reason, fails, stated = ("pagu", "realisasi", "persen"), NO_SHARE, share_fails, [r for r in table.rows if r.persen]
+        names, reason, fails, stated = (
+            ("pagu", "realisasi", "persen"),
+            NO_SHARE,
+            share_fails,
+            [r for r in table.rows if number(r.persen) is not None],
+        )
     elif isinstance(table, CapaianKinerja):
-        names, reason, fails, stated = ("target", "realisasi", "capaian"), NO_RATIO, ratio_fails, [r for r in table.rows if r.capaian]
+        names, reason, fails, stated = (
+            ("target", "realisasi", "capaian"),
+            NO_RATIO,
+            ratio_fails,
+            [r for r in table.rows if number(r.capaian) is not None],
+        )
     else:
         return table
     failing = [r for r in stated if fails(r)]
