@@ -13,6 +13,7 @@ from extractor.capture.raster import CaptureSettings
 from extractor.errors import OutputError
 from extractor.model import Frame, Page, Report
 from extractor.pipeline import Settings, extract
+from extractor.proofread.grades import REVIEW_BELOW
 from extractor.write import report_json
 from extractor.write.report_json import output_path, write_report
 from extractor.write.schema import schema_text
@@ -161,3 +162,85 @@ def test_missing_tesseract_is_told_once_and_costs_nothing(tmp_path, engine, monk
     assert cli.main(["extract", *files, "-o", str(tmp_path / "out"), "--jobs", "1", "--no-cache", "--lang", "en"]) == 0
     assert capsys.readouterr().err.count("apt install tesseract-ocr") == times
     assert len(list((tmp_path / "out").glob("*.json"))) == 2
+
+
+# ------------------------------------------------------------------------------------------------ --once, --review-below
+
+
+@pytest.fixture
+def asked(monkeypatch, engine):
+    """The settings with which the command line asks for a report."""
+    seen = []
+    extract_ = cli.extract
+    monkeypatch.setattr(cli, "extract", lambda file, given, progress: (seen.append(given), extract_(file, given, progress))[1])
+    return seen
+
+
+def run(tmp_path, *options):
+    return cli.main(["extract", str(make_pdf(tmp_path / "a.pdf")), "-o", str(tmp_path), "--jobs", "1", "--no-cache", *options])
+
+
+def test_figures_are_read_twice_and_marked_below_the_usual_threshold_unless_told_otherwise(tmp_path, asked):
+    assert run(tmp_path) == 0
+    assert asked[0].second and asked[0].review_below == REVIEW_BELOW == Settings().review_below
+
+
+def test_once_reads_nothing_twice(tmp_path, asked):
+    assert run(tmp_path, "--once") == 0
+    assert not asked[0].second
+
+
+@pytest.mark.parametrize("share", ["0", "0.5", "1"])
+def test_the_threshold_reaches_the_run(tmp_path, asked, share):
+    assert run(tmp_path, "--review-below", share) == 0
+    assert asked[0].review_below == float(share) and asked[0].second
+
+
+@pytest.mark.parametrize("share", ["-0.1", "1.01", "95", "nan"])
+def test_a_threshold_that_is_no_share_is_wrong_usage(tmp_path, asked, capsys, share):
+    assert run(tmp_path, "--review-below", share) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("lkj: --review-below") and "Traceback" not in said and asked == []
+
+
+def test_a_threshold_that_is_no_number_is_wrong_usage(tmp_path, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        run(tmp_path, "--review-below", "much")
+    assert stopped.value.code == 2 and "--review-below" in capsys.readouterr().err
+
+
+FIGURES = ("1.000.000.000", "2.000.000.000", "4.000.000.000")
+
+
+@pytest.fixture
+def amounts(monkeypatch):
+    """An engine that reads a page of programmes, the last amount not surely."""
+
+    class Listing(RecordedEngine):
+        def read(self, gray, dpi, rules):
+            found = [w for t, x in (("No.", 60), ("Program", 120), ("Anggaran", 330), ("Keterangan", 450)) for w in words(t, x, 100)]
+            for n, amount in enumerate(FIGURES):
+                y = 124 + 24 * n
+                found += [*words(f"{n + 1}.", 60, y), *words("Program Pengelolaan sarana", 90, y), *words("APBD", 460, y)]
+                sure = 0.7 if n == 2 else 0.9
+                found += [w.model_copy(update={"confidence": sure}) for w in words(amount, 330, y)]
+            return found
+
+    monkeypatch.setattr(pipeline, "worker_engine", lambda settings: Listing())
+
+
+def marks(tmp_path, threshold):
+    (table,) = extract(make_pdf(tmp_path / "a.pdf"), settings(tmp_path, second=False, review_below=threshold)).report.tables
+    assert [row.anggaran.value for row in table.rows] == [1000000000, 2000000000, 4000000000]
+    return [row.anggaran.needs_review for row in table.rows]
+
+
+def test_the_threshold_decides_what_is_marked(tmp_path, amounts):
+    assert marks(tmp_path, REVIEW_BELOW) == marks(tmp_path, None) == [False, False, True]
+    assert marks(tmp_path, 0.0) == [False] * 3
+    assert marks(tmp_path, 1.0) == [True] * 3
+
+
+def test_without_a_threshold_figures_keep_the_confidence_of_their_reading(tmp_path, amounts):
+    (table,) = extract(make_pdf(tmp_path / "a.pdf"), settings(tmp_path, second=False, review_below=None)).report.tables
+    assert [row.anggaran.confidence for row in table.rows] == [0.9, 0.9, 0.7]

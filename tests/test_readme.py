@@ -10,6 +10,7 @@ import pytest
 import extractor
 from extractor.cli import parser
 from extractor.detect import DETECTORS
+from extractor.proofread.grades import REVIEW_BELOW
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 MODULES = [m.name for m in pkgutil.walk_packages(extractor.__path__, "extractor.")]
@@ -30,6 +31,18 @@ def test_every_option_of_extract_stands_in_the_readme():
         for option in action.option_strings:
             if option.startswith("--") and option != "--help":
                 assert option in README
+
+
+@pytest.mark.parametrize("option", ["--once", "--review-below"])
+def test_options_of_doubt_are_explained(option):
+    """In the table of options and, with their default, in the help."""
+    assert any(line.startswith("|") and f"`{option}" in line for line in README.splitlines())
+    assert option in commands()["extract"].format_help()
+
+
+def test_the_default_threshold_stands_in_the_readme():
+    (line,) = (line for line in README.splitlines() if line.startswith("| `--review-below"))
+    assert f"{REVIEW_BELOW:g}" in line
 
 
 def test_every_detector_stands_in_the_readme():

@@ -53,7 +53,9 @@ def headed(grid: Grid, role_of: RoleOf) -> bool:
 def outdone(grid: Grid, rival: Grid) -> bool:
     """An open table with a header and more of the page's writing lies over a headless lattice."""
     shared = intersection(grid.bbox, rival.bbox)
-    return shared > 0.3 * grid.bbox.area and rival.n_rows > 2 and rival.n_cols > grid.n_cols
+    columns = grid.n_cols - 1 if grid.n_rows == 1 else grid.n_cols + 1  # in a mere frame the open table's header tells rows better
+    rows = min(grid.n_rows, 2)
+    return shared > 0.3 * grid.bbox.area and rival.n_rows > rows and rival.n_cols >= columns
 
 
 def detect_page(page: Page, role_of: RoleOf, before: Grid | None = None) -> tuple[Grid, ...]:

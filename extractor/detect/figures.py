@@ -31,7 +31,7 @@ SIGNED = re.compile(
     r"^\W*(?:P(?:IHAK|ihak)\s+(?:P(?:ERTAMA|ertama)|K(?:EDUA|edua))\b|(?:PLT\W+|PLH\W+|a\.?n\.?\s+)?(?:GUBERNUR|BUPATI|WALI\s?KOTA|KETUA|"
     r"SEKRETARIS|KEPALA|CAMAT|LURAH|INSPEKTUR|DIREKTUR|REKTOR|MENTERI|PANITERA)\b[^a-z\d]*$)"
 )
-CHAPTER = re.compile(r"^\W*(?:BAB|LAMPIRAN)\s+(?:[IVX]{1,4}|\d)\b")
+CHAPTER = re.compile(r"^\W*(?:BAB|LAMPIRAN)\s+(?:[IVX]{1,4}|\d{1,2})\b")
 CODE = re.compile(r"^\d{1,4}(?:\.(?:\d{1,4}|[A-Z]{1,3}|X{1,2})){1,8}\.?$|^[A-Z]{3}(?:\.\d{3})?$|^\d{3,6}$|^\d{3}\.[A-Z]$")
 
 

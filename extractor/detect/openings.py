@@ -42,7 +42,7 @@ def with_openings(grid: Grid) -> Grid:
 def strays(column: Mapping[int, Cell], row: int, above: Cell | None) -> int:
     """How many of the cell's first lines belong to the row above, 0 where nothing says so."""
     cell = column[row]
-    if above is None or above.row_span > 1 or OPENING.match(text_of(cell.lines[0])):
+    if above is None or above.row_span > 1 or not OPENING.match(text_of(above.lines[0])) or OPENING.match(text_of(cell.lines[0])):
         return 0
     at = next((n for n, line in enumerate(cell.lines) if OPENING.match(text_of(line))), 0)
     if not at:

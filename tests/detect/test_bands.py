@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.detect.bands import with_headers
+from extractor.detect.bands import with_headers, with_parted_heads
 from extractor.detect.ruled import band_edges, ruled
 from extractor.geometry import BBox
 from extractor.model import Cell, Grid, Shade
@@ -159,3 +159,88 @@ def test_a_header_on_black_belongs_to_its_table():
 def test_without_the_band_it_is_one_with_the_row_below():
     (found,) = ruled(banded())
     assert texts(found)[0] != ["No", "Indikator Kinerja", "Target", "Realisasi"]
+
+
+# ------------------------------------------------------------------------------------------------ headers that share a cell
+
+
+def header_row(*lines, cols=(2, 2)):
+    """No and Indikator in cells of their own, the lines in one cell over columns cols[0]..(cols[0] + cols[1])."""
+    start, span = cols
+    return [*(cell(0, n, line(110, (text, XS[n] + 4))) for n, text in enumerate(("No", "Indikator")) if n < start),
+            cell(0, start, *lines, span=span)]  # fmt: skip
+
+
+def test_headers_far_apart_in_one_cell_are_parted_at_the_line_drawn_below():
+    found = with_parted_heads(grid(*header_row(line(110, ("Target", 320), ("Realisasi", 420))), *body(1)), XS)
+    assert texts(found) == [["No", "Indikator", "Target", "Realisasi"], ["1.", "Jumlah dokumen", "4", "5"]]
+    assert [(c.col, c.col_span, c.bbox.x0, c.bbox.x1) for c in found.cells if c.row == 0][2:] == [(2, 1, 300, 400), (3, 1, 400, 500)]
+
+
+def test_three_headers_in_one_cell_are_three():
+    head = cell(0, 0, line(110, ("Indikator", 100), ("Target", 320), ("Realisasi", 420)), span=4)
+    assert texts(with_parted_heads(grid(head, *body(1)), XS))[0] == ["Indikator", "Target", "Realisasi"]
+
+
+def test_each_part_keeps_its_lines():
+    lines = (line(105, ("Target", 320), ("Realisasi", 420)), line(117, ("Tahun", 320), ("Tahun", 420)))
+    found = with_parted_heads(grid(*header_row(*lines), *body(1)), XS)
+    assert [c.text for c in found.cells if c.row == 0][2:] == ["Target\nTahun", "Realisasi\nTahun"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        header_row(line(110, ("Target dan Realisasi", 350))),  # one phrase
+        header_row(line(110, ("Target", 310), ("Ket", 350))),  # nothing is drawn between them
+        header_row(line(110, ("Target 1", 320), ("Realisasi", 420))),  # a row with figures is no header
+        header_row(),
+        [cell(0, n, line(110, (t, XS[n] + 4))) for n, t in enumerate(("No", "Indikator", "Target", "Realisasi"))],
+    ],
+    ids=["phrase", "inside one column", "figures", "empty", "parted"],
+)
+def test_other_header_cells_stay_whole(head):
+    before = grid(*head, *body(1))
+    assert with_parted_heads(before, XS) == before
+
+
+def test_a_line_that_no_row_below_draws_parts_nothing():
+    merged = [cell(1, 0, line(144, ("1.", 54))), cell(1, 1, line(144, ("Jumlah", 84))), cell(1, 2, line(144, ("4", 320)), span=2)]
+    before = grid(*header_row(line(110, ("Target", 320), ("Realisasi", 420))), *merged)
+    assert with_parted_heads(before, XS) == before
+
+
+def test_wide_cells_below_the_header_stay_whole():
+    band = cell(1, 0, line(150, ("Sasaran 1", 60), ("Meningkatnya mutu", 320)), span=4)
+    before = grid(*(c for c in header_row(line(110, ("Target dan Realisasi", 350)))), band, *body(2))
+    assert with_parted_heads(before, XS) == before
+
+
+def test_a_long_word_over_a_short_one_is_not_parted_within():
+    """`Pertanggungjawaban` stands over two columns, `Rp` under its beginning; the blank before `Sisa` begins behind it."""
+    xs = (50.0, 80.0, 140.0, 200.0, 260.0)
+    head = [line(105, ("Pertanggungjawaban", 86), ("Sisa", 215)), line(117, ("Rp", 88))]
+    made = [cell(0, 0, line(110, ("No", 54))), Cell(row=0, col=1, col_span=3, bbox=BBox(80, 100, 260, 140), page=1, lines=tuple(head))]
+    rest = [cell(1, n, line(144, (t, xs[n] + 4))) for n, t in enumerate(("1.", "4", "5", "6"))]
+    found = with_parted_heads(grid(*made, *rest), xs)
+    assert [(c.text.split(), c.col, c.col_span) for c in found.cells if c.row == 0][1:] == [
+        (["Pertanggungjawaban", "Rp"], 1, 2), (["Sisa"], 3, 1)]  # fmt: skip
+
+
+@given(st.lists(placed_words, min_size=1, max_size=2))
+def test_no_word_of_a_header_is_lost_or_doubled(lines):
+    made = [tuple(sorted(line(104 + 12 * n, *placed), key=lambda w: w.bbox.x0)) for n, placed in enumerate(lines)]
+    found = with_parted_heads(grid(cell(0, 0, *made, span=4), *body(1)), XS)
+    key = lambda w: (w.text, w.bbox)  # noqa: E731
+    top = [w for c in found.cells for w in c.words if w.bbox.top < 140]
+    assert sorted(top, key=key) == sorted((w for made_line in made for w in made_line), key=key)
+    assert sum(c.col_span for c in found.cells if c.row == 0) == 4 and len({(c.row, c.col) for c in found.cells}) == len(found.cells)
+
+
+def test_a_page_whose_header_lost_a_line_has_all_its_columns():
+    ys = (100, 120, 140, 160)
+    rules = [h_rule(XS[0], XS[-1], y) for y in ys]
+    rules += [v_rule(x, 120 if x == 400 else 100, ys[-1]) for x in XS]
+    found = [*line(105, *HEAD), *(w for n in (1, 2) for c in body(n) for w in words(c.text, c.bbox.x0 + 4, 105 + 20 * n))]
+    (made,) = ruled(page(found, rules))
+    assert texts(made)[0] == ["No", "Indikator Kinerja", "Target", "Realisasi"]

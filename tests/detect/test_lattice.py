@@ -1,4 +1,6 @@
-from extractor.detect.lattice import lattices, regions
+import pytest
+
+from extractor.detect.lattice import clipped, lattices, regions, runs_on
 from tests.paper import h_rule, v_rule, words
 
 
@@ -45,3 +47,105 @@ def test_strokes_of_letters_make_no_columns():
 
 def test_two_tables_are_two_lattices():
     assert len(lattices([*frame([50, 100, 300], [100, 120, 150]), *frame([50, 150, 300], [300, 320, 350])])) == 2
+
+
+# ------------------------------------------------------------------------------------------------ tables that share their outer lines
+
+TOP, LOW = ([50, 100, 300, 400], [100, 120, 150]), ([50, 150, 400], [180, 200, 230])
+
+
+def joint(*parts):
+    """Frames whose outer verticals run from the first one's top to the last one's bottom."""
+    rules = [r for xs, ys in parts for r in frame(xs, ys)]
+    ends = [y for _, ys in parts for y in ys]
+    return [*rules, *(v_rule(x, min(ends), max(ends)) for x in (50, 400))]
+
+
+def shape(found):
+    return [([round(x) for x in g.xs], [round(y) for y in g.ys]) for g in found]
+
+
+def test_tables_that_share_their_outer_lines_are_parted():
+    assert shape(lattices(joint(TOP, LOW))) == [TOP, LOW]
+
+
+def test_three_of_them_are_three():
+    third = ([50, 200, 250, 400], [260, 280, 310])
+    assert shape(lattices(joint(TOP, LOW, third))) == [TOP, LOW, third]
+
+
+def whole(*parts):
+    return len(lattices(joint(*parts))) == 1
+
+
+def test_tables_with_writing_between_them_are_not():
+    between = words("Sasaran 2 : Meningkatnya mutu layanan", 60, 160)
+    assert len(lattices(joint(TOP, LOW), between)) == 1
+    assert len(lattices(joint(TOP, LOW), words("Catatan di luar", 410, 160))) == 2
+
+
+def test_the_same_columns_below_are_the_same_table():
+    """Its empty row has only the outer lines."""
+    assert whole(TOP, (TOP[0], LOW[1]))
+    assert whole(TOP, ([50, 100, 400], LOW[1])), "a column less"
+
+
+def test_an_inner_line_through_the_gap_joins_them():
+    assert len(lattices([*joint(TOP, LOW), v_rule(300, 100, 230)])) == 1
+
+
+def test_a_double_line_is_no_gap():
+    assert whole(TOP, (LOW[0], [153, 180, 210]))
+
+
+def test_a_box_of_one_column_below_is_no_other_table():
+    assert whole(TOP, ([50, 400], [180, 200, 230]))
+
+
+def test_clipped_rules_lie_between_the_heights():
+    rules = joint(TOP, LOW)
+    above, below = clipped(rules, 100, 155), clipped(rules, 175, 230)
+    assert [r.bbox.cy for r in above if r.horizontal] == [100, 120, 150] and [r.bbox.cy for r in below if r.horizontal] == [180, 200, 230]
+    assert {(r.bbox.top, r.bbox.bottom) for r in above if not r.horizontal} == {(100, 150), (100, 155)}
+    assert {(r.bbox.top, r.bbox.bottom) for r in below if not r.horizontal} == {(180, 230), (175, 230)}
+    assert all(r.bbox.x0 == o.bbox.x0 for r, o in zip(clipped(rules, 0, 900), rules, strict=True))
+
+
+def test_clipping_to_everything_changes_nothing_and_to_nothing_leaves_nothing():
+    rules = joint(TOP, LOW)
+    assert clipped(rules, 0, 900) == rules and clipped(rules, 300, 400) == []
+
+
+# ------------------------------------------------------------------------------------------------ writing over a line
+
+
+def test_words_that_meet_at_a_line_run_on_over_it():
+    assert runs_on(100, 90, 110, words("Jumlah dokumen", 68, 95))  # the blank between them lies on x
+    assert runs_on(100, 90, 110, words("Pengembangan", 80, 95))
+    assert not runs_on(100, 90, 110, [*words("Jumlah", 60, 95), *words("dokumen", 104, 95)])
+    assert not runs_on(100, 90, 110, words("Jumlah dokumen", 68, 120)), "another row"
+
+
+@pytest.mark.parametrize("mark", [":", "|", "."])
+def test_a_line_that_was_read_as_a_mark_is_no_writing(mark):
+    assert not runs_on(100, 90, 110, [*words("Jumlah", 66, 95), *words(mark, 97.5, 95), *words("dokumen", 106, 95)])
+
+
+@pytest.mark.parametrize("right", ["Rp", "12.317.066.000"])
+def test_an_amount_behind_a_line_does_not_go_on_with_the_wording(right):
+    assert not runs_on(100, 90, 110, [*words("Jumlah", 69, 95), *words(right, 101, 95)])
+
+
+def test_colons_over_a_worn_line_leave_its_columns():
+    """`Program : Pelayanan` with the colon on the line between label and wording."""
+    xs, ys = [50, 120, 400], [100, 120, 140, 160]
+    rules = [r for r in frame(xs, ys) if r.horizontal or r.bbox.cx != 120] + [
+        v_rule(120, 100, 112),
+        v_rule(120, 126, 134),
+        v_rule(120, 146, 160),
+    ]
+    found = [
+        w for n, y in enumerate((105, 125, 145)) for w in (*words("Program", 70, y), *words(":", 117.5, y), *words(f"Data {n}", 126, y))
+    ]
+    (made,) = lattices(rules, found)
+    assert len(regions(made, found)) == 6

@@ -2,8 +2,8 @@
 
 import pytest
 
-from extractor.match.doubt import doubted_row
-from extractor.model import CapaianKinerjaRow, RealisasiAnggaranRow, Text, Value
+from extractor.match.doubt import doubted, doubted_row
+from extractor.model import CapaianKinerja, CapaianKinerjaRow, PerjanjianKinerjaRow, RealisasiAnggaranRow, Text, Value
 
 NAME = Text(raw="Program Data", text="Program Data", confidence=0.99, page=1)
 
@@ -51,3 +51,129 @@ def test_an_amount_in_the_wording_of_an_indikator_marks_its_figures():
     row = CapaianKinerjaRow(id="r", page=1, indikator=name, target=value(50), realisasi=value(25), capaian=value(50))
     made = doubted_row(row)
     assert made.target.needs_review and made.realisasi.needs_review and made.capaian.needs_review
+
+
+# ------------------------------------------------------------------------------------------------ rows of indikator
+
+
+def text(wording, confidence=0.99):
+    return Text(raw=wording, text=" ".join(wording.split()), confidence=confidence, page=1)
+
+
+def figure(raw, confidence=0.99):
+    return Value(raw=raw, value=int(raw) if raw.isdigit() else raw or None, confidence=confidence, page=1)
+
+
+def row(wording, target="50", realisasi="25", capaian="50", confidence=0.99, **more):
+    cells = {"target": target, "realisasi": realisasi, "capaian": capaian}
+    return CapaianKinerjaRow(id="r", page=1, indikator=text(wording) if wording else None,
+                             **{name: figure(raw, confidence) for name, raw in cells.items() if raw is not None}, **more)  # fmt: skip
+
+
+def judged(*rows):
+    return doubted(CapaianKinerja(id="t", pages=(1,), rows=rows)).rows
+
+
+def marks(found):
+    return [[getattr(r, name) is not None and getattr(r, name).needs_review for name in ("target", "realisasi", "capaian")] for r in found]
+
+
+def figures(found):
+    return [[v.value if (v := getattr(r, name)) else None for name in ("target", "realisasi", "capaian")] for r in found]
+
+
+def test_a_row_without_indikator_is_marked():
+    (made,) = judged(row(None, sasaran=text("Meningkatnya mutu layanan")))
+    assert marks([made]) == [[True] * 3] and figures([made]) == [[50, 25, 50]]
+    assert "indikator" in made.target.reasons[0]
+
+
+def test_agreements_too_and_budgets_not():
+    sasaran = text("Meningkatnya mutu layanan")
+    assert doubted_row(PerjanjianKinerjaRow(id="r", page=1, sasaran=sasaran, target=value(5))).target.needs_review
+    kept = doubted_row(PerjanjianKinerjaRow(id="r", page=1, sasaran=sasaran, indikator=text("Jumlah dokumen"), target=value(5)))
+    assert not kept.target.needs_review
+    assert not doubted_row(budget(1000, 900, 90, 0.99)).pagu.needs_review
+
+
+@pytest.mark.parametrize(
+    "wording", ["Jumlah dokumen", "Persentase layanan", "PERSENTASE LAYANAN", "- Cakupan layanan", "Rasio guru", "Angka kematian"]
+)
+def test_a_letter_for_a_number_of_anything_is_marked(wording):
+    (made,) = judged(row(wording, target="B", realisasi="8"))
+    assert made.target.needs_review and made.target.value == "B" and made.target.confidence < 0.5
+    assert not made.realisasi.needs_review and not made.capaian.needs_review
+
+
+@pytest.mark.parametrize(("wording", "grade"), [("Nilai akuntabilitas kinerja", "B"), ("Predikat SAKIP", "B"), ("Opini atas laporan", "A"),
+                                                ("Jumlah dokumen", "BB"), ("Jumlah opini", "WTP")])  # fmt: skip
+def test_grades_of_what_is_rated_and_longer_ones_are_not(wording, grade):
+    (made,) = judged(row(wording, target=grade, realisasi=grade, capaian="100"))
+    assert marks([made]) == [[False] * 3]
+
+
+# ------------------------------------------------------------------------------------------------ wording that goes on
+
+WHOLE = row("Persentase dokumen perencanaan")
+
+
+@pytest.mark.parametrize("rest", [row("yang disusun tepat waktu", "", "", ""), row("yang disusun tepat waktu", "1", None, None, 0.5),
+                                  row("yang disusun tepat waktu", "|", "l", "", 0.4)])  # fmt: skip
+def test_the_row_above_a_rest_of_wording_is_marked(rest):
+    first, second = judged(WHOLE, rest)
+    assert marks([first]) == [[True] * 3] and figures([first]) == figures([WHOLE])
+    assert "go on" in first.target.reasons[0]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        row("Jumlah laporan", "", "", ""),  # opens an indikator
+        row("2. Indeks kepuasan", "", "", ""),
+        row("yang disusun tepat waktu", "40", "", ""),  # has a figure of its own
+        row("yang disusun tepat waktu", "1", None, None, 0.99),  # a figure that was read well
+        row("yang disusun tepat waktu", None, None, None),  # a table without figure columns
+        row(None, "", "", "", sasaran=text("Meningkatnya mutu")),
+    ],
+    ids=["opens", "numbered", "figure", "sure", "no columns", "no wording"],
+)
+def test_the_row_above_another_row_is_not(below):
+    assert marks(judged(WHOLE, below)[:1]) == [[False] * 3]
+
+
+def test_a_rest_under_a_row_that_opens_no_indikator_marks_nothing():
+    assert marks(judged(row("Meningkatnya mutu"), row("layanan dasar", "", "", ""))[:1]) == [[False] * 3]
+
+
+def test_only_the_row_right_above_is_marked():
+    found = judged(row("Jumlah laporan"), WHOLE, row("yang tepat waktu", "", "", ""), row("Jumlah rapat"))
+    assert [any(m) for m in marks(found)] == [False, True, False, False]
+
+
+def test_each_rest_of_several_marks_its_own_row():
+    found = judged(WHOLE, row("yang tepat waktu", "", "", ""), row("Jumlah laporan"), row("yang lengkap", "", "", ""))
+    assert [any(m) for m in marks(found)] == [True, False, True, False]
+
+
+# ------------------------------------------------------------------------------------------------ impossible percentages
+
+
+@pytest.mark.parametrize(("persen", "marked"), [(2848181, True), (1001, True), (1000, False), (250, False), (0, False), (None, False)])
+def test_only_a_percentage_that_no_budget_has_is_impossible(persen, marked):
+    made = doubted_row(budget(1000, 800, persen, 0.99))
+    assert [v.needs_review for v in (made.pagu, made.realisasi)] == [marked] * 2
+    assert (made.pagu.value, made.realisasi.value, made.persen.value) == (1000, 800, persen)
+
+
+def test_an_impossible_percentage_says_so_and_is_little_believed():
+    made = doubted_row(budget(1000, 800, 2848181, 0.99))
+    for v in (made.pagu, made.realisasi, made.persen):
+        assert v.reasons == ("the percentage is impossible",) and v.confidence < 0.8
+
+
+def test_a_high_capaian_is_no_impossible_percentage():
+    assert marks(judged(row("Jumlah dokumen", "1", "40", "4000"))) == [[False] * 3]
+
+
+def test_nothing_is_doubted_in_a_table_without_rows():
+    assert judged() == ()

@@ -4,7 +4,8 @@ import pytest
 
 from extractor.geometry import BBox
 from extractor.model import CapaianKinerja, CapaianKinerjaRow, Reading, RealisasiAnggaran, RealisasiAnggaranRow, Value
-from extractor.proofread.contradictions import NO_RATIO, NO_SHARE, with_contradictions
+from extractor.proofread.contradictions import MISTAKEN, NO_RATIO, NO_SHARE, with_contradictions
+from extractor.proofread.places import figures_in
 
 
 def value(number, confidence=0.99):
@@ -83,3 +84,73 @@ def test_a_row_with_a_figure_missing_contradicts_nothing():
     row = RealisasiAnggaranRow(id="r", page=1, pagu=value(1000, 0.5), realisasi=None, persen=value(90, 0.5))
     table = RealisasiAnggaran(id="t", pages=(1,), rows=(row,))
     assert with_contradictions([table]) == (table,)
+
+
+# ------------------------------------------------------------------------------------------------ mistaken columns
+
+
+def shares(*held):
+    """Budget rows whose percentage holds or does not, all read beyond doubt."""
+    rows = [RealisasiAnggaranRow(id=f"r{n}", page=1, pagu=value(1000), realisasi=value(900), persen=value(90 if ok else 45))
+            for n, ok in enumerate(held)]  # fmt: skip
+    return RealisasiAnggaran(id="t", pages=(1,), rows=tuple(rows))
+
+
+def ratios(*held):
+    rows = [CapaianKinerjaRow(id=f"r{n}", page=1, target=value(50), realisasi=value(25), capaian=value(50 if ok else 30))
+            for n, ok in enumerate(held)]  # fmt: skip
+    return CapaianKinerja(id="t", pages=(1,), rows=tuple(rows))
+
+
+def doubts(table):
+    (out,) = with_contradictions([table])
+    return [v for row in out.rows for _, v in figures_in(row)]
+
+
+@pytest.mark.parametrize("made", [shares, ratios])
+@pytest.mark.parametrize("held", [[False] * 4, [False] * 5 + [True] * 2, [False] * 9 + [True]])
+def test_a_table_that_contradicts_itself_in_most_rows_is_marked_whole(made, held):
+    found = doubts(made(*held))
+    assert all(v.needs_review and v.reasons == (MISTAKEN,) and v.confidence < 0.8 for v in found)
+    assert [v.value for v in found] == [v.value for row in made(*held).rows for _, v in figures_in(row)]
+
+
+@pytest.mark.parametrize("made", [shares, ratios])
+@pytest.mark.parametrize("held", [[False] * 2, [False] * 3, [False] * 2 + [True] * 2, [False] + [True] * 6])
+def test_few_rows_and_few_contradictions_mark_nothing_that_was_read_surely(made, held):
+    assert not any(v.needs_review for v in doubts(made(*held)))
+
+
+def test_a_doubtful_figure_of_a_few_rows_is_marked_for_its_row():
+    table = shares(False, True, True, True)
+    weak = table.rows[0].model_copy(update={"realisasi": value(900, 0.9)})
+    found = doubts(table.model_copy(update={"rows": (weak, *table.rows[1:])}))
+    assert [v.reasons for v in found if v.needs_review] == [(NO_SHARE,)]
+
+
+def test_rows_without_a_percentage_do_not_count():
+    bare = RealisasiAnggaranRow(id="b", page=1, pagu=value(1000), realisasi=value(900))
+    table = shares(False, False, False, True)
+    many = table.model_copy(update={"rows": (*table.rows, *[bare] * 9)})
+    assert all(v.needs_review for v in doubts(many)), "their columns are the same ones"
+
+
+def test_empty_cells_of_a_mistaken_table_stay_unmarked():
+    table = ratios(*[False] * 5)
+    empty = value(25).model_copy(update={"value": None, "raw": "", "status": "missing"})
+    rows = (table.rows[0].model_copy(update={"realisasi": empty}), *table.rows[1:])
+    found = doubts(table.model_copy(update={"rows": rows}))
+    assert [v.needs_review for v in found if v.value is None] == [False] and sum(v.needs_review for v in found) == len(found) - 1
+
+
+def test_one_table_s_mistake_does_not_mark_another():
+    first, second = with_contradictions([shares(*[False] * 5), shares(*[True] * 5)])
+    assert first.rows[0].pagu.needs_review and second == shares(*[True] * 5)
+
+
+def test_empty_percentages_do_not_count_either():
+    """As a scan has them: a cell without writing is a value that is missing, not none."""
+    empty = value(0).model_copy(update={"value": None, "raw": "", "status": "missing"})
+    table = shares(*[False] * 5)
+    bare = RealisasiAnggaranRow(id="b", page=1, pagu=value(1000), realisasi=value(900), persen=empty)
+    assert all(v.needs_review for v in doubts(table.model_copy(update={"rows": (*table.rows, *[bare] * 9)})) if v.value is not None)

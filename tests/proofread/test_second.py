@@ -8,7 +8,7 @@ from extractor.geometry import BBox
 from extractor.model import FROM_DUMP, UNSURE, Lainnya, LainnyaRow, Reading, RencanaAksi, RencanaAksiRow, Value
 from extractor.proofread import proofread
 from extractor.proofread.places import figures_in
-from extractor.proofread.second import candidates, certain, looks, print_key, read_like, same_print
+from extractor.proofread.second import candidates, certain, filled, judged, looks, print_key, read_like, same_print
 from tests.proofread.scans import (
     CLEAN,
     FIRST,
@@ -371,3 +371,54 @@ def test_the_total_of_programmes_is_read_as_rupiah():
     """A percentage column would refuse it."""
     table = programmes("900.000", Seen("199.000", 0.3, "100.000", "100.000"), "1.000.000")
     assert [v.value for row in proofed(table).rows for _, v in figures_in(row)] == [900000, 100000, 1000000]
+
+
+# ------------------------------------------------------------------------------------------------ figures that were not understood
+
+
+NOT_READ = (UNSURE, "no figure can be told")
+
+
+def unread(same, other):
+    """A figure whose first reading is no figure, after its second look."""
+    assert figure("1.25.000x9").value is None
+    return one(Seen("1.25.000x9", 0.3, same, other, reasons=NOT_READ[1:]))
+
+
+@pytest.mark.parametrize(("same", "other", "number"), [("1.250.000", "1.250.000", 1250000), ("95,50", "95.50", 95.5), ("40", "40 dokumen", 40),
+                                                       ("Rp 1.250.000", "1 250 000", 1250000)])  # fmt: skip
+def test_what_two_other_readings_state_alike_is_taken_and_stays_marked(same, other, number):
+    cell = unread(same, other)
+    assert (cell.value, cell.raw, cell.status) == (number, "1.25.000x9", "repaired")
+    assert cell.needs_review and cell.reasons[:2] == NOT_READ and len(cell.reasons) == 3 and cell.confidence < 0.8
+    assert [r.raw for r in cell.readings] == ["1.25.000x9", same, other]
+
+
+@pytest.mark.parametrize(
+    ("same", "other"),
+    [("1.250.000", "1.259.000"), (None, "1.250.000"), ("1.250.000", None), ("x", "y"), ("-", "-"), ("BB", "BB"), ("", "")],
+)
+def test_nothing_is_taken_where_they_do_not(same, other):
+    cell = unread(same, other)
+    assert cell.value is None and cell.status == "read" and cell.needs_review and cell.reasons == NOT_READ
+
+
+def test_the_two_that_agree_are_taken_whatever_a_third_one_reads():
+    held = figure(Seen("1.25.000x9", 0.3, reasons=NOT_READ[1:]))
+    readings = tuple(Reading(raw=raw, engine=e, confidence=0.9) for raw, e in (("9", FIRST), ("7", OTHER), ("5", "third"), ("7", "fourth")))
+    assert judged(held.model_copy(update={"readings": (Reading(raw=held.raw, engine=FIRST, confidence=0.3), *readings)}), None).value == 7
+
+
+def test_an_amount_is_read_as_an_amount():
+    """A percentage column would refuse it, another one take its groups for decimals."""
+    table = changed(1, "pagu", Seen("1.651..06B.0x0", 0.3, "1.651.063.000", "1.651.063.000"))
+    cell = proofed(table).rows[1].pagu
+    assert cell.value == 1651063000 and cell.status == "repaired"
+
+
+@given(st.text("0123456789.,% xRp", max_size=8), st.text("0123456789.,% xRp", max_size=8))
+def test_filling_never_unmarks_and_never_touches_what_was_read(same, other):
+    held = figure(Seen("1.25.000x9", 0.3, same, other, reasons=NOT_READ[1:]))
+    found = filled(held, held.readings[1:], None)
+    assert found.raw == held.raw and found.readings == held.readings
+    assert found == held or (found.value is not None and found.needs_review and found.status == "repaired")

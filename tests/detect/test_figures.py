@@ -1,0 +1,35 @@
+"""What begins after a table: chapters and annexes, beside signature blocks."""
+
+import pytest
+
+from extractor.detect import detect
+from extractor.detect.figures import is_closing
+from tests.detect.test_aligned import COLUMNS as OPEN
+from tests.detect.test_aligned import WHOLE, row
+from tests.detect.test_tables import role_of, texts
+from tests.paper import page, words
+
+
+@pytest.mark.parametrize("text", ["BAB IV", "BAB III AKUNTABILITAS KINERJA", "BAB 4 PENUTUP", "LAMPIRAN I", "LAMPIRAN 2 : PENGUKURAN KINERJA",
+                                  ". BAB II", "BAB  V"])  # fmt: skip
+def test_chapters_and_annexes_end_a_table(text):
+    assert is_closing(text)
+
+
+@pytest.mark.parametrize("text", ["Penyusunan BAB IV", "Babak IV", "BAB", "BABINSA II", "LAMPIRAN PERATURAN", "Bab ini memuat capaian kinerja",
+                                  "Lampiran foto 3 lembar", "BAB IVAN"])  # fmt: skip
+def test_other_wording_does_not(text):
+    assert not is_closing(text)
+
+
+def test_annexes_of_two_digits_end_a_table():
+    assert is_closing("LAMPIRAN 10 : PENGUKURAN KINERJA")
+
+
+def test_an_open_table_ends_at_the_next_chapter():
+    found = [w for t, x, _ in OPEN for w in words(t, x, 100)]
+    for n in (1, 2):
+        found += [*row(n, 100 + 24 * n), *words("yang disusun tepat waktu", 100, 112 + 24 * n)]
+    found += [*words("BAB IV", 260, 172), *words("PENUTUP 2019", 330, 184), *row(3, 196)]
+    ((grid,),) = detect([page(found)], role_of)
+    assert texts(grid) == WHOLE
