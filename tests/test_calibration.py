@@ -110,11 +110,19 @@ def report(*tables):
 
 def key(*rows):
     names = ("uraian", "pagu", "realisasi", "persen")
-    return {"name": "a", "level": 1, "tables": [{"kind": "realisasi_anggaran", "rows": [dict(zip(names, row, strict=True)) for row in rows]}]}
+    return {
+        "name": "a",
+        "level": 1,
+        "tables": [{"kind": "realisasi_anggaran", "rows": [dict(zip(names, row, strict=True)) for row in rows]}],
+    }
 
 
-TRUE = (("Program", 2132188000, 2010744784, 94.30), ("Perencanaan", 1651063000, 1564693009, 94.77), ("Sosialisasi", 473125000, 438208842, 92.62),
-        ("Penyusunan", 8000000, 7842933, 98.04))  # fmt: skip
+TRUE = (
+    ("Program", 2132188000, 2010744784, 94.30),
+    ("Perencanaan", 1651063000, 1564693009, 94.77),
+    ("Sosialisasi", 473125000, 438208842, 92.62),
+    ("Penyusunan", 8000000, 7842933, 98.04),
+)
 
 
 def test_each_figure_of_a_report_is_a_case():
@@ -214,7 +222,9 @@ def test_calibration_leaves_the_marks_of_proofreading(monkeypatch, tmp_path):
     import benchmarks.calibration as calibration
 
     seen = []
-    monkeypatch.setattr(calibration, "extract", lambda path, settings: seen.append(settings) or type("E", (), {"report": report(budget(*CLEAN))}))
+    monkeypatch.setattr(
+        calibration, "extract", lambda path, settings: seen.append(settings) or type("E", (), {"report": report(budget(*CLEAN))})
+    )
     monkeypatch.setattr(calibration, "keys_in", lambda folder: [(tmp_path / "a.truth.json", tmp_path / "a.pdf")])
     (tmp_path / "a.truth.json").write_text('{"name": "a", "level": 2, "tables": []}')
     assert list(calibration.read([tmp_path], False)) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -24,7 +25,7 @@ def realigned(rows: Sequence[BodyRow]) -> list[BodyRow]:
     if stated(rows[-1], FIGURES) or not stated(rows[-1], ITEMS):
         return list(rows)
     if all(stated(row, ITEMS) and stated(row, FIGURES) for row in rows[1:-1]):
-        return [replace(above, cells={**words(row), **figures(above)}, bold=row.bold) for above, row in zip(rows, rows[1:], strict=False)]
+        return [replace(above, cells={**words(row), **figures(above)}, bold=row.bold) for above, row in itertools.pairwise(rows)]
     return [replace(row, cells={**words(row), **doubted(figures(row))}) for row in rows]
 
 

@@ -1,6 +1,6 @@
 """How sure a figure is in the end: checks make it surer, doubts less, marks stay marks, and nothing but that changes."""
 
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 import pytest
 from hypothesis import given
@@ -166,7 +166,7 @@ def test_nothing_but_the_grade_is_changed():
 def test_a_higher_threshold_marks_at_least_as_many():
     thresholds = (0.0, 0.3, 0.7, 0.9, REVIEW_BELOW, 0.99, 0.999, 1.0)
     marked = [{n for n, v in enumerate(several()) if one(v, t).needs_review} for t in thresholds]
-    assert all(few <= many for few, many in zip(marked, marked[1:], strict=False))
+    assert all(few <= many for few, many in pairwise(marked))
     assert not marked[0] and len(marked[-1]) > 0.5 * len(several())
     assert len({len(m) for m in marked}) > 4
 

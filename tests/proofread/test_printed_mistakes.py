@@ -46,7 +46,8 @@ def digit_lost(text: str) -> Iterator[str]:
     """The groups stand as before around what is left."""
     places = [i for i, c in enumerate(text) if c.isdigit()]
     for at in dict.fromkeys((places[len(places) // 2], places[-1])):
-        yield text[:at] + text[at + 1 :]
+        if "," not in text[:at] or text[at:].strip("0"):  # a last nought behind the comma says nothing
+            yield text[:at] + text[at + 1 :]
 
 
 KINDS = {"one digit": one_digit, "two digits swapped": two_swapped, "a lost digit": digit_lost}
@@ -65,10 +66,11 @@ def changes(rows: Rows, first: int) -> Iterator[tuple[str, int, int, str]]:
 
 def with_cell(rows: Rows, n: int, column: int, raw: str, first: int, sure: float):
     """Every figure read alike by all engines; the changed one as sure as told."""
-    return [
-        (*row[:first], *(alike(raw if (i, c) == (n, column) else row[c], sure if (i, c) == (n, column) else 0.99) for c in range(first, len(row))))
-        for i, row in enumerate(rows)
-    ]
+
+    def cell(i: int, c: int, text: str):
+        return alike(raw, sure) if (i, c) == (n, column) else alike(text)
+
+    return [(*row[:first], *(cell(i, c, text) for c, text in enumerate(row) if c >= first)) for i, row in enumerate(rows)]
 
 
 def made(kind: str, rows: list):
@@ -86,7 +88,7 @@ def whole(kind: str, n: int, column: int, raw: str, sure: float):
 
 
 def printed(table):
-    return [[(place, v.value, v.raw, "read" if v.status == "read" else v.status) for place, v in figures_in(row)] for row in table.rows]
+    return [(n, place, v.value, v.raw, v.status) for n, row in enumerate(table.rows) for place, v in figures_in(row)]
 
 
 def done(tables):
@@ -113,7 +115,7 @@ def kept(kind: str, sure: float) -> tuple[int, list[str]]:
         out, count = done(tables), count + 1
         for before, after in zip(tables, out, strict=True):
             if printed(before) != printed(after):
-                found = [b for a, b in zip(sum(printed(before), []), sum(printed(after), []), strict=True) if a != b]
+                found = [b for a, b in zip(printed(before), printed(after), strict=True) if a != b]
                 where = "in it" if before is tables[place] else f"in the {after.kind}"
                 wrong.append(f"{change} (read {sure} surely): row {n}, {rows[n][column]} printed as {raw}; {where} now {found}")
     return count, wrong
