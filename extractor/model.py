@@ -263,6 +263,11 @@ class Value(Frozen):
     parts: tuple[Part, ...] = ()
     readings: tuple[Reading, ...] = ()
 
+    def doubted(self, reason: str, at_most: float = 1.0) -> Value:
+        """The figure marked for review for one more reason, with a confidence of `at_most`."""
+        reasons = tuple(dict.fromkeys((*self.reasons, reason)))
+        return self.model_copy(update={"needs_review": True, "reasons": reasons, "confidence": min(self.confidence, at_most)})
+
 
 class Row(Frozen):
     """What every row has; `extra` keeps the columns the kind does not name, under their printed header."""

@@ -92,6 +92,11 @@ _MONTH = re.compile(r"\b(?:januari|februari|maret|april|mei|juni|juli|agustus|se
 _TROUBLE = re.compile(r"(?<=[\d.,])[OoQlI|!iSsBZz](?=[\d.,]|\b)|(?<![A-Za-z])[OoQlI|!SBZ](?=[\d.,]*\d)")
 
 
+def json_number(value: Decimal) -> int | float:
+    """An exact number as JSON has it: whole ones without a decimal mark."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
 def read(text: str, *, expect: Expect | None = None, style: Style | None = None, unit: str | None = None) -> Answer:
     """The figure that `text` states.
 

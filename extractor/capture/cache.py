@@ -7,8 +7,10 @@ import gzip
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from platformdirs import user_cache_dir
 from pydantic import TypeAdapter, ValidationError
@@ -19,6 +21,7 @@ from extractor.model import Page, Reading
 CAPTURE_VERSION = "7"  # raise when pages would be read differently
 AGAIN = " again 1"  # raise when spots would be read again differently
 MAX_BYTES = 2_000_000_000
+Kept = TypeVar("Kept")
 _READINGS: TypeAdapter[dict[str, tuple[Reading, ...]]] = TypeAdapter(dict[str, tuple[Reading, ...]])
 
 
@@ -37,30 +40,17 @@ class PageCache:
 
     def get(self, sha256: str, index: int, settings: CaptureSettings) -> Page | None:
         """The page as it was read, or None; a damaged entry counts as none."""
-        path = self.path(sha256, index, settings)
-        if path is None:
-            return None
-        try:
-            return Page.model_validate_json(gzip.decompress(path.read_bytes()))
-        except (OSError, EOFError, ValidationError, ValueError):
-            return None
+        return kept(self.path(sha256, index, settings), Page.model_validate_json)
 
     def put(self, page: Page, sha256: str, index: int, settings: CaptureSettings) -> None:
         """Keeps a page; a full disk or a missing permission costs only the next run's time."""
         path = self.path(sha256, index, settings)
-        if path is None:
-            return
-        keep(path, page.model_dump_json().encode())
+        if path is not None:
+            keep(path, page.model_dump_json().encode())
 
     def readings(self, sha256: str, index: int, settings: CaptureSettings) -> dict[str, tuple[Reading, ...]]:
         """What was read again on a page, by the name of the spot; a damaged entry counts as none."""
-        path = self.path(sha256, index, settings, AGAIN)
-        if path is None:
-            return {}
-        try:
-            return _READINGS.validate_json(gzip.decompress(path.read_bytes()))
-        except (OSError, EOFError, ValidationError, ValueError):
-            return {}
+        return kept(self.path(sha256, index, settings, AGAIN), _READINGS.validate_json) or {}
 
     def put_readings(self, readings: dict[str, tuple[Reading, ...]], sha256: str, index: int, settings: CaptureSettings) -> None:
         """Keeps second readings of a page beside those that are kept already."""
@@ -80,6 +70,16 @@ class PageCache:
             with contextlib.suppress(OSError):
                 path.unlink()
             total -= size
+
+
+def kept(path: Path | None, parsed: Callable[[bytes], Kept]) -> Kept | None:
+    """What an entry holds; None where there is none, or a damaged one."""
+    if path is None:
+        return None
+    try:
+        return parsed(gzip.decompress(path.read_bytes()))
+    except (OSError, EOFError, ValidationError, ValueError):
+        return None
 
 
 def keep(path: Path, content: bytes) -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
+from extractor.detect.aligned import PHRASE_GAP
+from extractor.detect.rows import Line
 from extractor.geometry import BBox
 from extractor.model import Cell, Grid, Word
 
-Line = tuple[Word, ...]
 LEAST_COLUMNS = 3  # in which a line has words before it counts as one of a header
 FAR = 3.0  # line heights between two headers that share a cell
-PHRASE_GAP = 0.55  # of the line height: what a blank inside a phrase is at most
 
 
 def with_headers(grid: Grid, xs: Sequence[float]) -> Grid:
@@ -49,7 +48,7 @@ def with_parted_heads(grid: Grid, xs: Sequence[float]) -> Grid:
 def parted_head(cell: Cell, grid: Grid, xs: Sequence[float]) -> list[Cell]:
     """A header cell in two at the border that most rows below draw within its widest blank; whole where there is none."""
     words = sorted(cell.words, key=lambda w: w.bbox.x0)
-    reach = list(itertools.accumulate((w.bbox.x1 for w in words), max))  # how far the words before reach, in whatever line
+    reach = list(accumulate((w.bbox.x1 for w in words), max))  # how far the words before reach, in whatever line
     gaps = [(b.bbox.x0 - x1, x1, b.bbox.x0) for x1, b in zip(reach, words[1:], strict=False) if b.bbox.x0 - x1 > FAR * b.bbox.height]
     widest = max(gaps, default=None)
     inner = range(cell.col + 1, cell.col + cell.col_span)

@@ -58,9 +58,8 @@ def fragment(row: Any, above: Any) -> bool:
 
 def all_marked(row: Any, reason: str, belief: float = 1.0) -> Any:
     """Figures whose row has no legible wording belong to nobody knows what: all of them are marked."""
-    change = {"needs_review": True}
     update = {
-        name: value.model_copy(update={**change, "reasons": (*value.reasons, reason), "confidence": min(value.confidence, belief)})
+        name: value.doubted(reason, belief)
         for name in type(row).model_fields
         if isinstance(value := getattr(row, name), Value) and (value.value is not None or value.raw.strip())
     }
@@ -117,7 +116,7 @@ def with_strange_grades(row: Any) -> Any:
     if item is None or not COUNTED.match(item.text):
         return row
     update = {
-        name: value.model_copy(update={"needs_review": True, "reasons": (*value.reasons, GRADE_FOR_COUNT), "confidence": 0.3})
+        name: value.doubted(GRADE_FOR_COUNT, 0.3)
         for name in ("target", "realisasi")
         if isinstance(value := getattr(row, name, None), Value) and isinstance(value.value, str) and len(value.value) == 1
     }

@@ -41,9 +41,8 @@ def with_levels(table: Table, bold: Mapping[str, bool], starts: Mapping[str, flo
     for row, level in zip(table.rows, levels, strict=True):
         depth = DEPTH.get(level or "", 9)
         if level == "total":
-            named = (
-                {} if getattr(row, "uraian", None) else {"uraian": getattr(row, "no", None), "no": None}
-            )  # its label stands in the column of numbers
+            labelled = getattr(row, "uraian", None) is not None
+            named = {} if labelled else {"uraian": getattr(row, "no", None), "no": None}  # the label stands in the column of numbers
             rows.append(row.model_copy(update={"level": level, **named}))
             continue
         while path and path[-1][0] >= depth:

@@ -152,15 +152,9 @@ def field_value(name: str, cells: Sequence[Cell], making: Making, unit: str | No
         header_unit = hit.unit if hit and hit.unit == "%" else None
         value = value_of(merged(cells), making.context, expect, own or header_unit, hit.scale if hit else 1)
         foreign = making.kind in DATED and hit is not None and hit.year is not None and making.year not in (None, hit.year)
-        return in_doubt(value, OTHER_YEAR) if value is not None and foreign else value
+        return value.doubted(OTHER_YEAR, 0.3) if foreign and value is not None and value.value is not None else value
     cell = merged(cells)
     return text_of(cell, making.context) if cell else None
-
-
-def in_doubt(value: Value, reason: str) -> Value:
-    if value.value is None:
-        return value
-    return value.model_copy(update={"needs_review": True, "reasons": (*value.reasons, reason), "confidence": min(value.confidence, 0.3)})
 
 
 def expectation(name: str, kind: str) -> str | None:

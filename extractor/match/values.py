@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from extractor.geometry import BBox, union
 from extractor.model import FROM_DUMP, UNSURE, Cell, Page, Part, Text, Value, Word
-from extractor.numerals import Empty, Expect, Quantity, Refusal, Style, read
+from extractor.numerals import Empty, Expect, Quantity, Refusal, Style, json_number, read
 
 REVIEW_BELOW = 0.80
 STROKES = re.compile(r"[1Il|!ij:.\s·']{1,4}")
@@ -77,10 +77,6 @@ def text_of(cell: Cell, context: Context, wording: str | None = None) -> Text | 
         needs_review=doubtful,
         reasons=("the words are hard to read",) if doubtful else (),
     )
-
-
-def json_number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def value_of(cell: Cell | None, context: Context, expect: str | None, unit: str | None, scale: int = 1) -> Value | None:

@@ -26,10 +26,11 @@ def proofread(tables: Sequence[Table], read_again: ReadAgain | None = None, engi
 
     `read_again` reads figures a second time; `engine` names the one that read them first.
     """
-    if read_again is not None:
-        asked = looks(by_arithmetic(tables))
-        tables = with_choices(with_readings(tables, asked, read_again(asked) if asked else (), engine))
-    return with_contradictions(by_arithmetic(tables))
+    weighed = by_arithmetic(tables)
+    asked = looks(weighed) if read_again is not None else ()
+    if read_again is not None and asked:
+        weighed = by_arithmetic(with_choices(with_readings(tables, asked, read_again(asked), engine)))
+    return with_contradictions(weighed)
 
 
 def by_arithmetic(tables: Sequence[Table]) -> tuple[Table, ...]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.model import READING_ONLY, Value
+from extractor.numerals import json_number
 
 CONFIRMED, TWICE, REPAIRED, PLAIN = 0.95, 0.98, 0.88, 0.86
 REVIEW_BELOW = 0.80
@@ -49,11 +50,10 @@ def lasting(value: Value) -> tuple[str, ...]:
 def repaired(value: Value, new: Decimal, checks: tuple[str, ...], reason: str, review: bool = False) -> Value:
     """The value that the constraints give in place of a misread one; `raw` keeps what was read."""
     review = review or nobodys(value)
-    json: int | float = int(new) if new == new.to_integral_value() else float(new)
     sure = min(value.confidence, 0.6) if review else REPAIRED
     return value.model_copy(
         update={
-            "value": json,
+            "value": json_number(new),
             "status": "repaired",
             "verified_by": checks,
             "confidence": sure,

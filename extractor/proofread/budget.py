@@ -17,8 +17,9 @@ from extractor.misread import OFTEN_COST, amounts, misreading, one_digit_off, pe
 from extractor.model import RealisasiAnggaran, Table, Value
 from extractor.proofread.belief import confirmed, number, repaired
 from extractor.proofread.families import Family, families, sum_holds
+from extractor.proofread.places import SHARE
 
-SHARE, SUM = "persen", "sum"
+PERSEN, SUM = "persen", "sum"
 COLUMNS = ("pagu", "realisasi")
 HIGHEST = 200  # per cent of a budget that anybody prints
 TOTAL_COST = 3.4  # of all changes that make one sum hold
@@ -52,7 +53,7 @@ class Work:
 def with_budget(table: Table) -> Table:
     if not isinstance(table, RealisasiAnggaran) or len(table.rows) < 2:
         return table
-    values = {name: [getattr(row, name) for row in table.rows] for name in (*COLUMNS, "persen")}
+    values = {name: [getattr(row, name) for row in table.rows] for name in SHARE}
     work = Work(values, {name: [number(v) for v in column] for name, column in values.items()})
     work.coarse = whole_percentages(work)
     doubtful = any(v is not None and v.bbox is None for column in values.values() for v in column)
@@ -95,14 +96,14 @@ def holds(work: Work, realisasi: Decimal, pagu: Decimal, persen: Decimal) -> boo
 
 def share(work: Work, row: int) -> bool:
     """The row's percentage holds for its figures as they are taken now."""
-    pagu, realisasi, persen = (work.numbers[name][row] for name in (*COLUMNS, "persen"))
+    pagu, realisasi, persen = (work.numbers[name][row] for name in SHARE)
     return pagu is not None and realisasi is not None and persen is not None and holds(work, realisasi, pagu, persen)
 
 
 def read_again(work: Work) -> None:
     """Rows whose percentage fails: the cheapest readings of the three texts with which it holds, if they are clearly so."""
     for row in range(len(work.values["pagu"])):
-        texts = [v.raw if (v := work.values[name][row]) is not None else "" for name in (*COLUMNS, "persen")]
+        texts = [v.raw if (v := work.values[name][row]) is not None else "" for name in SHARE]
         if share(work, row) or not texts[0] or not texts[1]:
             continue
         options = (amounts(texts[0])[:4], amounts(texts[1])[:4], percentages(texts[2])[:6])
@@ -115,7 +116,7 @@ def read_again(work: Work) -> None:
                     if cheaper and whole.value and guess.value <= HIGHEST and holds(work, part.value, whole.value, guess.value):
                         best = (cost, (whole.value, part.value, guess.value))
         if best is not None:
-            for name, new in zip((*COLUMNS, "persen"), best[1], strict=True):
+            for name, new in zip(SHARE, best[1], strict=True):
                 take(work, name, row, new)
             continue
         if options[0] and options[1]:
@@ -238,7 +239,7 @@ def other_readings(work: Work, column: str, parent: int, children: Sequence[int]
 
 def readings_of(work: Work, column: str, member: int) -> list[tuple[Decimal, float]]:
     """What one text may also be, with its cost; kept until the row's figures change."""
-    state = tuple(work.numbers[name][member] for name in (*COLUMNS, "persen"))
+    state = tuple(work.numbers[name][member] for name in SHARE)
     key = (column, member)
     if key not in work.known_readings or work.known_readings[key][0] != state:
         text = text_of(work, column, member)
@@ -296,8 +297,8 @@ def confirm(work: Work, known: Sequence[Family]) -> None:
     for row in range(len(work.values["pagu"])):
         summed = all(SUM in work.checks.get((name, row), ()) for name in COLUMNS)
         if share(work, row) and (row not in work.derived or summed):
-            for name in (*COLUMNS, "persen"):
-                work.note(name, row, SHARE)
+            for name in SHARE:
+                work.note(name, row, PERSEN)
 
 
 # ------------------------------------------------------------------------------------------------ rows
@@ -305,7 +306,7 @@ def confirm(work: Work, known: Sequence[Family]) -> None:
 
 def settled(row: Any, i: int, work: Work, doubtful: bool) -> Any:
     changed: dict[str, Value] = {}
-    for name in (*COLUMNS, "persen"):
+    for name in SHARE:
         value = work.values[name][i]
         if value is not None and value.status == "missing" and doubtful:
             changed[name] = value.model_copy(update={"needs_review": True, "reasons": (*value.reasons, LOST)})
@@ -318,8 +319,8 @@ def settled(row: Any, i: int, work: Work, doubtful: bool) -> Any:
 
 def weighed(value: Value, name: str, checks: tuple[str, ...], repair: Decimal | None, doubtful: bool, doubted: bool) -> Value:
     """A figure with what holds for it: a sum settles an amount, a share settles a percentage, a share alone is noted."""
-    settles = SHARE if name == "persen" else SUM
-    enough = settles in checks and (SHARE in checks or not doubtful)
+    settles = PERSEN if name == "persen" else SUM
+    enough = settles in checks and (PERSEN in checks or not doubtful)
     if repair is not None:
         sure = enough and not doubted and (name == "persen" or len(checks) > 1 or cheap(value, repair))
         return repaired(value, repair, checks, "read again: " + (" and ".join(checks) if checks else "the noise of the scan"), not sure)
@@ -329,7 +330,7 @@ def weighed(value: Value, name: str, checks: tuple[str, ...], repair: Decimal | 
         return value
     if not doubtful:
         return value.model_copy(update={"verified_by": checks}) if checks else value
-    reason = ONLY_SHARE if SHARE in checks else ONLY_SUM if checks else NOTHING
+    reason = ONLY_SHARE if PERSEN in checks else ONLY_SUM if checks else NOTHING
     return value.model_copy(update={"verified_by": checks, "needs_review": True, "reasons": (*value.reasons, reason)})
 
 

@@ -14,12 +14,11 @@ from extractor.misread import reading_cost, share_holds
 from extractor.model import AnggaranProgram, CapaianKinerja, RealisasiAnggaran, Table, Value
 from extractor.proofread import formula
 from extractor.proofread.belief import UNSETTLED, number, repaired
+from extractor.proofread.budget import COLUMNS
 from extractor.proofread.families import families, sum_holds
-from extractor.proofread.places import with_figures
+from extractor.proofread.places import RATIO, SHARE, with_figures
 from extractor.proofread.second import candidates, certain, expectation, same_print
 
-SHARE_FIELDS = ("pagu", "realisasi", "persen")
-COLUMNS = ("pagu", "realisasi")
 LIKELY = 2.2  # the costliest misreading that a sum and a percentage together put right
 BY_SECOND = "read again: a second reading fits the sum or the percentage"
 BY_NOISE = UNSETTLED + "the sum and the percentage both give this figure, no reading does"
@@ -37,7 +36,7 @@ def chosen(table: Table) -> Table:
     if isinstance(table, CapaianKinerja):
         return table.model_copy(update={"rows": tuple(ratio_row(table, row) for row in table.rows)})
     if isinstance(table, RealisasiAnggaran):
-        return summed(shared(table), COLUMNS)
+        return summed(shared(table))
     if isinstance(table, AnggaranProgram):
         return totalled(table)
     return table
@@ -57,12 +56,12 @@ def changed(row: Any, name: str, new: Decimal, checks: tuple[str, ...], reason: 
 
 def ratio_row(table: Table, row: Any) -> Any:
     """Target, realisasi and capaian: the one figure whose second reading makes the plain ratio hold to its last digit."""
-    numbers = [number(getattr(row, name)) for name in formula.NAMES]
+    numbers = [number(getattr(row, name)) for name in RATIO]
     known = [n for n in numbers if n is not None]
     if len(known) == 3 and formula.holds(*known):
         return row
     found: list[tuple[str, Decimal]] = []
-    for place, name in enumerate(formula.NAMES):
+    for place, name in enumerate(RATIO):
         for new in others(table, row, name):
             trial = [*numbers]
             trial[place] = new
@@ -81,10 +80,10 @@ def shared(table: RealisasiAnggaran) -> RealisasiAnggaran:
     """
     rows: list[Any] = []
     for row in table.rows:
-        numbers = {name: number(getattr(row, name)) for name in SHARE_FIELDS}
+        numbers = {name: number(getattr(row, name)) for name in SHARE}
         found: list[tuple[str, Decimal]] = []
         if not share_of(numbers):
-            found = [(name, new) for name in SHARE_FIELDS for new in others(table, row, name) if share_of({**numbers, name: new})]
+            found = [(name, new) for name in SHARE for new in others(table, row, name) if share_of({**numbers, name: new})]
         if len(found) == 1:
             row = changed(row, *found[0], ("persen",), BY_SECOND, review=found[0][0] != "persen")
         rows.append(row)
@@ -92,20 +91,20 @@ def shared(table: RealisasiAnggaran) -> RealisasiAnggaran:
 
 
 def share_of(numbers: dict[str, Decimal | None]) -> bool:
-    pagu, realisasi, persen = (numbers[name] for name in SHARE_FIELDS)
+    pagu, realisasi, persen = (numbers[name] for name in SHARE)
     return pagu is not None and realisasi is not None and persen is not None and share_holds(realisasi, pagu, persen)
 
 
 # ------------------------------------------------------------------------------------------------ sums
 
 
-def summed(table: RealisasiAnggaran, columns: Sequence[str]) -> RealisasiAnggaran:
+def summed(table: RealisasiAnggaran) -> RealisasiAnggaran:
     """Parents and children whose sum fails in one column: the one amount that a second reading or likely noise puts right."""
     rows: list[Any] = list(table.rows)
     totals = [i for i, row in enumerate(rows) if row.level == "total"]
     done: set[tuple[int, str]] = set()
     for _ in range(3):
-        numbers = {name: [number(getattr(row, name)) for row in rows] for name in columns}
+        numbers = {name: [number(getattr(row, name)) for row in rows] for name in COLUMNS}
         changes = set(sum_changes(table, rows, numbers, totals))
         agreed = [c for c in changes if c[:2] not in done and sum(c[:2] == other[:2] for other in changes) == 1]
         if not agreed:
@@ -154,7 +153,7 @@ def one_change(
         if new <= 0 or not isinstance(value, Value) or value.bbox is None or not value.raw.strip():
             continue
         agreed = new in others(table, rows[member], name)
-        share = {field: new if field == name else number(getattr(rows[member], field)) for field in SHARE_FIELDS}
+        share = {field: new if field == name else number(getattr(rows[member], field)) for field in SHARE}
         by_noise = disputed(value) and reading_cost(new, value.raw) <= LIKELY and share_of(share)
         if agreed or (by_noise and all(sound(getattr(rows[m], name)) for m in members if m != member)):
             found.append((member, new))

@@ -11,6 +11,7 @@ from typing import Any
 
 from extractor.model import CapaianKinerja, RealisasiAnggaran, Table, Value
 from extractor.proofread.belief import number
+from extractor.proofread.places import RATIO, SHARE
 from extractor.proofread.second import certain, same_print
 
 NO_SHARE = "realisasi / pagu does not give the percentage"
@@ -29,26 +30,17 @@ def with_contradictions(tables: Sequence[Table]) -> tuple[Table, ...]:
 
 
 def checked(table: Table) -> Table:
-    stated: list[Any]
     if isinstance(table, RealisasiAnggaran):
-        names, reason, fails, stated = (
-            ("pagu", "realisasi", "persen"),
-            NO_SHARE,
-            share_fails,
-            [r for r in table.rows if number(r.persen) is not None],
-        )
+        names, reason, fails = SHARE, NO_SHARE, share_fails
     elif isinstance(table, CapaianKinerja):
-        names, reason, fails, stated = (
-            ("target", "realisasi", "capaian"),
-            NO_RATIO,
-            ratio_fails,
-            [r for r in table.rows if number(r.capaian) is not None],
-        )
+        names, reason, fails = RATIO, NO_RATIO, ratio_fails
     else:
         return table
+    rows: Sequence[Any] = table.rows
+    stated = [r for r in rows if number(getattr(r, names[-1])) is not None]
     failing = [r for r in stated if fails(r)]
     mistaken = len(stated) >= FEWEST_ROWS and len(failing) > MOST * len(stated)
-    rows = [marked(r, names, MISTAKEN if mistaken else reason, mistaken) if mistaken or r in failing else r for r in table.rows]
+    rows = [marked(r, names, MISTAKEN if mistaken else reason, mistaken) if mistaken or r in failing else r for r in rows]
     return table.model_copy(update={"rows": tuple(rows)})
 
 
@@ -71,9 +63,7 @@ def ratio_fails(row: Any) -> bool:
 def marked(row: Any, names: tuple[str, ...], reason: str, every: bool) -> Any:
     """The row with its doubtful figures marked, or with every one."""
     update = {
-        name: value.model_copy(
-            update={"needs_review": True, "reasons": (*value.reasons, reason), "confidence": round(min(value.confidence, MARKED), 4)}
-        )
+        name: value.doubted(reason, MARKED)
         for name in names
         if isinstance(value := getattr(row, name), Value)
         and value.value is not None

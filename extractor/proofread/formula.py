@@ -14,8 +14,8 @@ from typing import Any
 from extractor.misread import Guess, percentages
 from extractor.model import CapaianKinerja, CapaianKinerjaRow, Table, Value
 from extractor.proofread.belief import confirmed, number, repaired, with_values
+from extractor.proofread.places import RATIO
 
-NAMES = ("target", "realisasi", "capaian")
 CHECK = "formula"
 AGREED = "read again so that target, realisasi and capaian agree"
 GROUPED = re.compile(r"^[1-9]\d{0,2}(?:[.,]\d{3})+$")
@@ -31,17 +31,17 @@ def with_formula(table: Table) -> Table:
 
 
 def checked(row: CapaianKinerjaRow) -> Any:
-    values = [getattr(row, name) for name in NAMES]
+    values = [getattr(row, name) for name in RATIO]
     numbers = [number(v) for v in values]
     if any(v is None for v in values):
         return row
     target, realisasi, capaian = numbers
     if target is not None and realisasi is not None and capaian is not None and holds(target, realisasi, capaian):
         shown = told(target, realisasi, capaian) if not alike_misread(row) else ()
-        return with_values(row, {name: confirmed(v, CHECK) if name in shown else noted(v) for name, v in zip(NAMES, values, strict=True)})
+        return with_values(row, {name: confirmed(v, CHECK) if name in shown else noted(v) for name, v in zip(RATIO, values, strict=True)})
     same = words_agree(values)
     if same:
-        return with_values(row, {name: confirmed(v, CHECK) for name, v in zip(NAMES, values, strict=True)})
+        return with_values(row, {name: confirmed(v, CHECK) for name, v in zip(RATIO, values, strict=True)})
     if any(v.bbox is not None for v in values):
         return row
     return reread(row, values)
@@ -117,7 +117,7 @@ def reread(row: CapaianKinerjaRow, values: list[Value]) -> Any:
     twins = values[0].raw == values[1].raw and combo[0].value != 100  # the same noise twice
     rival = next((c for c, other in found[1:] if [g.value for g in other] != [g.value for g in combo]), 9.0)
     changed: dict[str, Value] = {}
-    for name, value, guess in zip(NAMES, values, combo, strict=True):
+    for name, value, guess in zip(RATIO, values, combo, strict=True):
         if number(value) == guess.value:
             changed[name] = confirmed(value, CHECK) if rival - cost >= CLEARLY and not twins else value
         else:

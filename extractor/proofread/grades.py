@@ -11,19 +11,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from extractor.model import DISAGREE, FROM_DUMP, UNSURE, Table, Value
+from extractor.proofread.budget import NOTHING, ONLY_SHARE, ONLY_SUM
+from extractor.proofread.contradictions import MISTAKEN, NO_RATIO, NO_SHARE
 from extractor.proofread.places import figures_in, with_figures
+from extractor.proofread.second import first_belief
 
 REVIEW_BELOW = 0.95  # the least confidence of a figure that nobody need look at
 MARKED_AT_MOST, SURE_AT_LEAST = 0.94, 0.95  # what was doubted for a reason stays below, what was not stays above
 ASKED_FOR = "less sure than what was asked for"
-ARITHMETIC = (
-    "realisasi / pagu",
-    "target and realisasi",
-    "the percentage is impossible",
-    "only the percentage",
-    "the sum holds, but",
-    "most rows of this",
-)
+ARITHMETIC = (NO_SHARE, NO_RATIO, MISTAKEN, ONLY_SHARE, ONLY_SUM, "the percentage is impossible")
 SPECKS = ("dirt", "strokes", "a separator was lost", "the % sign")
 SECOND = ("read again: ",)
 
@@ -34,16 +30,12 @@ def starts(value: Value, beginnings: Sequence[str]) -> bool:
     return any(reason.startswith(tuple(beginnings)) for reason in value.reasons)
 
 
-def first(value: Value) -> float:
-    return value.readings[0].confidence if value.readings else value.confidence
-
-
-KNOWN = (UNSURE, DISAGREE, FROM_DUMP, "the row", "nothing in the report", *ARITHMETIC, *SPECKS, *SECOND)
+KNOWN = (UNSURE, DISAGREE, FROM_DUMP, "the row", NOTHING, *ARITHMETIC, *SPECKS, *SECOND)
 FEATURES: Mapping[str, Feature] = {
     "always": lambda v: True,
     "marked": lambda v: v.needs_review,
-    "badly read": lambda v: first(v) < 0.6,
-    "read beyond doubt": lambda v: first(v) >= 0.9995,
+    "badly read": lambda v: first_belief(v) < 0.6,
+    "read beyond doubt": lambda v: first_belief(v) >= 0.9995,
     "sum": lambda v: "sum" in v.verified_by,
     "formula or repeat": lambda v: bool({"formula", "repeat"} & set(v.verified_by)),
     "persen": lambda v: "persen" in v.verified_by,

@@ -7,6 +7,8 @@ from typing import Any
 
 from extractor.model import Value
 
+SHARE = ("pagu", "realisasi", "persen")  # the fields of a row that one formula ties; the last one follows from the others
+RATIO = ("target", "realisasi", "capaian")
 Place = tuple[str, ...]
 """A field's name, or the name of a field that holds several and the key in it."""
 

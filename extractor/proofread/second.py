@@ -14,16 +14,14 @@ from typing import Any
 
 from extractor.geometry import BBox
 from extractor.model import DISAGREE, READING_ONLY, Reading, RealisasiAnggaran, Table, Value
-from extractor.numerals import Quantity, read
+from extractor.numerals import Quantity, json_number, read
 from extractor.proofread.belief import number
-from extractor.proofread.places import Place, figures_in, with_figures
+from extractor.proofread.places import RATIO, SHARE, Place, figures_in, with_figures
 
 SURE = 0.985  # a first reading as sure as this was right 3427 times of 3427
 FAIR = 0.60  # below this the first reading is given up where two others agree
 AGREED, AGREED_WEAK, OPEN, REPLACED = 0.97, 0.75, 0.70, 0.55
 READ_AGAIN = "read again: two other readings agree on this figure"
-OWN_SHARE = (("pagu", "realisasi", "persen"), "persen")  # the fields that one formula ties, and its check
-OWN_RATIO = (("target", "realisasi", "capaian"), "formula")
 GLUED = re.compile(r"\d[A-Zb-z]|[A-Z]\d")  # a letter that stands for a digit
 NUMBER = re.compile(r"[(-]?\d+(?:[.,]\d+|\s\d{3}(?!\d))*")
 PARTED = re.compile(r"\d\s+\d")  # two figures may have been read as one
@@ -74,7 +72,7 @@ def doubtful(value: Value, place: Place, summed: bool) -> bool:
 
 def contradicts(table: Table, row: Any) -> tuple[str, ...]:
     """The fields of a row whose own arithmetic fails."""
-    names, check = OWN_SHARE if isinstance(table, RealisasiAnggaran) else OWN_RATIO
+    names, check = (SHARE, "persen") if isinstance(table, RealisasiAnggaran) else (RATIO, "formula")
     values = [v for name in names if (v := getattr(row, name, None)) is not None]
     if len(values) < len(names) or any(number(v) is None for v in values) or check in values[-1].verified_by:
         return ()
@@ -132,28 +130,26 @@ def judged(value: Value, expect: str | None) -> Value:
     if rival is not None and (first.confidence < FAIR or GLUED.search(first.raw)):
         new = read_like(value, rival, expect)
         if new is not None:
-            return value.model_copy(
-                update={"value": plain_number(new), "status": "repaired", "confidence": REPLACED, "needs_review": True,
-                        "reasons": tuple(dict.fromkeys((*value.reasons, READ_AGAIN)))}
-            )  # fmt: skip
+            return replaced(value, new)
     if first.confidence >= SURE and not any(r.engine == first.engine for r in against):
         return value
     alone = all(r.engine == first.engine for r in others)  # no engine of another make is installed
     if not against and agree and (alone or first.confidence >= SURE):
         return value
-    reasons = tuple(dict.fromkeys((*value.reasons, DISAGREE)))
-    return value.model_copy(update={"confidence": min(value.confidence, OPEN), "needs_review": True, "reasons": reasons})
+    return value.doubted(DISAGREE, OPEN)
 
 
 def filled(value: Value, others: Sequence[Reading], expect: str | None) -> Value:
     """A figure that could not be understood, with what two other readings state alike; it stays marked."""
     numbers = [new for reading in others if (new := read_like(value, reading.raw, expect)) is not None]
     new = next((n for n in numbers if numbers.count(n) > 1), None)
-    if new is None:
-        return value
-    reasons = tuple(dict.fromkeys((*value.reasons, READ_AGAIN)))
-    change = {"value": plain_number(new), "status": "repaired", "confidence": REPLACED, "needs_review": True, "reasons": reasons}
-    return value.model_copy(update=change)
+    return value if new is None else replaced(value, new)
+
+
+def replaced(value: Value, new: Decimal) -> Value:
+    """The figure that two other readings state, marked; `raw` keeps what was read first."""
+    taken = value.model_copy(update={"value": json_number(new), "status": "repaired", "confidence": REPLACED})
+    return taken.doubted(READ_AGAIN)
 
 
 def agreed_against(against: Sequence[Reading]) -> str | None:
@@ -238,7 +234,3 @@ def read_like(value: Value, text: str, expect: str | None) -> Decimal | None:
 def number_of(text: str, expect: Any, unit: str | None) -> Decimal | None:
     found = read(" ".join(text.split()), expect=expect, unit=unit)
     return found.value if isinstance(found, Quantity) and isinstance(found.value, Decimal) else None
-
-
-def plain_number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
