@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from extractor.detect.aligned import PHRASE_GAP
+from extractor.detect.figures import is_figure
 from extractor.detect.rows import Line
 from extractor.geometry import BBox
 from extractor.model import Cell, Grid, Word
 
 LEAST_COLUMNS = 3  # in which a line has words before it counts as one of a header
+FRAMED_HEADS = 3  # columns of figures under words that show a header in a frame of one row
 FAR = 3.0  # line heights between two headers that share a cell
 
 
@@ -34,6 +36,29 @@ def with_headers(grid: Grid, xs: Sequence[float]) -> Grid:
             box = BBox(x0, middle, x1, cell.bbox.bottom)
             out.append(cell.model_copy(update={"row": cell.row + bool(above), "col": col, "col_span": 1, "lines": own, "bbox": box}))
     return grid.model_copy(update={"cells": tuple(out)})
+
+
+def with_head_of_frame(grid: Grid) -> Grid:
+    """A grid of one row cut below the header that stands over the figures in the same frame; itself where there is none."""
+    if grid.n_rows != 1:
+        return grid
+    heads = [head for cell in grid.cells if (head := wording_over_figures(cell))]
+    if len(heads) < FRAMED_HEADS:
+        return grid
+    below = max(line[0].bbox.bottom for head in heads for line in head)
+    out: list[Cell] = []
+    for cell in grid.cells:
+        parts = [tuple(line for line in cell.lines if (line[0].bbox.cy < below) is head) for head in (True, False)]
+        out.append(cell.model_copy(update={"lines": parts[0], "bbox": cell.bbox._replace(bottom=below)}))
+        out.append(cell.model_copy(update={"row": 1, "lines": parts[1], "bbox": cell.bbox._replace(top=below)}))
+    return grid.model_copy(update={"cells": tuple(sorted(out, key=lambda c: (c.row, c.col)))})
+
+
+def wording_over_figures(cell: Cell) -> tuple[Line, ...]:
+    """The lines of words above a column of figures, () where not all below them are figures."""
+    figures = [is_figure(text) for text in cell.text_lines]
+    first = figures.index(True) if True in figures else 0
+    return cell.lines[:first] if all(figures[first:]) else ()
 
 
 def with_parted_heads(grid: Grid, xs: Sequence[float]) -> Grid:

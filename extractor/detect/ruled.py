@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.detect.bands import with_headers, with_parted_heads
+from extractor.detect.bands import with_head_of_frame, with_headers, with_parted_heads
 from extractor.detect.figures import ORDINAL, is_figure
 from extractor.detect.lattice import MIN_ROW, Lattice, Region, lattices, regions, without_rare_columns
 from extractor.geometry import BBox, contains, text_lines
@@ -66,7 +66,7 @@ def grid_of(page: Page, lattice: Lattice) -> Grid | None:
         return None  # a box at the page's foot
     ordered = tuple(sorted(cells, key=lambda c: (c.row, c.col)))
     grid = Grid(page=page.number, bbox=lattice.bbox, cells=ordered, detector="ruled")
-    return with_parted_heads(with_headers(grid, lattice.xs), lattice.xs)
+    return with_parted_heads(with_headers(with_head_of_frame(grid), lattice.xs), lattice.xs)
 
 
 def parted(region: Region, lattice: Lattice, words: Sequence[Word]) -> list[Region]:

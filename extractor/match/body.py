@@ -108,7 +108,10 @@ def as_realisation(fields: Fields, table: Joined) -> Fields | None:
 
 
 def with_ratio(chosen: Mapping[str, Column], wanted: Sequence[tuple[Column, str | None]], table: Joined) -> dict[str, Column]:
-    """Of several years' columns for target, realisasi and capaian those whose rows agree, where the chosen ones do not."""
+    """Of several years' columns for target, realisasi and capaian those whose rows agree, where the chosen ones do not.
+
+    Of columns that agree as often the ones that stand closest together: a year's three are neighbours.
+    """
     names = ("target", "realisasi", "capaian")
     if not set(names) <= set(chosen):
         return dict(chosen)
@@ -121,7 +124,7 @@ def with_ratio(chosen: Mapping[str, Column], wanted: Sequence[tuple[Column, str 
     }
     target, realisasi, capaian = (chosen[name].index for name in names)
     own = percentages_held(target, realisasi, capaian, table, RATIO)
-    best, trio = max(held.values(), key=lambda found: found[0])
+    best, trio = max(held.values(), key=lambda found: (found[0], -max(c.index for c in found[1]) + min(c.index for c in found[1])))
     if best < 3 or best < own + 3:
         return dict(chosen)
     return {**chosen, **dict(zip(names, trio, strict=True))}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Any
 
@@ -12,18 +11,6 @@ from extractor.numerals import json_number
 CONFIRMED, TWICE, REPAIRED, PLAIN = 0.95, 0.98, 0.88, 0.86
 REVIEW_BELOW = 0.80
 UNSETTLED = "worked out: "  # begins the reason of a figure that a person must confirm, whatever holds for it
-
-
-def number(value: Value | None) -> Decimal | None:
-    """The value as a number with the decimals that its text shows (93.40 is finer than 93.4), None where it has none."""
-    if value is None or isinstance(value.value, str) or value.value is None:
-        return None
-    plain = Decimal(str(value.value))
-    shown = re.search(r"\d\s?[.,]\s?(\d{1,2})(?!\d)\D*$", value.raw.strip())
-    if shown is None or (plain.as_tuple().exponent == 0 and plain == plain.to_integral_value() and abs(plain) >= 1000):
-        return plain
-    finer = plain.quantize(Decimal(1).scaleb(-len(shown[1])))
-    return finer if finer == plain else plain
 
 
 def confirmed(value: Value, check: str) -> Value:

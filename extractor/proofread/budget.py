@@ -1,8 +1,9 @@
 """Budget tables: realisasi / pagu is the percentage, parents are the sums of their children.
 
 A percentage confirms itself and the first digits of its amounts; a sum confirms amounts to the last digit. An amount is
-repaired only where one likely misreading makes a sum hold and the percentage agrees, or two sums do. What is left open is
-marked, and says what is missing.
+repaired only where one likely misreading makes a sum hold and the percentage, as it was read, tells that very digit: where
+another digit would do, a second misread amount may be what the sum fails by. What is left open is marked, and says what is
+missing.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from typing import Any
 
 from extractor.misread import OFTEN_COST, amounts, misreading, one_digit_off, percentages, reading_cost, share_holds
 from extractor.model import RealisasiAnggaran, Table, Value
-from extractor.proofread.belief import confirmed, number, repaired
+from extractor.printed import number, unit_of
+from extractor.proofread.belief import confirmed, repaired
 from extractor.proofread.families import Family, families, sum_holds
 from extractor.proofread.places import SHARE
 
@@ -25,6 +27,8 @@ HIGHEST = 200  # per cent of a budget that anybody prints
 TOTAL_COST = 3.4  # of all changes that make one sum hold
 UNSURE_COST = 1.0  # for a change that the sum alone asks for
 BELIEVABLE = 2.2  # the costliest misreading of one figure that is repaired
+WAYS = (ROUND_HALF_UP, ROUND_FLOOR)  # percentages are rounded or cut off
+FEWEST, TIMES = 2, 4  # rows that must show one way, and how many of them to one that shows the other
 WHOLE = re.compile(r"^\d{1,3}\s?%?$")  # a percentage without decimals
 CLEAN = re.compile(r"^(?:Rp\.?\s*)?\d{1,3}(?:[.,]\d{3})+(?:[.,](?:00|-+))?$")  # an amount without a sign of noise
 ONLY_SHARE = "only the percentage confirms this amount"
@@ -126,22 +130,48 @@ def read_again(work: Work) -> None:
 
 
 def near_share(work: Work, row: int, guesses: Sequence[Any]) -> None:
-    """A percentage one likely misreading away from the one that its amounts give is that one."""
+    """A percentage one likely misreading away from the one that its amounts give is that one.
+
+    Rounded or cut off: as the other rows are; where they do not tell, neither is sure.
+    """
     pagu, realisasi = work.numbers["pagu"][row], work.numbers["realisasi"][row]
     if not pagu or realisasi is None:
         return
     if WHOLE.match(text_of(work, "persen", row).strip()) and not work.coarse:
         return  # it may be printed without decimals
+    told = way(work, row)
+    ways = WAYS if told is None else (told,)
+    exact = {(realisasi / pagu * 100).quantize(Decimal("0.01"), w) for w in ways}
     options: list[tuple[float, Decimal]] = []
-    for exact in dict.fromkeys((realisasi / pagu * 100).quantize(Decimal("0.01"), way) for way in (ROUND_HALF_UP, ROUND_FLOOR)):
-        costs = [c + g.cost for g in guesses if (c := misreading(exact * 100, g.value * 100)) is not None]
+    for persen in exact:
+        costs = [c + g.cost for g in guesses if (c := misreading(persen * 100, g.value * 100)) is not None]
         if costs and min(costs) <= BELIEVABLE:
-            options.append((min(costs), exact))
+            options.append((min(costs), persen))
     if options:
-        take(work, "persen", row, min(options, key=lambda o: o[0])[1])
+        cost, persen = min(options)
+        take(work, "persen", row, persen)
         work.derived.add(row)
-        if min(options)[0] > OFTEN_COST or (len(options) > 1 and abs(options[0][0] - options[1][0]) < UNSURE_COST):
-            work.unsure.add(("persen", row))  # rounded or cut off: both are one misread digit away
+        if cost > OFTEN_COST or len(exact) > 1:
+            work.unsure.add(("persen", row))
+        else:
+            work.unsure.discard(("persen", row))  # its amounts were others before
+
+
+def way(work: Work, row: int) -> str | None:
+    """How the other rows' percentages were made, rounded or cut off; None where they do not tell."""
+    shown = [way_of(work, other) for other in range(len(work.values["pagu"])) if other != row]
+    most = max(WAYS, key=shown.count)
+    rest = sum(w not in (None, most) for w in shown)
+    return most if shown.count(most) >= max(FEWEST, TIMES * rest) else None
+
+
+def way_of(work: Work, row: int) -> str | None:
+    """The only way in which the amounts give the percentage, all three as they were read."""
+    pagu, realisasi, persen = (work.numbers[name][row] for name in SHARE)
+    if not pagu or realisasi is None or persen is None or any((name, row) in work.repairs for name in SHARE):
+        return None
+    given = [w for w in WAYS if (realisasi / pagu * 100).quantize(unit_of(persen), w) == persen]
+    return given[0] if len(given) == 1 else None
 
 
 def take(work: Work, column: str, row: int, new: Decimal) -> None:
@@ -193,7 +223,7 @@ def solved(work: Work, column: str, parent: int, children: Sequence[int]) -> Cha
         return None
     found: list[tuple[float, Changes]] = []
     for first in [None, *other_readings(work, column, parent, children)]:
-        cost, change = (0.0, []) if first is None else (first[2], [(first[0], first[1], True)])
+        cost, change = (0.0, []) if first is None else (first[2], [(first[0], first[1], told(work, column, first[0], first[1]))])
         amounts_now = {m: numbers[m] or Decimal(0) for m in (parent, *children)}
         if first is not None:
             amounts_now[first[0]] = first[1]
@@ -208,9 +238,10 @@ def solved(work: Work, column: str, parent: int, children: Sequence[int]) -> Cha
             if new <= 0 or (text_of(work, "persen", member).strip() and not share_with(work, column, member, new)):
                 continue  # the percentage contradicts it
             more = reading_cost(new, text_of(work, column, member))
-            sure = more <= TOTAL_COST and supported(work, column, member, new) and changed_digits(new, text_of(work, column, member)) < 2
-            if more <= (TOTAL_COST if sure and member == parent else BELIEVABLE):
-                found.append((cost + more + UNSURE_COST * (not sure), [*change, (member, new, sure)]))
+            likely = more <= TOTAL_COST and supported(work, column, member, new) and changed_digits(new, text_of(work, column, member)) < 2
+            if more <= (TOTAL_COST if likely and member == parent else BELIEVABLE):
+                sure = likely and told(work, column, member, new)
+                found.append((cost + more + UNSURE_COST * (not likely), [*change, (member, new, sure)]))
     found = [f for f in found if f[0] <= TOTAL_COST]
     if not found:
         return None
@@ -266,20 +297,50 @@ def supported(work: Work, column: str, row: int, new: Decimal) -> bool:
     return old is None or any(g.value == new for g in amounts(text_of(work, column, row))) or not share_with(work, column, row, old)
 
 
+def told(work: Work, column: str, row: int, new: Decimal) -> bool:
+    """The new amount is another way to read the same characters; or the percentage as it was read holds with it, and no more
+    with one more or one less of the digit that was changed.
+
+    Where it does, or where the percentage itself must be misread, another amount of the sum may be misread too and this
+    change make up for both.
+    """
+    old, other = work.numbers[column][row], "realisasi" if column == "pagu" else "pagu"
+    if any(g.value == new for g in amounts(text_of(work, column, row))):
+        return True
+    if old is None or old == new or (other, row) in work.unsure:
+        return False
+    step = unit_in(new - old)
+    return [share_as_read(work, column, row, n) for n in (new - step, new, new + step)] == [False, True, False]
+
+
+def unit_in(difference: Decimal) -> Decimal:
+    """One in the last place in which two whole numbers differ."""
+    return Decimal(1).scaleb(int(difference.normalize().as_tuple().exponent))
+
+
 def text_of(work: Work, column: str, row: int) -> str:
     value = work.values[column][row]
     return value.raw if value is not None else ""
 
 
+def share_as_read(work: Work, column: str, row: int, new: Decimal) -> bool:
+    """The row's percentage, as one of the readings of its characters, holds with the new amount."""
+    pagu = new if column == "pagu" else work.numbers["pagu"][row]
+    realisasi = new if column == "realisasi" else work.numbers["realisasi"][row]
+    if pagu is None or realisasi is None or not pagu:
+        return False
+    return any(holds(work, realisasi, pagu, g.value) for g in percentages(text_of(work, "persen", row))[:6])
+
+
 def share_with(work: Work, column: str, row: int, new: Decimal) -> bool:
     """The row's percentage holds with the new amount, a misread digit of the percentage allowed."""
+    if share_as_read(work, column, row, new):
+        return True
     pagu = new if column == "pagu" else work.numbers["pagu"][row]
     realisasi = new if column == "realisasi" else work.numbers["realisasi"][row]
     if pagu is None or realisasi is None or not pagu:
         return False
     guesses = percentages(text_of(work, "persen", row))[:6]
-    if any(holds(work, realisasi, pagu, g.value) for g in guesses):
-        return True
     exact = realisasi / pagu * 10000
     near = [misreading(Decimal(int(exact + up)), g.value * 100) for g in guesses for up in (Decimal(0), Decimal("0.5"))]
     return any(cost is not None and cost <= OFTEN_COST for cost in near)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.model import CapaianKinerja, RealisasiAnggaran, Table, Value
-from extractor.proofread.belief import number
+from extractor.printed import number
 from extractor.proofread.places import RATIO, SHARE
 from extractor.proofread.second import certain, same_print
 

@@ -6,14 +6,14 @@ Where it fails and the noise of the scan allows one reading with which all three
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from itertools import product
 from typing import Any
 
 from extractor.misread import Guess, percentages
 from extractor.model import CapaianKinerja, CapaianKinerjaRow, Table, Value
-from extractor.proofread.belief import confirmed, number, repaired, with_values
+from extractor.printed import capaian_ways, close, number, unit_of
+from extractor.proofread.belief import confirmed, repaired, with_values
 from extractor.proofread.places import RATIO
 
 CHECK = "formula"
@@ -70,17 +70,6 @@ def alike_misread(row: CapaianKinerjaRow) -> bool:
     return target.value == realisasi.value and target.value != 100
 
 
-def unit_of(value: Decimal) -> Decimal:
-    """One in the last printed place."""
-    exponent = value.as_tuple().exponent
-    return Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
-
-
-def close(exact: Decimal, printed: Decimal) -> bool:
-    unit = unit_of(printed)
-    return abs(exact - printed) <= unit / 2 or printed <= exact < printed + unit
-
-
 def words_agree(values: list[Value]) -> bool:
     """A grade reached: target and realisasi are the same grade, capaian 100."""
     target, realisasi, capaian = values
@@ -89,15 +78,7 @@ def words_agree(values: list[Value]) -> bool:
 
 def holds(target: Decimal, realisasi: Decimal, capaian: Decimal) -> bool:
     """One of the usual formulas gives the capaian as printed, rounded or cut off; capped at 100 or not."""
-    return any(close(exact, capaian) for exact in formulas(target, realisasi))
-
-
-def formulas(target: Decimal, realisasi: Decimal) -> Iterator[Decimal]:
-    if target:
-        ratio = realisasi / target * 100
-        yield ratio
-        yield min(ratio, Decimal(100))
-        yield 200 - ratio
+    return any(close(exact, capaian) for exact in capaian_ways(target, realisasi))
 
 
 def reread(row: CapaianKinerjaRow, values: list[Value]) -> Any:

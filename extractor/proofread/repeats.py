@@ -12,7 +12,8 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from extractor.model import AnggaranProgram, RealisasiAnggaran, RencanaKinerjaTahunan, Table, Text, Value
-from extractor.proofread.belief import confirmed, lasting, number
+from extractor.printed import number
+from extractor.proofread.belief import confirmed, lasting
 
 CHECK = "repeat"
 ALIKE = 82.0  # per cent of letters by which items are the same one, read twice

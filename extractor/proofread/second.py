@@ -15,7 +15,7 @@ from typing import Any
 from extractor.geometry import BBox
 from extractor.model import DISAGREE, READING_ONLY, Reading, RealisasiAnggaran, Table, Value
 from extractor.numerals import Quantity, json_number, read
-from extractor.proofread.belief import number
+from extractor.printed import number
 from extractor.proofread.places import RATIO, SHARE, Place, figures_in, with_figures
 
 SURE = 0.985  # a first reading as sure as this was right 3427 times of 3427

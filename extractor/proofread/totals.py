@@ -11,7 +11,8 @@ from typing import Any
 
 from extractor.misread import reading_cost
 from extractor.model import AnggaranProgram, Table, Value
-from extractor.proofread.belief import confirmed, number, repaired
+from extractor.printed import number
+from extractor.proofread.belief import confirmed, repaired
 from extractor.proofread.repeats import CHECK as REPEAT
 from extractor.proofread.repeats import alike, wording
 

@@ -55,7 +55,6 @@ def test_column_numbers_part_the_header_in_the_frame_from_its_rows():
     assert [" ".join(c.heading.split()) for c in grid.cells if c.row == 0] == list(HEAD)
 
 
-@pytest.mark.xfail(strict=True, reason="a header inside a frame without lines between rows is read with the first row")
 def test_a_header_in_the_frame_is_no_row():
     ((grid,),) = detect([framed()], role_of)
     assert texts(grid)[-3:] == [list(row) for row in ROWS]

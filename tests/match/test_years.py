@@ -84,7 +84,6 @@ def test_one_column_more_is_told_by_arithmetic():
     assert raws(made(head, rows)) == HELD
 
 
-@pytest.mark.xfail(strict=True, reason="of columns that agree in as many rows the first target wins, be it beside another year's realisasi")
 def test_columns_of_two_groups_are_not_mixed():
     """The targets of three rows are the same in both years."""
     first = [(t, "77", "1,00") for t, _, _ in HELD]

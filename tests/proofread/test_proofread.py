@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from extractor.printed import number
 from extractor.proofread import proofread
-from extractor.proofread.belief import number
 from extractor.proofread.budget import changed_digits
 from extractor.proofread.families import families
 from extractor.proofread.formula import told
