@@ -1,0 +1,83 @@
+"""A report as checks look at it: its cells by address, its tables by kind, its claims by what they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, TypeVar
+
+from extractor.model import Claim, Report, Table, Text, Value
+from extractor.printed import number, with_decimals
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A report with its addresses. A ref is `row id.field` (`p5t1.r003.pagu`, `p5t1.r003.triwulan.1`) or a claim's id."""
+
+    report: Report
+
+    @property
+    def year(self) -> int | None:
+        """The report's year, None where nothing tells it."""
+        tahun = self.report.document.tahun
+        return tahun.value if tahun is not None and isinstance(tahun.value, int) else None
+
+    def tables(self, kind: type[T]) -> list[T]:
+        """The tables of one kind, in reading order."""
+        return [t for t in self.report.tables if isinstance(t, kind)]
+
+    def claims(self, kind: str, of: str | None = None) -> list[Claim]:
+        return [c for c in self.report.claims if c.kind == kind and (of is None or c.of == of)]
+
+    @cached_property
+    def values(self) -> dict[str, Value]:
+        """Every figure of the tables by its ref."""
+        return {ref: cell for ref, cell in self._cells() if isinstance(cell, Value)}
+
+    @cached_property
+    def texts(self) -> dict[str, Text]:
+        return {ref: cell for ref, cell in self._cells() if isinstance(cell, Text)}
+
+    @cached_property
+    def claim_by_id(self) -> dict[str, Claim]:
+        return {c.id: c for c in self.report.claims}
+
+    @cached_property
+    def table_of_row(self) -> dict[str, Table]:
+        return {row.id: table for table in self.report.tables for row in table.rows}
+
+    def page(self, ref: str) -> int | None:
+        """The page on which a cell or claim is printed."""
+        found = self.values.get(ref) or self.texts.get(ref) or self.claim_by_id.get(ref)
+        return found.page if found is not None else None
+
+    def number(self, ref: str) -> Decimal | None:
+        """A figure as it was read, None where it is empty, illegible or no number."""
+        found = self.values.get(ref)
+        return number(found) if found is not None else claimed(self.claim_by_id.get(ref))
+
+    def _cells(self) -> Iterator[tuple[str, Any]]:
+        for table in self.report.tables:
+            for row in table.rows:
+                yield from cells_of(row)
+
+
+def cells_of(row: Any) -> Iterator[tuple[str, Any]]:
+    """Each cell of a row with its ref; those of `extra`, `triwulan`, `bulan` and `cells` under their name or place."""
+    for name in type(row).model_fields:
+        cell = getattr(row, name)
+        if isinstance(cell, Value | Text):
+            yield f"{row.id}.{name}", cell
+        elif isinstance(cell, dict):
+            yield from ((f"{row.id}.{name}.{key}", inner) for key, inner in cell.items())
+        elif name == "cells":
+            yield from ((f"{row.id}.cells.{n}", inner) for n, inner in enumerate(cell, 1))
+
+
+def claimed(claim: Claim | None) -> Decimal | None:
+    """What a claim states, with the decimals that its text shows."""
+    return None if claim is None or claim.number is None else with_decimals(Decimal(str(claim.number)), claim.raw)
