@@ -421,30 +421,55 @@ Table = Annotated[
 # ---------------------------------------------------------------- reconcile and overlay
 
 
+ClaimKind = Literal["count", "list", "average", "amount", "percent", "sum", "ratio", "year", "institution"]
+
+
 class Claim(Frozen):
-    """A statement in running text that can be checked."""
+    """A statement in running text that can be checked.
+
+    `text`: the sentence as read; `number`: what it states (rupiah are integers, `98,05%` is 98.05 with unit `%`); `raw`: the
+    figure's own characters; `word_number`: the number in brackets spelled out, None where none is printed or it is illegible;
+    `of`: what the number is about (`indikator`, `sasaran`, `program`, `pagu`, `realisasi`, `capaian` ...); `noun`: that as printed;
+    `parts`: the addends of a sum, the two numbers of a ratio; `pihak`: whose (Ketua, Sekretaris), where the text says so;
+    `under`: the heading it stands under.
+    """
 
     id: str
-    kind: str
+    kind: ClaimKind
     text: str
     page: int
+    raw: str = ""
     number: int | float | None = None
+    unit: str | None = None
     word_number: int | None = None
     of: str | None = None
+    noun: str | None = None
+    parts: tuple[int | float, ...] = ()
+    pihak: str | None = None
+    under: str | None = None
+    confidence: float = Field(default=1.0, ge=0, le=1)
+    bbox: BBox | None = None
 
 
 class Finding(Frozen):
-    """A contradiction: what the report states against what we computed, and whose fault it seems to be."""
+    """A contradiction: what the report states against what we computed, and whose fault it seems to be.
+
+    `message` in English, `pesan` in Indonesian; `refs`: the cells (`row id.field`) and claims it stands on; `consequences`: what
+    else follows from the same mistake, one sentence each, in Indonesian `akibat`.
+    """
 
     id: str
     check: str
     severity: Literal["error", "warning", "info"]
     origin: Literal["document", "reading"]
     message: str
+    pesan: str = ""
     pages: tuple[int, ...]
     stated: str | int | float | None = None
     computed: str | int | float | None = None
     refs: tuple[str, ...] = ()
+    consequences: tuple[str, ...] = ()
+    akibat: tuple[str, ...] = ()
 
 
 class AppliedCorrection(Frozen):

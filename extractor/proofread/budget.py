@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Any
 
+from extractor.families import Family, families, sum_holds
 from extractor.misread import OFTEN_COST, amounts, misreading, one_digit_off, percentages, reading_cost, share_holds
 from extractor.model import RealisasiAnggaran, Table, Value
 from extractor.printed import number, unit_of
 from extractor.proofread.belief import confirmed, repaired
-from extractor.proofread.families import Family, families, sum_holds
 from extractor.proofread.places import SHARE
 
 PERSEN, SUM = "persen", "sum"
@@ -172,6 +172,12 @@ def way_of(work: Work, row: int) -> str | None:
         return None
     given = [w for w in WAYS if (realisasi / pagu * 100).quantize(unit_of(persen), w) == persen]
     return given[0] if len(given) == 1 else None
+
+
+def usual(work: Work, row: int) -> bool:
+    """The percentage is not the only one of the table that is rounded, or cut off: its last digit would rather be misread."""
+    shown, told = way_of(work, row), way(work, row)
+    return shown is None or told is None or shown == told
 
 
 def take(work: Work, column: str, row: int, new: Decimal) -> None:
@@ -359,7 +365,8 @@ def confirm(work: Work, known: Sequence[Family]) -> None:
         summed = all(SUM in work.checks.get((name, row), ()) for name in COLUMNS)
         if share(work, row) and (row not in work.derived or summed):
             for name in SHARE:
-                work.note(name, row, PERSEN)
+                if name != "persen" or usual(work, row):
+                    work.note(name, row, PERSEN)
 
 
 # ------------------------------------------------------------------------------------------------ rows

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
+from extractor.families import families, sum_holds
 from extractor.misread import reading_cost, share_holds
 from extractor.model import AnggaranProgram, CapaianKinerja, RealisasiAnggaran, Table, Value
 from extractor.printed import number
 from extractor.proofread import formula
 from extractor.proofread.belief import UNSETTLED, repaired
 from extractor.proofread.budget import COLUMNS
-from extractor.proofread.families import families, sum_holds
 from extractor.proofread.places import RATIO, SHARE, with_figures
 from extractor.proofread.second import candidates, certain, expectation, same_print
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -29,6 +30,10 @@ class Evidence:
     def tables(self, kind: type[T]) -> list[T]:
         """The tables of one kind, in reading order."""
         return [t for t in self.report.tables if isinstance(t, kind)]
+
+    def of_year(self, tables: Sequence[T]) -> list[T]:
+        """Those tables whose title does not name other years only."""
+        return [t for t in tables if not (years := years_in(getattr(t, "title", None))) or self.year is None or self.year in years]
 
     def claims(self, kind: str, of: str | None = None) -> list[Claim]:
         return [c for c in self.report.claims if c.kind == kind and (of is None or c.of == of)]
@@ -76,6 +81,10 @@ def cells_of(row: Any) -> Iterator[tuple[str, Any]]:
             yield from ((f"{row.id}.{name}.{key}", inner) for key, inner in cell.items())
         elif name == "cells":
             yield from ((f"{row.id}.cells.{n}", inner) for n, inner in enumerate(cell, 1))
+
+
+def years_in(text: str | None) -> set[int]:
+    return {int(y) for y in re.findall(r"\b20[0-4]\d\b", text or "")}
 
 
 def claimed(claim: Claim | None) -> Decimal | None:

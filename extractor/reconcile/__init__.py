@@ -1,0 +1,87 @@
+"""Report -> findings: every check looks at it; one mistake gives one finding, with its consequences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.model import Finding, Report
+from extractor.numerals import json_number
+from extractor.reconcile import formula, percentages, sums, targets
+from extractor.reconcile.evidence import Evidence
+from extractor.reconcile.merged import Doubt, merged
+from extractor.reconcile.origin import origin_of
+from extractor.reconcile.outcome import Check, NotCheckable, Outcome, Right, Stated, Wrong
+
+__all__ = ["CHECKS", "Reconciled", "reconcile"]
+
+CHECKS: tuple[Check, ...] = (sums.CHECK, percentages.CHECK, formula.CHECK, targets.CHECK)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """How often a check said right, wrong and not checkable."""
+
+    right: int = 0
+    wrong: int = 0
+    not_checkable: int = 0
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    findings: tuple[Finding, ...]
+    answers: Mapping[str, Answers]
+
+
+def reconcile(report: Report, only: Collection[str] = (), skip: Collection[str] = ()) -> Reconciled:
+    """The findings in the order of CHECKS; `only` and `skip` name checks by code."""
+    evidence = Evidence(report)
+    answers: dict[str, Answers] = {}
+    doubts: list[Doubt] = []
+    for check in CHECKS:
+        if (only and check.code not in only) or check.code in skip:
+            continue
+        outcomes = list(check.run(evidence))
+        answers[check.code] = counted(outcomes)
+        doubts.extend(Doubt(check.code, o, origin_of(evidence, o.refs, o.needed)) for o in outcomes if isinstance(o, Wrong))
+    findings = (finding_of(doubt, consequences, evidence) for doubt, consequences in merged(doubts))
+    return Reconciled(tuple(distinct(findings)), answers)
+
+
+def counted(outcomes: list[Outcome]) -> Answers:
+    kinds = Counter(type(o) for o in outcomes)
+    return Answers(kinds[Right], kinds[Wrong], kinds[NotCheckable])
+
+
+def finding_of(doubt: Doubt, consequences: tuple[Doubt, ...], evidence: Evidence) -> Finding:
+    """What is in doubt for the reading only informs: its cells are marked for review anyway."""
+    wrong = doubt.wrong
+    pages = {p for ref in wrong.refs if (p := evidence.page(ref)) is not None}
+    return Finding(
+        id=f"{doubt.code}:{wrong.refs[0] if wrong.refs else 'report'}",
+        check=doubt.code,
+        severity=wrong.severity if doubt.origin == "document" else "info",
+        origin=doubt.origin,
+        message=wrong.message.en,
+        pesan=wrong.message.id,
+        pages=wrong.pages or tuple(sorted(pages)),
+        stated=plain(wrong.stated),
+        computed=plain(wrong.computed),
+        refs=wrong.refs,
+        consequences=tuple(c.wrong.message.en for c in consequences),
+        akibat=tuple(c.wrong.message.id for c in consequences),
+    )
+
+
+def plain(value: Stated) -> str | int | float | None:
+    return json_number(value) if isinstance(value, Decimal) else value
+
+
+def distinct(findings: Iterator[Finding]) -> Iterator[Finding]:
+    """Findings with ids of their own."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        seen[finding.id] += 1
+        yield finding if seen[finding.id] == 1 else finding.model_copy(update={"id": f"{finding.id}:{seen[finding.id]}"})

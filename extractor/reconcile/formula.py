@@ -1,0 +1,90 @@
+"""Capaian against target and realisasi, by any of the formulas that agencies use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from extractor.model import CapaianKinerja, Value
+from extractor.printed import capaian_ways, close, number, unit_of
+from extractor.reconcile.evidence import Evidence
+from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
+from extractor.reconcile.wording import item, money, share
+
+FEWEST_ROWS, MOST = 4, 0.5
+CAPS = tuple(Decimal(n) for n in (100, 110, 120, 125, 150, 200))
+HALF = Decimal("0.5")
+LEAST_ROUNDED = 10  # per cent: whole percentages below are taken as exact, or anything would fit
+
+
+def run(evidence: Evidence) -> Iterator[Outcome]:
+    for table in evidence.tables(CapaianKinerja):
+        answers = [checked(row) for row in table.rows]
+        stated = sum(not isinstance(a, NotCheckable) for a in answers)
+        failed = sum(isinstance(a, Wrong) for a in answers)
+        if stated >= FEWEST_ROWS and failed > MOST * stated:
+            yield from (NotCheckable(a.refs, "most rows follow no known formula") for a in answers)
+        else:
+            yield from answers
+
+
+def checked(row: Any) -> Outcome:
+    refs = tuple(f"{row.id}.{name}" for name in ("capaian", "realisasi", "target"))
+    target, realisasi, capaian = (number(getattr(row, name)) for name in ("target", "realisasi", "capaian"))
+    if any(isinstance(v, Value) and v.parts for v in (row.target, row.realisasi)):
+        return NotCheckable(refs, "a target of several figures")
+    if not target or realisasi is None or capaian is None or target < 0:
+        return NotCheckable(refs, "no ratio: a figure is missing, a grade or nought")
+    if explained(row, target, realisasi, capaian):
+        return Right(refs)
+    ratio = realisasi / target * 100
+    needed = {refs[0]: ratio.quantize(unit_of(capaian)), refs[1]: (capaian * target / 100).quantize(unit_of(realisasi))}
+    if capaian:
+        needed[refs[2]] = (realisasi / capaian * 100).quantize(unit_of(target))
+    return Wrong(
+        Both(
+            f"{item(row)}: capaian tercetak {money(capaian)}%, sedangkan realisasi {money(realisasi)} terhadap target {money(target)} "
+            f"menghasilkan {share(ratio)} (atau {share(200 - ratio)} bila makin kecil makin baik).",
+            f"{item(row)}: capaian is printed as {money(capaian)}%, but realisasi {money(realisasi)} against target {money(target)} "
+            f"gives {share(ratio)} (or {share(200 - ratio)} where less is better).",
+        ),
+        refs, capaian, ratio.quantize(Decimal("0.01")), needed,
+    )  # fmt: skip
+
+
+def explained(row: Any, target: Decimal, realisasi: Decimal, capaian: Decimal) -> bool:
+    """Some formula gives the printed capaian, with figures as exact as they are printed and rounded or cut off as agencies do."""
+    low_t, high_t = span(row.target, target)
+    low_r, high_r = span(row.realisasi, realisasi)
+    exact = list(ways(target, realisasi))
+    if any(close(way, capaian) or abs(way - capaian) <= unit_of(capaian) for way in exact):
+        return True
+    corners = [tuple(ways(t, r)) for t in (low_t, high_t) if t > 0 for r in (low_r, high_r)]
+    return any(min(found) <= capaian <= max(found) for found in zip(*corners, strict=True))
+
+
+def ways(target: Decimal, realisasi: Decimal) -> Iterator[Decimal]:
+    """The usual formulas, always as many: ratio, capped ones, less is better (two ways)."""
+    ratio, _, lower = capaian_ways(target, realisasi)
+    yield ratio
+    yield from (min(ratio, cap) for cap in CAPS)
+    yield lower
+    yield max(lower, Decimal(0))
+    yield from (min(lower, cap) for cap in CAPS)
+    yield target / realisasi * 100 if realisasi else ratio
+
+
+def span(value: Value, figure: Decimal) -> tuple[Decimal, Decimal]:
+    """Between what a figure may lie before it was rounded; counts of things are exact."""
+    measured = unit_of(figure) < 1 or (value.unit == "%" and figure >= LEAST_ROUNDED)
+    half = unit_of(figure) * HALF if measured else Decimal(0)
+    return figure - half, figure + half
+
+
+CHECK = Check(
+    "formula_mismatch",
+    Both("Capaian tidak sesuai target dan realisasi", "Capaian does not follow from target and realisasi"),
+    Both("capaian yang tidak dihasilkan rumus mana pun", "a capaian that no formula in use gives"),
+    run,
+)

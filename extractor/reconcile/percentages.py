@@ -1,0 +1,60 @@
+"""The printed share of the budget against the amounts beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from extractor.model import RealisasiAnggaran
+from extractor.printed import close, number, unit_of
+from extractor.reconcile.evidence import Evidence
+from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
+from extractor.reconcile.wording import item, money, share
+
+NAMES = ("pagu", "realisasi", "persen")
+FEWEST_ROWS, MOST = 4, 0.5  # a table most of whose rows fail was read with its columns mistaken, or prints another share
+
+
+def run(evidence: Evidence) -> Iterator[Outcome]:
+    for table in evidence.tables(RealisasiAnggaran):
+        answers = [checked(row) for row in table.rows]
+        stated = sum(not isinstance(a, NotCheckable) for a in answers)
+        failed = sum(isinstance(a, Wrong) for a in answers)
+        if stated >= FEWEST_ROWS and failed > MOST * stated:
+            yield from (NotCheckable(a.refs, "most percentages of the table are no shares of these amounts") for a in answers)
+        else:
+            yield from answers
+
+
+def checked(row: Any) -> Outcome:
+    refs = tuple(f"{row.id}.{name}" for name in ("persen", "realisasi", "pagu"))
+    pagu, realisasi, persen = (number(getattr(row, name)) for name in NAMES)
+    if not pagu or realisasi is None or persen is None:
+        return NotCheckable(refs, "a figure is missing")
+    exact = realisasi / pagu * 100
+    if share_as_printed(exact, persen):
+        return Right(refs)
+    needed = {refs[0]: exact.quantize(unit_of(persen)), refs[1]: (persen * pagu / 100).quantize(Decimal(1))}
+    if persen:
+        needed[refs[2]] = (realisasi / persen * 100).quantize(Decimal(1))
+    return Wrong(
+        Both(
+            f"{item(row)}: persentase tercetak {money(persen)}%, sedangkan {money(realisasi)} / {money(pagu)} = {share(exact)}.",
+            f"{item(row)}: the percentage is printed as {money(persen)}%, but {money(realisasi)} / {money(pagu)} = {share(exact)}.",
+        ),
+        refs, persen, exact.quantize(Decimal("0.01")), needed,
+    )  # fmt: skip
+
+
+def share_as_printed(exact: Decimal, persen: Decimal) -> bool:
+    """Rounded or cut off at the printed decimals; a last place off by one is rounding of figures that stand elsewhere."""
+    return close(exact, persen) or abs(exact - persen) <= unit_of(persen)
+
+
+CHECK = Check(
+    "percent_mismatch",
+    Both("Persentase tidak sesuai", "A percentage is not that of its amounts"),
+    Both("persentase yang bukan realisasi / pagu", "a percentage that is not realisasi / pagu"),
+    run,
+)

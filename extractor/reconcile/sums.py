@@ -1,0 +1,129 @@
+"""Sums: a parent against its children, a TOTAL against its rows, a total in running text against its addends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from extractor.families import Family, families
+from extractor.model import AnggaranProgram, RealisasiAnggaran, Value
+from extractor.printed import number
+from extractor.reconcile.evidence import Evidence
+from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
+from extractor.reconcile.wording import item, money
+
+AMOUNTS = ("pagu", "realisasi", "anggaran")
+FEWEST_FIGURES = 0.5  # share of rows with a figure from which a column of `extra` is one of amounts
+
+
+def run(evidence: Evidence) -> Iterator[Outcome]:
+    for rows in [*(t.rows for t in evidence.tables(RealisasiAnggaran)), *(t.rows for t in evidence.tables(AnggaranProgram))]:
+        yield from of_table(rows)
+    yield from stated_sums(evidence)
+
+
+def of_table(rows: Sequence[Any]) -> Iterator[Outcome]:
+    """Every family of rows whose sum holds in one column, looked at in all columns; a table of one column by its total."""
+    columns = columns_of(rows)
+    numbers = {name: [number(cell_of(row, name)) for row in rows] for name in columns}
+    totals = [n for n, row in enumerate(rows) if row.level == "total"]
+    known = [f for f in families(numbers, totals) if related(rows, f)]
+    for family in known:
+        for name in columns:
+            yield checked(rows, name, numbers[name], family)
+    settled = {f.parent for f in known}
+    for total in totals:
+        if total not in settled:
+            yield from alone(rows, numbers, total, known)
+
+
+def columns_of(rows: Sequence[Any]) -> list[str]:
+    """The columns of amounts: the kind's own, then those of `extra` in which most rows state rupiah."""
+    own = [name for name in AMOUNTS if any(number(getattr(row, name, None)) is not None for row in rows)]
+    named = dict.fromkeys(key for row in rows for key in row.extra)
+    return [*own, *(f"extra.{key}" for key in named if sum(amount(row.extra.get(key)) for row in rows) >= FEWEST_FIGURES * len(rows))]
+
+
+def amount(cell: Any) -> bool:
+    return isinstance(cell, Value) and cell.unit == "Rp" and number(cell) is not None
+
+
+def cell_of(row: Any, name: str) -> Value | None:
+    cell = row.extra.get(name[6:]) if name.startswith("extra.") else getattr(row, name, None)
+    return cell if isinstance(cell, Value) else None
+
+
+def related(rows: Sequence[Any], family: Family) -> bool:
+    """Several children make a sum; that one row equals the next one may be chance, unless the table says whose child it is."""
+    return len(family.children) > 1 or rows[family.children[0]].parent == rows[family.parent].id or rows[family.parent].level == "total"
+
+
+def checked(rows: Sequence[Any], name: str, column: Sequence[Decimal | None], family: Family) -> Outcome:
+    members = (family.parent, *family.children)
+    refs = tuple(f"{rows[m].id}.{name}" for m in members)
+    stated, parts = column[family.parent], [column[c] for c in family.children]
+    if stated is None or any(p is None for p in parts):
+        return NotCheckable(refs, "a figure was not read")
+    total = sum((p for p in parts if p is not None), Decimal(0))
+    if stated == total:
+        return Right(refs)
+    off = total - stated
+    instead = {ref: part - off for ref, part in zip(refs[1:], parts, strict=True) if part is not None and part >= off}
+    return Wrong(said(rows[family.parent], name, len(parts), stated, total), refs, stated, total, {refs[0]: total, **instead})
+
+
+def alone(rows: Sequence[Any], numbers: dict[str, list[Decimal | None]], total: int, known: Sequence[Family]) -> Iterator[Outcome]:
+    """A total that no column confirms: its rows must be complete and of one rank to be held against it."""
+    first = max((n + 1 for n in range(total) if rows[n].level == "total"), default=0)
+    children = {c for f in known for c in f.children}
+    heads = [n for n in range(first, total) if n not in children]
+    for name, column in numbers.items():
+        refs = tuple(f"{rows[m].id}.{name}" for m in (total, *heads))
+        if len(heads) < 2 or not counted(rows[first:total]) or len({rows[n].level for n in heads}) != 1:
+            yield NotCheckable(refs, "the rows that belong to the total cannot be told")
+        elif sum(c is not None for c in column) * 2 > len(rows):
+            yield checked(rows, name, column, Family(total, tuple(heads), name))
+
+
+def counted(rows: Sequence[Any]) -> bool:
+    """The rows carry running numbers without a gap: none was lost."""
+    numbers = [row.no.text.strip(" .)") for row in rows if row.no is not None]
+    return len(numbers) == len(rows) > 1 and numbers == [str(n + 1) for n in range(len(rows))]
+
+
+def said(row: Any, name: str, count: int, stated: Decimal, total: Decimal) -> Both:
+    column = name.removeprefix("extra.")
+    return Both(
+        f"{item(row)}: {column} tercetak {money(stated)}, sedangkan jumlah {count} baris rinciannya {money(total)} "
+        f"(selisih {money(abs(total - stated))}).",
+        f"{item(row)}: {column} is printed as {money(stated)}, but its {count} rows add up to {money(total)} "
+        f"({money(abs(total - stated))} apart).",
+    )
+
+
+def stated_sums(evidence: Evidence) -> Iterator[Outcome]:
+    """`1.210.602 pemilih yang terdiri dari 597.226 laki-laki dan 613.376 perempuan`."""
+    for claim in evidence.claims("sum"):
+        if claim.number is None or len(claim.parts) < 2:
+            continue
+        stated, total = Decimal(str(claim.number)), sum((Decimal(str(p)) for p in claim.parts), Decimal(0))
+        if stated == total:
+            yield Right((claim.id,))
+            continue
+        parts = " + ".join(money(Decimal(str(p))) for p in claim.parts)
+        yield Wrong(
+            Both(
+                f"Teks menyebut {money(stated)} {claim.noun or ''}, sedangkan {parts} = {money(total)}.",
+                f"The text says {money(stated)} {claim.noun or ''}, but {parts} = {money(total)}.",
+            ),
+            (claim.id,), stated, total, {claim.id: total},
+        )  # fmt: skip
+
+
+CHECK = Check(
+    "sum_mismatch",
+    Both("Jumlah tidak sesuai rincian", "A sum is not that of its parts"),
+    Both("total atau induk yang bukan jumlah dari rinciannya", "a total or parent that is not the sum of its rows"),
+    run,
+)

@@ -1,0 +1,180 @@
+"""The same indikator in several tables: its target in the agreement against the measured one, and figures stated twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+from typing import Any
+
+from extractor.model import (
+    CapaianKinerja,
+    IndikatorKinerjaUtama,
+    PerjanjianKinerja,
+    RencanaAksi,
+    RencanaKinerjaTahunan,
+    Table,
+    Value,
+)  # fmt: skip
+from extractor.printed import close, number
+from extractor.reconcile.evidence import Evidence
+from extractor.reconcile.items import pairs
+from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Severity, Wrong
+from extractor.reconcile.wording import item, money
+
+NAMES = {
+    "perjanjian_kinerja": ("perjanjian kinerja", "performance agreement"),
+    "capaian_kinerja": ("tabel capaian", "capaian table"),
+    "rencana_kinerja_tahunan": ("rencana kinerja tahunan", "annual performance plan"),
+    "indikator_kinerja_utama": ("tabel IKU", "IKU table"),
+    "rencana_aksi": ("rencana aksi", "action plan"),
+}
+MOST = 0.6  # share of differing targets from which two tables state targets of different kinds
+
+
+def run(evidence: Evidence) -> Iterator[Outcome]:
+    own = evidence.of_year
+    agreements, measured = own(evidence.tables(PerjanjianKinerja)), own(evidence.tables(CapaianKinerja))
+    yield from against(agreements, measured, "error")
+    plans: list[Any] = [t for kind in (RencanaKinerjaTahunan, IndikatorKinerjaUtama, RencanaAksi) for t in own(evidence.tables(kind))]
+    yield from against(agreements or measured, plans, "warning")
+    for first, second in combinations(measured, 2):
+        yield from stated_twice(first.rows, second.rows)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One indikator's target in two tables."""
+
+    first: Table
+    second: Table
+    one: Any
+    other: Any
+
+    @property
+    def same(self) -> bool | None:
+        return same_figure(self.one.target, self.other.target)
+
+
+def against(first: Sequence[Table], second: Sequence[Table], severity: Severity) -> Iterator[Outcome]:
+    """Each indikator of the second tables against the first ones: its target must be one that any of them states."""
+    for table in second:
+        found: dict[str, list[Pair]] = {}
+        for agreement in first:
+            if together(agreement, table):
+                for one, other in pairs(agreement.rows, table.rows, "indikator"):
+                    found.setdefault(other.id, []).append(Pair(agreement, table, one, other))
+        answers = [settled(group, severity) for group in found.values()]
+        wrong = [a for a in answers if isinstance(a, Wrong)]
+        if len(wrong) > max(MOST * len(answers), 2):
+            yield from (NotCheckable(a.refs, "the tables state targets of different kinds") for a in wrong)
+            yield from (a for a in answers if not isinstance(a, Wrong))
+        else:
+            yield from answers
+
+
+def together(one: Table, other: Table) -> bool:
+    """Tables of the same office, or of which one does not say whose it is."""
+    return one.pihak is None or other.pihak is None or one.pihak.text == other.pihak.text
+
+
+def settled(group: Sequence[Pair], severity: Severity) -> Outcome:
+    refs = tuple(dict.fromkeys(ref for p in group for ref in (f"{p.one.id}.target", f"{p.other.id}.target")))
+    answers = [p.same for p in group]
+    if True in answers:
+        return Right(refs)
+    wrong = [p for p, same in zip(group, answers, strict=True) if same is False]
+    if not wrong:
+        return NotCheckable(refs, "a target is missing or in words")
+    return contradiction(wrong[0], refs, severity)
+
+
+def contradiction(pair: Pair, refs: tuple[str, ...], severity: Severity) -> Wrong:
+    one, other = pair.one.target, pair.other.target
+    (first_id, first_en), (second_id, second_en) = NAMES[pair.first.kind], NAMES[pair.second.kind]
+    a, b = number(one), number(other)
+    needed = {f"{pair.one.id}.target": b, f"{pair.other.id}.target": a} if a is not None and b is not None else {}
+    return Wrong(
+        Both(
+            f"{item(pair.one)}: target dalam {first_id} {shown(one)}, dalam {second_id} {shown(other)}.",
+            f"{item(pair.one)}: the target is {shown(one)} in the {first_en} but {shown(other)} in the {second_en}.",
+        ),
+        refs, stated(one), stated(other), {k: v for k, v in needed.items() if v is not None}, severity,
+    )  # fmt: skip
+
+
+def same_figure(one: Value | None, other: Value | None) -> bool | None:
+    """Whether two cells state the same; None where that cannot be told (words, several figures, nothing printed)."""
+    if one is None or other is None or one.value is None or other.value is None or one.parts or other.parts:
+        return None
+    a, b = number(one), number(other)
+    if a is not None and b is not None:
+        return a == b or (None if other_units(one, other) else False)
+    if isinstance(one.value, str) and isinstance(other.value, str) and one.unit == other.unit:
+        x, y = (re.sub(r"\W", "", str(v.value)).upper() for v in (one, other))
+        return x == y or (False if {x, y} <= GRADES else None)
+    return None
+
+
+GRADES = frozenset({"AA", "A", "BB", "B", "CC", "C", "D", "WTP", "WDP"})
+
+
+def other_units(one: Value, other: Value) -> bool:
+    """Both say their unit, and it is not the same one: another check's matter."""
+    return bool(one.unit and other.unit) and (one.unit or "").lower() != (other.unit or "").lower()
+
+
+def stated_twice(first: Sequence[Any], second: Sequence[Any]) -> Iterator[Outcome]:
+    """The same indikator measured in two tables: with the same target, its realisasi and capaian are the same too."""
+    for one, other in pairs(first, second, "indikator"):
+        if not same_figure(one.target, other.target):
+            continue
+        for name in ("realisasi", "capaian"):
+            a, b = getattr(one, name), getattr(other, name)
+            refs = (f"{one.id}.{name}", f"{other.id}.{name}")
+            same = same_figure(a, b)
+            if same is None:
+                yield NotCheckable(refs, "a figure is missing or in words")
+            elif same or rounded(number(a), number(b)):
+                yield Right(refs)
+            else:
+                yield twice(one, name, a, b, refs)
+
+
+def rounded(a: Decimal | None, b: Decimal | None) -> bool:
+    """The same figure with more and with fewer decimals."""
+    return a is not None and b is not None and (close(a, b) or close(b, a))
+
+
+def twice(row: Any, name: str, a: Value, b: Value, refs: tuple[str, str]) -> Wrong:
+    x, y = number(a), number(b)
+    needed = {refs[0]: y, refs[1]: x} if x is not None and y is not None else {}
+    return Wrong(
+        Both(
+            f"{item(row)}: {name} {shown(a)} di satu tabel, {shown(b)} di tabel lain dengan target yang sama.",
+            f"{item(row)}: {name} is {shown(a)} in one table and {shown(b)} in another one with the same target.",
+        ),
+        refs, stated(a), stated(b), {k: v for k, v in needed.items() if v is not None},
+    )  # fmt: skip
+
+
+def shown(value: Value) -> str:
+    figure = number(value)
+    unit = value.unit or ""
+    text = money(figure) if figure is not None else str(value.value)
+    return f"{text}{unit}" if unit == "%" else f"{text} {unit}".strip()
+
+
+def stated(value: Value) -> Decimal | str | None:
+    figure = number(value)
+    return figure if figure is not None else str(value.value)
+
+
+CHECK = Check(
+    "cross_table_mismatch",
+    Both("Angka yang sama berbeda di dua tabel", "The same figure differs between two tables"),
+    Both("target, realisasi atau anggaran yang lain di tabel lain", "a target, realisasi or budget that another table states differently"),
+    run,
+)
