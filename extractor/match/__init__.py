@@ -9,8 +9,8 @@ from extractor.match.document import document_of
 from extractor.match.doubt import doubted
 from extractor.match.header_lines import header_line
 from extractor.match.headers import match_header
+from extractor.match.instansi import match_instansi
 from extractor.match.join import joined_tables
-from extractor.match.nomenclature import match_instansi
 from extractor.match.official import with_official
 from extractor.match.pihak import with_pihak
 from extractor.match.recognise import with_matches

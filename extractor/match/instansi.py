@@ -10,8 +10,9 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from .noise import compact, fold, noise_similarity
-from .nomenclature import perangkat_daerah, wilayah_names
+from extractor.noise import compact, fold, noise_similarity
+from extractor.nomenclature import perangkat_daerah, wilayah_names
+
 from .words import clean_words, known_word, letters, like_case
 
 _KINDS = tuple(
@@ -101,7 +102,7 @@ _NO_OFFICE = {
 _MAX_WORDS, _NEAR = 18, 0.85
 
 
-def recognise(text: str) -> tuple[str, float] | None:
+def match_instansi(text: str) -> tuple[str, float] | None:
     """The name of the office with the noise of the scan mended, and how sure it is; None for other text.
 
     A title before it ('LAPORAN KINERJA') and a year after it are left out. 'Kepala Dinas' names a person's

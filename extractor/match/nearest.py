@@ -10,7 +10,7 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from .noise import compact
+from extractor.noise import compact
 from .wording import SLOT, Comparison, compare
 
 SHORTLIST = 4

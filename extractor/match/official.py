@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from extractor.match.nomenclature import CodedName, NameHit, lookup, match_names
+from extractor.match.official_names import NameHit, match_names
 from extractor.match.recognise import CERTAIN
 from extractor.match.wording import Comparison, compare, restore
 from extractor.model import AnggaranProgram, Match, RealisasiAnggaran, RencanaKinerjaTahunan, Table, Text
+from extractor.nomenclature import CodedName, lookup
 
 FIELDS = ("uraian", "program", "kegiatan")
 SAME_NAME = 0.85  # likeness from which a printed wording is the name that its code stands for

@@ -15,8 +15,6 @@ from itertools import groupby, pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from extractor.match.noise import fold
-from extractor.match.nomenclature import all_names
 from extractor.match.vocabulary import Vocabulary
 from extractor.match.wording import SLOT
 from extractor.model import Page

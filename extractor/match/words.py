@@ -16,8 +16,8 @@ from importlib.resources import files
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
+from extractor.noise import fold, noise_distance
 
-from .noise import fold, noise_distance
 
 _STROKES = str.maketrans({"!": "i", "|": "l", "]": "l", "[": "l", "£": "e", "€": "e", "$": "s", "@": "a", "®": None, "©": None})
 _MIN_LENGTH = 4

@@ -137,6 +137,12 @@ def near_share(work: Work, row: int, guesses: Sequence[Any]) -> None:
     pagu, realisasi = work.numbers["pagu"][row], work.numbers["realisasi"][row]
     if not pagu or realisasi is None:
         return
+    read = number(work.values["persen"][row])
+    if read is not None and holds(work, realisasi, pagu, read):
+        take(work, "persen", row, read)  # its amounts were others before
+        work.derived.discard(row)
+        work.unsure.discard(("persen", row))
+        return
     if WHOLE.match(text_of(work, "persen", row).strip()) and not work.coarse:
         return  # it may be printed without decimals
     told = way(work, row)
@@ -154,7 +160,7 @@ def near_share(work: Work, row: int, guesses: Sequence[Any]) -> None:
         if cost > OFTEN_COST or len(exact) > 1:
             work.unsure.add(("persen", row))
         else:
-            work.unsure.discard(("persen", row))  # its amounts were others before
+            work.unsure.discard(("persen", row))
 
 
 def way(work: Work, row: int) -> str | None:
@@ -184,6 +190,8 @@ def take(work: Work, column: str, row: int, new: Decimal) -> None:
     if work.numbers[column][row] != new:
         work.numbers[column][row] = new
         work.repairs[column, row] = new
+        if new == number(work.values[column][row]):
+            del work.repairs[column, row]  # it stands as it was read
 
 
 # ------------------------------------------------------------------------------------------------ sums
@@ -365,7 +373,8 @@ def confirm(work: Work, known: Sequence[Family]) -> None:
         summed = all(SUM in work.checks.get((name, row), ()) for name in COLUMNS)
         if share(work, row) and (row not in work.derived or summed):
             for name in SHARE:
-                if name != "persen" or usual(work, row):
+                circular = row in work.derived and (name, row) in work.repairs and name != "persen"
+                if not circular and (name != "persen" or usual(work, row)):
                     work.note(name, row, PERSEN)
 
 

@@ -8,33 +8,57 @@ from decimal import Decimal
 from typing import Literal
 
 from extractor.misread import reading_cost
-from extractor.model import Claim, Text, Value
+from extractor.model import READING_ONLY, Claim, Text, Value
 from extractor.reconcile.evidence import Evidence
 
 Origin = Literal["document", "reading"]
 BELIEVABLE = 3.2  # noise (see misread) by which a figure may be another one
 FAIR = 0.8  # confidence of wording and claims that may stand for itself
+WELL_SHAPED = re.compile(r"(?:R[pP]\.?\s*)?(?:\d{1,3}(?:[.,]\d{3})*|\d+)(?:[.,]\d{1,2}|,-)?\s*(?:%|[A-Za-z]{2,}(?:[ /][A-Za-z]+)*)?[.,]?$")
+SETTLED = READING_ONLY | {"a separator was lost"}  # what a second reading that is the same settles
+ARITHMETIC = ("target and realisasi do not give", "realisasi / pagu does not give")  # the contradiction itself
 LEGIBLE = 0.5  # of wording read from a scan
 
 
 def origin_of(evidence: Evidence, refs: tuple[str, ...], needed: Mapping[str, Decimal]) -> Origin:
-    """`document` where every cell is sure, or no likely misreading of an unsure one would make the figures agree."""
-    return "reading" if any(misread(evidence, ref, needed.get(ref)) for ref in refs) else "document"
+    """`document` where every cell was surely read, or was read twice alike and no reading of it is near what the others ask for."""
+    one_row = len({ref.rsplit(".", 1)[0] for ref in refs}) == 1
+    return "reading" if any(misread(evidence, ref, needed.get(ref), one_row) for ref in refs) else "document"
 
 
-def misread(evidence: Evidence, ref: str, needed: Decimal | None) -> bool:
+def misread(evidence: Evidence, ref: str, needed: Decimal | None, one_row: bool) -> bool:
     """The cell is unsure, and may well print what the other figures ask for."""
     value = evidence.values.get(ref)
     if value is not None:
-        return value.status != "corrected" and unsure(value) and (needed is None or believable(value.raw, needed))
+        return value.needs_review and not witnessed(value, needed, one_row)
     claim = evidence.claim_by_id.get(ref)
     if claim is not None:
         return unsure_claim(claim) and (needed is None or believable(claim.raw, needed))
     return unsure_text(evidence.texts.get(ref))
 
 
-def unsure(value: Value) -> bool:
-    return value.needs_review
+def witnessed(value: Value, needed: Decimal | None, one_row: bool) -> bool:
+    """A figure marked for review that is nevertheless as printed: read alike again, by another engine or far from what is needed.
+
+    Whose row it is does not matter where all figures of the contradiction stand in one.
+    """
+    row = ("the row",) if one_row else ()
+    if value.status != "read" or needed is None or not WELL_SHAPED.match(value.raw.strip()):
+        return False
+    if any(reason not in SETTLED and not reason.startswith((*row, *ARITHMETIC)) for reason in value.reasons):
+        return False
+    alike = [r for r in value.readings[1:] if figures(r.raw) == figures(value.raw)]
+    others = [r for r in value.readings if figures(r.raw) != figures(value.raw)]
+    if not alike or any(believable(r.raw, needed) for r in others):
+        return False
+    return any(r.engine != value.readings[0].engine for r in alike) or not believable(value.raw, needed)
+
+
+def figures(raw: str) -> str:
+    """The digits of a text, its decimals apart."""
+    flat = re.sub(r"[\s%]", "", raw)
+    mark = re.search(r"[.,](\d{1,2})\D*$", flat)
+    return re.sub(r"\D", "", flat[: mark.start()] if mark else flat) + (f".{mark[1]}" if mark else "")
 
 
 def unsure_claim(claim: Claim) -> bool:

@@ -1,0 +1,232 @@
+"""The official lists: codes and names of programmes and accounts, regions, and the names of offices.
+
+Nothing is read until it is asked for. The lists lie packed in data/nomenclature; data/SOURCES.md tells their
+origin. Shared by all that knows codes, offices and regions; names read badly are told in `match`.
+"""
+
+from __future__ import annotations
+
+import csv
+import lzma
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from extractor.noise import compact
+
+__all__ = [
+    "CodedName",
+    "Office",
+    "Region",
+    "all_names",
+    "by_name",
+    "codes_of",
+    "lookup",
+    "perangkat_daerah",
+    "schemes",
+    "wilayah_names",
+]
+
+_OLD = ("permendagri-13-2006/uu-23-2014", "permendagri-13-2006")
+_BY_YEAR: tuple[tuple[int, tuple[str, ...]], ...] = (
+    (2020, _OLD),
+    (2022, ("kepmendagri-050-3708-2020", "permendagri-90-2019")),
+    (2023, ("kepmendagri-050-3708-2020", "kepmendagri-1317-2023", "permendagri-90-2019", "sipd-2027")),
+    (9999, ("kepmendagri-1317-2023", "sipd-2027", "kepmendagri-050-3708-2020")),
+)
+_REGIONAL = ("kepmendagri-1317-2023", "kepmendagri-050-3708-2020", "sipd-2027", "permendagri-90-2019", *_OLD)
+_ACCOUNT_ONLY = ("pemutakhiran-belanja", "bas-pusat")
+
+
+@dataclass(frozen=True)
+class CodedName:
+    """A code of an official list and what it stands for. `scope` is 'provinsi', 'kabupaten/kota' or ''."""
+
+    scheme: tuple[str, ...]
+    level: str
+    code: str
+    name: str
+    scope: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.code}  {self.name}  [{self.level}; {', '.join(self.scheme)}]"
+
+
+@dataclass(frozen=True)
+class Region:
+    """A province, regency, city or district of the official list."""
+
+    level: str
+    code: str
+    name: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Office:
+    """An office of regional government; `abbreviation` may be empty. The list is open."""
+
+    kind: str
+    name: str
+    abbreviation: str
+
+
+def _rows(name: str) -> Iterable[Mapping[str, str]]:
+    packed = files(__package__).joinpath(f"data/nomenclature/{name}.csv.xz").read_bytes()
+    return csv.DictReader(lzma.decompress(packed).decode().splitlines())
+
+
+@lru_cache(maxsize=8)
+def _listed(name: str) -> tuple[CodedName, ...]:
+    return tuple(
+        CodedName(tuple(row["scheme"].split(";")), row["level"], row["code"], row["name"], row.get("scope", "")) for row in _rows(name)
+    )
+
+
+def _coded(lists: Iterable[str]) -> Mapping[str, tuple[CodedName, ...]]:
+    grouped: dict[str, list[CodedName]] = defaultdict(list)
+    for name in lists:
+        for entry in _listed(name):
+            grouped[entry.code].append(entry)
+    return {code: tuple(entries) for code, entries in grouped.items()}
+
+
+@lru_cache(maxsize=4)
+def _by_code(name: str) -> Mapping[str, tuple[CodedName, ...]]:
+    return _coded([name])
+
+
+def schemes(year: int | None) -> tuple[str, ...]:
+    """The regional lists in force in a year, the preferred one first; all where it is not known."""
+    if year is None:
+        return _REGIONAL
+    return next(names for last, names in _BY_YEAR if year <= last)
+
+
+# Codes
+
+
+def lookup(code: str, year: int | None, scope: str | None = None) -> tuple[CodedName, ...]:
+    """What `code` stands for in the lists of `year`, the preferred list first; empty where no list has it.
+
+    Several answers are possible (two lists, two scopes): compare the name. `scope` 'provinsi' or
+    'kabupaten/kota' keeps that side alone. The supporting programme is found under the number of any bidang.
+    """
+    plain = _plain_code(code)
+    if not plain:
+        return ()
+    regional = _regional(plain, schemes(year))
+    found = regional or _central(plain) or _account(plain, schemes(year))
+    return tuple(entry for entry in found if scope is None or entry.scope in ("", scope))
+
+
+def _plain_code(code: str) -> str:
+    """A code with points alone between its parts and strokes read as figures."""
+    joined = re.sub(r"\s*[.,\-/]\s*", ".", code.strip()).strip(". ")
+    parts = [_digits(part) if sum(c.isdigit() for c in part) else part.upper() for part in joined.split(".")]
+    return ".".join(parts) if all(parts) else ""
+
+
+def _digits(part: str) -> str:
+    return part.translate(str.maketrans("OoQlI|", "000111")) if re.fullmatch(r"[\dOoQlI|]+", part) else part.upper()
+
+
+def _regional(code: str, names: Sequence[str]) -> tuple[CodedName, ...]:
+    if set(names) <= set(_OLD):
+        return _first(_old_spellings(code), _by_code("program_lama"), names)
+    recent = _first(_spellings(code), _by_code("program_daerah"), names)
+    return recent or (_first(_old_spellings(code), _by_code("program_lama"), names) if set(names) & set(_OLD) else ())
+
+
+def _first(spellings: Iterable[str], by_code: Mapping[str, tuple[CodedName, ...]], names: Sequence[str]) -> tuple[CodedName, ...]:
+    """The entries of the first spelling that the lists know, the preferred list before the others."""
+    for spelling in spellings:
+        found = [entry for entry in by_code.get(spelling, ()) if set(entry.scheme) & set(names)]
+        if found:
+            return tuple(sorted(found, key=lambda entry: min(names.index(s) for s in entry.scheme if s in names)))
+    return ()
+
+
+def _spellings(code: str) -> list[str]:
+    """A code as printed, with other widths of its parts, and as the supporting programme of all bidang."""
+    parts = code.split(".")
+    if len(parts) > 4 and len(parts[3]) == 2 and parts[3].startswith("0"):
+        parts[3] = parts[3][1:]
+    widths = [parts]
+    if len(parts) == 6:
+        widths.append([*parts[:5], parts[5].zfill(4) if len(parts[5]) < 4 else parts[5][-2:]])
+    common = [["X", "XX", *p[2:]] for p in widths if len(p) > 2 and p[2] == "01"]
+    return [".".join(p) for p in [*widths, *common]]
+
+
+def _old_spellings(code: str) -> list[str]:
+    """Until 2020 a page prints bidang, office, programme and activity: only the ends tell.
+
+    A code that ends with the programme looks the same as one that ends with an activity; the programme comes
+    last.
+    """
+    parts = code.split(".")
+    if len(parts) <= 4:
+        return [code]
+    bidang = parts[:2]
+    return [".".join([*bidang, *parts[-2:]]), ".".join([*bidang, parts[-1]])]
+
+
+def _central(code: str) -> tuple[CodedName, ...]:
+    """Central codes are printed with more or less of the chain above them: the longest known end counts."""
+    parts = code.split(".")
+    by_code = _by_code("pusat")
+    for start in range(len(parts)):
+        tail = ".".join(parts[start:])
+        if tail in by_code and (start == 0 or re.search("[A-Z]", tail)):
+            return by_code[tail]
+    return ()
+
+
+def _account(code: str, names: Sequence[str]) -> tuple[CodedName, ...]:
+    allowed = {*names, *_ACCOUNT_ONLY} | ({"permendagri-13-2006"} & set(names))
+    return tuple(entry for entry in _by_code("akun").get(code, ()) if set(entry.scheme) & allowed)
+
+
+# Names
+
+
+@lru_cache(maxsize=16)
+def by_name(names: tuple[str, ...], level: str | None) -> Mapping[str, tuple[CodedName, ...]]:
+    """Name without blanks -> entries, of these lists and the central government."""
+    grouped: dict[str, list[CodedName]] = defaultdict(list)
+    for source in ("program_daerah", "program_lama", "pusat"):
+        for entry in _listed(source):
+            if level in (None, entry.level) and (source == "pusat" or set(entry.scheme) & set(names)):
+                grouped[compact(entry.name)].append(entry)
+    return {key: tuple(entries) for key, entries in grouped.items()}
+
+
+def codes_of(name: str, year: int | None, level: str | None = None) -> tuple[CodedName, ...]:
+    """Every code that bears `name` in the lists of `year`; letters and figures alone are compared."""
+    return by_name(schemes(year), level).get(compact(name), ())
+
+
+# Regions and offices
+
+
+@lru_cache(maxsize=1)
+def all_names() -> tuple[str, ...]:
+    """The names of programmes, activities and components of every list, each once."""
+    lists = ("pusat", "program_daerah", "program_lama")
+    return tuple(dict.fromkeys(entry.name for name in lists for entry in _listed(name) if "urusan" not in entry.level))
+
+
+@lru_cache(maxsize=1)
+def wilayah_names() -> tuple[Region, ...]:
+    """Provinces, regencies, cities and districts."""
+    return tuple(Region(row["level"], row["code"], row["name"], tuple(a for a in row["alias"].split(";") if a)) for row in _rows("wilayah"))
+
+
+@lru_cache(maxsize=1)
+def perangkat_daerah() -> tuple[Office, ...]:
+    """Names of regional offices."""
+    return tuple(Office(row["kind"], row["name"], row["abbreviation"]) for row in _rows("perangkat_daerah"))
