@@ -24,8 +24,10 @@ from extractor.messages import language, say
 from extractor.model import Report
 from extractor.pipeline import Extraction, Settings, extract
 from extractor.proofread.grades import REVIEW_BELOW
+from extractor.reconcile import CHECKS, Both, reconcile
+from extractor.write.findings import Checked, as_json, as_sarif, listing
 from extractor.write.picture import draw_page
-from extractor.write.report_json import output_path, write_report
+from extractor.write.report_json import output_path, read_report, write_report
 from extractor.write.schema import schema_text
 from extractor.write.summary import summary
 
@@ -53,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
     out.add_argument("--version", action="version", version=f"lkj {__version__}")
     commands = out.add_subparsers(required=True, metavar="COMMAND")
     add_extract(commands.add_parser("extract", help="read reports and write one JSON file each"))
+    add_check(commands.add_parser("check", help="compare what a report states in several places, and print its contradictions"))
     commands.add_parser("schema", help="print the JSON Schema of a report").set_defaults(run=run_schema)
     add_vocab(commands.add_parser("vocab", help="the known indicators, objectives and programmes"))
     return out
@@ -79,6 +82,18 @@ def add_extract(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--lang", choices=("id", "en"), help="language of the summary (default: the environment's)")
     command.set_defaults(run=run_extract)
+
+
+def add_check(command: argparse.ArgumentParser) -> None:
+    codes = [check.code for check in CHECKS]
+    command.add_argument("reports", nargs="*", type=Path, metavar="REPORT.json", help="what `lkj extract` wrote")
+    command.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="how to print (default: %(default)s)")
+    command.add_argument("--only", action="extend", nargs="+", choices=codes, default=[], metavar="CODE", help="only these checks")
+    command.add_argument("--skip", action="extend", nargs="+", choices=codes, default=[], metavar="CODE", help="all but these checks")
+    command.add_argument("--strict", action="store_true", help="exit with 1 when a finding is an error")
+    command.add_argument("--list", action="store_true", help="print the checks and what they protect from")
+    command.add_argument("--lang", choices=("id", "en"), help="language (default: the environment's)")
+    command.set_defaults(run=run_check)
 
 
 def add_vocab(command: argparse.ArgumentParser) -> None:
@@ -178,6 +193,47 @@ def draw(file: Path, made: Extraction, folder: Path, dpi: int) -> None:
     for page, grids in zip(made.pages, made.grids, strict=True):
         gray = source.page_image(page.number - 1, min(dpi, 150)).gray
         draw_page(page, grids, gray, folder / f"page-{page.number:03d}.png")
+
+
+# ------------------------------------------------------------------------------------------- check
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Reconciles each report again; one that cannot be read costs the others nothing."""
+    lang = language(options.lang)
+    if options.list:
+        for check in CHECKS:
+            print(f"{check.code}: {said(check.protects, lang)}")
+        return DONE
+    if not options.reports:
+        raise UsageError("Name at least one report that `lkj extract` wrote, or --list.")
+    done: list[Checked] = []
+    for path in options.reports:
+        try:
+            report = read_report(path)
+        except ExtractorError as error:
+            complain(str(error))
+            continue
+        found = reconcile(report, options.only, options.skip)
+        done.append(Checked(str(path), report, found.findings, found.answers))
+    print_checked(done, options.format, lang)
+    failed = len(done) < len(options.reports) or (options.strict and any(f.severity == "error" for c in done for f in c.findings))
+    return FAILED if failed else DONE
+
+
+def print_checked(done: Sequence[Checked], form: str, lang: str) -> None:
+    if form == "json":
+        sys.stdout.write(as_json(done))
+    elif form == "sarif":
+        sys.stdout.write(as_sarif(done, [(c.code, said(c.title, lang), said(c.protects, lang)) for c in CHECKS], lang))
+    else:
+        titles = {c.code: said(c.title, lang) for c in CHECKS}
+        for checked in done:
+            Console(highlight=False).print(listing(checked, titles, lang))
+
+
+def said(words: Both, lang: str) -> str:
+    return words.id if lang == "id" else words.en
 
 
 # ------------------------------------------------------------------------------------------- the rest

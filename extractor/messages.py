@@ -14,6 +14,17 @@ _WORDS = {
     "review": ("Perlu diperiksa", "To review"),
     "nothing": ("(tidak ada tabel)", "(no table)"),
     "pages": ("halaman", "pages"),
+    "of document": ("Pertentangan dalam laporan", "Contradictions in the report"),
+    "of reading": ("Mungkin salah baca (juga ditandai untuk diperiksa)", "May be misread (marked for review too)"),
+    "no finding": ("Tidak ada pertentangan yang ditemukan.", "No contradiction was found."),
+    "page": ("halaman", "page"),
+    "follows": ("akibatnya", "therefore"),
+    "coverage": ("Yang diperiksa", "What was checked"),
+    "check": ("Pemeriksaan", "Check"),
+    "right": ("Sesuai", "Right"),
+    "wrong": ("Tidak sesuai", "Wrong"),
+    "not checkable": ("Tidak dapat diperiksa", "Not checkable"),
+    "findings": ("Pertentangan", "Contradictions"),
     "tesseract": (
         "Tesseract atau bahasanya (ind, eng) tidak ada: angka yang meragukan dibaca ulang hanya oleh satu pembaca, sehingga lebih "
         "banyak yang perlu diperiksa. Pasang dengan: apt install tesseract-ocr tesseract-ocr-ind",

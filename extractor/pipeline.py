@@ -1,6 +1,7 @@
 """The whole run, one line a stage: read this first.
 
-input -> capture (pages of words and rules) -> detect (tables of cells) -> match (typed rows) -> proofread (doubted, confirmed) -> report
+input -> capture (pages of words and rules) -> detect (tables of cells) -> match (typed rows) -> proofread (doubted, confirmed)
+-> reconcile (contradictions) -> report
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from extractor.model import Source as ReportSource
 from extractor.parallel import each
 from extractor.proofread import Look, proofread
 from extractor.proofread.grades import REVIEW_BELOW, graded
+from extractor.reconcile import reconcile, with_marks
 
 Progress = Callable[[int, int], None]
 FEW_PAGES = 3  # pages that are read again faster than more processes start
@@ -74,6 +76,9 @@ def extract(path: Path, settings: Settings, progress: Progress = lambda done, to
     if settings.proofread and settings.review_below is not None:
         tables = graded(tables, settings.review_below)
     report = Report(source=described(source, pages, settings), document=document, tables=tables)
+    if settings.proofread:
+        found = reconcile(report)
+        report = with_marks(report, found.suspects).model_copy(update={"findings": found.findings})
     return Extraction(report, tuple(pages), tuple(grids), failures)
 
 

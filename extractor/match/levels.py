@@ -11,7 +11,7 @@ from extractor.geometry import cluster
 from extractor.model import AnggaranProgram, RealisasiAnggaran, Table
 
 DEPTH = {"total": 0, "belanja": 1, "urusan": 1, "program": 2, "kegiatan": 3, "sub_kegiatan": 4, "kro": 4, "ro": 5, "komponen": 6, "akun": 7}
-TOTAL = re.compile(r"^(?:sub\s*)?(?:jumlah|total|grand\s*total)\b", re.I)
+TOTAL = re.compile(r"^\W*(?:sub\s*)?(?:jumlah|total|grand\s*total)\b", re.I)
 INDENTED = ("program", "kegiatan", "sub_kegiatan", "sub_kegiatan")  # by steps of indentation, where no code or word tells
 STEP, WIDEST_STEP = 3.0, 40.0  # points: starts closer than this are one step; no step is wider
 CODES = (

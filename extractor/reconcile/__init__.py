@@ -9,15 +9,29 @@ from decimal import Decimal
 
 from extractor.model import Finding, Report
 from extractor.numerals import json_number
-from extractor.reconcile import formula, percentages, sums, targets
+from extractor.reconcile import averages, counts, formula, narrative, number_words, numbering, percentages, rows, sums, targets
 from extractor.reconcile.evidence import Evidence
+from extractor.reconcile.marks import with_marks
 from extractor.reconcile.merged import Doubt, merged
-from extractor.reconcile.origin import origin_of
-from extractor.reconcile.outcome import Check, NotCheckable, Outcome, Right, Stated, Wrong
+from extractor.reconcile.origin import suspects_of
+from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Stated, Wrong
 
-__all__ = ["CHECKS", "Reconciled", "reconcile"]
+__all__ = ["CHECKS", "Both", "Check", "Reconciled", "reconcile", "with_marks"]
 
-CHECKS: tuple[Check, ...] = (sums.CHECK, percentages.CHECK, formula.CHECK, targets.CHECK)
+CHECKS: tuple[Check, ...] = (
+    counts.CHECK,
+    number_words.CHECK,
+    averages.CHECK,
+    sums.CHECK,
+    percentages.CHECK,
+    formula.CHECK,
+    targets.CHECK,
+    narrative.CHECK,
+    numbering.CHECK,
+    rows.DUPLICATES,
+    rows.UNITS,
+    rows.MISSING,
+)
 
 
 @dataclass(frozen=True)
@@ -31,8 +45,11 @@ class Answers:
 
 @dataclass(frozen=True)
 class Reconciled:
+    """The findings, how often each check (by code) gave which answer, and the cells (refs) that may be misread."""
+
     findings: tuple[Finding, ...]
     answers: Mapping[str, Answers]
+    suspects: tuple[str, ...] = ()
 
 
 def reconcile(report: Report, only: Collection[str] = (), skip: Collection[str] = ()) -> Reconciled:
@@ -45,9 +62,10 @@ def reconcile(report: Report, only: Collection[str] = (), skip: Collection[str] 
             continue
         outcomes = list(check.run(evidence))
         answers[check.code] = counted(outcomes)
-        doubts.extend(Doubt(check.code, o, origin_of(evidence, o.refs, o.needed)) for o in outcomes if isinstance(o, Wrong))
+        doubts.extend(Doubt(check.code, o, suspects_of(evidence, o.refs, o.needed)) for o in outcomes if isinstance(o, Wrong))
     findings = (finding_of(doubt, consequences, evidence) for doubt, consequences in merged(doubts))
-    return Reconciled(tuple(distinct(findings)), answers)
+    suspects = dict.fromkeys(ref for doubt in doubts for ref in doubt.suspects)
+    return Reconciled(tuple(distinct(findings)), answers, tuple(suspects))
 
 
 def counted(outcomes: list[Outcome]) -> Answers:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Literal
 
 from extractor.misread import reading_cost
 from extractor.model import READING_ONLY, Claim, Text, Value
+from extractor.printed import number
 from extractor.reconcile.evidence import Evidence
 
-Origin = Literal["document", "reading"]
 BELIEVABLE = 3.2  # noise (see misread) by which a figure may be another one
 FAIR = 0.8  # confidence of wording and claims that may stand for itself
 WELL_SHAPED = re.compile(r"(?:R[pP]\.?\s*)?(?:\d{1,3}(?:[.,]\d{3})*|\d+)(?:[.,]\d{1,2}|,-)?\s*(?:%|[A-Za-z]{2,}(?:[ /][A-Za-z]+)*)?[.,]?$")
@@ -20,16 +19,21 @@ ARITHMETIC = ("target and realisasi do not give", "realisasi / pagu does not giv
 LEGIBLE = 0.5  # of wording read from a scan
 
 
-def origin_of(evidence: Evidence, refs: tuple[str, ...], needed: Mapping[str, Decimal]) -> Origin:
-    """`document` where every cell was surely read, or was read twice alike and no reading of it is near what the others ask for."""
+def suspects_of(evidence: Evidence, refs: tuple[str, ...], needed: Mapping[str, Decimal]) -> tuple[str, ...]:
+    """The cells that may be misread: the contradiction is one of the reading then, else one of the document.
+
+    A cell is beyond suspicion where it was surely read, or read twice alike and no reading of it is near what the others ask for.
+    """
     one_row = len({ref.rsplit(".", 1)[0] for ref in refs}) == 1
-    return "reading" if any(misread(evidence, ref, needed.get(ref), one_row) for ref in refs) else "document"
+    return tuple(ref for ref in refs if misread(evidence, ref, needed.get(ref), one_row))
 
 
 def misread(evidence: Evidence, ref: str, needed: Decimal | None, one_row: bool) -> bool:
     """The cell is unsure, and may well print what the other figures ask for."""
     value = evidence.values.get(ref)
     if value is not None:
+        if needed is not None and other_scale(value, needed):
+            return True
         return value.needs_review and not witnessed(value, needed, one_row)
     claim = evidence.claim_by_id.get(ref)
     if claim is not None:
@@ -52,6 +56,13 @@ def witnessed(value: Value, needed: Decimal | None, one_row: bool) -> bool:
     if not alike or any(believable(r.raw, needed) for r in others):
         return False
     return any(r.engine != value.readings[0].engine for r in alike) or not believable(value.raw, needed)
+
+
+def other_scale(value: Value, needed: Decimal) -> bool:
+    """The same digits with the decimal mark elsewhere: it was not seen."""
+    stated = number(value)
+    digits = [str(abs(n)).replace(".", "").strip("0") for n in (stated, needed) if n]
+    return len(digits) == 2 and digits[0] == digits[1] and stated != needed
 
 
 def figures(raw: str) -> str:

@@ -19,6 +19,7 @@ from extractor.model import (
     Value,
 )  # fmt: skip
 from extractor.printed import close, number
+from extractor.reconcile import programmes
 from extractor.reconcile.evidence import Evidence
 from extractor.reconcile.items import pairs
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Severity, Wrong
@@ -42,6 +43,7 @@ def run(evidence: Evidence) -> Iterator[Outcome]:
     yield from against(agreements or measured, plans, "warning")
     for first, second in combinations(measured, 2):
         yield from stated_twice(first.rows, second.rows)
+    yield from programmes.run(evidence)
 
 
 @dataclass(frozen=True)

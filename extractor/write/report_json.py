@@ -9,8 +9,10 @@ import tempfile
 from collections.abc import Collection
 from pathlib import Path
 
-from extractor.errors import OutputError
-from extractor.model import Report
+from pydantic import ValidationError
+
+from extractor.errors import InputError, OutputError
+from extractor.model import SCHEMA_VERSION, Report
 
 
 def output_path(source: Path, folder: Path, taken: Collection[Path], shared: bool = False) -> Path:
@@ -41,6 +43,24 @@ def write_report(report: Report, path: Path) -> None:
             raise
     except OSError as error:
         raise OutputError(f"{path}: cannot be written ({error.strerror}). Choose another folder with -o.") from error
+
+
+def read_report(path: Path) -> Report:
+    """A report that was written before; InputError with what to do where the file is none."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}). Name a file that `lkj extract` wrote.") from error
+    except ValueError as error:
+        raise InputError(f"{path}: this is no JSON. Name a file that `lkj extract` wrote.") from error
+    version = data.get("schema_version") if isinstance(data, dict) else None
+    if version != SCHEMA_VERSION:
+        raise InputError(f"{path}: no report of schema version {SCHEMA_VERSION}. Run `lkj extract` again on the scan.")
+    try:
+        return Report.model_validate(data)
+    except ValidationError as error:
+        where = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise InputError(f"{path}: does not fit the schema at {where}. Run `lkj extract` again on the scan.") from error
 
 
 def umask() -> int:

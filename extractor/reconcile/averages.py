@@ -1,0 +1,82 @@
+"""The mean capaian that the text states against the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from extractor.model import CapaianKinerja
+from extractor.printed import close, number, unit_of
+from extractor.reconcile.evidence import Evidence
+from extractor.reconcile.items import wording
+from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
+from extractor.reconcile.wording import share
+
+HUNDRED = Decimal(100)
+
+
+def run(evidence: Evidence) -> Iterator[Outcome]:
+    tables = evidence.of_year(evidence.tables(CapaianKinerja))
+    for claim in evidence.claims("average", "capaian"):
+        stated = evidence.number(claim.id)
+        if stated is None or not tables or claim.pihak:
+            yield NotCheckable((claim.id,), "no capaian table to hold it against")
+            continue
+        rows = [row for table in tables for row in table.rows if measured(row)]
+        unread = [row for row in rows if number(row.capaian) is None]
+        if unread or len(rows) < 2:
+            yield NotCheckable((claim.id,), "a capaian was not read")
+            continue
+        found = {mean for chosen in (rows, *(t.rows for t in tables)) for mean in means([r for r in chosen if measured(r)])}
+        if any(close(mean, stated) or abs(mean - stated) <= unit_of(stated) for mean in found):
+            yield Right((claim.id,))
+        else:
+            yield wrong(claim.id, stated, rows)
+
+
+def measured(row: Any) -> bool:
+    """The row states an indikator's capaian; rows of means at a table's foot do not."""
+    closing = wording(row, "indikator", "sasaran").startswith(("rata", "jumlah", "total"))
+    return bool(row.capaian and row.capaian.raw.strip()) and not closing
+
+
+def means(rows: Sequence[Any]) -> Iterator[Decimal]:
+    """The means that agencies print: of all rows, capped at 100 or not, and of the means of each sasaran."""
+    figures = [n for row in rows if (n := number(row.capaian)) is not None]
+    if not figures:
+        return
+    for capped in (False, True):
+        limited = [min(n, HUNDRED) if capped else n for n in figures]
+        yield mean(limited)
+        groups: dict[str, list[Decimal]] = {}
+        for row, n in zip((r for r in rows if number(r.capaian) is not None), limited, strict=True):
+            groups.setdefault(wording(row, "sasaran"), []).append(n)
+        yield mean([mean(group) for group in groups.values()])
+
+
+def mean(figures: Sequence[Decimal]) -> Decimal:
+    return sum(figures, Decimal(0)) / len(figures)
+
+
+def wrong(claim: str, stated: Decimal, rows: Sequence[Any]) -> Wrong:
+    computed = mean([n for row in rows if (n := number(row.capaian)) is not None])
+    refs = (claim, *(f"{row.id}.capaian" for row in rows))
+    rest = stated * len(rows) - computed * len(rows)
+    needed = {claim: computed.quantize(unit_of(stated))}
+    needed |= {f"{row.id}.capaian": n + rest for row in rows if (n := number(row.capaian)) is not None}
+    return Wrong(
+        Both(
+            f"Teks menyebut rata-rata capaian {share(stated)}, sedangkan rata-rata {len(rows)} indikator dalam tabel {share(computed)}.",
+            f"The text states a mean capaian of {share(stated)}, but the mean of the table's {len(rows)} indikator is {share(computed)}.",
+        ),
+        refs, stated, computed.quantize(Decimal("0.01")), needed,
+    )  # fmt: skip
+
+
+CHECK = Check(
+    "average_mismatch",
+    Both("Rata-rata tidak sesuai tabel", "A mean is not that of the table"),
+    Both("rata-rata capaian dalam teks yang bukan rata-rata tabelnya", "a mean capaian in the text that the table does not give"),
+    run,
+)

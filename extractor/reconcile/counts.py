@@ -1,0 +1,181 @@
+"""Numbers of sasaran, indikator, program … that the text claims: against the tables, against lists, and against each other."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from extractor.model import (
+    AnggaranProgram,
+    CapaianKinerja,
+    Claim,
+    IndikatorKinerjaUtama,
+    PerjanjianKinerja,
+    RealisasiAnggaran,
+    RencanaKinerjaTahunan,
+)
+from extractor.reconcile.evidence import Evidence
+from extractor.reconcile.items import plain, wording
+from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
+
+ITEMS = ("tujuan", "sasaran", "indikator")
+RANKS = ("program", "kegiatan", "sub_kegiatan")
+WITNESSES = 2  # tables that must agree on another number before the text is wrong
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many of a thing one table lists: the ways to count them, and the table's rows that need no review."""
+
+    table: Any
+    ways: frozenset[int]
+    best: int
+
+
+def run(evidence: Evidence) -> Iterator[Outcome]:
+    for claim in evidence.claims("count"):
+        if claim.of in (*ITEMS, *RANKS) and claim.number is not None:
+            yield against_tables(claim, evidence)
+    yield from against_lists(evidence)
+    yield from each_other(evidence)
+
+
+def against_tables(claim: Claim, evidence: Evidence) -> Outcome:
+    """Right where any table, or those of one kind together, list as many; wrong where several agree on another number."""
+    of, stated = str(claim.of), int(claim.number or 0)
+    found = counted(evidence, of, claim.pihak)
+    possible = {n for c in found for n in c.ways} | together(found)
+    if not found:
+        return NotCheckable((claim.id,), "no table of these")
+    if stated in possible:
+        return Right((claim.id,))
+    votes = Counter(c.best for c in found)
+    number, witnesses = votes.most_common(1)[0]
+    if witnesses < WITNESSES and not (len(found) == 1 and numbered(found[0].table.rows, of)):
+        return NotCheckable((claim.id,), "the tables do not agree on their number")
+    if not stated or abs(stated - number) > max(number, stated) / 2:
+        return NotCheckable((claim.id,), "a number of another size: about something else")
+    return wrong(claim, stated, number, [c.table for c in found if c.best == number])
+
+
+def wrong(claim: Claim, stated: int, number: int, tables: Sequence[Any]) -> Wrong:
+    where = " dan ".join(dict.fromkeys(t.kind.replace("_", " ") for t in tables))
+    pages = tuple(sorted({claim.page, *(p for t in tables for p in t.pages)}))
+    return Wrong(
+        Both(
+            f"Teks menyebut {stated} {claim.noun or claim.of}, sedangkan tabel ({where}) memuat {number}.",
+            f"The text says {stated} {claim.noun or claim.of}, but the tables ({where}) list {number}.",
+        ),
+        (claim.id,), stated, number, {claim.id: Decimal(number)}, pages=pages,
+    )  # fmt: skip
+
+
+def counted(evidence: Evidence, of: str, pihak: str | None) -> list[Counted]:
+    """The tables that list such things, of the same office where the text names one."""
+    kinds: Sequence[type] = (PerjanjianKinerja, CapaianKinerja, IndikatorKinerjaUtama, RencanaKinerjaTahunan)
+    kinds = (AnggaranProgram, RealisasiAnggaran) if of in RANKS else kinds
+    tables: list[Any] = []
+    for kind in kinds:
+        tables += evidence.of_year(evidence.tables(kind))
+    own = [t for t in tables if pihak is None or t.pihak is None or plain(t.pihak.text) == plain(pihak)]
+    return [c for c in (count_of(t, of) for t in own) if c is not None]
+
+
+def count_of(table: Any, of: str) -> Counted | None:
+    if of in RANKS:
+        ranked = [row for row in table.rows if row.level == of]
+        texts = [wording(row, "uraian") for row in ranked]
+    else:
+        texts = [wording(row, of) for row in table.rows]
+    texts = [t for t in texts if t]
+    if not texts:
+        return None
+    runs = sum(a != b for a, b in zip(texts, ["", *texts], strict=False))
+    distinct = len(set(texts))
+    listed = len(texts) if of == "indikator" or of in RANKS else distinct
+    return Counted(table, frozenset({len(texts), runs, distinct} if of in ("indikator", *RANKS) else {runs, distinct}), listed)
+
+
+def together(found: Sequence[Counted]) -> set[int]:
+    """What the tables of one kind list together, counted alike or without repetition."""
+    kinds: dict[str, list[Counted]] = defaultdict(list)
+    for c in found:
+        kinds[c.table.kind].append(c)
+    return {sum(c.best for c in group) for group in kinds.values()} | {len(group) for group in kinds.values() if len(group) > 2}
+
+
+def numbered(rows: Sequence[Any], of: str) -> bool:
+    """Running numbers tell that no row was lost."""
+    numbers = [row.no.text.strip(" .)") for row in rows if row.no is not None and row.no.text.strip()]
+    ordered = list(dict.fromkeys(numbers))
+    return len(ordered) > 1 and ordered == [str(n + 1) for n in range(len(ordered))]
+
+
+# ------------------------------------------------------------------------------------------------ lists and other claims
+
+
+def against_lists(evidence: Evidence) -> Iterator[Outcome]:
+    """`12 sasaran, yaitu:` and the numbered list that follows."""
+    for found in evidence.claims("list"):
+        claim = introducing(found, evidence)
+        if claim is None or found.number is None or claim.number is None:
+            continue
+        stated, number = int(claim.number), int(found.number)
+        if stated == number:
+            yield Right((claim.id, found.id))
+        elif found.parts and list(found.parts) == list(range(1, number + 1)):
+            yield Wrong(
+                Both(
+                    f"Teks menyebut {stated} {claim.noun or claim.of}, sedangkan daftar di bawahnya memuat {number}.",
+                    f"The text says {stated} {claim.noun or claim.of}, but the list below it has {number}.",
+                ),
+                (claim.id, found.id), stated, number, {claim.id: Decimal(number)},
+            )  # fmt: skip
+        else:
+            yield NotCheckable((claim.id, found.id), "the list's numbers were not all read")
+
+
+def introducing(found: Claim, evidence: Evidence) -> Claim | None:
+    """The count that the sentence before a list states for what it lists."""
+    same = [c for c in evidence.claims("count") if c.of == found.of and c.text == found.text and c.page in (found.page, found.page - 1)]
+    return same[-1] if len(same) == 1 else None
+
+
+def each_other(evidence: Evidence) -> Iterator[Outcome]:
+    """The same thing of the same office counted twice: two numbers, neither of which a table bears out, contradict each other."""
+    groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in evidence.claims("count"):
+        if claim.of in ITEMS and claim.number is not None and other_year(claim, evidence) is False:
+            groups[str(claim.of), plain(f"{claim.noun or ''} {claim.pihak or ''}")].append(claim)
+    for claims in groups.values():
+        numbers = Counter(c.number for c in claims)
+        if len(numbers) < 2:
+            continue
+        first = claims[0]
+        rest = next(c for c in claims if c.number != first.number)
+        yield Wrong(
+            Both(
+                f"Jumlah {first.noun or first.of}: {first.number} (halaman {first.page}) dan {rest.number} (halaman {rest.page}).",
+                f"The number of {first.noun or first.of}: {first.number} (page {first.page}) and {rest.number} (page {rest.page}).",
+            ),
+            tuple(c.id for c in claims), first.number, rest.number, {}, "warning",
+        )  # fmt: skip
+
+
+def other_year(claim: Claim, evidence: Evidence) -> bool:
+    year = getattr(claim, "year", None)
+    return year is not None and evidence.year is not None and year != evidence.year
+
+
+CHECK = Check(
+    "count_mismatch",
+    Both("Jumlah yang disebut tidak sesuai", "A claimed number is not that of the tables"),
+    Both(
+        "jumlah sasaran, indikator atau program dalam teks yang lain dari tabel dan daftar",
+        "a number of sasaran, indikator or program that tables and lists do not bear out",
+    ),
+    run,
+)

@@ -1,0 +1,145 @@
+"""Amounts and percentages of the budget in running text against the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from extractor.model import AnggaranProgram, Claim, RealisasiAnggaran
+from extractor.printed import close, number, unit_of
+from extractor.reconcile.evidence import Evidence
+from extractor.reconcile.items import plain, wording
+from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
+from extractor.reconcile.wording import money
+
+OF = {"pagu": ("pagu", "anggaran"), "anggaran": ("pagu", "anggaran"), "realisasi": ("realisasi",)}
+
+
+class Budget:
+    """All amounts that the report's budget tables state, and their totals."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        tables = evidence.of_year([*evidence.tables(RealisasiAnggaran), *evidence.tables(AnggaranProgram)])  # type: ignore[list-item]
+        self.tables: list[Any] = list(tables)
+
+    @cached_property
+    def rows(self) -> list[Any]:
+        return [row for table in self.tables for row in table.rows]
+
+    @cached_property
+    def figures(self) -> set[Decimal]:
+        """Every amount that stands in a budget table, with the sums and differences that text likes to quote."""
+        out: set[Decimal] = set()
+        for row in self.rows:
+            own = [n for name in ("pagu", "realisasi", "anggaran") if (n := number(getattr(row, name, None))) is not None]
+            out |= {*own, *(abs(a - b) for a in own for b in own)}
+            out |= {n for cell in row.extra.values() if (n := number(cell) if hasattr(cell, "value") else None) is not None}
+        return out
+
+    def totals(self, name: str) -> list[tuple[str, Decimal]]:
+        """(ref, amount) of each TOTAL in the columns that a text means by `name`; without one, of a single programme."""
+        found = [
+            (f"{row.id}.{column}", n)
+            for table in self.tables
+            for row in self.heads(table)
+            for column in OF[name]
+            if (n := number(getattr(row, column, None))) is not None
+        ]
+        return found
+
+    def heads(self, table: Any) -> list[Any]:
+        totals = [row for row in table.rows if row.level == "total"]
+        tops = [row for row in table.rows if row.parent is None]
+        return totals[-1:] or (tops if len(tops) == 1 else [])
+
+    def named(self, text: str) -> list[Any]:
+        """The rows whose wording stands in the sentence."""
+        flat = plain(text)
+        return [row for row in self.rows if len(w := wording(row, "uraian")) > 8 and row.level != "total" and w in flat]
+
+
+def run(evidence: Evidence) -> Iterator[Outcome]:
+    budget = Budget(evidence)
+    for claim in evidence.claims("amount"):
+        if claim.of in OF:
+            yield amount(claim, evidence, budget)
+    for claim in evidence.claims("percent", "realisasi_anggaran"):
+        yield percent(claim, evidence, budget)
+
+
+def other_year(claim: Claim, evidence: Evidence) -> bool:
+    year = getattr(claim, "year", None)
+    return year is not None and evidence.year is not None and year != evidence.year
+
+
+def amount(claim: Claim, evidence: Evidence, budget: Budget) -> Outcome:
+    stated = evidence.number(claim.id)
+    totals = budget.totals(str(claim.of))
+    if stated is None or not totals or other_year(claim, evidence) or claim.pihak:
+        return NotCheckable((claim.id,), "no total to hold it against")
+    if stated in budget.figures:
+        return Right((claim.id,))
+    named = budget.named(claim.text)
+    if named:
+        return NotCheckable((claim.id,), "the sentence is about a part of the budget")
+    ref, nearest = min(totals, key=lambda t: abs(t[1] - stated))
+    if not alike(stated, nearest):
+        return NotCheckable((claim.id,), "an amount of another size: about something else")
+    return Wrong(
+        Both(
+            f"Teks menyebut {claim.noun or claim.of} Rp {money(stated)}, sedangkan tabel mencantumkan Rp {money(nearest)}.",
+            f"The text states {claim.noun or claim.of} of Rp {money(stated)}, but the table has Rp {money(nearest)}.",
+        ),
+        (claim.id, ref), stated, nearest, {claim.id: nearest, ref: stated},
+    )  # fmt: skip
+
+
+def alike(a: Decimal, b: Decimal) -> bool:
+    """Amounts of about the same size."""
+    return Decimal("0.5") * b <= a <= 2 * b
+
+
+def percent(claim: Claim, evidence: Evidence, budget: Budget) -> Outcome:
+    """The share of the budget in the text: that of a total, or that of amounts beside it in the sentence."""
+    stated = evidence.number(claim.id)
+    if stated is None or not budget.rows or other_year(claim, evidence) or claim.pihak:
+        return NotCheckable((claim.id,), "no total to hold it against")
+    printed = {number(row.persen) for row in budget.rows if hasattr(row, "persen")} - {None}
+    beside = [c for c in evidence.claims("amount") if c.text == claim.text and c.page == claim.page]
+    ways = [realisasi / pagu * 100 for pagu, realisasi in shares(beside, budget)]
+    if stated in printed or any(close(way, stated) or abs(way - stated) <= unit_of(stated) for way in ways):
+        return Right((claim.id,))
+    total = next((row for table in budget.tables for row in budget.heads(table) if number(getattr(row, "persen", None)) is not None), None)
+    if total is None or budget.named(claim.text) or abs(number(total.persen) - stated) > 20:  # type: ignore[operator]
+        return NotCheckable((claim.id,), "no total to hold it against")
+    computed = number(total.persen) or Decimal(0)
+    ref = f"{total.id}.persen"
+    return Wrong(
+        Both(
+            f"Teks menyebut realisasi anggaran {money(stated)}%, sedangkan tabel mencantumkan {money(computed)}%.",
+            f"The text states that {money(stated)}% of the budget was spent, but the table has {money(computed)}%.",
+        ),
+        (claim.id, ref), stated, computed, {claim.id: computed, ref: stated},
+    )  # fmt: skip
+
+
+def shares(claims: list[Claim], budget: Budget) -> Iterator[tuple[Decimal, Decimal]]:
+    """(pagu, realisasi) of the amounts beside a percentage, and of the tables' totals."""
+    pagu = [Decimal(str(c.number)) for c in claims if c.of in ("pagu", "anggaran") and c.number]
+    spent = [Decimal(str(c.number)) for c in claims if c.of == "realisasi" and c.number is not None]
+    yield from ((a, b) for a in pagu for b in spent)
+    for table in budget.tables:
+        for row in budget.heads(table):
+            a, b = number(getattr(row, "pagu", None)), number(getattr(row, "realisasi", None))
+            if a and b is not None:
+                yield a, b
+
+
+CHECK = Check(
+    "narrative_total_mismatch",
+    Both("Angka dalam teks tidak sesuai tabel", "A figure in the text is not that of the table"),
+    Both("pagu, realisasi atau persentase dalam teks yang lain dari tabelnya", "a budget figure in the text that differs from its table"),
+    run,
+)

@@ -1,0 +1,78 @@
+"""The budget of a programme in the agreement against the realisation table: quoted at different dates, it may be another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+from typing import Any
+
+from extractor.model import AnggaranProgram, RealisasiAnggaran
+from extractor.printed import number
+from extractor.reconcile.evidence import Evidence
+from extractor.reconcile.items import pairs
+from extractor.reconcile.outcome import Both, NotCheckable, Outcome, Right, Wrong
+from extractor.reconcile.wording import item, money
+
+RANKS = frozenset({"program", "total"})
+REVISED = 2  # amounts that differ between two tables from which the whole budget is another one
+
+
+def run(evidence: Evidence) -> Iterator[Outcome]:
+    own = evidence.of_year
+    agreed, spent = own(evidence.tables(AnggaranProgram)), own(evidence.tables(RealisasiAnggaran))
+    for first in agreed:
+        for second in spent:
+            yield from compared(first.rows, "anggaran", second.rows, "pagu", "warning")
+    for one, other in combinations(spent, 2):
+        yield from compared(one.rows, "pagu", other.rows, "pagu", "error")
+        yield from compared(one.rows, "realisasi", other.rows, "realisasi", "error")
+
+
+def compared(first: Sequence[Any], one: str, second: Sequence[Any], other: str, severity: Any) -> Iterator[Outcome]:
+    """Programmes (and TOTAL) of two tables; where several differ the whole budget does, which is one finding."""
+    answers = [amounts(a, one, b, other, severity) for a, b in pairs(first, second, "uraian") if same_rank(a, b)]
+    wrong = [a for a in answers if isinstance(a, Wrong)]
+    yield from (a for a in answers if not isinstance(a, Wrong))
+    if len(wrong) >= REVISED and one == "anggaran":
+        yield revised(wrong, len(answers))
+    else:
+        yield from wrong
+
+
+def same_rank(a: Any, b: Any) -> bool:
+    """Programmes and totals; lower rows of other programmes may bear the same name."""
+    return {a.level, b.level} <= RANKS and ("total" in (a.level, b.level)) is (a.level == b.level == "total")
+
+
+def amounts(a: Any, one: str, b: Any, other: str, severity: Any) -> Outcome:
+    refs = (f"{a.id}.{one}", f"{b.id}.{other}")
+    x, y = number(getattr(a, one)), number(getattr(b, other))
+    if x is None or y is None:
+        return NotCheckable(refs, "an amount was not read")
+    if x == y:
+        return Right(refs)
+    name, where = ("pagu", "perjanjian kinerja") if one == "anggaran" else (one, "satu tabel realisasi")
+    return Wrong(
+        Both(
+            f"{item(b)}: {name} {money(x)} dalam {where}, tetapi {money(y)} dalam tabel realisasi anggaran.",
+            f"{item(b)}: {name} is {money(x)} in {'the performance agreement' if one == 'anggaran' else 'one table'}, "
+            f"but {money(y)} in the table of realised budget.",
+        ),
+        refs, x, y, {refs[0]: y, refs[1]: x}, severity,
+    )  # fmt: skip
+
+
+def revised(wrong: Sequence[Wrong], count: int) -> Wrong:
+    """Several amounts at once: the two tables quote the budget of different dates."""
+    refs = tuple(ref for w in wrong for ref in w.refs)
+    largest = max(wrong, key=lambda w: abs(Decimal(str(w.stated)) - Decimal(str(w.computed))))
+    listed_id = " ".join(w.message.id for w in wrong)
+    listed_en = " ".join(w.message.en for w in wrong)
+    return Wrong(
+        Both(
+            f"Anggaran {len(wrong)} dari {count} program berbeda antara perjanjian kinerja dan tabel realisasi: {listed_id}",
+            f"The budget of {len(wrong)} of {count} programmes differs between the agreement and the realisation: {listed_en}",
+        ),
+        refs, largest.stated, largest.computed, {ref: v for w in wrong for ref, v in w.needed.items()}, "warning",
+    )  # fmt: skip
