@@ -6,11 +6,12 @@ Nothing is changed here; the figures are marked.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
 from extractor.match.words import known_word
-from extractor.model import LainnyaRow, RealisasiAnggaranRow, Row, Table, Value
+from extractor.model import LainnyaRow, RealisasiAnggaranRow, Row, Table, Text, Value
 
 LEGIBLE = 0.97  # words that are read this well on average are words that the list lacks
 AMOUNT_INSIDE = re.compile(r"\d{1,3}(?:[.,\s]\d{3}){2,}\b|\b\d{1,3}(?:[.,]\d{3})+\s")
@@ -23,23 +24,70 @@ OBJECTIVE = re.compile(r"\W*(?:meningkat|menurun|terwujud|terlaksana|tersedia|te
 INDICATOR_INSIDE = re.compile(r"\w\W+(?:P\w{0,3}sentase|Jumlah|Indeks?|Tingkat|Cakupan|Rasio|Nilai)\b")
 FAIRLY_READ, STROKES = 0.9, re.compile(r"[\w|!] ?[1Il|!]?")
 AMOUNTS = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]+\d{3})+(?!\d)")
+SHARE_OPENING = re.compile(r"\W*(?:\d[\d.]*[.)]?\s*)?P\w{0,3}sentase\b")
+CAPITALS = 0.7  # share of items that begin with a capital from which a small letter tells that one goes on
 HIGHEST_PERCENT = 1000.0  # a budget share above this is no percentage
 
 
 def doubted(table: Table) -> Table:
     rows = [doubted_row(row) for row in table.rows]
-    for i, (row, below) in enumerate(pairwise(rows)):
-        if fragment(below, row):
-            rows[i] = all_marked(row, "the row's wording may go on in the next one")
-        if of_two_columns(below, row):
-            rows[i + 1] = all_marked(below, "the row's wording may be that of two columns")
+    capitals = mostly_capital(rows)
+    for i, (above, row) in enumerate(pairwise([None, *rows])):
+        if of_two_columns(row, above):
+            rows[i] = all_marked(rows[i], "the row's wording may be that of two columns")
+        if of_two_rows(row):
+            rows[i] = all_marked(rows[i], "the row's wording may be that of two rows")
+        if above is None:
+            continue
+        if fragment(row, above) or (capitals and goes_on(row)):
+            rows[i - 1] = all_marked(rows[i - 1], "the row's wording may go on in the next one")
+            rows[i] = all_marked(rows[i], "the row's wording may go on from the one above")
+        if one_wording(row, above):
+            rows[i - 1], rows[i] = (all_marked(r, "the row shares its wording with another one") for r in (rows[i - 1], rows[i]))
     return table.model_copy(update={"rows": tuple(rows)})
+
+
+def item_of(row: Any) -> Text | None:
+    text = getattr(row, "indikator", None) or getattr(row, "uraian", None)
+    return text if isinstance(text, Text) else None
+
+
+def mostly_capital(rows: Sequence[Any]) -> bool:
+    """The table's items begin with capitals."""
+    items = [text for row in rows if (text := item_of(row)) is not None]
+    return len(items) > 2 and sum(not small_start(text) for text in items) >= CAPITALS * len(items)
+
+
+def small_start(text: Text) -> bool:
+    return bool(re.match(r"[\W_]*[a-z]{2}", text.text))
+
+
+def goes_on(row: Any) -> bool:
+    """The item begins with a small letter where the others do not."""
+    text = item_of(row)
+    return text is not None and small_start(text) and not re.match(r"\W*[a-z]{1,2}[.)]", text.text)
+
+
+def of_two_rows(row: Any) -> bool:
+    """A line inside the item's wording opens an indikator as its first line does."""
+    text = getattr(row, "indikator", None)
+    if text is None or not SHARE_OPENING.match(text.raw):
+        return False
+    return any(SHARE_OPENING.match(line) for line in text.raw.split("\n")[1:])
+
+
+def one_wording(row: Any, above: Any) -> bool:
+    """One printed item beside figures of two rows: it was merged over them, or a line between them was not seen."""
+    item, before = getattr(row, "indikator", None), getattr(above, "indikator", None)
+    if item is None or before is None or item.bbox is None:
+        return False
+    return bool(item.bbox == before.bbox)
 
 
 def of_two_columns(row: Any, above: Any) -> bool:
     """An objective and an indikator read as one wording, where the objective's own column was empty and took the one above."""
     item, sasaran = getattr(row, "indikator", None), getattr(row, "sasaran", None)
-    if item is None or (sasaran is not None and sasaran != getattr(above, "sasaran", None)):
+    if item is None or (sasaran is not None and (above is None or sasaran != getattr(above, "sasaran", None))):
         return False
     found = OBJECTIVE.match(item.text)
     return bool(found and INDICATOR_INSIDE.search(item.text, found.end()))

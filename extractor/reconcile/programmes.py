@@ -15,7 +15,7 @@ from extractor.reconcile.outcome import Both, NotCheckable, Outcome, Right, Wron
 from extractor.reconcile.wording import item, money
 
 RANKS = frozenset({"program", "total"})
-REVISED = 2  # amounts that differ between two tables from which the whole budget is another one
+REVISED = 4  # amounts that differ between two tables from which the whole budget is another one
 
 
 def run(evidence: Evidence) -> Iterator[Outcome]:

@@ -1,7 +1,7 @@
 """Whose report it is."""
 
 from extractor.match.document import document_of, spaced_out
-from extractor.match.nomenclature import match_instansi
+from extractor.match.instansi import match_instansi
 from tests.paper import page, words
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from extractor.geometry import BBox
 from extractor.match.doubt import doubted, doubted_row
-from extractor.model import CapaianKinerja, CapaianKinerjaRow, PerjanjianKinerjaRow, RealisasiAnggaranRow, Text, Value
+from extractor.model import CapaianKinerja, CapaianKinerjaRow, PerjanjianKinerja, PerjanjianKinerjaRow, RealisasiAnggaranRow, Text, Value
 
 NAME = Text(raw="Program Data", text="Program Data", confidence=0.99, page=1)
 
@@ -177,3 +178,31 @@ def test_a_high_capaian_is_no_impossible_percentage():
 
 def test_nothing_is_doubted_in_a_table_without_rows():
     assert judged() == ()
+
+
+def agreement(*items, boxes=None):
+    """Rows of an agreement with these indikator wordings, each with a target and a box of its own unless `boxes` says otherwise."""
+    rows = []
+    for n, item in enumerate(items):
+        box = BBox(0, boxes[n] if boxes else n, 9, 9)
+        text = Text(raw=item, text=" ".join(item.split()), confidence=0.99, page=1, bbox=box)
+        rows.append(PerjanjianKinerjaRow(id=f"r{n}", page=1, indikator=text, target=value(10 + n)))
+    return [row.target.needs_review for row in doubted(PerjanjianKinerja(id="t", pages=(1,), rows=tuple(rows))).rows]
+
+
+def test_a_small_letter_shows_that_the_wording_above_goes_on():
+    assert agreement("Jumlah rapat", "Jumlah taman", "yang dibina", "Jumlah pasar", "Indeks mutu") == [False, True, True, False, False]
+    assert agreement("jumlah rapat", "jumlah taman", "yang dibina") == [False] * 3  # the whole table is written small
+    assert agreement("Jumlah rapat", "i Jumlah taman", "a. Jumlah pasar", "Indeks mutu") == [False] * 4
+
+
+def test_two_openings_in_one_wording_are_two_rows():
+    assert agreement("Persentase desa\nPersentase rumah", "Persentase desa terhadap\njumlah rumah") == [True, False]
+
+
+def test_figures_of_two_rows_beside_one_printed_item_are_marked():
+    assert agreement("Jumlah rapat", "Jumlah rapat", "Jumlah taman", boxes=[0, 0, 5]) == [True, True, False]
+
+
+def test_an_objective_read_with_its_indikator_is_marked_in_the_first_row_too():
+    assert agreement("Meningkatnya kepuasan - Persentase layanan", "Persentase desa") == [True, False]

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.match import nomenclature
-from extractor.match.nomenclature import codes_of, lookup, match_instansi, match_name, match_names
+from extractor import nomenclature
+from extractor.match.instansi import match_instansi
+from extractor.match.official_names import match_name, match_names
+from extractor.nomenclature import codes_of, lookup
 
 
 def names(code: str, year: int | None, scope: str | None = None) -> list[str]:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.match.noise import compact, noise_distance
 from extractor.match.vocabulary import Entry, Vocabulary, VocabularyError, load_vocabulary
 from extractor.match.words import clean_words, closest_word, known_word
+from extractor.noise import compact, noise_distance
 
 KNOWN = load_vocabulary()
 
