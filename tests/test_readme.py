@@ -11,6 +11,7 @@ import extractor
 from extractor.cli import parser
 from extractor.detect import DETECTORS
 from extractor.proofread.grades import REVIEW_BELOW
+from extractor.reconcile import CHECKS
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 MODULES = [m.name for m in pkgutil.walk_packages(extractor.__path__, "extractor.")]
@@ -48,6 +49,11 @@ def test_the_default_threshold_stands_in_the_readme():
 def test_every_detector_stands_in_the_readme():
     for name in DETECTORS:
         assert f"`{name}`" in README
+
+
+def test_every_check_stands_in_the_readme():
+    for check in CHECKS:
+        assert f"`{check.code}`" in README
 
 
 @pytest.mark.parametrize("name", MODULES)

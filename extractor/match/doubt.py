@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from extractor.match.words import known_word
+from extractor.match.words import known_word, total_word
 from extractor.model import LainnyaRow, RealisasiAnggaranRow, Row, Table, Text, Value
 
 LEGIBLE = 0.97  # words that are read this well on average are words that the list lacks
@@ -133,6 +133,15 @@ def illegible(row: Any) -> bool:
     return len(scraps) > 2 and sum(len(w) for w in words if known_word(w)) < 0.5 * sum(map(len, scraps))
 
 
+def stray_words(row: Any) -> bool:
+    """The wording of a total holds a word that is none: a stamp's, or it is no total."""
+    text = row.uraian if getattr(row, "level", None) == "total" else None
+    if text is None or text.confidence >= LEGIBLE:
+        return False
+    words = re.findall(r"[^\W\d_]{4,}", text.text)
+    return any(not known_word(w) and total_word(w) is None for w in words)
+
+
 def foreign_figure(row: Any) -> bool:
     """The wording of the row's item holds an amount: two rows were read as one, and whose the figures are cannot be told."""
     text = next((t for name in ("uraian", "indikator") if (t := getattr(row, name, None)) is not None), None)
@@ -146,6 +155,8 @@ def doubted_row(row: Row) -> Row:
         return all_marked(row, "the row has no indikator")
     if not isinstance(row, LainnyaRow) and illegible(row):
         row = all_marked(row, "the row's wording is illegible")
+    if stray_words(row):
+        row = all_marked(row, "the row's wording holds a word that is none")
     if not isinstance(row, LainnyaRow) and foreign_figure(row):
         row = all_marked(row, "the row's wording holds the figure of another row")
     if isinstance(row, RealisasiAnggaranRow):

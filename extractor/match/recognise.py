@@ -7,6 +7,7 @@ from typing import Any
 
 from extractor.match.damaged import CLEAR, DOUBTFUL, resembled
 from extractor.match.vocabulary import Hit, Vocabulary
+from extractor.match.words import known_word, total_word
 from extractor.model import Match, Table, Text
 
 FIELDS = {
@@ -17,6 +18,7 @@ FIELDS = {
     "uraian": "program",
 }
 RESEMBLES = "the wording is taken from the known one that its letters resemble"
+SHORT = 4  # letters: shorter words of a TOTAL line are left as they are
 CERTAIN = 0.985  # wording read this well is left as it is
 
 
@@ -54,10 +56,14 @@ def mended(text: Text, kind: str, vocabulary: Vocabulary) -> Text:
 
 
 def matched(row: Any, hits: dict[tuple[str, str], Hit | None], vocabulary: Vocabulary) -> Any:
-    update = {}
+    update: dict[str, Text] = {}
     for name, kind in FIELDS.items():
         text = getattr(row, name, None)
         if not isinstance(text, Text):
+            continue
+        if name == "uraian" and getattr(row, "level", None) == "total":
+            if cleaned := total_line(text):
+                update[name] = text.model_copy(update={"text": cleaned})
             continue
         hit = hits.get((kind, text.text))
         new = with_hit(text, hit, vocabulary) if hit else text
@@ -65,6 +71,20 @@ def matched(row: Any, hits: dict[tuple[str, str], Hit | None], vocabulary: Vocab
         if new is not text:
             update[name] = new
     return row.model_copy(update=update) if update else row
+
+
+def total_line(text: Text) -> str | None:
+    """The wording of a TOTAL line with its misread words mended; None where they are well read or none of such a line."""
+    if text.confidence >= CERTAIN:
+        return None
+    words = text.text.split()
+    mended = [cased(t, words[0]) if len(w) >= SHORT and not known_word(w) and (t := total_word(w)) else w for w in words]
+    return " ".join(mended) if mended != words else None
+
+
+def cased(word: str, like: str) -> str:
+    """The word in capitals or not, as the first one of its line."""
+    return word.upper() if like.isupper() else word.capitalize() if like[:1].isupper() else word
 
 
 def with_hit(text: Text, hit: Hit, vocabulary: Vocabulary) -> Text:

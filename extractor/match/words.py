@@ -16,9 +16,11 @@ from importlib.resources import files
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
+
 from extractor.noise import fold, noise_distance
 
-
+_TOTALS = ("jumlah", "total", "grand", "belanja", "anggaran", "keseluruhan", "seluruh")
+_TOTAL_ALIKE = 0.59
 _STROKES = str.maketrans({"!": "i", "|": "l", "]": "l", "[": "l", "£": "e", "€": "e", "$": "s", "@": "a", "®": None, "©": None})
 _MIN_LENGTH = 4
 _NAME_LENGTH = 6
@@ -54,6 +56,13 @@ def known_word(word: str) -> bool:
     """Whether `word` (any case, with or without hyphens) is a word of the list."""
     plain = fold(word)
     return plain in _counts() or all(part in _counts() for part in plain.split("-"))
+
+
+@lru_cache(maxsize=1024)
+def total_word(word: str) -> str | None:
+    """The word of a TOTAL line that a misread one stands for, None where it is near none."""
+    found = process.extractOne(letters(word), _TOTALS, scorer=Levenshtein.normalized_similarity, score_cutoff=_TOTAL_ALIKE)
+    return found[0] if found else None
 
 
 @lru_cache(maxsize=16384)

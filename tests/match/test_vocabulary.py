@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.match.recognise import total_line
 from extractor.match.vocabulary import Entry, Vocabulary, VocabularyError, load_vocabulary
 from extractor.match.words import clean_words, closest_word, known_word
+from extractor.model import Text
 from extractor.noise import compact, noise_distance
 
 KNOWN = load_vocabulary()
@@ -172,3 +174,9 @@ def test_cleaning_never_adds_a_figure(entry: Entry, junk: str) -> None:
     result = KNOWN.cleaned(text, hit) if hit else None
     if result is not None and hit and "{NAMA}" not in hit.wording:
         assert compact(result) == compact(hit.wording)
+
+
+@pytest.mark.parametrize(("read", "meant"), [("JUMLAH IutAL", "JUMLAH TOTAL"), ("Jumiah", "Jumlah"), ("TOTAI BELANJA", "TOTAL BELANJA"), ("JUMLAH TOTAL", None), ("Total KPU Kabupaten", None)])  # fmt: skip
+def test_the_words_of_a_total_line_are_mended(read, meant):
+    assert total_line(Text(raw=read, text=read, confidence=0.6, page=1)) == meant
+    assert total_line(Text(raw=read, text=read, confidence=0.99, page=1)) is None
