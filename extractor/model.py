@@ -430,8 +430,11 @@ class Claim(Frozen):
     `text`: the sentence as read; `number`: what it states (rupiah are integers, `98,05%` is 98.05 with unit `%`); `raw`: the
     figure's own characters; `word_number`: the number in brackets spelled out, None where none is printed or it is illegible;
     `of`: what the number is about (`indikator`, `sasaran`, `program`, `pagu`, `realisasi`, `capaian` ...); `noun`: that as printed;
-    `parts`: the addends of a sum, the two numbers of a ratio; `pihak`: whose (Ketua, Sekretaris), where the text says so;
-    `under`: the heading it stands under.
+    `parts`: the addends of a sum, the two numbers of a ratio, the printed numbers of a list; `pihak`: whose (Ketua, Sekretaris),
+    where the text says so; `under`: the heading it stands under. An `of` that ends in `_bagian` is of a part only (some of the
+    indikator, one program's pagu) and never the report's total. `year`: the year that the sentence says the figure is of; `scope`:
+    the document it names as the figure's source (perjanjian, rencana_kerja, renstra, indikator_utama, dipa); claims of one
+    sentence share `sentence`.
     """
 
     id: str
@@ -447,6 +450,9 @@ class Claim(Frozen):
     parts: tuple[int | float, ...] = ()
     pihak: str | None = None
     under: str | None = None
+    year: int | None = None
+    scope: str | None = None
+    sentence: str | None = None
     confidence: float = Field(default=1.0, ge=0, le=1)
     bbox: BBox | None = None
 

@@ -1,7 +1,7 @@
 """The official lists: codes and names of programmes and accounts, regions, and the names of offices.
 
 Nothing is read until it is asked for. The lists lie packed in data/nomenclature; data/SOURCES.md tells their
-origin. Shared by all that knows codes, offices and regions; names read badly are told in `match`.
+origin. Shared by all that knows codes, offices and regions; wording read badly is told by `match`.
 """
 
 from __future__ import annotations
@@ -25,19 +25,23 @@ __all__ = [
     "by_name",
     "codes_of",
     "lookup",
+    "meanings",
     "perangkat_daerah",
+    "plain_code",
     "schemes",
+    "schemes_about",
     "wilayah_names",
 ]
 
-_OLD = ("permendagri-13-2006/uu-23-2014", "permendagri-13-2006")
+OLD = ("permendagri-13-2006/uu-23-2014", "permendagri-13-2006")
 _BY_YEAR: tuple[tuple[int, tuple[str, ...]], ...] = (
-    (2020, _OLD),
+    (2020, OLD),
     (2022, ("kepmendagri-050-3708-2020", "permendagri-90-2019")),
     (2023, ("kepmendagri-050-3708-2020", "kepmendagri-1317-2023", "permendagri-90-2019", "sipd-2027")),
     (9999, ("kepmendagri-1317-2023", "sipd-2027", "kepmendagri-050-3708-2020")),
 )
-_REGIONAL = ("kepmendagri-1317-2023", "kepmendagri-050-3708-2020", "sipd-2027", "permendagri-90-2019", *_OLD)
+SHARED_OLD = ("01", "02", "03", "04", "05", "06")  # programmes that every bidang had until 2020
+REGIONAL = ("kepmendagri-1317-2023", "kepmendagri-050-3708-2020", "sipd-2027", "permendagri-90-2019", *OLD)
 _ACCOUNT_ONLY = ("pemutakhiran-belanja", "bas-pusat")
 
 
@@ -102,8 +106,14 @@ def _by_code(name: str) -> Mapping[str, tuple[CodedName, ...]]:
 def schemes(year: int | None) -> tuple[str, ...]:
     """The regional lists in force in a year, the preferred one first; all where it is not known."""
     if year is None:
-        return _REGIONAL
+        return REGIONAL
     return next(names for last, names in _BY_YEAR if year <= last)
+
+
+def schemes_about(year: int | None) -> tuple[str, ...]:
+    """The regional lists of a year and of its neighbours: papers follow a new list early or late."""
+    years = (None,) if year is None else (year, year - 1, year + 1)
+    return tuple(dict.fromkeys(name for y in years for name in schemes(y)))
 
 
 # Codes
@@ -115,7 +125,7 @@ def lookup(code: str, year: int | None, scope: str | None = None) -> tuple[Coded
     Several answers are possible (two lists, two scopes): compare the name. `scope` 'provinsi' or
     'kabupaten/kota' keeps that side alone. The supporting programme is found under the number of any bidang.
     """
-    plain = _plain_code(code)
+    plain = plain_code(code)
     if not plain:
         return ()
     regional = _regional(plain, schemes(year))
@@ -123,11 +133,32 @@ def lookup(code: str, year: int | None, scope: str | None = None) -> tuple[Coded
     return tuple(entry for entry in found if scope is None or entry.scope in ("", scope))
 
 
-def _plain_code(code: str) -> str:
-    """A code with points alone between its parts and strokes read as figures."""
+def meanings(code: str, names: tuple[str, ...]) -> tuple[CodedName, ...]:
+    """Everything that `code` may stand for in these lists, however it is abbreviated; `lookup` gives the first of it."""
+    plain = plain_code(code)
+    if not plain:
+        return ()
+    recent = re.match(r"[^.]+\.[^.]+\.[^.]+\.\d\.", plain) is not None  # who carries it out: not printed until 2020
+    old = [*_old_spellings(plain), *_shared_spellings(plain)] if set(names) & set(OLD) and not recent else []
+    spellings = dict.fromkeys([*_spellings(plain), *old])
+    found = [e for s in spellings for source in ("program_daerah", "program_lama") for e in _by_code(source).get(s, ())]
+    return tuple(dict.fromkeys(e for e in [*found, *_central(plain), *_account(plain, names)] if _listed_in(e, names)))
+
+
+def _listed_in(entry: CodedName, names: Sequence[str]) -> bool:
+    """In these lists, or in one that holds for all years."""
+    return bool(set(entry.scheme) & set(names)) or not set(entry.scheme) & set(REGIONAL)
+
+
+def plain_code(code: str) -> str:
+    """A code with points alone between its parts, strokes read as figures and a small l among capitals as I; '' for other text."""
     joined = re.sub(r"\s*[.,\-/]\s*", ".", code.strip()).strip(". ")
-    parts = [_digits(part) if sum(c.isdigit() for c in part) else part.upper() for part in joined.split(".")]
+    parts = [_digits(part) if sum(c.isdigit() for c in part) else _capitals(part) for part in joined.split(".")]
     return ".".join(parts) if all(parts) else ""
+
+
+def _capitals(part: str) -> str:
+    return (part.replace("l", "I") if any(c.isupper() for c in part) else part).upper()
 
 
 def _digits(part: str) -> str:
@@ -135,10 +166,10 @@ def _digits(part: str) -> str:
 
 
 def _regional(code: str, names: Sequence[str]) -> tuple[CodedName, ...]:
-    if set(names) <= set(_OLD):
+    if set(names) <= set(OLD):
         return _first(_old_spellings(code), _by_code("program_lama"), names)
     recent = _first(_spellings(code), _by_code("program_daerah"), names)
-    return recent or (_first(_old_spellings(code), _by_code("program_lama"), names) if set(names) & set(_OLD) else ())
+    return recent or (_first(_old_spellings(code), _by_code("program_lama"), names) if set(names) & set(OLD) else ())
 
 
 def _first(spellings: Iterable[str], by_code: Mapping[str, tuple[CodedName, ...]], names: Sequence[str]) -> tuple[CodedName, ...]:
@@ -173,6 +204,13 @@ def _old_spellings(code: str) -> list[str]:
         return [code]
     bidang = parts[:2]
     return [".".join([*bidang, *parts[-2:]]), ".".join([*bidang, parts[-1]])]
+
+
+def _shared_spellings(code: str) -> list[str]:
+    """Until 2020 the programmes 01 to 06 are the same in every bidang: their codes under the first one."""
+    parts = code.split(".")
+    ends = [parts[-2:], parts[-1:]] if len(parts) > 4 else [parts[2:]] if len(parts) > 2 else []
+    return [".".join(["1.01", *end]) for end in ends if end[0] in SHARED_OLD]
 
 
 def _central(code: str) -> tuple[CodedName, ...]:

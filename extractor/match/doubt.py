@@ -119,6 +119,13 @@ def has_wording(row: Any) -> bool:
     return any(t is not None and sum(c.isalpha() for c in t.text) > 2 for t in texts)
 
 
+def two_numbers(row: Any) -> bool:
+    """Two running numbers, one more than the other, stand in the row's cell: a line between two rows was not seen."""
+    no = getattr(row, "no", None)
+    found = re.fullmatch(r"\W*(\d{1,2})[.)]?\s*\n\s*(\d{1,2})[.)]?\W*", no.raw) if no is not None else None
+    return found is not None and int(found[2]) == int(found[1]) + 1
+
+
 def illegible(row: Any) -> bool:
     """Hardly a word of the row's item is one: what was misread may be another row's wording."""
     text = next((t for name in ("uraian", "indikator") if (t := getattr(row, name, None)) is not None), None)
@@ -153,6 +160,8 @@ def doubted_row(row: Row) -> Row:
         return all_marked(row, "the row has no wording")
     if "indikator" in type(row).model_fields and getattr(row, "indikator", None) is None:
         return all_marked(row, "the row has no indikator")
+    if two_numbers(row):
+        row = all_marked(row, "the row has the running numbers of two")
     if not isinstance(row, LainnyaRow) and illegible(row):
         row = all_marked(row, "the row's wording is illegible")
     if stray_words(row):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from extractor.noise import compact, noise_similarity
+
 from .headers import HeaderHit, match_header, two_in_a_line
 
 _SKIP_COST, _SKIP_STROKE, _PLAIN_COST = 1.0, 0.2, 0.1

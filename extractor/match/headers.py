@@ -17,8 +17,8 @@ from typing import Any, Literal
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
-from extractor.noise import compact, fold, noise_similarity
 
+from extractor.noise import compact, fold, noise_similarity
 
 MAX_WORDS = 9
 """A longer text is a sentence, unless it is a wording of the list letter by letter."""

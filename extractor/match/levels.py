@@ -13,6 +13,7 @@ from extractor.model import AnggaranProgram, RealisasiAnggaran, Table
 DEPTH = {"total": 0, "belanja": 1, "urusan": 1, "program": 2, "kegiatan": 3, "sub_kegiatan": 4, "kro": 4, "ro": 5, "komponen": 6, "akun": 7}
 TOTAL = re.compile(r"^\W*(?:sub\s*)?(?:jumlah|total|grand\s*total)\b", re.I)
 INDENTED = ("program", "kegiatan", "sub_kegiatan", "sub_kegiatan")  # by steps of indentation, where no code or word tells
+SPECKS = " .,:;-–•·'\"|*"  # what dirt before a wording is read as
 STEP, WIDEST_STEP = 3.0, 40.0  # points: starts closer than this are one step; no step is wider
 CODES = (
     ("program", r"^\d{3}\.\d{2}\.(?:[A-Z]{2}|\d{2})$|^[A-Z]{2}$"),
@@ -63,7 +64,7 @@ def indents(starts: Mapping[str, float]) -> dict[str, int]:
 
 def level_of(row: Any, bold: bool, step: int | None = None) -> str | None:
     """program, kegiatan, …; None where nothing tells. `step`: how far the wording is indented, None where that is not known."""
-    text = row.uraian.text if row.uraian else ""
+    text = row.uraian.text.lstrip(SPECKS) if row.uraian else ""
     code = re.sub(r"\s", "", row.kode.text) if row.kode else ""
     if TOTAL.match(text) or (row.no and TOTAL.match(row.no.text)):
         return "total"

@@ -11,6 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from extractor.noise import compact
+
 from .wording import SLOT, Comparison, compare
 
 SHORTLIST = 4

@@ -18,6 +18,8 @@ from rapidfuzz.distance import Levenshtein
 from extractor.match.vocabulary import Vocabulary
 from extractor.match.wording import SLOT
 from extractor.model import Page
+from extractor.noise import fold
+from extractor.nomenclature import all_names
 
 SEEN, UNSEEN, UNKNOWN = 1.0, -0.5, 0.0
 MIN_OPENINGS = 4  # so many known wordings begin with a word that begins items

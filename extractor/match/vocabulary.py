@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from extractor.noise import compact, fold
+
 from .nearest import Candidate, Index, decide, make_index, rank_many
 from .wording import SLOT, compare, restore
 from .words import clean_words, closest_word, known_word

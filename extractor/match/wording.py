@@ -11,6 +11,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from extractor.noise import noise_distance
+
 from .words import known_word, letters, like_case
 
 SLOT = "{NAMA}"

@@ -9,7 +9,21 @@ from decimal import Decimal
 
 from extractor.model import Finding, Report
 from extractor.numerals import json_number
-from extractor.reconcile import averages, counts, formula, narrative, number_words, numbering, percentages, rows, sums, targets
+from extractor.reconcile import (
+    averages,
+    codes,
+    counts,
+    formula,
+    institutions,
+    narrative,
+    number_words,
+    numbering,
+    percentages,
+    rows,
+    sums,
+    targets,
+    years,
+)  # fmt: skip
 from extractor.reconcile.evidence import Evidence
 from extractor.reconcile.marks import with_marks
 from extractor.reconcile.merged import Doubt, merged
@@ -27,6 +41,9 @@ CHECKS: tuple[Check, ...] = (
     formula.CHECK,
     targets.CHECK,
     narrative.CHECK,
+    years.CHECK,
+    institutions.CHECK,
+    codes.CHECK,
     numbering.CHECK,
     rows.DUPLICATES,
     rows.UNITS,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from extractor.model import CapaianKinerja
+from extractor.model import CapaianKinerja, PerjanjianKinerja
 from extractor.printed import close, number, unit_of
 from extractor.reconcile.evidence import Evidence
 from extractor.reconcile.items import wording
@@ -23,22 +24,32 @@ def run(evidence: Evidence) -> Iterator[Outcome]:
         if stated is None or not tables or claim.pihak:
             yield NotCheckable((claim.id,), "no capaian table to hold it against")
             continue
-        rows = [row for table in tables for row in table.rows if measured(row)]
-        unread = [row for row in rows if number(row.capaian) is None]
-        if unread or len(rows) < 2:
+        rows = [row for table in tables for row in table.rows if listed(row)]
+        figures = [row for row in rows if number(row.capaian) is not None]
+        if any(row.capaian is None or row.capaian.needs_review for row in rows if row not in figures) or len(figures) < 2:
             yield NotCheckable((claim.id,), "a capaian was not read")
             continue
-        found = {mean for chosen in (rows, *(t.rows for t in tables)) for mean in means([r for r in chosen if measured(r)])}
+        if not complete(len(rows), evidence):
+            yield NotCheckable((claim.id,), "the table lists more or fewer indikator than the text and the agreement")
+            continue
+        found = {mean for chosen in (rows, *(t.rows for t in tables)) for mean in means([r for r in chosen if r in figures])}
         if any(close(mean, stated) or abs(mean - stated) <= unit_of(stated) for mean in found):
             yield Right((claim.id,))
         else:
-            yield wrong(claim.id, stated, rows)
+            yield wrong(claim.id, stated, figures)
 
 
-def measured(row: Any) -> bool:
-    """The row states an indikator's capaian; rows of means at a table's foot do not."""
-    closing = wording(row, "indikator", "sasaran").startswith(("rata", "jumlah", "total"))
-    return bool(row.capaian and row.capaian.raw.strip()) and not closing
+def complete(rows: int, evidence: Evidence) -> bool:
+    """As many indikator are measured as the text or an agreement names, where either does: no row was lost."""
+    named = [int(c.number) for c in evidence.claims("count", "indikator") if c.number]
+    agreed = [sum(bool(wording(r, "indikator")) for r in t.rows) for t in evidence.of_year(evidence.tables(PerjanjianKinerja))]
+    return not (named or agreed) or rows in (*named, *agreed, sum(agreed))
+
+
+def listed(row: Any) -> bool:
+    """The row is about an indikator; lines of means and sums at a table's foot are not."""
+    item = wording(row, "indikator", "sasaran")
+    return bool(item) and not re.match(r"(?:rata ?rata\b.*|jumlah|total|jumlah total)$", item)
 
 
 def means(rows: Sequence[Any]) -> Iterator[Decimal]:

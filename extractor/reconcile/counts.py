@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,9 @@ from extractor.model import (
     IndikatorKinerjaUtama,
     PerjanjianKinerja,
     RealisasiAnggaran,
+    RencanaAksi,
     RencanaKinerjaTahunan,
+    Value,
 )
 from extractor.reconcile.evidence import Evidence
 from extractor.reconcile.items import plain, wording
@@ -28,11 +31,12 @@ WITNESSES = 2  # tables that must agree on another number before the text is wro
 
 @dataclass(frozen=True)
 class Counted:
-    """How many of a thing one table lists: the ways to count them, and the table's rows that need no review."""
+    """How many of a thing one table lists: the ways to count them, the likeliest, and cells that may belong to another row."""
 
     table: Any
     ways: frozenset[int]
     best: int
+    doubtful: tuple[str, ...] = ()
 
 
 def run(evidence: Evidence) -> Iterator[Outcome]:
@@ -47,21 +51,22 @@ def against_tables(claim: Claim, evidence: Evidence) -> Outcome:
     """Right where any table, or those of one kind together, list as many; wrong where several agree on another number."""
     of, stated = str(claim.of), int(claim.number or 0)
     found = counted(evidence, of, claim.pihak)
-    possible = {n for c in found for n in c.ways} | together(found)
+    possible = {n for c in found for n in c.ways} | set(together(found).values())
     if not found:
         return NotCheckable((claim.id,), "no table of these")
     if stated in possible:
         return Right((claim.id,))
-    votes = Counter(c.best for c in found)
-    number, witnesses = votes.most_common(1)[0]
-    if witnesses < WITNESSES and not (len(found) == 1 and numbered(found[0].table.rows, of)):
+    votes = Counter(together(found).values())
+    number, witnesses = max(votes.items(), key=lambda vote: (vote[1], vote[0]))
+    tables = [c for c in found if together(found)[c.table.kind] == number]
+    if witnesses < WITNESSES and not (len(found) == 1 and numbered(found[0].table.rows)):
         return NotCheckable((claim.id,), "the tables do not agree on their number")
     if not stated or abs(stated - number) > max(number, stated) / 2:
         return NotCheckable((claim.id,), "a number of another size: about something else")
-    return wrong(claim, stated, number, [c.table for c in found if c.best == number])
+    return wrong(claim, stated, number, [c.table for c in tables], [ref for c in tables for ref in c.doubtful])
 
 
-def wrong(claim: Claim, stated: int, number: int, tables: Sequence[Any]) -> Wrong:
+def wrong(claim: Claim, stated: int, number: int, tables: Sequence[Any], doubtful: Sequence[str]) -> Wrong:
     where = " dan ".join(dict.fromkeys(t.kind.replace("_", " ") for t in tables))
     pages = tuple(sorted({claim.page, *(p for t in tables for p in t.pages)}))
     return Wrong(
@@ -69,13 +74,13 @@ def wrong(claim: Claim, stated: int, number: int, tables: Sequence[Any]) -> Wron
             f"Teks menyebut {stated} {claim.noun or claim.of}, sedangkan tabel ({where}) memuat {number}.",
             f"The text says {stated} {claim.noun or claim.of}, but the tables ({where}) list {number}.",
         ),
-        (claim.id,), stated, number, {claim.id: Decimal(number)}, pages=pages,
+        (claim.id, *doubtful), stated, number, {claim.id: Decimal(number)}, pages=pages,
     )  # fmt: skip
 
 
 def counted(evidence: Evidence, of: str, pihak: str | None) -> list[Counted]:
     """The tables that list such things, of the same office where the text names one."""
-    kinds: Sequence[type] = (PerjanjianKinerja, CapaianKinerja, IndikatorKinerjaUtama, RencanaKinerjaTahunan)
+    kinds: Sequence[type] = (PerjanjianKinerja, CapaianKinerja, IndikatorKinerjaUtama, RencanaKinerjaTahunan, RencanaAksi)
     kinds = (AnggaranProgram, RealisasiAnggaran) if of in RANKS else kinds
     tables: list[Any] = []
     for kind in kinds:
@@ -85,29 +90,43 @@ def counted(evidence: Evidence, of: str, pihak: str | None) -> list[Counted]:
 
 
 def count_of(table: Any, of: str) -> Counted | None:
-    if of in RANKS:
-        ranked = [row for row in table.rows if row.level == of]
-        texts = [wording(row, "uraian") for row in ranked]
-    else:
-        texts = [wording(row, of) for row in table.rows]
-    texts = [t for t in texts if t]
+    """The rows of a rank by their level or their first word; items by their rows, without repetition, and by running numbers."""
+    rows = [row for row in table.rows if row.level == of] if of in RANKS else list(table.rows)
+    texts = [text for row in rows if (text := wording(row, "uraian" if of in RANKS else of))]
     if not texts:
         return None
     runs = sum(a != b for a, b in zip(texts, ["", *texts], strict=False))
-    distinct = len(set(texts))
-    listed = len(texts) if of == "indikator" or of in RANKS else distinct
-    return Counted(table, frozenset({len(texts), runs, distinct} if of in ("indikator", *RANKS) else {runs, distinct}), listed)
+    ways = {runs, len(set(texts)), *(running(table.rows) if of in ("sasaran", "program") else ())}
+    if of in RANKS:
+        ways.add(sum(wording(row, "uraian").startswith(of.replace("_", " ")) for row in table.rows))
+    best = len(set(texts)) if of in ("sasaran", "tujuan") else len(texts)
+    return Counted(table, frozenset({*ways, best}), best, tuple(misplaced(table.rows)))
 
 
-def together(found: Sequence[Counted]) -> set[int]:
-    """What the tables of one kind list together, counted alike or without repetition."""
-    kinds: dict[str, list[Counted]] = defaultdict(list)
+def running(rows: Sequence[Any]) -> set[int]:
+    """How many running numbers a table has, and the last one."""
+    numbers = [m[1] for row in rows if row.no is not None and (m := re.fullmatch(r"\W*(\d{1,2})\W*", row.no.text))]
+    return {len(set(numbers)), *(int(n) for n in numbers[-1:])}
+
+
+def misplaced(rows: Sequence[Any]) -> Iterator[str]:
+    """Figures marked because their row may be part of another one: the rows cannot be counted."""
+    for row in rows:
+        for name in ("target", "capaian", "anggaran", "pagu"):
+            value = getattr(row, name, None)
+            if isinstance(value, Value) and any(reason.startswith("the row") for reason in value.reasons):
+                yield f"{row.id}.{name}"
+
+
+def together(found: Sequence[Counted]) -> dict[str, int]:
+    """How many the tables of each kind list together (a card for each sasaran is a table)."""
+    out: dict[str, int] = defaultdict(int)
     for c in found:
-        kinds[c.table.kind].append(c)
-    return {sum(c.best for c in group) for group in kinds.values()} | {len(group) for group in kinds.values() if len(group) > 2}
+        out[c.table.kind] += c.best
+    return out
 
 
-def numbered(rows: Sequence[Any], of: str) -> bool:
+def numbered(rows: Sequence[Any]) -> bool:
     """Running numbers tell that no row was lost."""
     numbers = [row.no.text.strip(" .)") for row in rows if row.no is not None and row.no.text.strip()]
     ordered = list(dict.fromkeys(numbers))
@@ -155,7 +174,9 @@ def each_other(evidence: Evidence) -> Iterator[Outcome]:
         if len(numbers) < 2:
             continue
         first = claims[0]
-        rest = next(c for c in claims if c.number != first.number)
+        rest = next((c for c in claims if c.number != first.number and c.text != first.text), None)
+        if rest is None:
+            continue
         yield Wrong(
             Both(
                 f"Jumlah {first.noun or first.of}: {first.number} (halaman {first.page}) dan {rest.number} (halaman {rest.page}).",

@@ -34,7 +34,7 @@ def checked(row: Any) -> Outcome:
         return NotCheckable(refs, "a figure is missing")
     exact = realisasi / pagu * 100
     if share_as_printed(exact, persen):
-        return Right(refs)
+        return overspent(row, refs, pagu, realisasi) if realisasi > pagu else Right(refs)
     needed = {refs[0]: exact.quantize(unit_of(persen)), refs[1]: (persen * pagu / 100).quantize(Decimal(1))}
     if persen:
         needed[refs[2]] = (realisasi / persen * 100).quantize(Decimal(1))
@@ -44,6 +44,17 @@ def checked(row: Any) -> Outcome:
             f"{item(row)}: the percentage is printed as {money(persen)}%, but {money(realisasi)} / {money(pagu)} = {share(exact)}.",
         ),
         refs, persen, exact.quantize(Decimal("0.01")), needed,
+    )  # fmt: skip
+
+
+def overspent(row: Any, refs: tuple[str, ...], pagu: Decimal, realisasi: Decimal) -> Wrong:
+    """The percentage is right, and above 100: no budget may be overspent."""
+    return Wrong(
+        Both(
+            f"{item(row)}: realisasi {money(realisasi)} melebihi pagu {money(pagu)} ({share(realisasi / pagu * 100)}).",
+            f"{item(row)}: realisasi {money(realisasi)} exceeds pagu {money(pagu)} ({share(realisasi / pagu * 100)}).",
+        ),
+        (refs[1], refs[2], refs[0]), realisasi, pagu, {}, "warning",
     )  # fmt: skip
 
 

@@ -1,0 +1,66 @@
+"""Budget codes part by part: what goes on from what, and which code may be a misreading of another (for the check of codes)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from extractor.misread import OFTEN
+
+SHAPES = (
+    re.compile(r"(?:\d|X)\.(?:\d\d|XX)\.\d\d(?:\.\d\.\d\d(?:\.\d{2,4})?)?"),  # program, kegiatan, sub kegiatan since 2021
+    re.compile(r"\d\.\d\d(?:\.\d\.\d\d\.\d\d)?\.\d\d(?:\.\d\d)?"),  # program, kegiatan until 2020, with or without the office
+    re.compile(r"\d{4}(?:\.[A-Z]{3}(?:\.\d{3})?)?"),  # kegiatan, KRO, RO of central government
+    re.compile(r"\d{3}\.\d\d\.[A-Z]{2}"),  # program of central government
+)
+SURE = 0.98  # confidence from which a single character of a code is as printed
+ALIKE = ("I1LT", "O0QDCG", "EFB8", "PRBK", "S5", "Z2", "VYU", "MNWH", "AR", "KXH")  # characters of codes taken for each other
+
+
+def shaped(code: str) -> bool:
+    """A whole code of a known make; a lost point or a second code in the cell makes it another one."""
+    return any(shape.fullmatch(code) for shape in SHAPES)
+
+
+def extends(code: str, parent: str) -> bool:
+    """The code goes on from its parent's."""
+    parts, above = code.split("."), parent.split(".")
+    return len(parts) > len(above) and all(same_part(a, b) for a, b in zip(parts, above, strict=False))
+
+
+def same_part(one: str, other: str) -> bool:
+    """`X.XX` stands for the bidang of any office."""
+    return one == other or "X" in (one[:1], other[:1])
+
+
+def nearness(code: str, printed: str) -> tuple[bool, int]:
+    """How near an official code is to the printed one: as many parts, and how many of them are the same."""
+    a, b = code.split("."), printed.split(".")
+    return len(a) == len(b), sum(same_part(x, y) for x, y in zip(a, b, strict=False))
+
+
+def as_printed(code: str, printed: str) -> str:
+    """An official code in the way of the printed one: its bidang for X.XX, its width of the last part, the kegiatan before a KRO."""
+    parts, shown = code.split("."), printed.split(".")
+    if parts[:2] == ["X", "XX"]:
+        parts[:2] = shown[:2]
+    if len(parts) == len(shown) == 6 and int(parts[5]) < 100:
+        parts[5] = f"{int(parts[5]):0{len(shown[5])}d}"
+    if len(parts) == 1 and parts[0].isalpha():
+        parts = [*shown[:-1], *parts]
+    return ".".join(parts)
+
+
+def unsure(row: Any) -> bool:
+    """A single character of the row's code may be misread: text dumps tell nothing of how sure they are."""
+    return row.kode.bbox is None or row.kode.confidence < SURE
+
+
+def misread(read: str, printed: str) -> bool:
+    """One character of the code, taken for one that it is often taken for, is all that differs."""
+    differing = [(a, b) for a, b in zip(read, printed, strict=False) if a != b]
+    return len(read) == len(printed) and len(differing) == 1 and confused(*differing[0])
+
+
+def confused(read: str, printed: str) -> bool:
+    return read in OFTEN.get(printed, "") or any(read in group and printed in group for group in ALIKE)
