@@ -26,7 +26,7 @@ from extractor.reconcile import (
 )  # fmt: skip
 from extractor.reconcile.evidence import Evidence
 from extractor.reconcile.marks import with_marks
-from extractor.reconcile.merged import Doubt, merged
+from extractor.reconcile.merged import Doubt, merged, restated
 from extractor.reconcile.origin import suspects_of
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Stated, Wrong
 
@@ -79,7 +79,8 @@ def reconcile(report: Report, only: Collection[str] = (), skip: Collection[str] 
             continue
         outcomes = list(check.run(evidence))
         answers[check.code] = counted(outcomes)
-        doubts.extend(Doubt(check.code, o, suspects_of(evidence, o.refs, o.needed)) for o in outcomes if isinstance(o, Wrong))
+        doubts.extend(Doubt(check.code, o, suspects_of(evidence, o)) for o in outcomes if isinstance(o, Wrong))
+    doubts = restated(doubts, evidence.claim_by_id)
     findings = (finding_of(doubt, consequences, evidence) for doubt, consequences in merged(doubts))
     suspects = dict.fromkeys(ref for doubt in doubts for ref in doubt.suspects)
     return Reconciled(tuple(distinct(findings)), answers, tuple(suspects))

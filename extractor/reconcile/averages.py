@@ -81,7 +81,7 @@ def wrong(claim: str, stated: Decimal, rows: Sequence[Any]) -> Wrong:
             f"Teks menyebut rata-rata capaian {share(stated)}, sedangkan rata-rata {len(rows)} indikator dalam tabel {share(computed)}.",
             f"The text states a mean capaian of {share(stated)}, but the mean of the table's {len(rows)} indikator is {share(computed)}.",
         ),
-        refs, stated, computed.quantize(Decimal("0.01")), needed,
+        refs, stated, computed.quantize(Decimal("0.01")), needed, anywhere=True,
     )  # fmt: skip
 
 

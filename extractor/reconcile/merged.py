@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -39,6 +39,27 @@ def merged(doubts: Sequence[Doubt]) -> list[tuple[Doubt, tuple[Doubt, ...]]]:
         taken |= {n, *others}
         out.append((doubt, tuple(doubts[i] for i in sorted(others))))
     return out
+
+
+def restated(doubts: Sequence[Doubt], claims: Collection[str]) -> list[Doubt]:
+    """The same statement in several places of the text is one contradiction on all their pages; what two places print alike was
+    not misread. `claims`: the ids of the claims.
+    """
+    groups: dict[tuple[object, ...], list[Doubt]] = {}
+    for n, doubt in enumerate(doubts):
+        stands_on_claim = bool(doubt.wrong.refs) and doubt.wrong.refs[0] in claims
+        key = (doubt.code, doubt.wrong.message.en, doubt.wrong.stated, doubt.wrong.computed) if stands_on_claim else (n,)
+        groups.setdefault(key, []).append(doubt)
+    return [group[0] if len(group) == 1 else together(group, claims) for group in groups.values()]
+
+
+def together(group: Sequence[Doubt], claims: Collection[str]) -> Doubt:
+    first = group[0].wrong
+    refs = tuple(dict.fromkeys(ref for d in group for ref in d.wrong.refs))
+    needed = {ref: value for d in group for ref, value in d.wrong.needed.items()}
+    pages = tuple(sorted({page for d in group for page in d.wrong.pages}))
+    suspects = () if any(not d.suspects for d in group) else tuple(ref for ref in group[0].suspects if ref not in claims)
+    return Doubt(group[0].code, replace(first, refs=refs, needed=needed, pages=pages), suspects)
 
 
 def grouped(doubts: Sequence[Doubt]) -> list[set[int]]:

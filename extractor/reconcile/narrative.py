@@ -89,8 +89,8 @@ def amount(claim: Claim, evidence: Evidence, budget: Budget) -> Outcome:
         return NotCheckable((claim.id,), "an amount of another size: about something else")
     return Wrong(
         Both(
-            f"Teks menyebut {claim.noun or claim.of} Rp {money(stated)}, sedangkan tabel mencantumkan Rp {money(nearest)}.",
-            f"The text states {claim.noun or claim.of} of Rp {money(stated)}, but the table has Rp {money(nearest)}.",
+            f"Teks menyebut {claim.of} Rp {money(stated)}, sedangkan tabel mencantumkan Rp {money(nearest)}.",
+            f"The text states {claim.of} of Rp {money(stated)}, but the table has Rp {money(nearest)}.",
         ),
         (claim.id, ref), stated, nearest, {claim.id: nearest, ref: stated},
     )  # fmt: skip

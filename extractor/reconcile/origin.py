@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 
 from extractor.misread import reading_cost
 from extractor.model import READING_ONLY, Claim, Text, Value
 from extractor.printed import number
 from extractor.reconcile.evidence import Evidence
+from extractor.reconcile.outcome import Wrong
 
 BELIEVABLE = 3.2  # noise (see misread) by which a figure may be another one
 FAIR = 0.8  # confidence of wording and claims that may stand for itself
@@ -19,13 +19,13 @@ ARITHMETIC = ("target and realisasi do not give", "realisasi / pagu does not giv
 LEGIBLE = 0.5  # of wording read from a scan
 
 
-def suspects_of(evidence: Evidence, refs: tuple[str, ...], needed: Mapping[str, Decimal]) -> tuple[str, ...]:
+def suspects_of(evidence: Evidence, wrong: Wrong) -> tuple[str, ...]:
     """The cells that may be misread: the contradiction is one of the reading then, else one of the document.
 
     A cell is beyond suspicion where it was surely read, or read twice alike and no reading of it is near what the others ask for.
     """
-    one_row = len({ref.rsplit(".", 1)[0] for ref in refs}) == 1
-    return tuple(ref for ref in refs if misread(evidence, ref, needed.get(ref), one_row))
+    one_row = wrong.anywhere or len({ref.rsplit(".", 1)[0] for ref in wrong.refs}) == 1
+    return tuple(ref for ref in wrong.refs if misread(evidence, ref, wrong.needed.get(ref), one_row))
 
 
 def misread(evidence: Evidence, ref: str, needed: Decimal | None, one_row: bool) -> bool:

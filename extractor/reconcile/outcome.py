@@ -42,7 +42,8 @@ class Wrong:
 
     `refs`: the cells (`row id.field`) and claims it stands on, the one at fault first. `needed`: for each of them that could be
     the mistaken one the value with which the check would hold; it tells a misreading from a mistake of the report, and what
-    else follows from the same mistake. `pages`: where to look, by default those of the refs.
+    else follows from the same mistake. `pages`: where to look, by default those of the refs. `anywhere`: it holds whatever rows
+    its figures belong to.
     """
 
     message: Both
@@ -52,6 +53,7 @@ class Wrong:
     needed: Mapping[str, Decimal] = field(default_factory=dict)
     severity: Severity = "error"
     pages: tuple[int, ...] = ()
+    anywhere: bool = False
 
 
 Outcome = Right | NotCheckable | Wrong

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from extractor.families import Family, families
+from extractor.families import Family, families, sum_holds
 from extractor.model import AnggaranProgram, RealisasiAnggaran, Value
 from extractor.printed import number
 from extractor.reconcile.evidence import Evidence
@@ -33,9 +33,18 @@ def of_table(rows: Sequence[Any]) -> Iterator[Outcome]:
         for name in columns:
             yield checked(rows, name, numbers[name], family)
     settled = {f.parent for f in known}
-    for total in totals:
-        if total not in settled:
+    for total in (t for t in totals if t not in settled):
+        tops = top_rows(rows, total)
+        if any(sum_holds(total, tops, column) for column in numbers.values()):
+            yield from (checked(rows, name, numbers[name], Family(total, tops, name)) for name in columns)
+        else:
             yield from alone(rows, numbers, total, known)
+
+
+def top_rows(rows: Sequence[Any], total: int) -> tuple[int, ...]:
+    """The rows between a total and the one before it that stand under no other row, by code, wording and place."""
+    first = max((n + 1 for n in range(total) if rows[n].level == "total"), default=0)
+    return tuple(n for n in range(first, total) if rows[n].parent is None)
 
 
 def columns_of(rows: Sequence[Any]) -> list[str]:
