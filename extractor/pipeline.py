@@ -21,7 +21,7 @@ from extractor.capture.raster import CaptureSettings
 from extractor.capture.source import Source, open_source
 from extractor.detect import detect
 from extractor.errors import InputError
-from extractor.match import header_role, header_roles_in, match_report
+from extractor.match import claims_of, header_role, header_roles_in, match_report
 from extractor.match.phrases import phrases_of
 from extractor.match.vocabulary import load_vocabulary
 from extractor.model import Frame, Grid, Ocr, Page, Reading, Report
@@ -75,7 +75,8 @@ def extract(path: Path, settings: Settings, progress: Progress = lambda done, to
         tables = proofread(tables, again, settings.capture.engine)
     if settings.proofread and settings.review_below is not None:
         tables = graded(tables, settings.review_below)
-    report = Report(source=described(source, pages, settings), document=document, tables=tables)
+    claims = claims_of(pages, grids)
+    report = Report(source=described(source, pages, settings), document=document, tables=tables, claims=claims)
     if settings.proofread:
         found = reconcile(report)
         report = with_marks(report, found.suspects).model_copy(update={"findings": found.findings})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from extractor.match.claims import claims_of
 from extractor.match.document import document_of
 from extractor.match.doubt import doubted
 from extractor.match.header_lines import header_line
@@ -20,7 +21,7 @@ from extractor.match.vocabulary import Vocabulary
 from extractor.model import Document, Grid, Page, Table
 from extractor.numerals import style_of
 
-__all__ = ["header_role", "header_roles_in", "match_report"]
+__all__ = ["claims_of", "header_role", "header_roles_in", "match_report"]
 
 
 def header_role(text: str) -> str | None:

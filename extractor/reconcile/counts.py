@@ -167,8 +167,9 @@ def each_other(evidence: Evidence) -> Iterator[Outcome]:
     """The same thing of the same office counted twice: two numbers, neither of which a table bears out, contradict each other."""
     groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in evidence.claims("count"):
-        if claim.of in ITEMS and claim.number is not None and other_year(claim, evidence) is False:
-            groups[str(claim.of), plain(f"{claim.noun or ''} {claim.pihak or ''}")].append(claim)
+        spelled = claim.number is not None and claim.word_number == claim.number
+        if claim.of in ITEMS and spelled and claim.year is not None and claim.year == evidence.year:
+            groups[str(claim.of), claim.pihak or ""].append(claim)
     for claims in groups.values():
         numbers = Counter(c.number for c in claims)
         if len(numbers) < 2:
@@ -182,8 +183,13 @@ def each_other(evidence: Evidence) -> Iterator[Outcome]:
                 f"Jumlah {first.noun or first.of}: {first.number} (halaman {first.page}) dan {rest.number} (halaman {rest.page}).",
                 f"The number of {first.noun or first.of}: {first.number} (page {first.page}) and {rest.number} (page {rest.page}).",
             ),
-            tuple(c.id for c in claims), first.number, rest.number, {}, "warning",
+            tuple(c.id for c in claims), first.number, rest.number, asked(first, rest), "warning",
         )  # fmt: skip
+
+
+def asked(first: Claim, rest: Claim) -> dict[str, Decimal]:
+    """Either of two claims could be the mistaken one."""
+    return {a.id: Decimal(str(b.number)) for a, b in ((first, rest), (rest, first))}
 
 
 def other_year(claim: Claim, evidence: Evidence) -> bool:

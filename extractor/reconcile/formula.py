@@ -40,8 +40,10 @@ def checked(row: Any) -> Outcome:
         return Right(refs)
     ratio = realisasi / target * 100
     needed = {refs[0]: ratio.quantize(unit_of(capaian)), refs[1]: (capaian * target / 100).quantize(unit_of(realisasi))}
+    slack = {refs[0]: unit_of(capaian), refs[1]: unit_of(capaian) * target / 100 + unit_of(realisasi)}
     if capaian:
         needed[refs[2]] = (realisasi / capaian * 100).quantize(unit_of(target))
+        slack[refs[2]] = needed[refs[2]] * unit_of(capaian) / capaian + unit_of(target)
     return Wrong(
         Both(
             f"{item(row)}: capaian tercetak {money(capaian)}%, sedangkan realisasi {money(realisasi)} terhadap target {money(target)} "
@@ -49,7 +51,7 @@ def checked(row: Any) -> Outcome:
             f"{item(row)}: capaian is printed as {money(capaian)}%, but realisasi {money(realisasi)} against target {money(target)} "
             f"gives {share(ratio)} (or {share(200 - ratio)} where less is better).",
         ),
-        refs, capaian, ratio.quantize(Decimal("0.01")), needed,
+        refs, capaian, ratio.quantize(Decimal("0.01")), needed, slack=slack,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -27,18 +27,31 @@ class Doubt:
         return "reading" if self.suspects else "document"
 
 
+@dataclass(frozen=True)
+class Group:
+    """Contradictions (by position) that one change of a cell would settle together."""
+
+    ref: str
+    members: frozenset[int]
+
+
 def merged(doubts: Sequence[Doubt]) -> list[tuple[Doubt, tuple[Doubt, ...]]]:
-    """Each contradiction with those that the same change of one cell would settle; the first of a group stands for it."""
+    """Each contradiction with those that the same change of one cell would settle.
+
+    The first of a group at whose front the changed cell stands speaks for it, else the first.
+    """
     groups = grouped(doubts)
     taken: set[int] = set()
-    out: list[tuple[Doubt, tuple[Doubt, ...]]] = []
-    for n, doubt in enumerate(doubts):
+    out: list[tuple[int, tuple[int, ...]]] = []
+    for n in range(len(doubts)):
         if n in taken:
             continue
-        others = max((g for g in groups if n in g), key=lambda g: len(g - taken), default={n}) - taken - {n}
-        taken |= {n, *others}
-        out.append((doubt, tuple(doubts[i] for i in sorted(others))))
-    return out
+        found = max((g for g in groups if n in g.members), key=lambda g: len(g.members - taken), default=Group("", frozenset({n})))
+        members = sorted({n, *found.members - taken})
+        head = next((i for i in members if doubts[i].wrong.refs[:1] == (found.ref,)), n)
+        taken.update(members)
+        out.append((head, tuple(i for i in members if i != head)))
+    return [(doubts[head], tuple(doubts[i] for i in rest)) for head, rest in sorted(out)]
 
 
 def restated(doubts: Sequence[Doubt], claims: Collection[str]) -> list[Doubt]:
@@ -62,18 +75,33 @@ def together(group: Sequence[Doubt], claims: Collection[str]) -> Doubt:
     return Doubt(group[0].code, replace(first, refs=refs, needed=needed, pages=pages), suspects)
 
 
-def grouped(doubts: Sequence[Doubt]) -> list[set[int]]:
-    """Sets of contradictions (by position) of the same origin that ask the same cell for the same value, or are one row's by the
-    same difference (a total of spending, and what is left of the budget).
+def grouped(doubts: Sequence[Doubt]) -> list[Group]:
+    """Contradictions of the same origin that ask the same cell for the same value, or are one row's by the same difference (a total
+    of spending, and what is left of the budget), or doubt the same cell by a check that asks for no value.
     """
-    asked: dict[tuple[str, Decimal, Origin], set[int]] = defaultdict(set)
+    asked: dict[tuple[str, Origin], list[tuple[int, Decimal, Decimal]]] = defaultdict(list)
+    apart: dict[tuple[str, Decimal, Origin], set[int]] = defaultdict(set)
     for n, doubt in enumerate(doubts):
         for ref, value in doubt.wrong.needed.items():
-            asked[ref, value.normalize(), doubt.origin].add(n)
+            asked[ref, doubt.origin].append((n, value, doubt.wrong.slack.get(ref, Decimal(0))))
         off = difference(doubt.wrong)
         if off:
-            asked[row_of(doubt.wrong.refs[0]), off, doubt.origin].add(n)
-    return [g for g in asked.values() if len(g) > 1]
+            apart[row_of(doubt.wrong.refs[0]), off, doubt.origin].add(n)
+    alike = [
+        Group(ref, frozenset(m for m, other, more in wishes if abs(other - value) <= slack + more))
+        for (ref, _), wishes in asked.items()
+        for _, value, slack in wishes
+    ]
+    return [g for g in (*alike, *(Group("", frozenset(s)) for s in apart.values()), *unasked(doubts)) if len(g.members) > 1]
+
+
+def unasked(doubts: Sequence[Doubt]) -> Iterator[Group]:
+    """Contradictions of one check that ask for no value, all of which name the cell that is at fault in one of them."""
+    bare = [n for n, d in enumerate(doubts) if d.wrong.refs and not d.wrong.needed]
+    for n in bare:
+        own, ref = doubts[n], doubts[n].wrong.refs[0]
+        same = (m for m in bare if doubts[m].code == own.code and doubts[m].origin == own.origin and ref in doubts[m].wrong.refs)
+        yield Group(ref, frozenset(same))
 
 
 def row_of(ref: str) -> str:

@@ -16,6 +16,8 @@ FAIR = 0.8  # confidence of wording and claims that may stand for itself
 WELL_SHAPED = re.compile(r"(?:R[pP]\.?\s*)?(?:\d{1,3}(?:[.,]\d{3})*|\d+)(?:[.,]\d{1,2}|,-)?\s*(?:%|[A-Za-z]{2,}(?:[ /][A-Za-z]+)*)?[.,]?$")
 SETTLED = READING_ONLY | {"a separator was lost"}  # what a second reading that is the same settles
 ARITHMETIC = ("target and realisasi do not give", "realisasi / pagu does not give")  # the contradiction itself
+SHORT, SHORT_BELIEVABLE = 10_000, 1.7  # figures with few digits: each of them is likelier to be right than to be misread
+SHORT_SHAPE = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?\s*(?:%|[A-Za-z]{3,}(?: [A-Za-z]+)*)?")
 LEGIBLE = 0.5  # of wording read from a scan
 
 
@@ -34,10 +36,10 @@ def misread(evidence: Evidence, ref: str, needed: Decimal | None, one_row: bool)
     if value is not None:
         if needed is not None and other_scale(value, needed):
             return True
-        return value.needs_review and not witnessed(value, needed, one_row)
+        return value.needs_review and not witnessed(value, needed, one_row) and not plain_print(value, needed)
     claim = evidence.claim_by_id.get(ref)
     if claim is not None:
-        return unsure_claim(claim) and (needed is None or believable(claim.raw, needed))
+        return unsure_claim(claim) and (needed is None or believable(claim.raw, needed, SHORT_BELIEVABLE))
     return unsure_text(evidence.texts.get(ref))
 
 
@@ -56,6 +58,14 @@ def witnessed(value: Value, needed: Decimal | None, one_row: bool) -> bool:
     if not alike or any(believable(r.raw, needed) for r in others):
         return False
     return any(r.engine != value.readings[0].engine for r in alike) or not believable(value.raw, needed)
+
+
+def plain_print(value: Value, needed: Decimal | None) -> bool:
+    """A short figure of a text dump, well shaped, that no likely misreading makes the needed one: two noisy digits are rare."""
+    if value.bbox is not None or needed is None or value.status != "read" or not isinstance(value.value, int | float):
+        return False
+    small = abs(value.value) < SHORT and needed < SHORT and SHORT_SHAPE.fullmatch(value.raw.strip()) is not None
+    return small and set(value.reasons) <= READING_ONLY and not believable(value.raw, needed, SHORT_BELIEVABLE)
 
 
 def other_scale(value: Value, needed: Decimal) -> bool:
@@ -80,12 +90,13 @@ def unsure_text(text: Text | None) -> bool:
     return text is not None and text.bbox is not None and text.confidence < LEGIBLE
 
 
-def believable(raw: str, needed: Decimal) -> bool:
-    """The text may stand for the needed figure: few digits differ, and those in likely ways."""
+def believable(raw: str, needed: Decimal, short: float = BELIEVABLE) -> bool:
+    """The text may stand for the needed figure: few digits differ, and those in likely ways; `short`: what is believed of few digits."""
     shown = re.search(r"\d[\d.,\s]*", raw)
     if shown is None or needed < 0:
         return True
     places = len(found[1]) if (found := re.search(r"[.,](\d{1,2})\D*$", shown[0])) else 0
     digits = Decimal(int((needed * 10**places).to_integral_value()))
     plain = re.sub(r"\D", "", shown[0])
-    return min(reading_cost(digits, plain), reading_cost(needed.to_integral_value(), plain)) <= BELIEVABLE
+    limit = short if needed < SHORT and len(plain) <= len(str(SHORT)) else BELIEVABLE
+    return min(reading_cost(digits, plain), reading_cost(needed.to_integral_value(), plain)) <= limit

@@ -43,7 +43,8 @@ class Wrong:
     `refs`: the cells (`row id.field`) and claims it stands on, the one at fault first. `needed`: for each of them that could be
     the mistaken one the value with which the check would hold; it tells a misreading from a mistake of the report, and what
     else follows from the same mistake. `pages`: where to look, by default those of the refs. `anywhere`: it holds whatever rows
-    its figures belong to.
+    its figures belong to. `slack`: by how much a needed value may be another one and the check still hold (printed figures are
+    rounded).
     """
 
     message: Both
@@ -54,6 +55,7 @@ class Wrong:
     severity: Severity = "error"
     pages: tuple[int, ...] = ()
     anywhere: bool = False
+    slack: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 Outcome = Right | NotCheckable | Wrong

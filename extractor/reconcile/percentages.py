@@ -36,14 +36,16 @@ def checked(row: Any) -> Outcome:
     if share_as_printed(exact, persen):
         return overspent(row, refs, pagu, realisasi) if realisasi > pagu else Right(refs)
     needed = {refs[0]: exact.quantize(unit_of(persen)), refs[1]: (persen * pagu / 100).quantize(Decimal(1))}
+    slack = {refs[0]: unit_of(persen), refs[1]: unit_of(persen) * pagu / 100 + 1}
     if persen:
         needed[refs[2]] = (realisasi / persen * 100).quantize(Decimal(1))
+        slack[refs[2]] = needed[refs[2]] * unit_of(persen) / persen + 1
     return Wrong(
         Both(
             f"{item(row)}: persentase tercetak {money(persen)}%, sedangkan {money(realisasi)} / {money(pagu)} = {share(exact)}.",
             f"{item(row)}: the percentage is printed as {money(persen)}%, but {money(realisasi)} / {money(pagu)} = {share(exact)}.",
         ),
-        refs, persen, exact.quantize(Decimal("0.01")), needed,
+        refs, persen, exact.quantize(Decimal("0.01")), needed, slack=slack,
     )  # fmt: skip
 
 

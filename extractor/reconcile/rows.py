@@ -75,8 +75,11 @@ def missing(evidence: Evidence) -> Iterator[Outcome]:
 
 
 def stated(row: Any, name: str) -> bool:
-    """The row is no heading: other figures stand in it."""
-    return any(isinstance(v := getattr(row, other, None), Value) and v.value is not None for other in FIGURES if other != name)
+    """The row is no heading: other figures stand in it; where its kind has no others, an indikator does."""
+    others = [other for other in FIGURES if other != name and other in type(row).model_fields]
+    if not others:
+        return bool(wording(row, "indikator"))
+    return any(isinstance(v := getattr(row, other, None), Value) and v.value is not None for other in others)
 
 
 def blank(row: Any, name: str) -> Outcome:

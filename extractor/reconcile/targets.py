@@ -39,6 +39,8 @@ def run(evidence: Evidence) -> Iterator[Outcome]:
     own = evidence.of_year
     agreements, measured = own(evidence.tables(PerjanjianKinerja)), own(evidence.tables(CapaianKinerja))
     yield from against(agreements, measured, "error")
+    for n, later in enumerate(agreements[1:], 1):
+        yield from against(agreements[:n], [later], "warning")
     plans: list[Any] = [t for kind in (RencanaKinerjaTahunan, IndikatorKinerjaUtama, RencanaAksi) for t in own(evidence.tables(kind))]
     yield from against(agreements or measured, plans, "warning")
     for first, second in combinations(measured, 2):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import lru_cache
 
 from extractor.misread import OFTEN
@@ -153,7 +154,7 @@ def judged(refs: tuple[str, ...], text: str, year: int, own: int, stated: Counte
             f'"{text}" bertahun {year}, padahal laporan ini untuk tahun {own}.',
             f'"{text}" is dated {year}, but this report is for {own}.',
         ),
-        refs, year, own, severity="warning", pages=pages,
+        refs, year, own, {refs[0]: Decimal(own)}, "warning", pages=pages,
     )  # fmt: skip
 
 

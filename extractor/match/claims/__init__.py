@@ -1,0 +1,49 @@
+"""Running text -> the statements in it that can be checked against the tables and against each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from extractor.match.claims.amounts import amounts_in
+from extractor.match.claims.counts import counts_in
+from extractor.match.claims.found import Found, claim
+from extractor.match.claims.lists import lists_in
+from extractor.match.claims.names import institutions_in, years_in
+from extractor.match.claims.plain import Plain, plain
+from extractor.match.claims.sentences import sentences_of
+from extractor.match.claims.shares import averages_in, percents_in
+from extractor.match.claims.sums import ratios_in, sums_in
+from extractor.model import Claim, Grid, Page
+
+__all__ = ["claims_of"]
+
+
+def claims_of(pages: Sequence[Page], grids: Sequence[Sequence[Grid]]) -> tuple[Claim, ...]:
+    """All claims in reading order, with ids `p{page}c{n}`. `grids[i]` are the tables found on `pages[i]`.
+
+    `of` ends in `_bagian` where the figure is of a part only: of some indikator, of one sasaran, of one program's budget.
+    """
+    sentences = [plain(s) for s in sentences_of(pages, grids)]
+    listed = dict(lists_in(sentences))
+    counted: Counter[int] = Counter()
+    out: list[Claim] = []
+    for i, sentence in enumerate(sentences):
+        found = [*found_in(sentence), *([listed[i]] if i in listed else [])]
+        for one in sorted(found, key=lambda f: (f.start, f.kind)):
+            made = claim(sentence, one, "")
+            counted[made.page] += 1
+            out.append(made.model_copy(update={"id": f"p{made.page}c{counted[made.page]}"}))
+    return tuple(out)
+
+
+def found_in(sentence: Plain) -> Iterator[Found]:
+    """What one sentence claims; a heading can only date or name."""
+    yield from years_in(sentence)
+    if not sentence.sentence.heading:
+        yield from counts_in(sentence)
+        amounts, means = list(amounts_in(sentence)), list(averages_in(sentence))
+        yield from (*amounts, *means, *percents_in(sentence, amounts, means))
+        yield from sums_in(sentence)
+        yield from ratios_in(sentence)
+        yield from institutions_in(sentence)

@@ -1,0 +1,90 @@
+"""Pages -> the lines of their running text: what stands outside tables, without what pages repeat in head and foot."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractor.geometry import BBox, contains, text_lines, union
+from extractor.model import Grid, Page, Word
+
+REPEATED = 2  # pages that have the same line at their head or foot: a running title
+FULL = 0.82  # a line that reaches so far to the right edge of its page's text is full
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of running text; `right`: where its page's text ends, in points."""
+
+    words: tuple[Word, ...]
+    page: Page
+    right: float
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+    @property
+    def box(self) -> BBox:
+        return union(w.bbox for w in self.words)
+
+    @property
+    def full(self) -> bool:
+        return self.words[-1].bbox.x1 > FULL * self.right
+
+
+def running_lines(pages: Sequence[Page], grids: Sequence[Sequence[Grid]]) -> tuple[list[Line], list[Line]]:
+    """The lines of running text, and apart from them the running titles, each wording once."""
+    per_page = [lines_outside(page, own) for page, own in zip(pages, grids, strict=True)]
+    seen = Counter(key for lines in per_page for key in {signature(line) for line in edges(lines)})
+    text: list[Line] = []
+    titles: dict[tuple[str, ...], Line] = {}
+    for lines in per_page:
+        edge = {id(line) for line in edges(lines)}
+        for line in lines:
+            if id(line) not in edge or not (bare(line) or seen[signature(line)] >= REPEATED):
+                text.append(line)
+            elif not bare(line):
+                titles.setdefault((signature(line), *re.findall(r"\b20\d\d\b", line.text)), line)
+    return text, list(titles.values())
+
+
+def lines_outside(page: Page, grids: Sequence[Grid]) -> list[Line]:
+    """A page's lines outside its tables."""
+    tables = [g.bbox for g in grids if not reads_as_prose(g, page)]
+    words = [w for w in page.words if not any(contains(box, w.bbox.cx, w.bbox.cy) for box in tables)]
+    lines = text_lines(words, lambda w: w.bbox)
+    ends = sorted(line[-1].bbox.x1 for line in lines)
+    right = ends[int(0.9 * (len(ends) - 1))] if ends else 0.0
+    return [Line(tuple(line), page, right) for line in lines]
+
+
+def reads_as_prose(grid: Grid, page: Page) -> bool:
+    """Most lines of the table's region run unbroken over its width, many words each: text that was taken for a table."""
+    lines = text_lines([w for w in page.words if contains(grid.bbox, w.bbox.cx, w.bbox.cy)], lambda w: w.bbox)
+    wide = [line for line in lines if line[-1].bbox.x1 - line[0].bbox.x0 > 0.7 * grid.bbox.width]
+    prose = [line for line in wide if len(line) >= 7 and unbroken(line)]
+    return len(prose) >= 2 and len(prose) >= 0.6 * len(lines)
+
+
+def unbroken(line: Sequence[Word]) -> bool:
+    """No gap of more than a blank or two parts its words."""
+    height = max(w.bbox.height for w in line)
+    return all(b.bbox.x0 - a.bbox.x1 < 1.6 * height for a, b in pairwise(line))
+
+
+def edges(lines: Sequence[Line]) -> list[Line]:
+    """The first two and the last two lines of a page."""
+    return list(lines) if len(lines) <= 4 else [*lines[:2], *lines[-2:]]
+
+
+def signature(line: Line) -> str:
+    return re.sub(r"[\W\d_]+", "", line.text).lower()[:60]
+
+
+def bare(line: Line) -> bool:
+    """A page number, a speck; no figure."""
+    return not re.search(r"[^\W\d_]{3}|\d[.,]\d|\d{4}|\d ?%", line.text)
