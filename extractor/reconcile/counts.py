@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from extractor.model import (
@@ -26,6 +27,7 @@ from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Righ
 
 ITEMS = ("tujuan", "sasaran", "indikator")
 RANKS = ("program", "kegiatan", "sub_kegiatan")
+MOST_READ = 0.7  # share of a list's numbers that must have been read to tell its length
 WITNESSES = 2  # tables that must agree on another number before the text is wrong
 
 
@@ -140,27 +142,47 @@ def against_lists(evidence: Evidence) -> Iterator[Outcome]:
     """`12 sasaran, yaitu:` and the numbered list that follows."""
     for found in evidence.claims("list"):
         claim = introducing(found, evidence)
-        if claim is None or found.number is None or claim.number is None:
+        length = listed(found)
+        if claim is None or claim.number is None:
             continue
-        stated, number = int(claim.number), int(found.number)
-        if stated == number:
-            yield Right((claim.id, found.id))
-        elif found.parts and list(found.parts) == list(range(1, number + 1)):
-            yield Wrong(
-                Both(
-                    f"Teks menyebut {stated} {claim.noun or claim.of}, sedangkan daftar di bawahnya memuat {number}.",
-                    f"The text says {stated} {claim.noun or claim.of}, but the list below it has {number}.",
-                ),
-                (claim.id, found.id), stated, number, {claim.id: Decimal(number)},
-            )  # fmt: skip
-        else:
+        stated = int(claim.number)
+        if length is None:
             yield NotCheckable((claim.id, found.id), "the list's numbers were not all read")
+        elif stated == length:
+            yield Right((claim.id, found.id))
+        else:
+            yield other_length(claim, found, stated, length)
+
+
+def listed(found: Claim) -> int | None:
+    """How many items a list has by its printed numbers: those that were not read lie between others; None where too few were."""
+    numbers = [int(n) for n in found.parts]
+    rising = all(a < b for a, b in pairwise(numbers))
+    return numbers[-1] if numbers and rising and len(numbers) >= MOST_READ * numbers[-1] else None
+
+
+def other_length(claim: Claim, found: Claim, stated: int, length: int) -> Wrong:
+    return Wrong(
+        Both(
+            f"Teks menyebut {stated} {claim.noun or claim.of}, sedangkan daftar di bawahnya memuat {length}.",
+            f"The text says {stated} {claim.noun or claim.of}, but the list below it has {length}.",
+        ),
+        (claim.id, found.id), stated, length, {claim.id: Decimal(length)},
+    )  # fmt: skip
 
 
 def introducing(found: Claim, evidence: Evidence) -> Claim | None:
-    """The count that the sentence before a list states for what it lists."""
-    same = [c for c in evidence.claims("count") if c.of == found.of and c.text == found.text and c.page in (found.page, found.page - 1)]
-    return same[-1] if len(same) == 1 else None
+    """The count that introduces a list: in the sentence before it, else the last one of its page about such things."""
+    counts = [c for c in evidence.claims("count") if c.of == found.of != "lain"]
+    same = [c for c in counts if c.text == found.text and c.page in (found.page, found.page - 1)]
+    before = [c for c in counts if c.page == found.page and place(c) < place(found)]
+    return same[-1] if len(same) == 1 else before[-1] if not same and before else None
+
+
+def place(claim: Claim) -> int:
+    """Where a claim stands on its page: claims are numbered in reading order."""
+    found = re.search(r"(\d+)$", claim.id)
+    return int(found[1]) if found else 0
 
 
 def each_other(evidence: Evidence) -> Iterator[Outcome]:

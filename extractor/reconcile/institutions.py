@@ -26,9 +26,10 @@ OF_A_PAPER = re.compile(r"\b(?:laporan|perjanjian|penetapan|capaian|pengukuran)\
 GOVERNMENT = re.compile(r"\bpemerintah(?:\s+daerah)?$")
 PARTNERS = re.compile(
     r"kunjung|\bstudi|\bbanding|kerja\s?sama|bersama|\bantar|koordinasi|\brapat|narasumber|peserta|hadir|wilayah|berbatas|tetangga|mutasi"
-    r"|pindah|hibah|pinjam|\bdari\b|\boleh\b|\bdengan\b|\bkepada\b|sengketa|gugat|juara|peringkat",
+    r"|pindah|hibah|pinjam|sengketa|gugat|juara|peringkat",
     re.I,
 )
+TOWARDS = re.compile(r"\b(?:dari|oleh|dengan|kepada)\b", re.I)  # before the office; behind it they speak of other things
 LIKE = 0.8  # likeness of two words or kinds of office, one of them badly read
 PERHAPS = 0.7  # likeness to the name of the report's own region from which a name may be that
 WIDEST = 4  # words of a region's name
@@ -98,7 +99,8 @@ def judged(mention: Mention, own: Place, instansi: str) -> Iterator[Outcome]:
     everywhere = {p.printed for p in places_in(mention.context, own) if p.level == own.level}
     if len({p.printed for p in rivals}) != 1 or len(everywhere) > 1:
         return
-    if PARTNERS.search(mention.context):
+    before = mention.context.partition(mention.text)[0] or mention.context
+    if PARTNERS.search(mention.context) or TOWARDS.search(before):
         yield NotCheckable((mention.ref,), "another office, perhaps a partner")
     else:
         yield wrong(mention, rivals[0], instansi)
