@@ -17,7 +17,8 @@ WELL_SHAPED = re.compile(r"(?:R[pP]\.?\s*)?(?:\d{1,3}(?:[.,]\d{3})*|\d+)(?:[.,]\
 SETTLED = READING_ONLY | {"a separator was lost"}  # what a second reading that is the same settles
 ARITHMETIC = ("target and realisasi do not give", "realisasi / pagu does not give")  # the contradiction itself
 SHORT, SHORT_BELIEVABLE = 10_000, 1.7  # figures with few digits: each of them is likelier to be right than to be misread
-SHORT_SHAPE = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?\s*(?:%|[A-Za-z]{3,}(?: [A-Za-z]+)*)?")
+SHORT_SHAPE = re.compile(r"\d{2,3}(?:[.,]\d{1,2})?\s*%|\d{1,4}(?:\s*[A-Za-z]{3,}(?: [A-Za-z]+)*)")  # a lone `5%` lost digits
+ILLEGIBLE = "the row's wording is illegible"
 LEGIBLE = 0.5  # of wording read from a scan
 
 
@@ -36,22 +37,30 @@ def misread(evidence: Evidence, ref: str, needed: Decimal | None, one_row: bool)
     if value is not None:
         if needed is not None and other_scale(value, needed):
             return True
-        return value.needs_review and not witnessed(value, needed, one_row) and not plain_print(value, needed)
+        harmless = (*ARITHMETIC, *(("the row",) if one_row else (ILLEGIBLE,) if named(evidence, ref) else ()))
+        return value.needs_review and not witnessed(value, needed, harmless) and not plain_print(value, needed, harmless)
     claim = evidence.claim_by_id.get(ref)
     if claim is not None:
         return unsure_claim(claim) and (needed is None or believable(claim.raw, needed, SHORT_BELIEVABLE))
     return unsure_text(evidence.texts.get(ref))
 
 
-def witnessed(value: Value, needed: Decimal | None, one_row: bool) -> bool:
+def named(evidence: Evidence, ref: str) -> bool:
+    """The row's item is a known one: its damaged wording was told by the vocabulary."""
+    row = ".".join(ref.split(".")[:2])
+    texts = (evidence.texts.get(f"{row}.{name}") for name in ("indikator", "uraian"))
+    return any(text is not None and text.match is not None for text in texts)
+
+
+def witnessed(value: Value, needed: Decimal | None, harmless: tuple[str, ...]) -> bool:
     """A figure marked for review that is nevertheless as printed: read alike again, by another engine or far from what is needed.
 
-    Whose row it is does not matter where all figures of the contradiction stand in one.
+    `harmless`: how the reasons begin that do not speak against it; whose row it is does not matter where all figures of the
+    contradiction stand in one.
     """
-    row = ("the row",) if one_row else ()
     if value.status != "read" or needed is None or not WELL_SHAPED.match(value.raw.strip()):
         return False
-    if any(reason not in SETTLED and not reason.startswith((*row, *ARITHMETIC)) for reason in value.reasons):
+    if any(reason not in SETTLED and not reason.startswith(harmless) for reason in value.reasons):
         return False
     alike = [r for r in value.readings[1:] if figures(r.raw) == figures(value.raw)]
     others = [r for r in value.readings if figures(r.raw) != figures(value.raw)]
@@ -60,12 +69,13 @@ def witnessed(value: Value, needed: Decimal | None, one_row: bool) -> bool:
     return any(r.engine != value.readings[0].engine for r in alike) or not believable(value.raw, needed)
 
 
-def plain_print(value: Value, needed: Decimal | None) -> bool:
+def plain_print(value: Value, needed: Decimal | None, harmless: tuple[str, ...]) -> bool:
     """A short figure of a text dump, well shaped, that no likely misreading makes the needed one: two noisy digits are rare."""
     if value.bbox is not None or needed is None or value.status != "read" or not isinstance(value.value, int | float):
         return False
     small = abs(value.value) < SHORT and needed < SHORT and SHORT_SHAPE.fullmatch(value.raw.strip()) is not None
-    return small and set(value.reasons) <= READING_ONLY and not believable(value.raw, needed, SHORT_BELIEVABLE)
+    spoken = all(reason in READING_ONLY or reason.startswith(harmless) for reason in value.reasons)
+    return small and spoken and not believable(value.raw, needed, SHORT_BELIEVABLE)
 
 
 def other_scale(value: Value, needed: Decimal) -> bool:
