@@ -86,8 +86,10 @@ def fitted(found: list[Case]) -> Weights:
     """Weights of a logistic sum with a ridge, by Newton's method.
 
     What speaks for a figure never counts against it, nor the other way round: a weight of the wrong sign comes from too few
-    cases, and is left out.
+    cases, and is left out. Without cases nothing weighs anything.
     """
+    if not found:
+        return np.zeros(len(FEATURES))
     x = np.array([c.features for c in found], float)
     y = np.array([c.right for c in found], float)
     kept = np.ones(x.shape[1], bool)
@@ -130,6 +132,9 @@ def main() -> None:
     console = Console(width=110)
     fit, check = list(read(options.folders, True)), list(read(options.check, True))
     columns = [fitted([c for c in fit if c.dump == dump]) for dump in (False, True)]
+    for dump, kind in ((False, "scans"), (True, "dumps")):
+        if not any(c.dump == dump for c in fit):
+            console.print(f"No figure of {kind} was read in the folders, so their weights are 0: keep those of grades.py.")
     console.print(*(f'    "{name}": ({columns[0][i]:.2f}, {columns[1][i]:.2f}),' for i, name in enumerate(FEATURES)), sep="\n")
     for name, found in (("fitted", fit), ("checked", check)):
         for dump, kind in ((False, "scans"), (True, "dumps")):

@@ -48,7 +48,7 @@ class Work:
     repairs: dict[tuple[str, int], Decimal] = field(default_factory=dict)
     derived: set[int] = field(default_factory=set)  # rows whose percentage was taken from their amounts: it confirms nothing
     known_readings: dict[tuple[str, int], tuple[tuple[Decimal | None, ...], list[tuple[Decimal, float]]]] = field(default_factory=dict)
-    unsure: set[tuple[str, int]] = field(default_factory=set)  # repairs for which a sum alone speaks
+    unsure: set[tuple[str, int]] = field(default_factory=set)  # repairs for which a sum alone speaks; percentages of two ways
 
     def note(self, column: str, row: int, check: str) -> None:
         self.checks.setdefault((column, row), []).append(check)
@@ -145,16 +145,15 @@ def near_share(work: Work, row: int, guesses: Sequence[Any]) -> None:
         return
     if WHOLE.match(text_of(work, "persen", row).strip()) and not work.coarse:
         return  # it may be printed without decimals
-    told = way(work, row)
-    ways = WAYS if told is None else (told,)
-    exact = {(realisasi / pagu * 100).quantize(Decimal("0.01"), w) for w in ways}
+    usual = usual_way(work, row)
+    exact = dict.fromkeys((realisasi / pagu * 100).quantize(Decimal("0.01"), way) for way in WAYS if usual in (None, way))
     options: list[tuple[float, Decimal]] = []
     for persen in exact:
         costs = [c + g.cost for g in guesses if (c := misreading(persen * 100, g.value * 100)) is not None]
         if costs and min(costs) <= BELIEVABLE:
             options.append((min(costs), persen))
     if options:
-        cost, persen = min(options)
+        cost, persen = min(options, key=lambda o: o[0])
         take(work, "persen", row, persen)
         work.derived.add(row)
         if cost > OFTEN_COST or len(exact) > 1:
@@ -163,27 +162,27 @@ def near_share(work: Work, row: int, guesses: Sequence[Any]) -> None:
             work.unsure.discard(("persen", row))
 
 
-def way(work: Work, row: int) -> str | None:
+def usual_way(work: Work, row: int) -> str | None:
     """How the other rows' percentages were made, rounded or cut off; None where they do not tell."""
-    shown = [way_of(work, other) for other in range(len(work.values["pagu"])) if other != row]
-    most = max(WAYS, key=shown.count)
-    rest = sum(w not in (None, most) for w in shown)
-    return most if shown.count(most) >= max(FEWEST, TIMES * rest) else None
+    shown = [way_shown(work, other) for other in range(len(work.values["pagu"])) if other != row]
+    usual = max(WAYS, key=shown.count)
+    others = sum(way not in (None, usual) for way in shown)
+    return usual if shown.count(usual) >= max(FEWEST, TIMES * others) else None
 
 
-def way_of(work: Work, row: int) -> str | None:
-    """The only way in which the amounts give the percentage, all three as they were read."""
+def way_shown(work: Work, row: int) -> str | None:
+    """The only way in which the row's amounts give its percentage, all three as they were read; None where both or neither do."""
     pagu, realisasi, persen = (work.numbers[name][row] for name in SHARE)
     if not pagu or realisasi is None or persen is None or any((name, row) in work.repairs for name in SHARE):
         return None
-    given = [w for w in WAYS if (realisasi / pagu * 100).quantize(unit_of(persen), w) == persen]
-    return given[0] if len(given) == 1 else None
+    ways = [way for way in WAYS if (realisasi / pagu * 100).quantize(unit_of(persen), way) == persen]
+    return ways[0] if len(ways) == 1 else None
 
 
-def usual(work: Work, row: int) -> bool:
-    """The percentage is not the only one of the table that is rounded, or cut off: its last digit would rather be misread."""
-    shown, told = way_of(work, row), way(work, row)
-    return shown is None or told is None or shown == told
+def unusual(work: Work, row: int) -> bool:
+    """The percentage is cut off where the others are rounded, or the other way round: its last digit may as well be misread."""
+    shown = way_shown(work, row)
+    return shown is not None and usual_way(work, row) not in (None, shown)
 
 
 def take(work: Work, column: str, row: int, new: Decimal) -> None:
@@ -237,7 +236,7 @@ def solved(work: Work, column: str, parent: int, children: Sequence[int]) -> Cha
         return None
     found: list[tuple[float, Changes]] = []
     for first in [None, *other_readings(work, column, parent, children)]:
-        cost, change = (0.0, []) if first is None else (first[2], [(first[0], first[1], told(work, column, first[0], first[1]))])
+        cost, change = (0.0, []) if first is None else (first[2], [(first[0], first[1], True)])
         amounts_now = {m: numbers[m] or Decimal(0) for m in (parent, *children)}
         if first is not None:
             amounts_now[first[0]] = first[1]
@@ -252,16 +251,17 @@ def solved(work: Work, column: str, parent: int, children: Sequence[int]) -> Cha
             if new <= 0 or (text_of(work, "persen", member).strip() and not share_with(work, column, member, new)):
                 continue  # the percentage contradicts it
             more = reading_cost(new, text_of(work, column, member))
-            likely = more <= TOTAL_COST and supported(work, column, member, new) and changed_digits(new, text_of(work, column, member)) < 2
-            if more <= (TOTAL_COST if likely and member == parent else BELIEVABLE):
-                sure = likely and told(work, column, member, new)
-                found.append((cost + more + UNSURE_COST * (not likely), [*change, (member, new, sure)]))
+            sure = more <= TOTAL_COST and supported(work, column, member, new) and changed_digits(new, text_of(work, column, member)) < 2
+            if more <= (TOTAL_COST if sure and member == parent else BELIEVABLE):
+                found.append((cost + more + UNSURE_COST * (not sure), [*change, (member, new, sure)]))
     found = [f for f in found if f[0] <= TOTAL_COST]
     if not found:
         return None
     found.sort(key=lambda f: f[0])
     rival = next((cost for cost, change in found[1:] if change != found[0][1]), 9.0)
-    return found[0][1] if rival - found[0][0] >= 0.5 else None
+    if rival - found[0][0] < 0.5:
+        return None
+    return [(member, new, sure and told_by_share(work, column, member, new)) for member, new, sure in found[0][1]]
 
 
 def changed_digits(new: Decimal, raw: str) -> int:
@@ -311,23 +311,23 @@ def supported(work: Work, column: str, row: int, new: Decimal) -> bool:
     return old is None or any(g.value == new for g in amounts(text_of(work, column, row))) or not share_with(work, column, row, old)
 
 
-def told(work: Work, column: str, row: int, new: Decimal) -> bool:
-    """The new amount is another way to read the same characters; or the percentage as it was read holds with it, and no more
-    with one more or one less of the digit that was changed.
+def told_by_share(work: Work, column: str, row: int, new: Decimal) -> bool:
+    """The percentage as it was read holds with the new amount, and fails with any other digit in place of this one or of another.
 
-    Where it does, or where the percentage itself must be misread, another amount of the sum may be misread too and this
-    change make up for both.
+    Otherwise two misread amounts may be what the sum fails by, and this change make up for both. Another way to read the same
+    characters changes no digit.
     """
     old, other = work.numbers[column][row], "realisasi" if column == "pagu" else "pagu"
     if any(g.value == new for g in amounts(text_of(work, column, row))):
         return True
-    if old is None or old == new or (other, row) in work.unsure:
+    if old is None or old == new or (other, row) in work.unsure or not share_as_read(work, column, row, new):
         return False
-    step = unit_in(new - old)
-    return [share_as_read(work, column, row, n) for n in (new - step, new, new + step)] == [False, True, False]
+    step = last_changed(new - old)
+    rivals = {new - step, new + step, *(value for value, _ in one_digit_off(old))} - {new}
+    return not any(share_as_read(work, column, row, rival) for rival in rivals)
 
 
-def unit_in(difference: Decimal) -> Decimal:
+def last_changed(difference: Decimal) -> Decimal:
     """One in the last place in which two whole numbers differ."""
     return Decimal(1).scaleb(int(difference.normalize().as_tuple().exponent))
 
@@ -337,27 +337,31 @@ def text_of(work: Work, column: str, row: int) -> str:
     return value.raw if value is not None else ""
 
 
-def share_as_read(work: Work, column: str, row: int, new: Decimal) -> bool:
-    """The row's percentage, as one of the readings of its characters, holds with the new amount."""
-    pagu = new if column == "pagu" else work.numbers["pagu"][row]
-    realisasi = new if column == "realisasi" else work.numbers["realisasi"][row]
-    if pagu is None or realisasi is None or not pagu:
-        return False
-    return any(holds(work, realisasi, pagu, g.value) for g in percentages(text_of(work, "persen", row))[:6])
-
-
 def share_with(work: Work, column: str, row: int, new: Decimal) -> bool:
     """The row's percentage holds with the new amount, a misread digit of the percentage allowed."""
     if share_as_read(work, column, row, new):
         return True
-    pagu = new if column == "pagu" else work.numbers["pagu"][row]
-    realisasi = new if column == "realisasi" else work.numbers["realisasi"][row]
-    if pagu is None or realisasi is None or not pagu:
+    pagu, realisasi = amounts_with(work, column, row, new)
+    if not pagu or realisasi is None:
         return False
-    guesses = percentages(text_of(work, "persen", row))[:6]
     exact = realisasi / pagu * 10000
+    guesses = percentages(text_of(work, "persen", row))[:6]
     near = [misreading(Decimal(int(exact + up)), g.value * 100) for g in guesses for up in (Decimal(0), Decimal("0.5"))]
     return any(cost is not None and cost <= OFTEN_COST for cost in near)
+
+
+def share_as_read(work: Work, column: str, row: int, new: Decimal) -> bool:
+    """The row's percentage, one of the ways to read its characters, holds with the new amount."""
+    pagu, realisasi = amounts_with(work, column, row, new)
+    if not pagu or realisasi is None:
+        return False
+    return any(holds(work, realisasi, pagu, g.value) for g in percentages(text_of(work, "persen", row))[:6])
+
+
+def amounts_with(work: Work, column: str, row: int, new: Decimal) -> tuple[Decimal | None, Decimal | None]:
+    """The row's pagu and realisasi, one of them the new amount."""
+    pagu, realisasi = (new if name == column else work.numbers[name][row] for name in COLUMNS)
+    return pagu, realisasi
 
 
 def confirm(work: Work, known: Sequence[Family]) -> None:
@@ -372,10 +376,11 @@ def confirm(work: Work, known: Sequence[Family]) -> None:
     for row in range(len(work.values["pagu"])):
         summed = all(SUM in work.checks.get((name, row), ()) for name in COLUMNS)
         if share(work, row) and (row not in work.derived or summed):
-            for name in SHARE:
-                circular = row in work.derived and (name, row) in work.repairs and name != "persen"
-                if not circular and (name != "persen" or usual(work, row)):
+            for name in COLUMNS:
+                if row not in work.derived or (name, row) not in work.repairs:  # what was derived from a repair does not confirm it
                     work.note(name, row, PERSEN)
+            if not unusual(work, row):
+                work.note("persen", row, PERSEN)
 
 
 # ------------------------------------------------------------------------------------------------ rows

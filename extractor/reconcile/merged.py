@@ -11,6 +11,7 @@ from typing import Literal
 from extractor.reconcile.outcome import Wrong
 
 Origin = Literal["document", "reading"]
+GRAVITY = ("error", "warning", "info")
 LEAST = 1000  # rupiah: differences below may be the same by chance
 
 
@@ -38,7 +39,7 @@ class Group:
 def merged(doubts: Sequence[Doubt]) -> list[tuple[Doubt, tuple[Doubt, ...]]]:
     """Each contradiction with those that the same change of one cell would settle.
 
-    The first of a group at whose front the changed cell stands speaks for it, else the first.
+    Of the gravest ones of a group the first at whose front the changed cell stands speaks for it, else the first.
     """
     groups = grouped(doubts)
     taken: set[int] = set()
@@ -48,7 +49,9 @@ def merged(doubts: Sequence[Doubt]) -> list[tuple[Doubt, tuple[Doubt, ...]]]:
             continue
         found = max((g for g in groups if n in g.members), key=lambda g: len(g.members - taken), default=Group("", frozenset({n})))
         members = sorted({n, *found.members - taken})
-        head = next((i for i in members if doubts[i].wrong.refs[:1] == (found.ref,)), n)
+        gravest = min(GRAVITY.index(doubts[i].wrong.severity) for i in members)
+        grave = [i for i in members if GRAVITY.index(doubts[i].wrong.severity) == gravest]
+        head = next((i for i in grave if doubts[i].wrong.refs[:1] == (found.ref,)), grave[0])
         taken.update(members)
         out.append((head, tuple(i for i in members if i != head)))
     return [(doubts[head], tuple(doubts[i] for i in rest)) for head, rest in sorted(out)]

@@ -107,7 +107,7 @@ def percent(claim: Claim, evidence: Evidence, budget: Budget) -> Outcome:
     if stated is None or not budget.rows or other_year(claim, evidence) or claim.pihak:
         return NotCheckable((claim.id,), "no total to hold it against")
     printed = {number(row.persen) for row in budget.rows if hasattr(row, "persen")} - {None}
-    beside = [c for c in evidence.claims("amount") if c.text == claim.text and c.page == claim.page]
+    beside = [c for c in evidence.claims("amount") if c.page == claim.page and c.sentence == claim.sentence]
     ways = [realisasi / pagu * 100 for pagu, realisasi in shares(beside, budget)]
     if stated in printed or any(close(way, stated) or abs(way - stated) <= unit_of(stated) for way in ways):
         return Right((claim.id,))

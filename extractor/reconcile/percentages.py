@@ -56,7 +56,8 @@ def overspent(row: Any, refs: tuple[str, ...], pagu: Decimal, realisasi: Decimal
             f"{item(row)}: realisasi {money(realisasi)} melebihi pagu {money(pagu)} ({share(realisasi / pagu * 100)}).",
             f"{item(row)}: realisasi {money(realisasi)} exceeds pagu {money(pagu)} ({share(realisasi / pagu * 100)}).",
         ),
-        (refs[1], refs[2], refs[0]), realisasi, pagu, {}, "warning",
+        (refs[1], refs[2], refs[0]), realisasi, pagu, {refs[1]: pagu, refs[2]: realisasi}, "warning",
+        slack={refs[1]: pagu, refs[2]: realisasi},  # any lower realisasi, any higher pagu would do
     )  # fmt: skip
 
 

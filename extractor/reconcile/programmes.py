@@ -31,7 +31,7 @@ def run(evidence: Evidence) -> Iterator[Outcome]:
 
 def compared(first: Sequence[Any], one: str, second: Sequence[Any], other: str, severity: Any) -> Iterator[Outcome]:
     """Programmes (and TOTAL) of two tables; where several differ the whole budget does, which is one finding."""
-    answers = [amounts(a, one, b, other, severity) for a, b in pairs(first, second, "uraian") if same_rank(a, b)]
+    answers = [amounts(a, one, b, other, severity) for a, b in pairs(first, second, "uraian", shortened=True) if same_rank(a, b)]
     wrong = [a for a in answers if isinstance(a, Wrong)]
     yield from (a for a in answers if not isinstance(a, Wrong))
     if len(wrong) >= REVISED and one == "anggaran":
@@ -41,8 +41,8 @@ def compared(first: Sequence[Any], one: str, second: Sequence[Any], other: str, 
 
 
 def same_rank(a: Any, b: Any) -> bool:
-    """Programmes and totals; lower rows of other programmes may bear the same name."""
-    return {a.level, b.level} <= RANKS and ("total" in (a.level, b.level)) is (a.level == b.level == "total")
+    """Programmes and totals; lower rows of other programmes may bear the same name. Short lists tell no levels."""
+    return b.level in RANKS and ("total" in (a.level, b.level)) is (a.level == b.level == "total")
 
 
 def amounts(a: Any, one: str, b: Any, other: str, severity: Any) -> Outcome:

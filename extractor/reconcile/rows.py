@@ -15,7 +15,7 @@ from extractor.reconcile.wording import item
 FIGURES = ("target", "realisasi", "capaian", "pagu", "persen")
 FILLED = 0.8  # share of a column's cells with a figure from which an empty one is missing
 FEWEST = 4
-UNIT_WORD = re.compile(r"[a-z]{4,}")  # shorter ones may be a percent sign that was misread
+UNIT_WORD = re.compile(r"[a-z]{4,}(?: [a-z]+)*")  # shorter ones may be a percent sign that was misread
 
 
 def duplicates(evidence: Evidence) -> Iterator[Outcome]:

@@ -176,7 +176,16 @@ def test_cleaning_never_adds_a_figure(entry: Entry, junk: str) -> None:
         assert compact(result) == compact(hit.wording)
 
 
-@pytest.mark.parametrize(("read", "meant"), [("JUMLAH IutAL", "JUMLAH TOTAL"), ("Jumiah", "Jumlah"), ("TOTAI BELANJA", "TOTAL BELANJA"), ("JUMLAH TOTAL", None), ("Total KPU Kabupaten", None)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("JUMLAH IutAL", "JUMLAH TOTAL"),
+        ("Jumiah", "Jumlah"),
+        ("TOTAI BELANJA", "TOTAL BELANJA"),
+        ("JUMLAH TOTAL", None),
+        ("Total KPU Kabupaten", None),
+    ],
+)
 def test_the_words_of_a_total_line_are_mended(read, meant):
     assert total_line(Text(raw=read, text=read, confidence=0.6, page=1)) == meant
     assert total_line(Text(raw=read, text=read, confidence=0.99, page=1)) is None

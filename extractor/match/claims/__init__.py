@@ -31,7 +31,7 @@ def claims_of(pages: Sequence[Page], grids: Sequence[Sequence[Grid]]) -> tuple[C
     for i, sentence in enumerate(sentences):
         found = [*found_in(sentence), *([listed[i]] if i in listed else [])]
         for one in sorted(found, key=lambda f: (f.start, f.kind)):
-            made = claim(sentence, one, "")
+            made = claim(sentence, one)
             counted[made.page] += 1
             out.append(made.model_copy(update={"id": f"p{made.page}c{counted[made.page]}"}))
     return tuple(out)

@@ -26,7 +26,8 @@ ROLES = (
 # The budget of one belanja, program, unit or quarter, or as it was before a change: not the report's total.
 PART_OF_BUDGET = re.compile(
     r"\b(?:(?<!dan )belanja (?!negara|daerah)\w+|program (?!dan\b|atau\b|kerja\b|yang\b)\w+|kegiatan (?!dan\b|atau\b|yang\b|tahun\b)\w+|"
-    r"sub kegiatan|bagian anggaran|sasaran|indikator|output|keluaran|paket|pengadaan|pembangunan|rehabilitasi|honor\w*|perjalanan|hibah|retribusi|pajak|"
+    r"sub kegiatan|bagian anggaran|sasaran|indikator|output|keluaran|paket|pengadaan|pembangunan|rehabilitasi|honor\w*|perjalanan|hibah|"
+    r"retribusi|pajak|"
     r"pad|pendapatan (?!dan belanja)\w+|kontrak|denda|bantuan|gaji|seksi|bidang|subbag\w*|subbagian|revisi|refocusing|tambahan|penambahan|"
     r"pengurangan|semula|sebelum|awal|triwulan|semester|per|rata)\b"
 )

@@ -19,7 +19,6 @@ LAW = re.compile(r"\b(?:nomor|no \.|peraturan|keputusan|undang|inpres|perpres|pe
 PIHAK_REACH = 25  # tokens
 YEAR = re.compile(r"(?:\btahun(?: anggaran)?|\bt \. ?a \.|\bta) (20[0-4]\d)\b(?! (?:-|s / d|sampai|s \. d|tentang))")
 OTHER_YEAR = re.compile(r"\btahun (?:sebelumnya|lalu|yang lalu|kemarin|berikutnya|mendatang|depan)\b|\bperiode sebelumnya\b")
-COMPARED = re.compile(r"\b(?:dibanding\w*|daripada|sebelumnya|semula|meningkat|menurun|naik|turun|kenaikan|penurunan)\b")
 ONE_OF = re.compile(
     r"\b(?:sasaran|tujuan|misi|indikator|program|kegiatan|iku|ikk|ikp)(?: (?:strategis|kinerja|utama|kegiatan|program|sasaran))*"
     r" (?:ini|itu|tersebut|pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|berikut|ke|nomor|\d{1,2}|[ivx]{1,4}|"

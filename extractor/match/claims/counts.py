@@ -39,12 +39,13 @@ STATES = (
     r"adalah|yaitu|untuk|melalui|merumuskan|ke dalam|menjadi|atas|terhadap)"
 )
 WORD = "|".join(sorted(WORDS, key=len, reverse=True))
+LISTED = re.compile(rf"(?:{NOUN}|{THING}) ,$")
 SPELLED = r"(?: \( [a-z ]{3,90} \)?)?"
 COUNTED = re.compile(
     rf"\b(?P<number>\d{{1,3}}(?:[.,]\d{{3}})*) \( (?P<words>[^()\d%]{{3,80}}?)(?: \)|(?= (?:{NOUN}|{THING}|orang)\b)) ?"
     rf"(?P<noun>(?:buah |item )?(?:{NOUN}|{THING})|[a-z]+)?"
 )
-BARE = re.compile(rf"\b(?:{STATES}|(?:{NOUN}) ,) (?P<number>\d{{1,3}}) (?:buah )?(?P<noun>{NOUN}|{THING})\b")
+BARE = re.compile(rf"(?:\b{STATES}|(?<= ,)) (?P<number>\d{{1,3}}) (?:buah )?(?P<noun>{NOUN}|{THING})\b")
 BEHIND = re.compile(
     rf"\b(?P<noun>{NOUN}|{THING}) (?:[a-z]+ ){{0,3}}(?:sebanyak|sejumlah|berjumlah) (?P<number>\d{{1,3}})(?= ?(?:[.,;:]|$)(?! ?\d))"
 )
@@ -107,6 +108,8 @@ def counted(sentence: Plain, match: re.Match[str]) -> Found | None:
         or MONEY.search(sentence.text[:start])
         or (ORDINAL.search(clause(sentence.text, start, 4)) and not bracketed)
     ):
+        return None
+    if match[0].startswith(" ") and not LISTED.search(sentence.text[: match.start()]):  # a number behind a comma that parts no counts
         return None
     of, noun = of_count(sentence, match, start)
     if of is None and not bracketed:

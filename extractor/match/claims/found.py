@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.geometry import union
@@ -15,12 +15,11 @@ from extractor.number_words import WORDS, number_words
 LONGEST = 400  # characters of a claim's sentence
 REPAIRED = 0.9  # the share of belief left to a figure whose spelling needed repair
 DIGITS = r"\d(?:[\d.,]*\d)?"
-SPELLED = r"(?: \( (?P<words>[^()\d%]{3,120}?) \))?"
 
 
 @dataclass(frozen=True)
 class Found:
-    """A claim in the making: the figure stands at `start`..`end` of the plain text; `whole` is what a reader would mark."""
+    """A claim in the making: the figure stands at `start`..`end` of the plain text; `sure`: what is left of the words' confidence."""
 
     kind: ClaimKind
     start: int
@@ -35,15 +34,15 @@ class Found:
     year: int | None = None
 
 
-def claim(sentence: Plain, found: Found, id: str) -> Claim:
-    """The claim with what the sentence says about it, and the box of its figure's words."""
+def claim(sentence: Plain, found: Found) -> Claim:
+    """The claim, without an id as yet, with what the sentence says about it and the box of its figure's words."""
     start, end = sentence.span(found.start, found.end)
     own = sentence.sentence
     touched = own.touched(start, end)
     words, page = [own.words[i] for i in touched], own.pages[touched[0]]
     boxes = [w.bbox for i, w in zip(touched, words, strict=True) if own.pages[i] is page]
     return Claim(
-        id=id, kind=found.kind, text=excerpt(own.text, start, end), page=page.number, raw=own.text[start:end], number=found.number,
+        id="", kind=found.kind, text=excerpt(own.text, start, end), page=page.number, raw=own.text[start:end], number=found.number,
         unit=found.unit, word_number=found.word_number, of=found.of, noun=found.noun, parts=found.parts,
         pihak=pihak_of(sentence.text, found.start), under=own.under, year=found.year or year_of(sentence.text, found.start, found.end),
         scope=scope_of(sentence.text, found.start), sentence=own.id,
@@ -85,7 +84,3 @@ def spelled_number(words: str | None) -> tuple[bool, int | None, bool]:
     if value is None:
         return sum(known) * 2 >= len(tokens) > 0, None, False
     return True, value, all(known)
-
-
-def doubted(found: Found) -> Found:
-    return replace(found, sure=found.sure * REPAIRED)

@@ -54,20 +54,33 @@ def running_lines(pages: Sequence[Page], grids: Sequence[Sequence[Grid]]) -> tup
 
 def lines_outside(page: Page, grids: Sequence[Grid]) -> list[Line]:
     """A page's lines outside its tables."""
-    tables = [g.bbox for g in grids if not reads_as_prose(g, page)]
-    words = [w for w in page.words if not any(contains(box, w.bbox.cx, w.bbox.cy) for box in tables)]
-    lines = text_lines(words, lambda w: w.bbox)
+    inside = {id(w) for grid in grids for w in table_words(grid, page)}
+    lines = text_lines([w for w in page.words if id(w) not in inside], lambda w: w.bbox)
     ends = sorted(line[-1].bbox.x1 for line in lines)
     right = ends[int(0.9 * (len(ends) - 1))] if ends else 0.0
     return [Line(tuple(line), page, right) for line in lines]
 
 
-def reads_as_prose(grid: Grid, page: Page) -> bool:
-    """Most lines of the table's region run unbroken over its width, many words each: text that was taken for a table."""
-    lines = text_lines([w for w in page.words if contains(grid.bbox, w.bbox.cx, w.bbox.cy)], lambda w: w.bbox)
-    wide = [line for line in lines if line[-1].bbox.x1 - line[0].bbox.x0 > 0.7 * grid.bbox.width]
-    prose = [line for line in wide if len(line) >= 7 and unbroken(line)]
-    return len(prose) >= 2 and len(prose) >= 0.6 * len(lines)
+def table_words(grid: Grid, page: Page) -> list[Word]:
+    """The words of a table; none where its region reads as prose, and not the prose that its box takes in above or below."""
+    words = [w for w in page.words if contains(grid.bbox, w.bbox.cx, w.bbox.cy)]
+    lines = text_lines(words, lambda w: w.bbox)
+    prose = [reads_as_prose(line, grid.bbox.width) for line in lines]
+    if sum(prose) >= 2 and sum(prose) >= 0.6 * len(lines):
+        return []
+    if len(lines) == 1 and page.origin != "dump" and unbroken(lines[0]) and lines[0][-1].text.endswith("."):  # a paragraph's last line
+        return []
+    if grid.detector == "ruled" or page.origin == "dump":  # such boxes end where the table does
+        return words
+    first = next((i for i, line in enumerate(lines) if not (prose[i] or (i and prose[i - 1] and unbroken(line)))), len(lines))
+    last = next((i for i, own in enumerate(prose) if own and all(map(unbroken, lines[i:]))), len(lines))
+    return [w for line in lines[first:last] for w in line]
+
+
+def reads_as_prose(line: Sequence[Word], width: float) -> bool:
+    """A line that runs unbroken over most of the `width`, of many words and few figures."""
+    wide = line[-1].bbox.x1 - line[0].bbox.x0 > 0.7 * width
+    return wide and len(line) >= 7 and unbroken(line) and sum(w.text[:1].isdigit() for w in line) <= 2
 
 
 def unbroken(line: Sequence[Word]) -> bool:

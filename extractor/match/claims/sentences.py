@@ -11,6 +11,7 @@ from extractor.match.claims.lines import Line, running_lines
 from extractor.model import Grid, Page, Word
 
 APART = 1.9  # a gap of so many line heights ends a paragraph
+LONGEST = 250  # words: what has no full stop for longer is no sentence, and is cut
 SHORT = 110  # characters of a heading at most
 CLOSING = r"[\"”’')\]]*$"
 ENDED = re.compile(rf"[.:;?]{CLOSING}")
@@ -145,7 +146,7 @@ def split(block: Sequence[Line]) -> Iterator[Sentence]:
     start = 0
     for i, (word, _) in enumerate(words):
         last = i + 1 == len(words)
-        if last or (i > start and ends(word.text, words[i + 1][0].text)):
+        if last or i - start + 1 == LONGEST or (i > start and ends(word.text, words[i + 1][0].text)):
             yield sentence(words[start : i + 1])
             start = i + 1
 

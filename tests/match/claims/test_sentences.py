@@ -77,3 +77,8 @@ def test_headings_and_list_numbers():
     assert [(s.marker, s.heading) for s in found] == [("B", True), (None, False), ("1", False), ("2", False)]
     assert found[1].under == "B. CAPAIAN KINERJA"
     assert [s.id for s in found] == ["p1s1", "p1s2", "p1s3", "p1s4"]
+
+
+def test_text_without_a_full_stop_is_cut():
+    pages = [page_of("\n".join(["kata kata kata kata kata kata kata kata kata kata"] * 60), 1)]
+    assert [len(s.words) for s in sentences_of(pages, [[]])] == [250, 250, 100]

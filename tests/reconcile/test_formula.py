@@ -1,0 +1,55 @@
+"""Capaian from target and realisasi."""
+
+import pytest
+
+from extractor.model import Part
+from extractor.reconcile.formula import CHECK
+from tests.reconcile.made import NotCheckable, Right, capaian, kinds, value, wrong
+
+
+def row(target, realisasi, share):
+    return ("Persentase warga yang terlayani", target, realisasi, share)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("80%", "76%", "95,00%"),
+        ("12 dokumen", "15 dokumen", "125,00%"),
+        ("12 dokumen", "15 dokumen", "100%"),
+        ("10%", "8%", "120%"),
+        ("90", "85,5", "95%"),
+        ("3 dokumen", "2 dokumen", "66,66%"),
+    ],
+    ids=["ratio", "above 100", "capped", "less is better", "decimals", "cut off"],
+)
+def test_any_formula_in_use_explains_a_capaian(cells):
+    assert kinds(CHECK, capaian(row(*cells))) == {Right}
+
+
+@pytest.mark.parametrize("share", ["96,50%", "90%", "59%", "145%"])
+def test_a_capaian_that_no_formula_gives_is_wrong(share):
+    (found,) = wrong(CHECK, capaian(row("80%", "76%", share)))
+    assert found.refs[0] == "p4t1.r001.capaian"
+    assert found.needed["p4t1.r001.capaian"] == 95
+    assert "95,00%" in found.message.id and "95,00%" in found.message.en
+
+
+def test_a_mistaken_target_is_asked_for_what_the_capaian_says():
+    (found,) = wrong(CHECK, capaian(row("60 dokumen", "76 dokumen", "95%")))
+    assert abs(found.needed["p4t1.r001.target"] - 80) <= found.slack["p4t1.r001.target"]
+
+
+@pytest.mark.parametrize("cells", [("BB", "BB", "100%"), ("", "76%", "95%"), ("80%", "", "95%"), ("80%", "76%", "")])
+def test_grades_and_missing_figures_are_not_checkable(cells):
+    assert kinds(CHECK, capaian(row(*cells))) == {NotCheckable}
+
+
+def test_a_target_of_several_figures_is_not_checkable():
+    several = value("3 PPS, 4 PPK", value="3 PPS, 4 PPK", parts=(Part(raw="3 PPS", value=3), Part(raw="4 PPK", value=4)))
+    assert kinds(CHECK, capaian(row(several, several, "100%"))) == {NotCheckable}
+
+
+def test_a_table_whose_rows_mostly_fail_follows_another_formula():
+    rows = [row("80%", "76%", f"{n}%") for n in (10, 20, 30)]
+    assert wrong(CHECK, capaian(*rows, row("80%", "76%", "95%"))) == []

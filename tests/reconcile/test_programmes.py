@@ -1,0 +1,49 @@
+"""Budgets of programmes in the agreement and in the table of realised budget."""
+
+from extractor.reconcile.targets import CHECK
+from tests.reconcile.made import NotCheckable, Right, budget, kinds, programmes, value, wrong
+
+NAMES = tuple(
+    f"Program {name}" for name in ("Pelayanan Kesehatan", "Penunjang Urusan", "Sediaan Farmasi", "Pemberdayaan Warga", "Gizi Anak")
+)
+AMOUNTS = ("300.000.000", "50.000.000", "20.000.000", "10.000.000", "5.000.000")
+TOTAL = "385.000.000"
+
+
+def spent(amounts=AMOUNTS, total=TOTAL, id="p5t1"):
+    rows = [("program", name, amount, amount, "100%") for name, amount in zip(NAMES, amounts, strict=True)]
+    return budget(*rows, ("total", "TOTAL", total, total, "100%"), id=id)
+
+
+def agreed(*changes):
+    amounts = [*changes, *AMOUNTS[len(changes) :]]
+    return programmes(*zip(NAMES, amounts, strict=True), ("TOTAL", TOTAL))
+
+
+def test_the_same_amounts_are_right():
+    assert kinds(CHECK, agreed(), spent()) == {Right}
+
+
+def test_another_amount_of_one_programme_is_a_warning():
+    (found,) = wrong(CHECK, agreed("301.000.000"), spent())
+    assert found.refs == ("p2t2.r001.anggaran", "p5t1.r001.pagu")
+    assert found.severity == "warning"
+    assert found.needed == {"p2t2.r001.anggaran": 300_000_000, "p5t1.r001.pagu": 301_000_000}
+
+
+def test_an_amount_that_was_not_read_is_not_checkable():
+    assert NotCheckable in kinds(CHECK, agreed(value("3OO", "rupiah", value=None)), spent())
+
+
+def test_a_budget_that_was_revised_is_one_finding():
+    (found,) = wrong(CHECK, agreed("301.000.000", "51.000.000", "21.000.000", "11.000.000"), spent())
+    assert "4 dari 5" in found.message.id or "4 dari 6" in found.message.id
+
+
+def test_two_tables_of_realised_budget_must_agree():
+    found = wrong(CHECK, spent(), spent(("301.000.000", *AMOUNTS[1:]), id="p6t1"))
+    assert {w.refs for w in found} == {
+        ("p5t1.r001.pagu", "p6t1.r001.pagu"),
+        ("p5t1.r001.realisasi", "p6t1.r001.realisasi"),
+    }
+    assert {w.severity for w in found} == {"error"}

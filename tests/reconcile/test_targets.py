@@ -1,0 +1,64 @@
+"""The same indikator in several tables."""
+
+import pytest
+
+from extractor.reconcile.targets import CHECK
+from tests.reconcile.made import NotCheckable, Right, action_plan, agreement, capaian, kinds, text, wrong
+
+NAMES = ("Persentase penduduk yang terlayani", "Jumlah dokumen yang disusun", "Indeks kepuasan masyarakat")
+AGREED = tuple(zip(NAMES, ("80%", "12 dokumen", "85,5"), strict=True))
+MEASURED = tuple((name, target, target, "100%") for name, target in AGREED)
+
+
+def measured(n, target):
+    return tuple((name, target if i == n else own, target if i == n else own, "100%") for i, (name, own, _, _) in enumerate(MEASURED))
+
+
+def test_the_same_targets_are_right():
+    assert kinds(CHECK, agreement(*AGREED), capaian(*MEASURED)) == {Right}
+
+
+@pytest.mark.parametrize(("n", "target"), [(0, "85%"), (1, "21 dokumen"), (2, "85,6")])
+def test_another_target_than_agreed_is_wrong(n, target):
+    (found,) = wrong(CHECK, agreement(*AGREED), capaian(*measured(n, target)))
+    assert found.refs == (f"p2t1.r{n + 1:03d}.target", f"p4t1.r{n + 1:03d}.target")
+    assert found.severity == "error"
+    assert set(found.needed) == set(found.refs)
+
+
+def test_a_plan_that_differs_is_a_warning():
+    (found,) = wrong(CHECK, agreement(*AGREED), action_plan((NAMES[0], "75%"), *AGREED[1:]))
+    assert found.severity == "warning"
+
+
+def test_words_and_missing_targets_are_not_checkable():
+    assert kinds(CHECK, agreement((NAMES[0], "-")), capaian((NAMES[0], "80%", "80%", "100%"))) == {NotCheckable}
+    assert kinds(CHECK, agreement((NAMES[0], "Terlaksana")), capaian((NAMES[0], "80%", "80%", "100%"))) == {NotCheckable}
+
+
+def test_grades_are_compared():
+    grades = agreement((NAMES[2], "BB"))
+    assert kinds(CHECK, grades, capaian((NAMES[2], "BB", "BB", "100%"))) == {Right}
+    assert len(wrong(CHECK, grades, capaian((NAMES[2], "B", "B", "100%")))) == 1
+
+
+def test_other_units_are_the_matter_of_another_check():
+    assert wrong(CHECK, agreement((NAMES[0], "80%")), capaian((NAMES[0], "12 orang", "12 orang", "100%"))) == []
+
+
+def test_tables_of_other_offices_are_not_compared():
+    chair = agreement(*AGREED).model_copy(update={"pihak": text("Ketua")})
+    secretary = capaian(*measured(0, "85%")).model_copy(update={"pihak": text("Sekretaris")})
+    assert kinds(CHECK, chair, secretary) == set()
+
+
+def test_tables_in_which_most_targets_differ_state_other_things():
+    others = tuple((name, f"{n}5", f"{n}5", "100%") for n, name in enumerate(NAMES, 1))
+    assert wrong(CHECK, agreement(*AGREED), capaian(*others)) == []
+
+
+def test_the_same_indikator_measured_twice_has_the_same_realisasi():
+    first, second = capaian((NAMES[0], "80%", "76%", "95%")), capaian((NAMES[0], "80%", "67%", "95%"), id="p6t1")
+    (found,) = wrong(CHECK, first, second)
+    assert found.refs == ("p4t1.r001.realisasi", "p6t1.r001.realisasi")
+    assert wrong(CHECK, first, capaian((NAMES[0], "80%", "76,0%", "95,00%"), id="p6t1")) == []
