@@ -28,6 +28,7 @@ from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Righ
 ITEMS = ("tujuan", "sasaran", "indikator")
 RANKS = ("program", "kegiatan", "sub_kegiatan")
 MOST_READ = 0.7  # share of a list's numbers that must have been read to tell its length
+SURE_WITNESSES = 3  # kinds of tables that list as many, whatever was doubted about their rows
 WITNESSES = 2  # tables that must agree on another number before the text is wrong
 
 
@@ -65,7 +66,8 @@ def against_tables(claim: Claim, evidence: Evidence) -> Outcome:
         return NotCheckable((claim.id,), "the tables do not agree on their number")
     if not stated or abs(stated - number) > max(number, stated) / 2:
         return NotCheckable((claim.id,), "a number of another size: about something else")
-    return wrong(claim, stated, number, [c.table for c in tables], [ref for c in tables for ref in c.doubtful])
+    doubtful = [ref for c in tables for ref in c.doubtful] if witnesses < SURE_WITNESSES else []
+    return wrong(claim, stated, number, [c.table for c in tables], doubtful)
 
 
 def wrong(claim: Claim, stated: int, number: int, tables: Sequence[Any], doubtful: Sequence[str]) -> Wrong:

@@ -18,6 +18,7 @@ SETTLED = READING_ONLY | {"a separator was lost"}  # what a second reading that 
 ARITHMETIC = ("target and realisasi do not give", "realisasi / pagu does not give")  # the contradiction itself
 SHORT, SHORT_BELIEVABLE = 10_000, 1.7  # figures with few digits: each of them is likelier to be right than to be misread
 SHORT_SHAPE = re.compile(r"\d{2,3}(?:[.,]\d{1,2})?\s*%|\d{1,4}(?:\s*[A-Za-z]{3,}(?: [A-Za-z]+)*)")  # a lone `5%` lost digits
+SCALE_SLACK = Decimal("0.05")  # a needed figure is known only as finely as the others are printed
 ILLEGIBLE = "the row's wording is illegible"
 LEGIBLE = 0.5  # of wording read from a scan
 
@@ -64,7 +65,7 @@ def witnessed(value: Value, needed: Decimal | None, harmless: tuple[str, ...]) -
         return False
     alike = [r for r in value.readings[1:] if figures(r.raw) == figures(value.raw)]
     others = [r for r in value.readings if figures(r.raw) != figures(value.raw)]
-    if not alike or any(believable(r.raw, needed) for r in others):
+    if not alike or any(believable(r.raw, needed) for r in others) or any(rescaled(r.raw, value.raw, needed) for r in alike):
         return False
     return any(r.engine != value.readings[0].engine for r in alike) or not believable(value.raw, needed)
 
@@ -86,10 +87,22 @@ def other_scale(value: Value, needed: Decimal) -> bool:
 
 
 def figures(raw: str) -> str:
-    """The digits of a text, its decimals apart."""
-    flat = re.sub(r"[\s%]", "", raw)
+    """The digits of a text."""
+    return re.sub(r"\D", "", raw)
+
+
+def rescaled(reading: str, raw: str, needed: Decimal) -> bool:
+    """A reading with the same digits has its decimal mark elsewhere, and is then about the needed figure."""
+    one, other = shown(reading), shown(raw)
+    return one is not None and needed != 0 and one != other and abs(one / needed - 1) < SCALE_SLACK
+
+
+def shown(raw: str) -> Decimal | None:
+    """The number that a text shows, a point or comma before one or two last digits taken for the decimal mark."""
+    flat = re.sub(r"\s", "", raw)
     mark = re.search(r"[.,](\d{1,2})\D*$", flat)
-    return re.sub(r"\D", "", flat[: mark.start()] if mark else flat) + (f".{mark[1]}" if mark else "")
+    digits = figures(flat)
+    return Decimal(digits).scaleb(-len(mark[1]) if mark else 0) if digits else None
 
 
 def unsure_claim(claim: Claim) -> bool:
