@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from extractor.model import CapaianKinerja, PerjanjianKinerja, Value
+from extractor.model import CapaianKinerja, Claim, PerjanjianKinerja, Value
 from extractor.printed import close, number, unit_of
 from extractor.reconcile.evidence import Evidence
 from extractor.reconcile.items import wording
@@ -21,6 +21,8 @@ def run(evidence: Evidence) -> Iterator[Outcome]:
     tables = evidence.of_year(evidence.tables(CapaianKinerja))
     for claim in evidence.claims("average", "capaian"):
         stated = evidence.number(claim.id)
+        if stated is not None and (fits := band(claim, stated)) is not None:
+            yield fits
         if stated is None or not tables or claim.pihak:
             yield NotCheckable((claim.id,), "no capaian table to hold it against")
             continue
@@ -37,6 +39,23 @@ def run(evidence: Evidence) -> Iterator[Outcome]:
             yield Right((claim.id,))
         else:
             yield wrong(claim.id, stated, figures)
+
+
+def band(claim: Claim, stated: Decimal) -> Outcome | None:
+    """The predicate's limits that the text prints with a mean (`80 – 100, Memuaskan`); None where it prints none."""
+    found = re.search(r"\b(\d{2,3})\s*(?:[-–—]|s/d|sampai)\s*(\d{2,3})\b", claim.noun or "")
+    if found is None:
+        return None
+    low, high = Decimal(found[1]), Decimal(found[2])
+    if low <= stated <= high or low >= high:
+        return Right((claim.id,))
+    return Wrong(
+        Both(
+            f"Teks menyebut rata-rata {share(stated)} termasuk {claim.noun}.",
+            f"The text puts a mean of {share(stated)} into {claim.noun}.",
+        ),
+        (claim.id,), stated, claim.noun, {}, "warning",
+    )  # fmt: skip
 
 
 def complete(rows: int, evidence: Evidence) -> bool:

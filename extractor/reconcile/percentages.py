@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -18,13 +19,54 @@ FEWEST_ROWS, MOST = 4, 0.5  # a table most of whose rows fail was read with its 
 
 def run(evidence: Evidence) -> Iterator[Outcome]:
     for table in evidence.tables(RealisasiAnggaran):
-        answers = [checked(row) for row in table.rows]
+        answers = inherited([checked(row) for row in table.rows])
         stated = sum(not isinstance(a, NotCheckable) for a in answers)
         failed = sum(isinstance(a, Wrong) for a in answers)
         if stated >= FEWEST_ROWS and failed > MOST * stated:
             yield from (NotCheckable(a.refs, "most percentages of the table are no shares of these amounts") for a in answers)
         else:
             yield from answers
+    yield from ratios(evidence)
+
+
+def ratios(evidence: Evidence) -> Iterator[Outcome]:
+    """`71 dari 75 … (94%)` in running text."""
+    for claim in evidence.claims("ratio"):
+        stated = evidence.number(claim.id)
+        if stated is None or len(claim.parts) != 2 or not claim.parts[1]:
+            yield NotCheckable((claim.id,), "no percentage beside the two numbers")
+            continue
+        part, whole = (Decimal(str(p)) for p in claim.parts)
+        exact = part / whole * 100
+        if share_as_printed(exact, stated):
+            yield Right((claim.id,))
+        else:
+            yield other_ratio(claim.id, stated, part, whole)
+
+
+def other_ratio(claim: str, stated: Decimal, part: Decimal, whole: Decimal) -> Wrong:
+    exact = part / whole * 100
+    return Wrong(
+        Both(
+            f"Teks menyebut {money(stated)}%, sedangkan {money(part)} dari {money(whole)} = {share(exact)}.",
+            f"The text says {money(stated)}%, but {money(part)} of {money(whole)} = {share(exact)}.",
+        ),
+        (claim,), stated, exact.quantize(Decimal("0.01")), {claim: exact.quantize(unit_of(stated))}, "warning",
+    )  # fmt: skip
+
+
+def inherited(answers: Sequence[Outcome]) -> list[Outcome]:
+    """The answers with each overspent row tied to the one above it that states the same two amounts: its parent, one mistake."""
+    out: list[Outcome] = []
+    above: Wrong | None = None
+    for own in answers:
+        if isinstance(own, Wrong) and own.severity == "warning":
+            if above is not None and (above.stated, above.computed) == (own.stated, own.computed):
+                needed, slack = {**own.needed, **above.needed}, {**own.slack, **above.slack}
+                own = replace(own, refs=(*own.refs, *above.refs), needed=needed, slack=slack)
+            above = own
+        out.append(own)
+    return out
 
 
 def checked(row: Any) -> Outcome:

@@ -56,7 +56,8 @@ def heading(checked: Checked, lang: str) -> str:
 def entry(finding: Finding, titles: Mapping[str, str], lang: str) -> Padding:
     """One finding: what kind, where, what is stated and what was worked out; its consequences below it."""
     pages = ", ".join(str(p) for p in finding.pages)
-    head = f"[{STYLES[finding.severity]}]{titles.get(finding.check, finding.check)}[/] ({finding.check}), {say('page', lang)} {pages}"
+    severity = f"[{STYLES[finding.severity]}]{say(finding.severity, lang)}[/]"
+    head = f"{severity}  {titles.get(finding.check, finding.check)} ({finding.check}), {say('page', lang)} {pages}"
     lines = [head, escape(message(finding, lang))]
     follow = finding.akibat if lang == "id" else finding.consequences
     lines.extend(f"  {say('follows', lang)}: {escape(text)}" for text in follow)
