@@ -9,7 +9,8 @@ from extractor.match.claims.context import clause
 from extractor.match.claims.found import Found
 from extractor.match.claims.plain import Plain
 
-WHOSE = r"(?: (?!tahun\b|nomor\b|tentang\b|dan\b|serta\b|dengan\b|pada\b|yang\b|untuk\b)[^\s.;:,\d]+){0,12}"
+JOINED = r"dan (?!desa\b|kb\b|[a-z]{4,} (?:kabupaten|kota|provinsi|kecamatan)\b)"  # `dan` that is none of an office's name
+WHOSE = rf"(?: (?!tahun\b|nomor\b|tentang\b|{JOINED}|serta\b|dengan\b|pada\b|yang\b|untuk\b)[^\s.;:,\d]+){{0,12}}"
 YEAR = r"tahun(?: anggaran)? (?P<year>20[0-4]\d)\b"
 AGREEMENT = r"(?:perjanjian|penetapan) kinerja"
 DATED = (

@@ -11,6 +11,7 @@ from tests.match.claims.reading import claims_in, claims_in_dump
     ("text", "expected"),
     [
         ("Laporan Kinerja Dinas Sosial Kabupaten Malang Tahun 2022 menyajikan capaian.", [("laporan", 2022)]),
+        ("Laporan Kinerja Dinas Pemberdayaan Masyarakat dan Desa Kabupaten Siak Tahun 2022 disusun.", [("laporan", 2022)]),
         ("PERJANJIAN KINERJA TAHUN 2023", [("perjanjian", 2023)]),
         ("Dokumen Penetapan Kinerja/Perjanjian Kinerja Tahun 2023 menjadi dasar.", [("perjanjian", 2023)]),
         ("Daftar Isian Pelaksanaan Anggaran (DIPA) Tahun Anggaran 2023 telah disahkan.", [("dipa", 2023)]),
