@@ -216,11 +216,6 @@ def asked(first: Claim, rest: Claim) -> dict[str, Decimal]:
     return {a.id: Decimal(str(b.number)) for a, b in ((first, rest), (rest, first))}
 
 
-def other_year(claim: Claim, evidence: Evidence) -> bool:
-    year = getattr(claim, "year", None)
-    return year is not None and evidence.year is not None and year != evidence.year
-
-
 CHECK = Check(
     "count_mismatch",
     Both("Jumlah yang disebut tidak sesuai", "A claimed number is not that of the tables"),

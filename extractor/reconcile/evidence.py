@@ -38,6 +38,10 @@ class Evidence:
     def claims(self, kind: str, of: str | None = None) -> list[Claim]:
         return [c for c in self.report.claims if c.kind == kind and (of is None or c.of == of)]
 
+    def of_another_year(self, claim: Claim) -> bool:
+        """The sentence dates its figure to another year than the report's."""
+        return claim.year is not None and self.year is not None and claim.year != self.year
+
     @cached_property
     def values(self) -> dict[str, Value]:
         """Every figure of the tables by its ref."""

@@ -21,8 +21,8 @@ class Budget:
     """All amounts that the report's budget tables state, and their totals."""
 
     def __init__(self, evidence: Evidence) -> None:
-        tables = evidence.of_year([*evidence.tables(RealisasiAnggaran), *evidence.tables(AnggaranProgram)])  # type: ignore[list-item]
-        self.tables: list[Any] = list(tables)
+        own = evidence.of_year
+        self.tables: list[Any] = [*own(evidence.tables(RealisasiAnggaran)), *own(evidence.tables(AnggaranProgram))]
 
     @cached_property
     def rows(self) -> list[Any]:
@@ -69,15 +69,10 @@ def run(evidence: Evidence) -> Iterator[Outcome]:
         yield percent(claim, evidence, budget)
 
 
-def other_year(claim: Claim, evidence: Evidence) -> bool:
-    year = getattr(claim, "year", None)
-    return year is not None and evidence.year is not None and year != evidence.year
-
-
 def amount(claim: Claim, evidence: Evidence, budget: Budget) -> Outcome:
     stated = evidence.number(claim.id)
     totals = budget.totals(str(claim.of))
-    if stated is None or not totals or other_year(claim, evidence) or claim.pihak:
+    if stated is None or not totals or evidence.of_another_year(claim) or claim.pihak:
         return NotCheckable((claim.id,), "no total to hold it against")
     if stated in budget.figures:
         return Right((claim.id,))
@@ -104,7 +99,7 @@ def alike(a: Decimal, b: Decimal) -> bool:
 def percent(claim: Claim, evidence: Evidence, budget: Budget) -> Outcome:
     """The share of the budget in the text: that of a total, or that of amounts beside it in the sentence."""
     stated = evidence.number(claim.id)
-    if stated is None or not budget.rows or other_year(claim, evidence) or claim.pihak:
+    if stated is None or not budget.rows or evidence.of_another_year(claim) or claim.pihak:
         return NotCheckable((claim.id,), "no total to hold it against")
     printed = {number(row.persen) for row in budget.rows if hasattr(row, "persen")} - {None}
     beside = [c for c in evidence.claims("amount") if c.page == claim.page and c.sentence == claim.sentence]
