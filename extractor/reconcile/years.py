@@ -42,6 +42,7 @@ WORDS = (
 LIKE = 0.8  # likeness of a badly read word
 ORDINALS = ("pertama", "kedua", "ketiga", "keempat", "kelima")
 OWN_PAPERS = ("laporan", "perjanjian", "periode")  # what claims call them
+OWN_COUNTS = ("sasaran", "indikator")
 EARLIER = 5  # years back from which text may have been kept
 UNCLEAR = 0.8  # confidence of a sentence below which one digit of it may be another
 
@@ -62,6 +63,7 @@ def run(evidence: Evidence) -> Iterator[Outcome]:
     for claim in claims:
         yield from of_claim(claim, evidence.year, stated)
     yield from of_plan(evidence.report.claims, evidence.year)
+    yield from of_counts(evidence, evidence.year)
 
 
 def title_ref(table: Table) -> str:
@@ -132,6 +134,30 @@ def of_claim(claim: Claim, own: int, stated: Counter[int]) -> Iterator[Outcome]:
     else:
         sure = claim.bbox is not None and claim.confidence >= UNCLEAR
         yield judged(refs, short(claim.noun or claim.text), year, own, stated, sure)
+
+
+def of_counts(evidence: Evidence, own: int) -> Iterator[Outcome]:
+    """`Pada Tahun 2022 telah menetapkan 12 indikator dalam perjanjian kinerja`, where elsewhere the report's own year has as many."""
+    counts = [c for c in evidence.claims("count") if c.of in OWN_COUNTS and c.number is not None and c.year is not None]
+    told: set[tuple[int, str | None]] = set()
+    for claim in counts:
+        year, same = claim.year or own, [c for c in counts if c.of == claim.of and c.year == own]
+        compares = any(c.page == claim.page for c in same)
+        if claim.scope != "perjanjian" or not own - EARLIER <= year < own or compares or (claim.page, claim.sentence) in told:
+            continue
+        if any(c.number == claim.number for c in same):
+            told.add((claim.page, claim.sentence))
+            yield copied(claim, year, own)
+
+
+def copied(claim: Claim, year: int, own: int) -> Wrong:
+    return Wrong(
+        Both(
+            f"{claim.number} {claim.noun or claim.of} perjanjian kinerja disebut untuk tahun {year}, di tempat lain untuk tahun {own}.",
+            f"The {claim.number} {claim.noun or claim.of} of the agreement are said to be of {year}, elsewhere of {own}.",
+        ),
+        (claim.id,), year, own, {claim.id: Decimal(own)}, "warning",
+    )  # fmt: skip
 
 
 def claimed_year(claim: Claim) -> int | None:

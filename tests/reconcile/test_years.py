@@ -142,3 +142,18 @@ def test_nothing_is_told_where_the_year_is_not_sure():
     many = [achievement("Capaian Kinerja Tahun 2022", n) for n in (2, 3)]
     assert wrong(*many) == []
     assert answers(RealisasiAnggaran(id="p1t1", pages=(1,), rows=())) == []
+
+
+def count(number, year, page, n, scope="perjanjian"):
+    return Claim(
+        id=f"p{page}c{n}", kind="count", text=f"{number} indikator", page=page, number=number, of="indikator", year=year, scope=scope,
+        sentence=f"p{page}s{n}",
+    )  # fmt: skip
+
+
+def test_a_count_of_the_agreement_under_last_years_date_is_one_that_was_kept():
+    (found,) = wrong(*OWN, count(12, 2022, 4, 1), count(12, 2023, 7, 1))
+    assert (found.stated, found.computed, found.refs) == (2022, 2023, ("p4c1",))
+    assert wrong(*OWN, count(10, 2022, 4, 1), count(12, 2023, 7, 1)) == []  # last year had its own number
+    assert wrong(*OWN, count(12, 2022, 4, 1), count(12, 2023, 4, 2)) == []  # the page compares the years
+    assert wrong(*OWN, count(12, 2022, 4, 1, scope=None), count(12, 2023, 7, 1)) == []
