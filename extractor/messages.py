@@ -27,7 +27,10 @@ _WORDS = {
     "right": ("Sesuai", "Right"),
     "wrong": ("Tidak sesuai", "Wrong"),
     "not checkable": ("Tidak dapat diperiksa", "Not checkable"),
-    "findings": ("Pertentangan", "Contradictions"),
+    "see findings": (
+        "Pertentangan dalam laporan: {}. Lihat dengan: lkj check BERKAS.json",
+        "Contradictions in the reports: {}. See them with: lkj check FILE.json",
+    ),
     "tesseract": (
         "Tesseract atau bahasanya (ind, eng) tidak ada: angka yang meragukan dibaca ulang hanya oleh satu pembaca, sehingga lebih "
         "banyak yang perlu diperiksa. Pasang dengan: apt install tesseract-ocr tesseract-ocr-ind",

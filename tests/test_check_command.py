@@ -6,8 +6,9 @@ import re
 import pytest
 
 from extractor.cli import DONE, FAILED, WRONG_USAGE, main
-from extractor.reconcile import CHECKS
+from extractor.reconcile import CHECKS, reconcile
 from extractor.write.report_json import write_report
+from extractor.write.summary import contradictions
 from tests.reconcile.made import budget, capaian, report
 
 WRONG = budget(
@@ -199,3 +200,11 @@ def test_a_folder_is_no_report(reports, capsys, tmp_path):
     status, _, err = run(capsys, str(tmp_path))
     assert status == FAILED
     assert one_sentence(err, "cannot be read")
+
+
+@pytest.mark.parametrize(("lang", "said"), [("id", "Pertentangan dalam laporan: 1"), ("en", "Contradictions in the reports: 1")])
+def test_the_summary_of_an_extraction_says_how_many_contradictions_there_are(lang, said):
+    made = report(WRONG)
+    broken = made.model_copy(update={"findings": reconcile(made).findings})
+    assert said in contradictions([broken, report()], lang)
+    assert contradictions([report()], lang) == ""

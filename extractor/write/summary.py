@@ -34,4 +34,11 @@ def summary(reports: Sequence[tuple[Path, Report]], lang: str) -> RichTable:
             doubtful = sum(v.needs_review for v in values)
             out.add_row(name, kind, str(len(tables)), str(sum(len(t.rows) for t in tables)), str(len(values)), str(doubtful))
             name = ""
+    out.caption = contradictions([report for _, report in reports], lang)
     return out
+
+
+def contradictions(reports: Sequence[Report], lang: str) -> str:
+    """How many contradictions the reports themselves hold, and how to see them; '' where there are none."""
+    count = sum(f.origin == "document" and f.severity != "info" for report in reports for f in report.findings)
+    return say("see findings", lang).format(count) if count else ""
