@@ -154,7 +154,7 @@ def plain_code(code: str) -> str:
     """A code with points alone between its parts, strokes read as figures and a small l among capitals as I; '' for other text."""
     joined = re.sub(r"\s*[.,\-/]\s*", ".", code.strip()).strip(". ")
     parts = [_digits(part) if sum(c.isdigit() for c in part) else _capitals(part) for part in joined.split(".")]
-    return ".".join(parts) if all(parts) else ""
+    return ".".join(parts) if all(parts) and not any(" " in part for part in parts) else ""
 
 
 def _capitals(part: str) -> str:

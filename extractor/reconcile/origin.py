@@ -29,17 +29,20 @@ def suspects_of(evidence: Evidence, wrong: Wrong) -> tuple[str, ...]:
     A cell is beyond suspicion where it was surely read, or read twice alike and no reading of it is near what the others ask for.
     """
     one_row = wrong.anywhere or len({ref.rsplit(".", 1)[0] for ref in wrong.refs}) == 1
-    return tuple(ref for ref in wrong.refs if misread(evidence, ref, wrong.needed.get(ref), one_row))
+    unsure = sum(value.needs_review for ref in wrong.refs if (value := evidence.values.get(ref)) is not None)
+    plain = unsure == 1 or not one_row  # of several unsure figures of one sum each may hide the other's misreading
+    return tuple(ref for ref in wrong.refs if misread(evidence, ref, wrong.needed.get(ref), one_row, plain))
 
 
-def misread(evidence: Evidence, ref: str, needed: Decimal | None, one_row: bool) -> bool:
-    """The cell is unsure, and may well print what the other figures ask for."""
+def misread(evidence: Evidence, ref: str, needed: Decimal | None, one_row: bool, plain: bool) -> bool:
+    """The cell is unsure, and may well print what the other figures ask for; `plain`: short figures of dumps may stand for themselves."""
     value = evidence.values.get(ref)
     if value is not None:
         if needed is not None and other_scale(value, needed):
             return True
         harmless = (*ARITHMETIC, *(("the row",) if one_row else (ILLEGIBLE,) if named(evidence, ref) else ()))
-        return value.needs_review and not witnessed(value, needed, harmless) and not plain_print(value, needed, harmless)
+        witness = witnessed(value, needed, harmless) or (plain and plain_print(value, needed, harmless))
+        return value.needs_review and not witness
     claim = evidence.claim_by_id.get(ref)
     if claim is not None:
         return unsure_claim(claim) and (needed is None or believable(claim.raw, needed, SHORT_BELIEVABLE))

@@ -112,8 +112,14 @@ def of_child(above: Line, line: Line) -> Wrong:
             f'Code {line.code} ("{name}") stands under {above.code} ("{parent}"), but is no part of it.',
         ),
         (f"{line.row.id}.kode", f"{above.row.id}.kode"), line.code, suited,
-        severity="info" if unsure(line.row) and misread(line.code, suited) else "warning",
+        severity="info" if doubtful(above, line, suited) else "warning",
     )  # fmt: skip
+
+
+def doubtful(above: Line, line: Line, suited: str) -> bool:
+    """One of the two codes may be misread: the row's own, or that of the row it stands under."""
+    upper = ".".join(line.order[: above.depth])
+    return (unsure(line.row) and misread(line.code, suited)) or (unsure(above.row) and misread(above.code, upper))
 
 
 def of_parent(above: Line, line: Line, wanted: str) -> Wrong:

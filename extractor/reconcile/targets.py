@@ -21,7 +21,7 @@ from extractor.model import (
 from extractor.printed import close, number
 from extractor.reconcile import programmes
 from extractor.reconcile.evidence import Evidence
-from extractor.reconcile.items import pairs
+from extractor.reconcile.items import ALIKE, pairs, score, wording
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Severity, Wrong
 from extractor.reconcile.wording import item, money
 
@@ -133,7 +133,7 @@ def other_units(one: Value, other: Value) -> bool:
 def stated_twice(first: Sequence[Any], second: Sequence[Any]) -> Iterator[Outcome]:
     """The same indikator measured in two tables: with the same target, its realisasi and capaian are the same too."""
     for one, other in pairs(first, second, "indikator"):
-        if not same_figure(one.target, other.target):
+        if not same_figure(one.target, other.target) or not same_objective(one, other):
             continue
         for name in ("realisasi", "capaian"):
             a, b = getattr(one, name), getattr(other, name)
@@ -145,6 +145,12 @@ def stated_twice(first: Sequence[Any], second: Sequence[Any]) -> Iterator[Outcom
                 yield Right(refs)
             else:
                 yield twice(one, name, a, b, refs)
+
+
+def same_objective(one: Any, other: Any) -> bool:
+    """Both stand under the same sasaran, or on different pages where one does not say."""
+    ours, theirs = wording(one, "sasaran"), wording(other, "sasaran")
+    return score(ours, theirs) >= ALIKE if ours and theirs else one.page != other.page
 
 
 def rounded(a: Decimal | None, b: Decimal | None) -> bool:

@@ -59,9 +59,17 @@ def test_one_of_whose_readings_is_what_the_others_ask_for_is_not():
 
 @pytest.mark.parametrize(("printed", "origin"), [("99,00%", "reading"), ("59,00%", "document")], ids=["one digit", "two digits"])
 def test_a_short_figure_of_a_dump_is_in_doubt_where_one_likely_misreading_explains_it(printed, origin):
-    cells = [value(raw, needs_review=True, reasons=(FROM_DUMP,)).model_copy(update={"bbox": None}) for raw in ("80%", "76%", printed)]
-    found, suspects = only(report(capaian((NAMES[0], *cells))))
+    found, suspects = only(report(capaian((NAMES[0], value("80%"), value("76%"), of_a_dump(printed)))))
     assert (found.origin, "p4t1.r001.capaian" in suspects) == (origin, origin == "reading")
+
+
+def of_a_dump(raw):
+    return value(raw, needs_review=True, reasons=(FROM_DUMP,)).model_copy(update={"bbox": None})
+
+
+def test_of_several_unsure_figures_of_a_dump_each_may_hide_what_another_one_should_be():
+    found, _ = only(report(capaian((NAMES[0], *map(of_a_dump, ("80%", "76%", "59,00%"))))))
+    assert found.origin == "reading"
 
 
 def test_a_badly_read_number_in_the_text_that_may_be_the_needed_one_is_in_doubt():

@@ -58,7 +58,18 @@ def test_tables_in_which_most_targets_differ_state_other_things():
 
 
 def test_the_same_indikator_measured_twice_has_the_same_realisasi():
-    first, second = capaian((NAMES[0], "80%", "76%", "95%")), capaian((NAMES[0], "80%", "67%", "95%"), id="p6t1")
+    first, second = capaian((NAMES[0], "80%", "76%", "95%")), on_page(6, capaian((NAMES[0], "80%", "67%", "95%"), id="p6t1"))
     (found,) = wrong(CHECK, first, second)
     assert found.refs == ("p4t1.r001.realisasi", "p6t1.r001.realisasi")
-    assert wrong(CHECK, first, capaian((NAMES[0], "80%", "76,0%", "95,00%"), id="p6t1")) == []
+    assert wrong(CHECK, first, on_page(6, capaian((NAMES[0], "80%", "76,0%", "95,00%"), id="p6t1"))) == []
+
+
+def on_page(page, table, **more):
+    return table.model_copy(update={"rows": tuple(row.model_copy(update={"page": page, **more}) for row in table.rows)})
+
+
+def test_cards_of_two_sasaran_may_measure_alike_named_things():
+    first, second = capaian((NAMES[0], "80%", "76%", "95%")), capaian((NAMES[0], "80%", "67%", "95%"), id="p6t1")
+    assert wrong(CHECK, first, second) == []  # on one page, and neither says whose it is
+    ours, theirs = on_page(4, first, sasaran=text("Meningkatnya kesehatan")), on_page(6, second, sasaran=text("Terwujudnya jalan"))
+    assert wrong(CHECK, ours, theirs) == []
