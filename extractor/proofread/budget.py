@@ -277,6 +277,12 @@ def changed_digits(new: Decimal, raw: str) -> int:
     return found
 
 
+def digits_repaired(work: Work, column: str, row: int) -> bool:
+    """The amount is not only another way to read the same characters."""
+    new = work.repairs.get((column, row))
+    return new is not None and changed_digits(new, text_of(work, column, row)) > 0
+
+
 def other_readings(work: Work, column: str, parent: int, children: Sequence[int]) -> list[tuple[int, Decimal, float]]:
     """(row, amount, cost): what the parent's or a child's text may also be, where its percentage asks for that."""
     return [(member, *option) for member in (parent, *children) for option in readings_of(work, column, member)]
@@ -312,19 +318,20 @@ def supported(work: Work, column: str, row: int, new: Decimal) -> bool:
 
 
 def told_by_share(work: Work, column: str, row: int, new: Decimal) -> bool:
-    """The percentage as it was read holds with the new amount, and fails with any other digit in place of this one or of another.
+    """The percentage holds with the new amount, and fails with any other digit in place of this one or of another.
 
-    Otherwise two misread amounts may be what the sum fails by, and this change make up for both. Another way to read the same
-    characters changes no digit.
+    Otherwise two misread amounts may be what the sum fails by, and this change make up for both. That is asked of the percentage
+    as it was read, or, where a digit of it is misread, of all that it may be. Another way to read the same characters changes no
+    digit.
     """
     old, other = work.numbers[column][row], "realisasi" if column == "pagu" else "pagu"
-    if any(g.value == new for g in amounts(text_of(work, column, row))):
+    if changed_digits(new, text_of(work, column, row)) == 0:
         return True
-    if old is None or old == new or (other, row) in work.unsure or not share_as_read(work, column, row, new):
+    if old is None or old == new or (other, row) in work.unsure:
         return False
     step = last_changed(new - old)
-    rivals = {new - step, new + step, *(value for value, _ in one_digit_off(old))} - {new}
-    return not any(share_as_read(work, column, row, rival) for rival in rivals)
+    near = {new, new - step, new + step, *(value for value, _ in one_digit_off(old))}
+    return any([n for n in near if agrees(work, column, row, n)] == [new] for agrees in (share_as_read, share_with))
 
 
 def last_changed(difference: Decimal) -> Decimal:
@@ -377,7 +384,7 @@ def confirm(work: Work, known: Sequence[Family]) -> None:
         summed = all(SUM in work.checks.get((name, row), ()) for name in COLUMNS)
         if share(work, row) and (row not in work.derived or summed):
             for name in COLUMNS:
-                if row not in work.derived or (name, row) not in work.repairs:  # what was derived from a repair does not confirm it
+                if row not in work.derived or not digits_repaired(work, name, row):  # what was derived from it does not confirm it
                     work.note(name, row, PERSEN)
             if not unusual(work, row):
                 work.note("persen", row, PERSEN)

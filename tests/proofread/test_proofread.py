@@ -402,6 +402,15 @@ def test_a_percentage_that_holds_once_its_amounts_are_repaired_stands_as_it_was_
     assert (cell.raw, cell.value, cell.status) == ("94.77%", 94.77, "read")
 
 
+def test_a_percentage_derived_from_a_repair_does_not_confirm_it():
+    """Both amount and percentage of a row are misread: the sum tells the amount, the amount the percentage, and nothing the amount."""
+    table = one(budget(*changed(changed(CLEAN, 2, 2, "458.208.842"), 2, 3, "92.82%")))
+    cell = table.rows[2].realisasi
+    assert (cell.value, cell.status, cell.needs_review, cell.verified_by) == (438208842, "repaired", True, ("sum",))
+    assert table.rows[2].persen.value == 92.62
+    assert not any(table.rows[row].realisasi.needs_review for row in (0, 1, 3)), "no other digit would do for the percentage"
+
+
 # ------------------------------------------------------------------------------------------------ rounded, or cut off
 
 ROUNDED = (
