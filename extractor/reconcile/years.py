@@ -139,7 +139,7 @@ def of_claim(claim: Claim, own: int, stated: Counter[int]) -> Iterator[Outcome]:
 def of_counts(evidence: Evidence, own: int) -> Iterator[Outcome]:
     """`Pada Tahun 2022 telah menetapkan 12 indikator dalam perjanjian kinerja`, where elsewhere the report's own year has as many."""
     counts = [c for c in evidence.claims("count") if c.of in OWN_COUNTS and c.number is not None and c.year is not None]
-    told: set[tuple[int, str | None]] = {(c.page, c.sentence) for c in evidence.claims("year") if c.sentence}  # the date itself was looked at
+    told = set[tuple[int, str | None]]((c.page, c.sentence) for c in evidence.claims("year") if c.sentence)  # looked at by its date
     for claim in counts:
         year, same = claim.year or own, [c for c in counts if c.of == claim.of and c.year == own]
         compares = any(c.page == claim.page for c in same)
