@@ -7,6 +7,8 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -22,15 +24,23 @@ from extractor.errors import ExtractorError, UsageError
 from extractor.match.vocabulary import VocabularyError, load_vocabulary
 from extractor.messages import language, say
 from extractor.model import Report
+from extractor.overlay import acknowledged, correction_file, read_corrections
+from extractor.overlay.correct import correction, listed
+from extractor.overlay.record import record
 from extractor.pipeline import Extraction, Settings, extract
 from extractor.proofread.grades import REVIEW_BELOW
 from extractor.reconcile import CHECKS, Both, reconcile
+from extractor.review.server import serve
+from extractor.review.session import opened
+from extractor.review.standalone import write_standalone
 from extractor.write.findings import Checked, as_json, as_sarif, listing
 from extractor.write.picture import draw_page
 from extractor.write.report_json import output_path, read_report, write_report
 from extractor.write.schema import schema_text
 from extractor.write.summary import summary
 
+CORRECTIONS = Path("corrections")
+CORRECTIONS_HELP = "folder of people's corrections (default: %(default)s)"
 DONE, FAILED, WRONG_USAGE, STOPPED = 0, 1, 2, 130
 
 
@@ -56,6 +66,8 @@ def parser() -> argparse.ArgumentParser:
     commands = out.add_subparsers(required=True, metavar="COMMAND")
     add_extract(commands.add_parser("extract", help="read reports and write one JSON file each"))
     add_check(commands.add_parser("check", help="compare what a report states in several places, and print its contradictions"))
+    add_correct(commands.add_parser("correct", help="record a person's correction of one cell"))
+    add_review(commands.add_parser("review", help="settle what is marked, beside the scan, in the browser"))
     commands.add_parser("schema", help="print the JSON Schema of a report").set_defaults(run=run_schema)
     add_vocab(commands.add_parser("vocab", help="the known indicators, objectives and programmes"))
     return out
@@ -80,6 +92,7 @@ def add_extract(command: argparse.ArgumentParser) -> None:
         metavar="P",
         help="mark figures less sure than this, 0 to 1 (default: %(default)s)",
     )
+    command.add_argument("--corrections", type=Path, default=CORRECTIONS, metavar="DIR", help=CORRECTIONS_HELP)
     command.add_argument("--lang", choices=("id", "en"), help="language of the summary (default: the environment's)")
     command.set_defaults(run=run_extract)
 
@@ -94,6 +107,30 @@ def add_check(command: argparse.ArgumentParser) -> None:
     command.add_argument("--list", action="store_true", help="print the checks and what they protect from")
     command.add_argument("--lang", choices=("id", "en"), help="language (default: the environment's)")
     command.set_defaults(run=run_check)
+
+
+def add_correct(command: argparse.ArgumentParser) -> None:
+    command.add_argument("report", type=Path, metavar="REPORT.json", help="what `lkj extract` wrote")
+    command.add_argument("cell", nargs="?", metavar="CELL", help="row id and field, such as p5t1.r003.pagu")
+    command.add_argument("value", nargs="?", metavar="VALUE", help="what is printed there; '' for nothing")
+    command.add_argument("--by", metavar="NAME", help="who says so")
+    command.add_argument("--reason", metavar="TEXT", help="why")
+    command.add_argument("--as-printed", action="store_true", help="the report really prints this, strange as it is")
+    command.add_argument("--list", action="store_true", help="print the corrections of the report")
+    command.add_argument("--corrections", type=Path, default=CORRECTIONS, metavar="DIR", help=CORRECTIONS_HELP)
+    command.set_defaults(run=run_correct)
+
+
+def add_review(command: argparse.ArgumentParser) -> None:
+    command.add_argument("report", type=Path, metavar="REPORT.json", help="what `lkj extract` wrote")
+    command.add_argument("--scan", type=Path, metavar="FILE", help="the file that was read (default: beside the report or here)")
+    command.add_argument("--corrections", type=Path, default=CORRECTIONS, metavar="DIR", help=CORRECTIONS_HELP)
+    command.add_argument("--by", metavar="NAME", help="who looks (default: the name of your login)")
+    command.add_argument("--port", type=int, default=0, metavar="N", help="where on this machine (default: any that is free)")
+    command.add_argument("--no-browser", action="store_true", help="only print the address")
+    command.add_argument("--static", type=Path, metavar="FILE.html", help="write the page as one file to look at, and end")
+    command.add_argument("--lang", choices=("id", "en"), help="language (default: the environment's)")
+    command.set_defaults(run=run_review)
 
 
 def add_vocab(command: argparse.ArgumentParser) -> None:
@@ -133,8 +170,8 @@ def run_extract(options: argparse.Namespace) -> int:
     stems = Counter(file.stem for file in files)
     for file in files:
         try:
-            made = with_progress(file, settings)
             path = output_path(file, options.output, {p for p, _ in done}, shared=stems[file.stem] > 1)
+            made = with_progress(file, replace(settings, name=path.stem))
             write_report(made.report, path)
         except ExtractorError as error:
             complain(str(error))
@@ -144,7 +181,7 @@ def run_extract(options: argparse.Namespace) -> int:
             complain(f"{file.name}: could not be read ({type(error).__name__}: {error}). Please report this with the file.")
             failed = True
             continue
-        for failure in made.failures:
+        for failure in (*made.failures, *made.notes):
             complain(failure)
         failed = failed or bool(made.failures)
         done.append((path, made.report))
@@ -165,12 +202,14 @@ def settings_of(options: argparse.Namespace) -> Settings:
         raise UsageError("--jobs must be at least 1.")
     if not 0 <= options.review_below <= 1:
         raise UsageError(f"--review-below {options.review_below:g} makes no sense. Give a number from 0 to 1.")
+    if options.corrections != CORRECTIONS and not options.corrections.is_dir():
+        raise UsageError(f"--corrections {options.corrections}: there is no such folder. Name the one that holds the corrections.")
     cache = PageCache(None) if options.no_cache else PageCache(options.cache or default_folder())
     load_vocabulary(tuple(options.vocab))
     capture = CaptureSettings(engine=options.engine, dpi=options.dpi)
     return Settings(
         capture=capture, jobs=options.jobs, cache=cache, vocabulary=tuple(options.vocab), pages=options.pages,
-        second=not options.once, review_below=options.review_below,
+        second=not options.once, review_below=options.review_below, corrections=options.corrections,
     )  # fmt: skip
 
 
@@ -215,7 +254,7 @@ def run_check(options: argparse.Namespace) -> int:
             complain(str(error))
             continue
         found = reconcile(report, options.only, options.skip)
-        done.append(Checked(str(path), report, found.findings, found.answers))
+        done.append(Checked(str(path), report, acknowledged(found.findings, report.corrections), found.answers))
     print_checked(done, options.format, lang)
     failed = len(done) < len(options.reports) or (options.strict and any(f.severity == "error" for c in done for f in c.findings))
     return FAILED if failed else DONE
@@ -234,6 +273,49 @@ def print_checked(done: Sequence[Checked], form: str, lang: str) -> None:
 
 def said(words: Both, lang: str) -> str:
     return words.id if lang == "id" else words.en
+
+
+# ------------------------------------------------------------------------------------------- correct
+
+
+def run_correct(options: argparse.Namespace) -> int:
+    """Records one correction, or lists those there are."""
+    report = read_report(options.report)
+    path = correction_file(options.corrections, options.report.stem)
+    if options.list:
+        return list_corrections(options, report)
+    if options.cell is None or options.by is None or options.reason is None:
+        raise UsageError("Give CELL, VALUE, --by NAME and --reason TEXT, or --list.")
+    now = datetime.now().astimezone()
+    said = correction(report, options.cell, options.value, options.by, options.reason, now, options.as_printed)
+    record(path, said)
+    value = "(empty)" if said.get("empty") else f"{said['value']} {said.get('unit', '')}".rstrip()
+    print(f"{said['cell']}: {said['raw']!r} {'is printed so' if options.as_printed else '->'} {value}")
+    print(f"Recorded in {path}; run `lkj extract` again to lay it over the reading.")
+    return DONE
+
+
+def list_corrections(options: argparse.Namespace, report: Report) -> int:
+    known = read_corrections(options.corrections, options.report.stem)
+    for sentence in known.wrong:
+        complain(sentence)
+    for line in listed(known.entries, report):
+        print(line)
+    return DONE
+
+
+# ------------------------------------------------------------------------------------------- review
+
+
+def run_review(options: argparse.Namespace) -> int:
+    """The page as one file, or served until Ctrl-C."""
+    session = opened(options.report, options.scan, options.corrections, options.by, language(options.lang))
+    if options.static:
+        write_standalone(session, options.static)
+        return DONE
+    serve(session, options.port, not options.no_browser, lambda address: print(say("review at", session.lang).format(address), flush=True))
+    print(say("review ended", session.lang).format(session.store.path))
+    return DONE
 
 
 # ------------------------------------------------------------------------------------------- the rest

@@ -31,6 +31,11 @@ _WORDS = {
         "Pertentangan dalam laporan: {}. Lihat dengan: lkj check BERKAS.json",
         "Contradictions in the reports: {}. See them with: lkj check FILE.json",
     ),
+    "review at": ("Halaman pemeriksaan: {} (Ctrl-C untuk selesai)", "The review page: {} (Ctrl-C ends it)"),
+    "review ended": (
+        "Koreksi tersimpan dalam {}; jalankan lagi `lkj extract` untuk menerapkannya pada laporan.",
+        "Corrections are kept in {}; run `lkj extract` again to lay them over the reading.",
+    ),
     "tesseract": (
         "Tesseract atau bahasanya (ind, eng) tidak ada: angka yang meragukan dibaca ulang hanya oleh satu pembaca, sehingga lebih "
         "banyak yang perlu diperiksa. Pasang dengan: apt install tesseract-ocr tesseract-ocr-ind",

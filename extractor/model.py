@@ -263,8 +263,15 @@ class Value(Frozen):
     parts: tuple[Part, ...] = ()
     readings: tuple[Reading, ...] = ()
 
+    @property
+    def by_person(self) -> bool:
+        """A person corrected it or confirmed that it is printed so: it is certain, and nothing changes or marks it again."""
+        return self.status == "corrected" or "person" in self.verified_by
+
     def doubted(self, reason: str, at_most: float = 1.0) -> Value:
-        """The figure marked for review for one more reason, with a confidence of `at_most`."""
+        """The figure marked for review for one more reason, with a confidence of `at_most`; what a person settled stays."""
+        if self.by_person:
+            return self
         reasons = tuple(dict.fromkeys((*self.reasons, reason)))
         return self.model_copy(update={"needs_review": True, "reasons": reasons, "confidence": min(self.confidence, at_most)})
 
@@ -461,7 +468,8 @@ class Finding(Frozen):
     """A contradiction: what the report states against what we computed, and whose fault it seems to be.
 
     `message` in English, `pesan` in Indonesian; `refs`: the cells (`row id.field`) and claims it stands on; `consequences`: what
-    else follows from the same mistake, one sentence each, in Indonesian `akibat`.
+    else follows from the same mistake, one sentence each, in Indonesian `akibat`; `acknowledged`: a person said that the report
+    really prints this.
     """
 
     id: str
@@ -476,10 +484,16 @@ class Finding(Frozen):
     refs: tuple[str, ...] = ()
     consequences: tuple[str, ...] = ()
     akibat: tuple[str, ...] = ()
+    acknowledged: bool = False
 
 
 class AppliedCorrection(Frozen):
-    """A person's correction as it was laid over this reading."""
+    """A person's correction as it was laid over this reading.
+
+    `cell`: its cell (or row, or table) in this reading, as written where there is none; `do`: what it asks for; `now`: what the
+    cell reads now, where that is not `raw`; `finding`: the finding that it names. `state`: `applied`; `stale`, the text changed;
+    `orphan`, no such cell; `superseded`, a newer one says otherwise; `proposed`, made for another report and not applied.
+    """
 
     cell: str
     raw: str
@@ -487,7 +501,10 @@ class AppliedCorrection(Frozen):
     by: str
     when: str
     reason: str
-    state: Literal["applied", "stale", "orphan"] = "applied"
+    state: Literal["applied", "stale", "orphan", "superseded", "proposed"] = "applied"
+    do: Literal["value", "as_printed", "add_row", "remove_row", "merge_tables", "kind"] = "value"
+    now: str | None = None
+    finding: str | None = None
 
 
 # ---------------------------------------------------------------- the report

@@ -1,7 +1,7 @@
 """The whole run, one line a stage: read this first.
 
-input -> capture (pages of words and rules) -> detect (tables of cells) -> match (typed rows) -> proofread (doubted, confirmed)
--> reconcile (contradictions) -> report
+input -> capture (pages of words and rules) -> detect (tables of cells) -> match (typed rows) -> overlay (people's corrections)
+-> proofread (doubted, confirmed) -> reconcile (contradictions) -> report
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ from extractor.errors import InputError
 from extractor.match import claims_of, header_role, header_roles_in, match_report
 from extractor.match.phrases import phrases_of
 from extractor.match.vocabulary import load_vocabulary
-from extractor.model import Frame, Grid, Ocr, Page, Reading, Report
+from extractor.model import AppliedCorrection, Frame, Grid, Ocr, Page, Reading, Report
 from extractor.model import Source as ReportSource
+from extractor.overlay import Corrections, acknowledged, correction_file, overlay, read_corrections, sentences, with_conflicts
 from extractor.parallel import each
 from extractor.proofread import Look, proofread
 from extractor.proofread.grades import REVIEW_BELOW, graded
@@ -40,7 +41,8 @@ class Settings:
     """What a run depends on. `jobs` processes read pages; `pages` limits to page numbers from 1; `second`: read doubtful figures again.
 
     `review_below`: the confidence below which figures are marked; None leaves them as proofreading did (for calibration).
-    Without `proofread` tables stay as they were matched (to measure what proofreading does).
+    Without `proofread` tables stay as they were matched (to measure what proofreading does). `corrections`: the folder of people's
+    corrections, None for none; `name`: the report's in that folder, its input's stem where None.
     """
 
     capture: CaptureSettings = field(default_factory=CaptureSettings)
@@ -51,16 +53,19 @@ class Settings:
     second: bool = True
     proofread: bool = True
     review_below: float | None = REVIEW_BELOW
+    corrections: Path | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True)
 class Extraction:
-    """A report with what it was made of (for debug pictures) and the pages that could not be read."""
+    """A report with what it was made of (for debug pictures), the pages that could not be read and the corrections not laid on."""
 
     report: Report
     pages: tuple[Page, ...]
     grids: tuple[tuple[Grid, ...], ...]
     failures: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def extract(path: Path, settings: Settings, progress: Progress = lambda done, total: None) -> Extraction:
@@ -70,17 +75,30 @@ def extract(path: Path, settings: Settings, progress: Progress = lambda done, to
     vocabulary = load_vocabulary(settings.vocabulary)
     grids = detect(pages, header_role, header_roles_in, phrases_of(vocabulary, pages))
     document, tables = match_report(pages, grids, vocabulary)
+    name = settings.name or path.stem
+    corrections = read_corrections(settings.corrections, name) if settings.corrections is not None else Corrections()
+    laid = overlay(tables, document, corrections)
+    document, tables = laid.document, laid.tables
     if settings.proofread:
         again = partial(second_readings, source, pages, settings) if settings.second and source.kind != "dump" else None
         tables = proofread(tables, again, settings.capture.engine)
     if settings.proofread and settings.review_below is not None:
         tables = graded(tables, settings.review_below)
-    claims = claims_of(pages, grids)
-    report = Report(source=described(source, pages, settings), document=document, tables=tables, claims=claims)
+    report = Report(
+        source=described(source, pages, settings), document=document, tables=with_conflicts(tables, laid.applied),
+        claims=claims_of(pages, grids), corrections=laid.applied,
+    )  # fmt: skip
     if settings.proofread:
         found = reconcile(report)
-        report = with_marks(report, found.suspects).model_copy(update={"findings": found.findings})
-    return Extraction(report, tuple(pages), tuple(grids), failures)
+        findings = acknowledged(found.findings, laid.applied)
+        report = with_marks(report, found.suspects).model_copy(update={"findings": findings})
+    notes = (*corrections.wrong, *told(laid.applied, settings, name))
+    return Extraction(report, tuple(pages), tuple(grids), failures, notes)
+
+
+def told(applied: Sequence[AppliedCorrection], settings: Settings, name: str) -> tuple[str, ...]:
+    """A sentence for each correction that was not laid on."""
+    return tuple(sentences(applied, str(correction_file(settings.corrections, name)))) if settings.corrections is not None else ()
 
 
 def described(source: Source, pages: list[Page], settings: Settings) -> ReportSource:

@@ -35,7 +35,9 @@ def lasting(value: Value) -> tuple[str, ...]:
 
 
 def repaired(value: Value, new: Decimal, checks: tuple[str, ...], reason: str, review: bool = False) -> Value:
-    """The value that the constraints give in place of a misread one; `raw` keeps what was read."""
+    """The value that the constraints give in place of a misread one; `raw` keeps what was read. What a person settled stays."""
+    if value.by_person:
+        return value
     review = review or nobodys(value)
     sure = min(value.confidence, 0.6) if review else REPAIRED
     return value.model_copy(

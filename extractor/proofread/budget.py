@@ -15,7 +15,7 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Any
 
 from extractor.families import Family, families, sum_holds
-from extractor.misread import OFTEN_COST, amounts, misreading, one_digit_off, percentages, reading_cost, share_holds
+from extractor.misread import OFTEN_COST, Guess, amounts, misreading, one_digit_off, percentages, reading_cost, share_holds
 from extractor.model import RealisasiAnggaran, Table, Value
 from extractor.printed import number, unit_of
 from extractor.proofread.belief import confirmed, repaired
@@ -33,6 +33,7 @@ WHOLE = re.compile(r"^\d{1,3}\s?%?$")  # a percentage without decimals
 CLEAN = re.compile(r"^(?:Rp\.?\s*)?\d{1,3}(?:[.,]\d{3})+(?:[.,](?:00|-+))?$")  # an amount without a sign of noise
 ONLY_SHARE = "only the percentage confirms this amount"
 ONLY_SUM = "the sum holds, but no percentage tells that the figure stands in this row and column"
+SEPARATORS = str.maketrans(",.", ".,")
 LOST = "the text has no figure for this cell"
 NOTHING = "nothing in the report confirms this figure"
 
@@ -60,7 +61,7 @@ def with_budget(table: Table) -> Table:
     values = {name: [getattr(row, name) for row in table.rows] for name in SHARE}
     work = Work(values, {name: [number(v) for v in column] for name, column in values.items()})
     work.coarse = whole_percentages(work)
-    doubtful = any(v is not None and v.bbox is None for column in values.values() for v in column)
+    doubtful = any(v is not None and v.bbox is None and not v.by_person for column in values.values() for v in column)
     totals = [i for i, row in enumerate(table.rows) if row.level == "total"]
     if doubtful:
         read_again(work)
@@ -72,7 +73,7 @@ def with_budget(table: Table) -> Table:
             repair(work, known)
             for row in range(len(table.rows)):
                 if row in work.derived or not share(work, row):
-                    near_share(work, row, percentages(text_of(work, "persen", row))[:6])
+                    near_share(work, row, shares_read(work, row))
             known = families(columns, totals, lambda parent, children: explained(work, parent, children))
             if work.repairs == before:
                 break
@@ -107,10 +108,10 @@ def share(work: Work, row: int) -> bool:
 def read_again(work: Work) -> None:
     """Rows whose percentage fails: the cheapest readings of the three texts with which it holds, if they are clearly so."""
     for row in range(len(work.values["pagu"])):
-        texts = [v.raw if (v := work.values[name][row]) is not None else "" for name in SHARE]
+        texts = [text_of(work, name, row) for name in SHARE]
         if share(work, row) or not texts[0] or not texts[1]:
             continue
-        options = (amounts(texts[0])[:4], amounts(texts[1])[:4], percentages(texts[2])[:6])
+        options = (amounts_read(work, "pagu", row), amounts_read(work, "realisasi", row), shares_read(work, row))
         best: tuple[float, tuple[Decimal, Decimal, Decimal]] | None = None
         for whole in options[0]:
             for part in options[1]:
@@ -135,7 +136,7 @@ def near_share(work: Work, row: int, guesses: Sequence[Any]) -> None:
     Rounded or cut off: as the other rows are; where they do not tell, neither is sure.
     """
     pagu, realisasi = work.numbers["pagu"][row], work.numbers["realisasi"][row]
-    if not pagu or realisasi is None:
+    if not pagu or realisasi is None or by_person(work, "persen", row):
         return
     read = number(work.values["persen"][row])
     if read is not None and holds(work, realisasi, pagu, read):
@@ -186,7 +187,7 @@ def unusual(work: Work, row: int) -> bool:
 
 
 def take(work: Work, column: str, row: int, new: Decimal) -> None:
-    if work.numbers[column][row] != new:
+    if work.numbers[column][row] != new and not by_person(work, column, row):
         work.numbers[column][row] = new
         work.repairs[column, row] = new
         if new == number(work.values[column][row]):
@@ -245,7 +246,7 @@ def solved(work: Work, column: str, parent: int, children: Sequence[int]) -> Cha
             found.append((cost, change))
             continue
         for member in (parent, *children):
-            if first is not None and member == first[0]:
+            if (first is not None and member == first[0]) or by_person(work, column, member):
                 continue
             new = amounts_now[member] + (off if member == parent else -off)
             if new <= 0 or (text_of(work, "persen", member).strip() and not share_with(work, column, member, new)):
@@ -289,7 +290,9 @@ def other_readings(work: Work, column: str, parent: int, children: Sequence[int]
 
 
 def readings_of(work: Work, column: str, member: int) -> list[tuple[Decimal, float]]:
-    """What one text may also be, with its cost; kept until the row's figures change."""
+    """What one text may also be, with its cost; kept until the row's figures change. What a person settled is nothing else."""
+    if by_person(work, column, member):
+        return []
     state = tuple(work.numbers[name][member] for name in SHARE)
     key = (column, member)
     if key not in work.known_readings or work.known_readings[key][0] != state:
@@ -340,8 +343,32 @@ def last_changed(difference: Decimal) -> Decimal:
 
 
 def text_of(work: Work, column: str, row: int) -> str:
+    """What was read there; of a person's figure, how it is printed."""
     value = work.values[column][row]
-    return value.raw if value is not None else ""
+    if value is None or not value.by_person:
+        return value.raw if value is not None else ""
+    figure = number(value)
+    if figure is None:
+        return ""
+    return f"{figure}%".replace(".", ",") if column == "persen" else f"{figure:,}".translate(SEPARATORS)
+
+
+def by_person(work: Work, column: str, row: int) -> bool:
+    """A person said what stands there."""
+    value = work.values[column][row]
+    return value is not None and value.by_person
+
+
+def amounts_read(work: Work, column: str, row: int) -> Sequence[Guess]:
+    """What an amount's text may state; of a person's figure nothing else."""
+    known = number(work.values[column][row]) if by_person(work, column, row) else None
+    return amounts(text_of(work, column, row))[:4] if known is None else (Guess(known, 0.0),)
+
+
+def shares_read(work: Work, row: int) -> Sequence[Guess]:
+    """What a percentage's text may state; of a person's figure nothing else."""
+    known = number(work.values["persen"][row]) if by_person(work, "persen", row) else None
+    return percentages(text_of(work, "persen", row))[:6] if known is None else (Guess(known, 0.0),)
 
 
 def share_with(work: Work, column: str, row: int, new: Decimal) -> bool:
@@ -349,10 +376,10 @@ def share_with(work: Work, column: str, row: int, new: Decimal) -> bool:
     if share_as_read(work, column, row, new):
         return True
     pagu, realisasi = amounts_with(work, column, row, new)
-    if not pagu or realisasi is None:
+    if not pagu or realisasi is None or by_person(work, "persen", row):
         return False
     exact = realisasi / pagu * 10000
-    guesses = percentages(text_of(work, "persen", row))[:6]
+    guesses = shares_read(work, row)
     near = [misreading(Decimal(int(exact + up)), g.value * 100) for g in guesses for up in (Decimal(0), Decimal("0.5"))]
     return any(cost is not None and cost <= OFTEN_COST for cost in near)
 
@@ -362,7 +389,7 @@ def share_as_read(work: Work, column: str, row: int, new: Decimal) -> bool:
     pagu, realisasi = amounts_with(work, column, row, new)
     if not pagu or realisasi is None:
         return False
-    return any(holds(work, realisasi, pagu, g.value) for g in percentages(text_of(work, "persen", row))[:6])
+    return any(holds(work, realisasi, pagu, g.value) for g in shares_read(work, row))
 
 
 def amounts_with(work: Work, column: str, row: int, new: Decimal) -> tuple[Decimal | None, Decimal | None]:
@@ -397,7 +424,7 @@ def settled(row: Any, i: int, work: Work, doubtful: bool) -> Any:
     changed: dict[str, Value] = {}
     for name in SHARE:
         value = work.values[name][i]
-        if value is not None and value.status == "missing" and doubtful:
+        if value is not None and value.status == "missing" and doubtful and not value.by_person:
             changed[name] = value.model_copy(update={"needs_review": True, "reasons": (*value.reasons, LOST)})
         if value is None or value.status == "missing":
             continue
@@ -410,6 +437,8 @@ def weighed(value: Value, name: str, checks: tuple[str, ...], repair: Decimal | 
     """A figure with what holds for it: a sum settles an amount, a share settles a percentage, a share alone is noted."""
     settles = PERSEN if name == "persen" else SUM
     enough = settles in checks and (PERSEN in checks or not doubtful)
+    if value.by_person:
+        return value.model_copy(update={"verified_by": tuple(dict.fromkeys((*value.verified_by, *checks)))})
     if repair is not None:
         sure = enough and not doubted and (name == "persen" or len(checks) > 1 or cheap(value, repair))
         return repaired(value, repair, checks, "read again: " + (" and ".join(checks) if checks else "the noise of the scan"), not sure)

@@ -65,7 +65,7 @@ def told(target: Decimal, realisasi: Decimal, capaian: Decimal) -> tuple[str, ..
 def alike_misread(row: CapaianKinerjaRow) -> bool:
     """In a dump the same figure stands twice: the same misreading of the same print confirms nothing."""
     target, realisasi = row.target, row.realisasi
-    if target is None or realisasi is None or target.bbox is not None or "repeat" in target.verified_by:
+    if target is None or realisasi is None or target.bbox is not None or "repeat" in target.verified_by or target.by_person:
         return False
     return target.value == realisasi.value and target.value != 100
 
@@ -108,7 +108,10 @@ def reread(row: CapaianKinerjaRow, values: list[Value]) -> Any:
 
 
 def readings(value: Value) -> tuple[Guess, ...]:
-    """What the text may state: a percentage; groups of three digits are a whole number first of all."""
+    """What the text may state: a percentage; groups of three digits are a whole number first of all. A person's figure is certain."""
+    if value.by_person:
+        known = number(value)
+        return (Guess(known, 0.0),) if known is not None else ()
     text = value.raw.strip()
     if GROUPED.match(text):
         whole = Decimal(re.sub(r"\D", "", text))

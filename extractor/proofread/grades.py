@@ -91,7 +91,7 @@ def graded(tables: Sequence[Table], review_below: float = REVIEW_BELOW) -> tuple
 
 def changes(row: Any, review_below: float) -> Iterator[tuple[tuple[str, ...], Value]]:
     for place, value in figures_in(row):
-        if value.value is not None and value.status != "corrected":
+        if value.value is not None and not value.by_person:
             yield place, with_grade(value, review_below)
 
 

@@ -47,7 +47,7 @@ def with_signs(table: Table) -> list[Any]:
             continue
         for i, row in enumerate(rows):
             value = getattr(row, name, None)
-            if not isinstance(value, Value) or value.bbox is not None or not SIGN_AS_DIGITS.match(value.raw.strip()):
+            if not isinstance(value, Value) or value.by_person or value.bbox is not None or not SIGN_AS_DIGITS.match(value.raw.strip()):
                 continue
             text = value.raw.strip()
             guess = next((g for g in percentages(text) if g.value <= 100), None)

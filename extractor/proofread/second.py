@@ -54,7 +54,7 @@ def looks(tables: Sequence[Table]) -> tuple[Look, ...]:
             held = list(figures_in(row))
             broken = contradicts(table, row)
             for place, value in held:
-                if value.bbox is None or value.status == "missing" or not value.raw.strip() or "\n" in value.raw.strip():
+                if value.by_person or value.bbox is None or value.status == "missing" or not value.raw.strip() or "\n" in value.raw.strip():
                     continue
                 if value.needs_review or (broken and place[0] in broken) or doubtful(value, place, summed):
                     plain = not WORDS.search(re.sub(r"[Rr][Pp]", "", value.raw)) and any(c.isdigit() for c in value.raw)
@@ -162,6 +162,8 @@ def agreed_against(against: Sequence[Reading]) -> str | None:
 
 def certain(value: Value, least: float = FAIR) -> bool:
     """What was read is what the paper shows: the first engine was sure, or, at least `least` sure, one of another make agrees."""
+    if value.by_person:
+        return True
     if value.bbox is None:
         return False
     first = first_belief(value)
@@ -171,7 +173,9 @@ def certain(value: Value, least: float = FAIR) -> bool:
 
 
 def candidates(value: Value, expect: str | None) -> tuple[Decimal, ...]:
-    """The other numbers that second readings give for the figure, those that two give first."""
+    """The other numbers that second readings give for the figure, those that two give first; none where a person settled it."""
+    if value.by_person:
+        return ()
     seen: dict[Decimal, int] = {}
     for reading in value.readings[1:]:
         known = value.value is not None and same_print(reading.raw, value.raw)

@@ -38,6 +38,8 @@ def misread(evidence: Evidence, ref: str, needed: Decimal | None, one_row: bool,
     """The cell is unsure, and may well print what the other figures ask for; `plain`: short figures of dumps may stand for themselves."""
     value = evidence.values.get(ref)
     if value is not None:
+        if value.by_person:
+            return False
         if needed is not None and other_scale(value, needed):
             return True
         harmless = (*ARITHMETIC, *(("the row",) if one_row else (ILLEGIBLE,) if named(evidence, ref) else ()))

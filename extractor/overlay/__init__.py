@@ -1,0 +1,115 @@
+"""A person's corrections, laid over every new reading: their word is certain, and evidence for its neighbours.
+
+files -> entries (read) -> structure (rows, tables) -> cells: each entry finds its cell and is applied, stale, orphan or superseded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from extractor.model import AppliedCorrection, Document, Table
+from extractor.overlay.acknowledge import acknowledged, with_conflicts
+from extractor.overlay.cells import cell_at, expected, has_field, holds_figure, parted, raw_of, rows_of, with_cell
+from extractor.overlay.entries import OfCell, in_order
+from extractor.overlay.files import Corrections, correction_file, read_corrections
+from extractor.overlay.find import Rows, find_row, squashed
+from extractor.overlay.lay import agrees, laid
+from extractor.overlay.seen import proposals
+from extractor.overlay.structure import structured
+from extractor.overlay.told import applied_as, sentences
+
+__all__ = [
+    "Corrections", "Overlaid", "acknowledged", "correction_file", "overlay", "read_corrections", "sentences", "with_conflicts",
+]  # fmt: skip
+
+DOCUMENT = "document"  # the row id of jenis, instansi and tahun
+
+
+@dataclass(frozen=True)
+class Overlaid:
+    """A reading with the corrections laid over it, and what became of each."""
+
+    tables: tuple[Table, ...]
+    document: Document
+    applied: tuple[AppliedCorrection, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """The cell that a correction was found to be about; `row` is None where it has none in this reading."""
+
+    entry: OfCell
+    ref: str
+    kind: str | None
+    row: Any = None
+
+
+def overlay(tables: Sequence[Table], document: Document, corrections: Corrections) -> Overlaid:
+    """The reading as people corrected it. Every correction finds its cell in the reading itself, so their order changes nothing."""
+    entries = in_order(corrections.entries)
+    changed, told = structured(tuple(tables), [e for e in entries if not isinstance(e, OfCell)])
+    rows = rows_of(changed)
+    places = [place_of(e, rows, document) for e in entries if isinstance(e, OfCell)]
+    newest: dict[str, Place] = {}
+    for place in places:
+        newest.setdefault(place.ref, place)  # they come newest first
+    told += [superseded(p) for p in places if newest[p.ref] is not p]
+    cells: dict[str, dict[str, Any]] = {}
+    for place in newest.values():
+        applied, cell = judged(place)
+        told.append(applied)
+        if applied.state == "applied":
+            row_id, field = parted(place.ref)
+            cells.setdefault(row_id, {})[field] = cell
+    changed = tuple(with_cells(t, cells) for t in changed)
+    told += proposals(changed, in_order(corrections.seen))
+    return Overlaid(changed, corrected_row(document, cells.get(DOCUMENT, {})), tuple(sorted(told, key=reading_order)))
+
+
+def place_of(entry: OfCell, rows: Rows, document: Document) -> Place:
+    """The cell that the entry is about, in this reading."""
+    row_id, field = parted(entry.cell)
+    if row_id == DOCUMENT:
+        return Place(entry, entry.cell, None, document if has_field(document, field) else None)
+    raw = squashed(entry.raw)
+    row = find_row(
+        rows, row_id, entry.item, entry.table_kind, lambda r: has_field(r, field), lambda r: squashed(raw_of(cell_at(r, field))) == raw
+    )
+    return Place(entry, entry.cell, None) if row is None else Place(entry, f"{row.id}.{field}", rows[row.id][0].kind, row)
+
+
+def judged(place: Place) -> tuple[AppliedCorrection, Any]:
+    """What becomes of a correction, and its cell with it."""
+    entry, field = place.entry, parted(place.ref)[1]
+    if place.row is None:
+        return applied_as(entry, place.ref, "orphan"), None
+    cell = cell_at(place.row, field)
+    expect = expected(place.kind, field, cell)
+    if squashed(raw_of(cell)) != squashed(entry.raw) and not agrees(entry, cell, expect):
+        return applied_as(entry, place.ref, "stale", raw_of(cell)), None
+    page = getattr(place.row, "page", 1)
+    return applied_as(entry, place.ref, "applied", raw_of(cell)), laid(entry, cell, holds_figure(place.row, field), page, expect)
+
+
+def superseded(place: Place) -> AppliedCorrection:
+    return applied_as(place.entry, place.ref, "superseded")
+
+
+def with_cells(table: Table, cells: dict[str, dict[str, Any]]) -> Any:
+    """The table with its corrected cells."""
+    if not any(row.id in cells for row in table.rows):
+        return table
+    return table.model_copy(update={"rows": tuple(corrected_row(row, cells.get(row.id, {})) for row in table.rows)})
+
+
+def corrected_row(row: Any, cells: dict[str, Any]) -> Any:
+    for field, cell in cells.items():
+        row = with_cell(row, field, cell)
+    return row
+
+
+def reading_order(applied: AppliedCorrection) -> tuple[str, ...]:
+    """By cell, then by when: the same list whatever the order of the files."""
+    return applied.cell, applied.when, applied.state, applied.model_dump_json()

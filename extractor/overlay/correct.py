@@ -1,0 +1,152 @@
+"""What a person says about a cell of a report -> a correction that finds this cell in every later reading."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from extractor.errors import UsageError
+from extractor.model import Report, Text, Value
+from extractor.numerals import Empty, Quantity, Style, json_number, read
+from extractor.overlay.cells import cell_at, expected, fields_of, has_field, holds_figure, item_field, parted, raw_of, rows_of
+from extractor.overlay.entries import OfCell
+
+NEAREST = 5
+SCALES = (1, 1000, 1_000_000)
+
+
+def correction(report: Report, cell: str, typed: str | None, by: str, reason: str, when: datetime, as_printed: bool) -> dict[str, Any]:
+    """The correction as it is written down; UsageError where the cell or the figure is none."""
+    if not by.strip():
+        raise UsageError("--by is empty. Say who makes the correction.")
+    if typed is None and not as_printed:
+        raise UsageError("Give the cell's right value, or --as-printed where it is right as it was read.")
+    row, kind = row_of(report, cell)
+    field = parted(cell)[1]
+    found = cell_at(row, field)
+    answer = answered(row, field, kind, typed, scale_of(report, row, field)) if typed is not None else as_read(found)
+    out: dict[str, Any] = {"do": "as_printed"} if as_printed else {}
+    out["cell"] = cell
+    if kind is not None:
+        out |= {"item": item_of(report, row), "table_kind": kind}
+    out |= {"raw": raw_of(found), **answer, "by": by.strip(), "when": when, "reason": reason.strip()}
+    return {key: value for key, value in out.items() if value is not None}
+
+
+def row_of(report: Report, cell: str) -> tuple[Any, str | None]:
+    """The row of a cell and its table's kind; the document's own cells have none."""
+    row_id, field = parted(cell)
+    rows = rows_of(report.tables)
+    if row_id == "document" and has_field(report.document, field):
+        return report.document, None
+    if row_id not in rows or not has_field(rows[row_id][1], field):
+        raise UsageError(f"The report has no cell {cell}. The nearest are: {', '.join(nearest(report, cell))}.")
+    table, row = rows[row_id]
+    return row, table.kind
+
+
+def nearest(report: Report, cell: str) -> list[str]:
+    """The addresses most like one that does not exist; those of the same row first."""
+    row_id = parted(cell)[0]
+    refs = list(refs_of(report))
+    own = [ref for ref in refs if ref.startswith(f"{row_id}.")]
+    return [str(hit[0]) for hit in process.extract(cell, own or refs, scorer=fuzz.ratio, limit=NEAREST)]
+
+
+def refs_of(report: Report) -> Iterator[str]:
+    """Every address of the report that a correction may name."""
+    yield from (f"document.{name}" for name in fields_of(report.document))
+    for table in report.tables:
+        for row in table.rows:
+            yield from (f"{row.id}.{field}" for field in fields_of(row))
+
+
+def item_of(report: Report, row: Any) -> str | None:
+    """The row's wording by which it is found again: as the reading has it, not as a person corrected it."""
+    field = item_field(row)
+    text = cell_at(row, field) if field is not None else None
+    if not isinstance(text, Text):
+        return None
+    corrected = any(c.cell == f"{row.id}.{field}" and c.state == "applied" for c in report.corrections)
+    return " ".join((text.raw if corrected and text.raw else text.text).split())
+
+
+def as_read(cell: Any) -> dict[str, Any]:
+    """What the cell says in this report, so that a later reading that says otherwise does not go unseen."""
+    said = cell.value if isinstance(cell, Value) else cell.text if isinstance(cell, Text) else cell
+    return {"value": said} if said not in (None, "") else {"empty": True}
+
+
+def scale_of(report: Report, row: Any, field: str) -> int:
+    """By how much the column's figures are more than is printed: 1000 under a header that says thousands, else 1."""
+    rows = rows_of(report.tables)
+    if getattr(row, "id", None) not in rows:
+        return 1
+    table = rows[row.id][0]
+    cells = [cell_at(r, field) for r in table.rows if has_field(r, field)]
+    scales = Counter(scale_shown(c, expected(table.kind, field, c)) for c in cells if isinstance(c, Value) and c.status == "read")
+    return max(SCALES, key=lambda scale: scales[scale])
+
+
+def scale_shown(value: Value, expect: Any) -> int | None:
+    """By how much a figure is more than its text; None where that does not show."""
+    found = read(" ".join(value.raw.split()), expect=expect, style=Style.DOT, unit=value.unit)
+    printed = found.value if isinstance(found, Quantity) else None
+    if not isinstance(printed, Decimal) or not printed or not isinstance(value.value, int | float):
+        return None
+    return next((scale for scale in SCALES if printed * scale == Decimal(str(value.value))), None)
+
+
+def answered(row: Any, field: str, kind: str | None, typed: str, scale: int) -> dict[str, Any]:
+    """What a person typed, as the field wants it: a figure with its unit, or wording; in thousands where the column prints those."""
+    if not holds_figure(row, field):
+        wording = " ".join(typed.split())
+        return {"value": wording} if wording else {"empty": True}
+    cell = cell_at(row, field)
+    if kind is None:  # the year of the report
+        return figure(typed, "quantity", None, None, 1)
+    expect = expected(kind, field, cell)
+    unit = cell.unit if isinstance(cell, Value) else None
+    return figure(typed, expect, "%" if expect == "percent" else unit if expect == "quantity" else None, unit, scale)
+
+
+def figure(typed: str, expect: Any, known_unit: str | None, old_unit: str | None, scale: int) -> dict[str, Any]:
+    """The figure typed, with Indonesian separators; its unit where it is another one than the cell has."""
+    found = read(typed, expect=expect, style=Style.DOT, unit=known_unit)
+    if isinstance(found, Empty):
+        return {"empty": True}
+    if not isinstance(found, Quantity) or not found.certain:
+        why = "; ".join(found.notes) if isinstance(found, Quantity) else found.reason
+        raise UsageError(f"'{typed}' is no clear figure ({why}). Write it as printed, such as 1.988.615.000 or 98,5%.")
+    value = json_number(found.value * scale) if isinstance(found.value, Decimal) else found.value
+    return {"value": value, "unit": found.unit if found.unit != old_unit else None}
+
+
+def listed(entries: tuple[Any, ...], report: Report) -> Iterator[str]:
+    """A line for each correction of the report, with what became of it in the last reading."""
+    states = {(c.by, c.when, c.do, c.raw, c.cell): c.state for c in report.corrections}
+    loose = {(c.by, c.when, c.do, c.raw): c.state for c in report.corrections}
+    for entry in entries:
+        cell = address(entry)
+        key = (entry.by, entry.when.isoformat(), entry.do, getattr(entry, "raw", ""))
+        state = states.get((*key, cell)) or loose.get(key) or "not laid over a reading yet"
+        yield f"{cell}: {saying(entry)} ({entry.by}, {entry.when.isoformat()}{', ' + entry.reason if entry.reason else ''}) [{state}]"
+
+
+def address(entry: Any) -> str:
+    """What an entry is about: a cell, row or table."""
+    names = ("cell", "row", "after", "table")
+    return str(next((getattr(entry, n) for n in names if hasattr(entry, n)), "+".join(getattr(entry, "tables", ()))))
+
+
+def saying(entry: Any) -> str:
+    """What an entry says, in a few words."""
+    if isinstance(entry, OfCell):
+        said = "(empty)" if entry.empty else "" if entry.value is None else f"{entry.value}{' ' + entry.unit if entry.unit else ''}"
+        return f"as printed {said}".strip() if entry.do == "as_printed" else f"{entry.raw!r} -> {said}"
+    return str(entry.do)

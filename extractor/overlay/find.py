@@ -1,0 +1,66 @@
+"""Where a correction's row is in this reading: by its id, and by its wording where ids have shifted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from extractor.model import Table, Text
+from extractor.overlay.cells import cell_at, item_field
+
+ALIKE = 92.0  # per cent of letters by which two wordings are the same item, read twice
+APART = 3.0  # per cent by which another row must be more alike to be the one
+KNOWN = 60.0  # what is left of the wording of a row that kept its id
+SAME = 99.0
+Rows = Mapping[str, tuple[Table, Any]]
+
+
+def squashed(text: str) -> str:
+    """A text without blanks, which no two readings place alike."""
+    return re.sub(r"\s+", "", text)
+
+
+@lru_cache(maxsize=16384)
+def plain(text: str) -> str:
+    return " ".join(re.sub(r"[^a-z0-9 ]", " ", text.lower()).split())
+
+
+@lru_cache(maxsize=65536)
+def likeness(a: str, b: str) -> float:
+    """How alike two plain wordings are, 0 to 100; the numbers in them must be the same, as in `Triwulan 1` and `Triwulan 2`."""
+    alike = fuzz.ratio(a, b)
+    return alike if alike >= SAME or re.findall(r"\d+", a) == re.findall(r"\d+", b) else min(alike, ALIKE - 1)
+
+
+def item_score(row: Any, item: str) -> float:
+    """How alike the row's wording is, as it was read or as it was cleaned."""
+    field = item_field(row)
+    cell = cell_at(row, field) if field is not None else None
+    if not isinstance(cell, Text):
+        return 0.0
+    return max(likeness(plain(item), plain(text)) for text in (cell.text, cell.raw))
+
+
+def find_row(rows: Rows, row_id: str, item: str | None, kind: str | None, fits: Callable[[Any], bool], same: Callable[[Any], bool]) -> Any:
+    """The row meant, None where none is or two are; `fits`: it has the field, `same`: the field's text is the one corrected."""
+    own = rows[row_id][1] if row_id in rows and fits(rows[row_id][1]) else None
+    if not item or not plain(item):
+        return own
+    scores = {id_: item_score(row, item) for id_, (table, row) in rows.items() if kind in (None, table.kind) and fits(row)}
+    best = max(scores.values(), default=0.0)
+    near = [rows[id_][1] for id_, score in scores.items() if score >= max(ALIKE, best - APART)]
+    if not near:
+        return own if own is not None and item_score(own, item) >= KNOWN else None
+    equal = [row for row in near if same(row)]
+    return one_of(equal, own) or (None if equal else one_of(near, own))
+
+
+def one_of(candidates: list[Any], own: Any) -> Any:
+    """The row that kept its id, or the only one."""
+    if own is not None and any(row.id == own.id for row in candidates):
+        return own
+    return candidates[0] if len(candidates) == 1 else None

@@ -1,0 +1,116 @@
+"""Writing a correction down: added at the end of the file, so that all that people wrote before stays as it is, byte for byte.
+
+A newer correction of a cell wins over an older one, so nothing ever needs to be replaced. Two writers wait for each other; the
+file is written beside its place and then moved there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO, Any
+
+import tomlkit
+
+from extractor.errors import OutputError
+from extractor.overlay.entries import ENTRY, Entry, age
+from extractor.overlay.files import read_text
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+FIRST = "# Corrections of one report; how to write them stands in README.md of the project's folder corrections/.\n"
+
+
+def record(path: Path, said: Mapping[str, Any]) -> None:
+    """Adds one correction to the file; OutputError with what to do where that would not keep it or anything else."""
+    wanted = ENTRY.validate_python({"do": "value", **said})
+    path = Path(os.path.realpath(path))  # a link to a shared file stays a link
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with locked(path.parent):
+            before = path.read_bytes() if path.exists() else FIRST.encode()
+            after = before + block_after(before, said)
+            if not keeps(before, after, wanted, path):
+                raise OutputError(f"{path}: is damaged at its end, so nothing was written. Repair it, then record the correction again.")
+            replace_file(path, after)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror}). Choose another folder with --corrections.") from error
+
+
+def block_after(before: bytes, said: Mapping[str, Any]) -> bytes:
+    """The correction as a [[correction]] block, parted by a blank line from what stands before it."""
+    block = tomlkit.table()
+    for key, value in said.items():
+        block.add(key, value)
+    blocks = tomlkit.aot()
+    blocks.append(block)
+    document = tomlkit.document()
+    document.add("correction", blocks)
+    text = ("" if not before or before.endswith(b"\n") else "\n") + ("\n" if before else "") + tomlkit.dumps(document).strip() + "\n"
+    return text.replace("\n", "\r\n" if b"\r\n" in before else "\n").encode()
+
+
+def keeps(before: bytes, after: bytes, wanted: Entry, path: Path) -> bool:
+    """The file still holds every entry that it held, and the new one last."""
+    try:
+        old, new = (read_text(data.decode("utf-8-sig"), str(path))[0] for data in (before, after))
+    except UnicodeDecodeError:
+        return False
+    return [age(e) for e in new] == [*(age(e) for e in old), age(wanted)]
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Whole or not at all, with the rights that the file had."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem[:40]}-", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, name)
+        else:
+            os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Only one process at a time writes in the folder."""
+    with open(folder / ".lock", "a+b") as file:
+        hold(file)
+        try:
+            yield
+        finally:
+            let_go(file)
+
+
+if sys.platform == "win32":
+
+    def hold(file: IO[bytes]) -> None:
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+
+    def let_go(file: IO[bytes]) -> None:
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+
+else:
+
+    def hold(file: IO[bytes]) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX)
+
+    def let_go(file: IO[bytes]) -> None:
+        fcntl.flock(file, fcntl.LOCK_UN)

@@ -1,0 +1,118 @@
+"""Corrections of rows and tables: kinds, tables that are one, rows that are not printed, rows that were not read.
+
+In this order, so that what a row is about is settled before its cells. Rows keep their ids; an added one is named after the row
+above it (`p5t1.r003+1`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from extractor.model import AppliedCorrection, Table
+from extractor.overlay.cells import rows_of
+from extractor.overlay.entries import AddRow, KindEntry, MergeTables, RemoveRow
+from extractor.overlay.find import ALIKE, find_row, item_score
+from extractor.overlay.kinds import of_kind
+from extractor.overlay.rows import already_there, new_row, same_new
+from extractor.overlay.told import applied_as
+
+Tables = tuple[Table, ...]
+Told = list[AppliedCorrection]
+NEAR = 3  # rows below its place among which a row that a person added may have been read by now
+Step = Callable[[Tables, Any], tuple[Tables, str, str]]
+"""The tables and an entry -> the tables, the state, and the address in this reading."""
+
+
+def structured(tables: Tables, entries: Sequence[Any]) -> tuple[Tables, Told]:
+    """The tables with those corrections, and what became of each; `entries` come newest first."""
+    told: Told = []
+    steps: tuple[tuple[type, Step, Callable[[Any], Any]], ...] = (
+        (KindEntry, with_kind, lambda e: e.table),
+        (MergeTables, with_merged, lambda e: e.tables),
+        (RemoveRow, without_row, lambda e: e.row),
+        (AddRow, with_row, same_new),
+    )
+    for kind, step, key in steps:
+        newest: dict[Any, Any] = {}
+        own: list[Any] = [e for e in entries if isinstance(e, kind)]
+        for entry in own:
+            if newest.setdefault(key(entry), entry) is not entry:
+                told.append(applied_as(entry, address(entry), "superseded"))
+        for entry in reversed(newest.values()):
+            tables, state, found = step(tables, entry)
+            told.append(applied_as(entry, found or address(entry), state))
+    return tables, told
+
+
+def address(entry: Any) -> str:
+    """What the entry is about, as written."""
+    return "+".join(entry.tables) if isinstance(entry, MergeTables) else str(getattr(entry, PLACES[entry.do]))
+
+
+PLACES = {"kind": "table", "remove_row": "row", "add_row": "after"}
+
+
+def with_kind(tables: Tables, entry: KindEntry) -> tuple[Tables, str, str]:
+    if all(t.id != entry.table for t in tables):
+        return tables, "orphan", ""
+    return tuple(of_kind(t, entry.kind, entry.columns) if t.id == entry.table else t for t in tables), "applied", entry.table
+
+
+def with_merged(tables: Tables, entry: MergeTables) -> tuple[Tables, str, str]:
+    """Tables of one kind as the first of them; all of them or none."""
+    known = {t.id: t for t in tables}
+    parts: list[Any] = [known[name] for name in dict.fromkeys(entry.tables) if name in known]
+    if len(parts) < len(entry.tables) or len({t.kind for t in parts}) > 1:
+        return tables, "orphan", ""
+    rows = tuple(row for t in parts for row in t.rows)
+    whole = parts[0].model_copy(update={"rows": rows, "pages": tuple(sorted({p for t in parts for p in t.pages}))})
+    gone = {t.id for t in parts[1:]}
+    return tuple(whole if t.id == whole.id else t for t in tables if t.id not in gone), "applied", "+".join(entry.tables)
+
+
+def without_row(tables: Tables, entry: RemoveRow) -> tuple[Tables, str, str]:
+    row = find_row(rows_of(tables), entry.row, entry.item, entry.table_kind, always, never)
+    if row is None or item_score(row, entry.item) < ALIKE:
+        return tables, "orphan", ""
+    return tuple(replaced(t, [r for r in t.rows if r.id != row.id]) for t in tables), "applied", row.id
+
+
+def with_row(tables: Tables, entry: AddRow) -> tuple[Tables, str, str]:
+    """The row below the one named, or at the top of the table named; where a reading has it by now, nothing is added."""
+    table, above = place_of(tables, entry)
+    if table is None:
+        return tables, "orphan", ""
+    at = 0 if above is None else next(n for n, r in enumerate(table.rows, 1) if r.id == above.id)
+    found = next((row for row in table.rows[at : at + NEAR] if already_there(row, entry, table)), None)
+    if found is not None:
+        return tables, "applied", found.id
+    start = above.id if above is not None else f"{table.id}.r000"
+    taken = sum(row.id.startswith(f"{start}+") for row in table.rows)
+    row = new_row(entry, table, f"{start}+{taken + 1}", above.page if above is not None else table.pages[0])
+    if row is None:
+        return tables, "orphan", ""
+    rows = [*table.rows[: at + taken], row, *table.rows[at + taken :]]
+    return tuple(replaced(t, rows) if t.id == table.id else t for t in tables), "applied", row.id
+
+
+def place_of(tables: Tables, entry: AddRow) -> tuple[Any, Any]:
+    """The table to which a row is added, and the row above it (None at the top)."""
+    whole = next((t for t in tables if t.id == entry.after), None)
+    if whole is not None:
+        return whole, None
+    rows = rows_of(tables)
+    above = find_row(rows, entry.after, entry.item, entry.table_kind, always, never)
+    return (None, None) if above is None else (rows[above.id][0], above)
+
+
+def replaced(table: Any, rows: Sequence[Any]) -> Any:
+    return table if len(rows) == len(table.rows) else table.model_copy(update={"rows": tuple(rows)})
+
+
+def always(row: Any) -> bool:
+    return True
+
+
+def never(row: Any) -> bool:
+    return False

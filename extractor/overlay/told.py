@@ -1,0 +1,66 @@
+"""What became of each correction, for the report and as one sentence for its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from extractor.model import AppliedCorrection
+from extractor.overlay.entries import Entry
+
+EMPTY = "(empty)"
+LONGEST = 60
+
+
+def applied_as(entry: Entry, cell: str, state: Any, now: str | None = None) -> AppliedCorrection:
+    """An entry as it stands in the report; `now`: what the cell reads now, kept where it is not what was corrected."""
+    said: Any = entry
+    raw = getattr(said, "raw", "")
+    return AppliedCorrection(
+        cell=cell,
+        raw=raw,
+        value=value_of(said),
+        by=said.by,
+        when=said.when.isoformat(),
+        reason=said.reason,
+        state=state,
+        do=said.do,
+        now=now if now is not None and now != raw else None,
+        finding=getattr(said, "finding", None),
+    )
+
+
+def value_of(entry: Any) -> Any:
+    """What the entry asks for: a cell's value, a row's fields, a kind, tables."""
+    for name in ("value", "fields", "kind", "tables"):
+        if getattr(entry, name, None) is not None:
+            held = getattr(entry, name)
+            return list(held) if isinstance(held, tuple) else held
+    return None
+
+
+def sentences(applied: Sequence[AppliedCorrection], name: str) -> Iterator[str]:
+    """One sentence for each correction that was not laid on, in the file `name`; superseded ones are no news."""
+    for one in applied:
+        if one.state == "stale":
+            now = f"now reads {shown(one.now or '')}" if one.now else "is now empty"
+            yield (
+                f"{name}: the correction of {one.cell} to {shown(one.value)} by {one.by} was made for {shown(one.raw)}, but the cell "
+                f"{now}; it was not applied: look at the page and correct the cell again."
+            )
+        elif one.state == "orphan":
+            yield (
+                f"{name}: the correction of {one.cell} by {one.by} ({one.do}, {shown(one.value)}) fits no cell of this reading; "
+                "it was not applied: give it the cell's new address or wording."
+            )
+        elif one.state == "proposed":
+            yield (
+                f"all.toml: {one.cell} reads {shown(one.raw)}, which {one.by} corrected to {shown(one.value)} elsewhere; "
+                "it was not applied: correct this cell too if that holds here."
+            )
+
+
+def shown(value: Any) -> str:
+    """A value short enough for a sentence."""
+    text = EMPTY if value is None else " ".join(str(value).split())
+    return repr(text if len(text) <= LONGEST else text[: LONGEST - 1] + "…") if isinstance(value, str) else text[: 2 * LONGEST]

@@ -1,0 +1,553 @@
+// The review page. All of the report's text goes in as textContent; nothing of it is ever parsed as markup.
+"use strict";
+
+const $ = (id) => document.getElementById(id);
+const held = $("data"); // the report itself, in a page that was written as one file
+let token = "";
+let data = null;
+let lang = "en";
+let tab = "queue";
+let here = null; // the cell that is looked at
+let table = null; // the table that is listed
+let zoom = 0; // 0: what fits the row
+let busy = false;
+const drawn = new Map(); // page -> address of its picture
+
+// ------------------------------------------------------------------------------------------ words
+
+function say(key, ...filled) {
+  let text = data.words[lang][key] ?? key;
+  for (const part of filled) text = text.replace("{}", part);
+  return text;
+}
+
+const inLanguage = (both) => both[lang];
+const percent = (share) => `${Math.floor(share * 100)}%`;
+const figures = new Intl.NumberFormat("id-ID", { maximumFractionDigits: 10 });
+
+function shown(value, unit) {
+  if (value === null || value === undefined || value === "") return say("nothing");
+  if (typeof value !== "number") return String(value);
+  return unit === "Rp" ? `Rp ${figures.format(value)}` : figures.format(value) + (unit === "%" ? "%" : unit ? ` ${unit}` : "");
+}
+
+/** The value, or that there is none: nothing stands there, or nothing could be read. */
+function valueOf(cell) {
+  const unread = (cell.value === null || cell.value === "") && cell.raw.trim();
+  return unread ? say("unread") : shown(cell.value, cell.unit);
+}
+
+function reason(text) {
+  return (lang === "id" && data.words.reasons[text]) || text;
+}
+
+/** A field as the page prints its column: those that the kind does not name stand under their printed header. */
+const named = (field) => field.replace(/^extra\./, "");
+
+function make(name, className, text) {
+  const element = document.createElement(name);
+  if (className) element.className = className;
+  if (text !== undefined) element.textContent = text;
+  return element;
+}
+
+// ------------------------------------------------------------------------------------------ the server
+
+async function call(path, sent) {
+  const headers = { "X-Review-Token": token };
+  if (sent) headers["Content-Type"] = "application/json";
+  const answer = await fetch(path, { method: sent ? "POST" : "GET", headers, body: sent && JSON.stringify(sent), cache: "no-store" });
+  if (answer.ok) return answer;
+  const told = answer.headers.get("content-type")?.includes("json") ? (await answer.json()).error : await answer.text();
+  throw Object.assign(new Error(told), { told });
+}
+
+async function act(path, sent) {
+  if (busy || data.readonly) return;
+  busy = true;
+  try {
+    data = await (await call(path, sent)).json();
+    $("alert").textContent = "";
+    after(data.did);
+  } catch (error) {
+    $("alert").textContent = error.told || say("lost");
+  } finally {
+    busy = false;
+  }
+}
+
+function after(did) {
+  $("typed").value = "";
+  const progress = say("count", data.progress.settled, data.progress.total);
+  if (did.action === "undo") {
+    if (did.cell && data.cells[did.cell]) here = did.cell;
+    announce(did.cell ? say("undone", progress) : say("nothing undone"));
+  } else {
+    here = did.cell;
+    announce(say("kept", progress) + (nextOpen() === null ? ` ${say("all done")}` : ""));
+    here = (tab === "queue" ? nextOpen() : step(1)) ?? here;
+  }
+  show();
+  $("detail").focus();
+}
+
+const announce = (text) => { $("live").textContent = text; };
+
+function settle(action, value = "") {
+  const cell = data.cells[here];
+  if (!cell) return;
+  if (cell.kind === "claim") $("alert").textContent = say("not this");
+  else act("api/settle", { cell: here, action, value });
+}
+
+// ------------------------------------------------------------------------------------------ going from cell to cell
+
+const isOpen = (ref) => data.cells[ref].marked && !data.cells[ref].settled;
+
+function order() {
+  if (tab === "queue") return data.queue;
+  if (tab === "findings") return data.findings.flatMap((f) => f.refs);
+  return (data.tables.find((t) => t.id === table)?.rows ?? []).flat().filter((ref) => ref !== null);
+}
+
+function step(by) {
+  const refs = order();
+  if (!refs.length) return null;
+  const at = refs.indexOf(here);
+  return refs[at < 0 ? 0 : Math.min(Math.max(at + by, 0), refs.length - 1)];
+}
+
+/** The next cell to review after this one, from the top again at the end; null when none is left. */
+function nextOpen() {
+  const refs = data.queue;
+  const at = refs.indexOf(here);
+  const round = [...refs.slice(at + 1), ...refs.slice(0, at + 1)];
+  return round.find(isOpen) ?? null;
+}
+
+function go(ref, focus) {
+  if (ref === null || ref === undefined || !data.cells[ref]) return;
+  here = ref;
+  $("typed").value = "";
+  $("alert").textContent = "";
+  show();
+  if (focus) $("detail").focus();
+  const cell = data.cells[ref];
+  announce(`${say("page")} ${cell.page}, ${cell.label}, ${cell.field}: ${valueOf(cell)}`);
+}
+
+// ------------------------------------------------------------------------------------------ showing
+
+function show() {
+  showHead();
+  showDetail();
+  showTabs();
+  showList();
+  showPaper();
+}
+
+function showHead() {
+  document.documentElement.lang = lang;
+  document.title = `${data.source.title} – lkj review`;
+  $("title").textContent = `${data.source.title} (${data.source.file})`;
+  $("bar").max = data.progress.total || 1;
+  $("bar").value = data.progress.total ? data.progress.settled : 1;
+  $("count").textContent = say("count", data.progress.settled, data.progress.total);
+  $("by").textContent = data.readonly ? "" : say("by", data.by);
+  const notes = [data.notice ? say(data.notice) : "", data.conflicts.length ? say("stale", data.conflicts.join(", ")) : ""];
+  $("notice").textContent = notes.filter(Boolean).join(" ");
+  $("notice").hidden = !$("notice").textContent;
+  for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say);
+  for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", say(element.dataset.label));
+  for (const button of document.querySelectorAll("[data-lang]")) button.setAttribute("aria-pressed", String(button.dataset.lang === lang));
+  for (const element of document.querySelectorAll(".acting")) element.hidden = data.readonly;
+  $("keys").replaceChildren(...say("keys").flatMap(([key, what]) => {
+    const term = make("dt");
+    term.append(make("kbd", "", key));
+    return [term, make("dd", "", what)];
+  }));
+}
+
+function showDetail() {
+  const cell = data.cells[here];
+  $("detail").hidden = !cell;
+  if (!cell) return;
+  const claim = cell.kind === "claim";
+  const kind = data.tables.find((t) => t.id === cell.table)?.kind.replaceAll("_", " ");
+  $("where").textContent = [`${say("page")} ${cell.page}`, claim ? say("claim") : `${say("table")} ${kind}`, here].join(" · ");
+  $("cell-name").textContent = `${cell.label} – ${named(cell.field)}`;
+  $("value").className = typeof cell.value === "number" ? "" : "words";
+  $("value").replaceChildren(make("span", "", valueOf(cell)), tag(cell));
+  const parts = [make("b", "", cell.raw.trim() ? cell.raw : say("no reading")), ` · ${say("sure", percent(cell.confidence))}`];
+  if (cell.verified?.length) parts.push(` · ${say("holds", cell.verified.join(", "))}`);
+  if (cell.rows > 1) parts.push(` · ${say("same", cell.rows)}`);
+  $("read-as").replaceChildren(`${say("read as")} `, ...parts);
+  $("reasons").replaceChildren(...cell.reasons.map((text) => make("li", "", reason(text))));
+  $("readings").replaceChildren(...cell.readings.slice(0, 9).map(readingButton));
+  $("asked").replaceChildren(...data.findings.filter((f) => f.refs.includes(here)).flatMap(asked));
+  for (const button of document.querySelectorAll(".acting button")) button.disabled = claim && button.dataset.do !== "undo";
+  $("typed").disabled = claim;
+}
+
+function tag(cell) {
+  if (cell.settled) return make("span", "tag done", `✓ ${say("done")} – ${cell.settled.by}`);
+  if (cell.marked) return make("span", "tag open", say("open"));
+  if (cell.status === "repaired") return make("span", "tag plain", say("repaired"));
+  return data.queue.includes(here) ? make("span", "tag done", say("lifted")) : "";
+}
+
+function readingButton(reading, n) {
+  const button = make("button");
+  button.type = "button";
+  button.disabled = data.readonly;
+  const who = reading.engines.length ? `${reading.engines.join(", ")} ${percent(reading.confidence)}` : percent(reading.confidence);
+  button.append(make("kbd", "", String(n + 1)), " ", make("b", "", reading.raw || say("no reading")), " ", make("small", "", who));
+  button.addEventListener("click", () => settle("reading", reading.raw));
+  const item = make("li");
+  item.append(button);
+  return item;
+}
+
+function asked(finding) {
+  const out = [make("p", "", inLanguage(finding.message))];
+  const sums = statedAndComputed(finding);
+  if (sums) out.push(make("p", "sums", sums));
+  return out;
+}
+
+function statedAndComputed(finding) {
+  const parts = [];
+  if (finding.stated !== null) parts.push(`${say("stated")}: ${shown(finding.stated)}`);
+  if (finding.computed !== null) parts.push(`${say("computed")}: ${shown(finding.computed)}`);
+  return parts.join(" · ");
+}
+
+function showTabs() {
+  const counts = { queue: data.queue.filter(isOpen).length, findings: data.findings.filter((f) => !f.known).length, tables: data.tables.length };
+  for (const button of document.querySelectorAll("[data-tab]")) {
+    const name = button.dataset.tab;
+    button.textContent = `${say(name)} (${counts[name]})`;
+    button.setAttribute("aria-selected", String(name === tab));
+    button.tabIndex = name === tab ? 0 : -1;
+  }
+  $("panel").setAttribute("aria-labelledby", `tab-${tab}`);
+}
+
+function showList() {
+  const kept = $("panel").scrollTop;
+  const lists = { queue: queueList, findings: findingsList, tables: tablesList };
+  $("panel").replaceChildren(...lists[tab]());
+  $("panel").scrollTop = kept;
+  $("panel").querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+function choosing(button, ref) {
+  button.type = "button";
+  if (ref === here) button.setAttribute("aria-current", "true");
+  button.addEventListener("click", () => go(ref, true));
+  return button;
+}
+
+function queueList() {
+  if (!data.queue.length) return [make("p", "empty-list", say("no queue"))];
+  const out = [];
+  let page = null;
+  let list = null;
+  for (const ref of data.queue) {
+    const cell = data.cells[ref];
+    if (cell.page !== page) {
+      page = cell.page;
+      list = make("ol");
+      out.push(make("h3", "", `${say("page")} ${page}`), list);
+    }
+    const item = make("li");
+    item.append(queueItem(ref, cell));
+    list.append(item);
+  }
+  return out;
+}
+
+function queueItem(ref, cell) {
+  const button = choosing(make("button", `item ${isOpen(ref) ? "open" : "done"}`), ref);
+  const sign = make("span", "sign", isOpen(ref) ? "●" : "✓");
+  sign.append(make("span", "unseen", say(isOpen(ref) ? "open" : cell.settled ? "done" : "lifted")));
+  const name = make("span", "name", `${named(cell.field)} `);
+  name.append(make("small", "", cell.label));
+  const amount = make("span", "amount", cell.kind === "text" ? "" : valueOf(cell));
+  button.append(sign, name, amount, make("span", "sure", cell.settled ? "" : percent(cell.confidence)));
+  return button;
+}
+
+function findingsList() {
+  return data.findings.length ? data.findings.map(findingItem) : [make("p", "empty-list", say("no findings"))];
+}
+
+function findingItem(finding) {
+  const out = make("section", finding.known ? "finding known" : "finding");
+  const head = make("p", "head");
+  head.append(make("b", finding.severity, say(finding.severity)), inLanguage(finding.title));
+  if (finding.pages.length) head.append(` · ${say("page")} ${finding.pages.join(", ")}`);
+  if (finding.known) head.append(" ", make("span", "tag done", `✓ ${say("known")}`));
+  if (finding.origin === "reading") head.append(` · ${say("reading origin")}`);
+  out.append(head, make("p", "", inLanguage(finding.message)));
+  const sums = statedAndComputed(finding);
+  if (sums) out.append(make("p", "sums", sums));
+  for (const text of inLanguage(finding.follow)) out.append(make("p", "follow", `${say("follows")}: ${text}`));
+  const cells = make("div", "cells");
+  for (const ref of finding.refs) {
+    const cell = data.cells[ref];
+    const name = cell.kind === "claim" ? `“${cell.raw}”` : `${named(cell.field)}: ${valueOf(cell)}`;
+    cells.append(choosing(make("button", "", `${name} · ${say("page")} ${cell.page}`), ref));
+  }
+  out.append(cells);
+  return out;
+}
+
+function tablesList() {
+  if (!data.tables.some((t) => t.id === table)) table = data.cells[here]?.table ?? data.tables[0]?.id ?? null;
+  const shownTable = data.tables.find((t) => t.id === table);
+  if (!shownTable) return [make("p", "empty-list", say("nothing"))];
+  return [tableChooser(), tableOf(shownTable)];
+}
+
+function tableChooser() {
+  const label = make("label", "", `${say("table")} `);
+  const select = make("select");
+  for (const t of data.tables) {
+    const option = make("option", "", [t.kind.replaceAll("_", " "), t.title, `${say("page")} ${t.pages.join(", ")}`].filter(Boolean).join(" · "));
+    option.value = t.id;
+    option.selected = t.id === table;
+    select.append(option);
+  }
+  select.addEventListener("change", () => {
+    table = select.value;
+    go(order()[0], true);
+  });
+  label.append(select);
+  const out = make("div", "chooser");
+  out.append(label);
+  return out;
+}
+
+function tableOf(listed) {
+  const out = make("table");
+  const head = make("tr");
+  head.append(...listed.columns.map((name) => make("th", "", named(name))));
+  const body = make("tbody");
+  for (const row of listed.rows) {
+    const line = make("tr");
+    line.append(...row.map(tableCell));
+    body.append(line);
+  }
+  const top = make("thead");
+  top.append(head);
+  out.append(top, body);
+  return out;
+}
+
+function tableCell(ref) {
+  const out = make("td");
+  if (ref === null) return out;
+  const cell = data.cells[ref];
+  const shape = typeof cell.value === "number" ? "figure" : String(cell.value ?? "").length > 12 ? "words" : "";
+  const button = choosing(make("button", `${shape} ${isOpen(ref) ? "open" : cell.settled ? "done" : ""}`.trim(), valueOf(cell)), ref);
+  if (cell.value === null || cell.value === "") {
+    button.setAttribute("aria-label", valueOf(cell));
+    button.textContent = cell.raw.trim() ? "?" : "–";
+  }
+  out.append(button);
+  return out;
+}
+
+// ------------------------------------------------------------------------------------------ the paper
+
+async function showPaper() {
+  const cell = data.cells[here];
+  const page = cell && data.pages[cell.page];
+  $("page-name").textContent = cell ? `${say("page")} ${cell.page}` : "";
+  $("sheet").hidden = !page?.width;
+  for (const id of ["smaller", "larger", "whole"]) $(id).hidden = !page?.width;
+  $("lines").hidden = !page?.lines;
+  $("no-paper").hidden = Boolean(page);
+  $("no-paper").textContent = say(data.notice ?? (data.readonly ? "not kept page" : "no page"));
+  if (page?.lines) showLines(page, cell);
+  if (page?.width) await showPicture(page, cell);
+}
+
+async function showPicture(page, cell) {
+  place(page, cell);
+  const wanted = here;
+  const address = page.picture ?? (await pictureOf(cell.page));
+  if (here !== wanted) return;
+  if (!address) {
+    $("sheet").hidden = true;
+    $("no-paper").hidden = false;
+    $("no-paper").textContent = say("no page");
+    return;
+  }
+  if ($("picture").getAttribute("src") !== address) $("picture").src = address;
+  $("picture").alt = `${say("page")} ${cell.page}`;
+  const next = nextOpen();
+  if (next && !data.readonly && data.pages[data.cells[next].page]?.width) pictureOf(data.cells[next].page);
+}
+
+async function pictureOf(number) {
+  if (!drawn.has(number)) {
+    drawn.set(number, call(`api/page/${number}.png`).then((answer) => answer.blob()).then(URL.createObjectURL).catch(() => null));
+  }
+  return drawn.get(number);
+}
+
+/** The row's box in points: all cells of the row on this page, without those that run over other rows. */
+function rowBox(cell) {
+  const boxes = Object.values(data.cells).filter((c) => c.row && c.row === cell.row && c.page === cell.page && c.box).map((c) => c.box);
+  return [Math.min(...boxes.map((b) => b[0])), cell.box[1], Math.max(...boxes.map((b) => b[2])), cell.box[3]];
+}
+
+function place(page, cell) {
+  const view = $("view");
+  const row = cell.box && (cell.row ? rowBox(cell) : cell.box);
+  const scale = zoom || fitting(page, row, view.clientWidth);
+  $("sheet").style.width = `${page.width * scale}px`;
+  $("sheet").style.height = `${page.height * scale}px`;
+  put($("row-box"), row, scale, 2);
+  put($("cell-box"), cell.box, scale, 3);
+  if (!cell.box) return;
+  const middle = row[2] - row[0] < view.clientWidth / scale ? row : cell.box;
+  view.scrollTo(((middle[0] + middle[2]) / 2) * scale - view.clientWidth / 2, ((cell.box[1] + cell.box[3]) / 2) * scale - view.clientHeight / 2);
+}
+
+/** Pixels a point: the row fills the width where that is large enough to read, else the cell stands in the middle. */
+function fitting(page, row, width) {
+  const least = 1.45;
+  if (!row) return Math.max(width / page.width, 0.5);
+  return Math.min(Math.max(width / (row[2] - row[0] + 40), least), 2.2);
+}
+
+function put(element, box, scale, margin) {
+  element.hidden = !box;
+  if (!box) return;
+  element.style.left = `${box[0] * scale - margin}px`;
+  element.style.top = `${box[1] * scale - margin}px`;
+  element.style.width = `${(box[2] - box[0]) * scale + 2 * margin}px`;
+  element.style.height = `${(box[3] - box[1]) * scale + 2 * margin}px`;
+}
+
+function zoomBy(factor) {
+  const page = data.pages[data.cells[here]?.page];
+  if (!page?.width) return;
+  const now = $("sheet").clientWidth / page.width;
+  zoom = factor ? Math.min(Math.max(now * factor, 0.3), 5) : $("view").clientWidth / page.width;
+  place(page, data.cells[here]);
+}
+
+/** The page of a text dump; the line that holds most of the row is the likely place. */
+function showLines(page, cell) {
+  const row = Object.values(data.cells).filter((c) => c.row && c.row === cell.row);
+  const texts = [cell, ...row].flatMap((c) => c.raw.split("\n")).map((t) => t.trim()).filter((t) => t.length > 1);
+  const score = (line) => texts.reduce((sum, t, n) => sum + (line.includes(t) ? t.length + (n === 0 ? 3 : 0) : 0), 0);
+  const scores = page.lines.map(score);
+  const most = Math.max(...scores, 0);
+  const items = page.lines.map((line, n) => make("li", most > 0 && scores[n] === most ? "here" : "", line || " "));
+  $("lines").replaceChildren(...items);
+  $("lines").querySelector(".here")?.scrollIntoView({ block: "center", inline: "start" });
+}
+
+// ------------------------------------------------------------------------------------------ keys and buttons
+
+/** What was read stands in the field to be put right. */
+function startTyping() {
+  const cell = data.cells[here];
+  if (data.readonly || !cell || cell.kind === "claim") return;
+  $("typed").value = cell.kind === "text" ? cell.value : cell.raw.split("\n")[0];
+  $("typed").focus();
+  $("typed").select();
+}
+
+const KEYS = {
+  a: () => settle("accept"), enter: () => settle("accept"), p: () => settle("printed"), 0: () => settle("empty"),
+  u: () => act("api/undo", {}), n: () => go(step(1)), j: () => go(step(1)), k: () => go(step(-1)),
+  e: startTyping, "?": () => $("help").showModal(),
+  "+": () => zoomBy(1.25), "=": () => zoomBy(1.25), "-": () => zoomBy(0.8), w: () => zoomBy(0),
+};
+const DO = { accept: "a", printed: "p", empty: "0", undo: "u", next: "n", previous: "k" };
+
+function pressed(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || $("help").open || !data) return;
+  const on = event.target;
+  if (on === $("typed")) {
+    if (event.key === "Escape") { $("typed").value = ""; $("detail").focus(); }
+    return;
+  }
+  if (on.tagName === "SELECT" || (event.key === "Enter" && on.tagName === "BUTTON")) return;
+  const reading = /^[1-9]$/.test(event.key) && data.cells[here]?.readings[Number(event.key) - 1];
+  const action = reading ? () => settle("reading", reading.raw) : KEYS[event.key.toLowerCase()];
+  if (!action || event.repeat && !"njk".includes(event.key.toLowerCase())) return;
+  event.preventDefault();
+  action();
+}
+
+function chooseTab(name, focus) {
+  tab = name;
+  $("alert").textContent = "";
+  if (name === "tables") table = data.cells[here]?.table ?? table;
+  if (!order().includes(here)) here = step(1) ?? here;
+  show();
+  if (focus) $(`tab-${name}`).focus();
+}
+
+function listen() {
+  document.addEventListener("keydown", pressed);
+  for (const button of document.querySelectorAll("[data-do]")) button.addEventListener("click", () => KEYS[DO[button.dataset.do]]());
+  for (const button of document.querySelectorAll("[data-tab]")) button.addEventListener("click", () => chooseTab(button.dataset.tab));
+  for (const button of document.querySelectorAll("[data-lang]")) button.addEventListener("click", () => { lang = button.dataset.lang; show(); });
+  $("tabs").addEventListener("keydown", (event) => {
+    const names = ["queue", "findings", "tables"];
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (by) chooseTab(names[(names.indexOf(tab) + by + 3) % 3], true);
+  });
+  $("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const typed = $("typed").value.trim();
+    if (typed) settle("type", typed);
+    else settle("accept");
+  });
+  $("smaller").addEventListener("click", () => zoomBy(0.8));
+  $("larger").addEventListener("click", () => zoomBy(1.25));
+  $("whole").addEventListener("click", () => zoomBy(0));
+  $("help-open").addEventListener("click", () => $("help").showModal());
+  $("help-close").addEventListener("click", () => $("help").close());
+  window.addEventListener("resize", () => { zoom = 0; showPaper(); });
+}
+
+// ------------------------------------------------------------------------------------------ opening
+
+/** The token stands after # in the address; it is kept for reloads of this tab and taken out of sight. */
+function takeToken() {
+  if (location.hash.length > 1) {
+    sessionStorage.setItem("token", location.hash.slice(1));
+    history.replaceState(null, "", location.pathname);
+  }
+  token = sessionStorage.getItem("token") ?? "";
+}
+
+async function open() {
+  try {
+    if (held) data = JSON.parse(held.textContent);
+    else {
+      takeToken();
+      data = await (await call("api/report")).json();
+    }
+  } catch {
+    $("closed").hidden = false;
+    return;
+  }
+  lang = data.lang;
+  here = data.queue.find(isOpen) ?? data.queue[0] ?? data.findings[0]?.refs[0] ?? data.tables[0]?.rows[0]?.find((ref) => ref) ?? null;
+  if (!data.queue.length && data.findings.length) tab = "findings";
+  $("app").hidden = false;
+  listen();
+  show();
+}
+
+open();

@@ -1,0 +1,229 @@
+"""A report as the page shows it: cells by ref, the order in which to look at them, findings, tables. Plain data, no markup."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from extractor.geometry import BBox
+from extractor.model import AppliedCorrection, Claim, Finding, Report, Text, Value
+from extractor.overlay.cells import cell_at, fields_of, has_field, holds_figure
+from extractor.reconcile import CHECKS
+from extractor.reconcile.evidence import cells_of
+from extractor.review.pictures import Pictures
+from extractor.review.turn import size, turned, turns
+from extractor.review.twins import twins
+
+NAMES = ("uraian", "indikator", "sasaran", "tujuan", "kode", "no")  # what a row is called by, the first that it has
+Data = dict[str, Any]
+
+
+def view(report: Report, first: Report, pictures: Pictures | None) -> Data:
+    """What the page shows of `report`; `first` is the report as it was read, before anybody settled a cell."""
+    places = Places.of(report, pictures)
+    cells = {ref: cell for ref, cell in all_cells(report, places)}
+    applied = {c.cell: c for c in report.corrections if c.state == "applied"}
+    same = twins(report)
+    for ref, cell in cells.items():
+        cell["settled"] = settled(applied.get(ref))
+        cell["rows"] = len(same.get(ref, (ref,)))
+    queue = to_review(report, first, cells)
+    done = sum(not is_open(cells[ref]) for ref in queue)
+    return {
+        "source": {"file": report.source.file, "title": titled(report)},
+        "pages": places.pages,
+        "cells": cells,
+        "queue": queue,
+        "progress": {"settled": done, "total": len(queue)},
+        "tables": [table_view(table) for table in report.tables],
+        "findings": [finding_view(f, cells) for f in sorted(report.findings, key=lambda f: f.acknowledged)],
+        "conflicts": [c.cell for c in report.corrections if c.state in ("stale", "orphan")],
+    }
+
+
+def titled(report: Report) -> str:
+    document = report.document
+    named = [t.text for t in (document.jenis, document.instansi) if t is not None]
+    return " ".join([*named, *([str(document.tahun.value)] if document.tahun is not None else [])])
+
+
+# ------------------------------------------------------------------------------------------- places on pages
+
+
+class Places:
+    """How each page lies in front of the reader, and where boxes lie on it then."""
+
+    def __init__(self, pages: dict[str, Data], sizes: Mapping[int, tuple[float, float]]):
+        self.pages, self._sizes = pages, sizes
+
+    @classmethod
+    def of(cls, report: Report, pictures: Pictures | None) -> Places:
+        upright = turns(report)
+        pages: dict[str, Data] = {}
+        sizes: dict[int, tuple[float, float]] = {}
+        for number in range(1, report.source.pages + 1) if pictures is not None else ():
+            assert pictures is not None
+            turn = upright.get(number, 0)
+            if lines := pictures.lines(number):
+                pages[str(number)] = {"lines": lines}
+            elif pictures.source.kind != "dump" and (wide_high := pictures.size(number)) is not None:
+                sizes[number] = wide_high
+                wide, high = size(turn, *wide_high)
+                pages[str(number)] = {"width": wide, "height": high, "turn": turn}
+        return cls(pages, sizes)
+
+    def box(self, page: int, bbox: BBox | None) -> list[float] | None:
+        if bbox is None or page not in self._sizes:
+            return None
+        return [round(v, 2) for v in turned(bbox, self.pages[str(page)]["turn"], *self._sizes[page])]
+
+
+# ------------------------------------------------------------------------------------------- cells
+
+
+def all_cells(report: Report, places: Places) -> Iterator[tuple[str, Data]]:
+    """Every cell, also those of a table's fields in which nothing was read, and the statements in running text."""
+    for field in fields_of(report.document):
+        if isinstance(cell := cell_at(report.document, field), Value | Text):
+            yield f"document.{field}", {**cell_view(cell, places), "label": report.source.file, "field": field}
+    for table in report.tables:
+        fields = fields_in(table)
+        for row in table.rows:
+            known = {"table": table.id, "row": row.id, "label": row_label(row)}
+            for field in (f for f in fields if has_field(row, f)):
+                cell = cell_at(row, field)
+                shown = cell if isinstance(cell, Value | Text) else missing(row, field)
+                yield f"{row.id}.{field}", {**cell_view(shown, places), **known, "field": field}
+    for claim in report.claims:
+        yield claim.id, claim_view(claim, places)
+
+
+def fields_in(table: Any) -> list[str]:
+    """The fields that any row of the table has, in the order of its columns; those that its kind does not name come last."""
+    held: dict[str, None] = {}
+    for row in table.rows:
+        held |= dict.fromkeys(f for f in fields_of(row) if isinstance(cell_at(row, f), Value | Text))
+    named = {name: n for n, name in enumerate(f for row in table.rows[:1] for f in type(row).model_fields)}
+    return sorted(held, key=lambda f: (f.startswith("extra."), named.get(f.split(".")[0], 0)))
+
+
+def missing(row: Any, field: str) -> Value | Text:
+    """A cell in which nothing was read."""
+    if holds_figure(row, field):
+        return Value(raw="", value=None, confidence=0, page=row.page, status="missing")
+    return Text(raw="", text="", confidence=0, page=row.page)
+
+
+def row_label(row: Any) -> str:
+    for name in NAMES:
+        named = getattr(row, name, None)
+        if isinstance(named, Text) and named.text.strip():
+            return named.text
+    return row.id
+
+
+def cell_view(cell: Value | Text, places: Places) -> Data:
+    out: Data = {
+        "kind": "text" if isinstance(cell, Text) else "value",
+        "raw": cell.raw,
+        "value": cell.text if isinstance(cell, Text) else cell.value,
+        "confidence": cell.confidence,
+        "page": cell.page,
+        "box": places.box(cell.page, cell.bbox),
+        "reasons": list(cell.reasons),
+        "marked": cell.needs_review,
+        "unit": None,
+        "readings": [],
+    }
+    if isinstance(cell, Value):
+        readings = readings_of(cell)
+        out |= {"unit": cell.unit, "status": cell.status, "verified": list(cell.verified_by), "readings": readings}
+    return out
+
+
+def readings_of(cell: Value) -> list[Data]:
+    """What the engines read, each text once, with all the engines that read it."""
+    held: dict[str, Data] = {}
+    for reading in (r for r in cell.readings if r.raw.strip()):
+        entry = held.setdefault(reading.raw, {"raw": reading.raw, "engines": [], "confidence": 0.0})
+        entry["engines"] = list(dict.fromkeys([*entry["engines"], reading.engine]))
+        entry["confidence"] = max(entry["confidence"], reading.confidence)
+    return list(held.values())
+
+
+def claim_view(claim: Claim, places: Places) -> Data:
+    """A statement in running text: to be looked at, not settled."""
+    return {
+        "kind": "claim",
+        "raw": claim.raw,
+        "value": claim.number,
+        "unit": claim.unit,
+        "confidence": claim.confidence,
+        "page": claim.page,
+        "box": places.box(claim.page, claim.bbox),
+        "reasons": [],
+        "marked": False,
+        "readings": [],
+        "label": claim.text,
+        "field": claim.of or claim.kind,
+    }
+
+
+def settled(correction: AppliedCorrection | None) -> Data | None:
+    if correction is None:
+        return None
+    return {"by": correction.by, "when": correction.when, "reason": correction.reason}
+
+
+def is_open(cell: Data) -> bool:
+    return bool(cell["marked"]) and cell["settled"] is None
+
+
+def to_review(report: Report, first: Report, cells: Mapping[str, Data]) -> list[str]:
+    """The cells marked at first, since, or settled by a person, in page order; within a page as the tables have them."""
+    marked = {ref for ref, cell in (*marks(first), *marks(report)) if cell.needs_review}
+    held = [ref for ref in cells if ref in marked or cells[ref]["settled"] is not None]
+    return sorted(held, key=lambda ref: cells[ref]["page"])
+
+
+def marks(report: Report) -> Iterator[tuple[str, Value | Text]]:
+    for field in fields_of(report.document):
+        if isinstance(cell := cell_at(report.document, field), Value | Text):
+            yield f"document.{field}", cell
+    for table in report.tables:
+        for row in table.rows:
+            yield from cells_of(row)
+
+
+# ------------------------------------------------------------------------------------------- findings and tables
+
+
+def finding_view(finding: Finding, cells: Collection[str]) -> Data:
+    titles = {check.code: check.title for check in CHECKS}
+    title = titles.get(finding.check)
+    return {
+        "id": finding.id,
+        "check": finding.check,
+        "title": {"id": title.id, "en": title.en} if title else {"id": finding.check, "en": finding.check},
+        "severity": finding.severity,
+        "origin": finding.origin,
+        "known": finding.acknowledged,
+        "message": {"id": finding.pesan or finding.message, "en": finding.message},
+        "follow": {"id": list(finding.akibat or finding.consequences), "en": list(finding.consequences)},
+        "pages": list(finding.pages),
+        "stated": finding.stated,
+        "computed": finding.computed,
+        "refs": [ref for ref in finding.refs if ref in cells],
+    }
+
+
+def table_view(table: Any) -> Data:
+    fields = fields_in(table)
+    return {
+        "id": table.id,
+        "kind": table.kind,
+        "title": table.title or "",
+        "pages": list(table.pages),
+        "columns": fields,
+        "rows": [[f"{row.id}.{f}" if has_field(row, f) else None for f in fields] for row in table.rows],
+    }
