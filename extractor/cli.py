@@ -310,11 +310,14 @@ def list_corrections(options: argparse.Namespace, report: Report) -> int:
 def run_review(options: argparse.Namespace) -> int:
     """The page as one file, or served until Ctrl-C."""
     session = opened(options.report, options.scan, options.corrections, options.by, language(options.lang))
+    for sentence in session.store.wrong():
+        complain(sentence)
     if options.static:
         write_standalone(session, options.static)
         return DONE
     serve(session, options.port, not options.no_browser, lambda address: print(say("review at", session.lang).format(address), flush=True))
-    print(say("review ended", session.lang).format(session.store.path))
+    if session.store.path.exists():
+        print(say("review ended", session.lang).format(session.store.path))
     return DONE
 
 

@@ -56,11 +56,15 @@ class Session:
     store: Store
     pictures: Pictures | None
     lang: str = "en"
+    _checked: tuple[object, Report] | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def report(self) -> Report:
-        """The report under all corrections, checked again."""
-        return rechecked(self.store.laid_over(self.first), self.first)
+        """The report under the corrections that are kept now, checked again where they have changed."""
+        state = self.store.state()
+        if self._checked is None or self._checked[0] != state:
+            self._checked = (state, rechecked(self.store.laid_over(self.first), self.first))
+        return self._checked[1]
 
     def view(self) -> Data:
         with self._lock:

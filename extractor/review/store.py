@@ -18,7 +18,7 @@ from extractor.model import Report
 from extractor.overlay import Corrections, correction_file, overlay, read_corrections, with_conflicts
 from extractor.overlay.correct import correction
 from extractor.overlay.entries import ENTRY, OfCell, age
-from extractor.overlay.files import HEADER, read_text
+from extractor.overlay.files import ALL, HEADER, read_text
 from extractor.overlay.record import locked, record, replace_file
 
 
@@ -49,6 +49,14 @@ class Store:
     @property
     def path(self) -> Path:
         return correction_file(self.folder, self.name)
+
+    def state(self) -> object:
+        """What tells whether the corrections are still those that were read: the files' bytes."""
+        return [path.read_bytes() if path.is_file() else b"" for path in (self.path, self.folder / f"{ALL}.toml")]
+
+    def wrong(self) -> tuple[str, ...]:
+        """A sentence for each correction that is written wrongly."""
+        return read_corrections(self.folder, self.name).wrong
 
     def laid_over(self, report: Report) -> Report:
         """The report with the corrections that are in the file now."""

@@ -41,7 +41,7 @@ def folder_with(tmp_path: Path, what: Report | None = None) -> Path:
 
 def session(tmp_path: Path, what: Report | None = None, lang: str = "en") -> Session:
     folder = folder_with(tmp_path, what)
-    return opened(folder / "laporan.json", None, folder / "corrections", "Ani", lang)
+    return opened(folder / "laporan.json", None, folder / "corrections", "Sekretaris", lang)
 
 
 def hostile() -> Report:

@@ -69,7 +69,7 @@ def press(browser, keys):
 
 
 def settled(browser, ref):
-    return waited(browser, f"data?.cells['{ref}'].settled?.by === 'Ani' && !busy")
+    return waited(browser, f"data?.cells['{ref}'].settled?.by === 'Sekretaris' && !busy")
 
 
 def test_three_cells_settled_by_keyboard_are_there_after_a_reload(browser, served):

@@ -97,15 +97,15 @@ def test_the_marked_cells_come_first(client):
     shown = client.get("/api/report").json()
     assert set(shown["queue"]) >= {"p5t1.r002.pagu", "p5t1.r002.realisasi", "p5t1.r003.realisasi"}
     assert shown["progress"]["settled"] == 0
-    assert shown["by"] == "Ani" and shown["notice"] is None
+    assert shown["by"] == "Sekretaris" and shown["notice"] is None
 
 
 def test_a_figure_accepted_is_kept_and_settled(opened, client):
     shown = settle(client, "p5t1.r002.realisasi", "accept").json()
     (said,) = kept(opened)
-    assert (said["cell"], said["raw"], said["value"], said["by"]) == ("p5t1.r002.realisasi", "900.000", 900000, "Ani")
+    assert (said["cell"], said["raw"], said["value"], said["by"]) == ("p5t1.r002.realisasi", "900.000", 900000, "Sekretaris")
     cell = shown["cells"]["p5t1.r002.realisasi"]
-    assert cell["settled"]["by"] == "Ani" and not cell["marked"] and cell["confidence"] == 1
+    assert cell["settled"]["by"] == "Sekretaris" and not cell["marked"] and cell["confidence"] == 1
     assert shown["progress"]["settled"] >= 1
 
 
@@ -182,13 +182,13 @@ def test_undo_takes_the_last_word_back_and_leaves_the_file_as_it_was(opened, cli
 def test_undo_takes_nothing_that_others_wrote_since(opened, client):
     settle(client, "p5t1.r002.realisasi", "accept")
     text = opened.store.path.read_text(encoding="utf-8")
-    theirs = text[text.index("[[correction]]") :].replace("Ani", "Budi")
+    theirs = text[text.index("[[correction]]") :].replace("Sekretaris", "Ketua")
     opened.store.path.write_text(f"{text}\n{theirs}", encoding="utf-8")
     client.post("/api/undo")
-    assert [said["by"] for said in kept(opened)] == ["Budi"]
+    assert [said["by"] for said in kept(opened)] == ["Ketua"]
 
 
 def test_a_word_is_seen_by_the_next_session(tmp_path, opened, client):
     settle(client, "p5t1.r002.pagu", "reading", "1.000.000")
     again = session(tmp_path).view()
-    assert again["cells"]["p5t1.r002.pagu"]["settled"]["by"] == "Ani"
+    assert again["cells"]["p5t1.r002.pagu"]["settled"]["by"] == "Sekretaris"

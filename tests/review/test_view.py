@@ -86,7 +86,7 @@ def test_the_scan_is_found_beside_the_report_by_name_and_content(tmp_path):
 
 
 def test_without_its_scan_the_page_says_so(tmp_path):
-    shown = Session(made(), Store(tmp_path, "laporan", "Ani"), None).view()
+    shown = Session(made(), Store(tmp_path, "laporan", "Sekretaris"), None).view()
     assert shown["pages"] == {} and shown["notice"] in shown["words"]["en"]
 
 
