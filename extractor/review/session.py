@@ -11,8 +11,8 @@ from extractor.errors import UsageError
 from extractor.model import Report, Text, Value
 from extractor.overlay.cells import cell_at, parted
 from extractor.overlay.correct import row_of
+from extractor.recheck import rechecked
 from extractor.review.pictures import Pictures, find_scan
-from extractor.review.recheck import rechecked
 from extractor.review.store import Store, Word
 from extractor.review.twins import twins
 from extractor.review.view import Data, view

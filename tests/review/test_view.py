@@ -7,8 +7,8 @@ import pytest
 from extractor.errors import UsageError
 from extractor.geometry import BBox
 from extractor.model import UNSURE
+from extractor.recheck import rechecked
 from extractor.review.pictures import find_scan
-from extractor.review.recheck import rechecked
 from extractor.review.session import Session
 from extractor.review.store import Store, without_block
 from extractor.review.turn import turned, turns
