@@ -13,6 +13,7 @@ from typing import Any
 from extractor.match.words import known_word, total_word
 from extractor.model import LainnyaRow, RealisasiAnggaranRow, Row, Table, Text, Value
 
+BADLY = 0.8  # words of a wording none of which is one, read so badly, tell nothing
 LEGIBLE = 0.97  # words that are read this well on average are words that the list lacks
 AMOUNT_INSIDE = re.compile(r"\d{1,3}(?:[.,\s]\d{3}){2,}\b|\b\d{1,3}(?:[.,]\d{3})+\s")
 COUNTED = re.compile(r"\W*(?:jumlah|per?sentase|prosentase|cakupan|rasio|luas|angka)\b", re.I)
@@ -25,6 +26,7 @@ INDICATOR_INSIDE = re.compile(r"\w\W+(?:P\w{0,3}sentase|Jumlah|Indeks?|Tingkat|C
 FAIRLY_READ, STROKES = 0.9, re.compile(r"[\w|!] ?[1Il|!]?")
 AMOUNTS = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]+\d{3})+(?!\d)")
 SHARE_OPENING = re.compile(r"\W*(?:\d[\d.]*[.)]?\s*)?P\w{0,3}sentase\b")
+CENTS, FEW_CENTS = re.compile(r"\d{3}[.,]00\W*$"), 0.2
 CAPITALS = 0.7  # share of items that begin with a capital from which a small letter tells that one goes on
 HIGHEST_PERCENT = 1000.0  # a budget share above this is no percentage
 
@@ -44,7 +46,19 @@ def doubted(table: Table) -> Table:
             rows[i] = all_marked(rows[i], "the row's wording may go on from the one above")
         if one_wording(row, above):
             rows[i - 1], rows[i] = (all_marked(r, "the row shares its wording with another one") for r in (rows[i - 1], rows[i]))
-    return table.model_copy(update={"rows": tuple(rows)})
+    return table.model_copy(update={"rows": tuple(alone_in_cents(rows))})
+
+
+def alone_in_cents(rows: Sequence[Any]) -> list[Any]:
+    """An amount that ends in `.00` where hardly another one of its column does may have taken in the `100.00` beside it."""
+    out = list(rows)
+    for name in ("pagu", "realisasi", "anggaran"):
+        cells = [(n, v) for n, row in enumerate(out) if isinstance(v := getattr(row, name, None), Value) and v.value is not None]
+        odd = [n for n, v in cells if CENTS.search(v.raw.strip())]
+        if 0 < len(odd) <= FEW_CENTS * len(cells):
+            for n in odd:
+                out[n] = out[n].model_copy(update={name: getattr(out[n], name).doubted("it alone is printed with cents")})
+    return out
 
 
 def item_of(row: Any) -> Text | None:
@@ -65,7 +79,8 @@ def small_start(text: Text) -> bool:
 def goes_on(row: Any) -> bool:
     """The item begins with a small letter where the others do not."""
     text = item_of(row)
-    return text is not None and small_start(text) and not re.match(r"\W*[a-z]{1,2}[.)]", text.text)
+    opens = text is not None and (INDICATOR.match(text.text) or re.match(r"\W*[a-z]{1,2}[.)]", text.text))
+    return text is not None and small_start(text) and not opens  # `jumlah` is a capital J that was misread
 
 
 def of_two_rows(row: Any) -> bool:
@@ -133,6 +148,8 @@ def illegible(row: Any) -> bool:
         return False
     scraps = re.findall(r"[^\W\d_]+", text.text)
     words = [w for w in scraps if len(w) > 2]
+    if words and text.confidence < BADLY and not any(known_word(w) for w in words):
+        return True
     if len(scraps) < 2:
         return False
     if len(words) >= 2 and sum(known_word(w) for w in words) < 0.5 * len(words):
@@ -146,7 +163,8 @@ def stray_words(row: Any) -> bool:
     if text is None or text.confidence >= LEGIBLE:
         return False
     words = re.findall(r"[^\W\d_]{4,}", text.text)
-    return any(not known_word(w) and total_word(w) is None for w in words)
+    specks = re.findall(r"(?<!\S)\w{1,2}(?!\S)", text.text)
+    return len(specks) > 1 or any(not known_word(w) and total_word(w) is None for w in words)
 
 
 def foreign_figure(row: Any) -> bool:

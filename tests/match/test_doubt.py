@@ -4,7 +4,16 @@ import pytest
 
 from extractor.geometry import BBox
 from extractor.match.doubt import doubted, doubted_row
-from extractor.model import CapaianKinerja, CapaianKinerjaRow, PerjanjianKinerja, PerjanjianKinerjaRow, RealisasiAnggaranRow, Text, Value
+from extractor.model import (
+    CapaianKinerja,
+    CapaianKinerjaRow,
+    PerjanjianKinerja,
+    PerjanjianKinerjaRow,
+    RealisasiAnggaran,
+    RealisasiAnggaranRow,
+    Text,
+    Value,
+)
 
 NAME = Text(raw="Program Data", text="Program Data", confidence=0.99, page=1)
 
@@ -193,6 +202,7 @@ def agreement(*items, boxes=None):
 def test_a_small_letter_shows_that_the_wording_above_goes_on():
     assert agreement("Jumlah rapat", "Jumlah taman", "yang dibina", "Jumlah pasar", "Indeks mutu") == [False, True, True, False, False]
     assert agreement("jumlah rapat", "jumlah taman", "yang dibina") == [False] * 3  # the whole table is written small
+    assert agreement("Jumlah rapat", "jumlah taman", "Jumlah pasar", "Indeks mutu") == [False] * 4  # a J that was misread
     assert agreement("Jumlah rapat", "i Jumlah taman", "a. Jumlah pasar", "Indeks mutu") == [False] * 4
 
 
@@ -206,3 +216,21 @@ def test_figures_of_two_rows_beside_one_printed_item_are_marked():
 
 def test_an_objective_read_with_its_indikator_is_marked_in_the_first_row_too():
     assert agreement("Meningkatnya kepuasan - Persentase layanan", "Persentase desa") == [True, False]
+
+
+def test_an_amount_alone_in_its_column_with_cents_is_marked():
+    def table(*raws):
+        cells = [Value(raw=raw, value=1000, unit="Rp", confidence=0.99, page=1) for raw in raws]
+        rows = tuple(RealisasiAnggaranRow(id=f"r{n}", page=1, uraian=NAME, realisasi=cell) for n, cell in enumerate(cells))
+        return [row.realisasi.needs_review for row in doubted(RealisasiAnggaran(id="t", pages=(1,), rows=rows)).rows]
+
+    assert table("3.083.000.100.00", *["1.000.000"] * 5) == [True, *[False] * 5]  # the share beside it was read with it
+    assert table(*["3.083.000,00"] * 5, "1.000.000") == [False] * 6
+    assert table("0", "3.083.000,00") == [False] * 2
+
+
+@pytest.mark.parametrize(("wording", "marked"), [("Iuial", True), ("Total 1 1 va 1", True), ("Total", False), ("Jumlah Belanja", False)])
+def test_a_total_of_stray_letters_is_marked(wording, marked):
+    name = NAME.model_copy(update={"raw": wording, "text": wording, "confidence": 0.6})
+    row = budget(1000, 900, 90, 0.99).model_copy(update={"uraian": name, "level": "total"})
+    assert doubted_row(row).persen.needs_review is marked
