@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -118,10 +118,15 @@ def main() -> None:
 def markdown(tables: list[Shown], options: argparse.Namespace) -> str:
     out = [f"# Accuracy\nMade by `python benchmarks/accuracy.py`; engine {options.engine}, {options.dpi} dpi;"]
     out.append("recall: share of the key's values read exactly; silent: wrong or invented and not marked; review: share marked.\n")
+    return "\n".join([*out, *sections(tables)])
+
+
+def sections(tables: Sequence[Shown]) -> Iterator[str]:
+    """Lines of Markdown: each table under its title."""
     for title, header, rows in tables:
-        out += [f"## {title}", "| " + " | ".join(header) + " |", "|" + " --- |" * len(header)]
-        out += ["| " + " | ".join(row) + " |" for row in rows] + [""]
-    return "\n".join(out)
+        yield from (f"## {title}", "| " + " | ".join(header) + " |", "|" + " --- |" * len(header))
+        yield from ("| " + " | ".join(row) + " |" for row in rows)
+        yield "" if rows else "none\n"
 
 
 def arguments() -> argparse.Namespace:

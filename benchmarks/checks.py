@@ -25,6 +25,7 @@ sys.path.insert(0, str(HERE.parent))
 from rich.console import Console
 from rich.table import Table as Shown
 
+from benchmarks.accuracy import sections
 from benchmarks.mistakes import Kind, Mistake, kinds, plain
 from benchmarks.perfect import Case, generated
 from extractor.model import Finding
@@ -125,10 +126,7 @@ def markdown(tables: Sequence[tuple[str, tuple[str, ...], Rows]], options: argpa
     out = [f"# What the checks see\nMade by `python benchmarks/checks.py --seed {options.seed} --count {options.count}`: clean generated"]
     out.append("reports with one mistake at a time. noticed: share of the mistakes that raise a finding of the check (or of a neighbour")
     out.append("that may see it) about what was changed; findings a mistake: all new findings for each noticed mistake.\n")
-    for title, header, rows in tables:
-        out += [f"## {title}", "| " + " | ".join(header) + " |", "|" + " --- |" * len(header)]
-        out += ["| " + " | ".join(row) + " |" for row in rows] + ["" if rows else "none\n"]
-    return "\n".join(out)
+    return "\n".join([*out, *sections(tables)])
 
 
 def main() -> None:

@@ -25,7 +25,7 @@ sys.path.insert(0, str(HERE.parent))
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.accuracy import default_folders, keys_in
+from benchmarks.accuracy import default_folders, keys_in, sections
 from extractor.capture.cache import PageCache, default_folder
 from extractor.model import Finding
 from extractor.pipeline import Settings, extract
@@ -137,10 +137,7 @@ def rows_of(counts: Mapping[str, Counter[str]]) -> list[tuple[str, ...]]:
 
 def markdown(tables: Sequence[tuple[str, Mapping[str, Counter[str]]]]) -> str:
     out = ["# Findings\nMade by `python benchmarks/findings.py`: contradictions printed on purpose, and false alarms, in scans.\n"]
-    for title, counts in tables:
-        out += [f"## {title}", "| " + " | ".join(COLUMNS) + " |", "|" + " --- |" * len(COLUMNS)]
-        out += ["| " + " | ".join(row) + " |" for row in rows_of(counts)] + [""]
-    return "\n".join(out)
+    return "\n".join([*out, *sections([(title, COLUMNS, rows_of(counts)) for title, counts in tables])])
 
 
 def arguments() -> argparse.Namespace:

@@ -531,6 +531,12 @@ class Document(Frozen):
     instansi: Text | None = None
     tahun: Value | None = None
 
+    @property
+    def title(self) -> str:
+        """What kind of report, whose and of what year, as far as that is known."""
+        named = [t.text for t in (self.jenis, self.instansi) if t is not None]
+        return " ".join([*named, *([str(self.tahun.value)] if self.tahun is not None else [])])
+
 
 class Report(Frozen):
     """One report, whole: what `lkj extract` writes."""

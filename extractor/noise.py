@@ -12,6 +12,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 _ALIKE = 0.35
 _NEAR = 0.55
 _PLAIN = 1.0
@@ -171,3 +173,13 @@ def noise_similarity(read: str, printed: str) -> float:
     """1 for the same letters, 0 for nothing in common."""
     longest = max(len(read), len(printed), 1)
     return max(0.0, 1.0 - noise_distance(read, printed) / longest)
+
+
+SAME = 99.0
+
+
+@lru_cache(maxsize=65536)
+def item_likeness(a: str, b: str, otherwise: float) -> float:
+    """How alike two plain wordings are, 0 to 100; at most `otherwise` where the numbers in them differ (`Triwulan 1`, `Triwulan 2`)."""
+    alike = fuzz.ratio(a, b)
+    return alike if alike >= SAME or re.findall(r"\d+", a) == re.findall(r"\d+", b) else min(alike, otherwise)

@@ -26,11 +26,11 @@ from extractor.match.phrases import phrases_of
 from extractor.match.vocabulary import load_vocabulary
 from extractor.model import AppliedCorrection, Frame, Grid, Ocr, Page, Reading, Report
 from extractor.model import Source as ReportSource
-from extractor.overlay import Corrections, acknowledged, correction_file, overlay, read_corrections, sentences, with_conflicts
+from extractor.overlay import Corrections, correction_file, overlay, read_corrections, sentences, with_conflicts
 from extractor.parallel import each
 from extractor.proofread import Look, proofread
 from extractor.proofread.grades import REVIEW_BELOW, graded
-from extractor.reconcile import reconcile, with_marks
+from extractor.recheck import checked
 
 Progress = Callable[[int, int], None]
 FEW_PAGES = 3  # pages that are read again faster than more processes start
@@ -89,9 +89,7 @@ def extract(path: Path, settings: Settings, progress: Progress = lambda done, to
         claims=claims_of(pages, grids), corrections=laid.applied,
     )  # fmt: skip
     if settings.proofread:
-        found = reconcile(report)
-        findings = acknowledged(found.findings, laid.applied)
-        report = with_marks(report, found.suspects).model_copy(update={"findings": findings})
+        report = checked(report)
     notes = (*corrections.wrong, *told(laid.applied, settings, name))
     return Extraction(report, tuple(pages), tuple(grids), failures, notes)
 

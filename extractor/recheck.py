@@ -23,10 +23,13 @@ def rechecked(corrected: Report, first: Report) -> Report:
     """
     before, after = weighed_once(first.model_dump_json()), weighed(corrected)
     tables = [t.model_copy(update={"rows": tuple(followed(row, before, after) for row in t.rows)}) for t in corrected.tables]
-    report = corrected.model_copy(update={"tables": tuple(tables)})
+    return checked(corrected.model_copy(update={"tables": tuple(tables)}))
+
+
+def checked(report: Report) -> Report:
+    """The report with its findings, those that a person acknowledged among them, and what they put in doubt marked."""
     found = reconcile(report)
-    findings = acknowledged(found.findings, report.corrections)
-    return with_marks(report, found.suspects).model_copy(update={"findings": findings})
+    return with_marks(report, found.suspects).model_copy(update={"findings": acknowledged(found.findings, report.corrections)})
 
 
 def weighed(report: Report) -> Figures:

@@ -7,15 +7,13 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from rapidfuzz import fuzz
-
 from extractor.model import Table, Text
+from extractor.noise import item_likeness
 from extractor.overlay.cells import cell_at, item_field
 
 ALIKE = 92.0  # per cent of letters by which two wordings are the same item, read twice
 APART = 3.0  # per cent by which another row must be more alike to be the one
 KNOWN = 60.0  # what is left of the wording of a row that kept its id
-SAME = 99.0
 Rows = Mapping[str, tuple[Table, Any]]
 
 
@@ -29,11 +27,9 @@ def plain(text: str) -> str:
     return " ".join(re.sub(r"[^a-z0-9 ]", " ", text.lower()).split())
 
 
-@lru_cache(maxsize=65536)
 def likeness(a: str, b: str) -> float:
-    """How alike two plain wordings are, 0 to 100; the numbers in them must be the same, as in `Triwulan 1` and `Triwulan 2`."""
-    alike = fuzz.ratio(a, b)
-    return alike if alike >= SAME or re.findall(r"\d+", a) == re.findall(r"\d+", b) else min(alike, ALIKE - 1)
+    """How alike two plain wordings are, 0 to 100; other numbers in them are another item."""
+    return item_likeness(a, b, ALIKE - 1)
 
 
 def item_score(row: Any, item: str) -> float:

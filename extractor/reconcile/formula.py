@@ -9,10 +9,9 @@ from typing import Any
 from extractor.model import CapaianKinerja, Value
 from extractor.printed import capaian_ways, close, number, unit_of
 from extractor.reconcile.evidence import Evidence
-from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
+from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong, unless_most_fail
 from extractor.reconcile.wording import item, money, share
 
-FEWEST_ROWS, MOST = 4, 0.5
 CAPS = tuple(Decimal(n) for n in (100, 110, 120, 125, 150, 200))
 HALF = Decimal("0.5")
 LEAST_ROUNDED = 10  # per cent: whole percentages below are taken as exact, or anything would fit
@@ -20,13 +19,7 @@ LEAST_ROUNDED = 10  # per cent: whole percentages below are taken as exact, or a
 
 def run(evidence: Evidence) -> Iterator[Outcome]:
     for table in evidence.tables(CapaianKinerja):
-        answers = [checked(row) for row in table.rows]
-        stated = sum(not isinstance(a, NotCheckable) for a in answers)
-        failed = sum(isinstance(a, Wrong) for a in answers)
-        if stated >= FEWEST_ROWS and failed > MOST * stated:
-            yield from (NotCheckable(a.refs, "most rows follow no known formula") for a in answers)
-        else:
-            yield from answers
+        yield from unless_most_fail([checked(row) for row in table.rows], "most rows follow no known formula")
 
 
 def checked(row: Any) -> Outcome:

@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from rapidfuzz import fuzz
-
 from extractor.model import Text
+from extractor.noise import SAME, item_likeness
 
 ALIKE = 90.0  # per cent of letters from which two wordings may be the same item, read twice
 APART = 5.0  # per cent by which the next likely item must be less alike, where the wording differs at all
-SAME = 99.0
 LEAST_BEGINNING = 20  # letters of a shortened name
 
 
@@ -58,8 +56,6 @@ def likeness(a: str, b: str, shortened: bool) -> float:
     return max(score(a, b), ALIKE + APART if begins else 0.0)
 
 
-@lru_cache(maxsize=65536)
 def score(a: str, b: str) -> float:
     """Likeness in per cent; figures in a wording must be the same ones."""
-    alike = fuzz.ratio(a, b)
-    return alike if re.findall(r"\d+", a) == re.findall(r"\d+", b) or alike >= SAME else min(alike, ALIKE - 1)
+    return item_likeness(a, b, ALIKE - 1)

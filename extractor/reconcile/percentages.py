@@ -10,22 +10,16 @@ from typing import Any
 from extractor.model import RealisasiAnggaran
 from extractor.printed import close, number, unit_of
 from extractor.reconcile.evidence import Evidence
-from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
+from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong, unless_most_fail
 from extractor.reconcile.wording import item, money, share
 
 NAMES = ("pagu", "realisasi", "persen")
-FEWEST_ROWS, MOST = 4, 0.5  # a table most of whose rows fail was read with its columns mistaken, or prints another share
 
 
 def run(evidence: Evidence) -> Iterator[Outcome]:
     for table in evidence.tables(RealisasiAnggaran):
         answers = inherited([checked(row) for row in table.rows])
-        stated = sum(not isinstance(a, NotCheckable) for a in answers)
-        failed = sum(isinstance(a, Wrong) for a in answers)
-        if stated >= FEWEST_ROWS and failed > MOST * stated:
-            yield from (NotCheckable(a.refs, "most percentages of the table are no shares of these amounts") for a in answers)
-        else:
-            yield from answers
+        yield from unless_most_fail(answers, "most percentages of the table are no shares of these amounts")
     yield from ratios(evidence)
 
 

@@ -15,6 +15,7 @@ from extractor.review.turn import size, turned, turns
 from extractor.review.twins import twins
 
 NAMES = ("uraian", "indikator", "sasaran", "tujuan", "kode", "no")  # what a row is called by, the first that it has
+TITLES = {check.code: check.title for check in CHECKS}
 Data = dict[str, Any]
 
 
@@ -30,7 +31,7 @@ def view(report: Report, first: Report, pictures: Pictures | None) -> Data:
     queue = to_review(report, first, cells)
     done = sum(not is_open(cells[ref]) for ref in queue)
     return {
-        "source": {"file": report.source.file, "title": titled(report)},
+        "source": {"file": report.source.file, "title": report.document.title},
         "pages": places.pages,
         "cells": cells,
         "queue": queue,
@@ -39,12 +40,6 @@ def view(report: Report, first: Report, pictures: Pictures | None) -> Data:
         "findings": [finding_view(f, cells) for f in sorted(report.findings, key=lambda f: f.acknowledged)],
         "conflicts": [c.cell for c in report.corrections if c.state in ("stale", "orphan")],
     }
-
-
-def titled(report: Report) -> str:
-    document = report.document
-    named = [t.text for t in (document.jenis, document.instansi) if t is not None]
-    return " ".join([*named, *([str(document.tahun.value)] if document.tahun is not None else [])])
 
 
 # ------------------------------------------------------------------------------------------- places on pages
@@ -199,8 +194,7 @@ def marks(report: Report) -> Iterator[tuple[str, Value | Text]]:
 
 
 def finding_view(finding: Finding, cells: Collection[str]) -> Data:
-    titles = {check.code: check.title for check in CHECKS}
-    title = titles.get(finding.check)
+    title = TITLES.get(finding.check)
     return {
         "id": finding.id,
         "check": finding.check,

@@ -36,7 +36,7 @@ def listing(checked: Checked, titles: Mapping[str, str], lang: str) -> Group:
     """The findings of the report, its own contradictions first; then what may be our reading, and what each check looked at."""
     own = [f for f in checked.findings if f.origin == "document"]
     ours = [f for f in checked.findings if f.origin == "reading"]
-    parts: list[Any] = [RichText(heading(checked, lang), style="bold")]
+    parts: list[Any] = [RichText(heading(checked), style="bold")]
     for name, findings in (("of document", own), ("of reading", ours)):
         if findings:
             parts.append(RichText(f"\n{say(name, lang)} ({len(findings)})", style="bold"))
@@ -46,11 +46,8 @@ def listing(checked: Checked, titles: Mapping[str, str], lang: str) -> Group:
     return Group(*parts, RichText(""), coverage(checked, titles, lang))
 
 
-def heading(checked: Checked, lang: str) -> str:
-    document = checked.report.document
-    named = [t.text for t in (document.jenis, document.instansi) if t is not None]
-    year = [str(document.tahun.value)] if document.tahun is not None else []
-    return f"{checked.path}: {' '.join([*named, *year])}".rstrip(": ")
+def heading(checked: Checked) -> str:
+    return f"{checked.path}: {checked.report.document.title}".rstrip(": ")
 
 
 def entry(finding: Finding, titles: Mapping[str, str], lang: str) -> Padding:
