@@ -8,7 +8,6 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -20,15 +19,16 @@ from extractor.capture.engines import ENGINES, load_engine
 from extractor.capture.engines.tesseract import lacking
 from extractor.capture.raster import CaptureSettings
 from extractor.capture.source import find_inputs, open_source
+from extractor.commands.correct import CORRECTIONS, CORRECTIONS_HELP, add_correct
 from extractor.errors import ExtractorError, UsageError
 from extractor.match.vocabulary import VocabularyError, load_vocabulary
 from extractor.messages import language, say
 from extractor.model import Report
-from extractor.overlay import acknowledged, correction_file, read_corrections
-from extractor.overlay.correct import correction, listed
-from extractor.overlay.record import record
+from extractor.overlay import acknowledged, read_corrections
+from extractor.overlay.relaid import news
 from extractor.pipeline import Extraction, Settings, extract
 from extractor.proofread.grades import REVIEW_BELOW
+from extractor.recheck import under
 from extractor.reconcile import CHECKS, Both, reconcile
 from extractor.review.server import serve
 from extractor.review.session import opened
@@ -39,8 +39,6 @@ from extractor.write.report_json import output_path, read_report, write_report
 from extractor.write.schema import schema_text
 from extractor.write.summary import summary
 
-CORRECTIONS = Path("corrections")
-CORRECTIONS_HELP = "folder of people's corrections (default: %(default)s)"
 DONE, FAILED, WRONG_USAGE, STOPPED = 0, 1, 2, 130
 
 
@@ -105,20 +103,9 @@ def add_check(command: argparse.ArgumentParser) -> None:
     command.add_argument("--skip", action="extend", nargs="+", choices=codes, default=[], metavar="CODE", help="all but these checks")
     command.add_argument("--strict", action="store_true", help="exit with 1 when a finding is an error")
     command.add_argument("--list", action="store_true", help="print the checks and what they protect from")
+    command.add_argument("--corrections", type=Path, default=CORRECTIONS, metavar="DIR", help=CORRECTIONS_HELP)
     command.add_argument("--lang", choices=("id", "en"), help="language (default: the environment's)")
     command.set_defaults(run=run_check)
-
-
-def add_correct(command: argparse.ArgumentParser) -> None:
-    command.add_argument("report", type=Path, metavar="REPORT.json", help="what `lkj extract` wrote")
-    command.add_argument("cell", nargs="?", metavar="CELL", help="row id and field, such as p5t1.r003.pagu")
-    command.add_argument("value", nargs="?", metavar="VALUE", help="what is printed there; '' for nothing")
-    command.add_argument("--by", metavar="NAME", help="who says so")
-    command.add_argument("--reason", metavar="TEXT", help="why")
-    command.add_argument("--as-printed", action="store_true", help="the report really prints this, strange as it is")
-    command.add_argument("--list", action="store_true", help="print the corrections of the report")
-    command.add_argument("--corrections", type=Path, default=CORRECTIONS, metavar="DIR", help=CORRECTIONS_HELP)
-    command.set_defaults(run=run_correct)
 
 
 def add_review(command: argparse.ArgumentParser) -> None:
@@ -249,7 +236,7 @@ def run_check(options: argparse.Namespace) -> int:
     done: list[Checked] = []
     for path in options.reports:
         try:
-            report = read_report(path)
+            report = under_corrections(read_report(path), options.corrections, path.stem)
         except ExtractorError as error:
             complain(str(error))
             continue
@@ -258,6 +245,14 @@ def run_check(options: argparse.Namespace) -> int:
     print_checked(done, options.format, lang)
     failed = len(done) < len(options.reports) or (options.strict and any(f.severity == "error" for c in done for f in c.findings))
     return FAILED if failed else DONE
+
+
+def under_corrections(report: Report, folder: Path, name: str) -> Report:
+    """The report under the corrections that are kept now, where those are others than it was written with."""
+    kept = read_corrections(folder, name)
+    for sentence in kept.wrong:
+        complain(sentence)
+    return under(report, kept) if news(report, kept) else report
 
 
 def print_checked(done: Sequence[Checked], form: str, lang: str) -> None:
@@ -275,42 +270,13 @@ def said(words: Both, lang: str) -> str:
     return words.id if lang == "id" else words.en
 
 
-# ------------------------------------------------------------------------------------------- correct
-
-
-def run_correct(options: argparse.Namespace) -> int:
-    """Records one correction, or lists those there are."""
-    report = read_report(options.report)
-    path = correction_file(options.corrections, options.report.stem)
-    if options.list:
-        return list_corrections(options, report)
-    if options.cell is None or options.by is None or options.reason is None:
-        raise UsageError("Give CELL, VALUE, --by NAME and --reason TEXT, or --list.")
-    now = datetime.now().astimezone()
-    said = correction(report, options.cell, options.value, options.by, options.reason, now, options.as_printed)
-    record(path, said)
-    value = "(empty)" if said.get("empty") else f"{said['value']} {said.get('unit', '')}".rstrip()
-    print(f"{said['cell']}: {said['raw']!r} {'is printed so' if options.as_printed else '->'} {value}")
-    print(f"Recorded in {path}; run `lkj extract` again to lay it over the reading.")
-    return DONE
-
-
-def list_corrections(options: argparse.Namespace, report: Report) -> int:
-    known = read_corrections(options.corrections, options.report.stem)
-    for sentence in known.wrong:
-        complain(sentence)
-    for line in listed(known.entries, report):
-        print(line)
-    return DONE
-
-
 # ------------------------------------------------------------------------------------------- review
 
 
 def run_review(options: argparse.Namespace) -> int:
     """The page as one file, or served until Ctrl-C."""
     session = opened(options.report, options.scan, options.corrections, options.by, language(options.lang))
-    for sentence in session.store.wrong():
+    for sentence in session.store.read().wrong:
         complain(sentence)
     if options.static:
         write_standalone(session, options.static)

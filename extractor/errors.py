@@ -2,9 +2,13 @@
 
 
 class ExtractorError(Exception):
-    """Base of all expected failures; `str(error)` is ready to be shown to the user."""
+    """Base of all expected failures; `str(error)` is ready to be shown to the user, `pesan` says it in Indonesian where that is known."""
 
     exit_code = 1
+
+    def __init__(self, message: str, pesan: str | None = None):
+        super().__init__(message)
+        self.pesan = pesan or message
 
 
 class InputError(ExtractorError):

@@ -493,6 +493,7 @@ class AppliedCorrection(Frozen):
     `cell`: its cell (or row, or table) in this reading, as written where there is none; `do`: what it asks for; `now`: what the
     cell reads now, where that is not `raw`; `finding`: the finding that it names. `state`: `applied`; `stale`, the text changed;
     `orphan`, no such cell; `superseded`, a newer one says otherwise; `proposed`, made for another report and not applied.
+    `before`: what was read in the cell (of a statement in running text, its number), so that a correction can be taken back.
     """
 
     cell: str
@@ -505,6 +506,7 @@ class AppliedCorrection(Frozen):
     do: Literal["value", "as_printed", "add_row", "remove_row", "merge_tables", "kind"] = "value"
     now: str | None = None
     finding: str | None = None
+    before: Text | Value | Claim | str | None = None
 
 
 # ---------------------------------------------------------------- the report

@@ -21,7 +21,7 @@ from extractor.capture.raster import CaptureSettings
 from extractor.capture.source import Source, open_source
 from extractor.detect import detect
 from extractor.errors import InputError
-from extractor.match import claims_of, header_role, header_roles_in, match_report
+from extractor.match import claims_of, header_role, header_roles_in, match_report, matched_again, year_of
 from extractor.match.phrases import phrases_of
 from extractor.match.vocabulary import load_vocabulary
 from extractor.model import AppliedCorrection, Frame, Grid, Ocr, Page, Reading, Report
@@ -30,7 +30,7 @@ from extractor.overlay import Corrections, correction_file, overlay, read_correc
 from extractor.parallel import each
 from extractor.proofread import Look, proofread
 from extractor.proofread.grades import REVIEW_BELOW, graded
-from extractor.recheck import checked
+from extractor.recheck import changed_in, checked
 
 Progress = Callable[[int, int], None]
 FEW_PAGES = 3  # pages that are read again faster than more processes start
@@ -77,8 +77,8 @@ def extract(path: Path, settings: Settings, progress: Progress = lambda done, to
     document, tables = match_report(pages, grids, vocabulary)
     name = settings.name or path.stem
     corrections = read_corrections(settings.corrections, name) if settings.corrections is not None else Corrections()
-    laid = overlay(tables, document, corrections)
-    document, tables = laid.document, laid.tables
+    laid = overlay(tables, document, corrections, claims_of(pages, grids))
+    document, tables = laid.document, matched_again(laid.tables, changed_in(laid.applied), vocabulary, year_of(laid.document))
     if settings.proofread:
         again = partial(second_readings, source, pages, settings) if settings.second and source.kind != "dump" else None
         tables = proofread(tables, again, settings.capture.engine)
@@ -86,7 +86,7 @@ def extract(path: Path, settings: Settings, progress: Progress = lambda done, to
         tables = graded(tables, settings.review_below)
     report = Report(
         source=described(source, pages, settings), document=document, tables=with_conflicts(tables, laid.applied),
-        claims=claims_of(pages, grids), corrections=laid.applied,
+        claims=laid.claims, corrections=laid.applied,
     )  # fmt: skip
     if settings.proofread:
         report = checked(report)

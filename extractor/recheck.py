@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from extractor.model import Report, Value
-from extractor.overlay import acknowledged
+from extractor.match import matched_again, year_of
+from extractor.match.vocabulary import load_vocabulary
+from extractor.model import AppliedCorrection, Report, Value
+from extractor.overlay import Corrections, acknowledged
+from extractor.overlay.relaid import relaid
 from extractor.proofread import proofread
 from extractor.proofread.places import Place, figures_in, with_figures
 from extractor.reconcile import reconcile, with_marks
 
 Figures = Mapping[tuple[str, Place], Value]
+
+
+def under(report: Report, corrections: Corrections) -> Report:
+    """A report that was written, under the corrections that are kept now, with what follows from them."""
+    laid = relaid(report, corrections)
+    tables = matched_again(laid.tables, changed_in(laid.corrections), load_vocabulary(()), year_of(laid.document))
+    return rechecked(laid.model_copy(update={"tables": tables}), report)
+
+
+def changed_in(applied: Sequence[AppliedCorrection]) -> tuple[str, ...]:
+    """The cells, rows and tables that people changed."""
+    return tuple(c.cell for c in applied if c.state == "applied" and c.do != "as_printed")
 
 
 def rechecked(corrected: Report, first: Report) -> Report:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from extractor.match.again import matched_again
 from extractor.match.claims import claims_of
 from extractor.match.document import document_of
 from extractor.match.doubt import doubted
@@ -21,7 +22,7 @@ from extractor.match.vocabulary import Vocabulary
 from extractor.model import Document, Grid, Page, Table
 from extractor.numerals import style_of
 
-__all__ = ["claims_of", "header_role", "header_roles_in", "match_report"]
+__all__ = ["claims_of", "header_role", "header_roles_in", "match_report", "matched_again", "year_of"]
 
 
 def header_role(text: str) -> str | None:
@@ -35,10 +36,15 @@ def header_roles_in(words: Sequence[str]) -> list[tuple[str, int, int, float]]:
     return [(hit.role, start, stop, hit.score) for hit, start, stop in header_line(words)]
 
 
+def year_of(document: Document) -> int | None:
+    """The report's year, where it was read as one."""
+    return document.tahun.value if document.tahun and isinstance(document.tahun.value, int) else None
+
+
 def match_report(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], vocabulary: Vocabulary) -> tuple[Document, tuple[Table, ...]]:
     """The document's identity and its typed tables, in reading order."""
     document = document_of(pages, match_instansi)
-    year = int(document.tahun.value) if document.tahun and isinstance(document.tahun.value, int) else None
+    year = year_of(document)
     context = Context({p.number: p for p in pages}, style_of(c.text for gs in grids for g in gs for c in g.cells if len(c.text) < 40))
     counted: Counter[int] = Counter()
     tables: list[Table] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -37,21 +37,32 @@ def with_levels(table: Table, bold: Mapping[str, bool], starts: Mapping[str, flo
         return table
     steps = indents(starts or {})
     levels = [level_of(row, bold.get(row.id, False), steps.get(row.id)) for row in table.rows]
-    rows: list[Any] = []
+    rows = [levelled(row, level) for row, level in zip(table.rows, levels, strict=True)]
+    parents = parents_of(rows)
+    return table.model_copy(update={"rows": tuple(row.model_copy(update={"parent": parents[row.id]}) for row in rows)})
+
+
+def levelled(row: Any, level: str | None) -> Any:
+    labelled = level != "total" or getattr(row, "uraian", None) is not None
+    named = {} if labelled else {"uraian": getattr(row, "no", None), "no": None}  # the label stands in the column of numbers
+    return row.model_copy(update={"level": level, **named})
+
+
+def parents_of(rows: Sequence[Any]) -> dict[str, str | None]:
+    """Row id -> the row above that it is a part of; TOTAL rows are part of none."""
+    out: dict[str, str | None] = {}
     path: list[tuple[int, str]] = []
-    for row, level in zip(table.rows, levels, strict=True):
-        depth = DEPTH.get(level or "", 9)
-        if level == "total":
-            labelled = getattr(row, "uraian", None) is not None
-            named = {} if labelled else {"uraian": getattr(row, "no", None), "no": None}  # the label stands in the column of numbers
-            rows.append(row.model_copy(update={"level": level, **named}))
+    for row in rows:
+        if row.level == "total":
+            out[row.id] = None
             continue
+        depth = DEPTH.get(row.level or "", 9)
         while path and path[-1][0] >= depth:
             path.pop()
-        rows.append(row.model_copy(update={"level": level, "parent": path[-1][1] if path else None}))
-        if level is not None:
+        out[row.id] = path[-1][1] if path else None
+        if row.level is not None:
             path.append((depth, row.id))
-    return table.model_copy(update={"rows": tuple(rows)})
+    return out
 
 
 def indents(starts: Mapping[str, float]) -> dict[str, int]:
@@ -64,6 +75,16 @@ def indents(starts: Mapping[str, float]) -> dict[str, int]:
 
 def level_of(row: Any, bold: bool, step: int | None = None) -> str | None:
     """program, kegiatan, …; None where nothing tells. `step`: how far the wording is indented, None where that is not known."""
+    told = level_told(row)
+    if told is not None:
+        return told
+    if step is not None:
+        return INDENTED[step]
+    return "program" if bold else "kegiatan"
+
+
+def level_told(row: Any) -> str | None:
+    """The level that the row's code or wording tells by itself, None where they tell nothing."""
     text = row.uraian.text.lstrip(SPECKS) if row.uraian else ""
     code = re.sub(r"\s", "", row.kode.text) if row.kode else ""
     if TOTAL.match(text) or (row.no and TOTAL.match(row.no.text)):
@@ -79,6 +100,4 @@ def level_of(row: Any, bold: bool, step: int | None = None) -> str | None:
         return "sub_kegiatan"
     if re.match(r"kegiatan\b", text, re.I):
         return "kegiatan"
-    if step is not None and not TOTAL.match(text):
-        return INDENTED[step]
-    return "program" if bold else "kegiatan"
+    return None

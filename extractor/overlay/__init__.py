@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extractor.model import AppliedCorrection, Document, Table
+from extractor.model import AppliedCorrection, Claim, Document, Table
 from extractor.overlay.acknowledge import acknowledged, with_conflicts
 from extractor.overlay.cells import cell_at, expected, has_field, holds_figure, parted, raw_of, rows_of, with_cell
+from extractor.overlay.claimed import NUMBER, find_claim, of_sentence, with_claims
+from extractor.overlay.claimed import judged as judged_sentence
 from extractor.overlay.entries import OfCell, in_order
 from extractor.overlay.files import Corrections, correction_file, read_corrections
 from extractor.overlay.find import Rows, find_row, squashed
@@ -34,11 +36,12 @@ class Overlaid:
     tables: tuple[Table, ...]
     document: Document
     applied: tuple[AppliedCorrection, ...]
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True)
 class Place:
-    """The cell that a correction was found to be about; `row` is None where it has none in this reading."""
+    """The cell that a correction was found to be about; `row` (of a statement, the claim) is None where it has none in this reading."""
 
     entry: OfCell
     ref: str
@@ -46,30 +49,37 @@ class Place:
     row: Any = None
 
 
-def overlay(tables: Sequence[Table], document: Document, corrections: Corrections) -> Overlaid:
+def overlay(tables: Sequence[Table], document: Document, corrections: Corrections, claims: Sequence[Claim] = ()) -> Overlaid:
     """The reading as people corrected it. Every correction finds its cell in the reading itself, so their order changes nothing."""
     entries = in_order(corrections.entries)
     changed, told = structured(tuple(tables), [e for e in entries if not isinstance(e, OfCell)])
     rows = rows_of(changed)
-    places = [place_of(e, rows, document) for e in entries if isinstance(e, OfCell)]
+    places = [place_of(e, rows, document, claims) for e in entries if isinstance(e, OfCell)]
     newest: dict[str, Place] = {}
     for place in places:
         newest.setdefault(place.ref, place)  # they come newest first
     told += [superseded(p) for p in places if newest[p.ref] is not p]
     cells: dict[str, dict[str, Any]] = {}
+    stated: dict[str, Claim] = {}
     for place in newest.values():
         applied, cell = judged(place)
         told.append(applied)
-        if applied.state == "applied":
+        if isinstance(cell, Claim):
+            stated[cell.id] = cell
+        elif applied.state == "applied":
             row_id, field = parted(place.ref)
             cells.setdefault(row_id, {})[field] = cell
     changed = tuple(with_cells(t, cells) for t in changed)
-    told += proposals(changed, in_order(corrections.seen))
-    return Overlaid(changed, corrected_row(document, cells.get(DOCUMENT, {})), tuple(sorted(told, key=reading_order)))
+    told += proposals(changed, in_order(corrections.seen), {c.cell for c in told if c.state == "applied"})
+    document = corrected_row(document, cells.get(DOCUMENT, {}))
+    return Overlaid(changed, document, tuple(sorted(told, key=reading_order)), with_claims(claims, stated))
 
 
-def place_of(entry: OfCell, rows: Rows, document: Document) -> Place:
+def place_of(entry: OfCell, rows: Rows, document: Document, claims: Sequence[Claim]) -> Place:
     """The cell that the entry is about, in this reading."""
+    if of_sentence(entry):
+        claim = find_claim(claims, entry)
+        return Place(entry, f"{claim.id}{NUMBER}" if claim is not None else entry.cell, None, claim)
     row_id, field = parted(entry.cell)
     if row_id == DOCUMENT:
         return Place(entry, entry.cell, None, document if has_field(document, field) else None)
@@ -83,6 +93,8 @@ def place_of(entry: OfCell, rows: Rows, document: Document) -> Place:
 def judged(place: Place) -> tuple[AppliedCorrection, Any]:
     """What becomes of a correction, and its cell with it."""
     entry, field = place.entry, parted(place.ref)[1]
+    if of_sentence(entry):
+        return judged_sentence(entry, place.ref, place.row)
     if place.row is None:
         return applied_as(entry, place.ref, "orphan"), None
     cell = cell_at(place.row, field)
@@ -90,7 +102,7 @@ def judged(place: Place) -> tuple[AppliedCorrection, Any]:
     if squashed(raw_of(cell)) != squashed(entry.raw) and not agrees(entry, cell, expect):
         return applied_as(entry, place.ref, "stale", raw_of(cell)), None
     page = getattr(place.row, "page", 1)
-    return applied_as(entry, place.ref, "applied", raw_of(cell)), laid(entry, cell, holds_figure(place.row, field), page, expect)
+    return applied_as(entry, place.ref, "applied", raw_of(cell), cell), laid(entry, cell, holds_figure(place.row, field), page, expect)
 
 
 def superseded(place: Place) -> AppliedCorrection:

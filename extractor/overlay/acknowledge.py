@@ -7,6 +7,7 @@ from typing import Any
 
 from extractor.model import AppliedCorrection, Finding, Table, Text, Value
 from extractor.overlay.cells import cell_at, has_field, with_cell
+from extractor.overlay.claimed import NUMBER
 
 STALE = "a person's correction was made for another reading of this cell"
 STALE_BELIEF = 0.6
@@ -24,7 +25,7 @@ def settles(correction: AppliedCorrection, finding: Finding) -> bool:
     named = correction.finding
     if named == finding.id:
         return True
-    return correction.cell in finding.refs and (named is None or named.split(":")[0] == finding.check)
+    return correction.cell.removesuffix(NUMBER) in finding.refs and (named is None or named.split(":")[0] == finding.check)
 
 
 def with_conflicts(tables: Sequence[Table], applied: Sequence[AppliedCorrection]) -> tuple[Table, ...]:

@@ -11,10 +11,13 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from extractor.errors import UsageError
-from extractor.model import Report, Text, Value
+from extractor.model import Claim, Report, Text, Value
 from extractor.numerals import Empty, Quantity, Style, json_number, read
 from extractor.overlay.cells import cell_at, expected, fields_of, has_field, holds_figure, item_field, parted, raw_of, rows_of
+from extractor.overlay.claimed import NUMBER
+from extractor.overlay.claimed import expected as expected_of
 from extractor.overlay.entries import OfCell
+from extractor.overlay.told import address
 
 NEAREST = 5
 SCALES = (1, 1000, 1_000_000)
@@ -26,16 +29,33 @@ def correction(report: Report, cell: str, typed: str | None, by: str, reason: st
         raise UsageError("--by is empty. Say who makes the correction.")
     if typed is None and not as_printed:
         raise UsageError("Give the cell's right value, or --as-printed where it is right as it was read.")
+    out: dict[str, Any] = {"do": "as_printed"} if as_printed else {}
+    told = {"by": by.strip(), "when": when, "reason": reason.strip()}
+    claim = next((c for c in report.claims if f"{c.id}{NUMBER}" == cell), None)
+    if claim is not None:
+        out |= {"cell": cell, "item": " ".join(claim.text.split()), "raw": claim.raw, **of_statement(claim, typed), **told}
+        return {key: value for key, value in out.items() if value is not None}
     row, kind = row_of(report, cell)
     field = parted(cell)[1]
     found = cell_at(row, field)
     answer = answered(row, field, kind, typed, scale_of(report, row, field)) if typed is not None else as_read(found)
-    out: dict[str, Any] = {"do": "as_printed"} if as_printed else {}
     out["cell"] = cell
     if kind is not None:
         out |= {"item": item_of(report, row), "table_kind": kind}
-    out |= {"raw": raw_of(found), **answer, "by": by.strip(), "when": when, "reason": reason.strip()}
+    out |= {"raw": raw_of(found), **answer, **told}
     return {key: value for key, value in out.items() if value is not None}
+
+
+def of_statement(claim: Claim, typed: str | None) -> dict[str, Any]:
+    """What a statement in running text gives as its number; typed as nothing, it states none."""
+    if typed is None:
+        return {} if claim.number is None else {"value": claim.number}
+    if claim.number is None and typed.strip():
+        raise UsageError(
+            f"'{claim.raw}' is no figure, so it cannot be corrected. Say that it is printed so, or that it states nothing ('').",
+            f"'{claim.raw}' bukan angka, jadi tidak dapat diganti. Nyatakan memang tercetak begitu, atau kosong.",
+        )
+    return figure(typed, expected_of(claim), claim.unit, claim.unit, 1)
 
 
 def row_of(report: Report, cell: str) -> tuple[Any, str | None]:
@@ -45,7 +65,10 @@ def row_of(report: Report, cell: str) -> tuple[Any, str | None]:
     if row_id == "document" and has_field(report.document, field):
         return report.document, None
     if row_id not in rows or not has_field(rows[row_id][1], field):
-        raise UsageError(f"The report has no cell {cell}. The nearest are: {', '.join(nearest(report, cell))}.")
+        raise UsageError(
+            f"The report has no cell {cell}. The nearest are: {', '.join(nearest(report, cell))}.",
+            f"Laporan ini tidak mempunyai sel {cell}.",
+        )
     table, row = rows[row_id]
     return row, table.kind
 
@@ -64,6 +87,7 @@ def refs_of(report: Report) -> Iterator[str]:
     for table in report.tables:
         for row in table.rows:
             yield from (f"{row.id}.{field}" for field in fields_of(row))
+    yield from (f"{claim.id}{NUMBER}" for claim in report.claims)
 
 
 def item_of(report: Report, row: Any) -> str | None:
@@ -122,7 +146,10 @@ def figure(typed: str, expect: Any, known_unit: str | None, old_unit: str | None
         return {"empty": True}
     if not isinstance(found, Quantity) or not found.certain:
         why = "; ".join(found.notes) if isinstance(found, Quantity) else found.reason
-        raise UsageError(f"'{typed}' is no clear figure ({why}). Write it as printed, such as 1.988.615.000 or 98,5%.")
+        raise UsageError(
+            f"'{typed}' is no clear figure ({why}). Write it as printed, such as 1.988.615.000 or 98,5%.",
+            f"'{typed}' bukan angka yang jelas. Tulislah seperti tercetak, misalnya 1.988.615.000 atau 98,5%.",
+        )
     value = json_number(found.value * scale) if isinstance(found.value, Decimal) else found.value
     return {"value": value, "unit": found.unit if found.unit != old_unit else None}
 
@@ -136,12 +163,6 @@ def listed(entries: tuple[Any, ...], report: Report) -> Iterator[str]:
         key = (entry.by, entry.when.isoformat(), entry.do, getattr(entry, "raw", ""))
         state = states.get((*key, cell)) or loose.get(key) or "not laid over a reading yet"
         yield f"{cell}: {saying(entry)} ({entry.by}, {entry.when.isoformat()}{', ' + entry.reason if entry.reason else ''}) [{state}]"
-
-
-def address(entry: Any) -> str:
-    """What an entry is about: a cell, row or table."""
-    names = ("cell", "row", "after", "table")
-    return str(next((getattr(entry, n) for n in names if hasattr(entry, n)), "+".join(getattr(entry, "tables", ()))))
 
 
 def saying(entry: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
@@ -113,11 +114,15 @@ class KindEntry(Entry):
 
 
 class Seen(Answer):
-    """What holds for all reports: this reading of this item was that figure or wording elsewhere."""
+    """What holds for all reports: this reading of this item was that figure or wording elsewhere.
+
+    `kind`: of what the wording is a known one from now on; then it is proposed for texts that are nearly the same, too.
+    """
 
     do: Literal["value"] = "value"
     raw: Named
     value: Figure
+    kind: Literal["indikator", "sasaran", "program"] | None = None
 
 
 AnyEntry = Annotated[ValueEntry | AsPrinted | AddRow | RemoveRow | MergeTables | KindEntry, Field(discriminator="do")]
@@ -128,6 +133,11 @@ SEEN: TypeAdapter[Any] = TypeAdapter(Seen)
 def age(entry: Entry) -> tuple[datetime, str]:
     """By which of two corrections the newer is told; of the same moment, what they say decides, never their order in the file."""
     return entry.when, json.dumps(entry.model_dump(mode="json", exclude={"line", "when"}), sort_keys=True, ensure_ascii=False)
+
+
+def key_of(entry: Entry) -> str:
+    """A short name by which a page can speak of an entry."""
+    return hashlib.sha256("\n".join(map(str, age(entry))).encode()).hexdigest()[:16]
 
 
 def in_order(entries: Iterable[Entry]) -> list[Any]:

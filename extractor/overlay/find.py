@@ -9,7 +9,7 @@ from typing import Any
 
 from extractor.model import Table, Text
 from extractor.noise import item_likeness
-from extractor.overlay.cells import cell_at, item_field
+from extractor.overlay.cells import WORDS, cell_at, fields_of, item_field, raw_of
 
 ALIKE = 92.0  # per cent of letters by which two wordings are the same item, read twice
 APART = 3.0  # per cent by which another row must be more alike to be the one
@@ -37,7 +37,7 @@ def item_score(row: Any, item: str) -> float:
     field = item_field(row)
     cell = cell_at(row, field) if field is not None else None
     if not isinstance(cell, Text):
-        return 0.0
+        return likeness(plain(item), plain(wording(row)))
     return max(likeness(plain(item), plain(text)) for text in (cell.text, cell.raw))
 
 
@@ -53,6 +53,11 @@ def find_row(rows: Rows, row_id: str, item: str | None, kind: str | None, fits: 
         return own if own is not None and item_score(own, item) >= KNOWN else None
     equal = [row for row in near if same(row)]
     return one_of(equal, own) or (None if equal else one_of(near, own))
+
+
+def wording(row: Any) -> str:
+    """All that was read in a row, by which one without an item's wording is known."""
+    return " ".join(" ".join(raw_of(cell_at(row, field)) for field in fields_of(row) if field not in WORDS).split())
 
 
 def one_of(candidates: list[Any], own: Any) -> Any:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import tomlkit
+from pydantic import TypeAdapter
 
 from extractor.errors import OutputError
 from extractor.overlay.entries import ENTRY, Entry, age
@@ -27,22 +28,32 @@ else:
     import fcntl
 
 FIRST = "# Corrections of one report; how to write them stands in README.md of the project's folder corrections/.\n"
+FIRST_OF_ALL = "# What was corrected once and may hold in other reports, where it is proposed; see README.md of the folder corrections/.\n"
 
 
-def record(path: Path, said: Mapping[str, Any]) -> None:
-    """Adds one correction to the file; OutputError with what to do where that would not keep it or anything else."""
-    wanted = ENTRY.validate_python({"do": "value", **said})
+def record(path: Path, said: Mapping[str, Any], model: TypeAdapter[Any] = ENTRY) -> None:
+    """Adds one correction to the file; OutputError with what to do where that would not keep it or anything else.
+
+    `model`: what the file's entries are, SEEN for the one that holds for all reports.
+    """
+    wanted = model.validate_python({"do": "value", **said})
     path = Path(os.path.realpath(path))  # a link to a shared file stays a link
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with locked(path.parent):
-            before = path.read_bytes() if path.exists() else FIRST.encode()
+            before = path.read_bytes() if path.exists() else (FIRST if model is ENTRY else FIRST_OF_ALL).encode()
             after = before + block_after(before, said)
-            if not keeps(before, after, wanted, path):
-                raise OutputError(f"{path}: is damaged at its end, so nothing was written. Repair it, then record the correction again.")
+            if not keeps(before, after, wanted, path, model):
+                raise OutputError(
+                    f"{path}: is damaged at its end, so nothing was written. Repair it, then record the correction again.",
+                    f"{path}: rusak di bagian akhirnya, jadi tidak ada yang ditulis. Perbaiki berkas itu, lalu ulangi.",
+                )
             replace_file(path, after)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror}). Choose another folder with --corrections.") from error
+        raise OutputError(
+            f"{path}: cannot be written ({error.strerror}). Choose another folder with --corrections.",
+            f"{path}: tidak dapat ditulis ({error.strerror}). Pilih folder lain dengan --corrections.",
+        ) from error
 
 
 def block_after(before: bytes, said: Mapping[str, Any]) -> bytes:
@@ -58,10 +69,10 @@ def block_after(before: bytes, said: Mapping[str, Any]) -> bytes:
     return text.replace("\n", "\r\n" if b"\r\n" in before else "\n").encode()
 
 
-def keeps(before: bytes, after: bytes, wanted: Entry, path: Path) -> bool:
+def keeps(before: bytes, after: bytes, wanted: Entry, path: Path, model: TypeAdapter[Any]) -> bool:
     """The file still holds every entry that it held, and the new one last."""
     try:
-        old, new = (read_text(data.decode("utf-8-sig"), str(path))[0] for data in (before, after))
+        old, new = (read_text(data.decode("utf-8-sig"), str(path), model)[0] for data in (before, after))
     except UnicodeDecodeError:
         return False
     return [age(e) for e in new] == [*(age(e) for e in old), age(wanted)]

@@ -15,7 +15,7 @@ from extractor.overlay.entries import AddRow, KindEntry, MergeTables, RemoveRow
 from extractor.overlay.find import ALIKE, find_row, item_score
 from extractor.overlay.kinds import of_kind
 from extractor.overlay.rows import already_there, new_row, same_new
-from extractor.overlay.told import applied_as
+from extractor.overlay.told import address, applied_as
 
 Tables = tuple[Table, ...]
 Told = list[AppliedCorrection]
@@ -43,14 +43,6 @@ def structured(tables: Tables, entries: Sequence[Any]) -> tuple[Tables, Told]:
             tables, state, found = step(tables, entry)
             told.append(applied_as(entry, found or address(entry), state))
     return tables, told
-
-
-def address(entry: Any) -> str:
-    """What the entry is about, as written."""
-    return "+".join(entry.tables) if isinstance(entry, MergeTables) else str(getattr(entry, PLACES[entry.do]))
-
-
-PLACES = {"kind": "table", "remove_row": "row", "add_row": "after"}
 
 
 def with_kind(tables: Tables, entry: KindEntry) -> tuple[Tables, str, str]:

@@ -12,8 +12,8 @@ EMPTY = "(empty)"
 LONGEST = 60
 
 
-def applied_as(entry: Entry, cell: str, state: Any, now: str | None = None) -> AppliedCorrection:
-    """An entry as it stands in the report; `now`: what the cell reads now, kept where it is not what was corrected."""
+def applied_as(entry: Entry, cell: str, state: Any, now: str | None = None, before: Any = None) -> AppliedCorrection:
+    """An entry as it stands in the report; `now`: what the cell reads now, kept where it is not what was corrected; `before`: the cell."""
     said: Any = entry
     raw = getattr(said, "raw", "")
     return AppliedCorrection(
@@ -27,7 +27,14 @@ def applied_as(entry: Entry, cell: str, state: Any, now: str | None = None) -> A
         do=said.do,
         now=now if now is not None and now != raw else None,
         finding=getattr(said, "finding", None),
+        before=before,
     )
+
+
+def address(entry: Any) -> str:
+    """What an entry is about, as written: a cell, row or table."""
+    names = ("cell", "row", "after", "table")
+    return str(next((getattr(entry, n) for n in names if hasattr(entry, n)), "+".join(getattr(entry, "tables", ()))))
 
 
 def value_of(entry: Any) -> Any:

@@ -25,14 +25,14 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from extractor.errors import ExtractorError, UsageError
-from extractor.review.session import Session
+from extractor.review.session import NO_ACTION, Session
 from extractor.review.turn import turns
 from extractor.review.words import page_file
 
 HOST = "127.0.0.1"
 TOKEN = "x-review-token"
 LARGEST = 64 * 1024  # bytes of a call
-KINDS = {"review.css": "text/css", "review.js": "text/javascript"}
+KINDS = {"review.css": "text/css", "review.js": "text/javascript", "tables.js": "text/javascript"}
 HEADERS = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src blob: data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -82,7 +82,7 @@ def with_headers(send: Send) -> Send:
 
 
 def application(session: Session, port: int, token: str) -> ASGIApp:
-    """The page, its two files, the report, its pages' pictures, and the two things that a person can do."""
+    """The page, its two files, the report, its pages' pictures, and the things that a person can do."""
 
     async def report(request: Request) -> Response:
         return JSONResponse(await run_in_threadpool(session.view))
@@ -95,6 +95,18 @@ def application(session: Session, port: int, token: str) -> ASGIApp:
         cell, action, value = (str(sent.get(name, "")) for name in ("cell", "action", "value"))
         return JSONResponse(await run_in_threadpool(session.settle, cell, action, value))
 
+    async def reshape(request: Request) -> Response:
+        sent = await sent_object(request)
+        return JSONResponse(await run_in_threadpool(session.reshape, str(sent.get("action", "")), sent))
+
+    async def offer(request: Request) -> Response:
+        sent = await sent_object(request)
+        return JSONResponse(await run_in_threadpool(session.offer, str(sent.get("cell", ""))))
+
+    async def take_back(request: Request) -> Response:
+        sent = await sent_object(request)
+        return JSONResponse(await run_in_threadpool(session.take_back, str(sent.get("key", ""))))
+
     async def undo(request: Request) -> Response:
         return JSONResponse(await run_in_threadpool(session.undo))
 
@@ -104,6 +116,9 @@ def application(session: Session, port: int, token: str) -> ASGIApp:
         Route("/api/report", report),
         Route("/api/page/{page:int}.png", picture),
         Route("/api/settle", settle, methods=["POST"]),
+        Route("/api/reshape", reshape, methods=["POST"]),
+        Route("/api/offer", offer, methods=["POST"]),
+        Route("/api/take-back", take_back, methods=["POST"]),
         Route("/api/undo", undo, methods=["POST"]),
     ]
     return Guard(Starlette(routes=routes, exception_handlers={ExtractorError: told}), port, token)
@@ -122,13 +137,13 @@ async def sent_object(request: Request) -> dict[str, Any]:
     async for chunk in request.stream():
         body += chunk
         if len(body) > LARGEST:
-            raise UsageError("This is too long for a cell.")
+            raise UsageError("This is too long for a cell.", "Ini terlalu panjang untuk satu sel.")
     try:
         sent = json.loads(body)
     except ValueError:
         sent = None
     if not isinstance(sent, dict):
-        raise UsageError("This is no action of the review page. Reload it.")
+        raise UsageError(*NO_ACTION)
     return sent
 
 
@@ -139,7 +154,7 @@ def picture_of(session: Session, page: int) -> Response:
 
 
 async def told(request: Request, error: Exception) -> Response:
-    return JSONResponse({"error": str(error)}, 400)
+    return JSONResponse({"error": {"id": getattr(error, "pesan", str(error)), "en": str(error)}}, 400)
 
 
 # ------------------------------------------------------------------------------------------- running it

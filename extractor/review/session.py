@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractor.errors import UsageError
-from extractor.model import Report, Text, Value
+from extractor.model import Claim, Report, Text, Value
+from extractor.overlay import reshape
 from extractor.overlay.cells import cell_at, parted
+from extractor.overlay.claimed import NUMBER
 from extractor.overlay.correct import row_of
-from extractor.recheck import rechecked
+from extractor.overlay.offer import offer
+from extractor.recheck import under
 from extractor.review.pictures import Pictures, find_scan
-from extractor.review.store import Store, Word
+from extractor.review.store import Store, Word, now
 from extractor.review.twins import twins
 from extractor.review.view import Data, view
 from extractor.review.words import words
@@ -25,9 +28,14 @@ REASONS = {
     "reading": "another reading is right",
     "type": "typed from the page",
     "empty": "the cell is empty",
+    "proposal": "as in another report",
 }
-NOTHING_READ = "Nothing could be read here. Type what the page shows, or press 0 where the cell is empty."
-Cell = Value | Text
+NOTHING_READ = (
+    "Nothing could be read here. Type what the page shows, or press 0 where the cell is empty.",
+    "Di sini tidak ada yang terbaca. Ketik yang tercetak, atau tekan 0 bila selnya kosong.",
+)
+NO_ACTION = ("This is no action of the review page. Reload it.", "Tindakan itu tidak dikenal. Muat ulang halaman ini.")
+Cell = Value | Text | Claim
 LONGEST = 2000  # characters that anybody types into a cell
 
 
@@ -63,7 +71,7 @@ class Session:
         """The report under the corrections that are kept now, checked again where they have changed."""
         state = self.store.state()
         if self._checked is None or self._checked[0] != state:
-            self._checked = (state, rechecked(self.store.laid_over(self.first), self.first))
+            self._checked = (state, under(self.first, self.store.read()))
         return self._checked[1]
 
     def view(self) -> Data:
@@ -73,21 +81,44 @@ class Session:
     def settle(self, cell: str, action: str, typed: str = "") -> Data:
         """One cell's value by a person's word, in all rows that it spans. UsageError with what to do where it cannot be kept."""
         if action not in REASONS or len(typed) > LONGEST:
-            raise UsageError("This is no action of the review page. Reload it.")
+            raise UsageError(*NO_ACTION)
         with self._lock:
             report = self.report()
+            if any(cell == claim.id for claim in report.claims):
+                cell += NUMBER
             refs = twins(report).get(cell, (cell,))
             self.store.add(report, [word_of(report, ref, action, typed) for ref in refs])
-            return {**self._view(), "did": {"cell": cell, "action": action}}
+            return self._did(cell.removesuffix(NUMBER), action)
+
+    def reshape(self, action: str, sent: Data) -> Data:
+        """A person's word about a row or a table: `remove_row`, `add_row`, `merge_tables` or `kind`."""
+        with self._lock:
+            said = reshaped(self.report(), action, sent)
+            self.store.keep([{**said, "by": self.store.by, "when": now(), "reason": RESHAPED[action]}])
+            return self._did("", action)
+
+    def offer(self, cell: str) -> Data:
+        """The correction of this cell is proposed from now on where another report reads the same."""
+        with self._lock:
+            self.store.keep([offer(self.report(), cell, self.store.by, now())], for_all=True)
+            return self._did(cell, "offer")
+
+    def take_back(self, key: str) -> Data:
+        """Takes back one correction that is kept, of whatever time."""
+        with self._lock:
+            return self._did(self.store.take_back(key), "take back")
 
     def undo(self) -> Data:
         """Takes back the last word about this report."""
         with self._lock:
             cell = self.store.undo()
-            return {**self._view(), "did": {"cell": cell, "action": "undo"}}
+            return self._did(cell if cell is None else cell.removesuffix(NUMBER), "undo")
+
+    def _did(self, cell: str | None, action: str) -> Data:
+        return {**self._view(), "did": {"cell": cell, "action": action}}
 
     def _view(self) -> Data:
-        shown = view(self.report(), self.first, self.pictures)
+        shown = view(self.report(), self.first, self.pictures, self.store.read())
         return {**shown, "lang": self.lang, "by": self.store.by, "words": words(), "notice": self.notice(), "readonly": False}
 
     def notice(self) -> str | None:
@@ -103,6 +134,8 @@ def word_of(report: Report, ref: str, action: str, typed: str) -> Word:
     cell = cell_of(report, ref)
     if action == "reading" and cell is not None and typed == cell.raw and not repaired(cell):
         action = "accept"
+    if isinstance(cell, Claim) and action == "accept":
+        action = "printed"  # a sentence is looked at because something contradicts it
     if action in ("accept", "printed"):
         return as_it_is(report, ref, cell, action)
     return Word(ref, "" if action == "empty" else typed, REASONS[action])
@@ -114,14 +147,14 @@ def as_it_is(report: Report, ref: str, cell: Cell | None, action: str) -> Word:
     What arithmetic put in place of a reading is not printed: there the reading itself is meant.
     """
     if isinstance(cell, Value) and cell.value is None and cell.raw.strip():
-        raise UsageError(NOTHING_READ)
+        raise UsageError(*NOTHING_READ)
     typed = cell.raw if cell is not None and action == "printed" and repaired(cell) else None
     return Word(ref, typed, REASONS[action], printed=True, finding=settled_by(report, ref) if action == "printed" else "")
 
 
 def settled_by(report: Report, ref: str) -> str | None:
     """The one finding on this cell; '' where there is none, None (all of them) where there are several."""
-    found = [f.id for f in report.findings if ref in f.refs]
+    found = [f.id for f in report.findings if ref.removesuffix(NUMBER) in f.refs]
     return found[0] if len(found) == 1 else None if found else ""
 
 
@@ -131,8 +164,41 @@ def repaired(cell: Cell) -> bool:
 
 def cell_of(report: Report, ref: str) -> Cell | None:
     """The cell at an address; None where it is there and nothing was read in it. UsageError where there is none."""
+    claim = next((c for c in report.claims if f"{c.id}{NUMBER}" == ref), None)
+    if claim is not None:
+        return claim
     row, _ = row_of(report, ref)
     cell = cell_at(row, parted(ref)[1])
     if isinstance(cell, str):
-        raise UsageError(f"{ref} is not settled on this page. Use `lkj correct`.")
+        raise UsageError(
+            f"{ref} is not settled on this page. Use `lkj correct`.",
+            f"{ref} tidak dapat diubah di halaman ini. Gunakan `lkj correct`.",
+        )
     return cell
+
+
+# ------------------------------------------------------------------------------------------- rows and tables
+
+RESHAPED = {
+    "remove_row": "no row of the report",
+    "add_row": "a row that was not read",
+    "merge_tables": "one table in the report",
+    "kind": "the kind of the table",
+}
+
+
+def reshaped(report: Report, action: str, sent: Data) -> Data:
+    """What a person says of a row or table, as it is written down. UsageError where it says nothing of the kind."""
+    try:
+        if action == "remove_row":
+            return reshape.removal(report, str(sent["row"]))
+        if action == "add_row":
+            return reshape.addition(report, str(sent["after"]), {str(k): str(v)[:LONGEST] for k, v in dict(sent["fields"]).items()})
+        if action == "merge_tables":
+            return reshape.merging(report, [str(name) for name in list(sent["tables"])])
+        if action == "kind":
+            columns = {str(k): int(v) for k, v in dict(sent.get("columns", {})).items()}
+            return reshape.of_kind(report, str(sent["table"]), str(sent["kind"]), columns)
+    except (KeyError, TypeError, ValueError):
+        pass
+    raise UsageError(*NO_ACTION)

@@ -32,12 +32,13 @@ def standalone(session: Session) -> str:
     shown = {**session.view(), "readonly": True}
     if session.pictures is not None:
         shown["pages"] = kept_pages(shown, session.pictures)
-    style, script = page_file("review.css"), page_file("review.js")
+    style, script = page_file("review.css"), page_file("tables.js") + page_file("review.js")
     allowed = f"script-src '{digest(script)}'; style-src '{digest(style)}'; img-src data:"
     policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
     parts = {
         '<meta charset="utf-8">': f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">',
         '<link rel="stylesheet" href="review.css">': f"<style>{style}</style>",
+        '<script src="tables.js" defer></script>\n': "",
         '<script src="review.js" defer></script>\n': "",
         "</body>": f'<script type="application/json" id="data">{as_text(shown)}</script>\n<script>{script}</script>\n</body>',
     }

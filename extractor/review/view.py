@@ -7,9 +7,13 @@ from typing import Any
 
 from extractor.geometry import BBox
 from extractor.model import AppliedCorrection, Claim, Finding, Report, Text, Value
+from extractor.overlay import Corrections
 from extractor.overlay.cells import cell_at, fields_of, has_field, holds_figure
+from extractor.overlay.claimed import NUMBER
+from extractor.overlay.relaid import structural_gone
 from extractor.reconcile import CHECKS
 from extractor.reconcile.evidence import cells_of
+from extractor.review.kept import history, kinds
 from extractor.review.pictures import Pictures
 from extractor.review.turn import size, turned, turns
 from extractor.review.twins import twins
@@ -19,15 +23,18 @@ TITLES = {check.code: check.title for check in CHECKS}
 Data = dict[str, Any]
 
 
-def view(report: Report, first: Report, pictures: Pictures | None) -> Data:
-    """What the page shows of `report`; `first` is the report as it was read, before anybody settled a cell."""
+def view(report: Report, first: Report, pictures: Pictures | None, kept: Corrections) -> Data:
+    """What the page shows of `report`; `first` is the report as it was read, before anybody settled a cell; `kept` what is in the file."""
     places = Places.of(report, pictures)
     cells = {ref: cell for ref, cell in all_cells(report, places)}
-    applied = {c.cell: c for c in report.corrections if c.state == "applied"}
+    applied = {c.cell.removesuffix(NUMBER): c for c in report.corrections if c.state == "applied"}
     same = twins(report)
     for ref, cell in cells.items():
         cell["settled"] = settled(applied.get(ref))
         cell["rows"] = len(same.get(ref, (ref,)))
+        cell["proposals"] = []
+    for proposed in (c for c in report.corrections if c.state == "proposed" and c.cell in cells):
+        cells[proposed.cell]["proposals"].append({"value": proposed.value, "by": proposed.by})
     queue = to_review(report, first, cells)
     done = sum(not is_open(cells[ref]) for ref in queue)
     return {
@@ -37,8 +44,11 @@ def view(report: Report, first: Report, pictures: Pictures | None) -> Data:
         "queue": queue,
         "progress": {"settled": done, "total": len(queue)},
         "tables": [table_view(table) for table in report.tables],
+        "kinds": kinds(),
+        "history": history(report, kept),
         "findings": [finding_view(f, cells) for f in sorted(report.findings, key=lambda f: f.acknowledged)],
         "conflicts": [c.cell for c in report.corrections if c.state in ("stale", "orphan")],
+        "again": [c.cell for c in structural_gone(first, kept)],
     }
 
 
@@ -147,7 +157,7 @@ def readings_of(cell: Value) -> list[Data]:
 
 
 def claim_view(claim: Claim, places: Places) -> Data:
-    """A statement in running text: to be looked at, not settled."""
+    """A statement in running text: looked at because something contradicts it."""
     return {
         "kind": "claim",
         "raw": claim.raw,
@@ -167,17 +177,18 @@ def claim_view(claim: Claim, places: Places) -> Data:
 def settled(correction: AppliedCorrection | None) -> Data | None:
     if correction is None:
         return None
-    return {"by": correction.by, "when": correction.when, "reason": correction.reason}
+    changed = correction.do == "value" and correction.value not in (None, "", correction.raw)
+    return {"by": correction.by, "when": correction.when, "reason": correction.reason, "changed": changed}
 
 
 def is_open(cell: Data) -> bool:
-    return bool(cell["marked"]) and cell["settled"] is None
+    return bool(cell["marked"] or cell["proposals"]) and cell["settled"] is None
 
 
 def to_review(report: Report, first: Report, cells: Mapping[str, Data]) -> list[str]:
     """The cells marked at first, since, or settled by a person, in page order; within a page as the tables have them."""
     marked = {ref for ref, cell in (*marks(first), *marks(report)) if cell.needs_review}
-    held = [ref for ref in cells if ref in marked or cells[ref]["settled"] is not None]
+    held = [ref for ref in cells if ref in marked or cells[ref]["settled"] is not None or cells[ref]["proposals"]]
     return sorted(held, key=lambda ref: cells[ref]["page"])
 
 
@@ -219,5 +230,6 @@ def table_view(table: Any) -> Data:
         "title": table.title or "",
         "pages": list(table.pages),
         "columns": fields,
+        "header": list(table.header),
         "rows": [[f"{row.id}.{f}" if has_field(row, f) else None for f in fields] for row in table.rows],
     }

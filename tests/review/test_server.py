@@ -8,6 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from extractor.review.server import TOKEN, application
+from extractor.review.session import opened as reopened
+from extractor.write.report_json import write_report
 from tests.review.made import session
 
 PORT, SECRET = 8123, "s3cret"
@@ -161,7 +163,7 @@ def test_an_empty_cell_is_told(opened, client):
 )
 def test_what_cannot_be_kept_is_told_and_changes_nothing(opened, client, cell, action, value):
     answer = settle(client, cell, action, value)
-    assert answer.status_code == 400 and answer.json()["error"].endswith(".")
+    assert answer.status_code == 400 and all(said.endswith(".") for said in answer.json()["error"].values())
     assert not opened.store.path.exists()
 
 
@@ -192,3 +194,110 @@ def test_a_word_is_seen_by_the_next_session(tmp_path, opened, client):
     settle(client, "p5t1.r002.pagu", "reading", "1.000.000")
     again = session(tmp_path).view()
     assert again["cells"]["p5t1.r002.pagu"]["settled"]["by"] == "Sekretaris"
+
+
+# ------------------------------------------------------------------------------------------- rows, tables, earlier words
+
+
+def reshape(client, action, **sent):
+    return client.post("/api/reshape", json={"action": action, **sent})
+
+
+def rows(shown, table="p5t1"):
+    listed = next(t for t in shown["tables"] if t["id"] == table)
+    return [next(ref for ref in row if ref).rpartition(".")[0] for row in listed["rows"]]
+
+
+def test_a_row_is_taken_out_and_comes_back_with_undo(opened, client):
+    shown = reshape(client, "remove_row", row="p5t1.r003").json()
+    assert rows(shown) == ["p5t1.r001", "p5t1.r002"] and "p5t1.r003.pagu" not in shown["cells"]
+    assert kept(opened)[0]["do"] == "remove_row"
+    assert rows(client.post("/api/undo").json()) == ["p5t1.r001", "p5t1.r002", "p5t1.r003"]
+    assert kept(opened) == []
+
+
+def test_a_row_is_added_and_its_sum_is_checked_at_once(client):
+    fields = {"uraian": "Layanan Umum", "pagu": "1.000.000", "realisasi": "900.000", "persen": "90,00%"}
+    shown = reshape(client, "add_row", after="p5t1.r003", fields=fields).json()
+    assert rows(shown)[-1] == "p5t1.r003+1"
+    assert shown["cells"]["p5t1.r003+1.pagu"]["value"] == 1000000 and shown["cells"]["p5t1.r003+1.pagu"]["settled"] is None
+
+
+def test_a_table_is_of_another_kind(client):
+    shown = reshape(client, "kind", table="p5t1", kind="anggaran_program").json()
+    assert shown["tables"][0]["kind"] == "anggaran_program"
+
+
+@pytest.mark.parametrize(
+    ("action", "sent"),
+    [
+        ("remove_row", {}),
+        ("remove_row", {"row": "p9t1.r001"}),
+        ("remove_row", {"row": ["p5t1.r001"]}),
+        ("add_row", {"after": "p5t1.r001"}),
+        ("add_row", {"after": "p5t1.r001", "fields": {}}),
+        ("add_row", {"after": "p5t1.r001", "fields": "pagu"}),
+        ("add_row", {"after": "p5t1.r001", "fields": {"pagu": "banyak"}}),
+        ("add_row", {"after": "p5t1.r001", "fields": {"id": "x"}}),
+        ("merge_tables", {"tables": ["p5t1"]}),
+        ("merge_tables", {"tables": 5}),
+        ("kind", {"table": "p5t1", "kind": "anggaran"}),
+        ("kind", {"table": "p5t1", "kind": "lainnya", "columns": {"pagu": "x"}}),
+        ("burn", {}),
+        ("value", {"cell": "p5t1.r001.pagu", "value": 1}),
+    ],
+)
+def test_what_cannot_be_said_of_rows_and_tables_changes_nothing(opened, client, action, sent):
+    answer = reshape(client, action, **sent)
+    assert answer.status_code == 400 and answer.json()["error"]["en"].endswith(".")
+    assert not opened.store.path.exists()
+
+
+def test_a_word_of_an_earlier_session_is_taken_back(tmp_path, opened, client):
+    settle(client, "p5t1.r002.pagu", "reading", "1.000.000")
+    later = session(tmp_path)
+    with TestClient(application(later, PORT, SECRET), base_url=OWN, headers={TOKEN: SECRET, "origin": OWN}) as again:
+        (said,) = again.get("/api/report").json()["history"]
+        assert (said["cell"], said["by"], said["state"]) == ("p5t1.r002.pagu", "Sekretaris", "applied")
+        shown = again.post("/api/take-back", json={"key": said["key"]}).json()
+        assert shown["cells"]["p5t1.r002.pagu"]["value"] == 1900000 and shown["history"] == [] and kept(later) == []
+        assert again.post("/api/take-back", json={"key": said["key"]}).status_code == 400
+
+
+def test_a_correction_that_is_in_the_report_already_is_taken_back(tmp_path, opened, client):
+    settle(client, "p5t1.r002.pagu", "reading", "1.000.000")
+    write_report(opened.report(), tmp_path / "laporan.json")
+    later = reopened(tmp_path / "laporan.json", None, tmp_path / "corrections", "Ketua", "en")
+    shown = later.take_back(later.view()["history"][0]["key"])
+    cell = shown["cells"]["p5t1.r002.pagu"]
+    assert (cell["value"], cell["marked"], cell["settled"]) == (1900000, True, None)
+
+
+def test_a_correction_is_offered_to_other_reports_and_taken_up_there(tmp_path, opened, client):
+    settle(client, "p5t1.r003.realisasi", "type", "1.500.000")
+    assert client.post("/api/offer", json={"cell": "p5t1.r003.realisasi"}).status_code == 200
+    assert tomllib.loads(opened.store.for_all.read_text(encoding="utf-8"))["correction"][0]["value"] == 1500000
+    write_report(opened.first, tmp_path / "tahun-lain.json")
+    other = reopened(tmp_path / "tahun-lain.json", None, tmp_path / "corrections", "Ketua", "en")
+    shown = other.view()
+    assert shown["cells"]["p5t1.r003.realisasi"]["proposals"] == [{"value": 1500000, "by": "Sekretaris"}]
+    assert shown["cells"]["p5t1.r003.realisasi"]["value"] is None and "p5t1.r003.realisasi" in shown["queue"]
+    taken = other.settle("p5t1.r003.realisasi", "proposal", "1500000")
+    assert taken["cells"]["p5t1.r003.realisasi"]["value"] == 1500000 and not taken["cells"]["p5t1.r003.realisasi"]["proposals"]
+
+
+def test_undo_takes_an_offer_back(opened, client):
+    settle(client, "p5t1.r003.realisasi", "type", "1.500.000")
+    client.post("/api/offer", json={"cell": "p5t1.r003.realisasi"})
+    client.post("/api/undo")
+    assert "correction" not in tomllib.loads(opened.store.for_all.read_text(encoding="utf-8"))
+    assert len(kept(opened)) == 1
+
+
+def test_only_a_correction_can_be_offered(client):
+    assert client.post("/api/offer", json={"cell": "p5t1.r001.pagu"}).status_code == 400
+
+
+def test_errors_are_told_in_both_languages(client):
+    told = settle(client, "p5t1.r003.realisasi", "type", "satu juta ???").json()["error"]
+    assert "bukan angka" in told["id"] and "no clear figure" in told["en"]

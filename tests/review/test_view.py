@@ -7,10 +7,11 @@ import pytest
 from extractor.errors import UsageError
 from extractor.geometry import BBox
 from extractor.model import UNSURE
+from extractor.overlay.withdraw import without_block
 from extractor.recheck import rechecked
 from extractor.review.pictures import find_scan
 from extractor.review.session import Session
-from extractor.review.store import Store, without_block
+from extractor.review.store import Store
 from extractor.review.turn import turned, turns
 from extractor.review.words import page_file, words
 from extractor.write.report_json import read_report

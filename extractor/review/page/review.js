@@ -58,7 +58,7 @@ async function call(path, sent) {
   if (sent) headers["Content-Type"] = "application/json";
   const answer = await fetch(path, { method: sent ? "POST" : "GET", headers, body: sent && JSON.stringify(sent), cache: "no-store" });
   if (answer.ok) return answer;
-  const told = answer.headers.get("content-type")?.includes("json") ? (await answer.json()).error : await answer.text();
+  const told = answer.headers.get("content-type")?.includes("json") ? inLanguage((await answer.json()).error) : await answer.text();
   throw Object.assign(new Error(told), { told });
 }
 
@@ -68,6 +68,7 @@ async function act(path, sent) {
   try {
     data = await (await call(path, sent)).json();
     $("alert").textContent = "";
+    for (const dialog of document.querySelectorAll("dialog.work")) dialog.close();
     after(data.did);
   } catch (error) {
     $("alert").textContent = error.told || say("lost");
@@ -76,17 +77,23 @@ async function act(path, sent) {
   }
 }
 
+const SETTLING = ["accept", "printed", "reading", "type", "empty", "proposal"]; // after these the next cell is looked at
+
 function after(did) {
   $("typed").value = "";
   const progress = say("count", data.progress.settled, data.progress.total);
   if (did.action === "undo") {
     if (did.cell && data.cells[did.cell]) here = did.cell;
-    announce(did.cell ? say("undone", progress) : say("nothing undone"));
+    announce(did.cell === null ? say("nothing undone") : say("undone", progress));
+  } else if (!SETTLING.includes(did.action)) {
+    if (data.cells[did.cell]) here = did.cell;
+    announce(did.action === "offer" ? say("offered") : did.action === "take back" ? say("undone", progress) : say("kept", progress));
   } else {
     here = did.cell;
     announce(say("kept", progress) + (nextOpen() === null ? ` ${say("all done")}` : ""));
     here = (tab === "queue" ? nextOpen() : step(1)) ?? here;
   }
+  if (!data.cells[here]) here = nextOpen() ?? data.queue[0] ?? order()[0] ?? null; // its row or table is another now
   show();
   $("detail").focus();
 }
@@ -94,19 +101,17 @@ function after(did) {
 const announce = (text) => { $("live").textContent = text; };
 
 function settle(action, value = "") {
-  const cell = data.cells[here];
-  if (!cell) return;
-  if (cell.kind === "claim") $("alert").textContent = say("not this");
-  else act("api/settle", { cell: here, action, value });
+  if (data.cells[here]) act("api/settle", { cell: here, action, value });
 }
 
 // ------------------------------------------------------------------------------------------ going from cell to cell
 
-const isOpen = (ref) => data.cells[ref].marked && !data.cells[ref].settled;
+const isOpen = (ref) => (data.cells[ref].marked || data.cells[ref].proposals.length > 0) && !data.cells[ref].settled;
 
 function order() {
   if (tab === "queue") return data.queue;
   if (tab === "findings") return data.findings.flatMap((f) => f.refs);
+  if (tab === "history") return data.history.map((one) => one.cell).filter((ref) => data.cells[ref]);
   return (data.tables.find((t) => t.id === table)?.rows ?? []).flat().filter((ref) => ref !== null);
 }
 
@@ -155,6 +160,7 @@ function showHead() {
   $("count").textContent = say("count", data.progress.settled, data.progress.total);
   $("by").textContent = data.readonly ? "" : say("by", data.by);
   const notes = [data.notice ? say(data.notice) : "", data.conflicts.length ? say("stale", data.conflicts.join(", ")) : ""];
+  if (data.again.length) notes.push(say("again", data.again.join(", ")));
   $("notice").textContent = notes.filter(Boolean).join(" ");
   $("notice").hidden = !$("notice").textContent;
   for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say);
@@ -183,15 +189,17 @@ function showDetail() {
   if (cell.rows > 1) parts.push(` · ${say("same", cell.rows)}`);
   $("read-as").replaceChildren(`${say("read as")} `, ...parts);
   $("reasons").replaceChildren(...cell.reasons.map((text) => make("li", "", reason(text))));
-  $("readings").replaceChildren(...cell.readings.slice(0, 9).map(readingButton));
+  const proposals = cell.proposals.map((one) => ({ raw: typeof one.value === "number" ? figures.format(one.value) : String(one.value), by: one.by }));
+  $("readings").replaceChildren(...[...cell.readings, ...proposals].slice(0, 9).map(readingButton));
   $("asked").replaceChildren(...data.findings.filter((f) => f.refs.includes(here)).flatMap(asked));
-  for (const button of document.querySelectorAll(".acting button")) button.disabled = claim && button.dataset.do !== "undo";
-  $("typed").disabled = claim;
+  for (const button of document.querySelectorAll(".of-row")) button.hidden = !cell.row;
+  document.querySelector("[data-do=offer]").hidden = !(cell.settled && cell.settled.changed && cell.raw.trim() && !claim);
 }
 
 function tag(cell) {
   if (cell.settled) return make("span", "tag done", `✓ ${say("done")} – ${cell.settled.by}`);
   if (cell.marked) return make("span", "tag open", say("open"));
+  if (cell.proposals.length) return make("span", "tag open", say("proposed"));
   if (cell.status === "repaired") return make("span", "tag plain", say("repaired"));
   return data.queue.includes(here) ? make("span", "tag done", say("lifted")) : "";
 }
@@ -200,9 +208,10 @@ function readingButton(reading, n) {
   const button = make("button");
   button.type = "button";
   button.disabled = data.readonly;
-  const who = reading.engines.length ? `${reading.engines.join(", ")} ${percent(reading.confidence)}` : percent(reading.confidence);
+  const sure = reading.by ? "" : percent(reading.confidence);
+  const who = reading.by ? say("elsewhere", reading.by) : reading.engines.length ? `${reading.engines.join(", ")} ${sure}` : sure;
   button.append(make("kbd", "", String(n + 1)), " ", make("b", "", reading.raw || say("no reading")), " ", make("small", "", who));
-  button.addEventListener("click", () => settle("reading", reading.raw));
+  button.addEventListener("click", () => settle(reading.by ? "proposal" : "reading", reading.raw));
   const item = make("li");
   item.append(button);
   return item;
@@ -223,7 +232,9 @@ function statedAndComputed(finding) {
 }
 
 function showTabs() {
-  const counts = { queue: data.queue.filter(isOpen).length, findings: data.findings.filter((f) => !f.known).length, tables: data.tables.length };
+  const counts = {
+    queue: data.queue.filter(isOpen).length, findings: data.findings.filter((f) => !f.known).length, tables: data.tables.length, history: data.history.length,
+  };
   for (const button of document.querySelectorAll("[data-tab]")) {
     const name = button.dataset.tab;
     button.textContent = `${say(name)} (${counts[name]})`;
@@ -235,7 +246,7 @@ function showTabs() {
 
 function showList() {
   const kept = $("panel").scrollTop;
-  const lists = { queue: queueList, findings: findingsList, tables: tablesList };
+  const lists = { queue: queueList, findings: findingsList, tables: tablesList, history: historyList };
   $("panel").replaceChildren(...lists[tab]());
   $("panel").scrollTop = kept;
   $("panel").querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -300,62 +311,6 @@ function findingItem(finding) {
     cells.append(choosing(make("button", "", `${name} · ${say("page")} ${cell.page}`), ref));
   }
   out.append(cells);
-  return out;
-}
-
-function tablesList() {
-  if (!data.tables.some((t) => t.id === table)) table = data.cells[here]?.table ?? data.tables[0]?.id ?? null;
-  const shownTable = data.tables.find((t) => t.id === table);
-  if (!shownTable) return [make("p", "empty-list", say("nothing"))];
-  return [tableChooser(), tableOf(shownTable)];
-}
-
-function tableChooser() {
-  const label = make("label", "", `${say("table")} `);
-  const select = make("select");
-  for (const t of data.tables) {
-    const option = make("option", "", [t.kind.replaceAll("_", " "), t.title, `${say("page")} ${t.pages.join(", ")}`].filter(Boolean).join(" · "));
-    option.value = t.id;
-    option.selected = t.id === table;
-    select.append(option);
-  }
-  select.addEventListener("change", () => {
-    table = select.value;
-    go(order()[0], true);
-  });
-  label.append(select);
-  const out = make("div", "chooser");
-  out.append(label);
-  return out;
-}
-
-function tableOf(listed) {
-  const out = make("table");
-  const head = make("tr");
-  head.append(...listed.columns.map((name) => make("th", "", named(name))));
-  const body = make("tbody");
-  for (const row of listed.rows) {
-    const line = make("tr");
-    line.append(...row.map(tableCell));
-    body.append(line);
-  }
-  const top = make("thead");
-  top.append(head);
-  out.append(top, body);
-  return out;
-}
-
-function tableCell(ref) {
-  const out = make("td");
-  if (ref === null) return out;
-  const cell = data.cells[ref];
-  const shape = typeof cell.value === "number" ? "figure" : String(cell.value ?? "").length > 12 ? "words" : "";
-  const button = choosing(make("button", `${shape} ${isOpen(ref) ? "open" : cell.settled ? "done" : ""}`.trim(), valueOf(cell)), ref);
-  if (cell.value === null || cell.value === "") {
-    button.setAttribute("aria-label", valueOf(cell));
-    button.textContent = cell.raw.trim() ? "?" : "–";
-  }
-  out.append(button);
   return out;
 }
 
@@ -458,7 +413,7 @@ function showLines(page, cell) {
 /** What was read stands in the field to be put right. */
 function startTyping() {
   const cell = data.cells[here];
-  if (data.readonly || !cell || cell.kind === "claim") return;
+  if (data.readonly || !cell) return;
   $("typed").value = cell.kind === "text" ? cell.value : cell.raw.split("\n")[0];
   $("typed").focus();
   $("typed").select();
@@ -467,21 +422,21 @@ function startTyping() {
 const KEYS = {
   a: () => settle("accept"), enter: () => settle("accept"), p: () => settle("printed"), 0: () => settle("empty"),
   u: () => act("api/undo", {}), n: () => go(step(1)), j: () => go(step(1)), k: () => go(step(-1)),
-  e: startTyping, "?": () => $("help").showModal(),
+  l: () => offerHere(), d: () => removeRow(), i: () => askNewRow(), e: startTyping, "?": () => $("help").showModal(),
   "+": () => zoomBy(1.25), "=": () => zoomBy(1.25), "-": () => zoomBy(0.8), w: () => zoomBy(0),
 };
-const DO = { accept: "a", printed: "p", empty: "0", undo: "u", next: "n", previous: "k" };
+const DO = { accept: "a", printed: "p", empty: "0", undo: "u", next: "n", previous: "k", offer: "l", "remove row": "d", "add row": "i" };
 
 function pressed(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || $("help").open || !data) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]") || !data) return;
   const on = event.target;
   if (on === $("typed")) {
     if (event.key === "Escape") { $("typed").value = ""; $("detail").focus(); }
     return;
   }
   if (on.tagName === "SELECT" || (event.key === "Enter" && on.tagName === "BUTTON")) return;
-  const reading = /^[1-9]$/.test(event.key) && data.cells[here]?.readings[Number(event.key) - 1];
-  const action = reading ? () => settle("reading", reading.raw) : KEYS[event.key.toLowerCase()];
+  const reading = /^[1-9]$/.test(event.key) && $("readings").querySelectorAll("button")[Number(event.key) - 1];
+  const action = reading ? () => reading.click() : KEYS[event.key.toLowerCase()];
   if (!action || event.repeat && !"njk".includes(event.key.toLowerCase())) return;
   event.preventDefault();
   action();
@@ -502,9 +457,9 @@ function listen() {
   for (const button of document.querySelectorAll("[data-tab]")) button.addEventListener("click", () => chooseTab(button.dataset.tab));
   for (const button of document.querySelectorAll("[data-lang]")) button.addEventListener("click", () => { lang = button.dataset.lang; show(); });
   $("tabs").addEventListener("keydown", (event) => {
-    const names = ["queue", "findings", "tables"];
+    const names = ["queue", "findings", "tables", "history"];
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (by) chooseTab(names[(names.indexOf(tab) + by + 3) % 3], true);
+    if (by) chooseTab(names[(names.indexOf(tab) + by + names.length) % names.length], true);
   });
   $("form").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -517,6 +472,7 @@ function listen() {
   $("whole").addEventListener("click", () => zoomBy(0));
   $("help-open").addEventListener("click", () => $("help").showModal());
   $("help-close").addEventListener("click", () => $("help").close());
+  listenToWork();
   window.addEventListener("resize", () => { zoom = 0; showPaper(); });
 }
 

@@ -1,0 +1,108 @@
+"""The corrections that are kept now, laid over a report that was written before: what was taken back since goes out again.
+
+Rows and tables that an earlier reading was given stay as they were written; the next reading lays them anew.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from extractor.model import AppliedCorrection, Claim, Report, Text, Value
+from extractor.overlay import overlay, with_conflicts
+from extractor.overlay.cells import has_field, parted, with_cell
+from extractor.overlay.claimed import NUMBER, with_claims
+from extractor.overlay.entries import OfCell, age
+from extractor.overlay.files import Corrections
+from extractor.overlay.told import value_of
+
+OF_CELLS = ("value", "as_printed")
+WITHDRAWN = "a person's correction of this cell was taken back"
+Key = tuple[Any, ...]
+
+
+def relaid(report: Report, corrections: Corrections) -> Report:
+    """The report under `corrections`, of which it may hold older ones already."""
+    kept = Counter(key_kept(e) for e in corrections.entries)
+    gone = withdrawn(report.corrections, kept)
+    report = without(report, gone)
+    held = [c for c in report.corrections if c.do not in OF_CELLS and c.state == "applied"]
+    already = {(c.by, c.when, c.do) for c in held}
+    entries = tuple(e for e in corrections.entries if isinstance(e, OfCell) or (e.by, e.when.isoformat(), e.do) not in already)
+    laid = overlay(report.tables, report.document, Corrections(entries, corrections.seen), report.claims)
+    applied = (*held, *(with_first(c, report) for c in laid.applied))
+    tables = with_conflicts(laid.tables, laid.applied)
+    return report.model_copy(update={"tables": tables, "document": laid.document, "claims": laid.claims, "corrections": applied})
+
+
+def news(report: Report, corrections: Corrections) -> bool:
+    """The corrections are others than the report was written under, or find another state of it."""
+    held = Counter(key_in(c) for c in report.corrections if c.state != "proposed")
+    return held != Counter(key_kept(e) for e in {age(e): e for e in corrections.entries}.values())
+
+
+def structural_gone(report: Report, corrections: Corrections) -> list[AppliedCorrection]:
+    """Rows and tables changed in this report by corrections that are no longer kept: only a new reading takes those back."""
+    return [c for c in withdrawn(report.corrections, Counter(key_kept(e) for e in corrections.entries)) if c.before is None]
+
+
+def key_kept(entry: Any) -> Key:
+    return entry.by, entry.when.isoformat(), entry.do, getattr(entry, "raw", ""), str(value_of(entry))
+
+
+def key_in(applied: AppliedCorrection) -> Key:
+    return applied.by, applied.when, applied.do, applied.raw, str(applied.value)
+
+
+def withdrawn(applied: Sequence[AppliedCorrection], kept: Counter[Key]) -> list[AppliedCorrection]:
+    """The applied corrections that are no longer kept."""
+    left = kept.copy()
+    out = []
+    for one in applied:
+        if one.state != "applied":
+            continue
+        if left[key_in(one)] > 0:
+            left[key_in(one)] -= 1
+        else:
+            out.append(one)
+    return out
+
+
+def without(report: Report, gone: Sequence[AppliedCorrection]) -> Report:
+    """The report with what was read put back in the cells of these corrections, marked for review."""
+    claims = {c.before.id: c.before for c in gone if isinstance(c.before, Claim)}
+    cells: dict[str, dict[str, Any]] = {}
+    for one in gone:
+        if one.cell.removesuffix(NUMBER) not in claims and one.before is not None:
+            row, field = parted(one.cell)
+            cells.setdefault(row, {})[field] = doubted(one.before)
+    tables = tuple(t.model_copy(update={"rows": tuple(put_back(r, cells.get(r.id, {})) for r in t.rows)}) for t in report.tables)
+    document = put_back(report.document, cells.get("document", {}))
+    gone_ids = {id(c) for c in gone if c.before is not None}
+    kept = tuple(c for c in report.corrections if id(c) not in gone_ids)
+    changed = {"tables": tables, "document": document, "claims": with_claims(report.claims, claims), "corrections": kept}
+    return report.model_copy(update=changed) if gone else report
+
+
+def put_back(row: Any, cells: dict[str, Any]) -> Any:
+    for field, cell in cells.items():
+        row = with_cell(row, field, cell) if has_field(row, field) else row
+    return row
+
+
+def doubted(cell: Any) -> Any:
+    """What was read, as nothing has weighed it since."""
+    if isinstance(cell, Value):
+        return cell.doubted(WITHDRAWN)
+    if isinstance(cell, Text):
+        return cell.model_copy(update={"needs_review": True, "reasons": tuple(dict.fromkeys((*cell.reasons, WITHDRAWN)))})
+    return cell
+
+
+def with_first(applied: AppliedCorrection, report: Report) -> AppliedCorrection:
+    """The correction with what was read in its cell at first, where the report holds a correction of that cell already."""
+    if applied.before is None:
+        return applied
+    first = next((c.before for c in report.corrections if c.cell == applied.cell and c.state == "applied" and c.before is not None), None)
+    return applied if first is None else applied.model_copy(update={"before": first})

@@ -1,0 +1,38 @@
+"""The corrections that are kept for a report, newest first, as the page lists them; and what each kind of table may hold."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from extractor.model import Report, Text, Value
+from extractor.overlay import Corrections
+from extractor.overlay.claimed import NUMBER
+from extractor.overlay.correct import saying
+from extractor.overlay.entries import Kind, in_order, key_of
+from extractor.overlay.kinds import row_class
+from extractor.overlay.relaid import key_in, key_kept
+from extractor.overlay.told import address
+
+Data = dict[str, Any]
+
+
+def history(report: Report, kept: Corrections) -> list[Data]:
+    """What people said of this report, the newest first, each with what became of it."""
+    states = {(key_in(c), c.cell): c.state for c in report.corrections}
+    loose = {key_in(c): c.state for c in report.corrections}
+    out = []
+    for entry in in_order(kept.entries):
+        key, what = key_kept(entry), address(entry)
+        state = states.get((key, what)) or loose.get(key, "applied")
+        said = {"key": key_of(entry), "cell": what.removesuffix(NUMBER), "do": entry.do, "said": saying(entry), "state": state}
+        out.append({**said, "item": entry.item or "", "by": entry.by, "when": entry.when.isoformat(), "reason": entry.reason})
+    return out
+
+
+def kinds() -> dict[str, list[str]]:
+    """Kind of table -> the fields of its rows that hold one cell each."""
+    return {kind: [name for name, info in row_class(kind).model_fields.items() if holds_cell(info.annotation)] for kind in get_args(Kind)}
+
+
+def holds_cell(annotation: Any) -> bool:
+    return any(part in (Text, Value) for part in get_args(annotation))
