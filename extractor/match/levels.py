@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from extractor.geometry import cluster
-from extractor.model import AnggaranProgram, RealisasiAnggaran, Table
+from extractor.model import AnggaranProgram, RealisasiAnggaran, Table, Text
 
 DEPTH = {"total": 0, "belanja": 1, "urusan": 1, "program": 2, "kegiatan": 3, "sub_kegiatan": 4, "kro": 4, "ro": 5, "komponen": 6, "akun": 7}
 TOTAL = re.compile(r"^\W*(?:sub\s*)?(?:jumlah|total|grand\s*total)\b", re.I)
@@ -37,9 +37,23 @@ def with_levels(table: Table, bold: Mapping[str, bool], starts: Mapping[str, flo
         return table
     steps = indents(starts or {})
     levels = [level_of(row, bold.get(row.id, False), steps.get(row.id)) for row in table.rows]
-    rows = [levelled(row, level) for row, level in zip(table.rows, levels, strict=True)]
+    above = (None, *table.rows)
+    rows = [
+        levelled(own_total(row, before) if level == "total" else row, level)
+        for row, before, level in zip(table.rows, above, levels, strict=False)
+    ]
     parents = parents_of(rows)
     return table.model_copy(update={"rows": tuple(row.model_copy(update={"parent": parents[row.id]}) for row in rows)})
+
+
+def own_total(row: Any, above: Any) -> Any:
+    """A TOTAL row without the number or code of the row above, whose cell runs on into it where no line parts them."""
+    shared = [name for name in ("no", "kode") if above is not None and same_print(getattr(row, name), getattr(above, name))]
+    return row.model_copy(update=dict.fromkeys(shared)) if shared else row
+
+
+def same_print(a: Text | None, b: Text | None) -> bool:
+    return a is not None and b is not None and a.bbox is not None and (a.page, a.bbox, a.raw) == (b.page, b.bbox, b.raw)
 
 
 def levelled(row: Any, level: str | None) -> Any:

@@ -136,7 +136,14 @@ def answered(row: Any, field: str, kind: str | None, typed: str, scale: int) -> 
         return figure(typed, "quantity", None, None, 1)
     expect = expected(kind, field, cell)
     unit = cell.unit if isinstance(cell, Value) else None
-    return figure(typed, expect, "%" if expect == "percent" else unit if expect == "quantity" else None, unit, scale)
+    known = unit or sibling_unit(row, field)
+    return figure(typed, expect, "%" if expect == "percent" else known if expect == "quantity" else None, unit, scale)
+
+
+def sibling_unit(row: Any, field: str) -> str | None:
+    """The unit of a target for the realisasi beside it, and of a realisasi for its target: typed figures come without."""
+    other = getattr(row, {"target": "realisasi", "realisasi": "target"}.get(field, ""), None)
+    return other.unit if isinstance(other, Value) else None
 
 
 def figure(typed: str, expect: Any, known_unit: str | None, old_unit: str | None, scale: int) -> dict[str, Any]:

@@ -7,11 +7,10 @@ from typing import Any, get_args
 from extractor.model import Report, Text, Value
 from extractor.overlay import Corrections
 from extractor.overlay.claimed import NUMBER
-from extractor.overlay.correct import saying
 from extractor.overlay.entries import Kind, in_order, key_of
 from extractor.overlay.kinds import row_class
 from extractor.overlay.relaid import key_in, key_kept
-from extractor.overlay.told import address
+from extractor.overlay.told import address, value_of
 
 Data = dict[str, Any]
 
@@ -24,9 +23,14 @@ def history(report: Report, kept: Corrections) -> list[Data]:
     for entry in in_order(kept.entries):
         key, what = key_kept(entry), address(entry)
         state = states.get((key, what)) or loose.get(key, "applied")
-        said = {"key": key_of(entry), "cell": what.removesuffix(NUMBER), "do": entry.do, "said": saying(entry), "state": state}
+        said = {"key": key_of(entry), "cell": what.removesuffix(NUMBER), "do": entry.do, "state": state, **answered(entry)}
         out.append({**said, "item": entry.item or "", "by": entry.by, "when": entry.when.isoformat(), "reason": entry.reason})
     return out
+
+
+def answered(entry: Any) -> Data:
+    """What the entry says: what was read, and what stands in its place."""
+    return {"raw": getattr(entry, "raw", ""), "value": value_of(entry), "unit": getattr(entry, "unit", None)}
 
 
 def kinds() -> dict[str, list[str]]:

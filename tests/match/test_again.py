@@ -1,6 +1,7 @@
 """What follows for a table that people changed: matches, levels, parents."""
 
 from extractor.match import matched_again
+from extractor.match.levels import with_levels
 from extractor.match.vocabulary import load_vocabulary
 from tests.reconcile.made import budget, text
 
@@ -49,3 +50,13 @@ def test_a_corrected_wording_is_known_again_and_stays_as_it_was_given():
 def test_other_tables_are_left_alone():
     table = budget(*ROWS)
     assert again(table, "p6t1.r001.uraian") is table
+
+
+def test_a_total_has_not_the_code_of_the_row_above_that_runs_on_into_it():
+    shared = text("2.06.15.12")
+    rows = (("kegiatan", "Pengadaan Sarana", "2.000", "1.000", "50%"), (None, "JUMLAH TOTAL", "2.000", "1.000", "50%"))
+    table = with_row(with_row(budget(*rows), 0, kode=shared), 1, kode=shared)
+    made = with_levels(table, {})
+    assert (made.rows[0].kode, made.rows[1].kode, made.rows[1].level) == (shared, None, "total")
+    own = with_row(table, 1, kode=text("9.99"))
+    assert with_levels(own, {}).rows[1].kode.text == "9.99"

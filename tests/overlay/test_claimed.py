@@ -51,7 +51,9 @@ def test_empty_it_states_nothing_that_can_be_checked():
 
 
 def contradicted():
-    return checked(report(claim("count", 5, raw="5", text="memuat 5 (tiga) indikator kinerja", of="indikator", noun="indikator", word_number=3)))
+    return checked(
+        report(claim("count", 5, raw="5", text="memuat 5 (tiga) indikator kinerja", of="indikator", noun="indikator", word_number=3))
+    )
 
 
 def test_that_it_is_printed_so_settles_its_finding():

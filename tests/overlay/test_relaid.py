@@ -34,7 +34,12 @@ def test_a_correction_taken_back_leaves_what_was_read_marked():
     made = written(relaid(FIRST, kept(RIGHT)))
     assert pagu(made).value == 1000000 and made.corrections[0].before == pagu(FIRST)
     back = relaid(made, kept())
-    assert (pagu(back).raw, pagu(back).value, pagu(back).needs_review, pagu(back).by_person) == ("1.000.00O", pagu(FIRST).value, True, False)
+    assert (pagu(back).raw, pagu(back).value, pagu(back).needs_review, pagu(back).by_person) == (
+        "1.000.00O",
+        pagu(FIRST).value,
+        True,
+        False,
+    )
     assert back.corrections == ()
 
 

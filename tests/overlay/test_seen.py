@@ -75,4 +75,10 @@ def test_a_figure_is_offered_for_its_item_only():
     there = report(budget(("program", "Program Dukungan Manajemen", "2.0O0", "1.000", "50,00%")))
     said = entry("p5t1.r001.pagu", "2.0O0", value=2000, item="Program Dukungan Manajemen")
     made = offer(under(there, kept(said)), "p5t1.r001.pagu", "Sekretaris", WHEN)
-    assert (made["item"], made["raw"], made["value"], made["unit"], "kind" in made) == ("Program Dukungan Manajemen", "2.0O0", 2000, "Rp", False)
+    assert (made["item"], made["raw"], made["value"], made["unit"], "kind" in made) == (
+        "Program Dukungan Manajemen",
+        "2.0O0",
+        2000,
+        "Rp",
+        False,
+    )

@@ -41,7 +41,10 @@ def browser(tmp_path):
 @pytest.fixture
 def served(tmp_path):
     """The page's address and its session."""
-    opened = session(tmp_path)
+    yield from serving(session(tmp_path))
+
+
+def serving(opened):
     listener = listening(0)
     address = Address(listener.getsockname()[1])
     config = uvicorn.Config(application(opened, address.port, address.token), log_level="error", lifespan="off")
@@ -114,3 +117,79 @@ def test_one_file_opens_from_disk_and_runs_no_text_of_the_report(browser, tmp_pa
     assert browser.find_element("id", "form").is_displayed() is False
     assert browser.execute_script("return document.scripts.length") == 2
     assert not [line for line in browser.get_log("browser") if line["level"] == "SEVERE"]
+
+
+def settled_rows(browser):
+    return browser.execute_script("return data.tables[0].rows.map((row) => row.find((ref) => ref).split('.').slice(0, 2).join('.'))")
+
+
+def test_rows_are_taken_out_and_added_by_keyboard_and_taken_back_by_name(browser, served):
+    url, opened = served
+    browser.get(url)
+    assert waited(browser, "document.getElementById('picture').naturalWidth > 0")
+    look_at(browser, "p5t1.r003.realisasi")
+    press(browser, "d")
+    assert waited(browser, "data.history.length === 1 && !busy")
+    assert settled_rows(browser) == ["p5t1.r001", "p5t1.r002"]
+    press(browser, "u")
+    assert waited(browser, "data.history.length === 0 && !busy")
+    look_at(browser, "p5t1.r003.realisasi")
+    press(browser, "i")
+    assert browser.find_element("id", "new-row").is_displayed()
+    assert browser.execute_script("return document.activeElement.name") == "uraian"
+    press(browser, "Layanan ad1a\t1.000.000\t900.000\t90,00%\n")  # letters and digits that are keys elsewhere
+    assert waited(browser, "data.history.length === 1 && !busy")
+    assert settled_rows(browser) == ["p5t1.r001", "p5t1.r002", "p5t1.r003", "p5t1.r003+1"]
+    assert browser.execute_script("return data.cells['p5t1.r003+1.uraian'].value") == "Layanan ad1a"
+    assert browser.find_element("id", "new-row").is_displayed() is False
+    browser.find_element("id", "tab-history").click()
+    browser.find_element("class name", "take-back").click()
+    assert waited(browser, "data.history.length === 0 && !busy")
+    assert tomllib.loads(opened.store.path.read_text(encoding="utf-8")) == {}
+
+
+def test_what_is_wrong_in_a_new_row_is_told_and_stays_to_be_mended(browser, served):
+    url, opened = served
+    browser.get(url)
+    assert waited(browser, "document.getElementById('picture').naturalWidth > 0")
+    look_at(browser, "p5t1.r001.pagu")
+    press(browser, "i")
+    press(browser, "Layanan\tbanyak\n")
+    assert waited(browser, "document.getElementById('alert').textContent.includes('no clear figure')")
+    assert browser.find_element("id", "new-row").is_displayed() and not opened.store.path.exists()
+    press(browser, "\ue00c")  # Escape
+    assert browser.find_element("id", "new-row").is_displayed() is False
+
+
+def test_a_table_of_no_kind_gets_its_columns_named(browser, tmp_path):
+    from extractor.model import Lainnya, LainnyaRow
+    from tests.reconcile.made import report, text
+
+    cells = (text("Belanja Pegawai"), text("1.000"))
+    loose = Lainnya(id="p7t1", pages=(1,), header=("Uraian", "Pagu (Rp)"), rows=(LainnyaRow(id="p7t1.r001", page=1, cells=cells),))
+    for url, _ in serving(session(tmp_path, report(loose))):
+        browser.get(url)
+        assert waited(browser, "document.getElementById('picture').naturalWidth > 0")
+        browser.find_element("id", "tab-tables").click()
+        browser.execute_script(
+            "const s = document.getElementById('kind'); s.value = 'realisasi_anggaran'; s.dispatchEvent(new Event('change'))"
+        )
+        chosen = browser.execute_script("return [...document.querySelectorAll('#columns-list select')].map((s) => s.value)")
+        assert chosen == ["uraian", "pagu"]  # told by their headers
+        browser.find_element("css selector", "#columns button[type=submit]").click()
+        assert waited(browser, "data.tables[0].kind === 'realisasi_anggaran' && !busy")
+        assert browser.execute_script("return data.cells['p7t1.r001.pagu'].value") == 1000
+
+
+def test_the_page_is_usable_at_the_size_of_a_laptop(browser, served):
+    """Every button is inside the window, in both languages."""
+    url, _ = served
+    browser.get(url)
+    assert waited(browser, "document.getElementById('picture').naturalWidth > 0")
+    for lang in ("id", "en"):
+        browser.execute_script("lang = arguments[0]; show()", lang)
+        outside = browser.execute_script(
+            "return [...document.querySelectorAll('header button, .actions button, .over button, .tools button')]"
+            ".filter((b) => b.offsetParent && b.getBoundingClientRect().right > innerWidth).map((b) => b.textContent)"
+        )
+        assert outside == []

@@ -185,7 +185,8 @@ function showDetail() {
   $("value").className = typeof cell.value === "number" ? "" : "words";
   $("value").replaceChildren(make("span", "", valueOf(cell)), tag(cell));
   const parts = [make("b", "", cell.raw.trim() ? cell.raw : say("no reading")), ` · ${say("sure", percent(cell.confidence))}`];
-  if (cell.verified?.length) parts.push(` · ${say("holds", cell.verified.join(", "))}`);
+  const checks = (cell.verified ?? []).filter((name) => name !== "person");
+  if (checks.length) parts.push(` · ${say("holds", checks.map((name) => say(`check ${name}`)).join(", "))}`);
   if (cell.rows > 1) parts.push(` · ${say("same", cell.rows)}`);
   $("read-as").replaceChildren(`${say("read as")} `, ...parts);
   $("reasons").replaceChildren(...cell.reasons.map((text) => make("li", "", reason(text))));

@@ -187,7 +187,7 @@ function historyItem(one) {
   head.append(make("span", one.state === "applied" ? "tag done" : "tag open", say(`state ${one.state}`)), ` ${one.by} · ${when(one.when)} · ${say(`do ${one.do}`)}`);
   const line = make("p");
   const cell = data.cells[one.cell];
-  line.append(make("b", "", one.said), ` ${one.item || cell?.label || ""}`);
+  line.append(make("b", "", saidBy(one)), ` ${one.item || cell?.label || ""}`);
   const acts = make("div", "cells");
   if (cell) acts.append(choosing(make("button", "", `${named(cell.field)} · ${say("page")} ${cell.page}`), one.cell));
   if (!data.readonly) {
@@ -198,6 +198,14 @@ function historyItem(one) {
   }
   out.append(head, line, acts);
   return out;
+}
+
+/** What a correction says: what was read and what it is, or what a row or table is now. */
+function saidBy(one) {
+  if (one.do === "value") return `${one.raw.trim() || say("no reading")} → ${shown(one.value, one.unit)}`;
+  if (one.do === "as_printed") return one.raw.trim();
+  if (one.do === "add_row") return Object.entries(one.value).map(([name, text]) => `${named(name)}: ${shown(text)}`).join(" · ");
+  return one.do === "kind" ? one.value.replaceAll("_", " ") : one.cell;
 }
 
 const when = (text) => new Date(text).toLocaleString(lang === "id" ? "id-ID" : "en-GB", { dateStyle: "medium", timeStyle: "short" });
