@@ -37,8 +37,17 @@ function valueOf(cell) {
   return unread ? say("unread") : shown(cell.value, cell.unit);
 }
 
+/** A reason in the reader's language; what it says of this cell ({}) stays. */
 function reason(text) {
-  return (lang === "id" && data.words.reasons[text]) || text;
+  if (lang !== "id") return text;
+  if (data.words.reasons[text]) return data.words.reasons[text];
+  for (const [known, said] of Object.entries(data.words.reasons)) {
+    const [before, after] = known.split("{}");
+    if (after !== undefined && text.startsWith(before) && text.endsWith(after)) {
+      return said.replace("{}", text.slice(before.length, text.length - after.length));
+    }
+  }
+  return text;
 }
 
 /** A field as the page prints its column: those that the kind does not name stand under their printed header. */
