@@ -96,13 +96,16 @@ def blocks_of(text: str, name: str) -> tuple[Blocks, list[str]]:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError:
         return blocks_one_by_one(text, name)
+    strange = [
+        f"{name}: `{key}` is no correction, so it was not applied; write [[correction]] above it." for key in data if key != "correction"
+    ]
     found = data.get("correction", [])
     if not isinstance(found, list) or not all(isinstance(b, dict) for b in found):
-        return [], [f"{name}: `correction` is no list of tables; write each as [[correction]]."]
+        return [], [f"{name}: `correction` is no list of tables; write each as [[correction]].", *strange]
     lines = list(header_lines(text))
     if len(lines) != len(found):
         lines = [n for n in lines if whole_before(text, n)]  # such a line may stand inside a text of several lines
-    return list(zip(lines if len(lines) == len(found) else [1] * len(found), found, strict=True)), []
+    return list(zip(lines if len(lines) == len(found) else [1] * len(found), found, strict=True)), strange
 
 
 def header_lines(text: str) -> Iterator[int]:
@@ -128,7 +131,11 @@ def blocks_one_by_one(text: str, name: str) -> tuple[Blocks, list[str]]:
     parts += [(a, lines[a - 1 : b - 1]) for a, b in zip(starts, [*starts[1:], len(lines) + 1], strict=True)]
     for start, part in parts:
         try:
-            found = tomllib.loads("\n".join(part)).get("correction", [])
+            data = tomllib.loads("\n".join(part))
+            found = data.get("correction", [])
+            wrong.extend(
+                f"{name}, line {start}: `{key}` is no correction; write [[correction]] above it." for key in data if key != "correction"
+            )
             blocks.extend((start, b) for b in (found if isinstance(found, list) else ()) if isinstance(b, dict))
         except tomllib.TOMLDecodeError as error:
             wrong.append(f"{name}, line {start + line_in(error) - 1}: {plain(error)}; what stands there was not applied, the rest was.")
