@@ -193,3 +193,18 @@ def test_the_page_is_usable_at_the_size_of_a_laptop(browser, served):
             ".filter((b) => b.offsetParent && b.getBoundingClientRect().right > innerWidth).map((b) => b.textContent)"
         )
         assert outside == []
+
+
+def test_what_is_typed_and_not_saved_outlives_a_reload(browser, served):
+    url, opened = served
+    browser.get(url)
+    assert waited(browser, "document.getElementById('picture').naturalWidth > 0")
+    first = browser.execute_script("return here")
+    browser.find_element("id", "typed").send_keys("1.23")
+    press(browser, "\ue004")  # Tab leaves the field
+    look_at(browser, "p5t1.r003.realisasi")
+    assert browser.find_element("id", "typed").get_attribute("value") == ""
+    browser.refresh()
+    assert waited(browser, "document.getElementById('picture').naturalWidth > 0")
+    look_at(browser, first)
+    assert browser.find_element("id", "typed").get_attribute("value") == "1.23" and not opened.store.path.exists()

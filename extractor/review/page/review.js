@@ -89,6 +89,7 @@ async function act(path, sent) {
 const SETTLING = ["accept", "printed", "reading", "type", "empty", "proposal"]; // after these the next cell is looked at
 
 function after(did) {
+  keepDraft(here, "");
   $("typed").value = "";
   const progress = say("count", data.progress.settled, data.progress.total);
   if (did.action === "undo") {
@@ -111,6 +112,15 @@ const announce = (text) => { $("live").textContent = text; };
 
 function settle(action, value = "") {
   if (data.cells[here]) act("api/settle", { cell: here, action, value });
+}
+
+// What was typed and not yet saved outlives a reload and going to another cell.
+const drafts = held ? {} : JSON.parse(sessionStorage.getItem("drafts") ?? "{}");
+
+function keepDraft(ref, text) {
+  if (text) drafts[ref] = text;
+  else delete drafts[ref];
+  if (!held) sessionStorage.setItem("drafts", JSON.stringify(drafts));
 }
 
 // ------------------------------------------------------------------------------------------ going from cell to cell
@@ -142,7 +152,7 @@ function nextOpen() {
 function go(ref, focus) {
   if (ref === null || ref === undefined || !data.cells[ref]) return;
   here = ref;
-  $("typed").value = "";
+  $("typed").value = drafts[ref] ?? "";
   $("alert").textContent = "";
   show();
   if (focus) $("detail").focus();
@@ -424,7 +434,7 @@ function showLines(page, cell) {
 function startTyping() {
   const cell = data.cells[here];
   if (data.readonly || !cell) return;
-  $("typed").value = cell.kind === "text" ? cell.value : cell.raw.split("\n")[0];
+  $("typed").value = drafts[here] ?? (cell.kind === "text" ? cell.value : cell.raw.split("\n")[0]);
   $("typed").focus();
   $("typed").select();
 }
@@ -441,7 +451,7 @@ function pressed(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]") || !data) return;
   const on = event.target;
   if (on === $("typed")) {
-    if (event.key === "Escape") { $("typed").value = ""; $("detail").focus(); }
+    if (event.key === "Escape") { keepDraft(here, ""); $("typed").value = ""; $("detail").focus(); }
     return;
   }
   if (on.tagName === "SELECT" || (event.key === "Enter" && on.tagName === "BUTTON")) return;
@@ -471,6 +481,7 @@ function listen() {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (by) chooseTab(names[(names.indexOf(tab) + by + names.length) % names.length], true);
   });
+  $("typed").addEventListener("input", () => keepDraft(here, $("typed").value));
   $("form").addEventListener("submit", (event) => {
     event.preventDefault();
     const typed = $("typed").value.trim();
@@ -514,6 +525,7 @@ async function open() {
   $("app").hidden = false;
   listen();
   show();
+  $("typed").value = drafts[here] ?? "";
 }
 
 open();
