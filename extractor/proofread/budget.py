@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Any
 
 from extractor.families import Family, families, sum_holds
@@ -55,9 +56,23 @@ class Work:
         self.checks.setdefault((column, row), []).append(check)
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A table by all that it says: one that is asked about again, as after each word of a person, is not worked out again."""
+
+    key: str
+    table: RealisasiAnggaran = field(compare=False)
+
+
 def with_budget(table: Table) -> Table:
     if not isinstance(table, RealisasiAnggaran) or len(table.rows) < 2:
         return table
+    return worked_out(Asked(table.model_dump_json(), table))
+
+
+@lru_cache(maxsize=128)
+def worked_out(asked: Asked) -> RealisasiAnggaran:
+    table = asked.table
     values = {name: [getattr(row, name) for row in table.rows] for name in SHARE}
     work = Work(values, {name: [number(v) for v in column] for name, column in values.items()})
     work.coarse = whole_percentages(work)
