@@ -1,7 +1,5 @@
 """A file of corrections that was damaged: nothing falls over, nothing that can still be read is lost, nobody writes over it."""
 
-import multiprocessing
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +9,7 @@ from extractor.overlay.entries import ENTRY, age
 from extractor.overlay.files import read_text
 from extractor.overlay.record import record
 from extractor.overlay.withdraw import take_back
-from tests.overlay.test_files import SAID
+from tests.overlay.test_files import SAID, raced
 
 BLOCKS = [
     f'# no {n}\n[[correction]]\ncell = "p5t1.r{n:03d}.pagu"\nraw = "{n}"\nvalue = {n}\nby = "Ketua"\nwhen = 2026-11-24T10:00:00+07:00\n'
@@ -69,15 +67,5 @@ def write_and_take_back(path, by):
 
 
 def test_two_pages_that_write_and_take_back_at_once_lose_nothing(tmp_path):
-    path = tmp_path / "x.toml"
-    context = multiprocessing.get_context("spawn")
-    writers = [context.Process(target=write_and_take_back, args=(path, by)) for by in ("Ketua", "Sekretaris")]
-    for writer in writers:
-        writer.start()
-    for writer in writers:
-        writer.join(60)
-    made = read_corrections(tmp_path, "x")
-    assert made.wrong == ()
-    assert {(e.by, e.cell) for e in made.entries} == {
-        (by, f"p5t1.r{n:03d}.pagu") for by in ("Ketua", "Sekretaris") for n in range(0, 20, 2)
-    }
+    left = raced(tmp_path, write_and_take_back)
+    assert left == {(by, f"p5t1.r{n:03d}.pagu") for by in ("Ketua", "Sekretaris") for n in range(0, 20, 2)}
