@@ -21,9 +21,17 @@ def matched_again(tables: Sequence[Table], changed: Collection[str], vocabulary:
 
 
 def again(table: Any, changed: Collection[str], vocabulary: Vocabulary, year: int | None) -> Any:
-    known = with_official(with_matches([table], vocabulary), year)[0]
-    rows = tuple(with_new_matches(row, new, changed) for row, new in zip(table.rows, known.rows, strict=True))
+    touched = tuple(row for row in table.rows if is_touched(row, changed))
+    known = with_official(with_matches([table.model_copy(update={"rows": touched})], vocabulary), year)[0] if touched else None
+    new = {row.id: row for row in known.rows} if known is not None else {}
+    rows = tuple(with_new_matches(row, new[row.id], changed) if row.id in new else row for row in table.rows)
     return with_families(table.model_copy(update={"rows": rows}), changed)
+
+
+def is_touched(row: Any, changed: Collection[str]) -> bool:
+    """The row was added, or one of its texts is another."""
+    texts = (name for name in type(row).model_fields if isinstance(getattr(row, name), Text))
+    return row.id in changed or any(f"{row.id}.{name}" in changed for name in texts)
 
 
 def with_new_matches(row: Any, new: Any, changed: Collection[str]) -> Any:

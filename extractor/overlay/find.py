@@ -46,6 +46,8 @@ def find_row(rows: Rows, row_id: str, item: str | None, kind: str | None, fits: 
     own = rows[row_id][1] if row_id in rows and fits(rows[row_id][1]) else None
     if not item or not plain(item):
         return own
+    if own is not None and same(own) and (kind in (None, rows[row_id][0].kind)) and item_score(own, item) == 100:
+        return own  # no other could be nearer; most corrections are of the reading that they were made for
     scores = {id_: item_score(row, item) for id_, (table, row) in rows.items() if kind in (None, table.kind) and fits(row)}
     best = max(scores.values(), default=0.0)
     near = [rows[id_][1] for id_, score in scores.items() if score >= max(ALIKE, best - APART)]

@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -36,13 +36,20 @@ def record(path: Path, said: Mapping[str, Any], model: TypeAdapter[Any] = ENTRY)
 
     `model`: what the file's entries are, SEEN for the one that holds for all reports.
     """
-    wanted = model.validate_python({"do": "value", **said})
+    record_all(path, [said], model)
+
+
+def record_all(path: Path, said: Sequence[Mapping[str, Any]], model: TypeAdapter[Any] = ENTRY) -> None:
+    """Adds corrections to the file, all of them or none, as `record` does."""
+    wanted = [model.validate_python({"do": "value", **one}) for one in said]
     path = Path(os.path.realpath(path))  # a link to a shared file stays a link
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with locked(path.parent):
             before = path.read_bytes() if path.exists() else (FIRST if model is ENTRY else FIRST_OF_ALL).encode()
-            after = before + block_after(before, said)
+            after = before
+            for one in said:
+                after += block_after(after, one)
             if not keeps(before, after, wanted, path, model):
                 raise OutputError(
                     f"{path}: is damaged at its end, so nothing was written. Repair it, then record the correction again.",
@@ -69,13 +76,13 @@ def block_after(before: bytes, said: Mapping[str, Any]) -> bytes:
     return text.replace("\n", "\r\n" if b"\r\n" in before else "\n").encode()
 
 
-def keeps(before: bytes, after: bytes, wanted: Entry, path: Path, model: TypeAdapter[Any]) -> bool:
-    """The file still holds every entry that it held, and the new one last."""
+def keeps(before: bytes, after: bytes, wanted: Sequence[Entry], path: Path, model: TypeAdapter[Any]) -> bool:
+    """The file still holds every entry that it held, and the new ones last."""
     try:
         old, new = (read_text(data.decode("utf-8-sig"), str(path), model)[0] for data in (before, after))
     except UnicodeDecodeError:
         return False
-    return [age(e) for e in new] == [*(age(e) for e in old), age(wanted)]
+    return [age(e) for e in new] == [age(e) for e in (*old, *wanted)]
 
 
 def replace_file(path: Path, data: bytes) -> None:

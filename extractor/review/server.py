@@ -25,7 +25,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from extractor.errors import ExtractorError, UsageError
-from extractor.review.session import NO_ACTION, Session
+from extractor.review.session import NO_ACTION, UNSEEN, Session
 from extractor.review.turn import turns
 from extractor.review.words import page_file
 
@@ -93,7 +93,14 @@ def application(session: Session, port: int, token: str) -> ASGIApp:
     async def settle(request: Request) -> Response:
         sent = await sent_object(request)
         cell, action, value = (str(sent.get(name, "")) for name in ("cell", "action", "value"))
-        return JSONResponse(await run_in_threadpool(session.settle, cell, action, value))
+        return JSONResponse(await run_in_threadpool(session.settle, cell, action, value, sent.get("seen", UNSEEN)))
+
+    async def accept_row(request: Request) -> Response:
+        sent = await sent_object(request)
+        seen = sent.get("seen")
+        if not isinstance(seen, dict):
+            raise UsageError(*NO_ACTION)
+        return JSONResponse(await run_in_threadpool(session.accept_row, str(sent.get("row", "")), seen))
 
     async def reshape(request: Request) -> Response:
         sent = await sent_object(request)
@@ -116,6 +123,7 @@ def application(session: Session, port: int, token: str) -> ASGIApp:
         Route("/api/report", report),
         Route("/api/page/{page:int}.png", picture),
         Route("/api/settle", settle, methods=["POST"]),
+        Route("/api/accept-row", accept_row, methods=["POST"]),
         Route("/api/reshape", reshape, methods=["POST"]),
         Route("/api/offer", offer, methods=["POST"]),
         Route("/api/take-back", take_back, methods=["POST"]),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import getpass
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from extractor.errors import UsageError
 from extractor.model import Claim, Report, Text, Value
@@ -34,6 +36,11 @@ NOTHING_READ = (
     "Nothing could be read here. Type what the page shows, or press 0 where the cell is empty.",
     "Di sini tidak ada yang terbaca. Ketik yang tercetak, atau tekan 0 bila selnya kosong.",
 )
+CHANGED = (
+    "This cell says something else by now. Look at it again.",
+    "Isi sel ini sudah berubah. Periksa sekali lagi.",
+)
+UNSEEN = object()
 NO_ACTION = ("This is no action of the review page. Reload it.", "Tindakan itu tidak dikenal. Muat ulang halaman ini.")
 Cell = Value | Text | Claim
 LONGEST = 2000  # characters that anybody types into a cell
@@ -78,17 +85,36 @@ class Session:
         with self._lock:
             return self._view()
 
-    def settle(self, cell: str, action: str, typed: str = "") -> Data:
-        """One cell's value by a person's word, in all rows that it spans. UsageError with what to do where it cannot be kept."""
+    def settle(self, cell: str, action: str, typed: str = "", seen: Any = UNSEEN) -> Data:
+        """One cell's value by a person's word, in all rows that it spans. UsageError with what to do where it cannot be kept.
+
+        `seen`: what the page showed when the person said so; where the cell says something else by now, nothing is kept.
+        """
         if action not in REASONS or len(typed) > LONGEST:
             raise UsageError(*NO_ACTION)
         with self._lock:
             report = self.report()
             if any(cell == claim.id for claim in report.claims):
                 cell += NUMBER
+            if seen is not UNSEEN and shown_value(cell_of(report, cell)) != seen:
+                raise UsageError(*CHANGED)
             refs = twins(report).get(cell, (cell,))
             self.store.add(report, [word_of(report, ref, action, typed) for ref in refs])
             return self._did(cell.removesuffix(NUMBER), action)
+
+    def accept_row(self, row: str, seen: Mapping[str, Any]) -> Data:
+        """All that the page showed as marked in a row (`seen`: ref -> what it showed) was read correctly; unreadable cells stay."""
+        with self._lock:
+            report = self.report()
+            same = twins(report)
+            refs = [ref for ref in seen if parted(ref)[0] == row and not unreadable(cell_of(report, ref))]
+            if not refs:
+                raise UsageError(*NOTHING_READ)
+            if any(shown_value(cell_of(report, ref)) != seen[ref] for ref in refs):
+                raise UsageError(*CHANGED)
+            held = dict.fromkeys(twin for ref in refs for twin in same.get(ref, (ref,)))
+            self.store.add(report, [word_of(report, ref, "accept", "") for ref in held])
+            return self._did(refs[-1], "row")
 
     def reshape(self, action: str, sent: Data) -> Data:
         """A person's word about a row or a table: `remove_row`, `add_row`, `merge_tables` or `kind`."""
@@ -146,7 +172,7 @@ def as_it_is(report: Report, ref: str, cell: Cell | None, action: str) -> Word:
 
     What arithmetic put in place of a reading is not printed: there the reading itself is meant.
     """
-    if isinstance(cell, Value) and cell.value is None and cell.raw.strip():
+    if unreadable(cell):
         raise UsageError(*NOTHING_READ)
     typed = cell.raw if cell is not None and action == "printed" and repaired(cell) else None
     return Word(ref, typed, REASONS[action], printed=True, finding=settled_by(report, ref) if action == "printed" else "")
@@ -156,6 +182,17 @@ def settled_by(report: Report, ref: str) -> str | None:
     """The one finding on this cell; '' where there is none, None (all of them) where there are several."""
     found = [f.id for f in report.findings if ref.removesuffix(NUMBER) in f.refs]
     return found[0] if len(found) == 1 else None if found else ""
+
+
+def unreadable(cell: Cell | None) -> bool:
+    return isinstance(cell, Value) and cell.value is None and bool(cell.raw.strip())
+
+
+def shown_value(cell: Cell | None) -> Any:
+    """What the page shows of a cell."""
+    if cell is None:
+        return None
+    return cell.text if isinstance(cell, Text) else cell.number if isinstance(cell, Claim) else cell.value
 
 
 def repaired(cell: Cell) -> bool:

@@ -19,7 +19,7 @@ from extractor.overlay import Corrections, correction_file, read_corrections
 from extractor.overlay.correct import correction
 from extractor.overlay.entries import ENTRY, SEEN, Entry, key_of
 from extractor.overlay.files import ALL
-from extractor.overlay.record import record
+from extractor.overlay.record import record_all
 from extractor.overlay.told import address
 from extractor.overlay.withdraw import take_back
 
@@ -59,6 +59,7 @@ class Store:
     name: str
     by: str
     _written: list[list[Written]] = field(default_factory=list)
+    _read: tuple[object, Corrections] | None = None
 
     @property
     def path(self) -> Path:
@@ -73,7 +74,11 @@ class Store:
         return [path.read_bytes() if path.is_file() else b"" for path in (self.path, self.for_all)]
 
     def read(self) -> Corrections:
-        return read_corrections(self.folder, self.name)
+        """What is kept now; the files are read again where they have changed only."""
+        state = self.state()
+        if self._read is None or self._read[0] != state:
+            self._read = (state, read_corrections(self.folder, self.name))
+        return self._read[1]
 
     def add(self, report: Report, words: Sequence[Word]) -> None:
         """Keeps what one action says of cells; UsageError where it is no clear figure, OutputError where it cannot be written."""
@@ -82,10 +87,8 @@ class Store:
     def keep(self, said: Sequence[Said], for_all: bool = False) -> None:
         """Keeps the entries of one action; `for_all`: in the file that holds for all reports."""
         path, model = (self.for_all, SEEN) if for_all else (self.path, ENTRY)
-        self._written.append([])
-        for one in said:
-            record(path, one, model)
-            self._written[-1].append(Written(path, model.validate_python({"do": "value", **one}), model))
+        record_all(path, said, model)
+        self._written.append([Written(path, model.validate_python({"do": "value", **one}), model) for one in said])
 
     def undo(self) -> str | None:
         """Takes the last action of this session back and names its cell, row or table; None where there is none."""

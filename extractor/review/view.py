@@ -36,13 +36,12 @@ def view(report: Report, first: Report, pictures: Pictures | None, kept: Correct
     for proposed in (c for c in report.corrections if c.state == "proposed" and c.cell in cells):
         cells[proposed.cell]["proposals"].append({"value": proposed.value, "by": proposed.by})
     queue = to_review(report, first, cells)
-    done = sum(not is_open(cells[ref]) for ref in queue)
     return {
         "source": {"file": report.source.file, "title": report.document.title},
         "pages": places.pages,
         "cells": cells,
         "queue": queue,
-        "progress": {"settled": done, "total": len(queue)},
+        "progress": progress(queue, cells),
         "tables": [table_view(table) for table in report.tables],
         "kinds": kinds(),
         "history": history(report, kept),
@@ -186,10 +185,17 @@ def is_open(cell: Data) -> bool:
 
 
 def to_review(report: Report, first: Report, cells: Mapping[str, Data]) -> list[str]:
-    """The cells marked at first, since, or settled by a person, in page order; within a page as the tables have them."""
+    """The cells marked at first, since, or settled by a person: figures first, then wording, each in page order as the tables have them."""
     marked = {ref for ref, cell in (*marks(first), *marks(report)) if cell.needs_review}
     held = [ref for ref in cells if ref in marked or cells[ref]["settled"] is not None or cells[ref]["proposals"]]
-    return sorted(held, key=lambda ref: cells[ref]["page"])
+    return sorted(held, key=lambda ref: (cells[ref]["kind"] == "text", cells[ref]["page"]))
+
+
+def progress(queue: Collection[str], cells: Mapping[str, Data]) -> Data:
+    """How many are settled, of how many: of all, and of the figures among them."""
+    figures = [ref for ref in queue if cells[ref]["kind"] != "text"]
+    settled, known = (sum(not is_open(cells[ref]) for ref in refs) for refs in (queue, figures))
+    return {"settled": settled, "total": len(queue), "figures": {"settled": known, "total": len(figures)}}
 
 
 def marks(report: Report) -> Iterator[tuple[str, Value | Text]]:

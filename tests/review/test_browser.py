@@ -208,3 +208,20 @@ def test_what_is_typed_and_not_saved_outlives_a_reload(browser, served):
     assert waited(browser, "document.getElementById('picture').naturalWidth > 0")
     look_at(browser, first)
     assert browser.find_element("id", "typed").get_attribute("value") == "1.23" and not opened.store.path.exists()
+
+
+def test_nobody_waits_for_the_check_and_what_is_refused_comes_back(browser, served):
+    """Keys pressed before the server has answered are kept, each for the cell that was shown; a refusal brings its cell back."""
+    url, opened = served
+    browser.get(url)
+    assert waited(browser, "document.getElementById('picture').naturalWidth > 0")
+    look_at(browser, "p5t1.r002.pagu")
+    browser.execute_script(
+        "settle('type', '1.000.000'); go('p5t1.r003.realisasi'); settle('type', 'banyak'); go('p5t1.r002.realisasi'); settle('accept')"
+    )
+    assert waited(browser, "!busy && data.history.length === 2")
+    assert browser.execute_script("return here") == "p5t1.r003.realisasi"
+    assert browser.find_element("id", "typed").get_attribute("value") == "banyak"
+    assert "no clear figure" in browser.find_element("id", "alert").text
+    said = tomllib.loads(opened.store.path.read_text(encoding="utf-8"))["correction"]
+    assert [s["cell"] for s in said] == ["p5t1.r002.pagu", "p5t1.r002.realisasi"]

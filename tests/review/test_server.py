@@ -301,3 +301,37 @@ def test_only_a_correction_can_be_offered(client):
 def test_errors_are_told_in_both_languages(client):
     told = settle(client, "p5t1.r003.realisasi", "type", "satu juta ???").json()["error"]
     assert "bukan angka" in told["id"] and "no clear figure" in told["en"]
+
+
+def test_a_word_about_a_value_that_has_changed_since_is_refused(opened, client):
+    """Two people, or one who is quicker than the check: nobody confirms what was not on the screen."""
+    sent = {"cell": "p5t1.r002.pagu", "action": "accept", "value": "", "seen": 1900000}
+    settle(client, "p5t1.r002.pagu", "type", "1.000.000")
+    answer = client.post("/api/settle", json=sent)
+    assert answer.status_code == 400 and "something else by now" in answer.json()["error"]["en"]
+    assert len(kept(opened)) == 1
+    assert client.post("/api/settle", json={**sent, "seen": 1000000}).status_code == 200
+
+
+def test_a_row_is_accepted_at_once_and_undone_at_once(opened, client):
+    seen = {"p5t1.r002.pagu": 1900000, "p5t1.r002.realisasi": 900000}
+    shown = client.post("/api/accept-row", json={"row": "p5t1.r002", "seen": seen}).json()
+    assert all(shown["cells"][ref]["settled"] for ref in seen) and len(kept(opened)) == 2
+    client.post("/api/undo")
+    assert kept(opened) == []
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"row": "p5t1.r002", "seen": {"p5t1.r002.pagu": 1}},
+        {"row": "p5t1.r002", "seen": {"p5t1.r001.pagu": 3000000}},
+        {"row": "p5t1.r003", "seen": {"p5t1.r003.realisasi": None}},
+        {"row": "p5t1.r002", "seen": {"p5t1.r002.nothing": None}},
+        {"row": "p5t1.r002", "seen": {}},
+        {"row": "p5t1.r002"},
+    ],
+)
+def test_a_row_that_was_not_shown_so_is_not_accepted(opened, client, sent):
+    assert client.post("/api/accept-row", json=sent).status_code == 400
+    assert not opened.store.path.exists()

@@ -35,7 +35,7 @@ def test_what_a_person_settled_is_evidence_for_its_neighbours(tmp_path):
     shown = opened.settle("p4t1.r001.target", "type", "120 orang")
     after = shown["cells"]["p4t1.r001.realisasi"]
     assert before["marked"] and not after["marked"] and after["settled"] is None and after["value"] == 90
-    assert shown["progress"] == {"settled": 2, "total": 2}
+    assert shown["progress"] == {"settled": 2, "total": 2, "figures": {"settled": 2, "total": 2}}
 
 
 @pytest.mark.parametrize(("turn", "down"), [(0, (0, 20)), (90, (20, 0)), (180, (0, -20)), (270, (-20, 0))])

@@ -31,11 +31,10 @@ function shown(value, unit) {
   return unit === "Rp" ? `Rp ${figures.format(value)}` : figures.format(value) + (unit === "%" ? "%" : unit ? ` ${unit}` : "");
 }
 
+const isUnread = (cell) => (cell.value === null || cell.value === "") && Boolean(cell.raw.trim());
+
 /** The value, or that there is none: nothing stands there, or nothing could be read. */
-function valueOf(cell) {
-  const unread = (cell.value === null || cell.value === "") && cell.raw.trim();
-  return unread ? say("unread") : shown(cell.value, cell.unit);
-}
+const valueOf = (cell) => (isUnread(cell) ? say("unread") : shown(cell.value, cell.unit));
 
 /** A reason in the reader's language; what it says of this cell ({}) stays. */
 function reason(text) {
@@ -71,47 +70,102 @@ async function call(path, sent) {
   throw Object.assign(new Error(told), { told });
 }
 
-async function act(path, sent) {
-  if (busy || data.readonly) return;
+const waiting = []; // what was said and is not yet kept, the oldest first
+
+/** Says something to the server, after what was said before. `refs`: cells that are shown as settled meanwhile. */
+async function act(path, sent, refs = []) {
+  if (data.readonly) return;
+  waiting.push({ path, sent, refs });
   busy = true;
-  try {
-    data = await (await call(path, sent)).json();
-    $("alert").textContent = "";
-    for (const dialog of document.querySelectorAll("dialog.work")) dialog.close();
-    after(data.did);
-  } catch (error) {
-    $("alert").textContent = error.told || say("lost");
-  } finally {
-    busy = false;
+  $("alert").textContent = "";
+  showAsSettled();
+  if (waiting.length > 1) return;
+  while (waiting.length) {
+    const one = waiting[0];
+    try {
+      const answer = await (await call(one.path, one.sent)).json();
+      waiting.shift();
+      data = answer;
+      showAsSettled();
+      if (one.refs.length) afterSettling();
+      else after(data.did);
+    } catch (error) {
+      waiting.shift();
+      notKept(one, error);
+    }
+  }
+  busy = false;
+}
+
+/** The next cell is shown at once; nobody waits for the report to be checked again. */
+function showAsSettled() {
+  for (const ref of waiting.flatMap((one) => one.refs)) {
+    if (data.cells[ref]) data.cells[ref].settled ??= { by: data.by, waiting: true };
   }
 }
 
-const SETTLING = ["accept", "printed", "reading", "type", "empty", "proposal"]; // after these the next cell is looked at
-
-function after(did) {
+function settle(action, value = "") {
+  const cell = data.cells[here];
+  if (!cell) return;
   keepDraft(here, "");
   $("typed").value = "";
-  const progress = say("count", data.progress.settled, data.progress.total);
-  if (did.action === "undo") {
-    if (did.cell && data.cells[did.cell]) here = did.cell;
-    announce(did.cell === null ? say("nothing undone") : say("undone", progress));
-  } else if (!SETTLING.includes(did.action)) {
-    if (data.cells[did.cell]) here = did.cell;
-    announce(did.action === "offer" ? say("offered") : did.action === "take back" ? say("undone", progress) : say("kept", progress));
-  } else {
-    here = did.cell;
-    announce(say("kept", progress) + (nextOpen() === null ? ` ${say("all done")}` : ""));
-    here = (tab === "queue" ? nextOpen() : step(1)) ?? here;
-  }
-  if (!data.cells[here]) here = nextOpen() ?? data.queue[0] ?? order()[0] ?? null; // its row or table is another now
+  act("api/settle", { cell: here, action, value, seen: cell.value }, [here]);
+  goOn();
+}
+
+/** All that is marked in the row was read correctly. */
+function acceptRow() {
+  const row = data.cells[here]?.row;
+  const refs = Object.keys(data.cells).filter((ref) => data.cells[ref].row === row && isOpen(ref) && !isUnread(data.cells[ref]));
+  if (!row || !refs.length) return;
+  act("api/accept-row", { row, seen: Object.fromEntries(refs.map((ref) => [ref, data.cells[ref].value])) }, refs);
+  goOn();
+}
+
+function goOn() {
+  here = (tab === "queue" ? nextOpen() : step(1)) ?? here;
+  $("typed").value = drafts[here] ?? "";
   show();
   $("detail").focus();
 }
 
+function afterSettling() {
+  const progress = progressNow();
+  announce(say("kept", progress) + (data.queue.some(isOpen) ? "" : ` ${say("all done")}`));
+  if (!data.cells[here]) here = nextOpen() ?? data.queue[0] ?? order()[0] ?? null;
+  show();
+}
+
+function after(did) {
+  for (const dialog of document.querySelectorAll("dialog.work")) dialog.close();
+  const progress = progressNow();
+  if (data.cells[did.cell]) here = did.cell;
+  if (did.action === "undo") announce(did.cell === null ? say("nothing undone") : say("undone", progress));
+  else announce(did.action === "offer" ? say("offered") : did.action === "take back" ? say("undone", progress) : say("kept", progress));
+  if (!data.cells[here]) here = nextOpen() ?? data.queue[0] ?? order()[0] ?? null; // its row or table is another now
+  $("typed").value = drafts[here] ?? "";
+  show();
+  $("detail").focus();
+}
+
+/** What could not be kept is open again and looked at; what was typed is not lost. */
+function notKept(one, error) {
+  for (const ref of one.refs) if (data.cells[ref]?.settled?.waiting) data.cells[ref].settled = null;
+  if (one.refs.length) {
+    here = one.refs[0];
+    if (one.sent.action === "type") keepDraft(here, one.sent.value);
+    $("typed").value = drafts[here] ?? "";
+    show();
+    $("detail").focus();
+  }
+  $("alert").textContent = error.told || say("lost");
+}
+
 const announce = (text) => { $("live").textContent = text; };
 
-function settle(action, value = "") {
-  if (data.cells[here]) act("api/settle", { cell: here, action, value });
+function progressNow() {
+  const { settled, total, figures } = data.progress;
+  return say("count", figures.settled, figures.total, settled - figures.settled, total - figures.total);
 }
 
 // What was typed and not yet saved outlives a reload and going to another cell.
@@ -176,7 +230,7 @@ function showHead() {
   $("title").textContent = `${data.source.title} (${data.source.file})`;
   $("bar").max = data.progress.total || 1;
   $("bar").value = data.progress.total ? data.progress.settled : 1;
-  $("count").textContent = say("count", data.progress.settled, data.progress.total);
+  $("count").textContent = progressNow();
   $("by").textContent = data.readonly ? "" : say("by", data.by);
   const notes = [data.notice ? say(data.notice) : "", data.conflicts.length ? say("stale", data.conflicts.join(", ")) : ""];
   if (data.again.length) notes.push(say("again", data.again.join(", ")));
@@ -213,11 +267,12 @@ function showDetail() {
   $("readings").replaceChildren(...[...cell.readings, ...proposals].slice(0, 9).map(readingButton));
   $("asked").replaceChildren(...data.findings.filter((f) => f.refs.includes(here)).flatMap(asked));
   for (const button of document.querySelectorAll(".of-row")) button.hidden = !cell.row;
+  document.querySelector("[data-do=row]").hidden = !cell.row || Object.values(data.cells).filter((c) => c.row === cell.row && c.marked && !c.settled).length < 2;
   document.querySelector("[data-do=offer]").hidden = !(cell.settled && cell.settled.changed && cell.raw.trim() && !claim);
 }
 
 function tag(cell) {
-  if (cell.settled) return make("span", "tag done", `✓ ${say("done")} – ${cell.settled.by}`);
+  if (cell.settled) return make("span", "tag done", `✓ ${say("done")} – ${cell.settled.by}${cell.settled.waiting ? " …" : ""}`);
   if (cell.marked) return make("span", "tag open", say("open"));
   if (cell.proposals.length) return make("span", "tag open", say("proposed"));
   if (cell.status === "repaired") return make("span", "tag plain", say("repaired"));
@@ -284,8 +339,14 @@ function queueList() {
   const out = [];
   let page = null;
   let list = null;
+  let kind = null;
   for (const ref of data.queue) {
     const cell = data.cells[ref];
+    if (kind === null || (cell.kind === "text") !== (kind === "text")) {
+      kind = cell.kind;
+      page = null;
+      out.push(make("h2", "", say(kind === "text" ? "wording" : "figures")));
+    }
     if (cell.page !== page) {
       page = cell.page;
       list = make("ol");
@@ -442,10 +503,10 @@ function startTyping() {
 const KEYS = {
   a: () => settle("accept"), enter: () => settle("accept"), p: () => settle("printed"), 0: () => settle("empty"),
   u: () => act("api/undo", {}), n: () => go(step(1)), j: () => go(step(1)), k: () => go(step(-1)),
-  l: () => offerHere(), d: () => removeRow(), i: () => askNewRow(), e: startTyping, "?": () => $("help").showModal(),
+  r: acceptRow, l: () => offerHere(), d: () => removeRow(), i: () => askNewRow(), e: startTyping, "?": () => $("help").showModal(),
   "+": () => zoomBy(1.25), "=": () => zoomBy(1.25), "-": () => zoomBy(0.8), w: () => zoomBy(0),
 };
-const DO = { accept: "a", printed: "p", empty: "0", undo: "u", next: "n", previous: "k", offer: "l", "remove row": "d", "add row": "i" };
+const DO = { accept: "a", printed: "p", empty: "0", undo: "u", next: "n", previous: "k", offer: "l", row: "r", "remove row": "d", "add row": "i" };
 
 function pressed(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]") || !data) return;
@@ -494,6 +555,7 @@ function listen() {
   $("help-open").addEventListener("click", () => $("help").showModal());
   $("help-close").addEventListener("click", () => $("help").close());
   listenToWork();
+  window.addEventListener("beforeunload", (event) => { if (waiting.length) event.preventDefault(); });
   window.addEventListener("resize", () => { zoom = 0; showPaper(); });
 }
 
