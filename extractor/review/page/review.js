@@ -151,6 +151,7 @@ function after(did) {
 /** What could not be kept is open again and looked at; what was typed is not lost. */
 function notKept(one, error) {
   for (const ref of one.refs) if (data.cells[ref]?.settled?.waiting) data.cells[ref].settled = null;
+  listed = [];
   if (one.refs.length) {
     here = one.refs[0];
     if (one.sent.action === "type") keepDraft(here, one.sent.value);
@@ -253,7 +254,8 @@ function showDetail() {
   if (!cell) return;
   const claim = cell.kind === "claim";
   const kind = data.tables.find((t) => t.id === cell.table)?.kind.replaceAll("_", " ");
-  $("where").textContent = [`${say("page")} ${cell.page}`, claim ? say("claim") : `${say("table")} ${kind}`, here].join(" · ");
+  const part = claim ? say("claim") : kind ? `${say("table")} ${kind}` : say("itself");
+  $("where").textContent = [`${say("page")} ${cell.page}`, part, here].join(" · ");
   $("cell-name").textContent = `${cell.label} – ${named(cell.field)}`;
   $("value").className = typeof cell.value === "number" ? "" : "words";
   $("value").replaceChildren(make("span", "", valueOf(cell)), tag(cell));
@@ -319,17 +321,32 @@ function showTabs() {
   $("panel").setAttribute("aria-labelledby", `tab-${tab}`);
 }
 
+let buttons = new Map(); // cell -> what stands for it in the list
+let listed = []; // what the list was made of
+
+/** The list is made anew where it holds something else; else only what has changed in it. */
 function showList() {
-  const kept = $("panel").scrollTop;
   const lists = { queue: queueList, findings: findingsList, tables: tablesList, history: historyList };
-  $("panel").replaceChildren(...lists[tab]());
-  $("panel").scrollTop = kept;
+  const holds = [data, tab, table, lang];
+  if (holds.some((part, n) => part !== listed[n])) {
+    const kept = $("panel").scrollTop;
+    buttons = new Map();
+    $("panel").replaceChildren(...lists[tab]());
+    $("panel").scrollTop = kept;
+    listed = [data, tab, table, lang];
+  }
+  for (const ref of waiting.flatMap((one) => one.refs)) {
+    for (const item of buttons.get(ref) ?? []) if (item.classList.contains("open")) item.classList.replace("open", "done");
+  }
+  for (const button of $("panel").querySelectorAll("[aria-current]")) button.removeAttribute("aria-current");
+  for (const button of buttons.get(here) ?? []) button.setAttribute("aria-current", "true");
   $("panel").querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 function choosing(button, ref) {
   button.type = "button";
-  if (ref === here) button.setAttribute("aria-current", "true");
+  if (!buttons.has(ref)) buttons.set(ref, []);
+  buttons.get(ref).push(button);
   button.addEventListener("click", () => go(ref, true));
   return button;
 }
