@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.detect.aligned import RoleOf, aligned
+from extractor.detect.aligned import aligned
 from extractor.detect.caption import captioned
 from extractor.detect.dump import HeaderLine, Shape, Wordings, detect_dump, furniture
 from extractor.detect.numbered import parted_header
 from extractor.detect.openings import with_openings
+from extractor.detect.phrases import RoleOf
 from extractor.detect.restart import header_roles, restarted
 from extractor.detect.rows import split_rows
 from extractor.detect.ruled import ruled

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from extractor.detect.aligned import PHRASE_GAP
 from extractor.detect.figures import is_figure
+from extractor.detect.phrases import PHRASE_GAP
 from extractor.detect.rows import Line
 from extractor.geometry import BBox
 from extractor.model import Cell, Grid, Word

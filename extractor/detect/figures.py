@@ -24,12 +24,15 @@ LONG_NUMBER = re.compile(r"\d{1,3}(?:[.,]\s?\d{3}){2,}")
 LABELLED = re.compile(r"^\W*(?:tujuan|sasaran|misi|perspektif)\b(?:\s+\w+)?[\s\d]*(?:ke\W*\d+\s*)?:", re.I)
 AMOUNT_LAST = re.compile(r"\s(?:Rp\.?\s*)?\d{1,3}(?:[.,]\d{3}){2,}(?:[.,]\d{2}|[.,]?-)?$")  # after words of a stamp
 DATED = re.compile(
-    r"^\W*[A-Z][\w.\s]{2,30}[,.]\s*(?:\d{0,2}|[.…_]*)\s*(?:(?:Januari|Februari|Pebruari|Maret|April|Mei|Juni|Juli|Agustus|September|"
+    r"^(?:\W|\d{1,2}\s)*[A-Z][\w.\s]{2,30}[,.]\s*(?:\d{0,2}|[.…_]*)\s*(?:(?:Januari|Februari|Pebruari|Maret|April|Mei|Juni|Juli|Agustus|September|"
     r"Oktober|November|Nopember|Desember)\b|20\d\d\W*$)"
 )
 SIGNED = re.compile(
     r"^\W*(?:P(?:IHAK|ihak)\s+(?:P(?:ERTAMA|ertama)|K(?:EDUA|edua))\b|(?:PLT\W+|PLH\W+|a\.?n\.?\s+)?(?:GUBERNUR|BUPATI|WALI\s?KOTA|KETUA|"
     r"SEKRETARIS|KEPALA|CAMAT|LURAH|INSPEKTUR|DIREKTUR|REKTOR|MENTERI|PANITERA)\b[^a-z\d]*$)"
+)
+OFFICES = re.compile(
+    r"^\W*(?:Gubernur|Bupati|Wali\s?[Kk]ota|Ketua|Sekretaris|Kepala|Camat|Lurah|Inspektur|Direktur|Rektor|Menteri|Panitera)\b.*,\W*$"
 )
 CHAPTER = re.compile(r"^\W*(?:BAB|LAMPIRAN)\s+(?:[IVX]{1,4}|\d{1,2})\b")
 CODE = re.compile(r"^\d{1,4}(?:\.(?:\d{1,4}|[A-Z]{1,3}|X{1,2})){1,8}\.?$|^[A-Z]{3}(?:\.\d{3})?$|^\d{3,6}$|^\d{3}\.[A-Z]$")
@@ -52,7 +55,13 @@ def is_figure(text: str) -> bool:
 
 def is_closing(text: str) -> bool:
     """What begins after a table: a chapter, or a signature block with place and date (`Bandung, 14 November 2016`) or the office."""
-    return bool(DATED.search(text) or SIGNED.match(text) or CHAPTER.match(text))
+    return bool(DATED.search(text) or SIGNED.match(text) or signed(text) or CHAPTER.match(text))
+
+
+def signed(text: str) -> bool:
+    """Offices in a line of their own, each with its comma: `Bupati Jembrana, Camat,`."""
+    words = [w for w in text.split() if w[0].isalpha()]
+    return bool(OFFICES.match(text)) and len(words) <= 8 and all(w[0].isupper() for w in words)
 
 
 def is_amount(text: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extractor.detect.aligned import FIGURE_ROLES, ITEM_ROLES, RoleOf
+from extractor.detect.open_headers import FIGURE_ROLES, ITEM_ROLES
+from extractor.detect.phrases import RoleOf
 from extractor.geometry import union
 from extractor.model import Cell, Grid
 

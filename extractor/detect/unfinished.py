@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.detect.aligned import Phrase, RoleOf, aligned, body_cells, phrases
+from extractor.detect.aligned import aligned
 from extractor.detect.figures import LABELLED, is_figure
+from extractor.detect.open_cells import body_cells
+from extractor.detect.phrases import Phrase, RoleOf, phrases
 from extractor.detect.rows import text_of
 from extractor.geometry import BBox, contains, text_lines, union
 from extractor.model import Cell, Grid, Page, Word

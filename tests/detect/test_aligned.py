@@ -3,7 +3,9 @@
 import pytest
 
 from extractor.detect import detect
-from extractor.detect.aligned import Header, Phrase, after_table, beside_figure, cut_word, row_of_table, runs_through, trimmed
+from extractor.detect.open_cells import beside_figure, cut_word
+from extractor.detect.open_extent import after_table, row_of_table, runs_through, trimmed
+from extractor.detect.phrases import Header, Phrase
 from tests.detect.test_tables import role_of, texts
 from tests.paper import PITCH, block, page, words
 
