@@ -25,9 +25,8 @@ from extractor.reconcile.evidence import cells_of
 from extractor.write.report_json import read_report
 
 WHEN = datetime(2026, 1, 1, tzinfo=UTC)
-STATES = ("applied", "elsewhere", "stale", "stale elsewhere", "orphan")
+STATES = ("applied", "elsewhere", "stale", "stale elsewhere", "orphan", "superseded", "superseded elsewhere")
 OVERLAP = 0.3  # of the smaller box, from which two boxes are of one cell
-TYPED = {"value": "987.654", "text": "kata yang diketik"}
 Cells = dict[str, Value | Text]
 
 
@@ -46,8 +45,8 @@ def cells(report: Report) -> Cells:
 
 def entries(report: Report, held: Cells) -> Iterator[Any]:
     """A correction of each cell, to what no cell says."""
-    for ref, cell in held.items():
-        typed = TYPED["value" if isinstance(cell, Value) else "text"]
+    for n, (ref, cell) in enumerate(held.items()):
+        typed = f"{987_000 + n:,}".replace(",", ".") if isinstance(cell, Value) else f"kata yang diketik {n}"
         yield ENTRY.validate_python({"do": "value", **correction(report, ref, typed, "Sekretaris", ref, WHEN, False)})
 
 
@@ -58,7 +57,8 @@ def landed(first: Report, other: Report, marked: bool) -> Counter[str]:
     made = overlay(other.tables, other.document, Corrections(tuple(entries(first, held))))
     count: Counter[str] = Counter()
     for one in made.applied:
-        here = same_place(held[one.reason], after.get(one.cell))  # the reason names the cell that was meant
+        there = after.get(one.cell)
+        here = same_place(held[one.reason], there) or (there is None and one.state == "stale")  # the reason names the cell that was meant
         count[one.state if here or one.state == "orphan" else "elsewhere" if one.state == "applied" else f"{one.state} elsewhere"] += 1
     return count
 

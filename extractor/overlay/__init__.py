@@ -16,7 +16,7 @@ from extractor.overlay.claimed import NUMBER, find_claim, of_sentence, with_clai
 from extractor.overlay.claimed import judged as judged_sentence
 from extractor.overlay.entries import OfCell, in_order
 from extractor.overlay.files import Corrections, correction_file, read_corrections
-from extractor.overlay.find import Rows, find_row, squashed
+from extractor.overlay.find import Rows, field_of, find_row, squashed
 from extractor.overlay.lay import agrees, laid
 from extractor.overlay.seen import proposals
 from extractor.overlay.structure import structured
@@ -58,7 +58,7 @@ def overlay(tables: Sequence[Table], document: Document, corrections: Correction
     newest: dict[str, Place] = {}
     for place in places:
         newest.setdefault(place.ref, place)  # they come newest first
-    told += [superseded(p) for p in places if newest[p.ref] is not p]
+    told += [superseded(p, newest[p.ref]) for p in places if newest[p.ref] is not p]
     cells: dict[str, dict[str, Any]] = {}
     stated: dict[str, Claim] = {}
     for place in newest.values():
@@ -84,10 +84,17 @@ def place_of(entry: OfCell, rows: Rows, document: Document, claims: Sequence[Cla
     if row_id == DOCUMENT:
         return Place(entry, entry.cell, None, document if has_field(document, field) else None)
     raw = squashed(entry.raw)
-    row = find_row(
-        rows, row_id, entry.item, entry.table_kind, lambda r: has_field(r, field), lambda r: squashed(raw_of(cell_at(r, field))) == raw
-    )
-    return Place(entry, entry.cell, None) if row is None else Place(entry, f"{row.id}.{field}", rows[row.id][0].kind, row)
+    row = find_row(rows, row_id, entry.item, entry.table_kind, lambda r: fits(r, field, entry), lambda r: reads(r, field, raw))
+    return Place(entry, entry.cell, None) if row is None else Place(entry, f"{row.id}.{field_of(row, field)}", rows[row.id][0].kind, row)
+
+
+def fits(row: Any, field: str, entry: OfCell) -> bool:
+    return field_of(row, field) is not None and entry.page in (None, row.page)
+
+
+def reads(row: Any, field: str, raw: str) -> bool:
+    """What was read in that field of the row is what was corrected."""
+    return squashed(raw_of(cell_at(row, field_of(row, field) or field))) == raw
 
 
 def judged(place: Place) -> tuple[AppliedCorrection, Any]:
@@ -105,8 +112,11 @@ def judged(place: Place) -> tuple[AppliedCorrection, Any]:
     return applied_as(entry, place.ref, "applied", raw_of(cell), cell), laid(entry, cell, holds_figure(place.row, field), page, expect)
 
 
-def superseded(place: Place) -> AppliedCorrection:
-    return applied_as(place.entry, place.ref, "superseded")
+def superseded(place: Place, newer: Place) -> AppliedCorrection:
+    """Replaced by the newer one of its cell. Where that was made for another cell and says otherwise, only one can be right: it is told."""
+    a, b = place.entry, newer.entry
+    same = a.cell == b.cell or (a.value, a.empty, a.unit) == (b.value, b.empty, b.unit)
+    return applied_as(a, place.ref, "superseded" if same else "orphan")
 
 
 def with_cells(table: Table, cells: dict[str, dict[str, Any]]) -> Any:

@@ -30,7 +30,9 @@ def find_claim(claims: Sequence[Claim], entry: OfCell) -> Claim | None:
         return own
     near = [c for c in claims if likeness(plain(entry.item), plain(c.text)) >= ALIKE]
     equal = [c for c in near if squashed(c.raw) == squashed(entry.raw)]
-    found: Claim | None = one_of(equal, own) or (None if equal else one_of(near, own))
+    if own is not None and any(c.id == own.id for c in equal or near):
+        return own
+    found: Claim | None = one_of(equal) or (None if equal else one_of(near))
     return found
 
 

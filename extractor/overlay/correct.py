@@ -17,6 +17,7 @@ from extractor.overlay.cells import cell_at, expected, fields_of, has_field, hol
 from extractor.overlay.claimed import NUMBER
 from extractor.overlay.claimed import expected as expected_of
 from extractor.overlay.entries import OfCell
+from extractor.overlay.find import ALIKE, item_score
 from extractor.overlay.told import address
 
 NEAREST = 5
@@ -41,7 +42,8 @@ def correction(report: Report, cell: str, typed: str | None, by: str, reason: st
     answer = answered(row, field, kind, typed, scale_of(report, row, field)) if typed is not None else as_read(found)
     out["cell"] = cell
     if kind is not None:
-        out |= {"item": item_of(report, row), "table_kind": kind}
+        item = item_of(report, row)
+        out |= {"item": item, "page": row.page if item and shared(report, row, item, kind) else None, "table_kind": kind}
     out |= {"raw": raw_of(found), **answer, **told}
     return {key: value for key, value in out.items() if value is not None}
 
@@ -98,6 +100,11 @@ def item_of(report: Report, row: Any) -> str | None:
         return None
     corrected = any(c.cell == f"{row.id}.{field}" and c.state == "applied" for c in report.corrections)
     return " ".join((text.raw if corrected and text.raw else text.text).split())
+
+
+def shared(report: Report, row: Any, item: str, kind: str) -> bool:
+    """Other rows of such tables have this wording too."""
+    return any(item_score(r, item) >= ALIKE for t in report.tables if t.kind == kind for r in t.rows if r.id != row.id)
 
 
 def as_read(cell: Any) -> dict[str, Any]:

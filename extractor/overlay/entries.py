@@ -57,8 +57,12 @@ class Answer(Entry):
 
 
 class OfCell(Answer):
-    """About one cell: its address, the text that was read there, and the row's wording (`item`) by which it is found again."""
+    """About one cell: its address, the text that was read there, and the row's wording (`item`) by which it is found again.
 
+    `page`: where it is printed; told where other rows have the same wording, and then only a row of that page is meant.
+    """
+
+    page: Annotated[StrictInt, Field(ge=1)] | None = None
     cell: Annotated[str, Field(pattern=r"^[^.]+\..+$")]
 
 

@@ -9,10 +9,11 @@ from typing import Any
 
 from extractor.model import Table, Text
 from extractor.noise import item_likeness
-from extractor.overlay.cells import WORDS, cell_at, fields_of, item_field, raw_of
+from extractor.overlay.cells import WORDS, cell_at, fields_of, has_field, item_field, raw_of
 
 ALIKE = 92.0  # per cent of letters by which two wordings are the same item, read twice
 APART = 3.0  # per cent by which another row must be more alike to be the one
+SAME_HEADER = 80.0  # of two headers
 KNOWN = 60.0  # what is left of the wording of a row that kept its id
 Rows = Mapping[str, tuple[Table, Any]]
 
@@ -53,8 +54,10 @@ def find_row(rows: Rows, row_id: str, item: str | None, kind: str | None, fits: 
     near = [rows[id_][1] for id_, score in scores.items() if score >= max(ALIKE, best - APART)]
     if not near:
         return own if own is not None and item_score(own, item) >= KNOWN else None
+    if own is not None and any(row.id == own.id for row in near):
+        return own  # though another row of this wording may read what was corrected: its figures are its own
     equal = [row for row in near if same(row)]
-    return one_of(equal, own) or (None if equal else one_of(near, own))
+    return one_of(equal) or (None if equal else one_of(near))
 
 
 def wording(row: Any) -> str:
@@ -62,8 +65,18 @@ def wording(row: Any) -> str:
     return " ".join(" ".join(raw_of(cell_at(row, field)) for field in fields_of(row) if field not in WORDS).split())
 
 
-def one_of(candidates: list[Any], own: Any) -> Any:
-    """The row that kept its id, or the only one."""
-    if own is not None and any(row.id == own.id for row in candidates):
-        return own
+def one_of(candidates: list[Any]) -> Any:
+    """The only one."""
     return candidates[0] if len(candidates) == 1 else None
+
+
+def field_of(row: Any, field: str) -> str | None:
+    """The row's field of that name, of a column under its printed header also where that was read a little otherwise; None for none."""
+    if has_field(row, field):
+        return field
+    name, _, key = field.partition(".")
+    held = getattr(row, name, None)
+    if name != "extra" or not isinstance(held, dict):
+        return None
+    near = [k for k in held if likeness(plain(k), plain(key)) >= SAME_HEADER]
+    return f"{name}.{near[0]}" if len(near) == 1 else None

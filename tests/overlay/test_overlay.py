@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.model import Document
+from extractor.overlay.correct import correction
 from tests.overlay.made import entry, laid, seen, states
-from tests.reconcile.made import action_plan, agreement, budget, capaian, text, value
+from tests.reconcile.made import action_plan, agreement, budget, capaian, report, text, value
 
 ITEM = "Program Dukungan Manajemen"
 ROWS = (
@@ -197,3 +198,43 @@ ENTRIES = st.builds(
 def test_the_order_of_entries_changes_nothing(entries, random):
     shuffled = random.sample(entries, len(entries))
     assert laid(MANY, *entries) == laid(MANY, *shuffled)
+
+
+def test_of_two_rows_of_one_wording_on_two_pages_the_one_of_its_page_is_meant():
+    """Carried-over rows are printed on both pages with the same figures."""
+    here, there = (agreement(("Belanja Langsung", "5"), id=f"p{n}t1") for n in (2, 3))
+    there = there.model_copy(update={"rows": tuple(row.model_copy(update={"page": 3}) for row in there.rows)})
+    said = entry("p3t1.r007.target", "5", value=6, item="Belanja Langsung", page=3)
+    assert [t.rows[0].target.value for t in laid((here, there), said).tables] == [5, 6]
+    assert states(laid((here,), said)) == ["orphan"]
+
+
+def test_a_page_is_written_down_where_the_wording_is_not_the_rows_own():
+    one, two = (agreement(("Belanja Langsung", "5"), ("Belanja Pegawai", "5"), id=f"p{n}t1") for n in (2, 3))
+    two = two.model_copy(update={"rows": two.rows[:1]})
+    said = [correction(report(one, two), f"p2t1.r00{n}.target", "6", "A", "", START, False) for n in (1, 2)]
+    assert [s.get("page") for s in said] == [2, None]
+
+
+def test_the_row_that_kept_its_id_and_wording_is_meant_though_its_twin_reads_the_same():
+    table = agreement(("Jumlah pemilih", "5"), ("Jumlah pemilih", "6"))
+    made = laid(table, entry("p2t1.r001.target", "6", value=60, item="Jumlah pemilih"))
+    assert states(made) == ["stale"] and [row.target.value for row in made.tables[0].rows] == [5, 6]
+
+
+def test_a_column_is_found_whose_header_was_read_a_little_otherwise():
+    table = agreement(("Jumlah pemilih", "5"))
+    rows = (table.rows[0].model_copy(update={"extra": {"Anggaran Sebelum Perubahan": value("7"), "kolom 7": value("8")}}),)
+    table = table.model_copy(update={"rows": rows})
+    made = laid(table, entry('p2t1.r001.extra.Anggaran Sebelur "Perubahan', "7", value=70, item="Jumlah pemilih"))
+    assert made.tables[0].rows[0].extra["Anggaran Sebelum Perubahan"].value == 70
+    assert states(laid(table, entry("p2t1.r001.extra.kolom 8", "8", value=80, item="Jumlah pemilih"))) == ["orphan"]
+
+
+def test_two_corrections_of_two_cells_that_come_to_one_are_not_silently_one():
+    """Two rows were read as one since: what was said of the older is told, where it says something else."""
+    table = agreement(("Jumlah pemilih", "5"))
+    older, newer = (entry(f"p9t9.r00{n}.target", "5", value=n, item="Jumlah pemilih", when=START + timedelta(minutes=n)) for n in (1, 2))
+    assert sorted(states(laid(table, older, newer))) == ["applied", "orphan"]
+    again = entry("p9t9.r001.target", "5", value=2, item="Jumlah pemilih", when=START)
+    assert sorted(states(laid(table, again, newer))) == ["applied", "superseded"]
