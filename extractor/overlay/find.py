@@ -78,5 +78,5 @@ def field_of(row: Any, field: str) -> str | None:
     held = getattr(row, name, None)
     if name != "extra" or not isinstance(held, dict):
         return None
-    near = [k for k in held if likeness(plain(k), plain(key)) >= SAME_HEADER]
+    near = [k for k in held if item_likeness(plain(k), plain(key), 0.0) >= SAME_HEADER]
     return f"{name}.{near[0]}" if len(near) == 1 else None
