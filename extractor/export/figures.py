@@ -84,9 +84,13 @@ class Field:
         return out | {self.name: number_of(cell.value, self.whole), f"{self.name}_text": wording_of(cell.value, self.whole)}
 
     def marked(self, cell: Text | Value | None) -> Iterator[str]:
-        """The columns to colour."""
+        """The columns to colour where the cell is in doubt, be they empty."""
         if cell is not None and cell.needs_review:
-            yield from (c.name for c in self.columns())
+            yield self.name
+            if self.is_figure:
+                yield f"{self.name}_needs_review"
+                if self.values(cell).get(f"{self.name}_text") is not None:
+                    yield f"{self.name}_text"
 
 
 def columns_of(fields: Sequence[Field]) -> tuple[Column, ...]:

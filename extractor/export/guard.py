@@ -12,7 +12,7 @@ import re
 
 START = r"((?:\A|[;\t\n])\"*)"
 SIGNS = "=@\uff1d\uff20\uff0b\uff0d'"
-FORMULA = re.compile(START + rf"(?=[{SIGNS}]|[+\-](?![\s\-.,%]*(?:\Z|[;\t\n\"])))")
+FORMULA = re.compile(START + rf"(?=[{SIGNS}]|[+\-](?![\s\-.,%]*(?:\Z|[;\t\n])))")
 GUARDED = re.compile(START + "'")
 IN_JSON = re.compile(r"([;\"])([=@\uff1d\uff20\uff0b\uff0d+\-])")
 

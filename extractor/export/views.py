@@ -41,9 +41,8 @@ WHERE n.needs_review ORDER BY n.laporan_id, n.position"""
 def kind_view(kind: str, row: type[Row], schema: TableSchema, fields: Sequence[Field]) -> str:
     """The rows of one kind, with the columns of its fields only."""
     own = [field for field in fields if field.name in row.model_fields]
-    words = [name for name in ("level", "parent") if name in row.model_fields]
-    names = [*(c.name for c in (*HEAD, *columns_of(own)) if c.name != "kind"), *words, *(c.name for c in (*TAIL, *match_columns_of(own)))]
-    selected = [f"t.{name}" for name in names] + list(scheduled(row))
+    shown = {c.name for c in (*HEAD, *columns_of(own), *TAIL, *match_columns_of(own))} - {"kind"} | {"level", "parent"}
+    selected = [f"t.{name}" for name in schema.names if name in shown] + list(scheduled(row))
     return (
         f"CREATE VIEW {kind} AS\nSELECT {', '.join(selected)}\nFROM {schema.name} AS t\nWHERE t.kind = '{kind}'\n"
         "ORDER BY t.laporan_id, t.rowid"

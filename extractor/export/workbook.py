@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import io
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
-from xlsxwriter.exceptions import XlsxWriterException
 
-from extractor.errors import OutputError
 from extractor.export.guard import like_formula
 from extractor.export.schema import Column, Record, TableSchema
 from extractor.export.tables import SCHEMAS
@@ -25,6 +24,24 @@ CUT = " [... Excel: 32.767]"
 EXACT = 10**15  # Excel shows 15 digits of a number
 NARROWEST, WIDEST = 9, 60  # of a column, in characters
 YELLOW, GREY = "#FFEB9C", "#D9D9D9"
+TRUTH = '"TRUE";;"FALSE"'  # LibreOffice shows 1 and 0 otherwise
+PLAIN, WORDS, AMOUNT, COUNT = "General", "@", "#,##0", "0"
+
+
+class Kept(io.FileIO):
+    """A file that keeps the error of a full disk until all is written: the library would leave its ZIP open and complain twice."""
+
+    error: OSError | None = None
+
+    def write(self, data: Any) -> int:
+        left = memoryview(data).cast("B")
+        whole = len(left)
+        try:
+            while left and self.error is None:
+                left = left[super().write(left) :]
+        except OSError as error:
+            self.error = error
+        return whole
 
 
 class Formats:
@@ -42,7 +59,8 @@ class Formats:
         key = (number, marked, quoted)
         if key not in self._known:
             colour = {"bg_color": YELLOW} if marked else {}
-            self._known[key] = self._book.add_format({"num_format": number, **colour, **({"quote_prefix": True} if quoted else {})})
+            left = {"align": "left"} if number in (COUNT, TRUTH) else {}  # not glued to the text on their right
+            self._known[key] = self._book.add_format({"num_format": number, **colour, **left, **({"quote_prefix": True} if quoted else {})})
         return self._known[key]
 
 
@@ -79,15 +97,15 @@ class Sheet:
     def _write(self, n: int, column: Column, value: Any, unit: str | None, marked: bool) -> None:
         self._filled[n] = True
         if value is None:
-            self._sheet.write_blank(self._row, n, None, self._formats.get("General", marked, False))
+            self._sheet.write_blank(self._row, n, None, self._formats.get(PLAIN, marked, False))
         elif column.type == "boolean":
-            self._sheet.write_boolean(self._row, n, value, self._formats.get("General", marked, False))
+            self._sheet.write_boolean(self._row, n, value, self._formats.get(TRUTH, marked, False))
         elif isinstance(value, int | float) and abs(value) < EXACT:
             self._sheet.write_number(self._row, n, value, self._formats.get(number_format(column, unit), marked, False))
             self._widths[n] = max(self._widths[n], len(f"{value:,}") + 1)
         else:
             text = worded(value)
-            form = "@" if column.type == "code" else "General"
+            form = WORDS if column.type == "code" else PLAIN
             self._sheet.write_string(self._row, n, text, self._formats.get(form, marked, like_formula(text)))
             self._widths[n] = max(self._widths[n], min(len(text), WIDEST))
 
@@ -95,6 +113,8 @@ class Sheet:
         """Header frozen, filters, widths; columns in which nothing stands are folded away behind a [+]."""
         last = len(self._schema.columns) - 1
         self._sheet.freeze_panes(1, 1)
+        self._sheet.set_landscape()
+        self._sheet.repeat_rows(0)
         self._sheet.autofilter(0, 0, self._row, last)
         self._sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{MOST_ROWS}"})
         for n, (width, filled) in enumerate(zip(self._widths, self._filled, strict=True)):
@@ -104,26 +124,29 @@ class Sheet:
 
 @contextlib.contextmanager
 def workbook(path: Path, lang: str, most_rows: int = MOST_ROWS) -> Iterator[Add]:
-    """Writes the workbook, row by row to disk. OutputError where that fails."""
-    book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": str(path.parent)})
+    """Writes the workbook, row by row to disk. OSError where that fails."""
+    file = Kept(path, "wb")
+    book = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": str(path.parent)})
     book.set_properties({"title": "lkj", "created": CREATED})
     book.use_zip64()
     formats = Formats(book)
     guide = book.add_worksheet("keterangan")
     write_guide(guide, formats.header, formats.wrapped, formats.marked, lang)
     sheets = {schema.name: Sheet(book, schema, formats, most_rows) for schema in SCHEMAS}
-    yield lambda schema, records: sheets[schema.name].add(records)
-    for sheet in sheets.values():
-        sheet.close()
-    try:
+    with file:
+        yield lambda schema, records: sheets[schema.name].add(records)
+        for sheet in sheets.values():
+            sheet.close()
         book.close()
-    except XlsxWriterException as error:
-        raise OutputError(f"{path.name}: cannot be written ({error}). Choose another place with -o.") from error
+    if file.error is not None:
+        raise file.error
 
 
 def number_format(column: Column, unit: str | None) -> str:
-    """Amounts as whole rupiah with separators; years, pages and percentages as they are."""
-    return "#,##0" if column.type == "rupiah" or unit == "Rp" else "General"
+    """Amounts as whole rupiah with separators; years and pages without; percentages as they are."""
+    if column.type == "rupiah" or unit == "Rp":
+        return AMOUNT
+    return COUNT if column.type == "integer" else PLAIN
 
 
 def worded(value: Any) -> str:

@@ -7,15 +7,15 @@ from typing import Any
 from extractor.export.tables import SCHEMAS
 from extractor.messages import say
 
-WIDTHS = (18, 26, 11, 20, 70, 70)
+WIDTHS = (18, 26, 16, 22, 90, 90)
+LINE = 15  # points that a line of text is high
 LINES = ("guide colour", "guide sheets", "guide folded", "guide keys", "guide sums")
 
 
 def write_guide(sheet: Any, header: Any, wrapped: Any, marked: Any, lang: str) -> None:
     """Some lines of advice, the one on the colour in that colour; then a row for each column of each sheet."""
-    sheet.set_column(0, 0, WIDTHS[0], wrapped)
-    for n, width in enumerate(WIDTHS[1:], 1):
-        sheet.set_column(n, n, width, wrapped)
+    for n, width in enumerate(WIDTHS):
+        sheet.set_column(n, n, width)
     sheet.write_string(0, 0, say("export title", lang), header)
     for n, line in enumerate(LINES, 1):
         sheet.write_string(n, 0, say(line, lang), marked if line == "guide colour" else None)
@@ -31,6 +31,7 @@ def write_guide(sheet: Any, header: Any, wrapped: Any, marked: Any, lang: str) -
             row += 1
             unit = column.unit or column.unit_in or ""
             texts = (schema.name, column.name, say(f"type {column.type}", lang), unit, column.means.id, column.means.en)
+            sheet.set_row(row, LINE * max(-(-len(text) // width) for text, width in zip(texts, WIDTHS, strict=True)))
             for n, text in enumerate(texts):
                 sheet.write_string(row, n, text, wrapped)
     sheet.freeze_panes(top + 1, 2)

@@ -17,11 +17,11 @@ RAW = Column("raw", "text", Both("apa yang terbaca, tidak diubah", "what was rea
 FIGURE = Column("value", "number", Both("angka", "the figure"), unit_in="unit")
 CONFIDENCE = Column("confidence", "number", Both("keyakinan, 0 sampai 1: bagian angka seperti ini yang benar",
                     "0 to 1: the share of figures like this one that are right"), required=True)  # fmt: skip
+SIDES = {"x0": ("kiri", "left"), "top": ("atas", "top"), "x1": ("kanan", "right"), "bottom": ("bawah", "bottom")}
 BOX = tuple(
-    Column(name, "number", Both(f"kotak sel pada halaman: {side}, dari kiri atas", f"its box on the page: {edge}, from the top left"), unit="pt")
-    for name, side, edge in (("x0", "sisi kiri", "left"), ("top", "sisi atas", "top"), ("x1", "sisi kanan", "right"),
-                             ("bottom", "sisi bawah", "bottom"))
-)  # fmt: skip
+    Column(name, "number", Both(f"sisi {sisi} kotaknya, dari kiri atas halaman", f"{side} of its box, from the page's top left"), unit="pt")
+    for name, (sisi, side) in SIDES.items()
+)
 NILAI = TableSchema(
     "nilai",
     Both("Nilai: satu baris setiap sel yang dibaca, dengan tempat dan keyakinannya",

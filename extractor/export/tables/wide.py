@@ -38,8 +38,9 @@ TAIL = (TO_REVIEW, EXTRA, PIHAK_MARKED, *ABOUT_MARKED, TABEL_ID, ROW_ID, ORDER)
 
 def wide(name: str, title: Both, fields: Sequence[Field], more: Sequence[Column] = (),
          foreign: Sequence[ForeignKey] = (), indexed: Sequence[str] = ()) -> TableSchema:  # fmt: skip
-    """The schema of such a table; `more`: columns after those of the fields."""
-    columns = (*HEAD, *columns_of(fields), *more, *TAIL, *match_columns_of(fields))
+    """The schema of such a table; `more`: columns that are no field's, before the first figure."""
+    first = next((n for n, field in enumerate(fields) if field.is_figure), len(fields))
+    columns = (*HEAD, *columns_of(fields[:first]), *more, *columns_of(fields[first:]), *TAIL, *match_columns_of(fields))
     keys = (OF_LAPORAN, OF_TABEL, OF_BARIS, *foreign)
     return TableSchema(name, title, columns, ("laporan_id", "row_id"), keys, ("kind", *indexed))
 
