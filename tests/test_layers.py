@@ -8,6 +8,7 @@ import pytest
 HERE = Path(__file__).parents[1] / "extractor"
 STAGES = ("capture", "detect", "match", "overlay", "proofread", "reconcile", "write")
 NAMING = ("pipeline.py", "recheck.py", "cli.py")
+ABOVE = {"cli", "commands", "export", "pipeline", "recheck", "review"}  # these name stages, so no stage may know them
 
 
 def imported(path: Path) -> set[str]:
@@ -16,10 +17,16 @@ def imported(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_stage_imports_no_other(stage):
-    others = set(STAGES) - {stage} | {"pipeline", "recheck", "cli", "review"}
+    others = set(STAGES) - {stage} | ABOVE
     assert {str(p): found for p in (HERE / stage).rglob("*.py") if (found := imported(p) & others)} == {}
 
 
 def test_what_is_shared_knows_no_stage():
     shared = [p for p in HERE.glob("*.py") if p.name not in NAMING]
-    assert {p.name: found for p in shared if (found := imported(p) & {*STAGES, "review"})} == {}
+    assert {p.name: found for p in shared if (found := imported(p) & {*STAGES, *ABOVE})} == {}
+
+
+def test_an_export_needs_reports_only():
+    """It reads what `lkj extract` wrote: no page, no engine, no pipeline."""
+    wanted = {"write", "reconcile", "export", "errors", "messages", "model"}
+    assert {str(p): found for p in (HERE / "export").rglob("*.py") if (found := imported(p) - wanted)} == {}

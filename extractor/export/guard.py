@@ -19,6 +19,8 @@ IN_JSON = re.compile(r"([;\"])([=@\uff1d\uff20\uff0b\uff0d+\-])")
 
 def guarded(text: str) -> str:
     """The text, harmless."""
+    if text[:1].isalnum() and text.isprintable() and ";" not in text:  # nearly all are, and this is quick
+        return text
     return FORMULA.sub(r"\1'", text)
 
 

@@ -18,7 +18,7 @@ TYPES = {
     "integer": pa.int64(), "rupiah": pa.int64(), "texts": pa.list_(pa.string()), "integers": pa.list_(pa.int64()),
     "numbers": pa.list_(pa.float64()),
 }  # fmt: skip
-GROUP = 50_000  # rows held before they are written
+GROUP = 20_000  # rows held before they are written
 
 
 class Part:

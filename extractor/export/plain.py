@@ -15,6 +15,8 @@ PICTURES, DELETE, REPLACEMENT = 0x2400, 0x2421, "\ufffd"
 
 def plain(text: str) -> str:
     """The text as exports hold it."""
+    if text.isprintable():  # nearly all are, and this is quick
+        return text
     return UNWRITABLE.sub(picture, LINE_ENDS.sub("\n", text))
 
 

@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from extractor.export.plain import plain
@@ -55,9 +56,13 @@ class TableSchema:
     foreign: tuple[ForeignKey, ...] = ()
     indexed: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         return tuple(c.name for c in self.columns)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        return frozenset(self.names)
 
     def column(self, name: str) -> Column:
         return next(c for c in self.columns if c.name == name)
@@ -77,9 +82,11 @@ class Record:
 
 def record(table: TableSchema, values: Mapping[str, Any], marked: Iterable[str] = ()) -> Record:
     """The row of these values; columns that are not named are empty. Misfit where a value does not fit its column."""
-    if unknown := set(values) - set(table.names):
+    if unknown := values.keys() - table.known:
         raise KeyError(f"{table.name} has no column {', '.join(sorted(unknown))}")
-    return Record(tuple(fitted(c, values.get(c.name)) for c in table.columns), frozenset(marked))
+    given = values.get
+    held = tuple(None if (v := given(c.name)) is None and not c.required else fitted(c, v) for c in table.columns)
+    return Record(held, frozenset(marked))
 
 
 def fitted(column: Column, value: Any) -> Any:
