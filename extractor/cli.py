@@ -19,7 +19,9 @@ from extractor.capture.engines import ENGINES, load_engine
 from extractor.capture.engines.tesseract import lacking
 from extractor.capture.raster import CaptureSettings
 from extractor.capture.source import find_inputs, open_source
+from extractor.commands import DONE, FAILED, STOPPED, WRONG_USAGE, complain
 from extractor.commands.correct import CORRECTIONS, CORRECTIONS_HELP, add_correct
+from extractor.commands.export import add_export
 from extractor.errors import ExtractorError, UsageError
 from extractor.match.vocabulary import VocabularyError, load_vocabulary
 from extractor.messages import language, say
@@ -38,8 +40,6 @@ from extractor.write.picture import draw_page
 from extractor.write.report_json import output_path, read_report, write_report
 from extractor.write.schema import schema_text
 from extractor.write.summary import summary
-
-DONE, FAILED, WRONG_USAGE, STOPPED = 0, 1, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,6 +66,7 @@ def parser() -> argparse.ArgumentParser:
     add_check(commands.add_parser("check", help="compare what a report states in several places, and print its contradictions"))
     add_correct(commands.add_parser("correct", help="record a person's correction of one cell"))
     add_review(commands.add_parser("review", help="settle what is marked, beside the scan, in the browser"))
+    add_export(commands.add_parser("export", help="any number of reports as tables: CSV, Excel, SQLite, Parquet"))
     commands.add_parser("schema", help="print the JSON Schema of a report").set_defaults(run=run_schema)
     add_vocab(commands.add_parser("vocab", help="the known indicators, objectives and programmes"))
     return out
@@ -311,10 +312,6 @@ def run_vocab_match(options: argparse.Namespace) -> int:
     for entry, score in vocabulary.nearest(options.text, options.kind)[:3]:
         print(f"{score:.2f} {entry}")
     return DONE
-
-
-def complain(sentence: str) -> None:
-    print(f"lkj: {sentence}", file=sys.stderr)
 
 
 __all__ = ["main", "say"]

@@ -36,6 +36,55 @@ _WORDS = {
         "Koreksi tersimpan dalam {}; jalankan lagi `lkj extract` untuk menerapkannya pada laporan.",
         "Corrections are kept in {}; run `lkj extract` again to lay them over the reading.",
     ),
+    "exported": ("Laporan diekspor ke {1}: {0}. Baris: {2}.", "Reports exported to {1}: {0}. Rows: {2}."),
+    "export title": ("Laporan kinerja sebagai tabel", "Performance reports as tables"),
+    "csv guard": (
+        "Teks yang oleh program lembar kerja dikira rumus (diawali =, +, -, @ atau tanda petik tunggal, di awal atau sesudah titik "
+        "koma, tab, atau ganti baris) diberi tanda petik tunggal di depannya; buang satu untuk mendapatkan teks aslinya. Untuk Excel "
+        "gunakan ekspor xlsx.",
+        "A text that a spreadsheet would take for a formula (=, +, -, @ or an apostrophe at its beginning, or after a semicolon, a tab "
+        "or a line end) has an apostrophe put in front there; take one away to have the text as it was. For Excel use the export to xlsx.",
+    ),
+    "csv empty": (
+        "Sel kosong berarti tidak ada isi. Kolom array dan object berisi JSON.",
+        "An empty cell means that there is nothing. Columns of arrays and objects hold JSON.",
+    ),
+    "guide colour": (
+        "Sel kuning meragukan: harus dilihat orang pada halamannya. Kolom ..._needs_review di sebelahnya TRUE.",
+        "Yellow cells are in doubt: a person must look at them on their page. The column ..._needs_review beside them is TRUE.",
+    ),
+    "guide sheets": (
+        "Lembar nilai berisi setiap sel yang dibaca, dengan halaman, kotak, bacaan mentah dan keyakinannya.",
+        "The sheet nilai has every cell that was read, with its page, box, raw reading and confidence.",
+    ),
+    "guide folded": (
+        "Kolom yang kosong seluruhnya dilipat: tekan [+] di atas lembar untuk membukanya.",
+        "Columns in which nothing stands are folded away: press [+] above the sheet to see them.",
+    ),
+    "guide keys": (
+        "laporan_id bersama tabel_id, row_id atau cell menghubungkan baris antarlembar.",
+        "laporan_id with tabel_id, row_id or cell ties the rows of different sheets together.",
+    ),
+    "guide sums": (
+        "Jangan menjumlah baris anggaran dari tingkat (level) yang berbeda: induk sudah memuat anaknya.",
+        "Never sum budget rows of several levels: a parent already holds its children.",
+    ),
+    "guide sheet": ("Lembar", "Sheet"),
+    "guide column": ("Kolom", "Column"),
+    "guide type": ("Tipe", "Type"),
+    "guide unit": ("Satuan (atau kolomnya)", "Unit (or its column)"),
+    "guide meaning id": ("Arti", "Meaning (Indonesian)"),
+    "guide meaning en": ("Arti (Inggris)", "Meaning"),
+    "type text": ("teks", "text"),
+    "type code": ("kode", "code"),
+    "type integer": ("bilangan bulat", "whole number"),
+    "type rupiah": ("rupiah", "rupiah"),
+    "type number": ("angka", "number"),
+    "type boolean": ("TRUE/FALSE", "TRUE/FALSE"),
+    "type texts": ("daftar teks", "list of texts"),
+    "type integers": ("daftar bilangan", "list of whole numbers"),
+    "type numbers": ("daftar angka", "list of numbers"),
+    "type object": ("JSON", "JSON"),
     "tesseract": (
         "Tesseract atau bahasanya (ind, eng) tidak ada: angka yang meragukan dibaca ulang hanya oleh satu pembaca, sehingga lebih "
         "banyak yang perlu diperiksa. Pasang dengan: apt install tesseract-ocr tesseract-ocr-ind",

@@ -8,7 +8,7 @@ import pytest
 HERE = Path(__file__).parents[1] / "extractor"
 STAGES = ("capture", "detect", "match", "overlay", "proofread", "reconcile", "write")
 NAMING = ("pipeline.py", "recheck.py", "cli.py")
-ABOVE = {"pipeline", "recheck", "cli", "commands", "review"}
+ABOVE = {"cli", "commands", "export", "pipeline", "recheck", "review"}  # these name stages, so no stage may know them
 
 
 def imported(path: Path) -> set[str]:
@@ -23,4 +23,10 @@ def test_a_stage_imports_no_other(stage):
 
 def test_what_is_shared_knows_no_stage():
     shared = [p for p in HERE.glob("*.py") if p.name not in NAMING]
-    assert {p.name: found for p in shared if (found := imported(p) & {*STAGES, "review", "commands"})} == {}
+    assert {p.name: found for p in shared if (found := imported(p) & {*STAGES, *ABOVE})} == {}
+
+
+def test_an_export_needs_reports_only():
+    """It reads what `lkj extract` wrote: no page, no engine, no pipeline."""
+    wanted = {"write", "reconcile", "export", "errors", "messages", "model"}
+    assert {str(p): found for p in (HERE / "export").rglob("*.py") if (found := imported(p) - wanted)} == {}

@@ -10,6 +10,8 @@ import pytest
 import extractor
 from extractor.cli import parser
 from extractor.detect import DETECTORS
+from extractor.export import FORMATS
+from extractor.export.tables import SCHEMAS
 from extractor.proofread.grades import REVIEW_BELOW
 from extractor.reconcile import CHECKS
 
@@ -32,6 +34,11 @@ def test_every_option_of_extract_stands_in_the_readme():
         for option in action.option_strings:
             if option.startswith("--") and option != "--help":
                 assert option in README
+
+
+def test_every_format_and_table_of_an_export_stands_in_the_readme():
+    for name in (*FORMATS, *(schema.name for schema in SCHEMAS)):
+        assert f"`{name}`" in README
 
 
 @pytest.mark.parametrize("option", ["--once", "--review-below"])

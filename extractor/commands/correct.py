@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from extractor.commands import DONE, complain
 from extractor.errors import UsageError
 from extractor.model import Report
 from extractor.overlay import correction_file, read_corrections, reshape
@@ -68,7 +68,7 @@ def run_correct(options: argparse.Namespace) -> int:
         record(path, said)
         print(f"{said['cell']}: {said['raw']!r} {'is printed so' if options.as_printed else '->'} {shown(said)}".rstrip())
     print(f"Recorded in {path}; run `lkj extract` again to lay it over the reading.")
-    return 0
+    return DONE
 
 
 def shown(said: dict[str, Any]) -> str:
@@ -111,13 +111,13 @@ def offer_for_all(options: argparse.Namespace, report: Report, now: datetime) ->
     record(path, said, SEEN)
     print(f"{said['raw']!r} -> {said['value']}")
     print(f"Recorded in {path}; it is proposed where another report reads the same.")
-    return 0
+    return DONE
 
 
 def list_corrections(options: argparse.Namespace, report: Report) -> int:
     known = read_corrections(options.corrections, options.report.stem)
     for sentence in known.wrong:
-        print(f"lkj: {sentence}", file=sys.stderr)
+        complain(sentence)
     for line in listed(known.entries, report):
         print(line)
-    return 0
+    return DONE

@@ -1,0 +1,62 @@
+"""koreksi: what people said about the report, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from extractor.export.figures import number_of, wording_of
+from extractor.export.schema import Column, Record, TableSchema, as_json, record
+from extractor.export.tables.named import LAPORAN_ID, OF_LAPORAN, OF_NILAI, ORDER, Named
+from extractor.model import Claim, Text, Value
+from extractor.reconcile import Both
+
+KOREKSI = TableSchema(
+    "koreksi",
+    Both("Koreksi: satu baris setiap koreksi orang", "Corrections: one row for each correction by a person"),
+    (
+        LAPORAN_ID,
+        Column("ref", "code", Both("sel, baris atau tabel yang dikoreksi", "the cell, row or table corrected")),
+        Column("action", "code", Both("apa yang diminta: value, as_printed, add_row, remove_row, merge_tables, kind",
+               "what it asks for: value, as_printed, add_row, remove_row, merge_tables or kind"), required=True),
+        Column("state", "code", Both("applied (diterapkan), stale (teksnya sudah lain), orphan (selnya tidak ada), superseded (ada yang "
+               "lebih baru), proposed (usulan)", "applied, stale (the text changed), orphan (no such cell), superseded (by a newer one) "
+               "or proposed"), required=True),
+        Column("raw", "text", Both("yang terbaca ketika dikoreksi", "what was read when it was corrected")),
+        Column("before", "text", Both("isi menurut pembacaan, sebelum dikoreksi", "what the reading took it for, before it was corrected")),
+        Column("value", "number", Both("angka yang benar", "the right figure")),
+        Column("value_text", "text", Both("isi yang benar, bila bukan angka", "what is right, where it is no figure")),
+        Column("said_by", "text", Both("oleh siapa", "by whom")),
+        Column("said_at", "code", Both("kapan", "when")),
+        Column("reason", "text", Both("mengapa", "why")),
+        Column("now", "text", Both("yang terbaca sekarang, bila lain", "what is read there now, where that differs")),
+        Column("finding", "code", Both("temuan yang disebut", "the finding that it names")),
+        Column("cell", "code", Both("selnya dalam nilai, bila ada", "its cell in nilai, where there is one")),
+        ORDER,
+    ),
+    ("laporan_id", "position"),
+    (OF_LAPORAN, OF_NILAI),
+)  # fmt: skip
+
+
+def koreksi(named: Named) -> Iterator[Record]:
+    for n, c in enumerate(named.report.corrections, 1):
+        figure = figured(c.value)
+        values = {
+            "laporan_id": named.id, "position": n, "ref": c.cell, "cell": c.cell if c.cell in named.addresses else None,
+            "action": c.do, "state": c.state, "raw": c.raw, "value": number_of(figure), "value_text": wording_of(figure),
+            "said_by": c.by, "said_at": c.when, "reason": c.reason, "now": c.now, "finding": c.finding,
+            "before": said_before(c.before),
+        }  # fmt: skip
+        yield record(KOREKSI, values)
+
+
+def said_before(cell: Any) -> str | None:
+    """The value that the cell had, as text."""
+    said = cell.number if isinstance(cell, Claim) else cell.text if isinstance(cell, Text) else cell.value if isinstance(cell, Value) else cell
+    return None if said is None else str(said)
+
+
+def figured(value: Any) -> int | float | str | None:
+    """What a correction says as a figure or wording; what is made of several fields as JSON."""
+    return value if value is None or isinstance(value, int | float | str) else as_json(value)

@@ -1,0 +1,28 @@
+"""lainnya: the rows of all other tables, as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.export.schema import Column, Record
+from extractor.export.tables.named import Named
+from extractor.export.tables.wide import wide, wide_rows
+from extractor.reconcile import Both
+
+LAINNYA = wide(
+    "lainnya",
+    Both("Tabel lainnya: satu baris setiap baris, sel sebagaimana tercetak", "Other tables: one row for each row, cells as printed"),
+    (),
+    (
+        Column("title", "text", Both("judul tabel", "the table's title")),
+        Column("header", "texts", Both("judul kolom", "the columns' headers")),
+        Column("cells", "texts", Both("isi sel, dari kiri ke kanan", "the cells from left to right")),
+    ),
+)  # fmt: skip
+
+
+def lainnya(named: Named) -> Iterator[Record]:
+    return wide_rows(
+        named, ("lainnya",), LAINNYA, (),
+        lambda table, row: {"title": table.title, "header": table.header, "cells": tuple(cell.text for cell in row.cells)},
+    )  # fmt: skip

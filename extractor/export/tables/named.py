@@ -1,0 +1,97 @@
+"""A report under the name that its rows carry, and what many tables say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from extractor.export.figures import MARKED, number_of
+from extractor.export.schema import Column, ForeignKey
+from extractor.model import AppliedCorrection, Report, Table, Text, Value
+from extractor.reconcile import Both
+from extractor.reconcile.evidence import cells_of
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell with its address (`p5t1.r003.pagu`); `row_id` None for a table's pihak and the document's own cells."""
+
+    address: str
+    field: str
+    cell: Text | Value
+    table: Table | None = None
+    row_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Named:
+    """`id`: the report's among all; `file`, `sha256`: its JSON file's."""
+
+    id: str
+    file: str
+    sha256: str
+    report: Report
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """Every cell of the report, in reading order."""
+        return tuple(self._cells())
+
+    def _cells(self) -> Iterator[Cell]:
+        for name in type(self.report.document).model_fields:
+            if (cell := getattr(self.report.document, name)) is not None:
+                yield Cell(f"document.{name}", name, cell)
+        for table in self.report.tables:
+            if table.pihak is not None:
+                yield Cell(f"{table.id}.pihak", "pihak", table.pihak, table)
+            for row in table.rows:
+                yield from (Cell(ref, ref[len(row.id) + 1 :], cell, table, row.id) for ref, cell in cells_of(row))
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        return frozenset(c.address for c in self.cells)
+
+    @cached_property
+    def applied(self) -> dict[str, AppliedCorrection]:
+        """By address: the correction that a cell holds."""
+        return {c.cell: c for c in self.report.corrections if c.state == "applied"}
+
+    @cached_property
+    def about(self) -> dict[str, Any]:
+        """What wide tables say of the report in each row: whose it is and of what year."""
+        document = self.report.document
+        return {
+            "laporan_id": self.id,
+            "instansi": document.instansi.text if document.instansi else None,
+            "tahun": number_of(document.tahun.value, whole=True) if document.tahun else None,
+            "instansi_needs_review": document.instansi.needs_review if document.instansi else None,
+            "tahun_needs_review": document.tahun.needs_review if document.tahun else None,
+        }
+
+    @cached_property
+    def about_marked(self) -> frozenset[str]:
+        return frozenset(name.removesuffix("_needs_review") for name, held in self.about.items() if held is True)
+
+
+LAPORAN_ID = Column("laporan_id", "code", Both("laporannya: nama berkas JSON dan awal sha256 pindaiannya",
+                    "the report: its JSON file's name and the beginning of its scan's sha256"), required=True)  # fmt: skip
+TABEL_ID = Column("tabel_id", "code", Both("tabelnya dalam laporan itu", "the table in that report"), required=True)
+ROW_ID = Column("row_id", "code", Both("barisnya dalam laporan itu", "the row in that report"), required=True)
+KIND = Column("kind", "code", Both("jenis tabelnya", "the kind of the table"), required=True)
+PAGE = Column("page", "integer", Both("halaman berkas, dari 1", "page of the file, from 1"), required=True)
+INSTANSI = Column("instansi", "text", Both("instansi yang melapor", "whose report it is"))
+TAHUN = Column("tahun", "integer", Both("tahun laporan", "the report's year"))
+ABOUT_MARKED = (Column("instansi_needs_review", "boolean", MARKED), Column("tahun_needs_review", "boolean", MARKED))
+OF_LAPORAN = ForeignKey(("laporan_id",), "laporan", ("laporan_id",))
+OF_TABEL = ForeignKey(("laporan_id", "tabel_id"), "tabel", ("laporan_id", "tabel_id"))
+OF_BARIS = ForeignKey(("laporan_id", "row_id"), "baris", ("laporan_id", "row_id"))
+OF_NILAI = ForeignKey(("laporan_id", "cell"), "nilai", ("laporan_id", "cell"))
+
+
+def position(of: Both) -> Column:
+    return Column("position", "integer", of, required=True)
+
+
+ORDER = position(Both("urutan, dari 1", "its place in order, from 1"))

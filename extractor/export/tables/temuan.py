@@ -1,0 +1,74 @@
+"""temuan: the findings; temuan_rujukan: the cells and statements each stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.export.figures import number_of, wording_of
+from extractor.export.schema import Column, ForeignKey, Record, TableSchema, record
+from extractor.export.tables.named import LAPORAN_ID, OF_LAPORAN, OF_NILAI, ORDER, Named
+from extractor.reconcile import Both
+
+TEMUAN_ID = Column("temuan_id", "code", Both("temuannya dalam laporan itu", "the finding in that report"), required=True)
+TEMUAN = TableSchema(
+    "temuan",
+    Both("Temuan: satu baris setiap pertentangan", "Findings: one row for each contradiction"),
+    (
+        LAPORAN_ID,
+        Column("check_code", "code", Both("pemeriksaannya (`lkj check --list`)", "the check (`lkj check --list`)"), required=True),
+        Column("severity", "code", Both("error, warning atau info", "error, warning or info"), required=True),
+        Column("origin", "code", Both("document: salah laporan; reading: mungkin salah baca",
+               "document: the report's mistake; reading: the reading may be wrong"), required=True),
+        Column("pages", "integers", Both("halaman", "pages")),
+        Column("pesan", "text", Both("temuannya, dalam bahasa Indonesia", "the finding, in Indonesian")),
+        Column("message", "text", Both("temuannya, dalam bahasa Inggris", "the finding, in English")),
+        Column("stated", "number", Both("angka yang tercetak", "the figure stated")),
+        Column("stated_text", "text", Both("yang tercetak, bila bukan angka", "what is stated, where it is no figure")),
+        Column("computed", "number", Both("angka hasil hitungan", "the figure computed")),
+        Column("computed_text", "text", Both("hasil hitungan, bila bukan angka", "what was computed, where it is no figure")),
+        Column("acknowledged", "boolean", Both("benar bila orang menyatakan memang tercetak begitu",
+               "true where a person said that it is printed so"), required=True),
+        Column("akibat", "texts", Both("akibatnya, dalam bahasa Indonesia", "what follows from it, in Indonesian")),
+        Column("consequences", "texts", Both("akibatnya, dalam bahasa Inggris", "what follows from it, in English")),
+        TEMUAN_ID,
+        ORDER,
+    ),
+    ("laporan_id", "temuan_id"),
+    (OF_LAPORAN,),
+    ("check_code",),
+)  # fmt: skip
+RUJUKAN = TableSchema(
+    "temuan_rujukan",
+    Both("Rujukan temuan: sel dan pernyataan dasarnya", "References of findings: the cells and statements they stand on"),
+    (
+        LAPORAN_ID,
+        TEMUAN_ID,
+        ORDER,
+        Column("ref", "code", Both("alamat yang dirujuk", "the address referred to")),
+        Column("cell", "code", Both("selnya dalam nilai, bila ada isinya", "its cell in nilai, where something was read")),
+        Column("klaim_id", "code", Both("pernyataannya dalam klaim", "its statement in klaim")),
+    ),
+    ("laporan_id", "temuan_id", "position"),
+    (OF_LAPORAN, ForeignKey(("laporan_id", "temuan_id"), "temuan", ("laporan_id", "temuan_id")), OF_NILAI,
+     ForeignKey(("laporan_id", "klaim_id"), "klaim", ("laporan_id", "klaim_id"))),
+)  # fmt: skip
+
+
+def temuan(named: Named) -> Iterator[Record]:
+    for n, f in enumerate(named.report.findings, 1):
+        values = {
+            "laporan_id": named.id, "temuan_id": f.id, "position": n, "check_code": f.check, "severity": f.severity, "origin": f.origin,
+            "pages": f.pages, "pesan": f.pesan, "message": f.message, "acknowledged": f.acknowledged,
+            "stated": number_of(f.stated), "stated_text": wording_of(f.stated),
+            "computed": number_of(f.computed), "computed_text": wording_of(f.computed),
+            "akibat": f.akibat, "consequences": f.consequences,
+        }  # fmt: skip
+        yield record(TEMUAN, values)
+
+
+def rujukan(named: Named) -> Iterator[Record]:
+    claims = {c.id for c in named.report.claims}
+    for f in named.report.findings:
+        for n, ref in enumerate(f.refs, 1):
+            held = {"cell": ref if ref in named.addresses else None, "klaim_id": ref if ref in claims else None}
+            yield record(RUJUKAN, {"laporan_id": named.id, "temuan_id": f.id, "position": n, "ref": ref, **held})
