@@ -53,7 +53,8 @@ def koreksi(named: Named) -> Iterator[Record]:
 
 def said_before(cell: Any) -> str | None:
     """The value that the cell had, as text."""
-    said = cell.number if isinstance(cell, Claim) else cell.text if isinstance(cell, Text) else cell.value if isinstance(cell, Value) else cell
+    known = {Claim: "number", Text: "text", Value: "value"}.get(type(cell))
+    said = getattr(cell, known) if known is not None else cell
     return None if said is None else str(said)
 
 
