@@ -53,8 +53,10 @@ def koreksi(named: Named) -> Iterator[Record]:
 
 def said_before(cell: Any) -> str | None:
     """The value that the cell had, as text."""
-    known = {Claim: "number", Text: "text", Value: "value"}.get(type(cell))
-    said = getattr(cell, known) if known is not None else cell
+    if isinstance(cell, Claim):
+        said: Any = cell.number
+    else:
+        said = cell.text if isinstance(cell, Text) else cell.value if isinstance(cell, Value) else cell
     return None if said is None else str(said)
 
 
