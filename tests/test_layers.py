@@ -16,10 +16,14 @@ def imported(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_stage_imports_no_other(stage):
-    others = set(STAGES) - {stage} | {"pipeline", "recheck", "cli", "review"}
+    others = set(STAGES) - {stage} | {"pipeline", "recheck", "cli", "review", "batch", "commands"}
     assert {str(p): found for p in (HERE / stage).rglob("*.py") if (found := imported(p) & others)} == {}
 
 
 def test_what_is_shared_knows_no_stage():
     shared = [p for p in HERE.glob("*.py") if p.name not in NAMING]
-    assert {p.name: found for p in shared if (found := imported(p) & {*STAGES, "review"})} == {}
+    assert {p.name: found for p in shared if (found := imported(p) & {*STAGES, "review", "batch", "commands"})} == {}
+
+
+def test_the_batch_knows_no_command():
+    assert {str(p): found for p in (HERE / "batch").rglob("*.py") if (found := imported(p) & {"cli", "commands", "review"})} == {}
