@@ -127,6 +127,8 @@ class Ledger:
             fcntl.lockf(self._lock, fcntl.LOCK_UN, 1, 0)
 
     def close(self) -> None:
+        """All locks are let go."""
+        self._held.clear()
         self._lock.close()
 
     # ---- files

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -34,6 +35,7 @@ def add_extract(command: argparse.ArgumentParser) -> None:
     command.add_argument("--engine", default="rapid", choices=ENGINES, help="OCR engine (default: %(default)s)")
     command.add_argument("--dpi", type=int, default=200, help="resolution at which pages are read (default: %(default)s)")
     command.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="pages read at once (default: all cores)")
+    command.add_argument("--cluster", metavar="ADDRESS", help="read pages on the workers of this Dask scheduler, such as tcp://host:8786")
     command.add_argument("--pages", type=page_numbers, default=frozenset(), metavar="3-10,12", help="only these pages")
     command.add_argument("--vocab", type=Path, action="append", default=[], metavar="FILE", help="more known wordings (csv, toml)")
     command.add_argument("--debug", type=Path, metavar="DIR", help="draw each page with its rules, cells and readings")
@@ -81,18 +83,30 @@ def run_extract(options: argparse.Namespace) -> int:
     found = gathered(options.inputs, [options.debug] if options.debug else [])
     made: dict[Input, Outcome] = {}
     if found.inputs:
-        here = pool_of(options.jobs)
-        try:
-            check_engine(batch.choices.capture, here)
-            with View(len(found.inputs), lang) as view:
-                for outcome in outcomes(batch, found.inputs, here, here, view):
-                    made[outcome.input] = outcome
-                    view.ended(outcome.input.shown, outcome.tally.review if outcome.tally else 0, bool(outcome.failures))
-        finally:
-            here.close()
+        with pools(options) as (anywhere, here), View(len(found.inputs), lang) as view:
+            check_engine(batch.choices.capture, anywhere)
+            for outcome in outcomes(batch, found.inputs, anywhere, here, view):
+                made[outcome.input] = outcome
+                view.ended(outcome.input.shown, outcome.tally.review if outcome.tally else 0, bool(outcome.failures))
     ended = [made[one] for one in found.inputs if one in made]
     conclude(ended, found.wrong, lang, batch)
     return FAILED if found.wrong or any(o.failures for o in ended) else DONE
+
+
+@contextlib.contextmanager
+def pools(options: argparse.Namespace) -> Iterator[tuple[Pool, Pool]]:
+    """What reads pages, and what works on whole reports: one pool, unless pages go to a cluster."""
+    here = pool_of(options.jobs)
+    anywhere = here
+    try:
+        if options.cluster:
+            from extractor.cluster import Cluster  # only now: an optional extra
+
+            anywhere = Cluster(options.cluster)
+        yield anywhere, here
+    finally:
+        for pool in {id(p): p for p in (anywhere, here)}.values():
+            pool.close()
 
 
 def conclude(ended: Sequence[Outcome], wrong: Sequence[str], lang: str, batch: Batch) -> None:
