@@ -7,6 +7,7 @@ and workers must run the same program, byte for byte; one that does not refuses 
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from extractor.errors import InputError, PoolError
 from extractor.parallel import Died, Here, Work
 from extractor.program import program
 
+ADDRESS = re.compile(r"((tcp|tls|wss?)://)?[^/\s]+:\d+")
 ANSWERS_WITHIN = 15  # seconds in which the scheduler must answer
 WORKERS_WITHIN = 60.0  # seconds for which there may be no worker
 LOOK_AGAIN = 2.0  # seconds between two counts of the workers
@@ -34,10 +36,12 @@ class Cluster:
         except ImportError as error:
             raise PoolError("--cluster needs Dask. Install it with: pip install 'lkj[cluster]'") from error
         self.address, self._killed = address, KilledWorker
+        said = f"--cluster {address}: no Dask scheduler answers there. Start one with `dask scheduler`, or check the address."
+        if not ADDRESS.fullmatch(address):
+            raise PoolError(said)
         try:
             self._client = Client(address, timeout=ANSWERS_WITHIN, set_as_default=False)
         except (OSError, ValueError) as error:
-            said = f"--cluster {address}: no Dask scheduler answers there. Start one with `dask scheduler`, or check the address."
             raise PoolError(said) from error
         self._counted, self._workers, self._seen = 0.0, 0, time.monotonic()
         try:

@@ -1,6 +1,8 @@
 """Pages read by the workers of a Dask cluster: the same bytes, whatever becomes of a worker; one sentence for what is wrong."""
 
+import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,9 +19,10 @@ from extractor.capture.raster import CaptureSettings
 from extractor.capture.sheet import OnDisk
 from extractor.capture.work import PageTask, read_one
 from extractor.cli import main
-from extractor.cluster import Cluster
+from extractor.cluster import Cluster, done_there
 from extractor.errors import PoolError
 from extractor.parallel import Work, driven, result_of
+from extractor.program import program
 from tests.test_source import make_pdf
 
 pytest.importorskip("distributed")
@@ -28,9 +31,14 @@ ROOT = Path(__file__).parents[1]
 CLI = [sys.executable, "-m", "dask"]
 
 
-def spawned(*command, **environment):
-    return subprocess.Popen([*CLI, *command], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
-                            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+def spawned(*command, home=ROOT):
+    environment = {**os.environ, "PYTHONPATH": str(home)}
+    return subprocess.Popen([*CLI, *command], cwd=home, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def worker(scheduler, folder, home=ROOT):
+    options = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(folder))
+    return spawned("worker", scheduler, *options, home=home)
 
 
 @pytest.fixture(scope="module")
@@ -42,8 +50,6 @@ def scheduler(tmp_path_factory):
         assert time.monotonic() < end and run.poll() is None
         time.sleep(0.1)
     time.sleep(0.2)
-    import json
-
     yield json.loads(file.read_text())["address"]
     run.kill()
     run.wait()
@@ -52,8 +58,7 @@ def scheduler(tmp_path_factory):
 @pytest.fixture
 def workers(scheduler, tmp_path):
     """Two workers, which a test may kill."""
-    runs = [spawned("worker", scheduler, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(tmp_path / f"w{n}"))
-            for n in range(2)]  # fmt: skip
+    runs = [worker(scheduler, tmp_path / f"w{n}") for n in range(2)]
     yield runs
     for run in runs:
         run.kill()
@@ -94,7 +99,12 @@ def sheets(tmp_path):
     frames = [Image.fromarray(np.random.default_rng(n).integers(0, 255, (300, 200), np.uint8)) for n in range(2)]
     frames[0].save(tmp_path / "b.tif", save_all=True, append_images=frames[1:], dpi=(150, 150))
     frames[0].convert("RGB").save(tmp_path / "c.jpg")
-    return [*(OnDisk(pdf, n) for n in range(3)), OnDisk(tmp_path / "b.tif", 0), OnDisk(tmp_path / "b.tif", 1), OnDisk(tmp_path / "c.jpg", 0)]
+    return [
+        *(OnDisk(pdf, n) for n in range(3)),
+        OnDisk(tmp_path / "b.tif", 0),
+        OnDisk(tmp_path / "b.tif", 1),
+        OnDisk(tmp_path / "c.jpg", 0),
+    ]
 
 
 @pytest.mark.parametrize("dpi", [100, 300])
@@ -167,19 +177,22 @@ def test_a_cluster_without_workers_is_told(scheduler, monkeypatch):
         Cluster(scheduler)
 
 
-def test_a_worker_of_another_version_is_refused(workers, scheduler, monkeypatch):
-    monkeypatch.setattr("extractor.cluster.other_version", lambda who, there, here=None: f"{who} {there} is not {here}")
-    pool = Cluster(scheduler)
-    pool.close()
-    from extractor import cluster
-
-    asked = cluster.program
+def test_a_worker_of_another_version_is_refused(scheduler, tmp_path):
+    shutil.copytree(ROOT / "extractor", tmp_path / "extractor", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "extractor" / "__init__.py").write_text('__version__ = "0.0.9"\n')
+    other = worker(scheduler, tmp_path / "w", home=tmp_path)
     try:
-        cluster.program = lambda: "0.0.0+other"  # what this machine says of itself
-        with pytest.raises(PoolError, match="worker"):
+        with pytest.raises(PoolError, match=r"worker .* runs lkj 0\.0\.9\+.*same version"):
             Cluster(scheduler)
     finally:
-        cluster.program = asked
+        other.kill()
+        other.wait()
+
+
+def test_a_worker_that_joins_later_with_another_version_refuses_its_work(monkeypatch):
+    assert done_there(str, 1, program()) == "1"
+    with pytest.raises(PoolError, match="same version"):
+        done_there(str, 1, "0.0.9+other")
 
 
 def test_when_all_workers_die_the_run_ends_with_a_sentence(workers, scheduler, monkeypatch):

@@ -50,7 +50,9 @@ def test_an_unfinished_report_takes_the_record_of_the_one_before_away(ledger):
     assert ledger.done("a") is None and ledger.output("a").exists()
 
 
-OTHER = "import sys; from extractor.batch.ledger import Ledger; from pathlib import Path; print(Ledger(Path(sys.argv[1])).take(sys.argv[2]))"
+OTHER = (
+    "import sys; from extractor.batch.ledger import Ledger; from pathlib import Path; print(Ledger(Path(sys.argv[1])).take(sys.argv[2]))"
+)
 
 
 def other_run(ledger, name):
