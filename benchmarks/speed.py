@@ -25,8 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import cv2
 
 from extractor import pipeline
-from extractor.capture import again, page, textlayer, work
-from extractor.capture.cache import PageCache
+from extractor.capture import again, page, work
 from extractor.capture.raster import CaptureSettings, Gray
 from extractor.capture.sheet import OnDisk
 from extractor.capture.source import open_source
@@ -38,7 +37,7 @@ HERE = Path(__file__).resolve().parent.parent
 STAGES: tuple[tuple[str, Any, str], ...] = (
     ("draw the page", OnDisk, "picture"), ("skew", page, "skew_of"), ("turn", page, "quarter_turns"),
     ("clean", page, "stretched"), ("clean", page, "without_edges"), ("clean", page, "flattened"), ("clean", page, "straightened"),
-    ("ruling lines", page, "find_rules"), ("bold", page, "with_bold"), ("text layer", textlayer, "trusted"), ("text layer", page, "trusted"),
+    ("ruling lines", page, "find_rules"), ("bold", page, "with_bold"), ("text layer", page, "trusted"),
     ("second: prepare", again, "upright_picture"), ("second: read", work, "look_again"), ("pack", work, "packed_page"),
     ("rest of capture", work, "read_one"), ("detect", pipeline, "detect"), ("match", pipeline, "match_report"),
     ("claims", pipeline, "claims_of"), ("proofread", pipeline, "first_pass"), ("proofread", pipeline, "second_pass"),
@@ -134,7 +133,17 @@ def clocked(options: argparse.Namespace, folder: Path, *more: str) -> float:
     """Seconds by the clock of one whole run of the command."""
     command = "import sys; from extractor.cli import main; sys.exit(main())"
     pages = ["--pages", options.pages] if options.pages else []
-    arguments = ["extract", str(options.file), "-o", str(folder / "out"), "--cache", str(folder / "cache"), "--engine", options.engine, *pages]
+    arguments = [
+        "extract",
+        str(options.file),
+        "-o",
+        str(folder / "out"),
+        "--cache",
+        str(folder / "cache"),
+        "--engine",
+        options.engine,
+        *pages,
+    ]
     start = time.perf_counter()
     subprocess.run([sys.executable, "-c", command, *arguments, *more], cwd=HERE, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - start
@@ -145,7 +154,9 @@ def whole(options: argparse.Namespace, count: int) -> None:
         folder = Path(name)
         first, again, cached = clocked(options, folder), clocked(options, folder), clocked(options, folder, "--again")
         kept = sum(p.stat().st_size for p in (folder / "cache").rglob("*.gz"))
-    print(f"\nby the clock, all cores, start included: {first:.1f} s, {first / count:.2f} s a page; cache {kept / count / 1000:.0f} kB a page")
+    print(
+        f"\nby the clock, all cores, start included: {first:.1f} s, {first / count:.2f} s a page; cache {kept / count / 1000:.0f} kB a page"
+    )
     print(f"second run, all up to date: {again:.1f} s, {again / first:.2%} of the first; made anew from the cache: {cached:.1f} s")
 
 
