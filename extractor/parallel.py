@@ -212,7 +212,7 @@ def driven(runs: Iterable[Steps], anywhere: Pool, here: Pool) -> Iterator[Run]:
 
     while True:
         sends()
-        while room(anywhere) and not any(not w.here for run in open_ for w in run.unsent):
+        while room(anywhere) and not any(run.unsent for run in open_):
             steps = next(coming, None)
             if steps is None:
                 break

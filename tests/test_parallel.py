@@ -5,7 +5,10 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import Future
+from dataclasses import dataclass, field
 from functools import partial
+from threading import Timer
 
 import pytest
 
@@ -132,6 +135,34 @@ def test_few_runs_are_open_at_a_time():
     pool = Here()
     assert len(list(driven(map(steps, range(50)), pool, pool))) == 50
     assert max(most) <= 2
+
+
+@dataclass
+class Slow:
+    """A pool whose answers come when somebody waits for them long enough: never here."""
+
+    width: int
+    held: list = field(default_factory=list)
+
+    def submit(self, work):
+        self.held.append(Future())
+        return self.held[-1]
+
+
+def test_few_runs_are_open_where_another_pool_is_the_slow_one():
+    """Pages may be there already, or come from a fast cluster: reports wait for this machine, and may not all wait at once."""
+    opened = []
+
+    def steps(n):
+        opened.append(n)
+        yield [Work(doubled, n, lambda _: None, here=True)]
+
+    slow = Slow(4)
+    runs = driven(map(steps, range(50)), Here(), slow)
+    Timer(0.5, lambda: [f.set_exception(OSError("stop")) for f in slow.held]).start()
+    slow.again = lambda work, error: 1 / 0
+    next(runs)
+    assert len(opened) <= 2 * slow.width + 2
 
 
 ORPHANS = """

@@ -1,6 +1,6 @@
 """What a folder of outputs knows of itself, in its hidden folder `.lkj`: whose each name is, and what each report was made from.
 
-`names.json` says which input a name belongs to, `done/NAME.json` by which key it was made and what came out. All are written whole or
+`names` says which input a name belongs to, `done/NAME.done` by which key it was made and what came out. All are written whole or
 not at all. Locks are byte ranges of one file, which the system lets go when a run ends, however it ends.
 """
 
@@ -63,13 +63,13 @@ class Ledger:
     def names(self) -> dict[str, str]:
         """Name -> the input it belongs to; none where nothing was recorded or the record is damaged."""
         try:
-            held = json.loads((self._home / "names.json").read_text(encoding="utf-8"))
+            held = json.loads((self._home / "names").read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
         return {str(k): str(v) for k, v in held.items()} if isinstance(held, dict) else {}
 
     def put_names(self, names: Mapping[str, str]) -> None:
-        self.replace(self._home / "names.json", json.dumps(dict(sorted(names.items())), ensure_ascii=False, indent=0).encode())
+        self.replace(self._home / "names", json.dumps(dict(sorted(names.items())), ensure_ascii=False, indent=0).encode())
 
     # ---- finished reports
 
@@ -80,14 +80,14 @@ class Ledger:
 
     def recorded(self, name: str) -> Done | None:
         try:
-            return Done.model_validate_json((self._home / "done" / f"{name}.json").read_bytes())
+            return Done.model_validate_json((self._home / "done" / f"{name}.done").read_bytes())
         except (OSError, ValidationError):
             return None
 
     def put(self, name: str, text: bytes, done: Done | None) -> None:
         """A report's file, then its record; without one it counts as unfinished and is made again by the next run."""
         self.replace(self.output(name), text)
-        record = self._home / "done" / f"{name}.json"
+        record = self._home / "done" / f"{name}.done"
         if done is not None:
             self.replace(record, done.model_dump_json().encode())
         else:

@@ -150,7 +150,7 @@ def batch_of(options: argparse.Namespace) -> Batch:
         CaptureSettings(engine=options.engine, dpi=options.dpi), options.pages, not options.once, options.review_below,
         tuple(options.vocab), options.corrections,
     )  # fmt: skip
-    return Batch(choices, cache, options.output, options.again, options.debug)
+    return Batch(choices, cache, options.output, options.again or options.no_cache, options.debug)
 
 
 def check_engine(settings: CaptureSettings, pool: Pool) -> None:

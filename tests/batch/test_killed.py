@@ -36,7 +36,7 @@ def folder(tmp_path_factory):
         (home / name / "lkj.txt").write_text(TABLE.format(amount=f"555.555.55{n}"))
     make_pdf(home / "scan.pdf", pages=2, size=(300, 200))
     make_pdf(home / "blank.pdf", pages=5, text=" " * 3 + "\n")
-    Image.effect_noise((300, 200), 20).convert("RGB").save(home / "photo.jpg")
+    Image.linear_gradient("L").resize((300, 200)).convert("RGB").save(home / "photo.jpg")
     (home / "x.pdf").mkdir()
     make_pdf(home / "x.pdf" / "inner.pdf", size=(300, 200))
     (home / "old.json").write_text("{}")
@@ -145,6 +145,18 @@ def test_ctrl_c_ends_with_one_sentence(folder, tmp_path):
 # ------------------------------------------------------------------------------------------------ what makes a report out of date
 
 
+@pytest.mark.parametrize(("option", "anew"), [([], False), (["--again"], True), (["--no-cache"], True)])
+def test_a_finished_report_is_read_anew_only_when_that_is_asked_for(tmp_path, capsys, option, anew):
+    from extractor.cli import main
+
+    (tmp_path / "a.txt").write_text(TABLE.format(amount="555.555.550"))
+    arguments = ["extract", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), "--cache", str(tmp_path / "cache"), "--lang", "en"]
+    assert main([*arguments, "--jobs", "1"]) == 0
+    capsys.readouterr()
+    assert main([*arguments, "--jobs", "1", *option]) == 0
+    assert ("Up to date" not in capsys.readouterr().err) is anew
+
+
 @pytest.mark.parametrize("change", ["input", "option", "vocabulary", "corrections", "output"])
 def test_what_changed_is_made_anew_and_the_rest_is_not(tmp_path, capsys, change, monkeypatch):
     from extractor.cli import main
@@ -155,7 +167,7 @@ def test_what_changed_is_made_anew_and_the_rest_is_not(tmp_path, capsys, change,
         Path(f"{name}.txt").write_text(TABLE.format(amount="555.555.550"))
     Path("more.csv").write_text("id,text\nx1,Persentase jalan desa dalam kondisi mantap\n")
     options = ["--vocab", "more.csv"] if change == "vocabulary" else []
-    arguments = ["extract", "a.txt", "b.txt", "-o", "out", "--jobs", "1", "--no-cache", "--lang", "en", *options]
+    arguments = ["extract", "a.txt", "b.txt", "-o", "out", "--jobs", "1", "--cache", "cache", "--lang", "en", *options]
     assert main(arguments) == 0
     capsys.readouterr()
     if change == "input":

@@ -32,7 +32,7 @@ def test_a_finished_report_is_remembered(ledger):
 @pytest.mark.parametrize("change", ["gone", "changed", "record gone", "record damaged"])
 def test_a_report_that_is_not_as_it_was_written_counts_as_unfinished(ledger, change):
     ledger.put("a", b"{}", done(ledger.output("a")))
-    record = ledger.folder / ".lkj" / "done" / "a.json"
+    record = ledger.folder / ".lkj" / "done" / "a.done"
     if change == "gone":
         ledger.output("a").unlink()
     elif change == "changed":

@@ -90,7 +90,7 @@ def test_a_moved_file_keeps_its_name_and_another_one_does_not_take_it(tmp_path, 
 
 def test_a_damaged_record_of_names_is_begun_anew(tmp_path, made):
     names(tmp_path, made("a.pdf"))
-    (tmp_path / "out" / ".lkj" / "names.json").write_text("{")
+    (tmp_path / "out" / ".lkj" / "names").write_text("{")
     assert names(tmp_path, made("a.pdf")) == ["a"]
 
 
