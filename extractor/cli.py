@@ -1,45 +1,31 @@
-"""The command line: arguments, progress, exit status. No logic of its own."""
+"""The command line: arguments and exit status. No logic of its own; larger commands have a file in commands/."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from extractor import __version__
-from extractor.capture.cache import PageCache, default_folder
-from extractor.capture.engines import ENGINES, load_engine
-from extractor.capture.engines.tesseract import lacking
-from extractor.capture.raster import CaptureSettings
-from extractor.capture.source import find_inputs, open_source
-from extractor.commands import DONE, FAILED, STOPPED, WRONG_USAGE, complain
-from extractor.commands.correct import CORRECTIONS, CORRECTIONS_HELP, add_correct
+from extractor.commands import CORRECTIONS, CORRECTIONS_HELP, DONE, FAILED, STOPPED, WRONG_USAGE, complain
+from extractor.commands.correct import add_correct
 from extractor.commands.export import add_export
+from extractor.commands.extract import add_extract
 from extractor.errors import ExtractorError, UsageError
 from extractor.match.vocabulary import VocabularyError, load_vocabulary
 from extractor.messages import language, say
 from extractor.model import Report
 from extractor.overlay import acknowledged, read_corrections
 from extractor.overlay.relaid import news
-from extractor.pipeline import Extraction, Settings, extract
-from extractor.proofread.grades import REVIEW_BELOW
 from extractor.recheck import under
 from extractor.reconcile import CHECKS, Both, reconcile
-from extractor.review.server import serve
-from extractor.review.session import opened
-from extractor.review.standalone import write_standalone
 from extractor.write.findings import Checked, as_json, as_sarif, listing
-from extractor.write.picture import draw_page
-from extractor.write.report_json import output_path, read_report, write_report
+from extractor.write.report_json import read_report
 from extractor.write.schema import schema_text
-from extractor.write.summary import summary
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -70,30 +56,6 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("schema", help="print the JSON Schema of a report").set_defaults(run=run_schema)
     add_vocab(commands.add_parser("vocab", help="the known indicators, objectives and programmes"))
     return out
-
-
-def add_extract(command: argparse.ArgumentParser) -> None:
-    command.add_argument("inputs", nargs="+", type=Path, metavar="INPUT", help="PDF, PNG, JPEG, TIFF, text dump or a folder of them")
-    command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="folder for the JSON files")
-    command.add_argument("--engine", default="rapid", choices=ENGINES, help="OCR engine (default: %(default)s)")
-    command.add_argument("--dpi", type=int, default=200, help="resolution at which pages are read (default: %(default)s)")
-    command.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="pages read at once (default: all cores)")
-    command.add_argument("--pages", type=page_numbers, default=frozenset(), metavar="3-10,12", help="only these pages")
-    command.add_argument("--vocab", type=Path, action="append", default=[], metavar="FILE", help="more known wordings (csv, toml)")
-    command.add_argument("--debug", type=Path, metavar="DIR", help="draw each page with its rules, cells and readings")
-    command.add_argument("--cache", type=Path, default=None, metavar="DIR", help="folder for pages read before")
-    command.add_argument("--no-cache", action="store_true", help="read every page anew")
-    command.add_argument("--once", action="store_true", help="do not read doubtful figures a second time")
-    command.add_argument(
-        "--review-below",
-        type=float,
-        default=REVIEW_BELOW,
-        metavar="P",
-        help="mark figures less sure than this, 0 to 1 (default: %(default)s)",
-    )
-    command.add_argument("--corrections", type=Path, default=CORRECTIONS, metavar="DIR", help=CORRECTIONS_HELP)
-    command.add_argument("--lang", choices=("id", "en"), help="language of the summary (default: the environment's)")
-    command.set_defaults(run=run_extract)
 
 
 def add_check(command: argparse.ArgumentParser) -> None:
@@ -130,96 +92,6 @@ def add_vocab(command: argparse.ArgumentParser) -> None:
         sub.add_argument("--kind", choices=("indikator", "sasaran", "program"), default=None if run is run_vocab_list else "indikator")
         sub.add_argument("--vocab", type=Path, action="append", default=[], metavar="FILE")
         sub.set_defaults(run=run)
-
-
-def page_numbers(text: str) -> frozenset[int]:
-    """'3-10,12' -> page numbers; argparse's own error for anything else."""
-    out: set[int] = set()
-    for part in text.split(","):
-        first, _, last = part.partition("-")
-        if not first.isdigit() or (last and not last.isdigit()) or int(first) < 1:
-            raise argparse.ArgumentTypeError(f"'{text}' is no list of pages such as 3-10,12")
-        out.update(range(int(first), int(last or first) + 1))
-    return frozenset(out)
-
-
-# ------------------------------------------------------------------------------------------- extract
-
-
-def run_extract(options: argparse.Namespace) -> int:
-    """Reads every input; one that fails costs the others nothing."""
-    settings = settings_of(options)
-    load_engine_or_fail(settings)
-    files, wrong = find_inputs(options.inputs)
-    for error in wrong:
-        complain(str(error))
-    failed = bool(wrong)
-    done: list[tuple[Path, Report]] = []
-    stems = Counter(file.stem for file in files)
-    for file in files:
-        try:
-            path = output_path(file, options.output, {p for p, _ in done}, shared=stems[file.stem] > 1)
-            made = with_progress(file, replace(settings, name=path.stem))
-            write_report(made.report, path)
-        except ExtractorError as error:
-            complain(str(error))
-            failed = True
-            continue
-        except Exception as error:  # a fault of ours costs this input only
-            complain(f"{file.name}: could not be read ({type(error).__name__}: {error}). Please report this with the file.")
-            failed = True
-            continue
-        for failure in (*made.failures, *made.notes):
-            complain(failure)
-        failed = failed or bool(made.failures)
-        done.append((path, made.report))
-        if options.debug:
-            draw(file, made, options.debug / path.stem, settings.capture.dpi)
-    settings.cache.prune()
-    if done:
-        Console().print(summary(done, language(options.lang)))
-    if done and lacking():
-        print(say("tesseract", language(options.lang)), file=sys.stderr)
-    return FAILED if failed else DONE
-
-
-def settings_of(options: argparse.Namespace) -> Settings:
-    if not 50 <= options.dpi <= 600:
-        raise UsageError(f"--dpi {options.dpi} makes no sense. Give a number from 50 to 600.")
-    if options.jobs < 1:
-        raise UsageError("--jobs must be at least 1.")
-    if not 0 <= options.review_below <= 1:
-        raise UsageError(f"--review-below {options.review_below:g} makes no sense. Give a number from 0 to 1.")
-    if options.corrections != CORRECTIONS and not options.corrections.is_dir():
-        raise UsageError(f"--corrections {options.corrections}: there is no such folder. Name the one that holds the corrections.")
-    cache = PageCache(None) if options.no_cache else PageCache(options.cache or default_folder())
-    load_vocabulary(tuple(options.vocab))
-    capture = CaptureSettings(engine=options.engine, dpi=options.dpi)
-    return Settings(
-        capture=capture, jobs=options.jobs, cache=cache, vocabulary=tuple(options.vocab), pages=options.pages,
-        second=not options.once, review_below=options.review_below, corrections=options.corrections,
-    )  # fmt: skip
-
-
-def load_engine_or_fail(settings: Settings) -> None:
-    """A missing engine is told at once, not once a page; with several processes each loads its own."""
-    if settings.jobs == 1 or settings.capture.engine == "tesseract":
-        load_engine(settings.capture)
-
-
-def with_progress(file: Path, settings: Settings) -> Extraction:
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(file.name[:40], total=None)
-        return extract(file, settings, lambda done, total: bar.update(task, completed=done, total=total))
-
-
-def draw(file: Path, made: Extraction, folder: Path, dpi: int) -> None:
-    source = open_source(file)
-    for page, grids in zip(made.pages, made.grids, strict=True):
-        gray = source.page_image(page.number - 1, min(dpi, 150)).gray
-        draw_page(page, grids, gray, folder / f"page-{page.number:03d}.png")
 
 
 # ------------------------------------------------------------------------------------------- check
@@ -276,6 +148,10 @@ def said(words: Both, lang: str) -> str:
 
 def run_review(options: argparse.Namespace) -> int:
     """The page as one file, or served until Ctrl-C."""
+    from extractor.review.server import serve  # only now: no other command needs what it loads
+    from extractor.review.session import opened
+    from extractor.review.standalone import write_standalone
+
     session = opened(options.report, options.scan, options.corrections, options.by, language(options.lang))
     for sentence in session.store.read().wrong:
         complain(sentence)
@@ -314,7 +190,7 @@ def run_vocab_match(options: argparse.Namespace) -> int:
     return DONE
 
 
-__all__ = ["main", "say"]
+__all__ = ["main"]
 
 if __name__ == "__main__":
     sys.exit(main())

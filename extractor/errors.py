@@ -29,3 +29,9 @@ class UsageError(ExtractorError):
 
 class OutputError(ExtractorError):
     """A result cannot be written."""
+
+
+class PoolError(ExtractorError):
+    """The processes or machines that do the work are out of reach, or of another version: nothing more can be done."""
+
+    exit_code = 2

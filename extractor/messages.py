@@ -7,6 +7,20 @@ import os
 _WORDS = {
     "summary": ("Hasil ekstraksi", "What was found"),
     "report": ("Berkas", "File"),
+    "reports": ("Laporan", "Reports"),
+    "progress": (
+        "{done} dari {reports} laporan, {read} dari {pages} halaman, {review} angka perlu diperiksa",
+        "{done} of {reports} reports, {read} of {pages} pages, {review} figures to review",
+    ),
+    "progress failed": (", {} gagal", ", {} failed"),
+    "up to date": (
+        "Sudah mutakhir dan dilewati: {} dari {} laporan (--again membacanya lagi).",
+        "Up to date and skipped: {} of {} reports (--again makes them anew).",
+    ),
+    "failures": (
+        "{} dari {} masukan tidak terbaca atau tidak lengkap; sebabnya di atas.",
+        "{} of {} inputs could not be read, or not wholly; why is said above.",
+    ),
     "kind": ("Jenis tabel", "Kind of table"),
     "tables": ("Tabel", "Tables"),
     "rows": ("Baris", "Rows"),

@@ -117,6 +117,8 @@ _RUNS_BY_END = {key: tuple((a, b) for a, b in _RUNS if (a[-1], b[-1]) == key) fo
 
 def fold(text: str) -> str:
     """Lower case without accents or ligatures; blanks are single, none at the ends."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", text).casefold()
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 

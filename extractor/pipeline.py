@@ -2,38 +2,41 @@
 
 input -> capture (pages of words and rules) -> detect (tables of cells) -> match (typed rows) -> overlay (people's corrections)
 -> proofread (doubted, confirmed) -> reconcile (contradictions) -> report
+
+`made` says what is done when; `parallel.driven` has it done, for one report or for hundreds side by side.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from extractor.capture.again import DPI as SECOND_DPI
-from extractor.capture.again import Spot, read_again
-from extractor.capture.cache import PageCache
-from extractor.capture.engines import OcrEngine, load_engine, second_engines
-from extractor.capture.page import read_page
+from extractor.capture import work
+from extractor.capture.again import Spot
+from extractor.capture.cache import PageCache, packed_page, unpacked_page
 from extractor.capture.raster import CaptureSettings
+from extractor.capture.sheet import OnDisk
 from extractor.capture.source import Source, open_source
+from extractor.capture.work import PageTask, SpotsTask
 from extractor.detect import detect
-from extractor.errors import InputError
 from extractor.match import claims_of, header_role, header_roles_in, match_report, matched_again, year_of
 from extractor.match.phrases import phrases_of
 from extractor.match.vocabulary import load_vocabulary
 from extractor.model import AppliedCorrection, Frame, Grid, Ocr, Page, Reading, Report
 from extractor.model import Source as ReportSource
 from extractor.overlay import Corrections, correction_file, overlay, read_corrections, sentences, with_conflicts
-from extractor.parallel import each
-from extractor.proofread import Look, proofread
+from extractor.parallel import Steps, Work, pool_of, result_of
+from extractor.proofread import Look, first_pass, second_pass
 from extractor.proofread.grades import REVIEW_BELOW, graded
 from extractor.recheck import changed_in, checked
 
 Progress = Callable[[int, int], None]
-FEW_PAGES = 3  # pages that are read again faster than more processes start
+Readings = tuple[Reading, ...]
+Stages = tuple[Callable[["DraftTask"], Any], Callable[["FinishTask"], Any]]
+"""What makes a draft of a report's pages, and what makes an end of that."""
 
 
 @dataclass(frozen=True)
@@ -70,28 +73,108 @@ class Extraction:
 
 def extract(path: Path, settings: Settings, progress: Progress = lambda done, total: None) -> Extraction:
     """One input as a report. InputError when it cannot be read at all."""
-    source = open_source(path)
-    pages, failures = capture(source, settings, progress)
+    pool = pool_of(settings.jobs)
+    try:
+        extraction: Extraction = result_of(made(open_source(path), settings, progress), pool)
+        return extraction
+    finally:
+        pool.close()
+
+
+def made(source: Source, settings: Settings, progress: Progress, stages: Stages | None = None) -> Steps:
+    """One input as an Extraction, or as what the last of `stages` makes of it, in steps whose work goes to a pool.
+
+    What is read is in the cache as soon as it is, so a run that is killed goes on there.
+    """
+    to_draft, to_finish = stages or (draft_of, finished)
+    pages = Pages(source, settings, progress)
+    draft: Any = ()
+    while not isinstance(draft, Draft):  # a tuple names the pages whose entries turned out to be damaged
+        yield pages.missing(draft)
+        draft = yield from answered(to_draft, DraftTask(source, settings, pages.in_order()))
+    answers = yield from second_readings(source, settings, draft.frames, draft.asked)
+    last = yield from answered(to_finish, FinishTask(draft, answers, settings, pages.sentences()))
+    return last
+
+
+def answered(function: Callable[[Any], Any], task: Any) -> Generator[Sequence[Work], None, Any]:
+    """What one piece of work that needs the whole report answers."""
+    answers: list[Any] = []
+    yield [Work(function, task, answers.append, here=True)]
+    return answers[0]
+
+
+# ------------------------------------------------------------------------------------------- the stages after capture
+
+
+@dataclass(frozen=True)
+class DraftTask:
+    """A report's pages as the cache packs them, in order."""
+
+    source: Source
+    settings: Settings
+    entries: tuple[bytes, ...]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A report before its second readings: `asked` are the figures that want one, `frames` those of its scanned pages by number."""
+
+    report: Report
+    asked: tuple[Look, ...]
+    frames: Mapping[int, Frame]
+    notes: tuple[str, ...]
+    pages: tuple[Page, ...]
+    grids: tuple[tuple[Grid, ...], ...]
+
+
+@dataclass(frozen=True)
+class FinishTask:
+    """A draft, what was read at each place that it asks about, and a sentence for each page that could not be read."""
+
+    draft: Draft
+    answers: tuple[Readings, ...]
+    settings: Settings
+    failures: tuple[str, ...]
+
+
+def draft_of(task: DraftTask) -> Draft | tuple[int, ...]:
+    """Read pages -> typed tables under people's corrections, and what is to be read again; else the places of damaged entries."""
+    source, settings = task.source, task.settings
+    found = source.dump[0] if source.kind == "dump" else [unpacked_page(entry) for entry in task.entries]
+    damaged = tuple(i for i, page in enumerate(found) if page is None)
+    if damaged:
+        return damaged
+    pages = [page for page in found if page is not None and (not settings.pages or page.number in settings.pages)]
     vocabulary = load_vocabulary(settings.vocabulary)
     grids = detect(pages, header_role, header_roles_in, phrases_of(vocabulary, pages))
     document, tables = match_report(pages, grids, vocabulary)
-    name = settings.name or path.stem
+    name = settings.name or source.path.stem
     corrections = read_corrections(settings.corrections, name) if settings.corrections is not None else Corrections()
     laid = overlay(tables, document, corrections, claims_of(pages, grids))
-    document, tables = laid.document, matched_again(laid.tables, changed_in(laid.applied), vocabulary, year_of(laid.document))
+    tables = matched_again(laid.tables, changed_in(laid.applied), vocabulary, year_of(laid.document))
+    again = settings.proofread and settings.second and source.kind != "dump"
+    report = Report(
+        source=described(source, pages, settings), document=laid.document, tables=tables, claims=laid.claims,
+        corrections=laid.applied,
+    )  # fmt: skip
+    frames = {p.number: p.frame for p in pages if p.origin == "scan"}
+    notes = (*corrections.wrong, *told(laid.applied, settings, name))
+    return Draft(report, first_pass(tables)[1] if again else (), frames, notes, tuple(pages), tuple(grids))
+
+
+def finished(task: FinishTask) -> Extraction:
+    """The draft doubted in the light of the second readings, graded and checked."""
+    draft, settings = task.draft, task.settings
+    report, tables = draft.report, draft.report.tables
     if settings.proofread:
-        again = partial(second_readings, source, pages, settings) if settings.second and source.kind != "dump" else None
-        tables = proofread(tables, again, settings.capture.engine)
+        tables = second_pass(tables, draft.asked, task.answers, settings.capture.engine)
     if settings.proofread and settings.review_below is not None:
         tables = graded(tables, settings.review_below)
-    report = Report(
-        source=described(source, pages, settings), document=document, tables=with_conflicts(tables, laid.applied),
-        claims=laid.claims, corrections=laid.applied,
-    )  # fmt: skip
+    report = report.model_copy(update={"tables": with_conflicts(tables, report.corrections)})
     if settings.proofread:
         report = checked(report)
-    notes = (*corrections.wrong, *told(laid.applied, settings, name))
-    return Extraction(report, tuple(pages), tuple(grids), failures, notes)
+    return Extraction(report, draft.pages, draft.grids, task.failures, draft.notes)
 
 
 def told(applied: Sequence[AppliedCorrection], settings: Settings, name: str) -> tuple[str, ...]:
@@ -99,7 +182,7 @@ def told(applied: Sequence[AppliedCorrection], settings: Settings, name: str) ->
     return tuple(sentences(applied, str(correction_file(settings.corrections, name)))) if settings.corrections is not None else ()
 
 
-def described(source: Source, pages: list[Page], settings: Settings) -> ReportSource:
+def described(source: Source, pages: Sequence[Page], settings: Settings) -> ReportSource:
     scanned = any(p.origin == "scan" for p in pages)
     capture = settings.capture
     ocr = Ocr(engine=capture.engine, language=capture.language, dpi=capture.dpi) if scanned else None
@@ -107,104 +190,94 @@ def described(source: Source, pages: list[Page], settings: Settings) -> ReportSo
     return ReportSource(file=source.path.name, sha256=source.sha256, pages=source.page_count, ocr=ocr, paging=paging)
 
 
-# ------------------------------------------------------------------------------------------- capture in parallel
+# ------------------------------------------------------------------------------------------- capture
 
 
-def capture(source: Source, settings: Settings, progress: Progress) -> tuple[list[Page], tuple[str, ...]]:
-    """All pages in order: from the cache where they were read before, else read in `jobs` processes.
+class Pages:
+    """The pages of one input as they come in, packed: from the cache where they were read before, else as work to be done.
 
-    A page that cannot be read becomes a blank one with a note, and one sentence in the failures.
+    A page that cannot be read becomes a blank one with a note, and one sentence.
     """
-    wanted = [i for i in range(source.page_count) if not settings.pages or i + 1 in settings.pages]
-    if source.kind == "dump":
-        progress(len(wanted), len(wanted))
-        return [source.dump[0][i] for i in wanted], ()
-    found: dict[int, Page] = {}
-    for index in wanted:
-        page = settings.cache.get(source.sha256, index, settings.capture)
-        if page is not None:
-            found[index] = page
-    progress(len(found), len(wanted))
-    failures: dict[int, str] = {}
-    task = partial(read_one, source.path, settings.capture)
-    for index, page, failure in each(task, [i for i in wanted if i not in found], settings.jobs, partial(ended, source.path)):
-        found[index] = page
+
+    def __init__(self, source: Source, settings: Settings, progress: Progress) -> None:
+        self.source, self.settings, self.progress = source, settings, progress
+        everything = range(source.page_count)
+        self.wanted = tuple(i for i in everything if not settings.pages or i + 1 in settings.pages)
+        self.found: dict[int, bytes] = {}
+        self.failed: dict[int, str] = {}
+        if source.kind != "dump":
+            kept = ((i, settings.cache.entry(source.sha256, i, settings.capture)) for i in self.wanted)
+            self.found = {i: entry for i, entry in kept if entry is not None}
+        self.tell()
+
+    def missing(self, damaged: Sequence[int] = ()) -> list[Work]:
+        """What is still to be read; of the pages that are there, those at the places `damaged` once more."""
+        for place in damaged:
+            del self.found[self.wanted[place]]
+        if self.source.kind == "dump":
+            return []
+        return [self.to_read(i) for i in self.wanted if i not in self.found]
+
+    def to_read(self, index: int) -> Work:
+        name = self.source.path.name
+        lost = (
+            packed_page(work.unread(index)),
+            f"{name}, page {index + 1}: reading it ended abnormally. Try a lower --dpi.",
+        )
+        task = PageTask(OnDisk(self.source.path, index), self.settings.capture)
+        return Work(work.read_one, task, lambda answer: self.arrived(index, *answer), lambda: lost)
+
+    def arrived(self, index: int, entry: bytes, failure: str | None) -> None:
+        self.found[index] = entry
         if failure:
-            failures[index] = failure
+            self.failed[index] = failure
         else:
-            settings.cache.put(page, source.sha256, index, settings.capture)
-        progress(len(found), len(wanted))
-    return [found[i] for i in wanted], tuple(failures[i] for i in sorted(failures))
+            self.settings.cache.put_entry(entry, self.source.sha256, index, self.settings.capture)
+        self.tell()
 
+    def tell(self) -> None:
+        self.progress(len(self.wanted) if self.source.kind == "dump" else len(self.found), len(self.wanted))
 
-Answer = tuple[int, Page, str | None]
+    def in_order(self) -> tuple[bytes, ...]:
+        return tuple(self.found[i] for i in self.wanted if i in self.found)
 
-
-def read_one(path: Path, settings: CaptureSettings, index: int) -> Answer:
-    """One page. Each worker opens the file itself, so no picture goes between processes."""
-    try:
-        return index, read_page(open_source(path).page_image(index, settings.dpi), worker_engine(settings)), None
-    except InputError as error:
-        return index, unread(index), str(error)
-
-
-def ended(path: Path, index: int) -> Answer:
-    return index, unread(index), f"{path.name}, page {index + 1}: reading it ended abnormally. Try a lower --dpi."
-
-
-def unread(index: int) -> Page:
-    return Page(number=index + 1, frame=Frame(width=595, height=842), origin="blank", notes=("the page could not be read",))
-
-
-@lru_cache(maxsize=4)
-def worker_engine(settings: CaptureSettings) -> OcrEngine:
-    """The process's engine: its models are loaded once."""
-    return load_engine(settings)
+    def sentences(self) -> tuple[str, ...]:
+        return tuple(self.failed[i] for i in sorted(self.failed))
 
 
 # ------------------------------------------------------------------------------------------- second readings
 
 
-def second_readings(source: Source, pages: list[Page], settings: Settings, looks: Sequence[Look]) -> list[tuple[Reading, ...]]:
+def second_readings(
+    source: Source, settings: Settings, frames: Mapping[int, Frame], looks: Sequence[Look]
+) -> Generator[Sequence[Work], None, tuple[Readings, ...]]:
     """What the engines at hand read at each place; nothing where the page has no picture of its own or cannot be drawn again.
 
-    In `jobs` processes, page by page; what was read again before comes from the cache.
+    Page by page; what was read again before comes from the cache.
     """
-    scans = {p.number: p for p in pages if p.origin == "scan"}
-    names = second_engines(settings.capture.engine)
-    wanted: dict[int, dict[str, Spot]] = {}
+    names = work.second_engines(settings.capture.engine) if looks else ()
     keys = [f"{look.bbox} {look.plain} {' '.join(names)}" for look in looks]
-    known: dict[int, dict[str, tuple[Reading, ...]]] = {}
+    known: dict[int, dict[str, Readings]] = {}
+    wanted: dict[int, dict[str, Spot]] = {}
     for look, key in zip(looks, keys, strict=True):
-        if look.page not in scans:
+        if look.page not in frames:
             continue
         if look.page not in known:
             known[look.page] = settings.cache.readings(source.sha256, look.page - 1, settings.capture)
         if key not in known[look.page]:
             wanted.setdefault(look.page, {})[key] = Spot(look.bbox, look.plain)
-    tasks = [(scans[number], tuple(spots.values())) for number, spots in wanted.items()]
-    jobs = settings.jobs if len(tasks) > FEW_PAGES else 1
-    task = partial(look_again, source.path, settings.capture, names)
-    for number, readings in each(task, tasks, jobs, nothing_read):
+
+    def arrived(number: int, readings: Sequence[Readings]) -> None:
         if readings:
             found = dict(zip(wanted[number], readings, strict=True))
             known[number] = {**known[number], **found}
             settings.cache.put_readings(found, source.sha256, number - 1, settings.capture)
-    return [known.get(look.page, {}).get(key, ()) for look, key in zip(looks, keys, strict=True)]
 
+    def asked() -> Iterator[Work]:
+        for number, spots in wanted.items():
+            sheet = OnDisk(source.path, number - 1)
+            task = SpotsTask(sheet, settings.capture, names, frames[number], tuple(spots.values()))
+            yield Work(work.look_again, task, lambda answer, number=number: arrived(number, answer), list)  # type: ignore[misc]
 
-Spots = tuple[Page, tuple[Spot, ...]]
-
-
-def look_again(path: Path, settings: CaptureSettings, names: tuple[str, ...], task: Spots) -> tuple[int, list[tuple[Reading, ...]]]:
-    page, spots = task
-    engines = [worker_engine(replace(settings, engine=name)) for name in names]
-    try:
-        image = open_source(path).page_image(page.number - 1, SECOND_DPI)
-    except InputError:
-        return page.number, []
-    return page.number, read_again(image, page.frame, spots, engines)
-
-
-def nothing_read(task: Spots) -> tuple[int, list[tuple[Reading, ...]]]:
-    return task[0].number, []
+    yield list(asked())
+    return tuple(known.get(look.page, {}).get(key, ()) for look, key in zip(looks, keys, strict=True))

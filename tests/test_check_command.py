@@ -2,13 +2,15 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
 from extractor.cli import DONE, FAILED, WRONG_USAGE, main
 from extractor.reconcile import CHECKS, reconcile
 from extractor.write.report_json import write_report
-from extractor.write.summary import contradictions
+from extractor.write.summary import summary
+from extractor.write.tally import tally
 from tests.reconcile.made import budget, capaian, report
 
 WRONG = budget(
@@ -206,5 +208,14 @@ def test_a_folder_is_no_report(reports, capsys, tmp_path):
 def test_the_summary_of_an_extraction_says_how_many_contradictions_there_are(lang, said):
     made = report(WRONG)
     broken = made.model_copy(update={"findings": reconcile(made).findings})
-    assert said in contradictions([broken, report()], lang)
-    assert contradictions([report()], lang) == ""
+    broken, right = (tally(Path("x.json"), r) for r in (broken, report()))
+    assert said in summary([broken, right], lang).caption
+    assert summary([right], lang).caption == ""
+
+
+def test_the_summary_of_many_reports_lists_kinds_only():
+    many = [tally(Path(f"{n}.json"), report(WRONG)) for n in range(40)]
+    shown = summary(many, "en")
+    assert shown.row_count == 1 and [next(iter(c.cells)) for c in shown.columns] == ["40", "realisasi_anggaran", "40", "120", "360",
+                                                                                    str(sum(t.review for t in many))]  # fmt: skip
+    assert summary(many[:30], "en").row_count == 30

@@ -1,13 +1,14 @@
 """`lkj correct`: what is recorded, what is refused, and that the next reading has it."""
 
 import tomllib
+from pathlib import Path
 
 import pytest
 
-import extractor.pipeline as pipeline
-from extractor import cli
+from extractor.capture import work
 from extractor.capture.engines.recorded import RecordedEngine
 from extractor.cli import DONE, FAILED, WRONG_USAGE, main
+from extractor.commands import extract as command
 from extractor.write.report_json import read_report, write_report
 from tests.paper import words
 from tests.reconcile.made import budget, capaian, report
@@ -143,8 +144,8 @@ def listing(tmp_path, monkeypatch):
                 found += [*words(f"{n + 1}.", 60, y), *words(name, 90, y), *words("APBD", 460, y), *words(amount, 330, y)]
             return found
 
-    monkeypatch.setattr(pipeline, "worker_engine", lambda settings: Listing())
-    monkeypatch.setattr(cli, "load_engine", lambda settings: Listing())
+    monkeypatch.setattr(work, "worker_engine", lambda settings: Listing())
+    monkeypatch.setattr(command, "load_engine", lambda settings: Listing())
     monkeypatch.chdir(tmp_path)
     make_pdf(tmp_path / "kpu.pdf")
     return state
@@ -153,7 +154,7 @@ def listing(tmp_path, monkeypatch):
 def read(capsys, status=DONE):
     """The report of a new reading, and what was said."""
     assert main(["extract", "kpu.pdf", "-o", "out", "--no-cache", "--once", "--jobs", "1"]) == status
-    return read_report(pipeline.Path("out/kpu.json")), [e for e in capsys.readouterr().err.splitlines() if "corrections" in e]
+    return read_report(Path("out/kpu.json")), [e for e in capsys.readouterr().err.splitlines() if "corrections" in e]
 
 
 def test_a_correction_is_laid_over_every_new_reading(listing, capsys):
@@ -180,7 +181,7 @@ def test_a_correction_is_laid_over_every_new_reading(listing, capsys):
 
 
 def test_corrections_that_are_wrong_or_fit_nothing_cost_the_report_nothing(listing, capsys):
-    folder = pipeline.Path("corrections")
+    folder = Path("corrections")
     folder.mkdir()
     by = 'by = "A"\nwhen = 2026-11-24\n'
     text = f'[[correction]]\ncell = "p9t9.r001.pagu"\nraw = "1"\nvalue = 2\n{by}\n[[correction]]\nvalue = 3\n{by}'

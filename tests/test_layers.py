@@ -8,7 +8,7 @@ import pytest
 HERE = Path(__file__).parents[1] / "extractor"
 STAGES = ("capture", "detect", "match", "overlay", "proofread", "reconcile", "write")
 NAMING = ("pipeline.py", "recheck.py", "cli.py")
-ABOVE = {"cli", "commands", "export", "pipeline", "recheck", "review"}  # these name stages, so no stage may know them
+ABOVE = {"batch", "cli", "commands", "export", "pipeline", "recheck", "review"}  # these name stages, so no stage may know them
 
 
 def imported(path: Path) -> set[str]:
@@ -30,3 +30,7 @@ def test_an_export_needs_reports_only():
     """It reads what `lkj extract` wrote: no page, no engine, no pipeline."""
     wanted = {"write", "reconcile", "export", "errors", "messages", "model"}
     assert {str(p): found for p in (HERE / "export").rglob("*.py") if (found := imported(p) - wanted)} == {}
+
+
+def test_the_batch_knows_no_command():
+    assert {str(p): found for p in (HERE / "batch").rglob("*.py") if (found := imported(p) & {"cli", "commands", "review"})} == {}

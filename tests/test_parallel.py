@@ -1,11 +1,18 @@
-"""Many tasks in several processes: every one is answered, whatever one of them does to its process."""
+"""Work in several processes: every piece is answered, whatever one does to its process, and many runs share one pool."""
 
 import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import Future
+from dataclasses import dataclass, field
 from functools import partial
+from threading import Timer
 
 import pytest
 
-from extractor.parallel import each
+from extractor.parallel import Here, Processes, Work, driven, pool_of, result_of
 
 
 def doubled(n):
@@ -35,46 +42,170 @@ def lost(n):
     return f"lost {n}", os.getpid()
 
 
-def never(n):
-    raise AssertionError(n)
+def each(function, tasks, pool, lost=lost):
+    """The answers in the order in which they came."""
+
+    def steps():
+        answers = []
+        yield [Work(function, n, answers.append, partial(lost, n)) for n in tasks]
+        return answers
+
+    try:
+        return result_of(steps(), pool)
+    finally:
+        pool.close()
 
 
 def test_one_job_runs_here_in_order():
-    assert list(each(doubled, [3, 1, 2], 1, never)) == [(6, os.getpid()), (2, os.getpid()), (4, os.getpid())]
+    assert each(doubled, [3, 1, 2], pool_of(1)) == [(6, os.getpid()), (2, os.getpid()), (4, os.getpid())]
 
 
-def test_one_task_needs_no_other_process():
-    assert list(each(doubled, [3], 8, never)) == [(6, os.getpid())]
-
-
-def test_no_tasks_no_answers():
-    assert list(each(never, [], 4, never)) == []
-
-
-def test_answers_come_as_they_are_ready():
-    seen = []
-    answers = each(lambda n: seen.append(n) or n, [1, 2, 3], 1, never)
-    assert next(answers) == 1 and seen == [1]
+def test_no_work_no_answers():
+    assert each(refused, [], pool_of(4)) == []
 
 
 def test_two_jobs_run_elsewhere_and_answer_all():
-    found = list(each(doubled, range(7), 2, never))
+    found = each(doubled, range(7), Processes(2))
     assert sorted(n for n, _ in found) == [0, 2, 4, 6, 8, 10, 12]
     assert os.getpid() not in {pid for _, pid in found}
 
 
-def test_a_task_that_kills_its_process_is_lost_alone():
-    found = list(each(doubled_or_dead, [1, -1, 2, 3], 2, lost))
+def test_work_that_kills_its_process_is_lost_alone():
+    found = each(doubled_or_dead, [1, -1, 2, 3], Processes(2))
     assert sorted(str(n) for n, _ in found) == ["2", "4", "6", "lost -1"]
     assert [pid for n, pid in found if n == "lost -1"] == [os.getpid()]
 
 
-def test_a_task_whose_process_died_once_is_tried_again(tmp_path):
-    found = list(each(partial(dead_once, tmp_path), [-1, 1, 2], 2, never))
+def test_work_whose_process_died_once_is_done_again(tmp_path):
+    found = each(partial(dead_once, tmp_path), [-1, 1, 2], Processes(2))
     assert sorted(n for n, _ in found) == [-2, 2, 4]
 
 
-def test_a_fault_of_the_function_is_the_caller_s():
-    for jobs in (1, 2):
-        with pytest.raises(ValueError, match="no 5"):
-            list(each(refused, [5, 5], jobs, never))
+@pytest.mark.parametrize("pool", [Here, partial(Processes, 2)])
+def test_a_fault_of_the_function_is_the_caller_s(pool):
+    with pytest.raises(ValueError, match="no 5"):
+        each(refused, [5, 5], pool())
+
+
+# ------------------------------------------------------------------------------------------------ many runs
+
+
+def squares(numbers, ended):
+    out = []
+    for n in numbers:  # one step a number: a run waits for its own work only
+        yield [Work(doubled, n, lambda answer: out.append(answer[0]))]
+    ended.append(len(out))
+    return out
+
+
+def test_runs_go_on_side_by_side_in_one_pool():
+    pool, ended = Processes(2), []
+    try:
+        runs = list(driven((squares(range(k, k + 3), ended) for k in range(6)), pool, pool))
+    finally:
+        pool.close()
+    assert sorted(run.result for run in runs) == [[2 * k, 2 * k + 2, 2 * k + 4] for k in range(6)]
+
+
+def failing(when):
+    if when == "at once":
+        raise ValueError(when)
+    yield [Work(refused if when == "in its work" else doubled, 1, lambda _: 1 / 0 if when == "on hearing" else None)]
+    raise ValueError(when)
+
+
+def test_a_run_that_fails_costs_the_others_nothing():
+    kinds = ("at once", "in its work", "on hearing", "at its end")
+    for pool in (Here(), Processes(2)):
+        runs = list(driven([squares([1], []), *map(failing, kinds), squares([2], [])], pool, pool))
+        pool.close()
+        assert sorted(run.result for run in runs if run.error is None) == [[2], [4]]
+        assert len([run for run in runs if run.error is not None]) == 4
+
+
+def test_few_runs_are_open_at_a_time():
+    opened, closed, most = [], [], []
+
+    def steps(n):
+        opened.append(n)
+        most.append(len(opened) - len(closed))
+        yield [Work(doubled, k, lambda _: None) for k in range(5)]
+        closed.append(n)
+
+    pool = Here()
+    assert len(list(driven(map(steps, range(50)), pool, pool))) == 50
+    assert max(most) <= 2
+
+
+@dataclass
+class Slow:
+    """A pool whose answers come when somebody waits for them long enough: never here."""
+
+    width: int
+    held: list = field(default_factory=list)
+
+    def submit(self, work):
+        self.held.append(Future())
+        return self.held[-1]
+
+
+def test_few_runs_are_open_where_another_pool_is_the_slow_one():
+    """Pages may be there already, or come from a fast cluster: reports wait for this machine, and may not all wait at once."""
+    opened = []
+
+    def steps(n):
+        opened.append(n)
+        yield [Work(doubled, n, lambda _: None, here=True)]
+
+    slow = Slow(4)
+    runs = driven(map(steps, range(50)), Here(), slow)
+    Timer(0.5, lambda: [f.set_exception(OSError("stop")) for f in slow.held]).start()
+    slow.again = lambda work, error: 1 / 0
+    next(runs)
+    assert len(opened) <= 2 * slow.width + 2
+
+
+ORPHANS = """
+import sys, time
+from extractor.parallel import Processes, Work, result_of
+from tests.test_parallel import asleep
+
+def steps():
+    yield [Work(asleep, sys.argv[1], print)] * 2
+
+if __name__ == "__main__":
+    result_of(steps(), Processes(2))
+"""
+
+
+def asleep(folder):
+    with open(os.path.join(folder, str(os.getpid())), "w"):
+        time.sleep(60)
+
+
+def alive(pid):
+    try:
+        with open(f"/proc/{pid}/stat") as file:
+            return file.read().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="processes are looked up in /proc")
+def test_workers_end_with_their_parent_even_when_it_is_killed(tmp_path):
+    (tmp_path / "main.py").write_text(ORPHANS)
+    (tmp_path / "pids").mkdir()
+    run = subprocess.Popen(
+        [sys.executable, str(tmp_path / "main.py"), str(tmp_path / "pids")], env={**os.environ, "PYTHONPATH": os.getcwd()}
+    )
+    wait_until(lambda: len(os.listdir(tmp_path / "pids")) == 2)
+    run.send_signal(signal.SIGKILL)
+    run.wait()
+    wait_until(lambda: not any(alive(pid) for pid in os.listdir(tmp_path / "pids")))
+
+
+def wait_until(true, seconds=60):
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.05)

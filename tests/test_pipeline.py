@@ -7,15 +7,18 @@ import pytest
 
 import extractor.pipeline as pipeline
 from extractor import cli
+from extractor.batch import whole
+from extractor.capture import work
 from extractor.capture.cache import PageCache
 from extractor.capture.engines.recorded import RecordedEngine
 from extractor.capture.raster import CaptureSettings
+from extractor.commands import extract as command
 from extractor.errors import OutputError
 from extractor.model import Frame, Page, Report
 from extractor.pipeline import Settings, extract
 from extractor.proofread.grades import REVIEW_BELOW
 from extractor.write import report_json
-from extractor.write.report_json import output_path, write_report
+from extractor.write.report_json import write_report
 from extractor.write.schema import schema_text
 from tests.paper import words
 from tests.test_source import make_pdf
@@ -31,8 +34,8 @@ def engine(monkeypatch):
             calls.append(gray.shape)
             return words("Perjanjian Kinerja", 72, 90)
 
-    monkeypatch.setattr(pipeline, "worker_engine", lambda settings: Counting())
-    monkeypatch.setattr(cli, "load_engine", lambda settings: Counting())
+    monkeypatch.setattr(work, "worker_engine", lambda settings: Counting())
+    monkeypatch.setattr(command, "load_engine", lambda settings: Counting())
     return calls
 
 
@@ -105,13 +108,6 @@ def test_wrong_usage_exits_with_two(tmp_path, wrong, capsys):
     assert "Traceback" not in capsys.readouterr().err
 
 
-def test_same_stem_gets_another_name(tmp_path):
-    first = output_path(tmp_path / "x" / "scan.pdf", tmp_path, [])
-    second = output_path(tmp_path / "y" / "scan.pdf", tmp_path, [first])
-    third = output_path(tmp_path / "y" / "scan.pdf", tmp_path, [first, second])
-    assert len({first, second, third}) == 3
-
-
 def report(tmp_path, engine):
     return extract(make_pdf(tmp_path / "a.pdf"), settings(tmp_path)).report
 
@@ -139,15 +135,15 @@ def test_written_report_reads_back(tmp_path, engine):
 
 
 def test_crash_of_ours_is_told_in_one_sentence(tmp_path, engine, monkeypatch, capsys):
-    monkeypatch.setattr(cli, "extract", lambda *a: 1 / 0)
+    monkeypatch.setattr(whole, "draft_of", lambda task: 1 / 0)
     assert cli.main(["extract", str(make_pdf(tmp_path / "a.pdf")), "-o", str(tmp_path), "--jobs", "1", "--no-cache"]) == 1
     assert "Please report this" in capsys.readouterr().err
 
 
 def test_pages_option_is_checked():
-    assert cli.page_numbers("3-5,8") == frozenset({3, 4, 5, 8})
+    assert command.page_numbers("3-5,8") == frozenset({3, 4, 5, 8})
     with pytest.raises(Exception, match="no list of pages"):
-        cli.page_numbers("3-x")
+        command.page_numbers("3-x")
 
 
 def test_vocab_match_prints_the_entry(capsys):
@@ -157,7 +153,7 @@ def test_vocab_match_prints_the_entry(capsys):
 
 @pytest.mark.parametrize(("missing", "times"), [(True, 1), (False, 0)])
 def test_missing_tesseract_is_told_once_and_costs_nothing(tmp_path, engine, monkeypatch, capsys, missing, times):
-    monkeypatch.setattr(cli, "lacking", lambda: missing)
+    monkeypatch.setattr(command, "lacks_tesseract", lambda: missing)
     files = [str(make_pdf(tmp_path / f"{name}.pdf")) for name in "ab"]
     assert cli.main(["extract", *files, "-o", str(tmp_path / "out"), "--jobs", "1", "--no-cache", "--lang", "en"]) == 0
     assert capsys.readouterr().err.count("apt install tesseract-ocr") == times
@@ -171,8 +167,8 @@ def test_missing_tesseract_is_told_once_and_costs_nothing(tmp_path, engine, monk
 def asked(monkeypatch, engine):
     """The settings with which the command line asks for a report."""
     seen = []
-    extract_ = cli.extract
-    monkeypatch.setattr(cli, "extract", lambda file, given, progress: (seen.append(given), extract_(file, given, progress))[1])
+    made = pipeline.made
+    monkeypatch.setattr(pipeline, "made", lambda source, given, *more: (seen.append(given), made(source, given, *more))[1])
     return seen
 
 
@@ -226,7 +222,7 @@ def amounts(monkeypatch):
                 found += [w.model_copy(update={"confidence": sure}) for w in words(amount, 330, y)]
             return found
 
-    monkeypatch.setattr(pipeline, "worker_engine", lambda settings: Listing())
+    monkeypatch.setattr(work, "worker_engine", lambda settings: Listing())
 
 
 def marks(tmp_path, threshold):

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-import extractor.pipeline as pipeline
+from extractor.capture import sheet, work
 from extractor.capture.cache import PageCache
 from extractor.capture.engines.recorded import RecordedEngine
 from extractor.capture.engines.tesseract import lacking
@@ -16,7 +16,9 @@ from extractor.capture.source import open_source
 from extractor.errors import InputError
 from extractor.geometry import BBox
 from extractor.model import Frame, Page
-from extractor.pipeline import Settings, extract, second_readings
+from extractor.parallel import Here, result_of
+from extractor.pipeline import Settings, extract
+from extractor.pipeline import second_readings as steps
 from extractor.proofread import Look
 from tests.paper import block, words
 from tests.test_source import make_pdf
@@ -76,16 +78,16 @@ def bench(monkeypatch):
             bench.drawn.append((index, dpi))
             return open_source(self.path).page_image(index, dpi)
 
-    look_again = pipeline.look_again
+    look_again = work.look_again
 
     def asked(*arguments):
         with monkeypatch.context() as patch:
-            patch.setattr(pipeline, "open_source", Drawing)
+            patch.setattr(sheet, "open_source", Drawing)
             return look_again(*arguments)
 
-    monkeypatch.setattr(pipeline, "worker_engine", lambda settings: Replaying(name=settings.engine))
-    monkeypatch.setattr(pipeline, "second_engines", lambda first: (first, "other"))
-    monkeypatch.setattr(pipeline, "look_again", asked)
+    monkeypatch.setattr(work, "worker_engine", lambda settings: Replaying(name=settings.engine))
+    monkeypatch.setattr(work, "second_engines", lambda first: (first, "other"))
+    monkeypatch.setattr(work, "look_again", asked)
     return bench
 
 
@@ -156,6 +158,10 @@ def test_dumps_are_never_read_again(tmp_path, bench):
 # ------------------------------------------------------------------------------------------------ page by page
 
 
+def second_readings(source, pages, settings, looks):
+    return list(result_of(steps(source, settings, {p.number: p.frame for p in pages if p.origin == "scan"}, looks), Here()))
+
+
 def page(number, origin="scan"):
     return Page(number=number, frame=Frame(width=595, height=220), origin=origin, dpi=200)
 
@@ -199,9 +205,9 @@ def test_only_places_that_are_new_are_asked_about(tmp_path, bench):
 
 def test_other_engines_ask_anew(tmp_path, bench, monkeypatch):
     source = open_source(scan(tmp_path))
-    monkeypatch.setattr(pipeline, "second_engines", lambda first: (first,))
+    monkeypatch.setattr(work, "second_engines", lambda first: (first,))
     (alone,) = second_readings(source, [page(1)], settings(tmp_path), [look(1)])
-    monkeypatch.setattr(pipeline, "second_engines", lambda first: (first, "other"))
+    monkeypatch.setattr(work, "second_engines", lambda first: (first, "other"))
     (both,) = second_readings(source, [page(1)], settings(tmp_path), [look(1)])
     assert [r.engine for r in alone] == ["first"] and [r.engine for r in both] == ["first", "other"]
 

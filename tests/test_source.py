@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen import canvas
 
-from extractor.capture.source import assumed_dpi, find_inputs, open_source
+from extractor.capture.source import assumed_dpi, open_source
 from extractor.errors import InputError
 
 
@@ -102,15 +102,6 @@ def test_owner_password_alone_does_not_lock(tmp_path):
     with pikepdf.open(make_pdf(tmp_path / "whole.pdf")) as pdf:
         pdf.save(tmp_path / "locked.pdf", encryption=pikepdf.Encryption(user="", owner="pemilik"))
     assert open_source(tmp_path / "locked.pdf").page_count == 1
-
-
-def test_folder_is_searched_and_an_empty_one_is_told(tmp_path):
-    (tmp_path / "deep").mkdir()
-    (tmp_path / "none").mkdir()
-    made = make_pdf(tmp_path / "deep" / "a.pdf")
-    files, wrong = find_inputs([tmp_path / "deep", tmp_path / "none", tmp_path / "gone.pdf"])
-    assert files == [made]
-    assert len(wrong) == 2 and "no PDF, page image or text dump" in str(wrong[0])
 
 
 def test_tiff_has_all_its_pages(tmp_path):

@@ -7,13 +7,15 @@ import gzip
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable
+import time
+import zlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from platformdirs import user_cache_dir
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from extractor.capture.raster import CaptureSettings
 from extractor.model import Page, Reading
@@ -21,15 +23,19 @@ from extractor.model import Page, Reading
 CAPTURE_VERSION = "7"  # raise when pages would be read differently
 AGAIN = " again 1"  # raise when spots would be read again differently
 MAX_BYTES = 2_000_000_000
+LEFT_OVER = 3600.0  # seconds after which a half-written entry is some killed run's
+FRESH = 86_400.0  # seconds within which a use of an entry is not noted again
+DAMAGE = (OSError, EOFError, zlib.error, ValueError)  # what unpacking and parsing an entry may raise (ValidationError is a ValueError)
 Kept = TypeVar("Kept")
 _READINGS: TypeAdapter[dict[str, tuple[Reading, ...]]] = TypeAdapter(dict[str, tuple[Reading, ...]])
 
 
 @dataclass(frozen=True)
 class PageCache:
-    """One compressed JSON file a page; `folder` None keeps nothing."""
+    """One compressed JSON file a page; `folder` None keeps nothing. `limit`: bytes to which `prune` cuts it."""
 
     folder: Path | None
+    limit: int = MAX_BYTES
 
     def path(self, sha256: str, index: int, settings: CaptureSettings, what: str = "") -> Path | None:
         if self.folder is None:
@@ -38,15 +44,31 @@ class PageCache:
         key = hashlib.sha256(text.encode()).hexdigest()
         return self.folder / key[:2] / f"{key}.json.gz"
 
+    def entry(self, sha256: str, index: int, settings: CaptureSettings) -> bytes | None:
+        """A page as `packed_page` packs it, or None; a damaged entry counts as none."""
+        path = self.path(sha256, index, settings)
+        if path is None:
+            return None
+        try:
+            entry = path.read_bytes()
+            gzip.decompress(entry)
+        except DAMAGE:
+            return None
+        used(path)
+        return entry
+
+    def put_entry(self, entry: bytes, sha256: str, index: int, settings: CaptureSettings) -> None:
+        """Keeps a packed page; a full disk or a missing permission costs only the next run's time."""
+        path = self.path(sha256, index, settings)
+        if path is not None:
+            keep(path, entry)
+
     def get(self, sha256: str, index: int, settings: CaptureSettings) -> Page | None:
         """The page as it was read, or None; a damaged entry counts as none."""
         return kept(self.path(sha256, index, settings), Page.model_validate_json)
 
     def put(self, page: Page, sha256: str, index: int, settings: CaptureSettings) -> None:
-        """Keeps a page; a full disk or a missing permission costs only the next run's time."""
-        path = self.path(sha256, index, settings)
-        if path is not None:
-            keep(path, page.model_dump_json().encode())
+        self.put_entry(packed_page(page), sha256, index, settings)
 
     def readings(self, sha256: str, index: int, settings: CaptureSettings) -> dict[str, tuple[Reading, ...]]:
         """What was read again on a page, by the name of the spot; a damaged entry counts as none."""
@@ -56,20 +78,70 @@ class PageCache:
         """Keeps second readings of a page beside those that are kept already."""
         path = self.path(sha256, index, settings, AGAIN)
         if path is not None:
-            keep(path, _READINGS.dump_json({**self.readings(sha256, index, settings), **readings}))
+            keep(path, packed(_READINGS.dump_json({**self.readings(sha256, index, settings), **readings})))
 
-    def prune(self, limit: int = MAX_BYTES) -> None:
-        """Removes the oldest entries until at most `limit` bytes are left."""
-        if self.folder is None or not self.folder.is_dir():
+    def prune(self, limit: int | None = None) -> None:
+        """Removes what was not used for longest until at most `limit` bytes are left.
+
+        Another run may prune or fill the same folder meanwhile: what is gone already is no fault.
+        """
+        limit = self.limit if limit is None else limit
+        if self.folder is None:
             return
-        entries = sorted((p.stat().st_mtime, p.stat().st_size, p) for p in self.folder.rglob("*.json.gz"))
+        entries = list(entries_in(self.folder))
         total = sum(size for _, size, _ in entries)
-        for _, size, path in entries:
+        for _, size, path in sorted(entries):
             if total <= limit:
                 break
             with contextlib.suppress(OSError):
                 path.unlink()
             total -= size
+
+
+def entries_in(folder: Path) -> Iterator[tuple[float, int, Path]]:
+    """(last use, bytes, path) of each entry; what killed runs left half-written is removed."""
+    for shelf in listed(folder):
+        if len(shelf.name) != 2 or not shelf.is_dir(follow_symlinks=False):
+            continue
+        for file in listed(Path(shelf.path)):
+            with contextlib.suppress(OSError):
+                stat = file.stat()
+                if file.name.endswith(".json.gz"):
+                    yield stat.st_mtime, stat.st_size, Path(file.path)
+                elif stat.st_mtime < time.time() - LEFT_OVER:
+                    os.unlink(file.path)
+
+
+def listed(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return list(found)
+    except OSError:
+        return []
+
+
+def used(path: Path) -> None:
+    """Notes that an entry is still of use."""
+    with contextlib.suppress(OSError):
+        if path.stat().st_mtime < time.time() - FRESH:
+            os.utime(path)
+
+
+def packed(content: bytes) -> bytes:
+    return gzip.compress(content, compresslevel=4, mtime=0)
+
+
+def packed_page(page: Page) -> bytes:
+    """A page as it is kept, and as it goes from process to process."""
+    return packed(page.model_dump_json().encode())
+
+
+def unpacked_page(entry: bytes) -> Page | None:
+    """The page in an entry; None where it is damaged."""
+    try:
+        return Page.model_validate_json(gzip.decompress(entry))
+    except DAMAGE:
+        return None
 
 
 def kept(path: Path | None, parsed: Callable[[bytes], Kept]) -> Kept | None:
@@ -78,18 +150,23 @@ def kept(path: Path | None, parsed: Callable[[bytes], Kept]) -> Kept | None:
         return None
     try:
         return parsed(gzip.decompress(path.read_bytes()))
-    except (OSError, EOFError, ValidationError, ValueError):
+    except DAMAGE:
         return None
 
 
 def keep(path: Path, content: bytes) -> None:
     """Writes an entry whole or not at all; a full disk or a missing permission costs only the next run's time."""
-    with contextlib.suppress(OSError):
+    name = None
+    try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent)
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
         with os.fdopen(handle, "wb") as file:
-            file.write(gzip.compress(content, compresslevel=4))
+            file.write(content)
         os.replace(name, path)
+    except OSError:
+        if name is not None:
+            with contextlib.suppress(OSError):
+                os.unlink(name)
 
 
 def default_folder() -> Path:

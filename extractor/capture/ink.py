@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extractor.capture.raster import Gray
+from extractor.capture.raster import Gray, percentiles
 
 BLANK_INK = 0.0004  # share of dark pixels below which a page is blank
 
@@ -71,7 +71,7 @@ def flattened(gray: Gray) -> tuple[Gray, tuple[Band, ...]]:
     for x0, top, x1, bottom in boxes_of(shade.astype(np.uint8)):
         box = (x0 * scale, top * scale, min(x1 * scale, gray.shape[1]), min(bottom * scale, gray.shape[0]))
         part = out[box[1] : box[3], box[0] : box[2]]
-        paper = float(np.percentile(part, 70)) if part.size else 255.0
+        paper = percentiles(part, 70)[0] if part.size else 255.0
         if 100 < paper < 240:
             lifted = np.clip(part.astype(np.float32) * (250.0 / paper), 0, 255)
             out[box[1] : box[3], box[0] : box[2]] = lifted.astype(np.uint8)
@@ -92,7 +92,7 @@ def boxes_of(mask: Gray) -> list[tuple[int, int, int, int]]:
 
 def stretched(gray: Gray) -> Gray:
     """Pale or dim scans brought to full contrast; a good scan is returned as it is."""
-    low, high = float(np.percentile(gray, 0.5)), float(np.percentile(gray, 90))
+    low, high = percentiles(gray, 0.5, 90)
     if low < 60 and high > 225:
         return gray
     if high - low < 30:

@@ -12,6 +12,19 @@ from extractor.model import Word
 Gray = npt.NDArray[np.uint8]
 
 
+def percentiles(gray: Gray, *shares: float) -> tuple[float, ...]:
+    """numpy's percentiles (0..100, linear) of a picture's pixels, from their histogram: many times quicker on bytes."""
+    below = np.cumsum(np.bincount(gray.reshape(-1), minlength=256))
+    out = []
+    for share in shares:
+        place = (int(below[-1]) - 1) * (share / 100)
+        first = int(place)
+        a, b = (float(np.searchsorted(below, n, side="right")) for n in (first, min(first + 1, int(below[-1]) - 1)))
+        part = place - first
+        out.append(b - (b - a) * (1 - part) if part >= 0.5 else a + (b - a) * part)
+    return tuple(out)
+
+
 @dataclass(frozen=True)
 class PageImage:
     """A page as displayed: `gray` is height x width, 0 black; `width` and `height` in points; `dpi` of the raster."""

@@ -1,10 +1,9 @@
-"""Inputs -> pages' pictures: PDF, PNG, JPEG, multi-page TIFF, text dumps, folders of them. Every failure is one clear sentence."""
+"""Inputs -> pages' pictures: PDF, PNG, JPEG, multi-page TIFF, text dumps. Every failure is one clear sentence."""
 
 from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -26,23 +25,6 @@ PAPER_WIDTHS = {"A4": (595, 842), "F4": (612, 936)}
 Image.MAX_IMAGE_PIXELS = 400_000_000
 
 
-def find_inputs(paths: Iterable[Path]) -> tuple[list[Path], list[InputError]]:
-    """The report files that the paths name, folders searched through; and what is wrong with the rest."""
-    files: list[Path] = []
-    wrong: list[InputError] = []
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in (*PDF, *PICTURES, *DUMPS) and p.is_file())
-            files.extend(inside)
-            if not inside:
-                wrong.append(InputError(f"{path}: no PDF, page image or text dump in it. Name a folder with reports, or the files."))
-        elif not path.exists():
-            wrong.append(InputError(f"{path}: no such file. Check the name."))
-        else:
-            files.append(path)
-    return list(dict.fromkeys(files)), wrong
-
-
 @dataclass(frozen=True)
 class Source:
     """An opened input. `page_count` pages, numbered from 0 here and from 1 in what is read."""
@@ -52,7 +34,8 @@ class Source:
 
     @cached_property
     def sha256(self) -> str:
-        return hashlib.sha256(self.path.read_bytes()).hexdigest()
+        with self.path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
 
     @cached_property
     def dump(self) -> tuple[tuple[Page, ...], str]:
@@ -80,7 +63,8 @@ class Source:
 def open_source(path: Path) -> Source:
     """An input ready to be read; InputError with what to do for everything that is none."""
     try:
-        head = path.open("rb").read(1024)
+        with path.open("rb") as file:
+            head = file.read(1024)
     except OSError as error:
         raise InputError(f"{path.name}: the file cannot be opened ({error.strerror}). Check its name and permissions.") from error
     if not head:
@@ -140,10 +124,14 @@ def picture_frames(path: Path) -> int:
 
 
 def pdf_page(path: Path, index: int, dpi: int) -> PageImage:
-    page = opened_pdf(path)[index]
+    return drawn_page(opened_pdf(path)[index], path.name, index, dpi)
+
+
+def drawn_page(page: Any, name: str, index: int, dpi: int) -> PageImage:
+    """A PDF's page as displayed, with its own text; `name` and `index` (from 0) say which, where it cannot be drawn."""
     width, height = page.get_size()
     if width < 1 or height < 1:
-        raise InputError(f"{path.name}, page {index + 1}: the page has no size. Export it again.")
+        raise InputError(f"{name}, page {index + 1}: the page has no size. Export it again.")
     fitting = math.sqrt(MAX_PIXELS / (width * height)) * 72
     real = min(float(dpi), fitting)
     bitmap = page.render(scale=real / 72, grayscale=True)

@@ -1,9 +1,12 @@
-"""Commands that stand in files of their own: their arguments and what they do; cli.py names them."""
+"""Commands that are too large for cli.py, and what all of them share."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
+CORRECTIONS = Path("corrections")
+CORRECTIONS_HELP = "folder of people's corrections (default: %(default)s)"
 DONE, FAILED, WRONG_USAGE, STOPPED = 0, 1, 2, 130
 
 

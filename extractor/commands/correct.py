@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from extractor.commands import DONE, complain
+from extractor.commands import CORRECTIONS, CORRECTIONS_HELP, DONE, complain
 from extractor.errors import UsageError
 from extractor.model import Report
 from extractor.overlay import correction_file, read_corrections, reshape
@@ -20,8 +20,6 @@ from extractor.overlay.record import record
 from extractor.recheck import under
 from extractor.write.report_json import read_report
 
-CORRECTIONS = Path("corrections")
-CORRECTIONS_HELP = "folder of people's corrections (default: %(default)s)"
 
 
 def add_correct(command: argparse.ArgumentParser) -> None:

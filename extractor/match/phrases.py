@@ -22,6 +22,7 @@ from extractor.noise import fold
 from extractor.nomenclature import all_names
 
 SEEN, UNSEEN, UNKNOWN = 1.0, -0.5, 0.0
+MOST_REMEMBERED = 50_000  # words whose answer is kept
 MIN_OPENINGS = 4  # so many known wordings begin with a word that begins items
 _ALIKE = str.maketrans("l1!|tjfceohnbuvgqszd", "iiiiiiicccnnnnygqaac")
 OBJECTIVE = re.compile(r"^\W?(?:[TF]e|Me|Op|Ber)\w{3,12}n?[nmr]y\w$")  # Terwujudnya, Meningkatnya, Optimalnya
@@ -83,6 +84,8 @@ class Phrases:
     def opens(self, word: str) -> frozenset[str]:
         """The kinds of item (indikator, sasaran, program) that often begin with this word."""
         if word not in self._opened:
+            if len(self._opened) >= MOST_REMEMBERED:
+                self._opened.clear()
             self._opened[word] = self._kinds(word)
         return self._opened[word]
 
@@ -96,13 +99,20 @@ class Phrases:
 
 def phrases_of(vocabulary: Vocabulary, pages: Sequence[Page] = ()) -> Phrases:
     """The known wordings' phrases; those of the pages' own running text count too."""
+    prose = tuple(line for page in pages if page.origin == "dump" for line in prose_of(page))
+    return phrases_with(vocabulary, prose)
+
+
+@lru_cache(maxsize=1)
+def phrases_with(vocabulary: Vocabulary, prose: tuple[str, ...]) -> Phrases:
+    """Kept, as scans have no prose of their own here and ask for the same phrases, report after report."""
     known = ((entry.kind, text) for kind in ("indikator", "sasaran", "program") for entry in vocabulary.entries(kind)
              for text in (entry.text, *entry.aliases))  # fmt: skip
     return Phrases(
         [
             *known,
             *(("program", name) for name in all_names()),
-            *(("prose", line) for page in pages if page.origin == "dump" for line in prose_of(page)),
+            *(("prose", line) for line in prose),
         ]
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.model import Table
+from extractor.model import Reading, Table
 from extractor.proofread.budget import with_budget
 from extractor.proofread.chosen import with_choices
 from extractor.proofread.contradictions import with_contradictions
@@ -18,7 +18,9 @@ from extractor.proofread.repeats import with_repeats
 from extractor.proofread.second import Look, ReadAgain, looks, with_readings
 from extractor.proofread.totals import with_totals
 
-__all__ = ["Look", "proofread"]
+__all__ = ["Look", "first_pass", "proofread", "second_pass"]
+
+Tables = tuple[Table, ...]
 
 
 def proofread(tables: Sequence[Table], read_again: ReadAgain | None = None, engine: str = "") -> tuple[Table, ...]:
@@ -26,11 +28,23 @@ def proofread(tables: Sequence[Table], read_again: ReadAgain | None = None, engi
 
     `read_again` reads figures a second time; `engine` names the one that read them first.
     """
+    weighed, asked = first_pass(tables)
+    if read_again is None or not asked:
+        return with_contradictions(weighed)
+    return second_pass(tables, asked, read_again(asked), engine)
+
+
+def first_pass(tables: Sequence[Table]) -> tuple[Tables, tuple[Look, ...]]:
+    """The tables after arithmetic, and the figures that then want a second reading."""
     weighed = by_arithmetic(tables)
-    asked = looks(weighed) if read_again is not None else ()
-    if read_again is not None and asked:
-        weighed = by_arithmetic(with_choices(with_readings(tables, asked, read_again(asked), engine)))
-    return with_contradictions(weighed)
+    return weighed, looks(weighed)
+
+
+def second_pass(tables: Sequence[Table], asked: Sequence[Look], answers: Sequence[tuple[Reading, ...]], engine: str) -> Tables:
+    """The tables, as they were before the first pass, with what was read at each place that it asked about."""
+    if not asked:
+        return with_contradictions(by_arithmetic(tables))
+    return with_contradictions(by_arithmetic(with_choices(with_readings(tables, asked, answers, engine))))
 
 
 def by_arithmetic(tables: Sequence[Table]) -> tuple[Table, ...]:

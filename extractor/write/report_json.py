@@ -6,7 +6,6 @@ import contextlib
 import json
 import os
 import tempfile
-from collections.abc import Collection
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -15,26 +14,23 @@ from extractor.errors import InputError, OutputError
 from extractor.model import SCHEMA_VERSION, Report
 
 
-def output_path(source: Path, folder: Path, taken: Collection[Path], shared: bool = False) -> Path:
-    """`folder/<stem>.json`; where other inputs share the stem, the parent folder's name or a number is added."""
-    parent = f"{source.parent.name}-{source.stem}"
-    names = [*([] if shared and source.parent.name else [source.stem]), parent, f"{source.stem}-{source.suffix[1:].lower()}"]
-    names += [f"{source.stem}-{n}" for n in range(2, len(taken) + 3)]
-    return next(path for name in names if (path := folder / f"{name}.json") not in taken)
-
-
 def report_text(report: Report) -> str:
     return json.dumps(report.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
 
 
 def write_report(report: Report, path: Path) -> None:
-    """Written beside its place first and then moved there; OutputError with what to do."""
+    """A report's file, whole or not at all; OutputError with what to do."""
+    write_whole(path, report_text(report).encode(), path.parent)
+
+
+def write_whole(path: Path, data: bytes, beside: Path) -> None:
+    """Written in the folder `beside`, of the same disk, and then moved to its place; OutputError with what to do."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem[:40]}-", suffix=".part")
+        beside.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=beside, prefix=f".{path.stem[:40]}-", suffix=".part")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(report_text(report))
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
             os.chmod(name, 0o666 & ~umask())
             os.replace(name, path)
         except BaseException:

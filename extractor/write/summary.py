@@ -2,43 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from rich.table import Table as RichTable
 
 from extractor.messages import say
-from extractor.model import Report, Table, Value
+from extractor.write.tally import OfKind, Tally
+
+MOST_LISTED = 30  # reports that are listed one by one; of more only the sums are printed
 
 
-def values_of(table: Table) -> Iterator[Value]:
-    """Every figure of a table's rows that was printed."""
-    for row in table.rows:
-        for name in type(row).model_fields:
-            value = getattr(row, name)
-            if isinstance(value, Value) and value.raw:
-                yield value
-
-
-def summary(reports: Sequence[tuple[Path, Report]], lang: str) -> RichTable:
-    """One line per report and kind: tables, rows, figures, figures to review; the file at the end."""
+def summary(tallies: Sequence[Tally], lang: str) -> RichTable:
+    """One line per report and kind: tables, rows, figures, figures to review; of many reports one line per kind over all of them."""
+    listed = len(tallies) <= MOST_LISTED
     out = RichTable(title=say("summary", lang))
-    for column in ("report", "kind", "tables", "rows", "figures", "review"):
+    for column in ("report" if listed else "reports", "kind", "tables", "rows", "figures", "review"):
         out.add_column(say(column, lang), justify="left" if column in ("report", "kind") else "right")
-    for path, report in reports:
-        kinds: list[str] = list(dict.fromkeys(t.kind for t in report.tables))
-        name = str(path)
-        for kind in kinds or [say("nothing", lang)]:
-            tables = [t for t in report.tables if t.kind == kind]
-            values = [v for t in tables for v in values_of(t)]
-            doubtful = sum(v.needs_review for v in values)
-            out.add_row(name, kind, str(len(tables)), str(sum(len(t.rows) for t in tables)), str(len(values)), str(doubtful))
-            name = ""
-    out.caption = contradictions([report for _, report in reports], lang)
+    for name, kinds in ((str(t.path), t.kinds) for t in tallies) if listed else [(str(len(tallies)), sums(tallies))]:
+        for n, kind in enumerate(kinds or [OfKind(kind=say("nothing", lang), tables=0, rows=0, figures=0, review=0)]):
+            out.add_row("" if n else name, kind.kind, *(str(v) for v in (kind.tables, kind.rows, kind.figures, kind.review)))
+    found = sum(t.contradictions for t in tallies)
+    out.caption = say("see findings", lang).format(found) if found else ""
     return out
 
 
-def contradictions(reports: Sequence[Report], lang: str) -> str:
-    """How many contradictions the reports themselves hold, and how to see them; '' where there are none."""
-    count = sum(f.origin == "document" and f.severity != "info" for report in reports for f in report.findings)
-    return say("see findings", lang).format(count) if count else ""
+def sums(tallies: Sequence[Tally]) -> tuple[OfKind, ...]:
+    """Each kind over all reports."""
+    every = [k for t in tallies for k in t.kinds]
+    return tuple(
+        OfKind(
+            kind=kind, tables=sum(k.tables for k in every if k.kind == kind), rows=sum(k.rows for k in every if k.kind == kind),
+            figures=sum(k.figures for k in every if k.kind == kind), review=sum(k.review for k in every if k.kind == kind),
+        )
+        for kind in sorted({k.kind for k in every})
+    )  # fmt: skip

@@ -11,9 +11,9 @@ from extractor.capture.again import DPI, FIGURES, HIGH, Spot, crop_of, read_agai
 from extractor.capture.engines.tesseract import GAP, LINE_HIGH, TesseractEngine, lacking, sheet_of
 from extractor.capture.raster import CaptureSettings, PageImage
 from extractor.capture.upright import straightened, turned
+from extractor.capture.work import worker_engine
 from extractor.geometry import BBox
 from extractor.model import Frame
-from extractor.pipeline import worker_engine
 
 WIDTH, HEIGHT = 480.0, 360.0  # points of the upright page
 COUNTS = {(60, 40): 3, (60, 62): 5, (60, 84): 2, (300, 40): 4, (300, 300): 1, (380, 330): 6}  # where, points -> how many squares

@@ -2,8 +2,9 @@
 
 import pytest
 
+from extractor.batch.inputs import gathered
 from extractor.capture.dump import BLANK_RUN, FORM_FEED, TURNED_FEED, parted, read_dump
-from extractor.capture.source import find_inputs, open_source
+from extractor.capture.source import open_source
 from extractor.errors import InputError
 
 
@@ -61,4 +62,4 @@ def test_what_is_no_dump_is_told_in_one_sentence(tmp_path, content, says):
 
 def test_folders_are_searched_for_dumps(tmp_path):
     path = written(tmp_path, "LAPORAN KINERJA")
-    assert find_inputs([tmp_path]) == ([path], [])
+    assert [one.path for one in gathered([tmp_path]).inputs] == [path]

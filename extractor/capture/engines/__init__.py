@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import shutil
 from collections.abc import Sequence
 from functools import cache
 from typing import Protocol
@@ -63,8 +64,10 @@ def available_engines() -> tuple[str, ...]:
 def second_engines(first: str) -> tuple[str, ...]:
     """The engines that figures in doubt are read with again: the first one, and one of another make where it is installed."""
     other = "rapid" if first == "tesseract" else "tesseract"
-    try:
-        load_engine(CaptureSettings(engine=other))
-    except EngineError:
-        return (first,)
-    return (first, other)
+    return (first, other) if ready(other) else (first,)
+
+
+@cache
+def ready(name: str) -> bool:
+    """The engine can be used, as far as that is known without loading its models."""
+    return installed(name) and (name != "tesseract" or shutil.which("tesseract") is not None)

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from extractor.capture.raster import Gray
+from extractor.capture.raster import Gray, percentiles
 
 REACH = 0.9  # line heights around a guessed limit in which its gap is looked for
 Span = tuple[float, float]
@@ -38,7 +38,7 @@ def dark_columns(crop: Gray) -> npt.NDArray[np.bool_]:
     """Which columns hold ink, the rims at top and bottom left out."""
     rim = crop.shape[0] // 8
     inner = crop[rim : crop.shape[0] - rim] if crop.shape[0] > 8 else crop
-    low, high = float(np.percentile(inner, 2)), float(np.percentile(inner, 90))
+    low, high = percentiles(inner, 2, 90)
     return np.asarray((inner < low + 0.55 * (high - low)).any(axis=0), dtype=np.bool_)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import Any
 
 import cv2
 import numpy as np
+from PIL import Image
 
 from extractor.capture.raster import CaptureSettings, Gray
 from extractor.errors import EngineError
@@ -41,7 +43,9 @@ class TesseractEngine:
         import pytesseract
 
         config = f"{SPARSE} --dpi {round(dpi)}"
-        found: dict[str, list[Any]] = pytesseract.image_to_data(gray, lang=language, config=config, output_type=pytesseract.Output.DICT)
+        found: dict[str, list[Any]] = pytesseract.image_to_data(
+            unpacked(gray), lang=language, config=config, output_type=pytesseract.Output.DICT
+        )
         scale, out = 72 / dpi, []
         for i, text in enumerate(found["text"]):
             if not str(text).strip() or float(found["conf"][i]) < 0:
@@ -60,7 +64,7 @@ class TesseractEngine:
             return []
         sheet, places = sheet_of(crops)
         limit = f" -c tessedit_char_whitelist={charset.replace(' ', '')}" if charset else ""
-        found = pytesseract.image_to_data(sheet, lang=self.figures, config=SHEET + limit, output_type=pytesseract.Output.DICT)
+        found = pytesseract.image_to_data(unpacked(sheet), lang=self.figures, config=SHEET + limit, output_type=pytesseract.Output.DICT)
         out: list[list[tuple[float, str, float]]] = [[] for _ in crops]
         for i, text in enumerate(found["text"]):
             if not str(text).strip() or float(found["conf"][i]) < 0:
@@ -69,6 +73,13 @@ class TesseractEngine:
             line = min(range(len(places)), key=lambda n: abs(places[n] - middle))
             out[line].append((float(found["left"][i]), str(text), float(found["conf"][i]) / 100))
         return [(" ".join(t for _, t, _ in sorted(words)), min((c for *_, c in words), default=0.0)) for words in out]
+
+
+def unpacked(gray: Gray) -> Image.Image:
+    """The picture in a form that the program is handed as it is: packing it as PNG takes longer than reading a line."""
+    picture = Image.fromarray(gray)
+    picture.format = "PPM"
+    return picture
 
 
 def sheet_of(crops: Sequence[Gray]) -> tuple[Gray, list[float]]:
@@ -111,6 +122,7 @@ def load(settings: CaptureSettings) -> TesseractEngine:
         languages = pytesseract.get_languages()
     except (pytesseract.TesseractNotFoundError, OSError) as error:
         raise EngineError("The program tesseract is not installed. Install it with: apt install tesseract-ocr tesseract-ocr-ind") from error
+    os.environ.setdefault("OMP_THREAD_LIMIT", str(settings.threads))  # pages are read side by side: more threads only get in the way
     words = settings.language if settings.language in languages else "eng"
     figures = "eng" if "eng" in languages else words
     return TesseractEngine(words, figures)

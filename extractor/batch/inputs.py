@@ -1,0 +1,68 @@
+"""What the command line names -> the inputs: files, and folders searched through. What is none of them is told, never passed over."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from extractor.batch.ledger import FOLDER
+from extractor.batch.run import Input
+from extractor.capture.source import DUMPS, PDF, PICTURES
+
+SUFFIXES = (*PDF, *PICTURES, *DUMPS)
+NO_REPORT = ("._",)  # how the names begin of what macOS lays beside files on other disks
+
+
+@dataclass
+class Found:
+    """The inputs, and one sentence for each thing that is none."""
+
+    inputs: list[Input] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+
+def gathered(paths: Sequence[Path], beside: Sequence[Path] = ()) -> Found:
+    """`beside`: folders that this program writes to, which are not searched when they lie inside a named folder."""
+    out = Found()
+    for path in paths:
+        if path.is_dir():
+            search(path, {os.path.abspath(b) for b in beside}, out)
+        elif not os.path.lexists(path):
+            out.wrong.append(f"{path}: no such file. Check the name.")
+        elif not path.exists():
+            out.wrong.append(f"{path}: this link leads nowhere. Put the file where it points, or remove it.")
+        else:
+            out.inputs.append(Input(path, path.name))
+    unique = {os.path.abspath(i.path): i for i in reversed(out.inputs)}
+    shown = Counter(i.shown for i in unique.values())
+    out.inputs = [i if shown[i.shown] == 1 else replace(i, shown=str(i.path)) for i in reversed(unique.values())]
+    return out
+
+
+def search(folder: Path, beside: set[str], out: Found) -> None:
+    """All reports in a folder, in the order of their names."""
+    before = len(out.inputs) + len(out.wrong)
+    for path in files_in(folder, beside, out.wrong):
+        shown = path.relative_to(folder).as_posix()
+        if path.is_file():
+            out.inputs.append(Input(path, shown))
+        elif path.is_symlink():
+            out.wrong.append(f"{shown}: this link leads nowhere. Put the file where it points, or remove it.")
+        else:
+            out.wrong.append(f"{shown}: this is no file. Remove it, or put the report in its place.")
+    if len(out.inputs) + len(out.wrong) == before:
+        out.wrong.append(f"{folder}: no PDF, page image or text dump in it. Name a folder with reports, or the files.")
+
+
+def files_in(folder: Path, beside: set[str], wrong: list[str]) -> Iterator[Path]:
+    """What is named as a report. Links to folders are not followed, so that none is searched twice."""
+
+    def refused(error: OSError) -> None:
+        wrong.append(f"{error.filename}: the folder cannot be searched ({error.strerror}). Check its permissions.")
+
+    for place, inner, names in os.walk(folder, onerror=refused):
+        inner[:] = sorted(n for n in inner if n != FOLDER and os.path.abspath(os.path.join(place, n)) not in beside)
+        yield from (Path(place) / n for n in sorted(names) if n.lower().endswith(SUFFIXES) and not n.startswith(NO_REPORT))

@@ -1,0 +1,158 @@
+"""What a folder of outputs knows of itself, in its hidden folder `.lkj`: whose each name is, and what each report was made from.
+
+`names` says which input a name belongs to, `done/NAME.done` by which key it was made and what came out. All are written whole or
+not at all. Locks are byte ranges of one file, which the system lets go when a run ends, however it ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from extractor.errors import OutputError
+from extractor.write.report_json import write_whole
+from extractor.write.tally import Tally
+
+try:
+    import fcntl
+except ImportError:  # no locks there: two runs at once do their work twice, and each output is still whole
+    fcntl = None  # type: ignore[assignment]
+
+FOLDER = ".lkj"
+LEFT_OVER = 3600.0  # seconds after which a half-written file is some killed run's
+
+
+class Done(BaseModel):
+    """A finished report: what it was made from (`key`), its input's and its file's sha256, and what is told of it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    key: str
+    source: str
+    output: str
+    tally: Tally
+    notes: tuple[str, ...] = ()
+
+
+class Ledger:
+    """The records of one folder of outputs. OutputError where it cannot be written."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._home = folder / FOLDER
+        self._held: set[int] = set()
+        try:
+            (self._home / "done").mkdir(parents=True, exist_ok=True)
+            self._lock: IO[bytes] = (self._home / "lock").open("a+b")
+            self.sweep()
+        except OSError as error:
+            raise OutputError(f"{folder}: cannot be written ({error.strerror}). Choose another folder with -o.") from error
+
+    def output(self, name: str) -> Path:
+        return self.folder / f"{name}.json"
+
+    # ---- names
+
+    def names(self) -> dict[str, str]:
+        """Name -> the input it belongs to; none where nothing was recorded or the record is damaged."""
+        try:
+            held = json.loads((self._home / "names").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return {str(k): str(v) for k, v in held.items()} if isinstance(held, dict) else {}
+
+    def put_names(self, names: Mapping[str, str]) -> None:
+        self.replace(self._home / "names", json.dumps(dict(sorted(names.items())), ensure_ascii=False, indent=0).encode())
+
+    # ---- finished reports
+
+    def done(self, name: str) -> Done | None:
+        """What is recorded of a finished report whose file is still as it was written."""
+        found = self.recorded(name)
+        return found if found is not None and digest(self.output(name)) == found.output else None
+
+    def recorded(self, name: str) -> Done | None:
+        try:
+            return Done.model_validate_json((self._home / "done" / f"{name}.done").read_bytes())
+        except (OSError, ValidationError):
+            return None
+
+    def put(self, name: str, text: bytes, done: Done | None) -> None:
+        """A report's file, then its record; without one it counts as unfinished and is made again by the next run."""
+        self.replace(self.output(name), text)
+        record = self._home / "done" / f"{name}.done"
+        if done is not None:
+            self.replace(record, done.model_dump_json().encode())
+        else:
+            with contextlib.suppress(OSError):
+                record.unlink()
+
+    # ---- locks
+
+    def take(self, name: str) -> bool:
+        """Whether this run may make the report; False while another one does."""
+        place = place_of(name)
+        if fcntl is None or place in self._held:
+            return True
+        try:
+            fcntl.lockf(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, place)
+        except OSError:
+            return False
+        self._held.add(place)
+        return True
+
+    def let_go(self, name: str) -> None:
+        place = place_of(name)
+        if fcntl is not None and place in self._held:
+            self._held.discard(place)
+            fcntl.lockf(self._lock, fcntl.LOCK_UN, 1, place)
+
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """Only one run at a time gives names."""
+        if fcntl is None:
+            yield
+            return
+        fcntl.lockf(self._lock, fcntl.LOCK_EX, 1, 0)
+        try:
+            yield
+        finally:
+            fcntl.lockf(self._lock, fcntl.LOCK_UN, 1, 0)
+
+    def close(self) -> None:
+        """All locks are let go."""
+        self._held.clear()
+        self._lock.close()
+
+    # ---- files
+
+    def replace(self, path: Path, data: bytes) -> None:
+        write_whole(path, data, self._home)
+
+    def sweep(self) -> None:
+        """Removes what killed runs left half-written."""
+        for left in self._home.glob(".*.part"):
+            with contextlib.suppress(OSError):
+                if left.stat().st_mtime < time.time() - LEFT_OVER:
+                    left.unlink()
+
+
+def place_of(name: str) -> int:
+    """The byte that stands for a name; 0 is that of all names."""
+    return 1 + int.from_bytes(hashlib.sha256(name.encode("utf-8", "surrogateescape")).digest()[:6], "big")
+
+
+def digest(path: Path) -> str | None:
+    """A file's sha256; None where there is none."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None

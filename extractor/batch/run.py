@@ -1,0 +1,163 @@
+"""Many inputs, each to its file: reports side by side, finished ones skipped, faults at the cost of their own input."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from extractor.batch.key import Choices
+from extractor.batch.ledger import Done, Ledger
+from extractor.batch.names import claimed
+from extractor.batch.view import View
+from extractor.capture.cache import PageCache
+from extractor.capture.source import Source, open_source
+from extractor.errors import ExtractorError, PoolError
+from extractor.overlay.files import correction_file
+from extractor.parallel import Pool, Run, Steps, driven
+from extractor.write.tally import Tally
+
+BUSY_WAIT = 0.5  # seconds between two looks at a report that another run makes
+BYTES_A_PAGE = 20_000  # of cache, about
+PRUNE_SHARE = 0.1  # of the cache's limit: so much may be added before it is cut again
+
+
+@dataclass(frozen=True)
+class Input:
+    """A report's file, and how it is called where something is said of it."""
+
+    path: Path
+    shown: str
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What a run does: `choices` decide what is read; `again` makes finished reports anew; `debug`: the folder of drawings."""
+
+    choices: Choices
+    cache: PageCache
+    output: Path
+    again: bool = False
+    debug: Path | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one input: its tally where its report is there, and sentences; `fresh` where it was made in this run."""
+
+    input: Input
+    tally: Tally | None = None
+    failures: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    fresh: bool = True
+    busy: bool = False
+
+
+def outcomes(batch: Batch, inputs: Sequence[Input], anywhere: Pool, here: Pool, view: View) -> Iterator[Outcome]:
+    """One outcome for each input, as they come. What another run is making is waited for at the end."""
+    ledger = Ledger(batch.output)
+    try:
+        names = claimed([i.path for i in inputs], ledger)
+        cut = Cut(batch.cache)
+        waiting: Sequence[Input] = inputs
+        while waiting:
+            busy: list[Input] = []
+            jobs = (Job(batch, ledger, one, names[one.path], view) for one in waiting)
+            for run in driven((job.steps() for job in jobs), anywhere, here):
+                outcome = outcome_of(run)
+                if outcome.busy:
+                    busy.append(outcome.input)
+                    continue
+                cut.after(outcome)
+                yield outcome
+            waiting = busy
+            if busy:
+                time.sleep(BUSY_WAIT)
+        cut.at_end()
+    finally:
+        ledger.close()
+
+
+def outcome_of(run: Run) -> Outcome:
+    if run.error is not None:
+        raise run.error
+    outcome: Outcome = run.result
+    return outcome
+
+
+@dataclass(frozen=True)
+class Job:
+    """One input on its way to its file. Its steps always end with an Outcome; only what stops the whole run is raised."""
+
+    batch: Batch
+    ledger: Ledger
+    input: Input
+    name: str
+    view: View
+
+    def steps(self) -> Steps:
+        shown, file = self.input.shown, self.input.path.name
+        if not self.ledger.take(self.name):
+            return Outcome(self.input, busy=True)
+        try:
+            return (yield from self.made())
+        except PoolError:
+            raise
+        except ExtractorError as error:
+            sentence = str(error)
+            return Outcome(self.input, failures=(shown + sentence.removeprefix(file) if sentence.startswith(file) else sentence,))
+        except Exception as error:  # a fault of ours costs this input only
+            said = f"{shown}: could not be read ({type(error).__name__}: {error}). Please report this with the file."
+            return Outcome(self.input, failures=(said,))
+        finally:
+            self.ledger.let_go(self.name)
+
+    def made(self) -> Generator[Any, None, Outcome]:
+        source = open_source(self.input.path)
+        key = self.key(source)
+        done = None if self.batch.again or self.batch.debug else self.ledger.done(self.name)
+        if done is not None and done.key == key:
+            self.view.skipped(source.page_count)
+            return Outcome(self.input, done.tally, (), done.notes, fresh=False)
+        from extractor.batch.whole import Drafting, Finishing, Written  # only now: a run that finds all up to date needs none of it
+        from extractor.pipeline import Settings, made
+
+        choices, path = self.batch.choices, self.ledger.output(self.name)
+        settings = Settings(
+            capture=choices.capture, cache=self.batch.cache, vocabulary=choices.vocabulary, pages=choices.pages, second=choices.second,
+            review_below=choices.review_below, corrections=choices.corrections, name=self.name,
+        )  # fmt: skip
+        progress = self.view.of(self.input.shown)
+        debug = self.batch.debug / self.name if self.batch.debug else None
+        written: Written = yield from made(source, settings, progress, (Drafting(debug), Finishing(path)))
+        whole = not written.failures and self.key(open_source(self.input.path)) == key  # nothing changed while it was read
+        record = Done(key=key, source=source.sha256, output=sha256(written.text).hexdigest(), tally=written.tally, notes=written.notes)
+        self.ledger.put(self.name, written.text, record if whole else None)
+        failures = tuple(f.replace(self.input.path.name, self.input.shown, 1) for f in written.failures)
+        return Outcome(self.input, written.tally, failures, written.notes)
+
+    def key(self, source: Source) -> str:
+        choices = self.batch.choices
+        return choices.key(self.input.path, source.sha256, correction_file(choices.corrections, self.name))
+
+
+class Cut:
+    """Keeps the cache to its limit while a run fills it, without looking through it after every report."""
+
+    def __init__(self, cache: PageCache) -> None:
+        self.cache = cache
+        self.fresh_pages = 0
+
+    def after(self, outcome: Outcome) -> None:
+        if outcome.fresh and outcome.tally is not None:
+            self.fresh_pages += outcome.tally.pages
+        if self.fresh_pages * BYTES_A_PAGE > PRUNE_SHARE * self.cache.limit:
+            self.at_end()
+
+    def at_end(self) -> None:
+        if self.fresh_pages:
+            self.cache.prune()
+        self.fresh_pages = 0

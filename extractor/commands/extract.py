@@ -1,0 +1,159 @@
+"""`lkj extract`: arguments, the run, what is said at its end."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from extractor.batch.inputs import gathered
+from extractor.batch.key import Choices
+from extractor.batch.run import Batch, Input, Outcome, outcomes
+from extractor.batch.view import View
+from extractor.capture.cache import MAX_BYTES, PageCache, default_folder
+from extractor.capture.engines import ENGINES, load_engine
+from extractor.capture.raster import CaptureSettings
+from extractor.commands import CORRECTIONS, CORRECTIONS_HELP, DONE, FAILED, complain
+from extractor.errors import UsageError
+from extractor.messages import language, say
+from extractor.parallel import Pool, pool_of
+from extractor.proofread.grades import REVIEW_BELOW
+from extractor.write.summary import summary
+
+UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
+
+
+def add_extract(command: argparse.ArgumentParser) -> None:
+    command.add_argument("inputs", nargs="+", type=Path, metavar="INPUT", help="PDF, PNG, JPEG, TIFF, text dump or a folder of them")
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="folder for the JSON files")
+    command.add_argument("--engine", default="rapid", choices=ENGINES, help="OCR engine (default: %(default)s)")
+    command.add_argument("--dpi", type=int, default=200, help="resolution at which pages are read (default: %(default)s)")
+    command.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="pages read at once (default: all cores)")
+    command.add_argument("--cluster", metavar="ADDRESS", help="read pages on the workers of this Dask scheduler, such as tcp://host:8786")
+    command.add_argument("--pages", type=page_numbers, default=frozenset(), metavar="3-10,12", help="only these pages")
+    command.add_argument("--vocab", type=Path, action="append", default=[], metavar="FILE", help="more known wordings (csv, toml)")
+    command.add_argument("--debug", type=Path, metavar="DIR", help="draw each page with its rules, cells and readings")
+    command.add_argument("--cache", type=Path, default=None, metavar="DIR", help="folder for pages read before")
+    command.add_argument(
+        "--cache-limit", type=size, default=MAX_BYTES, metavar="SIZE", help="bytes it may hold, such as 500M (default: 2G)"
+    )
+    command.add_argument("--no-cache", action="store_true", help="read every page anew")
+    command.add_argument("--again", action="store_true", help="make reports anew that are up to date")
+    command.add_argument("--once", action="store_true", help="do not read doubtful figures a second time")
+    command.add_argument(
+        "--review-below",
+        type=float,
+        default=REVIEW_BELOW,
+        metavar="P",
+        help="mark figures less sure than this, 0 to 1 (default: %(default)s)",
+    )
+    command.add_argument("--corrections", type=Path, default=CORRECTIONS, metavar="DIR", help=CORRECTIONS_HELP)
+    command.add_argument("--lang", choices=("id", "en"), help="language of the summary (default: the environment's)")
+    command.set_defaults(run=run_extract)
+
+
+def page_numbers(text: str) -> frozenset[int]:
+    """'3-10,12' -> page numbers; argparse's own error for anything else."""
+    out: set[int] = set()
+    for part in text.split(","):
+        first, _, last = part.partition("-")
+        if not first.isdigit() or (last and not last.isdigit()) or int(first) < 1:
+            raise argparse.ArgumentTypeError(f"'{text}' is no list of pages such as 3-10,12")
+        out.update(range(int(first), int(last or first) + 1))
+    return frozenset(out)
+
+
+def size(text: str) -> int:
+    """'500M' -> bytes; argparse's own error for anything else."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([KMGT]?)B?", text.strip(), re.I)
+    if not found:
+        raise argparse.ArgumentTypeError(f"'{text}' is no size such as 500M or 2G")
+    return int(float(found[1]) * UNITS[found[2].upper()])
+
+
+def run_extract(options: argparse.Namespace) -> int:
+    """Makes the report of every input; one that fails costs the others nothing."""
+    batch, lang = batch_of(options), language(options.lang)
+    found = gathered(options.inputs, [options.debug] if options.debug else [])
+    made: dict[Input, Outcome] = {}
+    if found.inputs:
+        with pools(options) as (anywhere, here), View(len(found.inputs), lang) as view:
+            check_engine(batch.choices.capture, anywhere)
+            for outcome in outcomes(batch, found.inputs, anywhere, here, view):
+                made[outcome.input] = outcome
+                view.ended(outcome.input.shown, outcome.tally.review if outcome.tally else 0, bool(outcome.failures))
+    ended = [made[one] for one in found.inputs if one in made]
+    conclude(ended, found.wrong, lang, batch)
+    return FAILED if found.wrong or any(o.failures for o in ended) else DONE
+
+
+@contextlib.contextmanager
+def pools(options: argparse.Namespace) -> Iterator[tuple[Pool, Pool]]:
+    """What reads pages, and what works on whole reports: one pool, unless pages go to a cluster."""
+    here = pool_of(options.jobs)
+    anywhere = here
+    try:
+        if options.cluster:
+            from extractor.cluster import Cluster  # only now: an optional extra
+
+            anywhere = Cluster(options.cluster)
+        yield anywhere, here
+    finally:
+        for pool in {id(p): p for p in (anywhere, here)}.values():
+            pool.close()
+
+
+def conclude(ended: Sequence[Outcome], wrong: Sequence[str], lang: str, batch: Batch) -> None:
+    """What the run found as a table, then what did not go well."""
+    tallies = [o.tally for o in ended if o.tally is not None]
+    if tallies:
+        Console().print(summary(tallies, lang))
+    for sentence in (*wrong, *(said for o in ended for said in (*o.failures, *o.notes))):
+        complain(sentence)
+    failed, total = len(wrong) + sum(bool(o.failures) for o in ended), len(wrong) + len(ended)
+    if failed and total > 1:
+        complain(say("failures", lang).format(failed, total))
+    skipped = sum(not o.fresh for o in ended)
+    if skipped:
+        print(say("up to date", lang).format(skipped, len(ended)), file=sys.stderr)
+    if len(tallies) > skipped and lacks_tesseract():
+        print(say("tesseract", lang), file=sys.stderr)
+
+
+def lacks_tesseract() -> bool:
+    from extractor.capture.engines.tesseract import lacking
+
+    return lacking()
+
+
+def batch_of(options: argparse.Namespace) -> Batch:
+    if not 50 <= options.dpi <= 600:
+        raise UsageError(f"--dpi {options.dpi} makes no sense. Give a number from 50 to 600.")
+    if options.jobs < 1:
+        raise UsageError("--jobs must be at least 1.")
+    if not 0 <= options.review_below <= 1:
+        raise UsageError(f"--review-below {options.review_below:g} makes no sense. Give a number from 0 to 1.")
+    if options.corrections != CORRECTIONS and not options.corrections.is_dir():
+        raise UsageError(f"--corrections {options.corrections}: there is no such folder. Name the one that holds the corrections.")
+    if options.vocab:
+        from extractor.match.vocabulary import load_vocabulary  # only now: a list that cannot be read is told at once
+
+        load_vocabulary(tuple(options.vocab))
+    cache = PageCache(None if options.no_cache else options.cache or default_folder(), options.cache_limit)
+    choices = Choices(
+        CaptureSettings(engine=options.engine, dpi=options.dpi), options.pages, not options.once, options.review_below,
+        tuple(options.vocab), options.corrections,
+    )  # fmt: skip
+    return Batch(choices, cache, options.output, options.again or options.no_cache, options.debug)
+
+
+def check_engine(settings: CaptureSettings, pool: Pool) -> None:
+    """A missing engine is told at once, not once a page; with several processes each loads its own."""
+    if pool.width == 1 or settings.engine == "tesseract":
+        load_engine(settings)

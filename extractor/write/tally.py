@@ -1,0 +1,58 @@
+"""What the summary of a run needs of a report, without the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from extractor.model import Report, Table, Value
+
+
+class OfKind(BaseModel):
+    """The tables of one kind: how many, their rows, the figures printed in them, those to review."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: str
+    tables: int
+    rows: int
+    figures: int
+    review: int
+
+
+class Tally(BaseModel):
+    """One report's line in the summary. `contradictions`: those that the report itself holds."""
+
+    model_config = ConfigDict(frozen=True)
+
+    path: Path
+    pages: int
+    kinds: tuple[OfKind, ...]
+    contradictions: int
+
+    @property
+    def review(self) -> int:
+        return sum(k.review for k in self.kinds)
+
+
+def tally(path: Path, report: Report) -> Tally:
+    kinds = tuple(of_kind(kind, [t for t in report.tables if t.kind == kind]) for kind in dict.fromkeys(t.kind for t in report.tables))
+    found = sum(f.origin == "document" and f.severity != "info" for f in report.findings)
+    return Tally(path=path, pages=report.source.pages, kinds=kinds, contradictions=found)
+
+
+def of_kind(kind: str, tables: list[Table]) -> OfKind:
+    values = [v for t in tables for v in values_of(t)]
+    rows, review = sum(len(t.rows) for t in tables), sum(v.needs_review for v in values)
+    return OfKind(kind=kind, tables=len(tables), rows=rows, figures=len(values), review=review)
+
+
+def values_of(table: Table) -> Iterator[Value]:
+    """Every figure of a table's rows that was printed."""
+    for row in table.rows:
+        for name in type(row).model_fields:
+            value = getattr(row, name)
+            if isinstance(value, Value) and value.raw:
+                yield value

@@ -1,0 +1,83 @@
+"""What a folder of outputs remembers: finished reports whose file is as it was written, and who is at work on what."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from extractor.batch.ledger import Done, Ledger
+from extractor.errors import OutputError
+from extractor.write.tally import Tally
+
+OUTPUT = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"  # of {}
+
+
+def done(path, output=OUTPUT):
+    return Done(key="k", source="s", output=output, tally=Tally(path=path, pages=1, kinds=(), contradictions=0), notes=("n",))
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    made = Ledger(tmp_path / "out")
+    yield made
+    made.close()
+
+
+def test_a_finished_report_is_remembered(ledger):
+    ledger.put("a", b"{}", done(ledger.output("a")))
+    assert ledger.output("a").read_bytes() == b"{}" and ledger.done("a") == done(ledger.output("a"))
+
+
+@pytest.mark.parametrize("change", ["gone", "changed", "record gone", "record damaged"])
+def test_a_report_that_is_not_as_it_was_written_counts_as_unfinished(ledger, change):
+    ledger.put("a", b"{}", done(ledger.output("a")))
+    record = ledger.folder / ".lkj" / "done" / "a.done"
+    if change == "gone":
+        ledger.output("a").unlink()
+    elif change == "changed":
+        ledger.output("a").write_text("{ }")
+    elif change == "record gone":
+        record.unlink()
+    else:
+        record.write_bytes(record.read_bytes()[:-5])
+    assert ledger.done("a") is None
+
+
+def test_an_unfinished_report_takes_the_record_of_the_one_before_away(ledger):
+    ledger.put("a", b"{}", done(ledger.output("a")))
+    ledger.put("a", b"{}", None)
+    assert ledger.done("a") is None and ledger.output("a").exists()
+
+
+OTHER = (
+    "import sys; from extractor.batch.ledger import Ledger; from pathlib import Path; print(Ledger(Path(sys.argv[1])).take(sys.argv[2]))"
+)
+
+
+def other_run(ledger, name):
+    found = subprocess.run([sys.executable, "-c", OTHER, str(ledger.folder), name], capture_output=True, text=True, check=True)
+    return found.stdout.strip() == "True"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no locks there")
+def test_a_report_is_made_by_one_run_at_a_time(ledger):
+    assert ledger.take("a") and not other_run(ledger, "a") and other_run(ledger, "b")
+    ledger.let_go("a")
+    assert other_run(ledger, "a")
+
+
+def test_what_a_killed_run_left_half_written_is_removed(ledger):
+    left = ledger.folder / ".lkj" / ".a-x.part"
+    left.write_text("half")
+    ledger.sweep()
+    assert left.exists(), "it may be another run's"
+    os.utime(left, (1, 1))
+    ledger.sweep()
+    assert not left.exists()
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(OutputError, match="another folder"):
+        Ledger(tmp_path / "file")
