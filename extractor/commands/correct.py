@@ -21,7 +21,6 @@ from extractor.recheck import under
 from extractor.write.report_json import read_report
 
 
-
 def add_correct(command: argparse.ArgumentParser) -> None:
     command.add_argument("report", type=Path, metavar="REPORT.json", help="what `lkj extract` wrote")
     command.add_argument(
