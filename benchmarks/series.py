@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import time
 from collections import Counter
@@ -111,7 +112,7 @@ def compared(key: Mapping[str, Any], series: Series) -> tuple[Counter[str], list
     out: Counter[str] = Counter(reports=len(key["reports"]))
     detail: list[str] = []
     items = [i for agency in series.agencies for i in agency.items if i.kind in ("indikator", "program")]
-    whose = {(e.report, e.ref): id for i in items for e in i.entries if (id := truth_of(key, i, e)) is not None}
+    whose = truths_of(key, items)
     out["agencies"] = len(series.agencies)
     wanted = set(true_pairs(key))
     made = {(whose.get((a.report, a.ref)), whose.get((b.report, b.ref)), a.year, b.year) for i in items for a, b in pairwise(i.entries)}
@@ -124,20 +125,30 @@ def compared(key: Mapping[str, Any], series: Series) -> tuple[Counter[str], list
     return out, detail
 
 
-def truth_of(key: Mapping[str, Any], item: Item, entry: Entry) -> str | None:
-    """Which of the key's items an entry is: of that year, with its code or the nearest wording."""
-    year = str(entry.year)
-    known = [(k["id"], k["years"][year]) for k in key["items"] if k["kind"] == item.kind and year in k["years"]]
-    exact = [
-        id for id, now in known if compact(now["text"]) == compact(entry.text) and (not entry.kode or entry.kode == now.get("kode"))
-    ]
-    if len(exact) == 1:
-        return exact[0]
-    if len(exact) > 1:
-        return next((id for id, now in known if id in exact and compact(now.get("sasaran", "")) == compact(entry.sasaran or "")), exact[0])
-    near = [(noise_similarity(compact(now["text"]), compact(entry.text)), id) for id, now in known]
-    best = max(near, default=(0.0, ""))
-    return best[1] if best[0] >= SAME_TEXT else None
+def truths_of(key: Mapping[str, Any], items: Sequence[Item]) -> dict[tuple[str, str], str]:
+    """Each entry (report, ref) -> the key's item; of several with the same code and wording the first ones stand first."""
+    out: dict[tuple[str, str], str] = {}
+    for kind, year, report in {(i.kind, e.year, e.report) for i in items for e in i.entries}:
+        entries = sorted((e for i in items for e in i.entries if i.kind == kind and e.report == report), key=lambda e: row_of(e))
+        left = [(k["id"], k["years"][str(year)]) for k in key["items"] if k["kind"] == kind and str(year) in k["years"]]
+        for entry in entries:
+            ranked = [(likeness(entry, now), -n) for n, (_, now) in enumerate(left)]
+            score, place = max(ranked, default=(0.0, 0))
+            if score >= SAME_TEXT:
+                out[entry.report, entry.ref] = left.pop(-place)[0]
+    return out
+
+
+def row_of(entry: Entry) -> tuple[int, ...]:
+    """Its place in the report: page, table, row."""
+    return tuple(int(n) for n in re.findall(r"\d+", entry.rows[0])) if entry.rows else (0,)
+
+
+def likeness(entry: Entry, now: Mapping[str, Any]) -> float:
+    """How surely an entry is an item of the key in that year."""
+    alike = noise_similarity(compact(now["text"]), compact(entry.text))
+    coded = bool(entry.kode) and entry.kode == now.get("kode")
+    return alike + 0.2 * coded + 0.1 * (compact(now.get("sasaran", "")) == compact(entry.sasaran or ""))
 
 
 def true_pairs(key: Mapping[str, Any]) -> Iterator[tuple[str, int, int]]:

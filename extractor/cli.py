@@ -20,6 +20,8 @@ from extractor.capture.engines import ENGINES, load_engine
 from extractor.capture.engines.tesseract import lacking
 from extractor.capture.raster import CaptureSettings
 from extractor.capture.source import find_inputs, open_source
+from extractor.commands.series import HELP as SERIES_HELP
+from extractor.commands.series import add_series
 from extractor.errors import ExtractorError, UsageError
 from extractor.match.vocabulary import VocabularyError, load_vocabulary
 from extractor.messages import language, say
@@ -68,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
     add_check(commands.add_parser("check", help="compare what a report states in several places, and print its contradictions"))
     add_correct(commands.add_parser("correct", help="record a person's correction of one cell"))
     add_review(commands.add_parser("review", help="settle what is marked, beside the scan, in the browser"))
+    add_series(commands.add_parser("series", help=SERIES_HELP))
     commands.add_parser("schema", help="print the JSON Schema of a report").set_defaults(run=run_schema)
     add_vocab(commands.add_parser("vocab", help="the known indicators, objectives and programmes"))
     return out

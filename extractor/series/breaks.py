@@ -43,8 +43,7 @@ def between(old: Entry, new: Entry) -> Iterator[Break]:
         yield made("definition", old, new, old.cara_penghitungan, new.cara_penghitungan)
     ways = direction(old), direction(new)
     if None not in ways and ways[0] != ways[1]:
-        before, after = (DIRECTIONS[w or "up"] for w in ways)
-        yield made("direction", old, new, f"{before[0]} / {before[1]}", f"{after[0]} / {after[1]}", marked(old, new))
+        yield made("direction", old, new, ways[0] or "", ways[1] or "", marked(old, new))
     if (scale := scale_between(old, new)) is not None:
         name, factor = scale
         a, b = old.figures[name], new.figures[name]
@@ -55,11 +54,12 @@ def between(old: Entry, new: Entry) -> Iterator[Break]:
 
 def made(kind: BreakKind, old: Entry, new: Entry, before: str, after: str, doubtful: bool = False, more: str = "") -> Break:
     indonesian, english = KINDS[kind]
+    (before_id, before_en), (after_id, after_en) = DIRECTIONS.get(before, (before, before)), DIRECTIONS.get(after, (after, after))
     lists = kind == "code" and old.year < NEW_CODES <= new.year
     message = Sentence(
-        id=f'{indonesian.capitalize()} berubah dari {old.year} ke {new.year}: "{short(before)}" menjadi "{short(after)}"{more}.'
+        id=f'{indonesian.capitalize()} berubah dari {old.year} ke {new.year}: "{short(before_id)}" menjadi "{short(after_id)}"{more}.'
         + (" Daftar kode diganti pada 2021." if lists else ""),
-        en=f'The {english} changes from {old.year} to {new.year}: "{short(before)}" becomes "{short(after)}"{more}.'
+        en=f'The {english} changes from {old.year} to {new.year}: "{short(before_en)}" becomes "{short(after_en)}"{more}.'
         + (" The lists of codes were replaced in 2021." if lists else ""),
     )
     places = ((old.report, page_of(old, kind)), (new.report, page_of(new, kind)))

@@ -170,7 +170,9 @@ def planted_breaks(
     return measures, lines, breaks
 
 
-KINDS = ("unit", "wording", "respelled", "dropped", "added", "scale", "direction", "code", "line_dropped")
+KINDS = (
+    "unit", "wording", "shortened", "respelled", "dropped", "added", "replaced", "scale", "direction", "code", "line_dropped",
+)  # fmt: skip
 
 
 def broken_measure(
@@ -182,6 +184,8 @@ def broken_measure(
         "scale": [m for m in numeric if not fine(m.years[at].unit) and min(y.realisasi for y in m.years.values()) >= 20],
         "direction": [m for m in numeric if tells_direction(m, at)],
         "respelled": [m for m in free if "Persentase" in m.years[at].text],
+        "replaced": numeric,
+        "shortened": [m for m in free if shorter(m.years[at].text) != m.years[at].text],
     }.get(kind, list(free))
     if not fit or (kind == "dropped" and len(measures) < 4):
         return measures, None
@@ -193,8 +197,36 @@ def broken_measure(
         years = {y: now for y, now in chosen.years.items() if y < at}
     if kind == "added":
         years = {y: now for y, now in chosen.years.items() if y >= at}
-    entry = {"kind": kind, "item": chosen.id, "from": before, "to": at}
+    if kind == "replaced":
+        return replaced_measure(rng, measures, chosen, at)
+    entry = {"kind": "wording" if kind == "shortened" else kind, "item": chosen.id, "from": before, "to": at}
     return tuple(replace(m, years=years) if m is chosen else m for m in measures), entry
+
+
+def replaced_measure(
+    rng: random.Random, measures: tuple[Measure, ...], chosen: Measure, at: int
+) -> tuple[tuple[Measure, ...], Raw | None]:
+    """From `at` on another indicator stands in its place, whose wording differs in one word: it is not the same one."""
+    now = chosen.years[at]
+    words = now.text.split()
+    places = [n for n, w in enumerate(words) if len(w) > 5 and w.isalpha() and n > 0]
+    if not places or now.grade:
+        return measures, None
+    words[rng.choice(places)] = rng.choice(("perikanan", "perumahan", "kepemudaan", "kearsipan", "pariwisata"))
+    years = [y for y in chosen.years if y >= at]
+    new = Measure(f"{chosen.id}b", chosen.sasaran, drifting(rng, " ".join(words), now.unit, now.target, now.lower, years))
+    old = replace(chosen, years={y: m for y, m in chosen.years.items() if y < at})
+    out = [part for m in measures for part in ((old, new) if m is chosen else (m,))]
+    return tuple(out), {"kind": "dropped", "item": chosen.id, "from": at - 1, "to": at}
+
+
+def shuffled(rng: random.Random, measures: tuple[Measure, ...], year: int) -> list[Measure]:
+    """The year's indicators, objectives in an order of its own now and then."""
+    own = [m for m in measures if year in m.years]
+    order = list(dict.fromkeys(m.sasaran for m in own))
+    if rng.random() < 0.3:
+        rng.shuffle(order)
+    return sorted(own, key=lambda m: order.index(m.sasaran))
 
 
 def tells_direction(measure: Measure, at: int) -> bool:
@@ -209,6 +241,8 @@ def changed(kind: str, now: Measured, phrase: str) -> Measured:
             return replace(now, unit="nilai")
         case "wording":
             return replace(now, text=f"{now.text} {phrase}")
+        case "shortened":
+            return replace(now, text=shorter(now.text))
         case "respelled":
             return replace(now, text=now.text.replace("Persentase", "Prosentase"))
         case "scale":
@@ -219,15 +253,19 @@ def changed(kind: str, now: Measured, phrase: str) -> Measured:
             return now
 
 
+def shorter(text: str) -> str:
+    """Without its last words, from the last `yang`, `dalam`, `di` or `pada` on."""
+    words = text.split()
+    cuts = [n for n, w in enumerate(words) if w in ("yang", "dalam", "di", "pada", "sesuai") and n > 2]
+    return " ".join(words[: cuts[-1]]) if cuts else text
+
+
 def broken_line(
     rng: random.Random, kind: str, lines: tuple[Line, ...], at: int, breaks: Sequence[Raw]
 ) -> tuple[tuple[Line, ...], Raw | None]:
     used = {b["item"] for b in breaks}
     fit = [d for d in lines if d.depth == 0 and at in d.years and at - 1 in d.years and d.id not in used]
-    if kind == "line_dropped":
-        fit = fit if len(fit) > 2 else []
-    else:
-        fit = [d for d in fit if d.years[at].kode]
+    fit = (fit if len(fit) > 2 else []) if kind == "line_dropped" else [d for d in fit if d.years[at].kode]
     if not fit:
         return lines, None
     chosen = rng.choice(fit)

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from .agencies import agency
-from .budget import budget_lines
 from .content import (
     capaian_of,
     capaian_quantity,
@@ -24,7 +23,7 @@ from .model import Agency, BudgetLine, Content, Indikator, Raw, Sasaran
 from .output import page_words, write_json
 from .report import Spec, finished, report_style, set_on_pages, truth_of, write
 from .style import Style
-from .yearly import Line, Measure, lines_of_year, measures_of, planted_breaks
+from .yearly import Line, Measure, lines_of_year, measures_of, planted_breaks, shuffled
 
 FORMS = ("years", "groups", "years", "merged")
 SECTIONS = ("pk", "capaian", "anggaran")
@@ -74,7 +73,9 @@ def shown(measure: Measure, year: int, style: NumberStyle) -> Indikator:
     if now.grade:
         same = text_quantity(now.grade)
         before = text_quantity(last.grade) if last and last.grade else text_quantity("-")
-        return Indikator(now.text, "predikat", same, same, same, capaian_quantity(Decimal(100), style), before)
+        return Indikator(
+            now.text, "predikat", same, same, same, capaian_quantity(Decimal(100), style), before, False, before
+        )
     target = quantity(now.target, now.unit, style)
     none = replace(text_quantity("-"), value=None)
     numbers = last is not None and not last.grade
@@ -93,7 +94,7 @@ def shown(measure: Measure, year: int, style: NumberStyle) -> Indikator:
 
 def content_of(plan: Plan, year: int, style: NumberStyle, rng: random.Random) -> Content:
     """Everything the report of a year says."""
-    own = [m for m in plan.measures if year in m.years]
+    own = shuffled(rng, plan.measures, year)
     texts = dict.fromkeys(m.sasaran for m in own)
     goals = tuple(
         Sasaran(no, text, tuple(shown(m, year, style) for m in own if m.sasaran == text))
@@ -265,6 +266,7 @@ def series(
     base = Spec(f"series{seed:04d}", seed, level, kind)
     numbers = report_style(habits, base).numbers
     plan = plan_of(seed, years, kind, planted - planted // 2, numbers)
+    coded = {"kode": True} if any(b["kind"] == "code" for b in plan.breaks) else {"kode": habits.random() < 0.7}
     made = []
     for year in years:
         rng = random.Random(seed * 1009 + year)
@@ -277,6 +279,7 @@ def series(
             form=rng.choice(FORMS) if year > years[0] else "merged",
             budget_form="plain",
             sideways=False,
+            fixed=coded,
         )
         style = replace(report_style(rng, spec), numbers=numbers)
         made.append(YearReport(spec, content_of(plan, year, numbers, rng), style, rng))
