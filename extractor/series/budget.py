@@ -13,7 +13,7 @@ from extractor.series.figures import figure_of_claim
 from extractor.series.given import Given
 from extractor.series.likeness import same_wording
 from extractor.series.model import Entry, Told
-from extractor.series.told import told_in, told_of_average, told_of_budget
+from extractor.series.told import style_for, told_in, told_of_average, told_of_budget
 
 TOTAL, AVERAGE = "Jumlah anggaran", "Rata-rata capaian kinerja"
 
@@ -37,6 +37,7 @@ def of_own_year(tables: Sequence[Any], year: int) -> Iterator[Any]:
 
 def lines_of(table: Table, given: Given, year: int) -> Iterator[Entry]:
     rows: Sequence[Any] = table.rows
+    style = style_for(table, year)
     names = {row.id: clean(row.uraian) for row in rows if isinstance(row.uraian, Text)}
     for row in rows:
         text = row.uraian
@@ -46,7 +47,7 @@ def lines_of(table: Table, given: Given, year: int) -> Iterator[Entry]:
         yield Entry(
             year=year, report=given.id, page=row.page, rows=(row.id,), text=clean(text), ref=f"{given.id}:{row.id}.uraian",
             text_marked=text.needs_review, kode=code or None, level=row.level, parent=names.get(row.parent or ""),
-            vocabulary=matched(text), figures=dict(own_figures(row, "program", given)), told=told_in(row, table, given, year),
+            vocabulary=matched(text), figures=dict(own_figures(row, "program", given)), told=told_in(row, table, given, year, style),
         )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ scale or direction, and every figure stands in the description too.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -50,8 +51,8 @@ def chart(item: Item, years: Sequence[int], id: str) -> str:
     values = [v for run in points.values() for _, shown in run if (v := numeric(shown)) is not None]
     if len(values) < 2:
         return ""
-    low, high = min(0.0, *map(float, values)), max(map(float, values))
-    scale = Scale(tuple(years), low, high if high > low else low + 1)
+    low, high = min(0.0, *map(float, values)), max(0.0, *map(float, values))
+    scale = Scale(tuple(years), -nice(-low) or 0.0, nice(high) if high > low else low + 1)
     drawn = [*axis(scale), *breaks(item, scale)]
     for n, name in enumerate(names):
         drawn += [*line(item, points[name], scale, kind_of(name, n)), *marks(points[name], scale, kind_of(name, n))]
@@ -75,6 +76,14 @@ def axis(scale: Scale) -> Iterator[str]:
     step = max(1, -(-len(scale.years) // 8))
     for year in scale.years[::step]:
         yield f'<text class="tick" x="{scale.x(year)}" y="{HIGH - 8}" text-anchor="middle">{year}</text>'
+
+
+def nice(value: float) -> float:
+    """The next number at or above whose half is short to print: 1, 2, 3, 4, 5, 6, 8 or 10 of a power of ten."""
+    if value <= 0:
+        return 0.0
+    power = 10.0 ** math.floor(math.log10(value))
+    return next(step * power for step in (1, 1.2, 1.5, 2, 3, 4, 5, 6, 8, 10) if step * power >= value * 0.9999)
 
 
 def brief(value: float) -> str:

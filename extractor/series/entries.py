@@ -12,7 +12,7 @@ from extractor.series.figures import better, figure_of, unit
 from extractor.series.given import Given
 from extractor.series.likeness import same_wording
 from extractor.series.model import FIGURES, Entry, Figure, Told
-from extractor.series.told import told_in
+from extractor.series.told import style_for, told_in
 
 WRONG_TITLE = "the table's title names another year than the report's"
 AGREED = (PerjanjianKinerja, IndikatorKinerjaUtama, RencanaKinerjaTahunan)  # state targets; the first one that has one counts
@@ -59,6 +59,7 @@ def dated(tables: Sequence[Any], year: int) -> tuple[list[tuple[Any, bool]], lis
 def entries_of(table: Table, given: Given, year: int, of: int, trusted: bool) -> Iterator[Entry]:
     """An entry for each row with an indikator; figures are those of the year `of` that the table is about."""
     rows: Sequence[Any] = table.rows
+    style = style_for(table, year)
     for row in rows:
         text = row.indikator
         if not isinstance(text, Text) or not text.text.strip():
@@ -71,7 +72,7 @@ def entries_of(table: Table, given: Given, year: int, of: int, trusted: bool) ->
             year=year, report=given.id, page=text.page, rows=(row.id,), text=clean(text), ref=f"{given.id}:{row.id}.indikator",
             text_marked=text.needs_review, unit=unit_in(row, figures), sasaran=clean(row.sasaran) if row.sasaran else None,
             cara_penghitungan=clean(formula) if formula else None, vocabulary=matched(text), figures=figures,
-            told=told_in(row, table, given, year) if of == year else (),
+            told=told_in(row, table, given, year, style) if of == year else (),
         )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -101,6 +102,20 @@ def differ(one: Figure, other: Figure) -> bool:
 
 
 def style_in(rows: Iterable[Any], names: Iterable[str]) -> Style | None:
-    """How the rows' typed figures part thousands and decimals."""
+    """How the rows' typed figures part thousands and decimals: the style in which their texts give their values."""
     wanted = tuple(names)
-    return style_of(v.raw for row in rows for name in wanted if isinstance(v := getattr(row, name, None), Value))
+    cells = [v for row in rows for name in wanted if isinstance(v := getattr(row, name, None), Value) and isinstance(v.value, int | float)]
+    votes = Counter(style for v in cells if (style := style_told(v)) is not None)
+    if len(votes) == 1:
+        return next(iter(votes))
+    return style_of(v.raw for v in cells)
+
+
+def style_told(cell: Value) -> Style | None:
+    """The one style in which the cell's text is its value; None where either would do."""
+    fits = []
+    for style in Style:
+        found = read(" ".join(cell.raw.split()), style=style, unit=cell.unit)
+        if isinstance(found, Quantity) and isinstance(found.value, Decimal) and found.value == Decimal(str(cell.value)):
+            fits.append(style)
+    return fits[0] if len(fits) == 1 else None

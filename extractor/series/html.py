@@ -9,8 +9,8 @@ from importlib import resources
 from extractor.model import Finding
 from extractor.review.standalone import digest
 from extractor.series.charts import chart
-from extractor.series.model import Agency, Entry, Item, ReportOf, Sentence, Series
-from extractor.series.view import Shown, printed, shown_at, years_of
+from extractor.series.model import Agency, Entry, Figure, Item, ReportOf, Sentence, Series
+from extractor.series.view import printed, shown_at, years_of
 from extractor.series.words import came_and_went, grounds, severity, with_pages, word
 
 KINDS = ("average", "indikator", "total", "program", "sasaran")
@@ -126,14 +126,14 @@ def contradictions(found: Sequence[Finding]) -> str:
     head = f"<h3>{both(word('findings'))} ({len(found)})</h3>"
     if not found:
         return head + paragraph(word("no finding"), "soft")
-    return f'{head}<ul class="plain">{"".join(contradiction(f) for f in sorted(found, key=lambda f: SEVERE.index(f.severity)))}</ul>'
+    return f'{head}<ul class="plain card">{"".join(contradiction(f) for f in sorted(found, key=lambda f: SEVERE.index(f.severity)))}</ul>'
 
 
 def contradiction(finding: Finding) -> str:
     follow = "".join(f"<li>{both(Sentence(id=i, en=e))}</li>" for i, e in zip(finding.akibat, finding.consequences, strict=True))
     doubt = f" ({both(word('of reading'))})" if finding.origin == "reading" else ""
     return (
-        f'<li class="card"><span class="tag {finding.severity}">{both(severity(finding.severity))}</span>'
+        f'<li><span class="tag {finding.severity}">{both(severity(finding.severity))}</span>'
         f"{both(Sentence(id=finding.pesan, en=finding.message))}{doubt}{f'<ul>{follow}</ul>' if follow else ''}"
         f'<p class="soft">{escape(" · ".join(finding.refs))}</p></li>'
     )
@@ -161,7 +161,7 @@ def figures(item: Item, agency: Agency, years: Sequence[int], wrong: set[str]) -
     broken = {b.to_year for b in item.breaks}
     head = "".join(f'<th scope="col"{after(year, broken)}>{year}</th>' for year in years)
     rows = "".join(
-        f'<tr><th scope="row">{both(word(name))}</th>{"".join(figure(shown_at(item, y, name), y, broken, wrong) for y in years)}</tr>'
+        f'<tr><th scope="row">{both(word(name))}</th>{"".join(figure(item, name, y, broken, wrong) for y in years)}</tr>'
         for name in item.figures
     )
     links = "".join(f"<td{after(y, broken)}>{link(item.entry(y), y, agency)}</td>" for y in years)
@@ -175,7 +175,8 @@ def after(year: int, broken: set[int]) -> str:
     return ' class="after"' if year in broken else ""
 
 
-def figure(shown: Shown | None, year: int, broken: set[int], wrong: set[str]) -> str:
+def figure(item: Item, name: str, year: int, broken: set[int], wrong: set[str]) -> str:
+    shown = shown_at(item, year, name)
     kinds = ["after"] if year in broken else []
     if shown is None or not (text := printed(shown.figure)):
         return f"<td{attribute(kinds)}>–</td>"
@@ -186,9 +187,15 @@ def figure(shown: Shown | None, year: int, broken: set[int], wrong: set[str]) ->
     state = f"<small>{both(word(held.state))}</small>" if held.state == "marked" else ""
     star = "&nbsp;*" if held.state == "corrected" else ""
     whose = f"<small>{both(word('told'))}: {escape(held.report)}</small>" if shown.told else ""
-    place = f"<small>{both(word('page'))} {held.page}</small>"
+    place = f"<small>{both(word('page'))} {held.page}</small>{others(item, name, year, held, wrong)}"
     why = f' title="{escape("; ".join(held.reasons))}"' if held.reasons else ""
     return f"<td{attribute(kinds)}{why}>{escape(text)}{star}{place}{state}{whose}</td>"
+
+
+def others(item: Item, name: str, year: int, held: Figure, wrong: set[str]) -> str:
+    """What other reports state in the figure's place, where that is told as a contradiction."""
+    told = [t.figure for t in item.told if (t.year, t.field) == (year, name) and t.figure.ref in wrong and t.figure.ref != held.ref]
+    return "".join(f'<small class="error">{escape(f.report)}: {escape(printed(f))}</small>' for f in told) if held.ref in wrong else ""
 
 
 def attribute(kinds: Sequence[str]) -> str:

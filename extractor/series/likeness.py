@@ -23,6 +23,7 @@ BY_CODE = 0.55  # likeness that a code needs beside it
 REWORDED = 0.5  # share of the longer wording's words that the shorter one's are
 PERHAPS = 0.6  # from which an item is told as perhaps the same
 WORTH = 50.0  # per cent of letters from which it is worth looking closer
+CLOSE = 72.0  # from which the noise of a scan may be all that differs
 WORD = 0.8  # likeness of one word read twice
 SPELLINGS = {
     "prosentase": "persentase", "presentase": "persentase", "propinsi": "provinsi", "standard": "standar", "kab": "kabupaten",
@@ -56,7 +57,7 @@ def worded(one: str, other: str) -> float:
     if not a or not b:
         return 0.0
     rough = item_likeness(a, b, WORTH - 1)
-    if rough >= 99 or rough < WORTH or re.findall(r"\d+", a) != re.findall(r"\d+", b):
+    if rough >= 99 or rough < CLOSE or re.findall(r"\d+", a) != re.findall(r"\d+", b):
         return rough / 100
     return max(rough / 100, noise_similarity(a.replace(" ", ""), b.replace(" ", "")))
 
@@ -77,7 +78,11 @@ def unlike(one: str, other: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of each wording that the other one does not have, however badly read."""
     left, right = list(words_of(one)), list(words_of(other))
     for word in list(left):
-        near = max(right, key=lambda w: noise_similarity(word, w), default=None)
+        if word in right:
+            left.remove(word)
+            right.remove(word)
+    for word in list(left):
+        near = max((w for w in right if fuzz.ratio(word, w) >= WORTH), key=lambda w: noise_similarity(word, w), default=None)
         if near is not None and noise_similarity(word, near) >= WORD:
             left.remove(word)
             right.remove(near)

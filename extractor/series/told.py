@@ -15,19 +15,27 @@ from extractor.series.model import Figure, Told
 
 UNIT_HEADERS = ("satuan", "sat", "unit")
 MEASURED = ("target", "realisasi", "capaian")
+BUDGETS = ("realisasi_anggaran", "anggaran_program")
 AMOUNTS = ("anggaran", "pagu", "realisasi")
 TOTALS = {"pagu": "pagu", "anggaran": "pagu", "realisasi": "realisasi", "capaian": "persen"}
 DATED = 120  # characters of a sentence that are kept to say where a figure comes from
 
 
-def told_in(row: Any, table: Table, given: Given, year: int) -> tuple[Told, ...]:
-    """The figures of other years in a row's further columns."""
-    return tuple(told_cells(row, table, given, year))
+def style_for(table: Table, year: int) -> Style | None:
+    """How the table's figures are printed, where it has columns of other years at all."""
+    headers = {header for row in table.rows for header in row.extra}
+    if not any(column_of(header, year, table.title or "") for header in headers):
+        return None
+    return style_in(table.rows, AMOUNTS if table.kind in BUDGETS else MEASURED)
 
 
-def told_cells(row: Any, table: Table, given: Given, year: int) -> Iterator[Told]:
-    money = hasattr(row, "uraian")
-    style = style_in(table.rows, AMOUNTS if money else MEASURED)
+def told_in(row: Any, table: Table, given: Given, year: int, style: Style | None) -> tuple[Told, ...]:
+    """The figures of other years in a row's further columns; `style` as `style_for` tells it."""
+    return tuple(told_cells(row, table, given, year, style))
+
+
+def told_cells(row: Any, table: Table, given: Given, year: int, style: Style | None) -> Iterator[Told]:
+    money = table.kind in BUDGETS
     for header, cell in row.extra.items():
         column = column_of(header, year, table.title or "")
         if column is None or column.field not in (("anggaran", "pagu", "realisasi", "persen") if money else MEASURED):
