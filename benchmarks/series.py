@@ -164,7 +164,12 @@ def text_of(key: Mapping[str, Any], pair: tuple[str, int, int]) -> str:
 
 def breaks(key: Mapping[str, Any], items: Sequence[Item], whose: Mapping[Any, str], out: Counter[str], detail: list[str]) -> None:
     """Planted breaks; a change of a code is one for each line below it, and one found is enough."""
-    found = [(b.kind, whose.get((i.entries[0].report, i.entries[0].ref)), b.to_year, b.message.en) for i in items for b in i.breaks if b.kind in PLANTED]
+    found = [
+        (b.kind, whose.get((i.entries[0].report, i.entries[0].ref)), b.to_year, b.message.en)
+        for i in items
+        for b in i.breaks
+        if b.kind in PLANTED
+    ]
     moved = [
         ("dropped" if year == i.dropped else "added", whose.get((i.entries[0].report, i.entries[0].ref)), year, "")
         for i in items

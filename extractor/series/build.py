@@ -14,6 +14,7 @@ from extractor.series.entries import indikator_in, sasaran_in
 from extractor.series.given import Given, Office, sort_out
 from extractor.series.likeness import Likeness, of_indikator, of_programme, of_sasaran
 from extractor.series.model import Agency, Entry, Item, ItemKind, Perhaps, ReportOf, Sentence, Series, Told
+from extractor.series.undated import settled
 
 KINDS: tuple[ItemKind, ...] = ("average", "indikator", "sasaran", "total", "program")
 LETTER = {"average": "m", "indikator": "i", "sasaran": "s", "total": "t", "program": "p"}
@@ -51,7 +52,7 @@ def items_of(kind: ItemKind, office: Office) -> Iterator[Item]:
     items = with_perhaps(items, found)
     for given, entries in further:
         items = with_second(items, entries, given, alike)
-    yield from items
+    yield from settled(items)
 
 
 def entries_of(kind: ItemKind, given: Given) -> list[Entry]:
@@ -169,7 +170,7 @@ def remarks(agency: Agency, found: Compared) -> Iterator[Sentence]:
             id=f"{agency.name}: laporannya tidak memuat indikator maupun program.",
             en=f"{agency.name}: its reports hold neither indikator nor programmes.",
         )
-    for report, year, field in found.strange:
+    for report, year, field, _ in found.strange:
         yield Sentence(
             id=f"{report}: sebagian besar {field} {year} di dalamnya tidak sama dengan laporan {year}; kolom itu tampaknya berisi hal lain "
             "dan tidak dibandingkan.",

@@ -42,22 +42,26 @@ class Stated:
         return same_as_printed(self.told.figure, self.own)
 
 
+Column = tuple[str, int, str, bool]
+"""The report that tells, the year it tells of, the figure's name, and whether it is one of the budget."""
+
+
 @dataclass(frozen=True)
 class Compared:
     """The contradictions, how many figures were compared, and the columns that are none of that year."""
 
     findings: tuple[Finding, ...]
     compared: int
-    strange: tuple[tuple[str, int, str], ...] = ()
+    strange: tuple[Column, ...] = ()
 
 
 def contradictions(items: Sequence[Item], given: Mapping[str, Given]) -> Compared:
     """Every figure that a report tells of a year against that year's own report."""
     all_stated = [s for item in items for s in stated_twice(item)]
     answered = [s for s in all_stated if s.same is not None]
-    columns: dict[tuple[str, int, str], list[Stated]] = defaultdict(list)
+    columns: dict[Column, list[Stated]] = defaultdict(list)
     for s in answered:
-        columns[s.told.figure.report, s.told.year, s.told.field].append(s)
+        columns[s.told.figure.report, s.told.year, s.told.field, s.item.kind in ("program", "total")].append(s)
     strange = {key for key, group in columns.items() if len(group) >= FEWEST and sum(not s.same for s in group) > MOST * len(group)}
     wrong = [s for key, group in columns.items() if key not in strange for s in group if not s.same]
     groups: dict[tuple[str, str, int], list[Stated]] = defaultdict(list)

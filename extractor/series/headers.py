@@ -32,6 +32,15 @@ class Column:
 
 
 @lru_cache(maxsize=4096)
+def twin_of(header: str, own: int) -> Column | None:
+    """A second column of a figure that says no year (`Realisasi`, `Target'`): perhaps last year's."""
+    hit = match_header(header.rstrip("'"))
+    if hit is None or hit.role not in MAIN or hit.year is not None or hit.horizon is not None or ELSEWHERE.search(header):
+        return None
+    return Column(hit.role, own - 1, hit.unit)
+
+
+@lru_cache(maxsize=4096)
 def column_of(header: str, own: int, title: str = "") -> Column | None:
     """What a column of the report of year `own` states of another year; None for other columns and for plans of several years.
 

@@ -48,12 +48,16 @@ class Figure(Frozen):
 
 
 class Told(Frozen):
-    """What a report says of another year than its own; `header`: the column or sentence that dates it."""
+    """What a report says of another year than its own; `header`: the column or sentence that dates it.
+
+    `dated`: the header names the year; otherwise the figures themselves tell it (see undated.py).
+    """
 
     year: int
     field: str
     figure: Figure
     header: str
+    dated: bool = True
 
 
 class Link(Frozen):

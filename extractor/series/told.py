@@ -10,7 +10,7 @@ from extractor.numerals import Style
 from extractor.reconcile.evidence import Evidence
 from extractor.series.figures import figure_of, figure_of_claim, figure_of_text, style_in
 from extractor.series.given import Given
-from extractor.series.headers import Column, column_of
+from extractor.series.headers import Column, column_of, twin_of
 from extractor.series.model import Figure, Told
 
 UNIT_HEADERS = ("satuan", "sat", "unit")
@@ -24,7 +24,7 @@ DATED = 120  # characters of a sentence that are kept to say where a figure come
 def style_for(table: Table, year: int) -> Style | None:
     """How the table's figures are printed, where it has columns of other years at all."""
     headers = {header for row in table.rows for header in row.extra}
-    if not any(column_of(header, year, table.title or "") for header in headers):
+    if not any(column_of(header, year, table.title or "") or twin_of(header, year) for header in headers):
         return None
     return style_in(table.rows, AMOUNTS if table.kind in BUDGETS else MEASURED)
 
@@ -38,11 +38,14 @@ def told_cells(row: Any, table: Table, given: Given, year: int, style: Style | N
     money = table.kind in BUDGETS
     for header, cell in row.extra.items():
         column = column_of(header, year, table.title or "")
+        dated = column is not None
+        if column is None and table.kind == "capaian_kinerja":
+            column = twin_of(header, year)
         if column is None or column.field not in (("anggaran", "pagu", "realisasi", "persen") if money else MEASURED):
             continue
         figure = told_figure(cell, f"{row.id}.extra.{header}", given, column, unit_for(row, column, money), style, money)
         if figure is not None:
-            yield Told(year=column.year, field=column.field, figure=figure, header=header)
+            yield Told(year=column.year, field=column.field, figure=figure, header=header, dated=dated)
 
 
 def told_figure(

@@ -124,3 +124,27 @@ def test_several_figures_in_a_cell_are_not_compared():
     other = measured("b", 2023, ("Jumlah petugas", "9 orang", "9 orang", "100%"), extra=[{"Realisasi 2022": "12"}])
     assert found(one, other) == ()
     assert isinstance(other.report.tables[0].rows[0].extra["Realisasi 2022"], Text)
+
+
+# ------------------------------------------------------------------------------------------- a second column without a year
+
+
+def twice(*last, title=None):
+    """Reports of two years, the later one with a second column `Realisasi` that says no year."""
+    names = [f"Jumlah {what} yang dibina" for what in ("terminal", "halte", "pelabuhan", "bengkel")]
+    one = measured("a", 2022, *((n, "50 unit", f"{v} unit", "-") for n, v in zip(names, (31, 42, 57, 68), strict=True)))
+    return one, measured("b", 2023, *((n, "60 unit", "59 unit", "-") for n in names), extra=[{"Realisasi": r} for r in last])
+
+
+def test_it_is_last_years_where_last_years_report_says_the_same():
+    (finding,) = found(*twice("31", "42", "57", "94"))
+    assert (finding.stated, finding.computed) == (94, 68)
+
+
+def test_it_is_left_out_where_it_does_not():
+    series = series_of(twice("11", "22", "57", "94"))
+    assert series.findings == () and not any(i.told for i in series.agencies[0].items)
+
+
+def test_alone_it_tells_nothing():
+    assert not any(i.told for i in series_of(twice("31", "42", "57", "94")[1:]).agencies[0].items)
