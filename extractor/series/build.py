@@ -95,7 +95,8 @@ def item_of(id: str, kind: ItemKind, chain: Sequence[Entry], years: Sequence[int
     present = {e.year for e in chain}
     first, last = chain[0].year, newest.year
     return Item(
-        id=id, kind=kind, text=newest.text, kode=newest.kode, level=newest.level, entries=tuple(chain),
+        id=id, kind=kind, text=newest.text, kode=newest.kode, level=newest.level,
+        entries=tuple(e.model_copy(update={"told": ()}) for e in chain),
         told=tuple(t for e in chain for t in e.told), breaks=breaks_of(chain),
         new=first if first > years[0] else None, dropped=min((y for y in years if y > last), default=None),
         missing=tuple(y for y in years if first < y < last and y not in present),

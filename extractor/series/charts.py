@@ -122,11 +122,11 @@ def marks(run: Sequence[tuple[int, Shown | None]], scale: Scale, kind: str) -> I
         style = f"{kind} {'sure' if shown.sure else 'hollow'}"
         about = f"<title>{year}: {escape(printed(shown.figure))}</title>"
         if shown.told:
-            yield f'<path class="mark {style}" d="M{x} {y - 5}l5 5l-5 5l-5 -5z">{about}</path>'
+            yield f'<path class="mark {style}" d="M{x} {y - 5:.1f}l5 5l-5 5l-5 -5z">{about}</path>'
         elif kind == "first":
-            yield f'<rect class="mark {style}" x="{x - 3.5}" y="{y - 3.5}" width="7" height="7">{about}</rect>'
+            yield f'<rect class="mark {style}" x="{x - 5:.1f}" y="{y - 5:.1f}" width="10" height="10">{about}</rect>'
         else:
-            yield f'<circle class="mark {style}" cx="{x}" cy="{y}" r="4">{about}</circle>'
+            yield f'<circle class="mark {style}" cx="{x}" cy="{y}" r="3.5">{about}</circle>'
 
 
 def description(item: Item, names: Sequence[str], years: Sequence[int]) -> str:

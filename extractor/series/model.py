@@ -72,7 +72,7 @@ class Entry(Frozen):
     """An item in one report: its wording as printed, its figures, and what its rows tell of other years.
 
     `vocabulary`: id of the known wording or official name that it matched, with its score; `parent`: the wording of the programme
-    above it; `rows`: the ids of its rows. `link` is None where the item is met for the first time.
+    above it; `rows`: the ids of its rows. `link` is None where the item is met for the first time. `told` is handed on to the item.
     """
 
     year: int
@@ -90,7 +90,7 @@ class Entry(Frozen):
     cara_penghitungan: str | None = None
     vocabulary: tuple[str, float] | None = None
     figures: dict[str, Figure] = {}
-    told: tuple[Told, ...] = ()
+    told: tuple[Told, ...] = Field(default=(), exclude=True)
     link: Link | None = None
 
 

@@ -32,6 +32,4 @@ def column_of(told: Told) -> Column:
 def with_told(item: Item, proven: set[Column]) -> Item:
     if all(t.dated for t in item.told):
         return item
-    kept = tuple(t for t in item.told if t.dated or column_of(t) in proven)
-    entries = tuple(e.model_copy(update={"told": tuple(t for t in e.told if t in kept)}) for e in item.entries)
-    return item.model_copy(update={"told": kept, "entries": entries})
+    return item.model_copy(update={"told": tuple(t for t in item.told if t.dated or column_of(t) in proven)})
