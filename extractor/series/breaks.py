@@ -8,10 +8,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extractor.match.wording import compare
+from extractor.noise import noise_similarity
 from extractor.printed import close
 from extractor.reconcile.wording import short
 from extractor.series.figures import number
-from extractor.series.likeness import NEW_CODES, bare, same_wording, unlike, worded
+from extractor.series.likeness import NEW_CODES, WORD, bare, measure_of, same_wording, unlike, worded
 from extractor.series.model import Break, BreakKind, Entry, Figure, Sentence
 
 FORMULA_ALIKE = 0.8  # likeness of two formulas that are the same one
@@ -122,6 +123,8 @@ def wording_changed(old: str, new: str) -> bool:
     """Words came, went or were put for others; spelling, years and the noise of the scan are no change."""
     if bare(old) == bare(new) or compare(bare(old), bare(new)).noise_only or compare(bare(new), bare(old)).noise_only:
         return False
+    if measure_of(old) != measure_of(new) and noise_similarity("".join(measure_of(old)), "".join(measure_of(new))) < WORD:
+        return True
     left, right = unlike(old, new)
     return bool(left or right) and not ("".join(left) and same_wording("".join(left), "".join(right)))
 

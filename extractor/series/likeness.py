@@ -5,6 +5,7 @@ Three answers: the same, perhaps the same (told, not joined), another one.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -68,9 +69,16 @@ def same_wording(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def measure_of(text: str) -> tuple[str, ...]:
+    """The words in front that only say how it is measured: `persentase`, `rata rata jumlah`."""
+    return tuple(itertools.takewhile(lambda w: w in MEASURES or w in SMALL, bare(text).split()))
+
+
+@lru_cache(maxsize=65536)
 def words_of(text: str) -> tuple[str, ...]:
     """The words that carry a wording's meaning."""
-    return tuple(w for w in bare(text).split() if w not in SMALL and w not in MEASURES and len(w) > 1)
+    rest = bare(text).split()[len(measure_of(text)) :]
+    return tuple(w for w in rest if w not in SMALL and len(w) > 1)
 
 
 @lru_cache(maxsize=65536)

@@ -77,6 +77,12 @@ def test_another_way_of_computing():
     assert kinds(report("a", 2021, "angkutan laik / seluruh angkutan"), report("b", 2022, "Angkutan laik/ seluruh angkulan")) == []
 
 
+def test_measured_in_another_way():
+    rows = ("Jumlah angkutan laik jalan", "80 unit", "80 unit", "100%"), ("Persentase angkutan laik jalan", "80%", "80%", "100%")
+    first, second = (measured(id, 2021 + n, row, sasaran=["Keselamatan"]) for n, (id, row) in enumerate(zip("ab", rows, strict=True)))
+    assert kinds(first, second) == ["unit", "wording"]
+
+
 def test_a_break_names_the_pages_of_both_reports():
     (item,) = items(*two(("80%", "82%", "102,5%"), ("80 nilai", "82 nilai", "102,5%")))
     assert item.breaks[0].pages == (("a", 1), ("b", 1))

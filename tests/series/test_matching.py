@@ -33,6 +33,7 @@ def test_spelling_years_and_noise_are_the_same_item(one, other):
         ("Jumlah produksi padi sawah", "Jumlah produksi jagung sawah"),
         ("Nilai evaluasi triwulan 1", "Nilai evaluasi triwulan 2"),
         ("Persentase peningkatan jumlah kunjungan wisatawan", "Persentase penurunan jumlah kunjungan wisatawan"),
+        ("Persentase peningkatan jumlah investor", "Persentase peningkatan perikanan investor"),
         ("Persentase balita gizi buruk yang ditangani", "Persentase lansia gizi buruk yang ditangani"),
     ],
 )
