@@ -1,6 +1,6 @@
 """How well items are joined over years, and how many planted breaks and contradictions between reports are found.
 
-    python benchmarks/series.py [--seeds 1-20] [--years 2021-2024] [--planted 8] [--detail] [--write benchmarks/series.md]
+    python benchmarks/series.py [--seeds 1-20] [--years 2021-2024] [--planted 8] [--noise] [--detail] [--write benchmarks/series.md]
     python benchmarks/series.py FOLDER... [--write FILE]    # scans that `python -m samples.generator FOLDER --years ...` made
 
 Without folders the reports are generated and read without a mistake (benchmarks/perfect.py). *joined*: of the pairs of an item in
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import re
 import sys
 import time
@@ -27,6 +28,7 @@ sys.path.insert(0, str(HERE.parent))
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.dumps import noisy
 from benchmarks.perfect import KINDS, case_of
 from extractor.capture.cache import PageCache, default_folder
 from extractor.model import Finding, Report, Text, Value
@@ -36,6 +38,7 @@ from extractor.series import Given, series_of
 from extractor.series.model import Entry, Item, Series
 
 COLUMNS = ("", "pairs", "recall", "precision", "breaks", "found", "false", "contradictions", "found", "only informed", "false", "reports")
+WORDINGS = ("indikator", "sasaran", "uraian")
 SAME_TEXT = 0.75  # likeness from which a wording read from a scan is taken for the key's nearest one
 PLANTED = ("unit", "wording", "direction", "scale", "code")  # formulas are drawn anew for each report, so their changes are real ones
 
@@ -76,7 +79,8 @@ def generated(options: argparse.Namespace) -> Iterator[Case]:
         if kind in ("kpu", "pengadilan", "kementerian") and years[0] < 2021:
             kind = ("kabupaten", "provinsi", "kecamatan")[seed % 3]
         key, reports = unscanned(seed, years, kind, options.planted)
-        yield kind, key, [Given(truth["name"], as_read(case_of(truth, words).report)) for truth, words in reports]
+        read = [(truth["name"], as_read(case_of(truth, words).report)) for truth, words in reports]
+        yield kind, key, [Given(name, with_noise(report, name) if options.noise else report) for name, report in read]
 
 
 def as_read(report: Report) -> Report:
@@ -92,6 +96,24 @@ def kept(cell: Text | Value) -> Text | Value:
     if isinstance(cell, Text) or cell.unit == "Rp":
         return cell
     return Text(raw=cell.raw, text=cell.raw, confidence=cell.confidence, page=cell.page, bbox=cell.bbox)
+
+
+def with_noise(report: Report, seed: str) -> Report:
+    """The report with the letters of its wordings misread as often as in an old scan; figures and codes stay as they are."""
+    chance = random.Random(seed)
+    tables = []
+    for table in report.tables:
+        tables.append(table.model_copy(update={"rows": tuple(worn(row, chance) for row in table.rows)}))
+    return report.model_copy(update={"tables": tuple(tables)})
+
+
+def worn(row: Any, chance: random.Random) -> Any:
+    return row.model_copy(update={n: misread(t, chance) for n in WORDINGS if isinstance(t := getattr(row, n, None), Text)})
+
+
+def misread(text: Text, chance: random.Random) -> Text:
+    words = [w if any(c.isdigit() for c in w) else noisy(w, chance) for w in text.text.split(" ")]
+    return text.model_copy(update={"raw": " ".join(words), "text": " ".join(words)})
 
 
 def scanned(folders: Sequence[Path]) -> Iterator[Case]:
@@ -233,6 +255,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seeds", type=span, default=range(1, 21))
     parser.add_argument("--years", type=span, default=range(2021, 2025))
     parser.add_argument("--planted", type=int, default=8)
+    parser.add_argument("--noise", action="store_true", help="misread letters of the wordings")
     parser.add_argument("--detail", action="store_true")
     parser.add_argument("--write", type=Path)
     return parser.parse_args()

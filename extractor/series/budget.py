@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from extractor.model import AnggaranProgram, RealisasiAnggaran, Table, Text
@@ -38,17 +38,26 @@ def of_own_year(tables: Sequence[Any], year: int) -> Iterator[Any]:
 def lines_of(table: Table, given: Given, year: int) -> Iterator[Entry]:
     rows: Sequence[Any] = table.rows
     style = style_for(table, year)
-    names = {row.id: clean(row.uraian) for row in rows if isinstance(row.uraian, Text)}
+    above = {row.id: row for row in rows}
     for row in rows:
         text = row.uraian
         if not isinstance(text, Text) or not (text.text.strip() or row.level == "total"):
             continue
-        code = plain_code(row.kode.text) if row.kode is not None else ""
+        code = plain_code(row.kode.text.replace(":", ".")) if row.kode is not None else ""
         yield Entry(
             year=year, report=given.id, page=row.page, rows=(row.id,), text=clean(text), ref=f"{given.id}:{row.id}.uraian",
-            text_marked=text.needs_review, kode=code or None, level=row.level, parent=names.get(row.parent or ""),
+            text_marked=text.needs_review, kode=code or None, level=row.level, parent=path_of(row, above),
             vocabulary=matched(text), figures=dict(own_figures(row, "program", given)), told=told_in(row, table, given, year, style),
         )  # fmt: skip
+
+
+def path_of(row: Any, above: Mapping[str, Any]) -> str | None:
+    """Codes and wordings of the lines above a row, the nearest one last."""
+    parent = above.get(row.parent or "")
+    if parent is None or parent is row:
+        return None
+    named = " ".join(clean(t) for t in (parent.kode, parent.uraian) if isinstance(t, Text))
+    return " > ".join(filter(None, (path_of(parent, above), named)))
 
 
 def merged(known: list[Entry], further: Iterator[Entry]) -> list[Entry]:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.series.assign import assigned
-from extractor.series.likeness import Likeness, worth_comparing
+from extractor.series.likeness import Likeness, worded, worth_comparing
 from extractor.series.model import Entry, Link
 
 Alike = Callable[[Entry, Entry], Likeness | None]
 SURELY = 1.0  # what a pair that may be joined weighs before its likeness, so that one more such pair beats any likeness
 GAP = 0.01  # what each year without a report of the item takes off
-SASARAN, PLACE, CODE, PARENT = 0.03, 0.004, 0.03, 0.02  # what tells items of equal wording apart
+SASARAN, PARENT, CODE, PLACE = 0.15, 0.15, 0.05, 0.02  # what tells items of equal wording apart, each of them read badly perhaps
 
 
 @dataclass(frozen=True)
@@ -72,13 +72,14 @@ def weight(known: Chains, entries: Sequence[Entry], pair: tuple[int, int], liken
     distance = abs(n / max(len(known.chains) - 1, 1) - m / max(len(entries) - 1, 1))
     return (
         likeness.score
-        + SASARAN * (old.sasaran is not None and plainly(old.sasaran) == plainly(new.sasaran))
-        + PARENT * (old.parent is not None and plainly(old.parent) == plainly(new.parent))
+        + SASARAN * near(old.sasaran, new.sasaran)
+        + PARENT * near(old.parent, new.parent)
         + CODE * (old.kode is not None and old.kode == new.kode)
         + PLACE * (1 - distance)
         - GAP * (new.year - old.year)
     )
 
 
-def plainly(text: str | None) -> str:
-    return "".join(c for c in (text or "").casefold() if c.isalnum())
+def near(one: str | None, other: str | None) -> float:
+    """How alike what stands above two items is; nought where one says nothing."""
+    return worded(one, other) if one and other else 0.0

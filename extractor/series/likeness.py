@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from extractor.match.words import known_word
 from extractor.noise import item_likeness, noise_similarity
 from extractor.reconcile.items import plain
 from extractor.series.figures import number
@@ -32,6 +33,9 @@ SPELLINGS = {
 }  # fmt: skip
 SMALL = frozenset("dan yang di ke dari dalam pada untuk oleh dengan atau serta atas bagi terhadap secara tahun per para".split())
 MEASURES = frozenset("persentase jumlah tingkat cakupan indeks nilai rasio angka skor capaian rata".split())
+LEVELS = ("program", "kegiatan")  # words in front that only say the level, badly read ones too
+COMMON = sorted(SMALL | MEASURES | {w for w in SPELLINGS if len(w) > 5})
+LONG, OF_MEASURE = 5, 0.75  # letters of a long word, and its likeness to a word of measure that it stands for
 NEW_CODES = 2021  # the year from which regional and central budgets have the codes of today
 
 
@@ -48,7 +52,22 @@ class Likeness:
 def bare(text: str) -> str:
     """The wording without years, which change with every report, and with one spelling of words that have several."""
     flat = plain(re.sub(r"\b(?:tahun|thn|ta)?\s*20[0-4]\d\b(?:\s*[-/–]\s*20[0-4]\d)?", " ", text, flags=re.I))
-    return " ".join(w for word in flat.split() if (w := SPELLINGS.get(word, word)))
+    words = flat.split()
+    if len(words) > 1 and any(noise_similarity(words[0], level) >= WORD for level in LEVELS):
+        words = words[1:]
+    return " ".join(w for word in words if (w := common(word)))
+
+
+@lru_cache(maxsize=65536)
+def common(word: str) -> str:
+    """One spelling of a word that has several; small words and words of measure as they are meant where one was badly read."""
+    if word in SPELLINGS:
+        return SPELLINGS[word]
+    if word in COMMON or len(word) < 2 or any(c.isdigit() for c in word):
+        return word
+    near = max((w for w in COMMON if abs(len(w) - len(word)) <= 1), key=lambda w: noise_similarity(word, w), default=word)
+    alike = noise_similarity(word, near) >= (WORD if len(word) < LONG else OF_MEASURE) and not known_word(word)
+    return SPELLINGS.get(near, near) if alike else word
 
 
 @lru_cache(maxsize=65536)

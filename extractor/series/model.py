@@ -71,8 +71,8 @@ class Link(Frozen):
 class Entry(Frozen):
     """An item in one report: its wording as printed, its figures, and what its rows tell of other years.
 
-    `vocabulary`: id of the known wording or official name that it matched, with its score; `parent`: the wording of the programme
-    above it; `rows`: the ids of its rows. `link` is None where the item is met for the first time. `told` is handed on to the item.
+    `vocabulary`: id of the known wording or official name that it matched, with its score; `parent`: codes and wordings of the
+    lines above it; `rows`: the ids of its rows. `link` is None where the item is met for the first time. `told` is handed on to the item.
     """
 
     year: int
