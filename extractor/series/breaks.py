@@ -50,7 +50,7 @@ def between(old: Entry, new: Entry) -> Iterator[Break]:
         a, b = old.figures[name], new.figures[name]
         yield made("scale", old, new, printed(a), printed(b), "marked" in (a.state, b.state), f" ({name}, {factor})")
     if old.kode and new.kode and old.kode != new.kode:
-        yield made("code", old, new, old.kode, new.kode)
+        yield made("code", old, new, old.kode, new.kode, old.text_marked or new.text_marked)
 
 
 def made(kind: BreakKind, old: Entry, new: Entry, before: str, after: str, doubtful: bool = False, more: str = "") -> Break:

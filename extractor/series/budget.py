@@ -46,7 +46,7 @@ def lines_of(table: Table, given: Given, year: int) -> Iterator[Entry]:
         code = plain_code(row.kode.text.replace(":", ".")) if row.kode is not None else ""
         yield Entry(
             year=year, report=given.id, page=row.page, rows=(row.id,), text=clean(text), ref=f"{given.id}:{row.id}.uraian",
-            text_marked=text.needs_review, kode=code or None, level=row.level, parent=path_of(row, above),
+            text_marked=any(t.needs_review for t in (text, row.kode) if t is not None), kode=code or None, level=row.level, parent=path_of(row, above),
             vocabulary=matched(text), figures=dict(own_figures(row, "program", given)), told=told_in(row, table, given, year, style),
         )  # fmt: skip
 

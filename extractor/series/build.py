@@ -17,6 +17,7 @@ from extractor.series.model import Agency, Entry, Item, ItemKind, Perhaps, Repor
 from extractor.series.undated import settled
 
 KINDS: tuple[ItemKind, ...] = ("average", "indikator", "sasaran", "total", "program")
+READ = {"indikator": ("indikator", "indikator"), "program": ("anggaran", "budget line")}
 LETTER = {"average": "m", "indikator": "i", "sasaran": "s", "total": "t", "program": "p"}
 
 
@@ -45,9 +46,10 @@ def agency_of(office: Office) -> Agency:
 
 def items_of(kind: ItemKind, office: Office) -> Iterator[Item]:
     alike = ALIKE[kind]
-    found = chains_of([entries_of(kind, g) for g in office.main], alike)
+    by_year = [entries_of(kind, g) for g in office.main]
+    found = chains_of(by_year, alike)
     further = [(g, entries_of(kind, g)) for g in office.second]
-    years = [g.year or 0 for g in office.main]
+    years = [g.year or 0 for g, entries in zip(office.main, by_year, strict=True) if entries]  # a table not read is no item dropped
     items = [item_of(f"{office.id}{LETTER[kind]}{n:03d}", kind, chain, years) for n, chain in enumerate(in_order(found.chains), 1)]
     items = with_perhaps(items, found)
     for given, entries in further:
@@ -171,10 +173,18 @@ def remarks(agency: Agency, found: Compared) -> Iterator[Sentence]:
             id=f"{agency.name}: laporannya tidak memuat indikator maupun program.",
             en=f"{agency.name}: its reports hold neither indikator nor programmes.",
         )
+    for kind, (indonesian, english) in READ.items():
+        have = {e.report for item in agency.items if item.kind == kind for e in item.entries}
+        for year, report in agency.years:
+            if have and report not in have:
+                yield Sentence(
+                    id=f"{report}: {indonesian} tidak terbaca dalam laporan {year}; tidak dihitung sebagai hilang.",
+                    en=f"{report}: no {english} was read in the report of {year}; they do not count as dropped.",
+                )
     for report, year, field, _ in found.strange:
         yield Sentence(
-            id=f"{report}: sebagian besar {field} {year} di dalamnya tidak sama dengan laporan {year}; kolom itu tampaknya berisi hal lain "
-            "dan tidak dibandingkan.",
-            en=f"{report}: most of what it prints as {field} of {year} differs from the report of {year}; the column seems to hold "
-            "something else and is not compared.",
+            id=f"{report}: sebagian besar {field} {year} di dalamnya tidak sama dengan laporan {year}. Salah satu kolom tampaknya berisi "
+            "hal lain; angkanya tidak dibandingkan. Periksa kedua tabel dengan `lkj review`.",
+            en=f"{report}: most of what it prints as {field} of {year} differs from the report of {year}. One of the two columns seems to "
+            "hold something else; they are not compared. Look at both tables with `lkj review`.",
         )

@@ -35,9 +35,9 @@ class Column:
 def twin_of(header: str, own: int) -> Column | None:
     """A second column of a figure that says no year (`Realisasi`, `Target'`): perhaps last year's."""
     hit = match_header(header.rstrip("'"))
-    if hit is None or hit.role not in MAIN or hit.year is not None or hit.horizon is not None or ELSEWHERE.search(header):
+    if hit is None or hit.role not in FIELDS or hit.year is not None or hit.horizon is not None or ELSEWHERE.search(header):
         return None
-    return Column(hit.role, own - 1, hit.unit)
+    return Column(FIELDS[hit.role], own - 1, hit.unit)
 
 
 @lru_cache(maxsize=4096)

@@ -39,8 +39,7 @@ def told_cells(row: Any, table: Table, given: Given, year: int, style: Style | N
     for header, cell in row.extra.items():
         column = column_of(header, year, table.title or "")
         dated = column is not None
-        if column is None and table.kind == "capaian_kinerja":
-            column = twin_of(header, year)
+        column = column or twin_of(header, year)
         if column is None or column.field not in (("anggaran", "pagu", "realisasi", "persen") if money else MEASURED):
             continue
         figure = told_figure(cell, f"{row.id}.extra.{header}", given, column, unit_for(row, column, money), style, money)

@@ -117,3 +117,10 @@ def test_an_empty_folder_and_a_missing_file_are_told(tmp_path):
 def test_values_null_and_no_figures_do_no_harm():
     found = items(measured("a", 2021, ("Jumlah halte", "-", "", "")), measured("b", 2022, ("Jumlah halte", "", "", "")))
     assert len(found) == 1 and len(found[0].entries) == 2
+
+
+def test_a_report_whose_table_was_not_read_drops_nothing():
+    series = series_of([measured("a", 2021, ROW), given("b", 2022), measured("c", 2023, ROW)])
+    (item,) = series.agencies[0].items
+    assert item.missing == () and item.dropped is None and item.new is None
+    assert any("b: no indikator was read in the report of 2022" in n.en for n in series.notes)
