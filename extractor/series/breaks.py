@@ -12,12 +12,13 @@ from extractor.noise import noise_similarity
 from extractor.printed import close
 from extractor.reconcile.wording import short
 from extractor.series.figures import number
-from extractor.series.likeness import NEW_CODES, WORD, bare, measure_of, same_wording, unlike, worded
+from extractor.series.likeness import NEW_CODES, WORD, bare, measure_of, unlike, worded
 from extractor.series.model import Break, BreakKind, Entry, Figure, Sentence
 
 FORMULA_ALIKE = 0.8  # likeness of two formulas that are the same one
 SCALES = (Decimal(1000), Decimal(10**6))
 SLACK = Decimal(3)  # by which a figure may grow or shrink over a year beside a change of scale
+SHORTEST, BARELY = 3, 0.6  # letters of a word that counts, and the likeness of one that is hardly legible
 LEAST = Decimal(10)  # figures below are too small to tell a scale
 DIRECTIONS = {"up": ("makin tinggi makin baik", "higher is better"), "down": ("makin rendah makin baik", "lower is better")}
 KINDS: dict[BreakKind, tuple[str, str]] = {
@@ -126,7 +127,16 @@ def wording_changed(old: str, new: str) -> bool:
     if measure_of(old) != measure_of(new) and noise_similarity("".join(measure_of(old)), "".join(measure_of(new))) < WORD:
         return True
     left, right = unlike(old, new)
-    return bool(left or right) and not ("".join(left) and same_wording("".join(left), "".join(right)))
+    return bool(left or right) and not misread_only(left, right)
+
+
+def misread_only(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """What is left over on both sides is one wording read twice, or a short word that could not be told."""
+    if not left or not right:
+        return all(len(w) <= SHORTEST for w in (*left, *right))
+    if noise_similarity("".join(left), "".join(right)) >= WORD:
+        return True
+    return len(left) == len(right) and all(noise_similarity(a, b) >= BARELY for a, b in zip(left, right, strict=True))
 
 
 def direction(entry: Entry) -> str | None:

@@ -43,10 +43,11 @@ def lines_of(table: Table, given: Given, year: int) -> Iterator[Entry]:
         text = row.uraian
         if not isinstance(text, Text) or not (text.text.strip() or row.level == "total"):
             continue
+        unsure = any(t.needs_review for t in (text, row.kode) if t is not None)
         code = plain_code(row.kode.text.replace(":", ".")) if row.kode is not None else ""
         yield Entry(
             year=year, report=given.id, page=row.page, rows=(row.id,), text=clean(text), ref=f"{given.id}:{row.id}.uraian",
-            text_marked=any(t.needs_review for t in (text, row.kode) if t is not None), kode=code or None, level=row.level, parent=path_of(row, above),
+            text_marked=unsure, kode=code or None, level=row.level, parent=path_of(row, above),
             vocabulary=matched(text), figures=dict(own_figures(row, "program", given)), told=told_in(row, table, given, year, style),
         )  # fmt: skip
 

@@ -109,8 +109,8 @@ def findings_of(group: Sequence[Stated], evidence: Mapping[str, Evidence]) -> It
 
 def finding_of(first: Stated, others: Sequence[Stated], evidence: Mapping[str, Evidence]) -> Finding:
     doubted = may_be_misread(first, evidence)
-    plan = first.told.field in PLANS or first.told.year > first_year(first, evidence)
-    severity: Severity = "info" if doubted else "warning" if plan else "error"
+    weak = first.told.field in PLANS or first.told.year > first_year(first, evidence) or read_once(first.told.figure, evidence)
+    severity: Severity = "info" if doubted else "warning" if weak else "error"
     indonesian, english = sentences(first)
     return Finding(
         id=f"{CHECK}:{first.told.figure.ref}", check=CHECK, severity=severity, origin="reading" if doubted else "document",
@@ -118,6 +118,12 @@ def finding_of(first: Stated, others: Sequence[Stated], evidence: Mapping[str, E
         computed=value_of(first.own), refs=(first.told.figure.ref, first.own.ref),
         consequences=tuple(sentences(s)[1] for s in others), akibat=tuple(sentences(s)[0] for s in others),
     )  # fmt: skip
+
+
+def read_once(figure: Figure, evidence: Mapping[str, Evidence]) -> bool:
+    """A scan's column that is kept as wording: nothing but the first reading speaks for it, so a contradiction only warns."""
+    report, _, ref = figure.ref.rpartition(":")
+    return evidence[report].report.source.ocr is not None and ref in evidence[report].texts
 
 
 def first_year(stated: Stated, evidence: Mapping[str, Evidence]) -> int:

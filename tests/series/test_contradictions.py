@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.model import Claim, Text
+from extractor.model import Claim, Ocr, Text
 from extractor.series import series_of
 from tests.reconcile.made import capaian, rupiah, text, value
 from tests.series.made import given, measured, spending
@@ -41,6 +41,13 @@ def test_a_marked_own_figure_only_informs():
     own = measured("lkj-2022", 2022, (NAME, "80%", value("12,40%", needs_review=True), "90,5%"))
     (finding,) = found(own, told(Realisasi_2022="72,40"))
     assert (finding.severity, finding.origin) == ("info", "reading")
+
+
+def test_a_scans_column_that_was_read_once_only_warns():
+    later = told(Realisasi_2022="78,15")
+    scan = later.report.source.model_copy(update={"ocr": Ocr(engine="rapid", language="ind", dpi=200)})
+    (finding,) = found(LAST, type(later)(later.id, later.report.model_copy(update={"source": scan})))
+    assert (finding.severity, finding.origin) == ("warning", "document")
 
 
 def test_a_likely_misreading_only_informs():
