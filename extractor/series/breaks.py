@@ -12,7 +12,7 @@ from extractor.noise import noise_similarity
 from extractor.printed import close
 from extractor.reconcile.wording import short
 from extractor.series.figures import number
-from extractor.series.likeness import NEW_CODES, WORD, bare, measure_of, unlike, worded
+from extractor.series.likeness import NEW_CODES, WORD, bare, measure_of, same_code, unlike, worded
 from extractor.series.model import Break, BreakKind, Entry, Figure, Sentence
 
 FORMULA_ALIKE = 0.8  # likeness of two formulas that are the same one
@@ -50,7 +50,7 @@ def between(old: Entry, new: Entry) -> Iterator[Break]:
         name, factor = scale
         a, b = old.figures[name], new.figures[name]
         yield made("scale", old, new, printed(a), printed(b), "marked" in (a.state, b.state), f" ({name}, {factor})")
-    if old.kode and new.kode and old.kode != new.kode:
+    if old.kode and new.kode and not same_code(old, new):
         yield made("code", old, new, old.kode, new.kode, old.text_marked or new.text_marked)
 
 

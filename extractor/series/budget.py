@@ -11,7 +11,7 @@ from extractor.reconcile.evidence import Evidence, years_in
 from extractor.series.entries import clean, matched, own_figures, with_more
 from extractor.series.figures import figure_of_claim
 from extractor.series.given import Given
-from extractor.series.likeness import same_wording
+from extractor.series.likeness import same_code, same_wording
 from extractor.series.model import Entry, Told
 from extractor.series.told import style_for, told_in, told_of_average, told_of_budget
 
@@ -81,7 +81,7 @@ def same_line(one: Entry, other: Entry) -> bool:
         return False
     if one.level == "total":
         return True
-    if one.kode and other.kode and one.kode != other.kode:
+    if one.kode and other.kode and not same_code(one, other):
         return False
     return same_wording(one.text, other.text) and (one.level == other.level or None in (one.level, other.level))
 

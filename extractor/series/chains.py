@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.series.assign import assigned
-from extractor.series.likeness import Likeness, worded, worth_comparing
+from extractor.series.likeness import Likeness, same_code, worded, worth_comparing
 from extractor.series.model import Entry, Link
 
 Alike = Callable[[Entry, Entry], Likeness | None]
@@ -74,7 +74,7 @@ def weight(known: Chains, entries: Sequence[Entry], pair: tuple[int, int], liken
         likeness.score
         + SASARAN * near(old.sasaran, new.sasaran)
         + PARENT * near(old.parent, new.parent)
-        + CODE * (old.kode is not None and old.kode == new.kode)
+        + CODE * same_code(old, new)
         + PLACE * (1 - distance)
         - GAP * (new.year - old.year)
     )

@@ -14,7 +14,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from extractor.match.words import known_word
-from extractor.noise import item_likeness, noise_similarity
+from extractor.noise import item_likeness, noise_distance, noise_similarity
 from extractor.reconcile.items import plain
 from extractor.series.figures import number
 from extractor.series.model import Entry, Ground
@@ -26,6 +26,7 @@ REWORDED = 0.5  # share of the longer wording's words that the shorter one's are
 PERHAPS = 0.6  # from which an item is told as perhaps the same
 WORTH = 50.0  # per cent of letters from which it is worth looking closer
 CLOSE = 72.0  # from which the noise of a scan may be all that differs
+GLUED = 1.0  # letters by which wordings may differ whose blanks alone were lost
 WORD = 0.8  # likeness of one word read twice
 SPELLINGS = {
     "prosentase": "persentase", "presentase": "persentase", "propinsi": "provinsi", "standard": "standar", "kab": "kabupaten",
@@ -122,7 +123,7 @@ def swapped(one: str, other: str) -> bool:
     A word that runs into its neighbour is not lacking.
     """
     left, right = unlike(one, other)
-    if not left or not right:
+    if not left or not right or noise_distance(bare(one).replace(" ", ""), bare(other).replace(" ", "")) <= GLUED:
         return False
     return noise_similarity("".join(left), "".join(right)) < WORD
 
@@ -190,13 +191,18 @@ def of_sasaran(old: Entry, new: Entry) -> Likeness | None:
 # ------------------------------------------------------------------------------------------- programmes
 
 
+def same_code(old: Entry, new: Entry) -> bool:
+    """Both print a code, and it is the same one; its points are easily lost."""
+    return bool(old.kode and new.kode) and (old.kode or "").replace(".", "") == (new.kode or "").replace(".", "")
+
+
 def of_programme(old: Entry, new: Entry) -> Likeness | None:
     """By code and wording: a code alone says nothing across the change of the code lists in 2021, and little within."""
     if (old.level == "total") != (new.level == "total"):
         return None
     score = worded(old.text, new.text)
     one_list = (old.year >= NEW_CODES) == (new.year >= NEW_CODES)
-    coded = bool(old.kode and old.kode == new.kode)
+    coded = same_code(old, new)
     if old.kode and new.kode and old.level and new.level and old.level != new.level and one_list and not coded:
         return None
     if score >= SAME and not (swapped(old.text, new.text) and not coded):
@@ -212,6 +218,6 @@ def worth_comparing(old: Entry, new: Entry) -> bool:
     """A quick look before the close one."""
     if old.vocabulary and new.vocabulary and old.vocabulary[0] == new.vocabulary[0]:
         return True
-    if old.kode and old.kode == new.kode:
+    if same_code(old, new):
         return True
     return fuzz.token_set_ratio(bare(old.text), bare(new.text)) >= WORTH

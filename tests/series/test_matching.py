@@ -20,6 +20,7 @@ def joined(*wordings, sasaran=()):
         ("Persentase penduduk miskin", "Prosentase Penduduk Miskin"),
         ("Persentase penduduk miskin tahun 2021", "Persentase penduduk miskin tahun 2022"),
         ("Persentase jalan dalam kondisi mantap", "Perseniase jalan dalam kondlsi mantap"),
+        ("Persentasepeningkatan kualitas kinerja aparatur", "Persentase peningkatan kualitas kinerja aparatur"),
         ("1. Jumlah halte yang laik pakai", "Jumlah halte yang laik pakai"),
     ],
 )
@@ -116,6 +117,13 @@ def test_a_code_joins_within_one_list_of_codes():
     other = spending("b", 2023, ("program", "Program Pengelolaan dan Pengawasan Pelayaran", *MONEY), codes=["2.15.03"])
     (item,) = lines(one, other)
     assert item.entries[1].link.grounds == ("code",) and [b.kind for b in item.breaks] == ["wording"]
+
+
+def test_a_point_lost_in_a_code_is_no_other_code():
+    one = spending("a", 2022, ("program", "Program Pelayaran", *MONEY), codes=["2.15.03"])
+    other = spending("b", 2023, ("program", "Program Pelayaran", *MONEY), codes=["215.03"])
+    (item,) = lines(one, other)
+    assert item.breaks == () and item.entries[1].link.grounds == ("code", "wording")
 
 
 def test_the_same_code_with_another_name_is_another_programme():
