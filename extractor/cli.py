@@ -15,6 +15,8 @@ from extractor.commands import CORRECTIONS, CORRECTIONS_HELP, DONE, FAILED, STOP
 from extractor.commands.correct import add_correct
 from extractor.commands.export import add_export
 from extractor.commands.extract import add_extract
+from extractor.commands.series import HELP as SERIES_HELP
+from extractor.commands.series import add_series
 from extractor.errors import ExtractorError, UsageError
 from extractor.match.vocabulary import VocabularyError, load_vocabulary
 from extractor.messages import language, say
@@ -52,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
     add_check(commands.add_parser("check", help="compare what a report states in several places, and print its contradictions"))
     add_correct(commands.add_parser("correct", help="record a person's correction of one cell"))
     add_review(commands.add_parser("review", help="settle what is marked, beside the scan, in the browser"))
+    add_series(commands.add_parser("series", help=SERIES_HELP))
     add_export(commands.add_parser("export", help="any number of reports as tables: CSV, Excel, SQLite, Parquet"))
     commands.add_parser("schema", help="print the JSON Schema of a report").set_defaults(run=run_schema)
     add_vocab(commands.add_parser("vocab", help="the known indicators, objectives and programmes"))

@@ -206,3 +206,32 @@ def test_number_words() -> None:
         2010: "dua ribu sepuluh",
     }
     assert {n: words(n) for n in said} == said
+
+
+# ------------------------------------------------------------------------------------------- years of one agency
+
+
+def test_years_of_an_agency_print_what_the_key_says() -> None:
+    from samples.generator.years import unscanned
+
+    key, reports = unscanned(3, range(2021, 2024), "kabupaten", 8)
+    assert (key, reports) == unscanned(3, range(2021, 2024), "kabupaten", 8)
+    assert [truth["dokumen"]["tahun"] for truth, _ in reports] == [2021, 2022, 2023]
+    assert len({truth["dokumen"]["instansi"] for truth, _ in reports}) == 1
+    assert key["breaks"] and key["contradictions"]
+    for (truth, _), year in zip(reports, ("2021", "2022", "2023"), strict=True):
+        printed = {r["indikator"] for t in truth["tables"] if t["kind"] == "capaian_kinerja" for r in t["rows"]}
+        assert printed == {i["years"][year]["text"] for i in key["items"] if i["kind"] == "indikator" and year in i["years"]}
+
+
+def test_last_years_figures_are_those_of_last_years_report_but_where_planted() -> None:
+    from samples.generator.years import unscanned
+
+    key, ((before, _), (after, _)) = unscanned(5, range(2022, 2024), "provinsi", 0)
+    assert key["contradictions"] == [] and key["breaks"] == []
+
+    def spent(truth: dict[str, Any], name: str) -> dict[tuple[str, str], int]:
+        found = [r for t in truth["tables"] if t["kind"] == "realisasi_anggaran" for r in t["rows"]]
+        return {(r["kode"], r["uraian"]): r[name] for r in found}
+
+    assert spent(before, "realisasi") == spent(after, "realisasi_2022")

@@ -60,7 +60,7 @@ def fields_of(table: Joined, kind: str, year: int | None) -> Fields:
         if name and (name not in chosen or preferred(column, chosen[name], year)):
             chosen[name] = column
     if kind == "realisasi_anggaran":
-        chosen = with_base(chosen, table)
+        chosen = with_base(with_spent(chosen, wanted, table), table)
     elif kind == "capaian_kinerja":
         chosen = with_ratio(chosen, wanted, table)
     by_column = {c.index: name for name, c in chosen.items()}
@@ -73,6 +73,17 @@ def fields_of(table: Joined, kind: str, year: int | None) -> Fields:
             header += "'"
         extra[column.index] = header
     return Fields(by_column, chosen, extra)
+
+
+def with_spent(chosen: Mapping[str, Column], wanted: Sequence[tuple[Column, str | None]], table: Joined) -> dict[str, Column]:
+    """Of two columns of realisasi, one of them last year's, the one that the printed percentages are of."""
+    rivals = [c for c, name in wanted if name == "realisasi"]
+    if len(rivals) < 2 or not {"pagu", "realisasi", "persen"} <= set(chosen):
+        return dict(chosen)
+    pagu, own, persen = (chosen[name].index for name in ("pagu", "realisasi", "persen"))
+    held = {c.index: percentages_held(pagu, c.index, persen, table) for c in rivals}
+    best = max(rivals, key=lambda c: held[c.index])
+    return {**chosen, "realisasi": best} if held[best.index] >= max(3, held[own] + 3) else dict(chosen)
 
 
 def with_base(chosen: Mapping[str, Column], table: Joined) -> dict[str, Column]:

@@ -169,6 +169,11 @@ def _region_word(word: str) -> str | None:
     return next((w for w in _REGION_WORDS if len(w) > 6 and noise_similarity(read, w) >= _NEAR), None)
 
 
+def region_in_full(word: str) -> str:
+    """`jabar` -> 'Jawa Barat'; any other word as it is."""
+    return _ABBREVIATED.get(fold(word), word)
+
+
 @lru_cache(maxsize=8)
 def _region_names(level: str | None) -> Mapping[str, str]:
     """Name without blanks -> name, of one level or of provinces, regencies and cities together."""

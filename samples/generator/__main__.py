@@ -1,10 +1,18 @@
-"""Command line: python -m samples.generator OUT_DIR --count N --seed S --level 1..5 | --bench | --samples."""
+"""Command line: python -m samples.generator OUT_DIR --count N --seed S --level 1..5 | --bench | --samples | --years 2021-2024."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from pathlib import Path
+
+
+def years(text: str) -> range:
+    """'2021-2024' -> those years."""
+    first, _, last = text.partition("-")
+    if not first.isdigit() or not (last or first).isdigit():
+        raise argparse.ArgumentTypeError(f"'{text}' is no span of years such as 2021-2024")
+    return range(int(first), int(last or first) + 1)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -19,6 +27,8 @@ def main(arguments: list[str] | None = None) -> int:
         "--level", type=int, choices=range(1, 6), help="scan level; all in turn where left out"
     )
     parser.add_argument("--planted", type=int, default=0, help="errors planted in each report")
+    parser.add_argument("--years", type=years, metavar="2021-2024", help="one agency's reports of these years")
+    parser.add_argument("--kind", help="the kind of agency of --years, such as kabupaten or kpu")
     parser.add_argument("--bench", action="store_true", help="the fixed set used for measuring")
     parser.add_argument("--samples", action="store_true", help="the committed samples, a folder each")
     asked = parser.parse_args(arguments)
@@ -31,7 +41,12 @@ def main(arguments: list[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 2
-    if asked.samples:
+    if asked.years:
+        from .years import write_series
+
+        for line in write_series(asked.seed, asked.years, asked.kind, asked.planted, asked.level or 1, asked.out):
+            print(line)
+    elif asked.samples:
         recipes.write_samples(asked.out)
     else:
         specs = (

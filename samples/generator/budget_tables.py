@@ -57,7 +57,7 @@ def anggaran_program(
 
 @dataclass(frozen=True)
 class Columns:
-    """Which columns a budget table has beside Uraian, Pagu, Realisasi and %."""
+    """Which columns a budget table has beside Uraian, Pagu, Realisasi and %; `last` is the year of a column of earlier spending."""
 
     sisa: bool = False
     fisik: bool = False
@@ -65,6 +65,7 @@ class Columns:
     kode: bool = True
     rp: bool = False
     numbered: bool = False
+    last: int = 0
 
 
 def realisasi_anggaran(
@@ -91,6 +92,8 @@ def _budget_cells(line: BudgetLine, style: Style, columns: Columns, no: str) -> 
     cells = [Cell(line.kode)] if columns.kode else []
     cells += [Cell(no, "center")] if columns.numbered else []
     cells.append(Cell(line.uraian, indent=0 if columns.kode else 6.0 * line.depth))
+    if columns.last:
+        cells.append(Cell("-" if line.last_year is None else _sum(line.last_year, numbers, columns.rp), align))
     amounts = (*((line.pagu_sebelum,) * columns.change), line.pagu, line.realisasi)
     cells += [Cell(_sum(amount, numbers, columns.rp), align) for amount in amounts]
     shares = (line.persen, *((line.fisik,) * columns.fisik))
@@ -104,6 +107,7 @@ def _budget_names(style: Style, columns: Columns) -> tuple[tuple[str, ...], tupl
     pagu = [("Anggaran Sebelum Perubahan", 2.1), ("Anggaran Sesudah Perubahan", 2.1)]
     found = [("Kode", 1.8)] * columns.kode + [("No", 0.6)] * columns.numbered
     found.append(("Uraian" if columns.kode else "Program/Kegiatan", 4.2))
+    found += [(f"Realisasi Tahun {columns.last}", 2.1)] if columns.last else []
     found += pagu if columns.change else [("Pagu Anggaran", 2.1)]
     found += [("Realisasi", 2.1), ("%" if style.capaian_mark else "Capaian (%)", 1.0)]
     found += [("% Fisik", 1.0)] * columns.fisik + [("Sisa Anggaran", 1.9)] * columns.sisa
@@ -128,6 +132,7 @@ def _budget_key(line: BudgetLine, columns: Columns, no: str) -> Raw:
         "persen": plain(line.persen),
     }
     key |= {"parent": line.parent} if line.parent else {}
+    key |= {f"realisasi_{columns.last}": line.last_year} if columns.last and line.last_year is not None else {}
     key |= {"pagu_sebelum": line.pagu_sebelum} if columns.change else {}
     key |= {"fisik": plain(line.fisik)} if columns.fisik else {}
     key |= {"sisa": line.pagu - line.realisasi} if columns.sisa else {}

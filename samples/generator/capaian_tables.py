@@ -107,7 +107,7 @@ def _capaian_years(content: Content, style: Style, look: Look, caption: str, pai
     before, body, rows = content.tahun - 1, list[Line](), list[Raw]()
     for number, (_, _, ind) in enumerate(flat(content.sasaran), 1):
         cells, key = _measure(ind, style, True)
-        past = {f"target_{before}": ind.target} if pair else {}
+        past = {f"target_{before}": ind.last_target or ind.target} if pair else {}
         past[f"realisasi_{before}"] = ind.last_year
         first = (Cell(str(number), "center"), Cell(ind.text), Cell(ind.unit or "-", "center"))
         last = _aligned([Cell(q.bare) for q in past.values()], look)

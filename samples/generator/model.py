@@ -26,7 +26,10 @@ class Quantity:
 
 @dataclass(frozen=True)
 class Indikator:
-    """One indicator; `agreed` is the target of the agreement, `target` that of the measurement."""
+    """One indicator; `agreed` is the target of the agreement, `target` that of the measurement.
+
+    `last_target` is last year's target where it is not this year's.
+    """
 
     text: str
     unit: str
@@ -36,6 +39,7 @@ class Indikator:
     capaian: Quantity
     last_year: Quantity
     lower_better: bool = False
+    last_target: Quantity | None = None
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class Sasaran:
 
 @dataclass(frozen=True)
 class BudgetLine:
-    """One printed line of a budget table, amounts in whole rupiah, `persen` as printed."""
+    """One printed line of a budget table, amounts in whole rupiah, `persen` as printed; `last_year` is what was spent then."""
 
     kode: str
     uraian: str
@@ -63,6 +67,7 @@ class BudgetLine:
     parent: str = ""
     pagu_sebelum: int = 0
     fisik: Decimal = Decimal(100)
+    last_year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +100,7 @@ class Agency:
 
 @dataclass(frozen=True)
 class Content:
-    """Everything a report says, before it is set on pages."""
+    """Everything a report says, before it is set on pages; `remarks` are sentences beside the budget's own."""
 
     agency: Agency
     tahun: int
@@ -103,3 +108,4 @@ class Content:
     budget: tuple[BudgetLine, ...]
     claims: Claims
     planted: tuple[Raw, ...] = field(default=())
+    remarks: tuple[str, ...] = field(default=())

@@ -226,6 +226,7 @@ def _anggaran(rng: random.Random, spec: Spec, said: Content, st: Style) -> list[
         has_code,
         rng.random() < 0.15,
         not has_code and rng.random() < 0.5,
+        said.tahun - 1 if any(line.last_year is not None for line in said.budget) else 0,
     )
     caption = f"Tabel 3.3\nRealisasi Anggaran Tahun {said.tahun}"
     grid = realisasi_anggaran(said.budget, st, look, caption, columns)
@@ -233,6 +234,7 @@ def _anggaran(rng: random.Random, spec: Spec, said: Content, st: Style) -> list[
     text: list[Block] = [
         Para("C. Akuntabilitas Keuangan", "left", True),
         Para(budget_claim(said, st)),
+        *(Para(text) for text in said.remarks),
         Para(programme_claim(said)),
     ]
     return (
@@ -316,6 +318,12 @@ def truth_of(spec: Spec, said: Content, flow: Flow) -> dict[str, Any]:
     }
 
 
+def set_on_pages(rng: random.Random, spec: Spec, said: Content, st: Style) -> Flow:
+    """The pages of a report's content."""
+    running = f"Laporan Kinerja {said.agency.lines[0]} Tahun {said.tahun}"
+    return flow_blocks(blocks(rng, spec, said, st), st, rng, running)
+
+
 def finished(spec: Spec, said: Content, flow: Flow) -> Report:
     """Draws and scans the pages of a flow."""
     if spec.upside:
@@ -342,9 +350,7 @@ def generate(spec: Spec) -> Report:
         change,
     )
     said = plant(rng, said, st.numbers, spec.planted)
-    made = blocks(rng, spec, said, st)
-    running = f"Laporan Kinerja {office.lines[0]} Tahun {tahun}"
-    return finished(spec, said, flow_blocks(made, st, rng, running))
+    return finished(spec, said, set_on_pages(rng, spec, said, st))
 
 
 def write(report: Report, folder: Path) -> None:

@@ -84,6 +84,15 @@ def test_one_column_more_is_told_by_arithmetic():
     assert raws(made(head, rows)) == HELD
 
 
+def test_of_two_columns_of_spending_the_one_that_the_percentages_are_of():
+    """The year over the first one was not read."""
+    amounts = [("1.000.000", "900.000", "90,00"), ("2.000.000", "1.500.000", "75,00"), ("4.000.000", "1.000.000", "25,00")]
+    rows = [(str(n), f"Program {'ABC'[n]}", "700.000", *a) for n, a in enumerate(amounts)]
+    table = made(("No", "Program", "Realisasi", "Pagu", "Realisasi", "%"), rows)
+    assert [row.realisasi.value for row in table.rows] == [900000, 1500000, 1000000]
+    assert [[v.raw for v in row.extra.values()] for row in table.rows] == [["700.000"]] * 3
+
+
 def test_columns_of_two_groups_are_not_mixed():
     """The targets of three rows are the same in both years."""
     first = [(t, "77", "1,00") for t, _, _ in HELD]

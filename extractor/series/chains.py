@@ -1,0 +1,85 @@
+"""Entries of several years -> items: each year's entries are assigned to the items known so far, one to one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.series.assign import assigned
+from extractor.series.likeness import Likeness, same_code, worded, worth_comparing
+from extractor.series.model import Entry, Link
+
+Alike = Callable[[Entry, Entry], Likeness | None]
+SURELY = 1.0  # what a pair that may be joined weighs before its likeness, so that one more such pair beats any likeness
+GAP = 0.01  # what each year without a report of the item takes off
+SASARAN, PARENT, CODE, PLACE = 0.15, 0.15, 0.05, 0.02  # what tells items of equal wording apart, each of them read badly perhaps
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An entry that may continue a chain, though not surely."""
+
+    chain: int
+    entry: Entry
+    likeness: Likeness
+
+
+@dataclass(frozen=True)
+class Chains:
+    """Each chain's entries, oldest first; `perhaps`: what was not joined."""
+
+    chains: tuple[tuple[Entry, ...], ...]
+    perhaps: tuple[Candidate, ...] = ()
+
+
+def chains_of(years: Sequence[Sequence[Entry]], alike: Alike) -> Chains:
+    """The entries of each year in turn, oldest year first."""
+    out = Chains(())
+    for entries in years:
+        out = continued(out, entries, alike)
+    return out
+
+
+def continued(known: Chains, entries: Sequence[Entry], alike: Alike) -> Chains:
+    """One more year: joined where the same, a new chain otherwise."""
+    found = compared([chain[-1] for chain in known.chains], entries, alike)
+    sure = {pair: SURELY + weight(known, entries, pair, likeness) for pair, likeness in found.items() if likeness.same}
+    pairs = assigned(sure)
+    chains = list(known.chains)
+    for n, at in pairs.items():
+        likeness = found[n, at]
+        link = Link(year=chains[n][-1].year, score=round(min(likeness.score, 1.0), 3), grounds=likeness.grounds)
+        chains[n] = (*chains[n], entries[at].model_copy(update={"link": link}))
+    new = [n for n in range(len(entries)) if n not in set(pairs.values())]
+    free = {pair: max(lk.score, 0.01) for pair, lk in found.items() if pair[0] not in pairs and pair[1] in set(new)}
+    perhaps = [Candidate(n, entries[at], found[n, at]) for n, at in sorted(assigned(free).items())]
+    return replace(known, chains=(*chains, *((entries[n],) for n in new)), perhaps=(*known.perhaps, *perhaps))
+
+
+def compared(old: Sequence[Entry], new: Sequence[Entry], alike: Alike) -> dict[tuple[int, int], Likeness]:
+    out = {}
+    for n, one in enumerate(old):
+        for m, other in enumerate(new):
+            if worth_comparing(one, other) and (likeness := alike(one, other)) is not None:
+                out[n, m] = likeness
+    return out
+
+
+def weight(known: Chains, entries: Sequence[Entry], pair: tuple[int, int], likeness: Likeness) -> float:
+    """The likeness, and a little for what stands around the two items."""
+    n, m = pair
+    old, new = known.chains[n][-1], entries[m]
+    distance = abs(n / max(len(known.chains) - 1, 1) - m / max(len(entries) - 1, 1))
+    return (
+        likeness.score
+        + SASARAN * near(old.sasaran, new.sasaran)
+        + PARENT * near(old.parent, new.parent)
+        + CODE * same_code(old, new)
+        + PLACE * (1 - distance)
+        - GAP * (new.year - old.year)
+    )
+
+
+def near(one: str | None, other: str | None) -> float:
+    """How alike what stands above two items is; nought where one says nothing."""
+    return worded(one, other) if one and other else 0.0
