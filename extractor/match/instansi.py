@@ -99,6 +99,7 @@ _NO_OFFICE = {
     "badan": {"adhoc", "ad", "hukum", "usaha", "anggaran", "jalan", "air"},
     "kantor": {"desa", "yang"},
 }
+_SUPERIOR = (("kementerian",), ("mahkamah", "agung"), ("direktorat", "jenderal"))
 _MAX_WORDS, _NEAR = 18, 0.85
 
 
@@ -109,7 +110,7 @@ def match_instansi(text: str) -> tuple[str, float] | None:
     office and is none.
     """
     line = _TAIL.sub("", _LEAD.sub("", " ".join(text.split()))).strip(" .,:;-|_*")
-    words = line.split()
+    words = _without_superior(line.split())
     kind = _kind(words[0]) if words and len(words) <= _MAX_WORDS else None
     if kind is None or not _reads_like_a_name(words, kind):
         return None
@@ -119,6 +120,16 @@ def match_instansi(text: str) -> tuple[str, float] | None:
     first = kind if letters(kind) != letters(words[0]) else words[0]
     name = " ".join([like_case(first, words[0]) if not first.isupper() else first, *_mended(middle), *region])
     return name, _score(kind, middle, bool(region), known_region)
+
+
+def _without_superior(words: list[str]) -> list[str]:
+    """The office without the ministry or court that it belongs to, named below it on the title page."""
+    at = next((i for i in range(1, len(words)) if any(_begins(words[i:], name) for name in _SUPERIOR)), len(words))
+    return words[:at]
+
+
+def _begins(words: Sequence[str], name: Sequence[str]) -> bool:
+    return len(words) > len(name) and all(noise_similarity(letters(w), n) >= _NEAR for w, n in zip(words, name, strict=False))
 
 
 @lru_cache(maxsize=4096)
