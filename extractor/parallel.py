@@ -6,6 +6,7 @@ pages of several reports are read side by side, and the end of one leaves no cor
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -96,7 +97,8 @@ class Processes:
         for _ in range(2):
             try:
                 self._pool = self._pool or started(self.jobs)
-                return self._pool.submit(work.function, work.task)
+                with deaf():
+                    return self._pool.submit(work.function, work.task)
             except BrokenProcessPool:
                 self.close()
         raise Died
@@ -106,7 +108,9 @@ class Processes:
             raise error
         with started(1) as pool:
             try:
-                return pool.submit(work.function, work.task).result()
+                with deaf():
+                    future = pool.submit(work.function, work.task)
+                return future.result()
             except BrokenProcessPool:
                 raise Died from error
 
@@ -126,9 +130,21 @@ def started(jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=worker_begins)
 
 
+@contextlib.contextmanager
+def deaf() -> Iterator[None]:
+    """Processes that begin meanwhile do not hear Ctrl-C, which is their parent's to answer, not even while they load."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def worker_begins() -> None:
-    """Ctrl-C is the parent's to answer; and when the parent is gone, however it went, its workers go too."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """When the parent is gone, however it went, its workers go too."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=ends_with, args=(parent.sentinel,), daemon=True).start()

@@ -121,6 +121,13 @@ def test_a_run_that_is_killed_at_any_moment_goes_on_to_the_same_end(undisturbed,
     assert kills and status == 1 and reports(tmp_path / "out") == undisturbed[2]
 
 
+def until(true, seconds=120):
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
 def with_group(run, what):
     """Sends a signal to the parent alone: its workers must end by themselves."""
     if run.poll() is None:
@@ -136,7 +143,8 @@ def test_two_runs_at_once_both_end_well(undisturbed, folder, tmp_path):
 
 def test_ctrl_c_ends_with_one_sentence(folder, tmp_path):
     run = started(folder, tmp_path / "out", tmp_path / "cache")
-    time.sleep(3)
+    until(lambda: (tmp_path / "out" / ".lkj" / "names").exists())
+    time.sleep(random.uniform(0, 2))
     os.killpg(run.pid, signal.SIGINT)
     status, _, said = ended(run)
     assert status == 1 or (status == 130 and said.strip().startswith("lkj: Stopped."))
