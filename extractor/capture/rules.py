@@ -17,6 +17,8 @@ from extractor.geometry import BBox, cluster
 from extractor.model import Rule
 
 SOLID_INCH = 0.22  # a shorter run may be a stroke
+WORD_INCH = 0.75  # a longer run is no word
+LETTER_INCH, TALL_INCH = 0.045, 0.15  # a line of that thickness is a black bar; how far a letter is followed
 BROKEN_INCH = 0.6
 GAP_INCH = 0.2  # a solid line goes on over such a gap
 DASH_GAP_INCH = 0.21
@@ -41,7 +43,7 @@ class Line:
 def find_lines(ink: Gray, dpi: float, horizontal: bool) -> tuple[list[Line], Gray]:
     """Lines of one direction and the mask (1) of the pixels that draw them."""
     work = ink if horizontal else np.ascontiguousarray(ink.T)
-    solid, mask = solid_lines(work, dpi)
+    solid, mask = solid_lines(work, dpi, horizontal)
     dashes, dash_mask = broken_lines(work, mask, dpi)
     lines = merged([*solid, *dashes], GAP_INCH * dpi)
     lines = [line for line in lines if line.end - line.start >= SOLID_INCH * dpi]
@@ -50,8 +52,8 @@ def find_lines(ink: Gray, dpi: float, horizontal: bool) -> tuple[list[Line], Gra
     return lines, (mask if horizontal else np.ascontiguousarray(mask.T))
 
 
-def solid_lines(ink: Gray, dpi: float) -> tuple[list[Line], Gray]:
-    """Horizontal runs of ink, a pixel of waviness allowed."""
+def solid_lines(ink: Gray, dpi: float, writing: bool = True) -> tuple[list[Line], Gray]:
+    """Horizontal runs of ink, a pixel of waviness allowed; `writing`: in the direction in which words run."""
     length = max(int(SOLID_INCH * dpi), 8)
     thick = THICK_INCH * dpi
     wavy = cv2.dilate(ink, np.ones((3, 1), np.uint8))
@@ -64,9 +66,27 @@ def solid_lines(ink: Gray, dpi: float) -> tuple[list[Line], Gray]:
         if h > max(thick, 0.02 * w + 6) or area / max(w, 1) > thick:
             continue
         part = labels[y : y + h, x : x + w] == label
+        if writing and w < WORD_INCH * dpi and through_letters(ink, part, x, y, dpi):
+            continue
         mask[y : y + h, x : x + w] |= part.astype(np.uint8)
         lines.append(Line(y + h / 2, x, x + w, max(area / w - 2, 1.0), w))
     return lines, mask & cv2.dilate(ink, np.ones((3, 3), np.uint8))
+
+
+def through_letters(ink: Gray, run: Gray, x: int, y: int, dpi: float) -> bool:
+    """A short run that is a slice of letters which dirt, shading or bold print ties together: high here, low there.
+
+    A line has about the same thickness all along.
+    """
+    reach = int(TALL_INCH * dpi)
+    heights = []
+    for column in np.flatnonzero(run.any(axis=0)):
+        course = ink[:, x + column]
+        middle = int(y + np.flatnonzero(run[:, column]).mean())
+        above, below = course[max(middle - reach, 0) : middle + 1][::-1], course[middle : middle + reach]
+        heights.append(int(np.cumprod(above).sum() + np.cumprod(below).sum()) - 1)
+    low, high = np.percentile(heights, (15, 60))
+    return bool(high >= LETTER_INCH * dpi and high - low >= 0.5 * LETTER_INCH * dpi)
 
 
 def broken_lines(ink: Gray, taken: Gray, dpi: float) -> tuple[list[Line], Gray]:
