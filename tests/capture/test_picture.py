@@ -50,6 +50,27 @@ def test_solid_lines_are_found_and_letters_are_none():
     assert near(placed(rules, True), [100, 200, 300]) and near(placed(rules, False), [100, 500, 900])
 
 
+def test_a_bold_word_whose_letters_run_together_is_no_line():
+    """Shading and heavy print tie letters together; a run through them is longer than a short line."""
+    picture = table(paper())
+    picture[150:153, 120:220] = 0  # the tie
+    for n, x in enumerate(range(120, 220, 11)):
+        picture[(140 if n % 3 else 132) : 163, x : x + 6] = 0
+    rules, mask = find_rules(ink_of(picture), DPI)
+    assert near(placed(rules, True), [100, 200, 300])
+    assert not mask[130:165, 118:222].any()
+
+
+def test_the_short_edges_of_a_narrow_column_are_lines_beside_writing_and_black_bars_too():
+    picture = paper()
+    for y in (100, 140, 180):
+        cv2.line(picture, (100, y), (150, y), 0, 2)
+        write(picture, "12", 108, y + 28, 0.8)
+    cv2.rectangle(picture, (300, 100), (360, 110), 0, -1)
+    rules, _ = find_rules(ink_of(picture), DPI)
+    assert near(placed(rules, True), [100, 105, 140, 180])
+
+
 def test_dashed_lines_are_found():
     picture = paper()
     for x in range(100, 900, 22):
