@@ -12,6 +12,7 @@ from extractor.model import Cell, Grid, Page, Rule, Word
 
 MIN_WORDS = 4
 FRAMED_COLUMNS, FRAMED_FIGURES = 4, 2
+WORD_SLACK = 1.5  # points by which a word may reach over a line
 DARK, MIN_BAND = 0.5, 60.0  # darkness from which a band hides lines; points of its width
 
 
@@ -44,6 +45,7 @@ def grid_of(page: Page, lattice: Lattice) -> Grid | None:
     inside = [w for w in page.words if contains(lattice.bbox, w.bbox.cx, w.bbox.cy, slack=2)]
     lattice = without_rare_columns(lattice, inside)
     found = [part for region in regions(lattice, inside) for part in parted(region, lattice, inside)]
+    found = [part for region in found for part in beside(region, found, lattice, inside)]
     if len(inside) < MIN_WORDS or len(found) < 4:
         return None
     boxes = [region_box(lattice, region) for region in found]
@@ -88,6 +90,40 @@ def parted(region: Region, lattice: Lattice, words: Sequence[Word]) -> list[Regi
         return [region]
     ends = [*starts[1:], region.row + region.row_span]
     return [Region(a, region.col, b - a, region.col_span) for a, b in zip(starts, ends, strict=True)]
+
+
+def beside(region: Region, found: Sequence[Region], lattice: Lattice, words: Sequence[Word]) -> list[Region]:
+    """A cell over several columns whose words stand in them, figures at the right, is several cells: the line between is worn.
+
+    Other rows must have that line, and no word may lie over it.
+    """
+    if region.col_span == 1 or region.row == 0:
+        return [region]
+    box = region_box(lattice, region)
+    held = [w for w in words if contains(box, w.bbox.cx, w.bbox.cy)]
+    limits = [k for k in range(region.col + 1, region.col + region.col_span) if usual(k, found) and clear(lattice.xs[k], held)]
+    starts = [region.col]
+    for k, stop in zip(limits, [*limits[1:], region.col + region.col_span], strict=False):
+        inside = [w for w in held if lattice.xs[k] < w.bbox.cx < lattice.xs[stop]]
+        if inside and is_figure(" ".join(w.text for line in lines_of(inside) for w in line)):
+            starts.append(k)
+    left = [w for w in held if len(starts) > 1 and w.bbox.cx < lattice.xs[starts[1]]]
+    if not left:
+        return [region]
+    ends = [*starts[1:], region.col + region.col_span]
+    return [Region(region.row, a, region.row_span, b - a) for a, b in zip(starts, ends, strict=True)]
+
+
+def usual(k: int, found: Sequence[Region]) -> bool:
+    """Most cells of the table end where this column begins."""
+    over = sum(r.row_span for r in found if r.row > 0 and r.col < k < r.col + r.col_span)
+    at = sum(r.row_span for r in found if r.row > 0 and r.col == k)
+    return at > 2 * over
+
+
+def clear(x: float, words: Sequence[Word]) -> bool:
+    """No word lies over the line."""
+    return not any(w.bbox.x0 < x - WORD_SLACK and w.bbox.x1 > x + WORD_SLACK for w in words)
 
 
 def row_at(lattice: Lattice, y: float) -> int:

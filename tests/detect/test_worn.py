@@ -58,6 +58,26 @@ def test_merged_cell_whose_phrases_keep_to_the_columns_is_cut():
     assert texts(grid)[1:] == body
 
 
+def worn(words):
+    """Three rows, the second without the line before its last column."""
+    rules = [h_rule(50, 460, y) for y in (100, 118, 146, 174, 202)] + [v_rule(x, 100, 202) for x in (50, 460)]
+    rules += [v_rule(x, 100, 202) for x in XS[1:3]] + [v_rule(XS[3], a, b) for a, b in ((100, 118), (118, 146), (174, 202))]
+    rows = columns([["1", "Jumlah dokumen", "4", "5"]], 124) + columns([["3", "Jumlah kegiatan", "7", "8"]], 180)
+    (grid,) = detect([page(columns([HEAD], 104) + rows + words, rules)], role_of)[0]
+    return texts(grid)
+
+
+def test_a_figure_beside_a_worn_line_stands_in_its_own_cell():
+    """However close the words before it come."""
+    words = columns([["2", "Jumlah laporan", "12"]], 152) + block(["laporan"], XS[3] - 44, 152) + block(["11"], XS[3] + 2, 152)
+    assert worn(words)[2] == ["2", "Jumlah laporan", "12 laporan", "11"]
+
+
+def test_words_over_the_place_of_a_worn_line_stay_together():
+    over = block(["2"], 54, 152) + block(["Jumlah laporan"], 84, 152) + block(["12 laporan per tahun"], XS[3] - 40, 152)
+    assert "12 laporan per tahun" in worn(over)[2]
+
+
 def test_labelled_line_over_the_table_is_never_cut():
     rules = [h_rule(50, 460, y) for y in (100, 118, 136, 154)] + [v_rule(x, 100, 154) for x in (50, 460)]
     rules += [v_rule(x, a, b) for x in XS[1:-1] for a, b in ((100, 118), (136, 154))]
