@@ -118,7 +118,7 @@ def usual(k: int, found: Sequence[Region]) -> bool:
     """Most cells of the table end where this column begins."""
     over = sum(r.row_span for r in found if r.row > 0 and r.col < k < r.col + r.col_span)
     at = sum(r.row_span for r in found if r.row > 0 and r.col == k)
-    return at > 2 * over
+    return at >= 2 * over
 
 
 def clear(x: float, words: Sequence[Word]) -> bool:

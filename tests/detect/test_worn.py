@@ -69,7 +69,7 @@ def worn(words):
 
 def test_a_figure_beside_a_worn_line_stands_in_its_own_cell():
     """However close the words before it come."""
-    words = columns([["2", "Jumlah laporan", "12"]], 152) + block(["laporan"], XS[3] - 44, 152) + block(["11"], XS[3] + 2, 152)
+    words = columns([["2", "Jumlah laporan", "12"]], 152) + block(["laporan"], XS[3] - 37, 152) + block(["11"], XS[3] + 2, 152)
     assert worn(words)[2] == ["2", "Jumlah laporan", "12 laporan", "11"]
 
 
