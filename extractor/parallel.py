@@ -279,11 +279,6 @@ def settle(run: Run, work: Work, pool: Pool, future: Future[Any]) -> None:
         run.heard(work, answer)
 
 
-def done_here(steps: Steps) -> Any:
-    """The result of one run, all its work done in this process."""
-    return result_of(steps, Here())
-
-
 def result_of(steps: Steps, pool: Pool) -> Any:
     (run,) = driven([steps], pool, pool)
     if run.error is not None:

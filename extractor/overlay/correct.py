@@ -18,7 +18,7 @@ from extractor.overlay.claimed import NUMBER
 from extractor.overlay.claimed import expected as expected_of
 from extractor.overlay.entries import OfCell
 from extractor.overlay.find import ALIKE, item_score
-from extractor.overlay.told import address
+from extractor.overlay.told import address, states_in
 
 NEAREST = 5
 SCALES = (1, 1000, 1_000_000)
@@ -170,13 +170,10 @@ def figure(typed: str, expect: Any, known_unit: str | None, old_unit: str | None
 
 def listed(entries: tuple[Any, ...], report: Report) -> Iterator[str]:
     """A line for each correction of the report, with what became of it in the last reading."""
-    states = {(c.by, c.when, c.do, c.raw, c.cell): c.state for c in report.corrections}
-    loose = {(c.by, c.when, c.do, c.raw): c.state for c in report.corrections}
+    state_of = states_in(report.corrections)
     for entry in entries:
-        cell = address(entry)
-        key = (entry.by, entry.when.isoformat(), entry.do, getattr(entry, "raw", ""))
-        state = states.get((*key, cell)) or loose.get(key) or "not laid over a reading yet"
-        yield f"{cell}: {saying(entry)} ({entry.by}, {entry.when.isoformat()}{', ' + entry.reason if entry.reason else ''}) [{state}]"
+        state, why = state_of(entry) or "not laid over a reading yet", f", {entry.reason}" if entry.reason else ""
+        yield f"{address(entry)}: {saying(entry)} ({entry.by}, {entry.when.isoformat()}{why}) [{state}]"
 
 
 def saying(entry: Any) -> str:

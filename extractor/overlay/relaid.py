@@ -15,11 +15,10 @@ from extractor.overlay.cells import has_field, parted, with_cell
 from extractor.overlay.claimed import NUMBER, with_claims
 from extractor.overlay.entries import OfCell, age
 from extractor.overlay.files import Corrections
-from extractor.overlay.told import value_of
+from extractor.overlay.told import Key, key_in, key_kept
 
 OF_CELLS = ("value", "as_printed")
 WITHDRAWN = "a person's correction of this cell was taken back"
-Key = tuple[Any, ...]
 
 
 def relaid(report: Report, corrections: Corrections) -> Report:
@@ -45,14 +44,6 @@ def news(report: Report, corrections: Corrections) -> bool:
 def structural_gone(report: Report, corrections: Corrections) -> list[AppliedCorrection]:
     """Rows and tables changed in this report by corrections that are no longer kept: only a new reading takes those back."""
     return [c for c in withdrawn(report.corrections, Counter(key_kept(e) for e in corrections.entries)) if c.before is None]
-
-
-def key_kept(entry: Any) -> Key:
-    return entry.by, entry.when.isoformat(), entry.do, getattr(entry, "raw", ""), str(value_of(entry))
-
-
-def key_in(applied: AppliedCorrection) -> Key:
-    return applied.by, applied.when, applied.do, applied.raw, str(applied.value)
 
 
 def withdrawn(applied: Sequence[AppliedCorrection], kept: Counter[Key]) -> list[AppliedCorrection]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from extractor.model import AppliedCorrection
@@ -35,6 +35,25 @@ def address(entry: Any) -> str:
     """What an entry is about, as written: a cell, row or table."""
     names = ("cell", "row", "after", "table")
     return str(next((getattr(entry, n) for n in names if hasattr(entry, n)), "+".join(getattr(entry, "tables", ()))))
+
+
+Key = tuple[Any, ...]
+"""What a correction says, by whom and when: by this an entry of the file and what a report tells of it are the same."""
+
+
+def key_kept(entry: Any) -> Key:
+    return entry.by, entry.when.isoformat(), entry.do, getattr(entry, "raw", ""), str(value_of(entry))
+
+
+def key_in(applied: AppliedCorrection) -> Key:
+    return applied.by, applied.when, applied.do, applied.raw, str(applied.value)
+
+
+def states_in(applied: Sequence[AppliedCorrection]) -> Callable[[Any], str | None]:
+    """What became of an entry in the reading that tells these; None where it was not laid over it."""
+    exact = {(key_in(c), c.cell): c.state for c in applied}
+    loose = {key_in(c): c.state for c in applied}  # its cell has another address there
+    return lambda entry: exact.get((key_kept(entry), address(entry))) or loose.get(key_kept(entry))
 
 
 def value_of(entry: Any) -> Any:

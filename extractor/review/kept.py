@@ -9,21 +9,18 @@ from extractor.overlay import Corrections
 from extractor.overlay.claimed import NUMBER
 from extractor.overlay.entries import Kind, in_order, key_of
 from extractor.overlay.kinds import row_class
-from extractor.overlay.relaid import key_in, key_kept
-from extractor.overlay.told import address, value_of
+from extractor.overlay.told import address, states_in, value_of
 
 Data = dict[str, Any]
 
 
 def history(report: Report, kept: Corrections) -> list[Data]:
     """What people said of this report, the newest first, each with what became of it."""
-    states = {(key_in(c), c.cell): c.state for c in report.corrections}
-    loose = {key_in(c): c.state for c in report.corrections}
+    state_of = states_in(report.corrections)
     out = []
     for entry in in_order(kept.entries):
-        key, what = key_kept(entry), address(entry)
-        state = states.get((key, what)) or loose.get(key, "applied")
-        said = {"key": key_of(entry), "cell": what.removesuffix(NUMBER), "do": entry.do, "state": state, **answered(entry)}
+        cell, state = address(entry).removesuffix(NUMBER), state_of(entry) or "applied"
+        said = {"key": key_of(entry), "cell": cell, "do": entry.do, "state": state, **answered(entry)}
         out.append({**said, "item": entry.item or "", "by": entry.by, "when": entry.when.isoformat(), "reason": entry.reason})
     return out
 

@@ -20,7 +20,7 @@ from extractor.recheck import under
 from extractor.review.pictures import Pictures, find_scan
 from extractor.review.store import Store, Word, now
 from extractor.review.twins import twins
-from extractor.review.view import Data, view
+from extractor.review.view import Data, shown_value, view
 from extractor.review.words import words
 from extractor.write.report_json import read_report
 
@@ -186,13 +186,6 @@ def settled_by(report: Report, ref: str) -> str | None:
 
 def unreadable(cell: Cell | None) -> bool:
     return isinstance(cell, Value) and cell.value is None and bool(cell.raw.strip())
-
-
-def shown_value(cell: Cell | None) -> Any:
-    """What the page shows of a cell."""
-    if cell is None:
-        return None
-    return cell.text if isinstance(cell, Text) else cell.number if isinstance(cell, Claim) else cell.value
 
 
 def repaired(cell: Cell) -> bool:

@@ -126,11 +126,18 @@ def row_label(row: Any) -> str:
     return row.id
 
 
+def shown_value(cell: Value | Text | Claim | None) -> Any:
+    """What the page shows of a cell, and by which it tells what a person saw."""
+    if cell is None:
+        return None
+    return cell.text if isinstance(cell, Text) else cell.number if isinstance(cell, Claim) else cell.value
+
+
 def cell_view(cell: Value | Text, places: Places) -> Data:
     out: Data = {
         "kind": "text" if isinstance(cell, Text) else "value",
         "raw": cell.raw,
-        "value": cell.text if isinstance(cell, Text) else cell.value,
+        "value": shown_value(cell),
         "confidence": cell.confidence,
         "page": cell.page,
         "box": places.box(cell.page, cell.bbox),
@@ -160,7 +167,7 @@ def claim_view(claim: Claim, places: Places) -> Data:
     return {
         "kind": "claim",
         "raw": claim.raw,
-        "value": claim.number,
+        "value": shown_value(claim),
         "unit": claim.unit,
         "confidence": claim.confidence,
         "page": claim.page,

@@ -56,10 +56,6 @@ def installed(name: str) -> bool:
     return all(importlib.util.find_spec(module) is not None for module in _NEEDS[name])
 
 
-def available_engines() -> tuple[str, ...]:
-    return tuple(name for name in ENGINES if installed(name))
-
-
 @cache
 def second_engines(first: str) -> tuple[str, ...]:
     """The engines that figures in doubt are read with again: the first one, and one of another make where it is installed."""
