@@ -205,7 +205,8 @@ def periods(row: BodyRow, making: Making, names: set[str]) -> dict[str, Any]:
         cell = merged(cells)
         if not index or what not in names or cell is None or not cell.words:
             continue
-        figure = content_kind([cell]) in ("figure", "amount", "no")
+        kind = content_kind([cell])
+        figure = kind in ("figure", "amount") or (kind == "no" and any(c.isdigit() for c in cell.text))  # X is a mark, no Roman ten
         made = value_of(cell, making.context, "quantity", None) if figure else text_of(cell, making.context)
         if made is not None:
             out.setdefault(what, {})[index] = made

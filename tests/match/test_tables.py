@@ -155,3 +155,13 @@ def test_prose_above_is_no_row():
     extra = block(["Berikut perjanjian kinerja:"], 60, 60)
     (table,) = tables(ruled_table([HEAD, [["1."], ["Meningkatnya a"], ["Persentase a"], ["10 %"]]], XS, extra=extra))
     assert len(table.rows) == 1
+
+
+def test_a_cross_in_a_quarter_is_a_mark_and_no_figure():
+    head = [["No"], ["Sasaran"], ["Indikator Kinerja"], ["Target"], ["TW I"], ["TW II"], ["TW III"], ["TW IV"]]
+    xs = [40, 70, 180, 300, 350, 390, 430, 470, 520]
+    row = [["1"], ["Meningkatnya mutu"], ["Persentase layanan"], ["100%"], ["X"], ["x"], ["25"], ["V"]]
+    (table,) = tables(ruled_table([head, row], xs))
+    marks = table.rows[0].triwulan
+    assert [marks[n].text for n in ("1", "2", "4")] == ["X", "x", "V"] and marks["3"].value == 25
+    assert not any(mark.needs_review for mark in marks.values())
