@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from extractor.geometry import BBox, union
 
-SCHEMA_VERSION: Literal["1.0"] = "1.0"
+SCHEMA_VERSION: Literal["2.0"] = "2.0"
 COLUMN_NUMBER = re.compile(r"\W?\s?\d{1,2}\s?\W?|[(\[{]\s?\d[1lIJj]")
 
 
@@ -26,7 +26,7 @@ READING_ONLY = frozenset({UNSURE, FROM_DUMP, DISAGREE})  # reasons for doubt tha
 
 
 class Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
 
 # ---------------------------------------------------------------- capture: what lies on a page
@@ -276,12 +276,39 @@ class Value(Frozen):
         return self.model_copy(update={"needs_review": True, "reasons": reasons, "confidence": min(self.confidence, at_most)})
 
 
+PeriodKind = Literal["tahun", "akhir_renstra", "sampai_dengan", "triwulan", "bulan", "standar"]
+
+
+class Period(Frozen):
+    """A row's figures of another time than the report's own year: another year, the end of the plan, a quarter, a month, a standard.
+
+    `label`: as printed over the columns; `tahun` is None where the year cannot be told (its figures are then marked).
+    """
+
+    label: str
+    tahun: int | None = None
+    triwulan: int | None = None
+    bulan: int | None = None
+    jenis: PeriodKind = "tahun"
+    target: Value | None = None
+    realisasi: Value | None = None
+    capaian: Value | None = None
+    pagu: Value | None = None
+    anggaran: Value | None = None
+    persen: Value | None = None
+
+
 class Row(Frozen):
-    """What every row has; `extra` keeps the columns the kind does not name, under their printed header."""
+    """What every row has.
+
+    Its named fields are of the report's own year, `periods` holds the figures of other times; `extra` keeps the columns that the
+    kind does not name, under their printed header.
+    """
 
     id: str
     page: int
     extra: dict[str, Text | Value] = {}
+    periods: tuple[Period, ...] = ()
 
 
 class PerjanjianKinerjaRow(Row):
@@ -363,6 +390,35 @@ class LainnyaRow(Row):
     cells: tuple[Text, ...] = ()
 
 
+class Scale(Frozen):
+    """What the figures of a table are to be multiplied by, as printed (`(dalam jutaan rupiah)`); values are in whole units already."""
+
+    factor: Literal[1, 1000, 1_000_000, 1_000_000_000]
+    raw: str
+    page: int
+    bbox: BBox | None = None
+
+
+class Doubt(Frozen):
+    """Why something is in doubt: a code of a closed list, and what belongs to it."""
+
+    code: str
+    params: dict[str, Any] = {}
+
+
+class Structure(Frozen):
+    """How sure a table's kind, rows and columns are.
+
+    `confidence`: belief that every figure stands in its printed row and column, under its right name; `runner_up`: the second best
+    reading of the table (`kind`, `columns`: the role of each column, `proposer`), None where no other came near.
+    """
+
+    confidence: float = Field(default=1.0, ge=0, le=1)
+    needs_review: bool = False
+    doubts: tuple[Doubt, ...] = ()
+    runner_up: dict[str, Any] | None = None
+
+
 class _Table(Frozen):
     id: str
     title: str | None = None
@@ -370,6 +426,8 @@ class _Table(Frozen):
     pihak: Text | None = None
     header: tuple[str, ...] = ()
     detector: str = ""
+    scale: Scale | None = None
+    structure: Structure = Structure()
 
 
 class PerjanjianKinerja(_Table):
@@ -512,6 +570,18 @@ class AppliedCorrection(Frozen):
 # ---------------------------------------------------------------- the report
 
 
+class Unplaced(Frozen):
+    """Words that were read and stand in no table, sentence or page furniture, as they stand together on the page.
+
+    `figures`: the figures among them as read; each counts as one to look at.
+    """
+
+    page: int
+    bbox: BBox | None = None
+    text: str
+    figures: tuple[str, ...] = ()
+
+
 class Ocr(Frozen):
     engine: str
     language: str
@@ -543,10 +613,11 @@ class Document(Frozen):
 class Report(Frozen):
     """One report, whole: what `lkj extract` writes."""
 
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    schema_version: Literal["2.0"] = SCHEMA_VERSION
     source: Source
     document: Document
     tables: tuple[Table, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
     claims: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = ()
     corrections: tuple[AppliedCorrection, ...] = ()

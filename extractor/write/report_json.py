@@ -13,6 +13,8 @@ from pydantic import ValidationError
 from extractor.errors import InputError, OutputError
 from extractor.model import SCHEMA_VERSION, Report
 
+READ_VERSIONS = ("1", "2")  # major versions of the schema that reports are read of; unknown keys are ignored
+
 
 def report_text(report: Report) -> str:
     return json.dumps(report.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
@@ -50,10 +52,10 @@ def read_report(path: Path) -> Report:
     except ValueError as error:
         raise InputError(f"{path}: this is no JSON. Name a file that `lkj extract` wrote.") from error
     version = data.get("schema_version") if isinstance(data, dict) else None
-    if version != SCHEMA_VERSION:
-        raise InputError(f"{path}: no report of schema version {SCHEMA_VERSION}. Run `lkj extract` again on the scan.")
+    if not isinstance(version, str) or version.partition(".")[0] not in READ_VERSIONS:
+        raise InputError(f"{path}: no report of schema version 1 or 2. Run `lkj extract` again on the scan.")
     try:
-        return Report.model_validate(data)
+        return Report.model_validate({**data, "schema_version": SCHEMA_VERSION})
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise InputError(f"{path}: does not fit the schema at {where}. Run `lkj extract` again on the scan.") from error
