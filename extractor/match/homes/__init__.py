@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Literal
@@ -11,9 +11,10 @@ from extractor.geometry import contains
 from extractor.match.claims.lines import table_words
 from extractor.match.homes.carried import carried
 from extractor.match.homes.furniture import furniture
-from extractor.match.homes.groups import group_of, grouped
+from extractor.match.homes.groups import blocks_of, group_of
 from extractor.match.homes.regions import regions
-from extractor.match.homes.runs import Line, lines_of
+from extractor.match.homes.runs import PROSE_WORDS, Line, lines_of
+from extractor.match.homes.weight import is_figure, is_mark, weight
 from extractor.model import Grid, Page, Table, Unplaced
 
 Home = Literal["table", "sentence", "furniture", "unplaced"]
@@ -54,13 +55,20 @@ def account(page: Page, kept: frozenset[int], lost: frozenset[int], lines: Seque
     body = [line for line in lines if not edges.issuperset(line.words)]
     height = median(w.bbox.height for w in page.words) if page.words else 0.0
     found = regions(body, height)
-    astray = lost.union(*found)
+    specks, groups = apart(page, blocks_of(page, lost.difference(*found), height))
+    groups = [*groups, *found]
+    astray, beside = {i for group in groups for i in group}, edges.union(*specks)
     homes: list[Home] = [
-        "table" if i in kept else "unplaced" if i in astray else "furniture" if i in edges else "sentence" for i in range(len(page.words))
+        "table" if i in kept else "unplaced" if i in astray else "furniture" if i in beside else "sentence" for i in range(len(page.words))
     ]
-    groups = [*grouped(page, lost.difference(*found), height), *found]
     made = sorted((group_of(page, group) for group in groups), key=lambda g: g.bbox.top if g.bbox else 0.0)
     return Account(page.number, tuple(homes), tuple(made))
+
+
+def apart(page: Page, blocks: Sequence[tuple[int, ...]]) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
+    """Blocks that are no more than specks and signs, and the others."""
+    specks = [block for block in blocks if all(is_mark(page.words[i].text) for i in block)]
+    return specks, [block for block in blocks if block not in specks]
 
 
 def left_over(page: Page, grids: Sequence[Grid], kept: frozenset[int]) -> frozenset[int]:
@@ -68,7 +76,15 @@ def left_over(page: Page, grids: Sequence[Grid], kept: frozenset[int]) -> frozen
     places = {id(w): i for i, w in enumerate(page.words)}
     open_ones = [i for i in places.values() if i not in kept]
     held = [grid for grid in grids if any(contains(grid.bbox, *centre(page, i)) for i in open_ones)]
-    return frozenset(i for grid in held for w in table_words(grid, page) if (i := places[id(w)]) not in kept)
+    lost = {i for grid in held for w in table_words(grid, page) if (i := places[id(w)]) not in kept}
+    return frozenset(lost.difference(between_rows(page, lost) if page.origin == "dump" else ()))
+
+
+def between_rows(page: Page, lost: Collection[int]) -> set[int]:
+    """Lines of prose that a dump's table has in its box, as where several stand under headings of their own; none that ends with a figure."""
+    lines = lines_of(page, sorted(lost))
+    prose = [line for line in lines if len(line.texts) >= PROSE_WORDS and not is_figure(line.texts[-1])]
+    return {i for line in prose if all(weight(t) != "heavy" for t in line.texts) for i in line.words}
 
 
 def in_title(page: Page, grids: Sequence[Grid], tables: Sequence[Table], kept: frozenset[int]) -> frozenset[int]:

@@ -20,6 +20,9 @@ from extractor.model import COLUMN_NUMBER, Cell, Frozen, Grid, Page, Table, Text
 
 LABEL_CELLS = 3  # filled cells at most of a row that is a band with its label
 LABEL_LETTERS = 40  # characters at most of a band's label
+NUMBERING = re.compile(r"^\W?(\d{1,2})\W?(?:\s*[=(].*)?$")
+SKIPPED = 2  # by how much a column's number may be higher than the one before: one may be unread
+MOSTLY = 0.8  # share of a row's cells that are column numbers where the row is one of those; specks stand beside them
 PAGES_ON = 2  # pages after its own on which the rest of a cell may stand
 SLACK = 1.0  # points by which a word's centre may lie outside its cell's box
 
@@ -35,9 +38,14 @@ class Place:
     text: str
 
     @cached_property
-    def box(self) -> BBox | None:
-        """Where a Value would show it."""
-        return None if self.page.origin == "dump" else self.page.displayed(self.cell.ink)
+    def centre(self) -> tuple[float, float]:
+        """Of its writing, on the displayed page."""
+        ink = self.cell.ink
+        return self.page.frame.displayed_point(ink.cx, ink.cy)
+
+    def lies_in(self, bbox: BBox | None) -> bool:
+        """Whether its writing lies about the box, one of the displayed page; no where a page has no boxes."""
+        return bbox is not None and self.page.origin != "dump" and contains(bbox, *self.centre, SLACK)
 
 
 @dataclass
@@ -147,13 +155,13 @@ def next_place(sheet: Sheet, places: Sequence[Place], bbox: BBox | None) -> Plac
     """The cell at the box; where there are no boxes the first that nothing has taken yet."""
     if bbox is None:
         return next((p for p in places if id(p.cell) not in sheet.taken), None)
-    return next((p for p in places if p.box is not None and contains(bbox, p.box.cx, p.box.cy, SLACK)), None)
+    return next((p for p in places if p.lies_in(bbox)), None)
 
 
 def carry_turned(value: Text | Value, table: Any, sheets: Mapping[int, Sheet]) -> bool:
     """A cell that begins on its page and goes on in cells of the next ones."""
     sheet = sheets[value.page]
-    begin = [p for p in sheet.places if value.raw.startswith(p.text + "\n") and (value.bbox is None or touches(value.bbox, p.box))]
+    begin = [p for p in sheet.places if value.raw.startswith(p.text + "\n") and (value.bbox is None or p.lies_in(value.bbox))]
     for first in sorted(begin, key=lambda p: -len(p.text)):
         rest, found = value.raw[len(first.text) + 1 :], [(sheet, first)]
         for on in range(1, PAGES_ON + 1):
@@ -171,15 +179,11 @@ def carry_turned(value: Text | Value, table: Any, sheets: Mapping[int, Sheet]) -
     return False
 
 
-def touches(bbox: BBox, box: BBox | None) -> bool:
-    return box is not None and contains(bbox, box.cx, box.cy, SLACK)
-
-
 def carry_part(value: Text | Value, table: Any, sheet: Sheet) -> None:
     """Words of a cell of which the row holds a part (a band without its label): each that is in the text and in the box."""
     tokens = set(value.raw.split())
     for place in sheet.places:
-        inside = touches(value.bbox, place.box) if value.bbox is not None else contained(value.raw, place.text)
+        inside = place.lies_in(value.bbox) if value.bbox is not None else contained(value.raw, place.text)
         if not inside:
             continue
         own = [i for i in place.words if tokens.issuperset(sheet.page.words[i].text.split())]
@@ -233,8 +237,7 @@ def with_structure(grid: Grid, sheet: Sheet) -> None:
             sheet.taken.add(id(place.cell))
     for row in {p.cell.row for p in places}:
         own = [p for p in places if p.cell.row == row]
-        if numbering([p.text for p in own]):
-            sheet.carried.update(i for p in own for i in p.words)
+        sheet.carried.update(i for p in column_numbers(own) for i in p.words)
 
 
 def numbers_under(cell: Cell) -> Sequence[Word]:
@@ -246,9 +249,8 @@ def covers(cell: Cell, rows: set[int]) -> bool:
     return any(r in rows for r in range(cell.row, cell.row + cell.row_span))
 
 
-def numbering(texts: Sequence[str]) -> bool:
-    """A row of column numbers: `1 2 3`, `(1) (2) (3)`, `5 = 4/3`; each a short number, rising by one."""
-    numbers = [found for t in texts if (found := re.match(r"^\W?(\d{1,2})\W?(?:\s*[=(].*)?$", " ".join(t.split())))]
-    if len(texts) < 2 or len(numbers) < len(texts):
-        return False
-    return all(int(b[1]) - int(a[1]) in (0, 1) for a, b in pairwise(numbers))
+def column_numbers(row: Sequence[Place]) -> list[Place]:
+    """The cells of a row of column numbers, `1 2 3`, `(1) (2) (3)`, `5 = 4/3`, each higher than the one before; [] for another row."""
+    found = [(p, int(number[1])) for p in row if (number := NUMBERING.match(" ".join(p.text.split())))]
+    rising = all(1 <= b[1] - a[1] <= SKIPPED for a, b in pairwise(found))
+    return [p for p, _ in found] if len(found) >= 2 and rising and len(found) >= MOSTLY * len(row) else []

@@ -7,11 +7,11 @@ from collections.abc import Collection, Sequence
 from extractor.geometry import union
 from extractor.match.homes.regions import close
 from extractor.match.homes.runs import Line, lines_of
-from extractor.match.homes.weight import CURRENCY, is_figure, is_mark, is_ordinal, weight
+from extractor.match.homes.weight import CURRENCY, is_figure, is_ordinal, weight
 from extractor.model import Page, Unplaced
 
 
-def grouped(page: Page, places: Collection[int], height: float) -> list[tuple[int, ...]]:
+def blocks_of(page: Page, places: Collection[int], height: float) -> list[tuple[int, ...]]:
     """Blocks of near lines."""
     left = lines_of(page, sorted(places))
     out: list[list[Line]] = []
@@ -20,7 +20,7 @@ def grouped(page: Page, places: Collection[int], height: float) -> list[tuple[in
             out[-1].append(line)
         else:
             out.append([line])
-    return [tuple(i for line in block for i in line.words) for block in out if not all(is_mark(t) for line in block for t in line.texts)]
+    return [tuple(i for line in block for i in line.words) for block in out]
 
 
 def group_of(page: Page, places: Sequence[int]) -> Unplaced:
@@ -34,5 +34,4 @@ def figures_in(line: Line) -> list[str]:
     """The line's figures as read; not the number before an item, nor a row of column numbers."""
     texts = [t for t in line.texts if not CURRENCY.match(t)]
     numbered = len(texts) > 1 and is_ordinal(texts[0]) and weight(texts[0]) != "heavy"
-    out = [t for n, t in enumerate(texts) if is_figure(t) and not (n == 0 and numbered)]
-    return out
+    return [t for n, t in enumerate(texts) if is_figure(t) and not (n == 0 and numbered)]

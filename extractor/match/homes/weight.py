@@ -17,15 +17,16 @@ GROUPED = re.compile(r"^\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?$")
 DECIMAL = re.compile(r"^\d{1,4}[.,]\d{1,4}$")
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 ORDINAL = re.compile(r"^[(\[]?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivxIVX]{1,5})[.)\]:]*$")
+NUMBERED = re.compile(r"^(?:[(\[{]?\d{1,3}[.)\]}:]+|[(\[{]\d{1,2})$")  # `1.`, `(2)`: it counts what follows it
 CODE = re.compile(r"^\d{1,4}(?:\.\d{1,4}){2,8}\.?$|^\d\.\d{2}\.?$|^0\d+$")
 LONG = 9  # digits in a row that no report prints without points: a person's or a phone's number
 
 
 @lru_cache(maxsize=65536)
 def weight(text: str) -> Weight:
-    """`heavy`: grouped, with decimals, a percentage or an amount; `light`: a plain number of at most four digits."""
+    """`heavy`: grouped, with decimals, a percentage or an amount; `light`: a plain number of at most four digits, not one with the mark of a list."""
     found = FIGURE.match(text)
-    if not found:
+    if not found or NUMBERED.match(text):
         return "none"
     core = found["core"].rstrip(".,")
     digits = sum(c.isdigit() for c in core)
