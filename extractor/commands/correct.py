@@ -12,6 +12,7 @@ from extractor.commands import CORRECTIONS, CORRECTIONS_HELP, DONE, complain
 from extractor.errors import UsageError
 from extractor.model import Report
 from extractor.overlay import correction_file, read_corrections, reshape
+from extractor.overlay.aside import setting_aside
 from extractor.overlay.correct import correction, listed
 from extractor.overlay.entries import SEEN
 from extractor.overlay.files import ALL
@@ -37,6 +38,9 @@ def add_correct(command: argparse.ArgumentParser) -> None:
     command.add_argument("--merge", nargs="+", metavar="TABLE", help="these tables go on from the table CELL")
     command.add_argument("--kind", metavar="KIND", help="the table CELL is of this kind")
     command.add_argument("--columns", nargs="+", default=[], metavar="FIELD=N", help="with --kind: which printed column holds which field")
+    command.add_argument(
+        "--set-aside", action="store_true", help="CELL names words that stand in no table, such as p7u1: nothing of interest"
+    )
     command.add_argument("--offer", action="store_true", help="propose the correction of CELL where another report reads the same")
     command.add_argument("--list", action="store_true", help="print the corrections of the report")
     command.add_argument("--corrections", type=Path, default=CORRECTIONS, metavar="DIR", help=CORRECTIONS_HELP)
@@ -74,13 +78,15 @@ def shown(said: dict[str, Any]) -> str:
 
 def of_rows_and_tables(options: argparse.Namespace, report: Report) -> dict[str, Any] | None:
     """What an option says about a row or a table; None where it is about a cell. UsageError for two of them at once."""
-    chosen = [name for name in ("remove_row", "add_row", "merge", "kind") if getattr(options, name)]
+    chosen = [name for name in ("remove_row", "add_row", "merge", "kind", "set_aside") if getattr(options, name)]
     if options.columns and chosen != ["kind"]:
         raise UsageError("--columns goes with --kind only.")
     if not chosen:
         return None
     if len(chosen) > 1 or options.as_printed or options.value is not None:
-        raise UsageError("Say one thing at a time: a VALUE, --as-printed, --remove-row, --add-row, --merge or --kind.")
+        raise UsageError("Say one thing at a time: a VALUE, --as-printed, --remove-row, --add-row, --merge, --kind or --set-aside.")
+    if options.set_aside:
+        return setting_aside(report, options.cell)
     if options.remove_row:
         return reshape.removal(report, options.cell)
     if options.add_row:

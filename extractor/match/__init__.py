@@ -11,6 +11,7 @@ from extractor.match.document import document_of
 from extractor.match.doubt import doubted
 from extractor.match.header_lines import header_line
 from extractor.match.headers import match_header
+from extractor.match.homes import unplaced
 from extractor.match.instansi import match_instansi
 from extractor.match.join import joined_tables
 from extractor.match.official import with_official
@@ -22,7 +23,7 @@ from extractor.match.vocabulary import Vocabulary
 from extractor.model import Document, Grid, Page, Table
 from extractor.numerals import style_of
 
-__all__ = ["claims_of", "header_role", "header_roles_in", "match_report", "matched_again", "year_of"]
+__all__ = ["claims_of", "header_role", "header_roles_in", "match_report", "matched_again", "unplaced", "year_of"]
 
 
 def header_role(text: str) -> str | None:

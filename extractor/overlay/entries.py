@@ -117,6 +117,15 @@ class KindEntry(Entry):
     columns: dict[str, Annotated[StrictInt, Field(ge=1)]] = {}
 
 
+class SetAside(Entry):
+    """Words of a page that stand in no table (`group`: their address) hold nothing of interest. Found again by page and text."""
+
+    do: Literal["set_aside"]
+    group: Named
+    page: Annotated[StrictInt, Field(ge=1)]
+    text: Named
+
+
 class Seen(Answer):
     """What holds for all reports: this reading of this item was that figure or wording elsewhere.
 
@@ -129,7 +138,7 @@ class Seen(Answer):
     kind: Literal["indikator", "sasaran", "program"] | None = None
 
 
-AnyEntry = Annotated[ValueEntry | AsPrinted | AddRow | RemoveRow | MergeTables | KindEntry, Field(discriminator="do")]
+AnyEntry = Annotated[ValueEntry | AsPrinted | AddRow | RemoveRow | MergeTables | KindEntry | SetAside, Field(discriminator="do")]
 ENTRY: TypeAdapter[Any] = TypeAdapter(AnyEntry)
 SEEN: TypeAdapter[Any] = TypeAdapter(Seen)
 

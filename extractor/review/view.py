@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from extractor.geometry import BBox
-from extractor.model import AppliedCorrection, Claim, Finding, Report, Text, Value
+from extractor.model import AppliedCorrection, Claim, Finding, Report, Text, Unplaced, Value
 from extractor.overlay import Corrections
 from extractor.overlay.cells import cell_at, fields_of, has_field, holds_figure
 from extractor.overlay.claimed import NUMBER

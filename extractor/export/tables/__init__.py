@@ -17,6 +17,7 @@ from extractor.export.tables.named import Named
 from extractor.export.tables.nilai import BACAAN, BAGIAN, NILAI, bacaan, bagian, nilai
 from extractor.export.tables.tabel import BARIS, TABEL, baris, tabel
 from extractor.export.tables.temuan import RUJUKAN, TEMUAN, rujukan, temuan
+from extractor.export.tables.tidak_ditempatkan import TIDAK_DITEMPATKAN, tidak_ditempatkan
 
 Rows = Callable[[Named], Iterator[Record]]
 
@@ -26,6 +27,7 @@ TABLES: tuple[tuple[TableSchema, Rows], ...] = (
     (ANGGARAN, anggaran),
     (JADWAL, jadwal),
     (LAINNYA, lainnya),
+    (TIDAK_DITEMPATKAN, tidak_ditempatkan),
     (TEMUAN, temuan),
     (RUJUKAN, rujukan),
     (KLAIM, klaim),

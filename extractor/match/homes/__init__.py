@@ -32,8 +32,11 @@ class Account:
 
 
 def unplaced(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], tables: Sequence[Table]) -> tuple[Unplaced, ...]:
-    """All that was read on the pages and stands in no table, sentence or furniture."""
-    return tuple(group for account in accounts(pages, grids, tables) for group in account.unplaced)
+    """All that was read on the pages and stands in no table, sentence or furniture, with ids `p{page}u{n}`."""
+    return tuple(
+        group.model_copy(update={"id": f"p{group.page}u{n}"})
+        for account in accounts(pages, grids, tables) for n, group in enumerate(account.unplaced, 1)
+    )  # fmt: skip
 
 
 def accounts(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], tables: Sequence[Table]) -> tuple[Account, ...]:
@@ -81,7 +84,7 @@ def left_over(page: Page, grids: Sequence[Grid], kept: frozenset[int]) -> frozen
 
 
 def between_rows(page: Page, lost: Collection[int]) -> set[int]:
-    """Lines of prose that a dump's table has in its box, as where several stand under headings of their own; none that ends with a figure."""
+    """Lines of prose in the box of a dump's table, as where several stand under headings of their own; none that ends with a figure."""
     lines = lines_of(page, sorted(lost))
     prose = [line for line in lines if len(line.texts) >= PROSE_WORDS and not is_figure(line.texts[-1])]
     return {i for line in prose if all(weight(t) != "heavy" for t in line.texts) for i in line.words}

@@ -86,7 +86,7 @@ def whole(block: Sequence[Run], lines: Sequence[Line]) -> tuple[int, ...]:
     """The words of a block with all that stands between its parts, prose beside its figures too."""
     box = union(run.box for run in block)
     rows = [run.box for run in block if run.figure and not run.ordinal]
-    found = []
+    found: list[int] = []
     for line in lines:
         level = any(y_overlap(line.box, row) > 0.5 * row.height for row in rows)
         for run in line.runs:

@@ -24,7 +24,10 @@ LONG = 9  # digits in a row that no report prints without points: a person's or 
 
 @lru_cache(maxsize=65536)
 def weight(text: str) -> Weight:
-    """`heavy`: grouped, with decimals, a percentage or an amount; `light`: a plain number of at most four digits, not one with the mark of a list."""
+    """`heavy`: grouped, with decimals, a percentage or an amount; `light`: a plain number of at most four digits.
+
+    `none` is also a year, a code, a number too long for an amount, and one with the mark of a list behind it.
+    """
     found = FIGURE.match(text)
     if not found or NUMBERED.match(text):
         return "none"
