@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from extractor.geometry import BBox
-from extractor.model import AppliedCorrection, Claim, Finding, Report, Text, Unplaced, Value
+from extractor.model import AppliedCorrection, Claim, Finding, Report, Text, Value
 from extractor.overlay import Corrections
 from extractor.overlay.cells import cell_at, fields_of, has_field, holds_figure
 from extractor.overlay.claimed import NUMBER
 from extractor.overlay.relaid import structural_gone
 from extractor.reconcile import CHECKS
 from extractor.reconcile.evidence import cells_of
+from extractor.review.astray import astray
 from extractor.review.kept import history, kinds
 from extractor.review.pictures import Pictures
 from extractor.review.turn import size, turned, turns
@@ -100,6 +101,7 @@ def all_cells(report: Report, places: Places) -> Iterator[tuple[str, Data]]:
                 yield f"{row.id}.{field}", {**cell_view(shown, places), **known, "field": field}
     for claim in report.claims:
         yield claim.id, claim_view(claim, places)
+    yield from astray(report, places.box)
 
 
 def fields_in(table: Any) -> list[str]:
@@ -192,8 +194,8 @@ def is_open(cell: Data) -> bool:
 
 
 def to_review(report: Report, first: Report, cells: Mapping[str, Data]) -> list[str]:
-    """The cells marked at first, since, or settled by a person: figures first, then wording, each in page order as the tables have them."""
-    marked = {ref for ref, cell in (*marks(first), *marks(report)) if cell.needs_review}
+    """What was marked at first, since, or settled by a person, and what is in no table: figures first, then wording, in page order."""
+    marked = {ref for ref, cell in (*marks(first), *marks(report)) if cell.needs_review} | {group.id for group in report.unplaced}
     held = [ref for ref in cells if ref in marked or cells[ref]["settled"] is not None or cells[ref]["proposals"]]
     return sorted(held, key=lambda ref: (cells[ref]["kind"] == "text", cells[ref]["page"]))
 
