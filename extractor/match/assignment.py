@@ -26,7 +26,7 @@ SASARAN = {"no": {"no": 1.0}, "sasaran": {"sasaran": 1.0}, "ind_no": {"ind_no": 
 TUJUAN = {"tujuan": {"tujuan": 1.0}}
 BUDGET = {"no": {"no": 1.0}, "kode": {"kode": 1.0}, "uraian": BUDGET_WORDS}
 FIELDS: Mapping[str, Mapping[str, Mapping[str, float]]] = {
-    "capaian_kinerja": {**TUJUAN, **SASARAN, "realisasi": {"realisasi": 1.0}, "capaian": {"capaian": 1.0, "persen": 0.8}},
+    "capaian_kinerja": {**TUJUAN, **SASARAN, "realisasi": {"realisasi": 1.0}, "capaian": {"capaian": 1.0}},
     "realisasi_anggaran": {
         **BUDGET, "pagu": {"pagu": 1.0, "target": 0.7}, "realisasi": {"realisasi_anggaran": 1.0, "realisasi": 0.8},
         "persen": {"persen": 1.0, "capaian": 0.8},
@@ -59,7 +59,11 @@ FIT: Mapping[Shape, Mapping[str, float]] = {
 """How well a column's content suits a field of some shape; the same unit as VOICE."""
 
 VOICE = 2.0  # what a header that surely names the role is worth
+FAINT = 0.15  # voice below which a column whose header is known does not serve a field
 PRIOR = {"bare": 0.35, "time": 0.35, "unknown": 0.2, "known": 0.0}  # voice that content alone has, by how much the header says
+TELLS_APART = {"indikator": 0.3, "uraian": 0.6}  # worth of a name that differs from row to row
+WORTH = {"program": 0.4, "kegiatan": 0.4, "keterangan": 0.4}  # of fields that tables of several kinds have
+SCHEDULE = 3.0  # worth of columns for quarters or months in an action plan
 ACCEPT = 0.75  # score from which a column serves a field at all
 ARITHMETIC = 2.0  # worth of columns of which one is the others' share in every row
 ORDER = 0.25  # worth of figures in their usual order, for each neighbour
@@ -146,6 +150,7 @@ def choice(kind: str, facts: Sequence[Facts], named: str | None, year: int | Non
     words, word_total, word_margin, word_close = best_words(rest, scores, set(numbers.values()))
     columns = {**words, **numbers}
     total = figure_total + word_total + (TITLE if named == kind else 0.0)
+    total += SCHEDULE if kind == "rencana_aksi" and sum(f.meaning.when.jenis in ("triwulan", "bulan") for f in facts) > 1 else 0.0
     total -= MISSING * missing(kind, columns, facts, named) + UNEXPLAINED * unexplained(kind, columns, facts, own)
     return Choice(kind, columns, round(total, 3), min(margin, word_margin), (*close, *word_close))
 
@@ -164,10 +169,12 @@ def field_score(name: str, roles: Mapping[str, float], column: Facts, year: int 
     if when is None:
         return None
     voice = max((weight * column.meaning.roles.get(role, 0.0) for role, weight in roles.items()), default=0.0)
+    if voice < FAINT and column.meaning.roles:
+        return None
     voice = max(voice, prior(column))
     change = 0.3 * (column.meaning.after_change - column.meaning.before_change) if shape == "money" else 0.0
-    telling = 0.6 * min(column.distinct, 1.0) if name in ("indikator", "uraian") else 0.0
-    return VOICE * voice + FIT[shape].get(column.content, 0.0) + when + change + telling
+    telling = TELLS_APART.get(name, 0.0) * min(column.distinct, 1.0)
+    return WORTH.get(name, 1.0) * (VOICE * voice + FIT[shape].get(column.content, 0.0) + when + change + telling)
 
 
 def prior(column: Facts) -> float:
@@ -259,7 +266,9 @@ def need_achievement(fields: set[str], roles: set[str], titled: bool) -> float:
 
 
 def need_budget(fields: set[str], roles: set[str], titled: bool) -> float:
-    return 1.0 * (len(fields & {"pagu", "realisasi", "persen"}) < 2) + 1.0 * ("uraian" not in fields) + 0.5 * ("realisasi" not in fields)
+    measured = {"indikator", "target", "realisasi", "capaian"} <= roles
+    few = len(fields & {"pagu", "realisasi", "persen"}) < 2
+    return 1.0 * few + 1.0 * ("uraian" not in fields) + 0.5 * ("realisasi" not in fields) + 1.0 * measured
 
 
 def need_allotment(fields: set[str], roles: set[str], titled: bool) -> float:

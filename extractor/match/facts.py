@@ -18,8 +18,10 @@ from extractor.numerals import Expect, Quantity, read
 RUPIAH_ONLY = re.compile(r"^(?:(?:Rp|RP|rp|Kp)[.,:]?\s*)+$")
 CODE = re.compile(r"^\d{1,4}(?:\.(?:\d{1,4}|[A-Z]{1,3}|X{1,2})){2,8}\.?$|^\d\.\d{2}\.?$|^[A-Z]{3}(?:\.\d{3})?$|^\d{4,6}$|^\d{3}\.[A-Z]$")
 MARKS = re.compile(r"^[xXvV√✓✔●•■*]$")
+AMOUNT = re.compile(r"^\W*(?:Rp\.?\s*)?\d{1,3}(?:[.,\s]\s?\d{3}){2,}(?:[.,]\s?\d{2})?(?:[.,]?-)?\W*$")
 UNIT = re.compile(r"^(?:%|[A-Za-z][A-Za-z/.()²³ ]{0,24})$")
 WEAKLY = 0.6  # voice of a badly read header
+HALF = 0.5  # share of a column's filled cells that must be numbers of any kind
 MOSTLY = 0.6  # share of a column's filled cells that tells what it holds
 
 
@@ -111,6 +113,9 @@ def content_of(cells: Sequence[Cell]) -> str:
         return "rp"
     if share(MARKS) >= MOSTLY:
         return "mark"
+    numbers = [t for t in texts if any(c.isdigit() for c in t)]
+    if numbers and sum(bool(AMOUNT.search(t)) for t in numbers) >= MOSTLY * len(numbers) and len(numbers) >= HALF * len(texts):
+        return "amount"
     kind = content_kind(cells)
     if kind in ("figure", "text") and share(CODE) >= MOSTLY:
         return "code"

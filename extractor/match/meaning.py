@@ -15,6 +15,7 @@ from extractor.model import PeriodKind
 
 LISTED_OTHER = 0.9  # of a listed wording's score, for the roles that it may have in another table
 LEAF_ONLY = 0.9  # of a leaf's score where the whole header with its group is not known
+OF_ACTIVITY = 0.75  # voice of `Indikator Kegiatan` for the indikator of a row
 HALF_KNOWN = 0.5  # share of a header's letters below which its known terms say little
 
 
@@ -62,11 +63,13 @@ def meaning_of(levels: Sequence[str]) -> Meaning:
     whole, leaf = " ".join(levels), levels[-1]
     listed = match_header(whole)
     alone = match_header(leaf) if len(levels) > 1 else None
-    roles: dict[str, float] = {}
-    add(roles, composed(composition(without_time(" ".join(levels[:-1]))), composition(without_time(leaf)), money_in(levels), "%" in leaf))
+    above, own = composition(without_time(" ".join(levels[:-1]))), composition(without_time(leaf))
+    roles = composed(above, own, money_in(levels), "%" in leaf)
     add(roles, voices(listed, 1.0))
-    if not listed:
+    if not listed and head_of(own) is not None:
         add(roles, voices(alone, LEAF_ONLY))
+    if "indikator" in roles and below_sasaran(own):
+        roles["indikator"] = OF_ACTIVITY
     hits = [h for h in (listed, alone) if h is not None]
     terms = composition(without_time(whole)).codes("time")
     return Meaning(
@@ -77,6 +80,12 @@ def meaning_of(levels: Sequence[str]) -> Meaning:
         before_change=any(h.before_change for h in hits) or ("murni" in terms and "perubahan" not in terms),
         after_change=any(h.after_change for h in hits) or "perubahan" in terms,
     )
+
+
+def below_sasaran(header: Composition) -> bool:
+    """An indikator of a programme or kegiatan, beside which a table may have that of the sasaran."""
+    items = header.codes("item")
+    return items[:1] == ("indikator",) and bool({"kegiatan", "sub_kegiatan", "program"} & set(items)) and "sasaran" not in items
 
 
 def add(roles: dict[str, float], new: Mapping[str, float]) -> None:
@@ -160,8 +169,6 @@ def item_roles(header: Composition) -> dict[str, float]:
     head = ITEM_PAIRS.get(items[:2], items[0])  # type: ignore[arg-type, call-overload]
     if head == "no" and len(items) > 1:
         return {items[1]: 0.9, "no": 0.6}
-    if head == "indikator" and {"kegiatan", "sub_kegiatan", "program"} & set(items[1:]):
-        return {"indikator": 0.8}
     return {head: 1.0}
 
 
