@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from extractor.match.body import BodyRow
+from extractor.match.turns import NUMBERS, BodyRow, filled, measured, wording
 from extractor.match.values import Context, text_of
 from extractor.model import Text
 
@@ -15,15 +16,66 @@ MARKER = re.compile(r"^\s*(?P<no>(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z])\s?[.)]|\
 LETTERED = re.compile(r"^\s*(?:[a-zA-Z]\s?[.)]|[-•▪●◦·*–])\s*")
 
 
-def banded(row: BodyRow, names: set[str], context: Context) -> dict[str, Any]:
-    """Tujuan and sasaran from the bands above the row, where the row has none of its own."""
-    out: dict[str, Any] = {}
-    for what, (_, wording, cell) in row.bands.items():
-        if what in names and not any(c.words for c in row.cells.get(what, ())):
-            text = text_of(cell, context, wording)
-            if text:
-                out[what] = text
+def headed(rows: Sequence[BodyRow]) -> list[BodyRow]:
+    """The rows, each sub-item with the cell of the heading that it stands under."""
+    out: list[BodyRow] = []
+    above: BodyRow | None = None
+    for n, row in enumerate(rows):
+        if n + 1 < len(rows) and opens(row, rows[n + 1]):
+            above = row
+        elif above is not None and under(row, above, rows[n - 1]):
+            row = replace(row, heading=above.cells["indikator"][0])
+        else:
+            above = None
+        out.append(row)
     return out
+
+
+def opens(row: BodyRow, below: BodyRow) -> bool:
+    """An indikator without number and figure, nothing beside it, over one that has both, is lettered or not as bold."""
+    beside = [c for n, cells in row.cells.items() if n not in ("indikator", "sasaran", "tujuan") for c in cells if c.words]
+    alone = bool(row.cells.get("indikator")) and filled(row, ("indikator",)) and not beside and not row.extra
+    return alone and not LETTERED.match(wording(row)) and measured(below) and sub_item(below, row) and below.bands == row.bands
+
+
+def sub_item(row: BodyRow, above: BodyRow) -> bool:
+    return filled(row, NUMBERS) or bool(LETTERED.match(wording(row))) or (above.bold and not row.bold)
+
+
+def under(row: BodyRow, above: BodyRow, before: BodyRow) -> bool:
+    """The row is a sub-item of `above`, as the one before it: of the same bands and sasaran, numbered, lettered or bold as that."""
+    own_sasaran = filled(row, ("sasaran",)) and row.cells["sasaran"] != before.cells.get("sasaran")
+    same = row.bands == above.bands and (before is above or not own_sasaran)
+    alike = before is above or (
+        filled(row, NUMBERS) == filled(before, NUMBERS)
+        and bool(LETTERED.match(wording(row))) == bool(LETTERED.match(wording(before)))
+        and row.bold == before.bold
+    )
+    return same and alike and measured(row) and sub_item(row, above)
+
+
+def banded(row: BodyRow, values: Mapping[str, Any], names: set[str], context: Context) -> dict[str, Any]:
+    """The row's values with those of the bands above it, where it has none of its own; a band that is no field of the kind is extra."""
+    out = dict(values)
+    for what, band in row.bands.items():
+        text = text_of(band.cell, context, band.wording)
+        if text is None:
+            continue
+        if what not in names:
+            out["extra"] = {band.label: text, **out["extra"]}
+        elif not filled(row, (what,)):
+            out[what] = text
+            if band.number and "no" in names and "no" not in row.cells:
+                out["no"] = text.model_copy(update={"raw": band.number, "text": band.number})
+    return out
+
+
+def under_its_heading(row: BodyRow, values: dict[str, Any], context: Context) -> dict[str, Any]:
+    """A sub-item's values, its wording after that of its heading."""
+    text, above = values.get("indikator"), text_of(row.heading, context) if row.heading is not None else None
+    if not isinstance(text, Text) or above is None:
+        return values
+    return {**values, "indikator": text.model_copy(update={"text": f"{above.text} {text.text}"})}
 
 
 def with_marker(values: dict[str, Any], names: set[str]) -> dict[str, Any]:
@@ -44,16 +96,23 @@ def with_marker(values: dict[str, Any], names: set[str]) -> dict[str, Any]:
     return values
 
 
-def inherited(rows: Sequence[Any]) -> list[Any]:
-    """A sasaran printed once belongs to every indikator under it; items under a heading get the heading."""
+def inherited(rows: Sequence[Any], printed: Sequence[BodyRow]) -> list[Any]:
+    """A sasaran printed once belongs to every indikator under it; items under a heading get the heading.
+
+    `printed`: the row of cells that each is made of; a heading has no number but its own.
+    """
     out: list[Any] = []
     heading: str | None = None
-    for row in rows:
+    headings = {id(row.heading) for row in printed if row.heading is not None}
+    for row, cells in zip(rows, printed, strict=True):
+        opening = any(id(c) in headings for c in cells.cells.get("indikator", ()))
         update: dict[str, Any] = {}
         before = out[-1] if out else None
         if before is not None and row.indikator is not None:
             for name in INHERITED:
                 if name in type(row).model_fields and getattr(row, name) is None and getattr(before, name) is not None:
+                    if name == "no" and opening:
+                        continue
                     if name == "no" and row.sasaran is not None and update.get("sasaran") is None and before.sasaran != row.sasaran:
                         continue
                     update[name] = getattr(before, name)

@@ -10,12 +10,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from extractor.match.apart import realigned
-from extractor.match.body import BodyRow, body_rows, iter_cells
+from extractor.match.body import body_rows, iter_cells
 from extractor.match.columns import FIGURES, content_kind
 from extractor.match.fields import Fields, Span, resolved
-from extractor.match.headings import banded, inherited, with_marker
+from extractor.match.headings import banded, inherited, under_its_heading, with_marker
 from extractor.match.join import Joined
 from extractor.match.levels import with_levels
+from extractor.match.turns import BodyRow
 from extractor.match.values import Context, joined_figure, text_of, value_of
 from extractor.model import (
     AnggaranProgram,
@@ -88,7 +89,7 @@ def typed_table(table: Joined, table_id: str, context: Context, year: int | None
     making = Making(kind, table_id, fields, context, in_doubt(found.structure))
     made = [typed_row(row, making, n) for n, row in enumerate(rows, 1)] if rows else other_rows(table, making)
     if kind in NEEDS_ITEM:
-        made = inherited(made)
+        made = inherited(made, rows)
     made = [m for m in made if not void(m)]
     model, _ = TABLES[kind]
     result: Any = model(
@@ -142,8 +143,8 @@ def typed_row(row: BodyRow, making: Making, number: int) -> Any:
         values[name] = field_value(name, cells, making, unit)
     values.update(scheduled(row, making, names))
     values["periods"] = periods(row, making, unit)
-    values.update(banded(row, names, making.context))
-    return model(**with_marker(values, names))
+    values = banded(row, values, names, making.context)
+    return model(**under_its_heading(row, with_marker(values, names), making.context))
 
 
 def in_doubt(structure: Structure) -> dict[str, str]:
