@@ -1,0 +1,122 @@
+"""The report's own office as one name, with how sure that is and why a person should look."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from extractor.geometry import union
+from extractor.match.identity.names import Name
+from extractor.match.identity.offices import CUT, Mention, Office, offices_of, region_key
+from extractor.match.instansi import region_word
+from extractor.match.words import like_case
+from extractor.model import Text
+from extractor.noise import compact
+
+SURE_SHARE = 0.62  # share of the two weightiest offices' weight from which the first is taken for certain
+ATTESTED = 3.0  # weight of one title, signature or named paper: below it sentences and cells alone name the office
+PLENTY = 14.0  # weight from which more mentions make the office no surer: running heads, captions and text together
+DOMINANT = 2.0  # how many times another government's weight the one must have whose region is lent to the office
+GOVERNMENT = "pemerintah"
+
+SEVERAL = "several offices are named"
+UNTITLED = "the office is named in no title, head or signature"
+ABBREVIATED = "only an abbreviation of the office is printed"
+BROKEN = "the name of the office may be cut short"
+
+
+def instansi_of(mentions: Sequence[Mention]) -> Text | None:
+    """The office that the mentions make the report's own; None where none names an office."""
+    governments, others = parted(mentions, lambda m: compact(m.name.office) == GOVERNMENT)
+    offices, ruling = offices_of(others), offices_of(governments)
+    if ruling and (not offices or ruling[0].weight > DOMINANT * offices[0].weight):
+        offices, ruling = [ruling[0], *offices], []
+    if not offices:
+        return None
+    best, rival = offices[0], offices[1].weight if len(offices) > 1 else 0.0
+    wording = worded(best)
+    region = region_of(best) or lent_region(ruling)
+    return told(best, rival, wording, full_name(best, wording, region))
+
+
+def parted(mentions: Sequence[Mention], first: Callable[[Mention], bool]) -> tuple[list[Mention], list[Mention]]:
+    return [m for m in mentions if first(m)], [m for m in mentions if not first(m)]
+
+
+# ------------------------------------------------------------------------------------------- its name
+
+
+def worded(office: Office) -> Mention:
+    """The mention whose wording is the office's: in full if one is, in the spelling that weighs most, with the region if one has it."""
+    full = [m for m in office.mentions if m.name.office] or list(office.mentions)
+    weights: dict[str, float] = defaultdict(float)
+    for m in full:
+        weights[spelling(m.name)] += m.weight * (1 if m.name.whole else CUT) * m.name.score
+    most = max(weights, key=lambda key: weights[key])
+    return max((m for m in full if spelling(m.name) == most), key=lambda m: (m.weight + bool(m.name.region), m.name.score, -m.page))
+
+
+def spelling(name: Name) -> str:
+    return compact(name.office or name.acronym)
+
+
+def region_of(office: Office) -> str:
+    """The region printed with the office, with its level where it is printed so anywhere."""
+    weights: dict[str, float] = defaultdict(float)
+    for m in office.mentions:
+        if m.name.region:
+            weights[m.name.region] += m.weight + (100 if region_word(m.name.region.split()[0]) else 0)
+    return max(weights, key=lambda key: weights[key]) if weights else ""
+
+
+def lent_region(governments: Sequence[Office]) -> str:
+    """The region of the one government that the report names, or names far more than any other."""
+    if not governments or (len(governments) > 1 and governments[0].weight < DOMINANT * governments[1].weight):
+        return ""
+    return region_of(governments[0]) if governments[0].weight >= ATTESTED else ""
+
+
+def full_name(office: Office, wording: Mention, region: str) -> str:
+    name = wording.name
+    acronym = f"({bracketed(office, wording)})" if name.office and bracketed(office, wording) else ""
+    own = name.region if region_key(name.region) == region_key(region) and len(name.region) >= len(region) else region
+    words = [name.office or name.acronym, acronym, cased(own, name.office)]
+    return " ".join(word for word in words if word)
+
+
+def bracketed(office: Office, wording: Mention) -> str:
+    """The acronym, where the weightiest kind of place that prints the name in full prints it in brackets behind it."""
+    alike = [m for m in office.mentions if spelling(m.name) == spelling(wording.name) and m.weight == wording.weight]
+    return next((m.name.acronym for m in alike if m.name.acronym), "")
+
+
+def cased(region: str, office: str) -> str:
+    """The region in the capitals of the office's name."""
+    if office and office.isupper() == region.isupper():
+        return region
+    return " ".join(like_case(w.lower(), "AB" if office.isupper() else "Ab") for w in region.split()) if office else region
+
+
+# ------------------------------------------------------------------------------------------- how sure
+
+
+def told(office: Office, rival: float, wording: Mention, text: str) -> Text:
+    share = office.weight / (office.weight + rival)
+    reasons = tuple(
+        reason
+        for reason, holds in (
+            (SEVERAL, share < SURE_SHARE),
+            (UNTITLED, max(m.weight for m in office.mentions) < ATTESTED - 0.5),
+            (ABBREVIATED, not office.spelled_out),
+            (BROKEN, not wording.name.whole),
+        )
+        if holds
+    )
+    sure = 0.35 + 0.4 * min(office.weight / PLENTY, 1.0) + 0.24 * (2 * share - 1)
+    confidence = round(min(sure, 0.6 if reasons else 0.99), 4)
+    page, lines = wording.lines[0].page, wording.lines
+    box = page.displayed(union(line.box for line in lines)) if page.origin != "dump" else None
+    return Text(
+        raw=" ".join(line.text for line in lines), text=text, confidence=max(confidence, 0.0), page=page.number, bbox=box,
+        needs_review=bool(reasons), reasons=reasons,
+    )  # fmt: skip
