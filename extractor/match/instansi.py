@@ -164,6 +164,12 @@ def kind_of_office(word: str) -> str | None:
     return next((kind for kind in _KINDS if len(kind) > 4 and noise_similarity(read, kind.casefold()) >= 0.88), None)
 
 
+def acronym_kind(word: str) -> bool:
+    """The word is an acronym that is a kind of office by itself: `KPU`, `Bappeda`; not `Dinas`, nor `Inspektorat`."""
+    kind = kind_of_office(word)
+    return kind is not None and (kind.isupper() or kind.casefold() in _ALONE - {"inspektorat"})
+
+
 def _reads_like_a_name(words: Sequence[str], kind: str) -> bool:
     """Capital letters throughout but for small words; no figures but the number of a school or hospital."""
     if not words[0][0].isupper() or (len(words) == 1 and kind.casefold() not in _ALONE):

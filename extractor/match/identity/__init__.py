@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from extractor.match.identity.instansi import instansi_of
 from extractor.match.identity.jenis import jenis_of
-from extractor.match.identity.offices import mentions_of
 from extractor.match.identity.places import blocks_of
 from extractor.match.identity.years import tahun_of, years_of
 from extractor.model import Document, Grid, Page
@@ -32,7 +31,7 @@ def identity_of(pages: Sequence[Page], grids: Sequence[Grid] = ()) -> Identity:
     """Jenis, instansi and tahun of the report; a field that nothing tells is None. `grids`: its tables, on all pages."""
     blocks = blocks_of(pages, grids)
     years = years_of(blocks, grids)
-    document = Document(jenis=jenis_of(blocks), instansi=instansi_of(mentions_of(blocks)), tahun=tahun_of(years))
+    document = Document(jenis=jenis_of(blocks), instansi=instansi_of(blocks), tahun=tahun_of(years))
     return Identity(document, tuple((year, round(weight, 2)) for year, weight, _ in years))
 
 

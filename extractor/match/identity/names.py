@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.match.instansi import MAX_WORDS, kind_of_office, office_name, region_names, region_word
-from extractor.match.words import letters
+from extractor.match.instansi import MAX_WORDS, acronym_kind, kind_of_office, office_name, region_names, region_word
+from extractor.match.words import known_word, letters
 from extractor.noise import compact
 from extractor.nomenclature import perangkat_daerah
 
@@ -26,6 +26,8 @@ ENDS = frozenset(
 ANOTHER = frozenset(
     "dinas badan biro kantor inspektorat sekretariat kecamatan kelurahan kementerian pemerintah bappeda kpu rsud".split()
 )
+BARE = frozenset("dinas badan biro kantor sekretariat kecamatan kelurahan balai kementerian satuan lembaga unit".split())
+"""Kinds of office that name none without the words of their field."""
 UNDER = frozenset("biro bagian balai upt uptd cabang unit kelurahan".split())  # kinds of office that stand inside another one
 OVER = frozenset("sekretariat dinas badan kecamatan".split())  # the office that they are printed with
 PAPERS = re.compile(
@@ -43,6 +45,8 @@ NO_OFFICES = frozenset(
 )
 """Acronyms of papers, money and measures that stand before a region like an office's acronym does."""
 OPENING = frozenset("bdkrsi")  # first letters of the kinds of office: badan, biro, balai, dinas, kantor, rumah sakit, sekretariat ...
+LEVELS = {"provinsi": "provinsi", "propinsi": "provinsi", "prov": "provinsi", "kabupaten": "kabupaten", "kab": "kabupaten", "kota": "kota"}
+FEW_VOWELS = 0.25  # share of vowels in an acronym at most; Indonesian words have nearly one in two
 ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Za-z]*\d?[A-Za-z]*\d?[A-Za-z]*")
 BRACKET = re.compile(r"\(([^()]{2,24})\)")
 
@@ -52,8 +56,7 @@ class Name:
     """An office as a block names it: any of its three parts may be ''. `raw`: as printed; `first`, `last`: the lines of the
     block that it runs over.
 
-    `whole`: the name ends where the writing goes on with something else, and not with the block or in the middle of a region;
-    `titled`: a paper's name stands right before it (`Laporan Kinerja ...`); `score`: how sure it is an office's name, 0 to 1.
+    `whole`: the name does not break off before its region or a connective; `last_word`: it ends where the block does; `titled`: a paper's name stands right before it (`Laporan Kinerja ...`); `score`: how sure it is an office's name, 0 to 1.
     """
 
     office: str
@@ -64,6 +67,7 @@ class Name:
     last: int
     score: float = 0.75
     whole: bool = True
+    last_word: bool = False
     titled: bool = False
 
 
@@ -125,11 +129,16 @@ def long_name(tokens: Sequence[Token], at: int) -> tuple[Name | None, int]:
     found = office_name([*words, *region])
     if found is None:
         return None, at + 1
-    broken = stop >= len(tokens) and not region and not acronym
-    dangling = bool(region_word(tokens[stop].plain)) if stop < len(tokens) else broken
+    office = found.office
+    if " " not in office:
+        office, acronym = ("", office) if acronym_kind(office) else (office, acronym)
+        if letters(office) in BARE:
+            return None, at + 1
+    after = tokens[stop] if stop < len(tokens) else None
+    dangling = after is not None and (bool(region_word(after.plain)) or after.plain.casefold() in BETWEEN)
     return Name(
-        found.office, acronym, found.region, " ".join(t.text for t in tokens[at:stop]), tokens[at].line, tokens[stop - 1].line, found.score,
-        whole=not dangling, titled=titled(tokens, at),
+        office, acronym, found.region, " ".join(t.text for t in tokens[at:stop]), tokens[at].line, tokens[stop - 1].line, found.score,
+        whole=not dangling, last_word=after is None, titled=titled(tokens, at),
     ), stop  # fmt: skip
 
 
@@ -209,7 +218,7 @@ def region_at(tokens: Sequence[Token], at: int) -> tuple[list[str], int]:
     if level is None:
         size = begins_province(tokens, at)
         return [t.plain for t in tokens[at : at + size]], at + size
-    names = region_names({"prov": "provinsi", "propinsi": "provinsi", "kab": "kabupaten"}.get(level, level))
+    names = region_names(LEVELS.get(level, level))
     size = longest(tokens, at + 1, names) or unknown(tokens, at + 1)
     if not size:
         return [], at
@@ -249,25 +258,61 @@ def begins_province(tokens: Sequence[Token], at: int) -> int:
     return size if size > 1 else 0
 
 
+RULERS = {"gubernur": "Provinsi", "bupati": "Kabupaten", "walikota": "Kota"}
+GOVERNMENTS = {"pemprov": "Provinsi", "pemkab": "Kabupaten", "pemkot": "Kota"}
+
+
+def regions_in(text: str) -> Iterator[tuple[str, bool]]:
+    """The regions that a block names, with their level; whether as a government (`Pemerintah Kabupaten X`, `Bupati X`)."""
+    tokens = tokens_of(text)
+    for at, token in enumerate(tokens):
+        ruler = RULERS.get(token.word) or GOVERNMENTS.get(token.word)
+        if token.word == "wali" and at + 1 < len(tokens) and tokens[at + 1].word == "kota":
+            ruler, at = "Kota", at + 1
+        if ruler and token.capital:
+            level = ruler.casefold()
+            size = longest(tokens, at + 1, region_names(level)) if at + 1 < len(tokens) else 0
+            if size:
+                yield " ".join([ruler, *(t.plain for t in tokens[at + 1 : at + 1 + size])]), True
+        elif token.capital and region_word(token.plain) in LEVELS:
+            size = longest(tokens, at + 1, region_names(LEVELS[str(region_word(token.plain))])) if at + 1 < len(tokens) else 0
+            if size:
+                ruled = at > 0 and tokens[at - 1].word in ("pemerintah", "daerah")
+                yield " ".join(t.plain for t in tokens[at : at + 1 + size]), ruled
+
+
 # ------------------------------------------------------------------------------------------- acronyms
 
 
 def short_name(tokens: Sequence[Token], at: int) -> tuple[Name | None, int]:
-    """An office named by its acronym: one of the list, or any that a region or a paper's name makes one."""
+    """An office named by its acronym: one of the list, or any that a region or a paper's name makes one.
+
+    Other acronyms have the score 0: they are mentions of an office only if another place says of which.
+    """
     token = tokens[at]
     plain = token.plain.strip("()")
-    if not ACRONYM.fullmatch(plain) or letters(plain) in NO_OFFICES or letters(plain) in ENDS or len(plain) < 3:
+    if not ACRONYM.fullmatch(plain) or len(plain) < 3 or token.word in NO_OFFICES | ENDS or known_word(plain) or region_word(plain):
         return None, at + 1
     region, stop = region_at(tokens, at + 1) if not token.ends and ")" not in token.text else ([], at + 1)
     before = titled(tokens, at)
-    listed = letters(plain) in abbreviations()
-    likely = letters(plain)[:1] in OPENING and len(plain) > 3
-    raw = " ".join(t.text for t in tokens[at:stop])
     leveled = bool(region) and region_word(region[0]) is not None
-    name = Name("", plain, " ".join(region), raw, token.line, tokens[stop - 1].line, 0.8 if listed else 0.6, True, before)
-    if listed or (likely and (leveled or before)):
-        return name, stop
+    if listed(plain) or (likely(plain) and (leveled or before)):
+        raw = " ".join(t.text for t in tokens[at:stop])
+        score = 0.8 if listed(plain) else 0.6
+        return Name("", plain, " ".join(region), raw, token.line, tokens[stop - 1].line, score, titled=before), stop
     return Name("", plain, "", plain, token.line, token.line, 0.0), at + 1
+
+
+def likely(plain: str) -> bool:
+    """It begins like a kind of office, and is no word in capitals: it has a figure, small letters or few vowels."""
+    vowels = sum(c in "aeiou" for c in plain.casefold())
+    spelled = any(c.isdigit() or c.islower() for c in plain) or vowels <= FEW_VOWELS * len(plain)
+    return plain[:1].casefold() in OPENING and len(plain) > 3 and spelled
+
+
+def listed(acronym: str) -> bool:
+    """The acronym of a kind of office, or of one of the official list."""
+    return letters(acronym) in abbreviations() or acronym_kind(acronym)
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.match.identity.lines import PageLine
-from extractor.match.identity.names import Name, abbreviations, names_in
+from extractor.match.identity.names import Name, listed, names_in
 from extractor.match.identity.places import Block, Place
 from extractor.match.instansi import region_word
 from extractor.match.words import letters
@@ -46,6 +46,11 @@ class Mention:
         weight = WEIGHTS[self.place]
         return max(weight, TITLED) if self.name.titled else weight
 
+    @property
+    def whole(self) -> bool:
+        """The name is not broken off, nor may it be: a paragraph or cell may end in the middle of one, a title does not."""
+        return self.name.whole and not (self.name.last_word and not self.name.region and self.place in ("text", "columns", "cell"))
+
 
 @dataclass(frozen=True)
 class Office:
@@ -57,7 +62,7 @@ class Office:
     @property
     def spelled_out(self) -> bool:
         """The report prints more than an acronym that no list explains."""
-        return any(m.name.office or letters(m.name.acronym) in abbreviations() for m in self.mentions)
+        return any(m.name.office or listed(m.name.acronym) for m in self.mentions)
 
 
 def mentions_of(blocks: Iterable[Block]) -> list[Mention]:
@@ -77,14 +82,17 @@ def offices_of(mentions: Sequence[Mention]) -> list[Office]:
 
 
 def weight_of(mentions: Sequence[Mention]) -> float:
-    """Each kind of place counts with its best mention, and more the more pages repeat it (by the logarithm)."""
-    pages: dict[tuple[float, Place], set[int]] = defaultdict(set)
-    sure: dict[tuple[float, Place], float] = defaultdict(float)
-    for m in mentions:
-        key = (m.weight, m.place)
-        pages[key].add(m.page)
-        sure[key] = max(sure[key], 0.5 + m.name.score / 2)
-    return sum(weight * (1 + math.log(len(pages[weight, place]))) * sure[weight, place] for weight, place in pages)
+    return repeated([(m.weight * (0.5 + m.name.score / 2), m.place, m.page) for m in mentions])
+
+
+def repeated(mentions: Iterable[tuple[float, Place, int]]) -> float:
+    """What mentions (weight, place, page) count together: each kind of place its best, and more the more pages repeat it (logarithm)."""
+    best: dict[Place, float] = defaultdict(float)
+    pages: dict[Place, set[int]] = defaultdict(set)
+    for weight, place, page in mentions:
+        best[place] = max(best[place], weight)
+        pages[place].add(page)
+    return sum(best[place] * (1 + math.log(len(pages[place]))) for place in best)
 
 
 # ------------------------------------------------------------------------------------------- which mentions are of one office
@@ -101,7 +109,7 @@ def root_keys(mentions: Sequence[Mention]) -> dict[str, str]:
     printed: dict[str, str] = {}
     for m in mentions:
         if m.name.score > 0:
-            counted[own_key(m.name)] += m.weight * (1 if m.name.whole else CUT)  # type: ignore[assignment]
+            counted[own_key(m.name)] += m.weight * (1 if m.whole else CUT)  # type: ignore[assignment]
             printed.setdefault(own_key(m.name), m.name.office)
     roots: dict[str, str] = {}
     for key, _ in sorted(counted.items(), key=lambda item: (-item[1], -len(item[0]))):

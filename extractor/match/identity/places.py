@@ -25,6 +25,7 @@ COVERS = 3  # first pages that may be covers
 COVER_WORDS = 90  # words of writing that a cover holds at most; a page of sentences has some hundred
 EDGE = 0.15  # share of the page's height at its head and foot where running lines stand
 ALIKE = 88.0  # likeness (0 to 100) of two running lines: engines misread letters, page numbers are left out
+JITTER = 12.0  # points by which a running line moves from page to page: sheets are fed and straightened unevenly
 SHORTEST = 8  # letters of a running line that say something
 APART = 2.5  # gap between two words, in heights of the line, that parts columns of writing
 BELOW = 1.3  # gap between two lines of a block, in heights of the line
@@ -178,8 +179,14 @@ def running_lines(pages: Sequence[Page], grids: dict[int, list[Grid]]) -> frozen
 
 
 def near(a: PageLine, b: PageLine) -> bool:
-    """Both at the head, or both at the foot."""
-    return (a.box.cy < a.page.height / 2) == (b.box.cy < b.page.height / 2)
+    """Both at the head, or both at the foot, as far from it; pages may lie sideways."""
+    return abs(from_edge(a) - from_edge(b)) <= JITTER
+
+
+def from_edge(line: PageLine) -> float:
+    """Points from the page's head (positive) or foot (negative)."""
+    down, up = line.box.cy, line.page.height - line.box.cy
+    return down if down < up else -up
 
 
 # ------------------------------------------------------------------------------------------- tables
