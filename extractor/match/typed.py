@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -12,10 +12,9 @@ from pydantic import BaseModel
 from extractor.match.apart import realigned
 from extractor.match.body import body_rows, iter_cells
 from extractor.match.columns import FIGURES, content_kind
-from extractor.match.fields import Fields, as_realisation, body_cells, fields_of
+from extractor.match.fields import Fields, Span, resolved
 from extractor.match.headings import banded, inherited, under_its_heading, with_marker
 from extractor.match.join import Joined
-from extractor.match.kinds import kind_of
 from extractor.match.levels import with_levels
 from extractor.match.turns import BodyRow
 from extractor.match.values import Context, joined_figure, text_of, value_of
@@ -29,6 +28,7 @@ from extractor.model import (
     IndikatorKinerjaUtamaRow,
     Lainnya,
     LainnyaRow,
+    Period,
     PerjanjianKinerja,
     PerjanjianKinerjaRow,
     RealisasiAnggaran,
@@ -38,14 +38,17 @@ from extractor.model import (
     RencanaKinerjaTahunan,
     RencanaKinerjaTahunanRow,
     Row,
+    Structure,
     Table,
     Text,
     Value,
 )  # fmt: skip
 from extractor.numerals import style_of
 
-DATED = ("capaian_kinerja", "realisasi_anggaran")  # state what the report's own year brought
-OTHER_YEAR = "the column is headed by another year than the report's"
+UNDATED = "the year of the column cannot be told"
+ROLE_IN_DOUBT = "the column may be another one"
+KIND_IN_DOUBT = "the table may be of another kind"
+BELIEF_IN_DOUBT = 0.5  # at most, in figures whose column or kind is in doubt
 TABLES: Mapping[str, tuple[type[BaseModel], type[BaseModel]]] = {
     "perjanjian_kinerja": (PerjanjianKinerja, PerjanjianKinerjaRow),
     "anggaran_program": (AnggaranProgram, AnggaranProgramRow),
@@ -71,21 +74,19 @@ class Making:
     table_id: str
     fields: Fields
     context: Context
-    year: int | None = None
+    doubts: Mapping[str, str] = field(default_factory=dict)
 
 
 def typed_table(table: Joined, table_id: str, context: Context, year: int | None) -> Table:
     """One logical table as the contract's kind that its columns and title tell."""
-    kind = kind_of(set(table.first.roles) - {""}, table.title)
-    fields = fields_of(table, kind, year)
-    if kind == "anggaran_program" and (realised := as_realisation(fields, table)) is not None:
-        kind, fields = "realisasi_anggaran", realised
+    found = resolved(table, year)
+    kind, fields = found.kind, found.fields
     rows = body_rows(table, fields) if kind != "lainnya" else []
     if rows and context.pages[rows[0].page].origin == "dump":
         rows = realigned(rows)
     kind = kind if rows else "lainnya"
     context = replace(context, style=style_of(figure_texts(rows)) or context.style)
-    making = Making(kind, table_id, fields, context, year)
+    making = Making(kind, table_id, fields, context, in_doubt(found.structure))
     made = [typed_row(row, making, n) for n, row in enumerate(rows, 1)] if rows else other_rows(table, making)
     if kind in NEEDS_ITEM:
         made = inherited(made, rows)
@@ -97,6 +98,7 @@ def typed_table(table: Joined, table_id: str, context: Context, year: int | None
         pages=table.pages,
         header=tuple(c.header for c in table.first.columns),
         detector=table.first.grid.detector,
+        structure=found.structure if rows else Structure(),
         rows=tuple(made),
     )
     pairs = [(m.id, rows[int(m.id.rpartition(".r")[2]) - 1]) for m in made] if rows else []
@@ -139,20 +141,28 @@ def typed_row(row: BodyRow, making: Making, number: int) -> Any:
         if name not in names:
             continue
         values[name] = field_value(name, cells, making, unit)
-    values.update(periods(row, making, names))
+    values.update(scheduled(row, making, names))
+    values["periods"] = periods(row, making, unit)
     values = banded(row, values, names, making.context)
     return model(**under_its_heading(row, with_marker(values, names), making.context))
 
 
-def field_value(name: str, cells: Sequence[Cell], making: Making, unit: str | None) -> Text | Value | None:
+def in_doubt(structure: Structure) -> dict[str, str]:
+    """Field -> why its figures are in doubt, '*' for all fields."""
+    out = {str(d.params["field"]): ROLE_IN_DOUBT for d in structure.doubts if "field" in d.params}
+    return out | ({"*": KIND_IN_DOUBT} if any(d.code == "kind_close" for d in structure.doubts) else {})
+
+
+def field_value(name: str, cells: Sequence[Cell], making: Making, unit: str | None, key: str = "") -> Text | Value | None:
+    """A field's figure or wording; `key`: the column's place in the fields where that is not the field's name (a period's)."""
     expect = expectation(name, making.kind)
     if expect is not None:
-        hit = making.fields.columns[name].hit
+        meaning = making.fields.meanings[key or name]
         own = unit if name in ("target", "realisasi") and expect == "quantity" else None
-        header_unit = hit.unit if hit and hit.unit == "%" else None
-        value = value_of(merged(cells), making.context, expect, own or header_unit, hit.scale if hit else 1)
-        foreign = making.kind in DATED and hit is not None and hit.year is not None and making.year not in (None, hit.year)
-        return value.doubted(OTHER_YEAR, 0.3) if foreign and value is not None and value.value is not None else value
+        header_unit = "%" if meaning.unit == "%" else None
+        value = value_of(merged(cells), making.context, expect, own or header_unit, meaning.scale)
+        doubt = making.doubts.get(name) or making.doubts.get("*")
+        return value.doubted(doubt, BELIEF_IN_DOUBT) if doubt and value is not None and value.value is not None else value
     cell = merged(cells)
     return text_of(cell, making.context) if cell else None
 
@@ -183,7 +193,7 @@ def extras(row: BodyRow, making: Making) -> dict[str, Text | Value]:
     names = set(TABLES[making.kind][1].model_fields)
     cells: dict[str, tuple[str, Sequence[Cell]]] = {h: ("", c) for h, c in row.extra.items()}
     for name, column in making.fields.columns.items():
-        if name not in names and ":" not in name and name in row.cells:
+        if name not in names and ":" not in name and "." not in name and name in row.cells:
             cells[column.header or name] = (name, row.cells[name])
     for header, (name, found) in cells.items():
         cell = merged(found)
@@ -197,7 +207,24 @@ def extras(row: BodyRow, making: Making) -> dict[str, Text | Value]:
     return out
 
 
-def periods(row: BodyRow, making: Making, names: set[str]) -> dict[str, Any]:
+def periods(row: BodyRow, making: Making, unit: str | None) -> tuple[Period, ...]:
+    """The row's figures of other times than the report's own year."""
+    return tuple(p for n, span in enumerate(making.fields.spans, 1) if (p := period(f"periods.{n}.", span, row, making, unit)) is not None)
+
+
+def period(prefix: str, span: Span, row: BodyRow, making: Making, unit: str | None) -> Period | None:
+    """The figures of one time; None where the row has none."""
+    found: dict[str, Value] = {}
+    for key, cells in row.cells.items():
+        name = key.removeprefix(prefix)
+        value = field_value(name, cells, making, unit, key) if key != name else None
+        if isinstance(value, Value) and value.raw.strip():
+            found[name] = value.doubted(UNDATED, BELIEF_IN_DOUBT) if span.undated and value.value is not None else value
+    time = {"label": span.label, "tahun": span.tahun, "triwulan": span.triwulan, "bulan": span.bulan, "jenis": span.jenis}
+    return Period(**time, **found) if found else None
+
+
+def scheduled(row: BodyRow, making: Making, names: set[str]) -> dict[str, Any]:
     """Marks and targets by quarter and month, each under its number."""
     out: dict[str, dict[str, Text | Value]] = {}
     for name, cells in row.cells.items():
@@ -243,4 +270,4 @@ def blank_or_text(cell: Cell | None, context: Context, page: int) -> Text:
     return found or Text(raw="", text="", confidence=1.0, page=page)
 
 
-__all__ = ["FIGURES", "TABLES", "Row", "body_cells", "typed_table"]
+__all__ = ["FIGURES", "TABLES", "Row", "typed_table"]
