@@ -6,14 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
+from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
 from extractor.geometry import BBox, span_overlap, text_lines, union
+from extractor.match.between import lines_between
 from extractor.match.columns import ITEMS, Layout, cell_map, content_kind
 from extractor.match.kinds import titled
 from extractor.match.levels import TOTAL
-from extractor.model import Cell, Grid
+from extractor.model import Cell, Grid, Page
 
 WEIGHTS: Mapping[str, float] = {
     "borders": 1.0,  # 0..1: share of columns that lie where the table's do
@@ -21,6 +23,7 @@ WEIGHTS: Mapping[str, float] = {
     "header": 1.0,  # 1 the same header again, 0 none, -1 another one
     "numbers": 2.5,  # 1 running numbers go on, -1 they begin anew
     "title": 3.0,  # 1 the table's own number again, -1 a title of its own
+    "between": 2.0,  # -1 writing parts the two, -0.25 a single line (a source, a note)
     "total": 0.5,  # -1: the table has ended with a TOTAL row
 }
 SAME_TABLE = 1.5  # sum from which it is one table: columns and contents alike, and nothing against it
@@ -34,22 +37,25 @@ FIGURE_KINDS = frozenset({"figure", "amount", "no"})
 Span = tuple[int, int]
 
 
-def continued(layouts: Sequence[Layout], layout: Layout) -> Layout | None:
-    """The layout under the table's columns where it goes on with that table, else None."""
+def continued(layouts: Sequence[Layout], layout: Layout, pages: Mapping[int, Page] = MappingProxyType({})) -> Layout | None:
+    """The layout under the table's columns where it goes on with that table, else None; `pages` by number, where they are known."""
     spans = column_spans(layouts[0].grid, layout.grid)
     if spans is None:
         return None
     placed = under_columns(layouts[0], layout, spans)
-    return placed if belief(layouts, layout, placed, spans) >= SAME_TABLE else None
+    parting = lines_between(layouts[-1].grid, layout.grid, pages)
+    return placed if belief(layouts, layout, placed, spans, parting) >= SAME_TABLE else None
 
 
-def belief(layouts: Sequence[Layout], layout: Layout, placed: Layout, spans: Sequence[Span]) -> float:
+def belief(layouts: Sequence[Layout], layout: Layout, placed: Layout, spans: Sequence[Span], parting: int) -> float:
+    """The sum of the weighed voices; `parting`: lines of writing between the two."""
     voices = {
         "borders": in_place(layouts[0].grid, layout.grid, spans),
         "contents": alike(layouts, placed),
         "header": header_voice(layouts[0], layout),
         "numbers": numbers_voice(layouts, placed, layout.known),
         "title": title_voice([lay.grid for lay in layouts], layout.grid),
+        "between": -1.0 if parting > 1 else -0.25 * parting,
         "total": -1.0 if ends_with_total(layouts[-1]) else 0.0,
     }
     return sum(WEIGHTS[name] * value for name, value in voices.items())

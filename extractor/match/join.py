@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
+from types import MappingProxyType
 
 from extractor.geometry import x_overlap
 from extractor.match.bands import Band, bands_of, with_band
 from extractor.match.columns import Layout, filled, guessed_layout, layout_of
 from extractor.match.continuation import continued
-from extractor.model import Grid
+from extractor.model import Grid, Page
 
 NEAR = 40.0  # points between two parts of one table on a page: two lines of writing
 SMALL = 2  # rows of a box at a page's head that is no table (a letterhead)
@@ -41,15 +42,15 @@ class Joined:
         return tuple(dict.fromkeys(layout.grid.page for layout in self.layouts))
 
 
-def joined_tables(pages: Sequence[Sequence[Grid]]) -> list[Joined]:
-    """All logical tables of a report in reading order."""
+def joined_tables(found: Sequence[Sequence[Grid]], pages: Mapping[int, Page] = MappingProxyType({})) -> list[Joined]:
+    """All logical tables of a report in reading order; `found` are the grids page by page, `pages` the pages by number."""
     out: list[Joined] = []
-    for grids in pages:
+    for grids in found:
         begun = len(out)
         for grid in grids:
             layout = filled(layout_of(grid))
             place = open_table(out, begun, layout)
-            carried = continued(out[place].layouts, layout) if place is not None else None
+            carried = continued(out[place].layouts, layout, pages) if place is not None else None
             if place is not None and carried is not None:
                 out[place] = replace(out[place], layouts=(*out[place].layouts, carried))
                 continue
