@@ -47,7 +47,7 @@ def match_report(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], vocabul
     context = Context({p.number: p for p in pages}, style_of(c.text for gs in grids for g in gs for c in g.cells if len(c.text) < 40))
     counted: Counter[int] = Counter()
     tables: list[Table] = []
-    for joined in joined_tables(grids):
+    for joined in joined_tables(grids, context.pages):
         page = joined.first.grid.page
         counted[page] += 1
         tables.append(doubted(typed_table(joined, f"p{page}t{counted[page]}", context, year)))

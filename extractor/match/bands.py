@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from extractor.geometry import text_lines, union
+from extractor.geometry import text_lines, union, x_overlap
 from extractor.match.columns import Layout
-from extractor.model import Cell, Word
+from extractor.model import Cell, Grid, Page, Word
 
 LABEL = re.compile(
     r"^\W*(?P<lead>(?:\d{1,2}|[a-z]|[IVX]{1,4})[.)]\s*)?"
@@ -23,6 +23,9 @@ LABEL = re.compile(
 ORDER = ("misi", "perspektif", "urusan", "bidang", "tujuan", "sasaran", "program")  # from the widest to the narrowest
 BLANK = 1.0  # heights of its letters by which a word follows the one before it; columns of figures stand wider apart
 LEVEL = 0.5  # heights by which two words of one line may differ in place
+TOUCH = 2.0  # points by which a line above a table may reach into its border
+ABOVE = 10  # lines above a table in which its labels are looked for
+LONGEST = 4  # lines of one label's wording
 COLON_WITHIN = 40  # characters within which a label is followed by its colon
 FIGURE = re.compile(r"\W?(?:Rp\.?\s*)?[-(]?\d[\d.,\s]*\)?\s*%?|[-–]")
 
@@ -89,14 +92,16 @@ def as_one(cells: Sequence[Cell], running: bool) -> Cell:
     )
 
 
-def runs_on(cells: Sequence[Cell]) -> bool:
+def runs_on(cells: Sequence[Cell], blank: float = BLANK) -> bool:
     """The words of each cell follow those of the cell before as in running text: the column lines between mean nothing."""
-    return len(cells) > 1 and all(any(follows(a[-1], b[0]) for a in left.lines for b in right.lines) for left, right in pairwise(cells))
+    pairs = (((a[-1], b[0]) for a in left.lines for b in right.lines) for left, right in pairwise(cells))
+    return len(cells) > 1 and all(any(follows(a, b, blank) for a, b in ends) for ends in pairs)
 
 
-def follows(a: Word, b: Word) -> bool:
+def follows(a: Word, b: Word, blank: float) -> bool:
+    """`b` stands right of `a` on its line, at most `blank` heights of its letters away."""
     height = max(a.bbox.height, b.bbox.height)
-    return abs(a.bbox.cy - b.bbox.cy) < LEVEL * height and b.bbox.x0 - a.bbox.x1 < BLANK * height and a.bbox.cx < b.bbox.cx
+    return abs(a.bbox.cy - b.bbox.cy) < LEVEL * height and b.bbox.x0 - a.bbox.x1 < blank * height and a.bbox.cx < b.bbox.cx
 
 
 def labelled_parts(cell: Cell) -> list[str]:
@@ -118,3 +123,41 @@ def with_band(bands: Mapping[str, Band], band: Band) -> dict[str, Band]:
     """A band replaces the one of its own rank and ends those below it."""
     rank = ORDER.index(band.what)
     return {**{k: v for k, v in bands.items() if ORDER.index(k) < rank}, band.what: band}
+
+
+# ------------------------------------------------------------------------------------- lines above a table
+
+
+def bands_above(page: Page, grid: Grid) -> dict[str, Band]:
+    """The labelled lines that stand right above a table (`Tujuan : ...`, `Sasaran : ...`), with the lines that go on with each.
+
+    Titles and a line that ends with a colon may stand between them and the table; any other line ends them.
+    """
+    words = [w for w in page.words if w.bbox.bottom <= grid.bbox.top + TOUCH and x_overlap(w.bbox, grid.bbox) > 0]
+    lines = [tuple(line) for line in text_lines(words, lambda w: w.bbox)]
+    near = lines[len(lines) - min(len(grid.caption), ABOVE) :] if grid.caption else []
+    starts = [n for n, line in enumerate(near) if LABEL.match(written(line)) and ":" in written(line)[:COLON_WITHIN]]
+    out: dict[str, Band] = {}
+    for start, stop in pairwise([*starts, len(near)]):
+        body = tuple(takewhile(lambda line: not introduces(written(line)), near[start:stop]))
+        between = near[start + len(body) : stop]
+        if len(body) > LONGEST or not all(introduces(written(line)) for line in between) or sentences(" ".join(map(written, body))):
+            return {}
+        cell = Cell(row=0, col=0, bbox=union(w.bbox for line in body for w in line), page=page.number, lines=body)
+        band = band_of(cell.text, cell, False)
+        out = with_band(out, band) if band else out
+    return out
+
+
+def written(line: Sequence[Word]) -> str:
+    return " ".join(w.text for w in line)
+
+
+def introduces(line: str) -> bool:
+    """A numbered title, or a line that announces the table."""
+    return bool(re.match(r"\s*tabel\b", line, re.I)) or line.rstrip().endswith(":")
+
+
+def sentences(text: str) -> bool:
+    """Running text, in which the label is only a word."""
+    return bool(re.search(r"[a-z]\.\s+[A-Z]", text))

@@ -9,20 +9,24 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 
-from extractor.match.bands import Band, bands_of, with_band
-from extractor.match.columns import FIGURES, Layout, ascending
+from extractor.match.bands import FIGURE, Band, as_one, bands_of, runs_on, with_band
+from extractor.match.columns import Layout, ascending
 from extractor.match.fields import Fields
 from extractor.match.headings import headed
 from extractor.match.items import single_items
 from extractor.match.join import Joined
-from extractor.match.turns import BodyRow, over_turn
+from extractor.match.turns import BodyRow, is_measure, over_turn
 from extractor.model import Cell
 
+HEADING_BLANK = 0.6  # heights of its letters by which words of one wording stand apart at most
 
-def body_rows(table: Joined, fields: Fields) -> list[BodyRow]:
-    """The printed rows in order, bands resolved; a row that goes on over a page turn is one, several items in a cell are several."""
+def body_rows(table: Joined, fields: Fields, above: Mapping[str, Band]) -> list[BodyRow]:
+    """The printed rows in order, bands resolved; a row that goes on over a page turn is one, several items in a cell are several.
+
+    `above`: the bands of labelled lines that stand over the table.
+    """
     out: list[BodyRow] = []
-    bands: dict[str, Band] = dict(table.bands)
+    bands: dict[str, Band] = {**above, **table.bands}
     for layout in table.layouts:
         rows, bands = page_rows(layout, fields, bands)
         out = over_turn(out, rows)
@@ -40,10 +44,21 @@ def page_rows(layout: Layout, fields: Fields, bands: dict[str, Band]) -> tuple[l
             continue
         found = bands_of(own, layout, budget)
         bands = reduce(with_band, found, bands)
-        row = row_of(layout, r, fields, bands) if not found and r >= layout.stop else None
+        if found or r < layout.stop:
+            continue
+        row = heading_row(own, layout, fields, bands) or row_of(layout, r, fields, bands)
         if row is not None and not numbered_item(row):
             out.append(row)
     return out, bands
+
+
+def heading_row(own: Sequence[Cell], layout: Layout, fields: Fields, bands: Mapping[str, Band]) -> BodyRow | None:
+    """A row without figures whose words run on from the item's place over the next columns: all of them are the item's wording."""
+    item = next((name for name in ("indikator", "uraian") if name in fields.columns), None)
+    begins = item is not None and fields.by_column.get(own[0].col) == item
+    if item is None or not begins or len(own) < 2 or not runs_on(own, HEADING_BLANK) or any(FIGURE.fullmatch(c.text.strip()) for c in own):
+        return None
+    return BodyRow(layout.grid.page, {item: (as_one(own, True),)}, {}, own[0].row in layout.grid.bold_rows, dict(bands))
 
 
 def numbered_item(row: BodyRow) -> bool:
@@ -94,7 +109,7 @@ def field_for(cell: Cell, col: int, fields: Fields) -> str | None:
         for name in ("uraian", "indikator", "sasaran"):
             if name in covered:
                 return name
-    return next((n for n in covered if n in FIGURES or n == "anggaran"), next((n for n in covered if n), None))
+    return next((n for n in covered if n and is_measure(n)), next((n for n in covered if n), None))
 
 
 def iter_cells(rows: Sequence[BodyRow], names: Sequence[str]) -> Iterator[Cell]:

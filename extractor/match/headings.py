@@ -85,7 +85,7 @@ def with_marker(values: dict[str, Any], names: set[str]) -> dict[str, Any]:
         if not isinstance(text, Text) or place not in names:
             continue
         found = MARKER.match(text.text)
-        if not found or not text.text[found.end() :].strip():
+        if not found or not text.text[found.end() :].strip() or (item == "sasaran" and listed(text.text)):
             continue
         rest = text.text[found.end() :].strip()
         values = {**values, item: text.model_copy(update={"text": rest})}
@@ -94,6 +94,11 @@ def with_marker(values: dict[str, Any], names: set[str]) -> dict[str, Any]:
     if isinstance(values.get("no"), Text):
         values["no"] = values["no"].model_copy(update={"text": values["no"].text.strip(" .)(")})
     return values
+
+
+def listed(text: str) -> bool:
+    """The text is a list of several numbered items."""
+    return bool(re.match(r"\s*1\s?[.)]", text) and re.search(r"\s2\s?[.)]\s", text))
 
 
 def inherited(rows: Sequence[Any], printed: Sequence[BodyRow]) -> list[Any]:

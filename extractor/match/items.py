@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractor.match.columns import FIGURES
-from extractor.match.turns import BodyRow
+from extractor.match.levels import TOTAL
+from extractor.match.turns import NUMBERS, BodyRow, is_measure
 from extractor.model import Cell, Word
 
 Lines = tuple[tuple[Word, ...], ...]
 NUMBERED = re.compile(r"^\s*(\d{1,2}|[a-z])\s?[.)]\s*(?=[A-Za-z(\"'])")
 DASHED = re.compile(r"^\s*[-•▪●◦·–]\s*(?=[A-Za-z(\"'])")
-PERIODS = ("triwulan", "bulan")
+TOTAL_WORDS = 2  # `JUMLAH`, `JUMLAH I`: a longer one may go on in the next line
 MIDDLE = 0.25  # of a cell's height, within which a figure for all its items stands from the middle
 ONE_FOR_ALL = "printed once beside several items"
 
@@ -39,17 +40,40 @@ def single_items(row: BodyRow) -> list[BodyRow]:
 
 
 def with_details(row: BodyRow, cell: Cell) -> list[BodyRow]:
-    """A budget row, and one for each dashed line of its cell below a heading that ends with a colon."""
-    starts = [n for n, text in enumerate(cell.text_lines) if DASHED.match(text)]
-    if not starts or cell.rest or not "".join(cell.text_lines[: starts[0]]).rstrip().endswith(":"):
+    """A budget row, and one without amounts for each other part of its cell.
+
+    Parts are the dashed lines under a heading with a colon, what stands above a numbered line, and what stands below a TOTAL.
+    """
+    texts = cell.text_lines
+    dashes = [n for n, text in enumerate(texts) if DASHED.match(text)]
+    listed = bool(dashes) and "".join(texts[: dashes[0]]).rstrip().endswith(":")
+    starts = [0, *dashes] if listed else [0, *(n for n in range(1, len(texts)) if NUMBERED.match(texts[n]) or total_alone(texts[n - 1]))]
+    parts = [cell.model_copy(update={"lines": cell.lines[a:b]}) for a, b in pairwise([*starts, len(texts)])]
+    own = 0 if listed else part_of(row, parts)
+    if len(parts) < 2 or cell.rest or own is None:
         return [row]
-    parts = [cell.lines[a:b] for a, b in pairwise([*starts, len(cell.lines)])]
-    head = replace(row, cells={**row.cells, "uraian": (cell.model_copy(update={"lines": cell.lines[: starts[0]]}),)})
-    return [head, *(replace(row, cells={"uraian": (cell.model_copy(update={"lines": part}),)}, extra={}, bold=False) for part in parts)]
+    bare = {n: c for n, c in row.cells.items() if n in NUMBERS}
+    return [
+        replace(row, cells={**row.cells, "uraian": (part,)})
+        if n == own
+        else replace(row, cells={**(bare if n == 0 else {}), "uraian": (part,)}, extra={}, bold=False)
+        for n, part in enumerate(parts)
+    ]
 
 
-def is_measure(name: str) -> bool:
-    return name in FIGURES or name == "anggaran" or name.partition(":")[0] in PERIODS
+def total_alone(line: str) -> bool:
+    """A TOTAL and nothing but its number or letter: what stands in the line below is not part of it."""
+    return bool(TOTAL.match(line)) and len(line.split()) <= TOTAL_WORDS
+
+
+def part_of(row: BodyRow, parts: Sequence[Cell]) -> int | None:
+    """The part that is level with all figures of the row; None where there is none or several could be."""
+    places = {level(c.ink.cy, parts) for n, cells in row.cells.items() if is_measure(n) for c in cells if c.words}
+    return places.pop() if len(places) == 1 else None
+
+
+def level(y: float, parts: Sequence[Cell]) -> int | None:
+    return next((n for n, part in enumerate(parts) if part.ink.top <= y <= part.ink.bottom), None)
 
 
 def numbered_items(lines: Lines) -> list[Lines]:

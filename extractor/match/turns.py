@@ -17,7 +17,8 @@ from extractor.model import Cell
 
 NUMBERS = ("no", "kode", "ind_no")
 ITEM = ("indikator", "uraian")
-MEASURES = (*FIGURES, "anggaran")
+MEASURES = frozenset({*FIGURES, "anggaran"})
+SCHEDULES = ("triwulan", "bulan")
 ENUMERATED = re.compile(r"^\s*(?:(?:\d{1,2}|[a-zA-Z])\s?[.)]\s|[-•▪●◦·–]\s)")
 OPEN = re.compile(r"(?:[,/&(-]|\([^)]*)\s*$")  # how wording ends that must go on
 PADDING = 4.0  # points between a cell's border and its writing, about what word processors leave
@@ -60,9 +61,14 @@ def wording(row: BodyRow) -> str:
     return " ".join(c.text for name in ITEM for c in row.cells.get(name, ())).strip()
 
 
+def is_measure(name: str) -> bool:
+    """A field of figures; of the report's own year or of another time (`periods.2.realisasi`, `triwulan:3`)."""
+    return name.rpartition(".")[2] in MEASURES or name.partition(":")[0] in SCHEDULES
+
+
 def measured(row: BodyRow) -> bool:
     """A figure stands in a column of figures."""
-    return any(any(ch.isdigit() for ch in c.text) for name in MEASURES for c in row.cells.get(name, ()))
+    return any(any(ch.isdigit() for ch in c.text) for name, cells in row.cells.items() if is_measure(name) for c in cells)
 
 
 def over_turn(above: Sequence[BodyRow], below: Sequence[BodyRow]) -> list[BodyRow]:

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from extractor.match.apart import realigned
+from extractor.match.bands import bands_above
 from extractor.match.body import body_rows, iter_cells
 from extractor.match.columns import FIGURES, content_kind
 from extractor.match.fields import Fields, Span, resolved
@@ -81,7 +82,9 @@ def typed_table(table: Joined, table_id: str, context: Context, year: int | None
     """One logical table as the contract's kind that its columns and title tell."""
     found = resolved(table, year)
     kind, fields = found.kind, found.fields
-    rows = body_rows(table, fields) if kind != "lainnya" else []
+    page = context.pages.get(table.first.grid.page)
+    above = bands_above(page, table.first.grid) if page is not None and page.origin != "dump" else {}
+    rows = body_rows(table, fields, above) if kind != "lainnya" else []
     if rows and context.pages[rows[0].page].origin == "dump":
         rows = realigned(rows)
     kind = kind if rows else "lainnya"
