@@ -16,10 +16,13 @@ WORD_SLACK = 1.5  # points by which a word may reach over a line
 DARK, MIN_BAND = 0.5, 60.0  # darkness from which a band hides lines; points of its width
 
 
-def ruled(page: Page) -> tuple[Grid, ...]:
-    """Every ruled table of at least two columns and two rows, in reading order."""
-    rules = (*page.rules, *band_edges(page))
-    found = [grid_of(page, lattice) for lattice in lattices(rules, page.words) if may_be_table(lattice)]
+def ruled(page: Page, exact: bool = False) -> tuple[Grid, ...]:
+    """Every ruled table of at least two columns and two rows, in reading order.
+
+    `exact`: with the lines just as they are; else faint, worn and hidden ones are made whole.
+    """
+    rules = page.rules if exact else (*page.rules, *band_edges(page))
+    found = [grid_of(page, lattice) for lattice in lattices(rules, page.words, exact) if may_be_table(lattice)]
     grids = [g for g in found if g is not None]
     return tuple(sorted(without_nested(grids), key=lambda g: (g.bbox.top, g.bbox.x0)))
 
@@ -43,9 +46,7 @@ def without_nested(grids: Sequence[Grid]) -> list[Grid]:
 def grid_of(page: Page, lattice: Lattice) -> Grid | None:
     """The lattice's regions filled with the words whose middle lies in them."""
     inside = [w for w in page.words if contains(lattice.bbox, w.bbox.cx, w.bbox.cy, slack=2)]
-    lattice = without_rare_columns(lattice, inside)
-    found = [part for region in regions(lattice, inside) for part in parted(region, lattice, inside)]
-    found = [part for region in found for part in beside(region, found, lattice, inside)]
+    found = regions(lattice, inside) if lattice.exact else whole_regions(lattice := without_rare_columns(lattice, inside), inside)
     if len(inside) < MIN_WORDS or len(found) < 4:
         return None
     boxes = [region_box(lattice, region) for region in found]
@@ -68,7 +69,15 @@ def grid_of(page: Page, lattice: Lattice) -> Grid | None:
         return None  # a box at the page's foot
     ordered = tuple(sorted(cells, key=lambda c: (c.row, c.col)))
     grid = Grid(page=page.number, bbox=lattice.bbox, cells=ordered, detector="ruled")
+    if lattice.exact:
+        return grid
     return with_parted_heads(with_headers(with_head_of_frame(grid), lattice.xs), lattice.xs)
+
+
+def whole_regions(lattice: Lattice, words: Sequence[Word]) -> list[Region]:
+    """The lattice's regions, parted where the writing in them says that a line is worn."""
+    found = [part for region in regions(lattice, words) for part in parted(region, lattice, words)]
+    return [part for region in found for part in beside(region, found, lattice, words)]
 
 
 def parted(region: Region, lattice: Lattice, words: Sequence[Word]) -> list[Region]:
