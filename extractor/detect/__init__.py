@@ -11,7 +11,7 @@ from extractor.detect.dump import HeaderLine, Shape, Wordings, detect_dump, furn
 from extractor.detect.evidence import Layout
 from extractor.detect.openings import with_openings
 from extractor.detect.phrases import RoleOf
-from extractor.detect.ruled import ruled
+from extractor.detect.ruled import filled, ruled
 from extractor.geometry import BBox, intersection, union
 from extractor.model import Grid, Page
 
@@ -56,14 +56,16 @@ def detect_page(page: Page, role_of: RoleOf, before: Grid | None = None) -> tupl
 
 
 def ruled_regions(page: Page, rivals: Sequence[Grid]) -> list[list[Layout]]:
-    """The proposals for each part of the page that ruling lines enclose: lines as drawn, worn ones made whole, none at all."""
-    proposals = (ruled(page, exact=True), ruled(page))
-    boxes = apart(g.bbox for grids in proposals for g in grids)
+    """The proposals for each part of the page that ruling lines enclose: lines as drawn, worn ones made whole,
+    sides of fills, none at all."""
+    proposals = [ruled(page, exact=True), ruled(page)]
+    lined = [g.bbox for grids in proposals for g in grids]
+    proposals.append(filled(page, lined))
+    over = tuple(r for r in rivals if any(intersection(r.bbox, box) > OVERLAP * min(r.bbox.area, box.area) for box in lined))
     out = []
-    for box in boxes:
-        layouts = [tuple(g for g in grids if intersection(g.bbox, box)) for grids in proposals]
-        over = tuple(r for r in rivals if intersection(r.bbox, box) > OVERLAP * min(r.bbox.area, box.area))
-        out.append([layout for layout in dict.fromkeys([*layouts, over]) if layout])
+    for box in apart(g.bbox for grids in (*proposals, over) for g in grids):
+        layouts = [tuple(g for g in grids if intersection(g.bbox, box)) for grids in (*proposals, over)]
+        out.append([layout for layout in layouts if layout])
     return out
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 
+from extractor.detect.beside import side_by_side
 from extractor.detect.evidence import Layout, head_rows, weigh
 from extractor.detect.numbered import parted_header
 from extractor.detect.openings import with_openings
@@ -16,6 +17,7 @@ from extractor.geometry import BBox, intersection, union
 from extractor.model import Grid, Page
 
 KEPT = 4  # layouts that go on to the next step
+PARTED = 0.1  # what each table costs: where nothing else speaks for it, a table is not parted
 Step = Callable[[Grid], Iterable[Layout]]
 
 
@@ -42,10 +44,12 @@ def candidates(page: Page, layouts: Sequence[Layout], region: BBox, role_of: Rol
     """Every layout that the steps make of these, with its score, best first; after each step only the best go on."""
 
     def ranked(found: Iterable[Layout]) -> list[tuple[float, Layout]]:
-        distinct = list(dict.fromkeys(found))
-        return sorted(((weigh(page, f, region, role_of), f) for f in distinct), key=lambda scored: -scored[0])
+        distinct = {content_of(layout): layout for layout in reversed(list(found))}
+        scored = [(weigh(page, layout, region, role_of) - PARTED * len(layout), layout) for layout in reversed(distinct.values())]
+        return sorted(scored, key=lambda found: -found[0])
 
     steps: tuple[Step, ...] = (
+        lambda grid: [(grid,), side_by_side(page, grid)],
         lambda grid: [(grid,), (unmerged(grid),)],
         lambda grid: [(grid,), (parted_header(grid),)],
         lambda grid: [(grid,), (completed(page, grid, role_of),)],
@@ -57,6 +61,11 @@ def candidates(page: Page, layouts: Sequence[Layout], region: BBox, role_of: Rol
     for step in steps:
         best = ranked(made for _, layout in best[:KEPT] for made in stepped(layout, step))
     return best
+
+
+def content_of(layout: Layout) -> tuple[object, ...]:
+    """What tells layouts apart: which words stand in which rows and columns, not where exactly the borders lie."""
+    return tuple(tuple((c.row, c.col, c.row_span, c.col_span, c.lines) for c in grid.cells) for grid in layout)
 
 
 def stepped(layout: Layout, step: Step) -> Iterable[Layout]:

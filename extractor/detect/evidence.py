@@ -28,9 +28,11 @@ WEIGHTS: Mapping[str, float] = {
     "single": 8.0,  # figures and numbered items that have their cell for themselves
     "pure": 3.0,  # cells of the kind that their column has: figure, wording, number
     "begins": 2.0,  # cells of wording that begin as wording begins
-    "worded": 5.0,  # rows with figures that have wording of their own
+    "worded": 10.0,  # rows with figures that have wording of their own
     "complete": 2.0,  # places in rows with figures where the column's figure stands
     "level": 1.0,  # figures that stand level with their row's wording
+    "filled": 2.0,  # columns and rows that hold something
+    "once": 2.0,  # tables with no more than one column of running numbers in their header
     "headed": 3.0,  # columns with a header that is known
     "drawn": 2.0,  # borders between columns that are drawn
     "kept": 5.0,  # cells that no drawn line runs through
@@ -111,6 +113,11 @@ def add_header(tally: Tally, grid: Grid, head: int, role_of: RoleOf) -> None:
     known = {k for c in grid.cells if c.row < head and role_of(c.heading) for k in range(c.col, c.col + c.col_span)}
     filled = {c.col for c in grid.cells if c.row >= head and c.words and c.col_span == 1}
     tally.add("headed", len(known & filled), len(filled))
+    numbers = [c for c in grid.cells if c.row < head and role_of(c.heading) == "no"]
+    tally.add("once", len(numbers) < 2)
+    held = {("col", k) for c in grid.cells if c.words for k in range(c.col, c.col + c.col_span)}
+    held |= {("row", k) for c in grid.cells if c.words for k in range(c.row, c.row + c.row_span)}
+    tally.add("filled", len(held), grid.n_rows + grid.n_cols)
 
 
 # ------------------------------------------------------------------------------------------- words and borders
@@ -215,24 +222,25 @@ def add_rows(tally: Tally, grid: Grid, head: int, body: Sequence[Cell]) -> None:
     by_row = {row: [c for c in grid.cells if c.row <= row < c.row + c.row_span and c.words] for row in rows}
     usual = [col for col in figured if sum(any(c.col == col for c in by_row[row]) for row in rows) >= 0.5 * len(rows)]
     for row in rows:
-        tally.add("worded", any(c.row == row and c.col < limit and wordy(c.text_lines) for c in by_row[row]))
         there = [c for c in by_row[row] if c.col in usual]
         tally.add("complete", len({c.col for c in there}), len(usual))
-        add_level(tally, by_row[row], figured, limit)
+        wordings = [c for c in by_row[row] if c.col not in figured and wordy(c.text_lines)]
+        for cell in (c for c in by_row[row] if c.row == row and c.col in figured):
+            add_beside(tally, cell, [w for w in wordings if w.col < cell.col])
     for cell in body:
         if cell.col < limit and wordy(cell.text_lines):
-            text = cell.text.lstrip("\"'( -")
-            tally.add("begins", not text[:1].islower())
+            tally.add("begins", begins(cell.text))
 
 
-def add_level(tally: Tally, cells: Sequence[Cell], figured: Sequence[int], limit: int) -> None:
-    """Figures between the first and the last line of their row's wording."""
-    texts = [c for c in cells if c.col < limit and wordy(c.text_lines)]
-    if not texts:
-        return
-    item = max(texts, key=lambda c: c.col)
-    slack = line_height(item.lines[0])
-    top, bottom = line_y(item.lines[0]) - slack, line_y(item.lines[-1]) + slack
-    for cell in cells:
-        if cell.col in figured and cell.row_span == 1:
-            tally.add("level", top <= line_y(cell.lines[0]) <= bottom)
+def begins(text: str) -> bool:
+    """Wording begins with a capital, a digit or an enumerator."""
+    return bool(ENUMERATOR.match(text)) or not text.lstrip("\"'( -")[:1].islower()
+
+
+def add_beside(tally: Tally, cell: Cell, wordings: Sequence[Cell]) -> None:
+    """A figure beside the wordings left of it: one of them begins in its row, and it stands between the first and last line of one."""
+    tally.add("worded", any(w.row == cell.row for w in wordings))
+    if wordings and cell.row_span == 1:
+        item = max(wordings, key=lambda w: w.col)
+        slack = line_height(item.lines[0])
+        tally.add("level", line_y(item.lines[0]) - slack <= line_y(cell.lines[0]) <= line_y(item.lines[-1]) + slack)

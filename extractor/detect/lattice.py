@@ -199,7 +199,7 @@ def lattice(rules: Sequence[Rule], words: Sequence[Word] = (), exact: bool = Fal
 
 def lattices(rules: Sequence[Rule], words: Sequence[Word] = (), exact: bool = False) -> list[Lattice]:
     """The lattices of a page; `words` tell lines from strokes of letters, unless the lines are exact."""
-    found = (lattice(part, words, exact) for group in groups(rules) for part in parted_group(group, words))
+    found = (lattice(part, words, exact) for group in groups(rules) for part in ([group] if exact else parted_group(group, words)))
     return [f for f in found if f is not None]
 
 

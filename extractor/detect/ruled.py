@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extractor.detect.bands import with_head_of_frame, with_headers, with_parted_heads
 from extractor.detect.figures import ORDINAL, is_figure
-from extractor.detect.lattice import MIN_ROW, Lattice, Region, lattices, regions, without_rare_columns
+from extractor.detect.lattice import MIN_COLUMN, MIN_ROW, Lattice, Region, lattices, regions, without_rare_columns
 from extractor.geometry import BBox, contains, text_lines
-from extractor.model import Cell, Grid, Page, Rule, Word
+from extractor.model import Cell, Grid, Page, Rule, Shade, Word
 
 MIN_WORDS = 4
 FRAMED_COLUMNS, FRAMED_FIGURES = 4, 2
 WORD_SLACK = 1.5  # points by which a word may reach over a line
 DARK, MIN_BAND = 0.5, 60.0  # darkness from which a band hides lines; points of its width
+FAINT = 0.03  # darkness from which a fill can be seen on paper
 
 
 def ruled(page: Page, exact: bool = False) -> tuple[Grid, ...]:
@@ -21,7 +22,18 @@ def ruled(page: Page, exact: bool = False) -> tuple[Grid, ...]:
 
     `exact`: with the lines just as they are; else faint, worn and hidden ones are made whole.
     """
-    rules = page.rules if exact else (*page.rules, *band_edges(page))
+    rules = page.rules if exact else (*page.rules, *edges_of(s for s in page.shades if s.darkness > DARK))
+    return enclosed(page, rules, exact)
+
+
+def filled(page: Page, lined: Sequence[BBox]) -> tuple[Grid, ...]:
+    """Tables whose cells are told apart by their fill, where lines enclose none: outside of the boxes `lined`."""
+    fills = [s for s in page.shades if s.darkness >= FAINT and not any(contains(box, s.bbox.cx, s.bbox.cy) for box in lined)]
+    return enclosed(page, (*page.rules, *edges_of(fills, upright=True)), exact=True) if len(fills) > 1 else ()
+
+
+def enclosed(page: Page, rules: Sequence[Rule], exact: bool) -> tuple[Grid, ...]:
+    """The tables that rules enclose, in reading order."""
     found = [grid_of(page, lattice) for lattice in lattices(rules, page.words, exact) if may_be_table(lattice)]
     grids = [g for g in found if g is not None]
     return tuple(sorted(without_nested(grids), key=lambda g: (g.bbox.top, g.bbox.x0)))
@@ -32,10 +44,12 @@ def may_be_table(lattice: Lattice) -> bool:
     return len(lattice.xs) > 2 and (len(lattice.ys) > 2 or len(lattice.xs) > FRAMED_COLUMNS)
 
 
-def band_edges(page: Page) -> list[Rule]:
-    """The upper and lower ends of dark bands: there a black header's own line cannot be seen."""
-    bands = [s.bbox for s in page.shades if s.darkness > DARK and s.bbox.width > MIN_BAND and s.bbox.height > MIN_ROW]
-    return [Rule(bbox=BBox(b.x0, y - 0.2, b.x1, y + 0.2), horizontal=True, thickness=0.4) for b in bands for y in (b.top, b.bottom)]
+def edges_of(shades: Iterable[Shade], upright: bool = False) -> list[Rule]:
+    """The upper and lower ends of filled bands, as in a black header, where the line itself cannot be seen; `upright`: their sides too."""
+    boxes = [s.bbox for s in shades if s.bbox.height > MIN_ROW and s.bbox.width > (MIN_COLUMN if upright else MIN_BAND)]
+    level = [Rule(bbox=BBox(b.x0, y - 0.2, b.x1, y + 0.2), horizontal=True, thickness=0.4) for b in boxes for y in (b.top, b.bottom)]
+    sides = [Rule(bbox=BBox(x - 0.2, b.top, x + 0.2, b.bottom), horizontal=False, thickness=0.4) for b in boxes for x in (b.x0, b.x1)]
+    return [*level, *sides] if upright else level
 
 
 def without_nested(grids: Sequence[Grid]) -> list[Grid]:
