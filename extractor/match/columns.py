@@ -18,6 +18,7 @@ from extractor.model import Cell, Grid
 FIGURES = frozenset({"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "persen"})
 ITEMS = frozenset({"indikator", "uraian", "program", "kegiatan", "sub_kegiatan", "program_kegiatan", "sasaran", "tujuan"})
 MAX_HEADER_ROWS = 4
+CUT = 0.4  # cost of each cell that the header's end would cut
 BARE_YEAR = 0.6  # worth of a header that is a year alone: what it is a year of stands above it
 LONGEST_HEADER, COMPOSED = 14, 0.72  # words of a header; strength from which composed words count as one
 COLUMN_NUMBER = re.compile(r"^[(\[]?\d{1,2}[)\]]?(?:\s*=.*|\s*\(.*\))?$")
@@ -85,10 +86,15 @@ def layout_of(grid: Grid) -> Layout:
             if stop > grid.n_rows or not may_be_header(grid, cells, stop - 1) or numbering_row(grid, cells, stop - 1):
                 break
             columns = header_columns(grid, cells, start, stop)
-            score = header_score(columns) - 0.15 * (depth - 1) - 0.05 * start
+            score = header_score(columns) - 0.15 * (depth - 1) - 0.05 * start - CUT * (cut_cells(cells, start) + cut_cells(cells, stop))
             if score > best_score:
                 best, best_score = Layout(grid, start, stop, columns, cells=cells), score
     return without_numbering(with_years(best))
+
+
+def cut_cells(cells: Mapping[tuple[int, int], Cell], stop: int) -> int:
+    """How many cells with words reach from above a row into it: a header neither begins nor ends inside its cells."""
+    return len({id(c) for c in cells.values() if c.row < stop < c.row + c.row_span and c.words})
 
 
 def told_layout(grid: Grid, cells: Mapping[tuple[int, int], Cell]) -> Layout:
@@ -126,8 +132,8 @@ def bare_columns(grid: Grid) -> tuple[Column, ...]:
 def may_be_header(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -> bool:
     """A header row holds no amounts, no lone figures but years and column numbers, and no sentence."""
     texts = [cells[(row, c)].text for c in range(grid.n_cols) if (row, c) in cells]
-    lone = [t for t in {cells[(row, c)].text.strip() for c in range(grid.n_cols) if (row, c) in cells} if LONE_FIGURE.fullmatch(t)]
-    if lone:
+    lone = [t for c in range(grid.n_cols) if (row, c) in cells and LONE_FIGURE.fullmatch(t := cells[(row, c)].text.strip())]
+    if lone and not (len(lone) > 2 and ascending(lone)):  # months under their quarters
         return False
     return not any(AMOUNT_IN.search(t) and sum(c.isalpha() for c in t) < 4 and not re.search(r"20\d\d", t) for t in texts)
 

@@ -71,7 +71,7 @@ def column_spans(before: Grid, grid: Grid) -> list[Span] | None:
     old = column_places(before)
     out: list[Span] = []
     for box in relaid(column_places(grid), grid.bbox, before.bbox):
-        under = [k for k, o in enumerate(old) if span_overlap(o.x0, o.x1, box.x0, box.x1) >= COVERED * min(o.width, box.width)]
+        under = [k for k, o in enumerate(old) if o.width > 0 and span_overlap(o.x0, o.x1, box.x0, box.x1) >= COVERED * min(o.width, box.width)]
         if not under:
             return None
         out.append((under[0], under[-1]))
@@ -87,11 +87,12 @@ def relaid(boxes: Sequence[BBox], own: BBox, other: BBox) -> list[BBox]:
 
 
 def column_places(grid: Grid) -> list[BBox]:
-    """The box of each column, from its cells that span no other."""
-    out = []
+    """The box of each column, from its cells that span no other; of no width where it has none: no cell lies under it."""
+    out: list[BBox] = []
     for col in range(grid.n_cols):
         boxes = [c.bbox for c in grid.cells if c.col == col and c.col_span == 1]
-        out.append(union(boxes) if boxes else grid.bbox)
+        x = out[-1].x1 if out else grid.bbox.x0
+        out.append(union(boxes) if boxes else grid.bbox._replace(x0=x, x1=x))
     return out
 
 
