@@ -189,7 +189,8 @@ class Grid(Frozen):
     """A detected table on one page: cells by row and column; a cell that spans stands once, at its first place.
 
     `roles`: what the detector takes each column for, where it had to know that to tell the columns apart (text dumps);
-    `head`: the rows start..stop (exclusive) of the header that told it.
+    `head`: the rows start..stop (exclusive) of the header that told it. `score`: how much on the page speaks for this table;
+    `margin`: by how much it leads over the next best way to read the place, which is `runner_up`. None where nothing else was tried.
     """
 
     page: int
@@ -200,6 +201,9 @@ class Grid(Frozen):
     bold_rows: tuple[int, ...] = ()
     roles: tuple[str, ...] = ()
     head: tuple[int, int] = (0, 0)
+    score: float | None = None
+    margin: float | None = None
+    runner_up: Grid | None = None
 
     @property
     def n_rows(self) -> int:

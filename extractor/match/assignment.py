@@ -61,14 +61,21 @@ FIT: Mapping[Shape, Mapping[str, float]] = {
 VOICE = 2.0  # what a header that surely names the role is worth
 FAINT = 0.15  # voice below which a column whose header is known does not serve a field
 PRIOR = {"bare": 0.35, "time": 0.35, "unknown": 0.2, "known": 0.0}  # voice that content alone has, by how much the header says
+USUAL = {
+    "tujuan": 0.6, "ind_no": 0.6, "program": 0.3, "kegiatan": 0.3, "output": 0.3, "pelaksana": 0.3, "sumber_data": 0.3,
+    "cara_penghitungan": 0.3, "keterangan": 0.3,
+}  # how usual a field is in a table whose header cannot be read, as a share of that voice
 TELLS_APART = {"indikator": 0.3, "uraian": 0.6}  # worth of a name that differs from row to row
 WORTH = {"program": 0.4, "kegiatan": 0.4, "keterangan": 0.4}  # of fields that tables of several kinds have
+PERCENT, NO_PERCENT = (20, 200), 1.8  # between which most capaian lie; cost of a column whose figures lie elsewhere
 SCHEDULE = 3.0  # worth of columns for quarters or months in an action plan
 ACCEPT = 0.75  # score from which a column serves a field at all
 ARITHMETIC = 2.0  # worth of columns of which one is the others' share in every row
 ORDER = 0.25  # worth of figures in their usual order, for each neighbour
 ADJACENT = 0.15  # worth of figures that stand side by side
 TITLE = 1.5  # worth of a caption that names the kind
+NAMELESS = 9.0  # cost of a kind that only the shape of cells speaks for
+HELD = 0.5  # share of rows whose arithmetic holds, from which it speaks for a kind
 MISSING = 3.0  # cost of what a table of the kind must have
 UNEXPLAINED = 1.0  # cost of a column that says clearly what the kind has no place for
 LEAST = 3.2  # total from which a table is of a kind at all
@@ -151,6 +158,7 @@ def choice(kind: str, facts: Sequence[Facts], named: str | None, year: int | Non
     columns = {**words, **numbers}
     total = figure_total + word_total + (TITLE if named == kind else 0.0)
     total += SCHEDULE if kind == "rencana_aksi" and sum(f.meaning.when.jenis in ("triwulan", "bulan") for f in facts) > 1 else 0.0
+    total -= NAMELESS if not grounded(kind, columns, by_index, named) else 0.0
     total -= MISSING * missing(kind, columns, facts, named) + UNEXPLAINED * unexplained(kind, columns, facts, own)
     return Choice(kind, columns, round(total, 3), min(margin, word_margin), (*close, *word_close))
 
@@ -171,10 +179,18 @@ def field_score(name: str, roles: Mapping[str, float], column: Facts, year: int 
     voice = max((weight * column.meaning.roles.get(role, 0.0) for role, weight in roles.items()), default=0.0)
     if voice < FAINT and column.meaning.roles:
         return None
-    voice = max(voice, prior(column))
+    voice = max(voice, prior(column) * USUAL.get(name, 1.0))
     change = 0.3 * (column.meaning.after_change - column.meaning.before_change) if shape == "money" else 0.0
     telling = TELLS_APART.get(name, 0.0) * min(column.distinct, 1.0)
+    if name == "capaian" and not like_percent(column):
+        telling -= NO_PERCENT
     return WORTH.get(name, 1.0) * (VOICE * voice + FIT[shape].get(column.content, 0.0) + when + change + telling)
+
+
+def like_percent(column: Facts) -> bool:
+    """Most figures are what shares of a target are: capaian of many indikator lie around 100, whatever these are counted in."""
+    near = [PERCENT[0] <= v <= PERCENT[1] for v in column.figures.values() if v != 0]
+    return not near or sum(near) >= len(near) / 2
 
 
 def prior(column: Facts) -> float:
@@ -251,6 +267,16 @@ def picked(ranked: Sequence[tuple[float, dict[str, int]]]) -> Picked:
 # --------------------------------------------------------------------------------------------- what a kind must have
 
 
+def grounded(kind: str, columns: Mapping[str, int], facts: Mapping[int, Facts], named: str | None) -> bool:
+    """Something but the shape of its cells says what the table is: two known headers, its arithmetic, or a caption and all figures."""
+    if sum(bool(facts[i].meaning.roles) for i in columns.values()) > 1:
+        return True
+    figures = [columns[f] for f in FIGURE_FIELDS.get(kind, ("target",)) if f in columns]
+    if len(figures) == 3 and holds(*(facts[i] for i in figures), capped=kind == "capaian_kinerja") >= HELD:
+        return True
+    return named == kind and len(figures) == len(FIGURE_FIELDS.get(kind, ("target",)))
+
+
 def missing(kind: str, columns: Mapping[str, int], facts: Sequence[Facts], named: str | None) -> float:
     """How much of what a table of the kind must have is not there."""
     return REQUIRED[kind](set(columns), {r for f in facts for r, s in f.meaning.roles.items() if s > 0.6}, named == kind)
@@ -289,7 +315,8 @@ def need_plan(fields: set[str], roles: set[str], titled: bool) -> float:
 
 def need_action(fields: set[str], roles: set[str], titled: bool) -> float:
     scheduled = bool(roles & {"triwulan", "bulan"}) or {"output", "pelaksana"} <= fields
-    return 1.0 * (not fields & ITEMS) + 1.0 * (not titled and not scheduled)
+    named = bool(roles & {"indikator", "sasaran", "kegiatan", "program_kegiatan", "program"})
+    return 1.0 * (not fields & ITEMS or not named) + 1.0 * (not titled and not scheduled)
 
 
 REQUIRED: Mapping[str, Need] = {

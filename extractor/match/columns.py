@@ -18,8 +18,10 @@ from extractor.model import Cell, Grid
 FIGURES = frozenset({"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "persen"})
 ITEMS = frozenset({"indikator", "uraian", "program", "kegiatan", "sub_kegiatan", "program_kegiatan", "sasaran", "tujuan"})
 MAX_HEADER_ROWS = 4
+BARE_YEAR = 0.6  # worth of a header that is a year alone: what it is a year of stands above it
 LONGEST_HEADER, COMPOSED = 14, 0.72  # words of a header; strength from which composed words count as one
 COLUMN_NUMBER = re.compile(r"^[(\[]?\d{1,2}[)\]]?(?:\s*=.*|\s*\(.*\))?$")
+LONE_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)\d{1,4}(?:[.,]\d{1,3})?\s?%?")
 YEAR_ALONE = re.compile(r"^(?:tahun\s*)?(20[0-4]\d)$", re.I)
 DIRT = " .,:;'`·•|_"  # what specks before a figure are read as
 AMOUNT_IN = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+[.,]\d+|\d+\s*%|\d{5,}")
@@ -80,7 +82,7 @@ def layout_of(grid: Grid) -> Layout:
     for start in range(min(grid.n_rows, 12)):
         for depth in range(1, MAX_HEADER_ROWS + 1):
             stop = start + depth
-            if stop > grid.n_rows or not may_be_header(grid, cells, stop - 1):
+            if stop > grid.n_rows or not may_be_header(grid, cells, stop - 1) or numbering_row(grid, cells, stop - 1):
                 break
             columns = header_columns(grid, cells, start, stop)
             score = header_score(columns) - 0.15 * (depth - 1) - 0.05 * start
@@ -122,8 +124,11 @@ def bare_columns(grid: Grid) -> tuple[Column, ...]:
 
 
 def may_be_header(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -> bool:
-    """A header row holds no amounts and no sentence."""
+    """A header row holds no amounts, no lone figures but years and column numbers, and no sentence."""
     texts = [cells[(row, c)].text for c in range(grid.n_cols) if (row, c) in cells]
+    lone = [t for t in {cells[(row, c)].text.strip() for c in range(grid.n_cols) if (row, c) in cells} if LONE_FIGURE.fullmatch(t)]
+    if lone:
+        return False
     return not any(AMOUNT_IN.search(t) and sum(c.isalpha() for c in t) < 4 and not re.search(r"20\d\d", t) for t in texts)
 
 
@@ -188,7 +193,7 @@ def header_score(columns: Sequence[Column]) -> float:
     if not hits or (len(columns) > 2 and len({c.header for c in texts}) < 2):
         return 0.0
     roles = {c.role for c in hits}
-    score = sum(c.strength for c in hits) - 0.8 * (len(texts) - len(hits))
+    score = sum(c.strength * (BARE_YEAR if c.role == "tahun" else 1.0) for c in hits) - 0.8 * (len(texts) - len(hits))
     repeated = len(hits) - len({(c.role, c.header) for c in hits})
     score -= 0.9 * repeated
     score -= sum(0.5 for c in columns if len(c.header.split()) > 9)
@@ -204,12 +209,15 @@ def without_numbering(layout: Layout) -> Layout:
     row = layout.stop
     if not layout.columns or row >= layout.grid.n_rows or layout.stop == layout.start:
         return layout
-    texts = [layout.cells[(row, c)].text.strip() for c in range(layout.grid.n_cols) if (row, c) in layout.cells]
+    return replace(layout, stop=row + 1) if numbering_row(layout.grid, layout.cells, row) else layout
+
+
+def numbering_row(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -> bool:
+    """The row holds the columns' numbers: (1) (2) (3), 1 2 3, 5 = 4/3."""
+    texts = [cells[(row, c)].text.strip() for c in range(grid.n_cols) if (row, c) in cells]
     filled = [t for t in texts if t]
     numbered = sum(bool(COLUMN_NUMBER.match(t)) for t in filled)
-    if len(filled) >= 2 and numbered >= 0.7 * len(filled) and ascending(filled):
-        return replace(layout, stop=row + 1)
-    return layout
+    return len(filled) >= 2 and numbered >= 0.7 * len(filled) and ascending(filled)
 
 
 def ascending(texts: Sequence[str]) -> bool:

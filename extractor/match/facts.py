@@ -58,6 +58,8 @@ def column_facts(table: Joined, column: Column, rows: int) -> Facts:
     content = content_of(own)
     expect: Expect = "rupiah" if content == "amount" else "quantity"
     quantities = {place: q for place, cell in cells.items() if (q := quantity(cell.text, expect)) is not None}
+    if content == "text" and len(quantities) >= MOSTLY * sum(bool(c.words) for c in cells.values()):
+        content = "figure"
     return Facts(
         column=column,
         meaning=told(column) or with_year(meaning_of(column.levels), column) or weakly(column),

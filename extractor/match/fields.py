@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractor.match.assignment import CLOSE_FIELD, CLOSE_KIND, FIGURE_ROLES, Assignment, Choice, assigned
+from extractor.match.arithmetic import holds
+from extractor.match.assignment import CLOSE_FIELD, CLOSE_KIND, FIGURE_FIELDS, FIGURE_ROLES, Assignment, Choice, assigned
 from extractor.match.columns import Column
 from extractor.match.facts import Facts, facts_of
+from extractor.match.headers import header_time
 from extractor.match.join import Joined
 from extractor.match.kinds import titled
-from extractor.match.meaning import Meaning
+from extractor.match.meaning import Meaning, without_time
 from extractor.model import Doubt, PeriodKind, Structure
 
 UNNAMED = "lainnya"
-PERFORMANCE = {"target": "target", "realisasi": "realisasi", "capaian": "capaian", "persen": "capaian"}
+PERFORMANCE = {"target": "target", "realisasi": "realisasi", "capaian": "capaian"}
 MONEY = {
     "pagu": "pagu", "target": "pagu", "realisasi_anggaran": "realisasi", "realisasi": "realisasi", "persen": "persen", "capaian": "persen",
 }  # fmt: skip
@@ -113,8 +115,9 @@ def periods_of(
     serves = PERIOD_FIELDS.get(choice.kind, PERFORMANCE)
     spans: list[Span] = []
     taken: dict[int, str] = {}
+    names = {index: name for name, index in choice.columns.items()}
     for f in free:
-        role = figure_role(f, free, serves)
+        role = figure_role(f, names, by_index, serves)
         own_column = choice.columns.get(serves.get(role, ""))
         if not role or f.content in ("text", "unit", "empty", "mark"):
             continue
@@ -129,12 +132,19 @@ def periods_of(
     return tuple(spans), taken
 
 
-def figure_role(column: Facts, free: Sequence[Facts], serves: Mapping[str, str]) -> str:
-    """The role of a column of figures among those that a period has a field for; a bare year has its neighbours' role."""
+def figure_role(column: Facts, names: Mapping[int, str], facts: Mapping[int, Facts], serves: Mapping[str, str]) -> str:
+    """The role of a column of figures among those that a period has a field for.
+
+    A column whose header differs from one of the own year's in the year alone has that one's role.
+    """
+    twin = next((names[i] for i in names if without_time(facts[i].column.header) == without_time(column.column.header)), "")
+    same = next((role for role, name in serves.items() if name == twin), "")
+    if same and column.meaning.when.stated:
+        return same
     roles = {r: s for r, s in column.meaning.roles.items() if r in serves}
     if roles and column.meaning.role in FIGURE_ROLES:
         return max(roles, key=lambda r: roles[r])
-    return "realisasi" if not column.meaning.roles and column.meaning.when.tahun and "realisasi" in serves else ""
+    return ""
 
 
 def span_of(column: Facts, year: int | None, rival: bool) -> Span | None:
@@ -152,7 +162,7 @@ def span_of(column: Facts, year: int | None, rival: bool) -> Span | None:
 
 def label_of(column: Facts) -> str:
     """The level of a header that names its time, else the whole header as printed."""
-    named = [t for t in column.column.levels if any(c.isdigit() for c in t)]
+    named = [t for t in column.column.levels if any(header_time(t))]
     return " ".join((named[-1] if named else column.column.header).split())
 
 
@@ -172,12 +182,23 @@ def structure_of(found: Assignment, facts: Sequence[Facts]) -> Structure:
     doubts += [Doubt(code="column_close", params={"field": name}) for name in found.best.close]
     by_index = {f.index: f for f in facts}
     silent = [name for name, i in found.best.columns.items() if by_index[i].meaning.roles == {} and name in FIGURE_NAMES]
+    silent = [] if arithmetic_of(found.best, by_index) >= CONFIRMED else silent
     doubts += [Doubt(code="role_by_content", params={"field": name}) for name in silent]
     confidence = belief(found.lead, found.best.margin, len(silent))
     rival = {"kind": found.rival.kind, "columns": roles_by_column(found.rival, facts)} if found.rival and found.lead < CLOSE_KIND else None
     return Structure(confidence=confidence, needs_review=bool(doubts), doubts=tuple(doubts), runner_up=rival)
 
 
+def arithmetic_of(choice: Choice, facts: Mapping[int, Facts]) -> float:
+    """How much the rows' own arithmetic speaks for the columns of a kind's three figures, 0..1."""
+    names = FIGURE_FIELDS.get(choice.kind, ())
+    if len(names) != 3 or not set(names) <= set(choice.columns):
+        return 0.0
+    whole, part, percent = (facts[choice.columns[n]] for n in names)
+    return holds(whole, part, percent, capped=choice.kind == "capaian_kinerja")
+
+
+CONFIRMED = 0.5  # share of rows whose arithmetic confirms columns without a readable header
 FIGURE_NAMES = frozenset({"target", "realisasi", "capaian", "pagu", "anggaran", "persen"})
 
 

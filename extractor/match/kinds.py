@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 _MARKS = (
     ("rencana_aksi", r"rencana\s*aksi|renaksi"),
-    ("rencana_kinerja_tahunan", r"rencana\s*kinerja\s*tahunan|\bRKT\b|rencana\s*kerja\s*tahunan"),
+    ("rencana_kinerja_tahunan", r"rencana\s*kinerja\s*tahun(?:an)?|\bRKT\b|rencana\s*kerja\s*tahunan"),
     ("indikator_kinerja_utama", r"indikator\s*kinerja\s*utama|\bIKU\b"),
     ("perjanjian_kinerja", r"perjanjian\s*kinerja|penetapan\s*kinerja|kontrak\s*kinerja"),
     ("capaian_kinerja", r"capaian|pengukuran\s*kinerja|realisasi\s*kinerja|perbandingan"),

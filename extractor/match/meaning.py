@@ -65,8 +65,9 @@ def meaning_of(levels: Sequence[str]) -> Meaning:
     alone = match_header(leaf) if len(levels) > 1 else None
     above, own = composition(without_time(" ".join(levels[:-1]))), composition(without_time(leaf))
     roles = composed(above, own, money_in(levels), "%" in leaf)
-    add(roles, voices(listed, 1.0))
-    if not listed and head_of(own) is not None:
+    if not ({"perbandingan", *PLAIN} & set(roles)):
+        add(roles, voices(listed, 1.0))
+    if not listed and not roles and head_of(own) is not None:
         add(roles, voices(alone, LEAF_ONLY))
     if "indikator" in roles and below_sasaran(own):
         roles["indikator"] = OF_ACTIVITY
@@ -131,6 +132,8 @@ def composed(group: Composition, leaf: Composition, money: bool, percent: bool) 
     own, above = set(leaf.codes("unit")), set(group.codes("unit"))
     paid = money or "uang" in own | above or "pagu" in leaf.codes("measure") or (source is leaf and "pagu" in group.codes("measure"))
     physical = "fisik" in own or ("fisik" in above and "uang" not in own)
+    if head in ("realisasi", "target") and "terhadap" in leaf.codes("time"):
+        return {"perbandingan": strength}
     found = measure_roles(head, paid and "kinerja" not in own, physical, percent or "persen" in own)
     return {r: s * strength for r, s in found.items()}
 
@@ -152,7 +155,7 @@ def measure_roles(head: str, money: bool, physical: bool, percent: bool) -> dict
         return {"pagu": 1.0, "target": 0.5} if money else {"target": 1.0, "pagu": 0.3}
     if head == "realisasi":
         if percent:
-            return {"persen": 1.0, "capaian": 0.3} if money else {"realisasi": 0.8, "persen": 0.8, "capaian": 0.6}
+            return {"persen": 1.0} if money else {"realisasi": 0.8, "persen": 0.8, "capaian": 0.6}
         return {"realisasi_anggaran": 1.0, "realisasi": 0.4} if money else {"realisasi": 1.0, "realisasi_anggaran": 0.85}
     if head == "capaian":
         return {"persen": 1.0, "realisasi_anggaran": 0.4} if money else {"capaian": 1.0, "persen": 0.7, "realisasi": 0.4}
