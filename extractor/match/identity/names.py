@@ -48,6 +48,7 @@ OPENING = frozenset("bdkrsi")  # first letters of the kinds of office: badan, bi
 LEVELS = {"provinsi": "provinsi", "propinsi": "provinsi", "prov": "provinsi", "kabupaten": "kabupaten", "kab": "kabupaten", "kota": "kota"}
 FEW_VOWELS = 0.25  # share of vowels in an acronym at most; Indonesian words have nearly one in two
 ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Za-z]*\d?[A-Za-z]*\d?[A-Za-z]*")
+GLUED = re.compile(r"\b(PROVINSI|KABUPATEN)(?=[A-Z]{3})|\b(?i:(provinsi|kabupaten))(?=[A-Z][a-z]{2})")
 BRACKET = re.compile(r"\(([^()]{2,24})\)")
 
 
@@ -95,7 +96,8 @@ class Token:
 
 
 def tokens_of(text: str) -> list[Token]:
-    return [Token(word, n) for n, line in enumerate(text.split("\n")) for word in line.replace("|", " | ").split()]
+    """The words with their line; `PROVINSIJAWA BARAT` is read as it was meant."""
+    return [Token(word, n) for n, line in enumerate(text.split("\n")) for word in GLUED.sub(lambda m: m[0] + " ", line.replace("|", " | ")).split()]
 
 
 def names_in(text: str) -> Iterator[Name]:
@@ -230,6 +232,13 @@ def region_at(tokens: Sequence[Token], at: int) -> tuple[list[str], int]:
     return [tokens[at].plain, *name], stop
 
 
+def known_region(region: str) -> bool:
+    """The official list has this region, as printed with its level or as a province's bare name."""
+    first, _, rest = region.partition(" ")
+    level = region_word(first)
+    return compact(rest if level else region) in region_names(LEVELS.get(level, level) if level else None)
+
+
 def longest(tokens: Sequence[Token], at: int, known: Mapping[str, str]) -> int:
     """How many words from here are the name of a region of the list."""
     for size in range(min(6, len(tokens) - at), 0, -1):
@@ -316,6 +325,6 @@ def listed(acronym: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def abbreviations() -> frozenset[str]:
-    """The acronyms of the official list, in small letters."""
-    return frozenset(letters(office.abbreviation) for office in perangkat_daerah() if office.abbreviation)
+def abbreviations() -> Mapping[str, str]:
+    """The acronyms of the official list, in small letters, and the name that each stands for, without blanks."""
+    return {letters(office.abbreviation): compact(office.name) for office in perangkat_daerah() if office.abbreviation}

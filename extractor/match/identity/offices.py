@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.match.identity.lines import PageLine
-from extractor.match.identity.names import Name, listed, names_in
+from extractor.match.identity.names import Name, abbreviations, known_region, listed, names_in
 from extractor.match.identity.places import Block, Place
 from extractor.match.instansi import region_word
 from extractor.match.words import letters
@@ -118,7 +118,8 @@ def root_keys(mentions: Sequence[Mention]) -> dict[str, str]:
     full = [key for key in roots if printed[key]]
     bracketed = {letters(m.name.acronym): own_key(m.name) for m in mentions if m.name.office and m.name.acronym}
     for acronym in {letters(m.name.acronym) for m in mentions if m.name.acronym and not m.name.office}:
-        meant = bracketed.get(acronym) or next((key for key in full if stands_for(acronym, printed[key])), None)
+        official = abbreviations().get(acronym, "")
+        meant = bracketed.get(acronym) or next((k for k in full if stands_for(acronym, printed[k]) or (official and k == official)), None)
         if meant is not None:
             roots[acronym] = roots[meant]
     return roots
@@ -171,10 +172,10 @@ def region_key(region: str) -> str:
 
 
 def by_region(mentions: Sequence[Mention]) -> list[list[Mention]]:
-    """The mentions apart by region; those without one go with the weightiest."""
+    """The mentions apart by region; those without one, or with one that no list has, go with the weightiest."""
     groups: dict[str, list[Mention]] = defaultdict(list)
     for m in mentions:
-        groups[region_key(m.name.region)].append(m)
+        groups[region_key(m.name.region) if m.name.region and known_region(m.name.region) else ""].append(m)
     bare = groups.pop("", [])
     if not groups:
         return [bare]

@@ -39,6 +39,7 @@ LABEL = re.compile(r"^\W*(?:tabel|table|gambar|grafik|diagram|lampiran|bagan|for
 CAPTION = re.compile(r"^\W*(?:tabel|gambar|grafik|diagram|lampiran|bagan|formulir)\b", re.I)
 NUMBERED = re.compile(r"^\W*(?:bab\s+[ivx\d]+|(?:[A-Z]|[IVX]{1,4}|\d{1,2})(?:\.\d{1,2}){0,4}[.)]?)\s+[A-Z(]", re.ASCII)
 OPENS = re.compile(r"^\W{0,2}(?:[a-z]|\d{1,2}|[IVX]{1,4})[.)](?:\s|$)|^[-•▪◦]\s|^\(\w{1,2}\)\s")
+ITEM = re.compile(r"[;.,:]\W*$|\b(?:peraturan|keputusan|undang|instruksi)\b", re.I)  # an item of a list, not a heading
 SIGNED = re.compile(
     r"^\W*(?:an\.?|a\.n\.?|plt\.?|plh\.?|pj\.?)?\s*(?:jabatan\s*:\s*)?"
     r"(?:kepala|ketua|direktur|inspektur|sekretaris|camat|lurah|gubernur|bupati|wali\s?kota|rektor)\b",
@@ -141,7 +142,7 @@ def place_of(lines: Sequence[PageLine], running: frozenset[str], cover: bool) ->
         return "signature"
     if capitals(text) >= CAPITALS and len(lines) <= 2 * TITLE_LINES:
         return "title"
-    return "heading" if short and len(lines) <= 2 and NUMBERED.match(text) else "text"
+    return "heading" if short and len(lines) <= 2 and NUMBERED.match(text) and not ITEM.search(text) else "text"
 
 
 def capitals(text: str) -> float:
