@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from extractor.geometry import union
-from extractor.match.identity.names import OVER, Name, abbreviations, known_region
+from extractor.match.identity.names import OVER, Name, abbreviations
 from extractor.match.identity.offices import CUT, Mention, Office, mentions_of, offices_of, region_key
 from extractor.match.identity.places import Block
 from extractor.match.identity.regions import lent_region
+from extractor.match.identity.tokens import known_region
 from extractor.match.instansi import region_word
 from extractor.match.words import letters, like_case
 from extractor.model import Text
@@ -26,6 +27,7 @@ GOVERNMENT = "pemerintah"
 SEVERAL = "several offices are named"
 UNTITLED = "the office is named in no title, head or signature"
 ABBREVIATED = "only an abbreviation of the office is printed"
+ONCE = "named only once"
 BROKEN = "the name of the office may be cut short"
 NOWHERE = "the region of the office is not printed"
 STRANGE = "the region of the office is not in the official list"
@@ -139,8 +141,22 @@ def doubts(office: Office, rival: float, wording: Mention) -> tuple[str, ...]:
         (UNTITLED, max(m.weight for m in office.mentions) < TITLE),
         (ABBREVIATED, not office.spelled_out),
         (BROKEN, not wording.whole),
+        (ONCE, not firm(office, wording)),
     )
     return tuple(reason for reason, holds in found if holds)
+
+
+def firm(office: Office, wording: Mention) -> bool:
+    """Something says where the name ends: its region, its acronym in brackets, the official list, or a second mention."""
+    name = wording.name
+    alike = {(m.page, m.place) for m in office.mentions if spelling(m.name) == spelling(name)}
+    ended = bool(name.acronym or (name.region and known_region(name.region)))
+    return ended or len(alike) > 1 or compact(name.office) in official_names()
+
+
+@lru_cache(maxsize=1)
+def official_names() -> frozenset[str]:
+    return frozenset(compact(office.name) for office in perangkat_daerah())
 
 
 def told(office: Office, rival: float, wording: Mention, text: str, reasons: tuple[str, ...]) -> Text:

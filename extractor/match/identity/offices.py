@@ -13,8 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.match.identity.lines import PageLine
-from extractor.match.identity.names import Name, abbreviations, known_region, listed, names_in
+from extractor.match.identity.names import Name, abbreviations, names_in
 from extractor.match.identity.places import Block, Place
+from extractor.match.identity.tokens import known_region
 from extractor.match.instansi import region_word
 from extractor.match.words import letters
 from extractor.noise import compact, noise_similarity
@@ -61,8 +62,8 @@ class Office:
 
     @property
     def spelled_out(self) -> bool:
-        """The report prints more than an acronym that no list explains."""
-        return any(m.name.office or listed(m.name.acronym) for m in self.mentions)
+        """The report prints more than an acronym."""
+        return any(m.name.office for m in self.mentions)
 
 
 def mentions_of(blocks: Iterable[Block]) -> list[Mention]:
@@ -155,7 +156,8 @@ def beginnings(acronym: str, words: Sequence[str]) -> bool:
     if not words:
         return False
     first, rest = words[0], words[1:]
-    return any(subsequence(acronym[:size], first) and beginnings(acronym[size:], rest) for size in range(min(len(acronym), len(first)), 0, -1))
+    sizes = range(min(len(acronym), len(first)), 0, -1)
+    return any(subsequence(acronym[:size], first) and beginnings(acronym[size:], rest) for size in sizes)
 
 
 def subsequence(part: str, word: str) -> bool:

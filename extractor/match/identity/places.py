@@ -45,8 +45,11 @@ SIGNED = re.compile(
     r"(?:kepala|ketua|direktur|inspektur|sekretaris|camat|lurah|gubernur|bupati|wali\s?kota|rektor)\b",
     re.I,
 )
-PAPER = re.compile(r"laporan\s+(?:akuntabilitas\s+)?kinerja|\bL[AK]{1,2}[Jj]?[Ii]?P\b|\bLKj\b|(?:perjanjian|penetapan|rencana)\s+kinerja", re.I)
+PAPER = re.compile(
+    r"laporan\s+(?:akuntabilitas\s+)?kinerja|\bL[AK]{1,2}[Jj]?[Ii]?P\b|\bLKj\b|(?:perjanjian|penetapan|rencana)\s+kinerja", re.I
+)
 DATED = re.compile(r"20[0-3]\d")
+FIGURE = re.compile(r"\d{2,}|\d[.,]\d")
 
 
 @dataclass(frozen=True)
@@ -195,19 +198,18 @@ def from_edge(line: PageLine) -> float:
 
 def cells_of(page: Page, grids: Sequence[Grid]) -> Iterator[Block]:
     for grid in grids:
+        head = head_rows(grid)
         for cell in grid.cells:
             if not cell.words:
                 continue
             lines = tuple(line_of(line, page) for line in cell.lines if line)
-            yield Block("caption" if CAPTION.match(lines[0].text) else "columns" if cell.row < heads(grid) else "cell", lines)
+            yield Block("caption" if CAPTION.match(lines[0].text) else "columns" if cell.row < head else "cell", lines)
 
 
-def heads(grid: Grid) -> int:
+def head_rows(grid: Grid) -> int:
     """How many rows from the top hold no figure but years and the numbers of columns."""
-    figure = re.compile(r"\d{2,}")
     for row in range(grid.n_rows):
-        cells = [DATED.sub("", c.text) for c in grid.cells if c.row == row]
-        if any(figure.search(text) for text in cells) or any(re.fullmatch(r"\W*1\W*", text) for text in cells[:1]):
+        texts = [DATED.sub("", c.text) for c in grid.cells if c.row == row]
+        if any(FIGURE.search(text) for text in texts):
             return row
-    return 0
-
+    return grid.n_rows
