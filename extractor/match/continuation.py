@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from types import MappingProxyType
 
 from rapidfuzz import fuzz
@@ -27,7 +27,10 @@ WEIGHTS: Mapping[str, float] = {
     "total": 0.5,  # -1: the table has ended with a TOTAL row
 }
 SAME_TABLE = 1.5  # sum from which it is one table: columns and contents alike, and nothing against it
-SAME_HEADER = 85.0  # rapidfuzz ratio of two headers' letters; the same one read twice has more
+SAME_HEADER = 85.0  # rapidfuzz ratio of two header rows' letters; the same one read twice has more
+MAX_BEFORE = 4  # rows above a repeated header in which it is looked for
+NUMBERING = re.compile(r"\W*\d{1,2}(?:\W+\d{1,2})*\W*")
+BRIEF = 4  # letters: columns of marks, letters and short numbers are alike however these are mixed
 COVERED = 0.5  # share of a column's width that a cell must cover to span it
 IN_PLACE = 0.7  # share of the wider one that two columns have in common when they are the same
 TURNED = 0.15  # share by which widths differ when a page lies in another direction or has other margins
@@ -43,22 +46,21 @@ def continued(layouts: Sequence[Layout], layout: Layout, pages: Mapping[int, Pag
     if spans is None:
         return None
     placed = under_columns(layouts[0], layout, spans)
-    parting = lines_between(layouts[-1].grid, layout.grid, pages)
-    return placed if belief(layouts, layout, placed, spans, parting) >= SAME_TABLE else None
-
-
-def belief(layouts: Sequence[Layout], layout: Layout, placed: Layout, spans: Sequence[Span], parting: int) -> float:
-    """The sum of the weighed voices; `parting`: lines of writing between the two."""
+    head = repeated_header(layouts[0], placed)
+    header = 1.0 if head or same_roles(layouts[0], layout) else -1.0 if layout.known else 0.0
+    placed = replace(placed, start=head[0], stop=head[1]) if head else placed
+    if header < 0 and numbers_voice(layouts, bare := replace(placed, start=0, stop=0), False) > 0:
+        placed, header = bare, 0.0  # what was read as a header is rows: their numbers go on
     voices = {
         "borders": in_place(layouts[0].grid, layout.grid, spans),
         "contents": alike(layouts, placed),
-        "header": header_voice(layouts[0], layout),
-        "numbers": numbers_voice(layouts, placed, layout.known),
+        "header": header,
+        "numbers": numbers_voice(layouts, placed, header > 0),
         "title": title_voice([lay.grid for lay in layouts], layout.grid),
-        "between": -1.0 if parting > 1 else -0.25 * parting,
+        "between": between_voice(lines_between(layouts[-1].grid, layout.grid, pages)),
         "total": -1.0 if ends_with_total(layouts[-1]) else 0.0,
     }
-    return sum(WEIGHTS[name] * value for name, value in voices.items())
+    return placed if sum(WEIGHTS[name] * value for name, value in voices.items()) >= SAME_TABLE else None
 
 
 # ---------------------------------------------------------------------------------------------- columns
@@ -136,11 +138,15 @@ def alike(layouts: Sequence[Layout], placed: Layout) -> float:
     """How far the columns hold the same kind of writing; 0.5 where nothing can be compared."""
     answers = []
     for column in range(len(layouts[0].columns)):
-        before = content_kind([c for lay in layouts for c in body_column(lay, column)])
-        here = content_kind(body_column(placed, column))
+        cells, own = [c for lay in layouts for c in body_column(lay, column)], body_column(placed, column)
+        before, here = content_kind(cells), content_kind(own)
         if "empty" not in (before, here):
-            answers.append(1.0 if before == here or {before, here} <= FIGURE_KINDS else -1.0)
+            answers.append(1.0 if before == here or {before, here} <= FIGURE_KINDS or (brief(cells) and brief(own)) else -1.0)
     return sum(answers) / len(answers) if answers else 0.5
+
+
+def brief(cells: Sequence[Cell]) -> bool:
+    return all(len(c.text.strip()) <= BRIEF for c in cells)
 
 
 def body_column(layout: Layout, column: int) -> list[Cell]:
@@ -148,11 +154,29 @@ def body_column(layout: Layout, column: int) -> list[Cell]:
     return [c for c in found if c is not None and c.col_span == 1]
 
 
-def header_voice(first: Layout, layout: Layout) -> float:
-    if not layout.known:
-        return 0.0
-    one, other = (" ".join(c.header for c in lay.columns).lower() for lay in (first, layout))
-    return 1.0 if same_roles(first, layout) or fuzz.ratio(one, other) >= SAME_HEADER else -1.0
+def repeated_header(first: Layout, layout: Layout) -> tuple[int, int] | None:
+    """The rows start..stop (exclusive) in which the layout prints the first page's header again, its column numbers included."""
+    printed = [text for r in range(first.start, first.stop) if (text := row_text(first, r)) and not NUMBERING.fullmatch(text)]
+    rows = [row_text(layout, r) for r in range(layout.grid.n_rows)]
+    likeness = {
+        start: min(fuzz.ratio(a, b) for a, b in zip(printed, rows[start:], strict=False))
+        for start in range(min(MAX_BEFORE, len(rows) - len(printed) + 1) if printed else 0)
+    }
+    best = max(likeness, key=lambda start: likeness[start], default=None)
+    if best is None or likeness[best] < SAME_HEADER:
+        return None
+    stop = best + len(printed)
+    return best, stop + sum(1 for _ in takewhile(NUMBERING.fullmatch, rows[stop:]))
+
+
+def row_text(layout: Layout, row: int) -> str:
+    """What is written in a row, in cells that go on from above too."""
+    cells = dict.fromkeys(c for col in range(layout.grid.n_cols) if (c := layout.cells.get((row, col))) is not None)
+    return " ".join(" ".join(c.text.split()) for c in cells if c.words).lower()
+
+
+def between_voice(lines: int) -> float:
+    return -1.0 if lines > 1 else -0.25 * lines
 
 
 def same_roles(a: Layout, b: Layout) -> bool:
@@ -166,7 +190,7 @@ def numbers_voice(layouts: Sequence[Layout], placed: Layout, headed: bool) -> fl
     before, here = [n for lay in layouts for n in running_numbers(lay)], running_numbers(placed)
     if not before or not here:
         return 0.0
-    if here[0] in (before[-1], before[-1] + 1):
+    if here[0] == before[-1] + 1 or (here[0] == before[-1] > 1):
         return 1.0
     anew = here[0] == 1 and (headed or here[1:2] == [2]) and before.count(1) <= 1
     return -1.0 if anew else 0.0

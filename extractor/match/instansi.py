@@ -142,7 +142,7 @@ def office_name(printed: Sequence[str]) -> OfficeName | None:
         return None
     first = kind if letters(kind) != letters(words[0]) else words[0]
     office = " ".join([like_case(first, words[0]) if not first.isupper() else first, *_mended(middle)])
-    return OfficeName(office, " ".join(region), _score(kind, middle, bool(region), known_region))
+    return OfficeName(office, " ".join(" ".join(region).split()), _score(kind, middle, bool(region), known_region))
 
 
 def _without_superior(words: Sequence[str]) -> Sequence[str]:

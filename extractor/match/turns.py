@@ -105,7 +105,7 @@ def cut_signs(above: Sequence[BodyRow], row: BodyRow) -> list[str]:
     last, text = above[-1], wording(row)
     numbered = [filled(r, NUMBERS) or bool(ENUMERATED.match(wording(r))) for r in above]
     own_number = filled(row, NUMBERS) or bool(ENUMERATED.match(text))
-    usual = sum(measured(r) for r in above) > 0.5 * len(above) or len(above) == 1
+    usual = len(above) == 1 or sum(measured(r) for r in above[:-1]) > 0.5 * (len(above) - 1)
     signs = {
         "numbered": own_number,
         "unnumbered": not own_number and numbered[-1] and sum(numbered) > 0.5 * len(numbered),

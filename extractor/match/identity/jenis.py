@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 from extractor.match.identity.lines import PageLine, line_box
-from extractor.match.identity.offices import WEIGHTS
-from extractor.match.identity.places import Block
+from extractor.match.identity.offices import WEIGHTS, repeated
+from extractor.match.identity.places import Block, Place
 from extractor.model import Text
 
 KINDS = (
-    ("LKjIP", re.compile(r"\bLK[Jj]IP\b")),
-    ("LAKIP", re.compile(r"\bLAKIP\b|laporan\s+akuntabilitas\s+kinerja", re.I)),
-    ("LKIP", re.compile(r"\bLKIP\b")),
+    ("LKjIP", re.compile(r"(?<![A-Za-z])LK[Jj]IP\b")),
+    ("LAKIP", re.compile(r"(?<![A-Za-z])LAKIP\b|laporan\s+akuntabilitas\s+kinerja", re.I)),
+    ("LKIP", re.compile(r"(?<![A-Za-z])LKIP\b")),
     ("LKjIP", re.compile(r"laporan\s+kinerja\s+instansi\s+pemerintah", re.I)),
-    ("LKj", re.compile(r"\bLK[Jj]\b|laporan\s+kinerja", re.I)),
+    ("LKj", re.compile(r"(?<![A-Za-z])LK[Jj]\b|laporan\s+kinerja", re.I)),
     ("Perjanjian Kinerja", re.compile(r"perjanjian\s+kinerja|penetapan\s+kinerja", re.I)),
 )
 PART = 0.5  # an agreement is a part of most reports: what its mentions count beside those of a report
@@ -25,20 +25,20 @@ LAW = re.compile(r"\b(?:peraturan|pedoman|petunjuk|nomor|evaluasi)\b", re.I)
 
 
 def jenis_of(blocks: Sequence[Block]) -> Text | None:
-    counted: Counter[str] = Counter()
+    found: dict[str, list[tuple[float, Place, int]]] = defaultdict(list)
     where: dict[str, tuple[float, PageLine]] = {}
     for block in blocks:
-        named = next(((kind, found) for kind, pattern in KINDS for found in [pattern.search(block.text)] if found), None)
+        named = next(((kind, hit) for kind, pattern in KINDS for hit in [pattern.search(block.text)] if hit), None)
         if named is None or (block.place == "text" and LAW.search(block.text)):
             continue
-        kind, found = named
+        kind, hit = named
         weight = WEIGHTS[block.place] * (PART if kind == "Perjanjian Kinerja" else 1)
-        counted[kind] += weight  # type: ignore[assignment]
-        if weight > where.get(kind, (0.0, None))[0]:
-            where[kind] = (weight, block.lines[block.text[: found.start()].count("\n")])
-    if not counted:
+        found[kind].append((weight, block.place, block.page))
+        if kind not in where or weight > where[kind][0]:
+            where[kind] = (weight, block.lines[block.text[: hit.start()].count("\n")])
+    if not found:
         return None
-    kind, votes = counted.most_common(1)[0]
+    votes, kind = max((repeated(mentions), kind) for kind, mentions in found.items())
     line = where[kind][1]
     confidence = min(1.0, 0.55 + 0.1 * votes)
     few = votes < FEW

@@ -7,25 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.match.instansi import MAX_WORDS, acronym_kind, kind_of_office, office_name, region_names, region_word
+from extractor.match.identity.tokens import ANOTHER, ENDS, Token, begins_province, region_at, tokens_of
+from extractor.match.instansi import MAX_WORDS, acronym_kind, kind_of_office, office_name, region_word
 from extractor.match.words import known_word, letters
 from extractor.noise import compact
 from extractor.nomenclature import perangkat_daerah
 
 BETWEEN = frozenset({"dan", "serta", "&", "/", "dan/atau"})
-ENDS = frozenset(
-    (
-        "tahun ta periode triwulan semester bulan januari februari maret april mei juni juli agustus september oktober november "
-        "desember laporan lkip lkjip lkj lakip perjanjian penetapan rencana renstra renja rkt iku realisasi target capaian indikator "
-        "tabel gambar grafik lampiran bab halaman hal nomor no program kegiatan sasaran tujuan visi misi anggaran apbd apbn yang untuk "
-        "dalam dengan pada oleh dari ke adalah selaku selanjutnya pihak per terhadap sebagai telah berdasarkan nip kepala ketua "
-        "sekretaris gubernur bupati walikota menteri selama sesuai guna melalui antara tentang bidang jumlah satuan"
-    ).split()
-)
-"""Words, capitalised or not, with which something else begins: no office's name goes on with them."""
-ANOTHER = frozenset(
-    "dinas badan biro kantor inspektorat sekretariat kecamatan kelurahan kementerian pemerintah bappeda kpu rsud".split()
-)
 BARE = frozenset("dinas badan biro kantor sekretariat kecamatan kelurahan balai kementerian satuan lembaga unit".split())
 """Kinds of office that name none without the words of their field."""
 UNDER = frozenset("biro bagian balai upt uptd cabang unit kelurahan".split())  # kinds of office that stand inside another one
@@ -45,7 +33,6 @@ NO_OFFICES = frozenset(
 )
 """Acronyms of papers, money and measures that stand before a region like an office's acronym does."""
 OPENING = frozenset("bdkrsi")  # first letters of the kinds of office: badan, biro, balai, dinas, kantor, rumah sakit, sekretariat ...
-LEVELS = {"provinsi": "provinsi", "propinsi": "provinsi", "prov": "provinsi", "kabupaten": "kabupaten", "kab": "kabupaten", "kota": "kota"}
 FEW_VOWELS = 0.25  # share of vowels in an acronym at most; Indonesian words have nearly one in two
 ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Za-z]*\d?[A-Za-z]*\d?[A-Za-z]*")
 BRACKET = re.compile(r"\(([^()]{2,24})\)")
@@ -53,10 +40,11 @@ BRACKET = re.compile(r"\(([^()]{2,24})\)")
 
 @dataclass(frozen=True)
 class Name:
-    """An office as a block names it: any of its three parts may be ''. `raw`: as printed; `first`, `last`: the lines of the
-    block that it runs over.
+    """An office as a block names it: any of its three parts may be ''.
 
-    `whole`: the name does not break off before its region or a connective; `last_word`: it ends where the block does; `titled`: a paper's name stands right before it (`Laporan Kinerja ...`); `score`: how sure it is an office's name, 0 to 1.
+    `raw`: as printed; `first`, `last`: the lines of the block that it runs over; `score`: how sure it is an office's name, 0 to 1.
+    `whole`: it does not break off before its region or a connective; `last_word`: it ends where the block does; `titled`: a paper's
+    name stands right before it (`Laporan Kinerja ...`).
     """
 
     office: str
@@ -69,33 +57,6 @@ class Name:
     whole: bool = True
     last_word: bool = False
     titled: bool = False
-
-
-@dataclass(frozen=True)
-class Token:
-    text: str
-    line: int
-
-    @property
-    def plain(self) -> str:
-        return self.text.strip(" ,.;:'\"“”‘’`|*_-–")
-
-    @property
-    def word(self) -> str:
-        return letters(self.plain)
-
-    @property
-    def ends(self) -> bool:
-        """A sentence or clause ends here."""
-        return bool(re.search(r"[;:|!?”\"]$|[a-z0-9)]{3,}\.$|[A-Z]{3,}\.$", self.text)) and self.word not in ("prov", "kab")
-
-    @property
-    def capital(self) -> bool:
-        return self.plain[:1].isupper()
-
-
-def tokens_of(text: str) -> list[Token]:
-    return [Token(word, n) for n, line in enumerate(text.split("\n")) for word in line.replace("|", " | ").split()]
 
 
 def names_in(text: str) -> Iterator[Name]:
@@ -205,82 +166,6 @@ def titled(tokens: Sequence[Token], at: int) -> bool:
     return PAPERS.search(" ".join(t.plain for t in tokens[max(at - 8, 0) : at])) is not None
 
 
-# ------------------------------------------------------------------------------------------- regions
-
-
-def region_at(tokens: Sequence[Token], at: int) -> tuple[list[str], int]:
-    """The region that these words begin with, as printed with its level or a province by its name alone, and the place after it."""
-    while at < len(tokens) and tokens[at].word == "pemerintah":
-        at += 1
-    if at >= len(tokens):
-        return [], at
-    level = region_word(tokens[at].plain)
-    if level is None:
-        size = begins_province(tokens, at)
-        return [t.plain for t in tokens[at : at + size]], at + size
-    names = region_names(LEVELS.get(level, level))
-    size = longest(tokens, at + 1, names) or unknown(tokens, at + 1)
-    if not size:
-        return [], at
-    name = [t.plain for t in tokens[at + 1 : at + 1 + size]]
-    stop = at + 1 + size
-    if level == "kecamatan":
-        more, end = region_at(tokens, stop)
-        return [tokens[at].plain, *name, *more], end if more else stop
-    return [tokens[at].plain, *name], stop
-
-
-def longest(tokens: Sequence[Token], at: int, known: Mapping[str, str]) -> int:
-    """How many words from here are the name of a region of the list."""
-    for size in range(min(6, len(tokens) - at), 0, -1):
-        inside = tokens[at : at + size]
-        if compact(" ".join(t.plain for t in inside)) in known and not any(t.ends or t.text.endswith(",") for t in inside[:-1]):
-            return size
-    return 0
-
-
-def unknown(tokens: Sequence[Token], at: int) -> int:
-    """How many words may be the name of a region that the list does not have, or that was read badly."""
-    size = 0
-    while size < 2 and at + size < len(tokens):
-        token = tokens[at + size]
-        if not token.capital or token.word in ENDS | ANOTHER or region_word(token.plain) or any(c.isdigit() for c in token.plain):
-            break
-        size += 1
-        if token.ends or token.text.endswith(","):
-            break
-    return size
-
-
-def begins_province(tokens: Sequence[Token], at: int) -> int:
-    """How many words from here are a province's name printed without its level."""
-    size = longest(tokens, at, region_names("provinsi")) if tokens[at].capital else 0
-    return size if size > 1 else 0
-
-
-RULERS = {"gubernur": "Provinsi", "bupati": "Kabupaten", "walikota": "Kota"}
-GOVERNMENTS = {"pemprov": "Provinsi", "pemkab": "Kabupaten", "pemkot": "Kota"}
-
-
-def regions_in(text: str) -> Iterator[tuple[str, bool]]:
-    """The regions that a block names, with their level; whether as a government (`Pemerintah Kabupaten X`, `Bupati X`)."""
-    tokens = tokens_of(text)
-    for at, token in enumerate(tokens):
-        ruler = RULERS.get(token.word) or GOVERNMENTS.get(token.word)
-        if token.word == "wali" and at + 1 < len(tokens) and tokens[at + 1].word == "kota":
-            ruler, at = "Kota", at + 1
-        if ruler and token.capital:
-            level = ruler.casefold()
-            size = longest(tokens, at + 1, region_names(level)) if at + 1 < len(tokens) else 0
-            if size:
-                yield " ".join([ruler, *(t.plain for t in tokens[at + 1 : at + 1 + size])]), True
-        elif token.capital and region_word(token.plain) in LEVELS:
-            size = longest(tokens, at + 1, region_names(LEVELS[str(region_word(token.plain))])) if at + 1 < len(tokens) else 0
-            if size:
-                ruled = at > 0 and tokens[at - 1].word in ("pemerintah", "daerah")
-                yield " ".join(t.plain for t in tokens[at : at + 1 + size]), ruled
-
-
 # ------------------------------------------------------------------------------------------- acronyms
 
 
@@ -316,6 +201,6 @@ def listed(acronym: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def abbreviations() -> frozenset[str]:
-    """The acronyms of the official list, in small letters."""
-    return frozenset(letters(office.abbreviation) for office in perangkat_daerah() if office.abbreviation)
+def abbreviations() -> Mapping[str, str]:
+    """The acronyms of the official list, in small letters, and the name that each stands for, without blanks."""
+    return {letters(office.abbreviation): compact(office.name) for office in perangkat_daerah() if office.abbreviation}

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.match.identity.lines import PageLine
-from extractor.match.identity.names import Name, listed, names_in
+from extractor.match.identity.names import Name, abbreviations, names_in
 from extractor.match.identity.places import Block, Place
+from extractor.match.identity.tokens import known_region
 from extractor.match.instansi import region_word
 from extractor.match.words import letters
 from extractor.noise import compact, noise_similarity
@@ -61,8 +62,8 @@ class Office:
 
     @property
     def spelled_out(self) -> bool:
-        """The report prints more than an acronym that no list explains."""
-        return any(m.name.office or listed(m.name.acronym) for m in self.mentions)
+        """The report prints more than an acronym."""
+        return any(m.name.office for m in self.mentions)
 
 
 def mentions_of(blocks: Iterable[Block]) -> list[Mention]:
@@ -118,7 +119,8 @@ def root_keys(mentions: Sequence[Mention]) -> dict[str, str]:
     full = [key for key in roots if printed[key]]
     bracketed = {letters(m.name.acronym): own_key(m.name) for m in mentions if m.name.office and m.name.acronym}
     for acronym in {letters(m.name.acronym) for m in mentions if m.name.acronym and not m.name.office}:
-        meant = bracketed.get(acronym) or next((key for key in full if stands_for(acronym, printed[key])), None)
+        official = abbreviations().get(acronym, "")
+        meant = bracketed.get(acronym) or next((k for k in full if stands_for(acronym, printed[k]) or (official and k == official)), None)
         if meant is not None:
             roots[acronym] = roots[meant]
     return roots
@@ -154,7 +156,8 @@ def beginnings(acronym: str, words: Sequence[str]) -> bool:
     if not words:
         return False
     first, rest = words[0], words[1:]
-    return any(subsequence(acronym[:size], first) and beginnings(acronym[size:], rest) for size in range(min(len(acronym), len(first)), 0, -1))
+    sizes = range(min(len(acronym), len(first)), 0, -1)
+    return any(subsequence(acronym[:size], first) and beginnings(acronym[size:], rest) for size in sizes)
 
 
 def subsequence(part: str, word: str) -> bool:
@@ -171,10 +174,10 @@ def region_key(region: str) -> str:
 
 
 def by_region(mentions: Sequence[Mention]) -> list[list[Mention]]:
-    """The mentions apart by region; those without one go with the weightiest."""
+    """The mentions apart by region; those without one, or with one that no list has, go with the weightiest."""
     groups: dict[str, list[Mention]] = defaultdict(list)
     for m in mentions:
-        groups[region_key(m.name.region)].append(m)
+        groups[region_key(m.name.region) if m.name.region and known_region(m.name.region) else ""].append(m)
     bare = groups.pop("", [])
     if not groups:
         return [bare]

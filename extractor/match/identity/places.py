@@ -39,13 +39,17 @@ LABEL = re.compile(r"^\W*(?:tabel|table|gambar|grafik|diagram|lampiran|bagan|for
 CAPTION = re.compile(r"^\W*(?:tabel|gambar|grafik|diagram|lampiran|bagan|formulir)\b", re.I)
 NUMBERED = re.compile(r"^\W*(?:bab\s+[ivx\d]+|(?:[A-Z]|[IVX]{1,4}|\d{1,2})(?:\.\d{1,2}){0,4}[.)]?)\s+[A-Z(]", re.ASCII)
 OPENS = re.compile(r"^\W{0,2}(?:[a-z]|\d{1,2}|[IVX]{1,4})[.)](?:\s|$)|^[-•▪◦]\s|^\(\w{1,2}\)\s")
+ITEM = re.compile(r"[;.,:]\W*$|\b(?:peraturan|keputusan|undang|instruksi)\b", re.I)  # an item of a list, not a heading
 SIGNED = re.compile(
     r"^\W*(?:an\.?|a\.n\.?|plt\.?|plh\.?|pj\.?)?\s*(?:jabatan\s*:\s*)?"
     r"(?:kepala|ketua|direktur|inspektur|sekretaris|camat|lurah|gubernur|bupati|wali\s?kota|rektor)\b",
     re.I,
 )
-PAPER = re.compile(r"laporan\s+(?:akuntabilitas\s+)?kinerja|\bL[AK]{1,2}[Jj]?[Ii]?P\b|\bLKj\b|(?:perjanjian|penetapan|rencana)\s+kinerja", re.I)
+PAPER = re.compile(
+    r"laporan\s+(?:akuntabilitas\s+)?kinerja|\bL[AK]{1,2}[Jj]?[Ii]?P\b|\bLKj\b|(?:perjanjian|penetapan|rencana)\s+kinerja", re.I
+)
 DATED = re.compile(r"20[0-3]\d")
+FIGURE = re.compile(r"\d{2,}|\d[.,]\d")
 
 
 @dataclass(frozen=True)
@@ -141,7 +145,7 @@ def place_of(lines: Sequence[PageLine], running: frozenset[str], cover: bool) ->
         return "signature"
     if capitals(text) >= CAPITALS and len(lines) <= 2 * TITLE_LINES:
         return "title"
-    return "heading" if short and len(lines) <= 2 and NUMBERED.match(text) else "text"
+    return "heading" if short and len(lines) <= 2 and NUMBERED.match(text) and not ITEM.search(text) else "text"
 
 
 def capitals(text: str) -> float:
@@ -194,19 +198,18 @@ def from_edge(line: PageLine) -> float:
 
 def cells_of(page: Page, grids: Sequence[Grid]) -> Iterator[Block]:
     for grid in grids:
+        head = head_rows(grid)
         for cell in grid.cells:
             if not cell.words:
                 continue
             lines = tuple(line_of(line, page) for line in cell.lines if line)
-            yield Block("caption" if CAPTION.match(lines[0].text) else "columns" if cell.row < heads(grid) else "cell", lines)
+            yield Block("caption" if CAPTION.match(lines[0].text) else "columns" if cell.row < head else "cell", lines)
 
 
-def heads(grid: Grid) -> int:
+def head_rows(grid: Grid) -> int:
     """How many rows from the top hold no figure but years and the numbers of columns."""
-    figure = re.compile(r"\d{2,}")
     for row in range(grid.n_rows):
-        cells = [DATED.sub("", c.text) for c in grid.cells if c.row == row]
-        if any(figure.search(text) for text in cells) or any(re.fullmatch(r"\W*1\W*", text) for text in cells[:1]):
+        texts = [DATED.sub("", c.text) for c in grid.cells if c.row == row]
+        if any(FIGURE.search(text) for text in texts):
             return row
-    return 0
-
+    return grid.n_rows

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.match.identity.lines import PageLine, line_box
-from extractor.match.identity.places import PAPER, Block, Place
+from extractor.match.identity.places import PAPER, Block, Place, head_rows
 from extractor.model import Grid, Value
 
 WEIGHTS: Mapping[Place, float] = {
@@ -162,12 +162,3 @@ def measured(grid: Grid, lines: Mapping[tuple[int, str], PageLine]) -> Iterator[
         yield YearMention(max(found), MEASURED, "columns", where[max(found)])
     elif len(where) == 1:
         yield YearMention(max(where), LATEST, "columns", where[max(where)])
-
-
-def head_rows(grid: Grid) -> int:
-    """Rows from the top without a figure but years and the numbers of columns."""
-    for row in range(grid.n_rows):
-        texts = [YEAR.sub("", c.text) for c in grid.cells if c.row == row]
-        if any(re.search(r"\d{2,}|\d[.,]\d", text) for text in texts):
-            return row
-    return grid.n_rows
