@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from extractor.match.headers import HeaderHit, match_headers, split_headers, weak_header
+from extractor.match.headers import HeaderHit, match_headers, split_headers
 from extractor.match.meaning import Meaning, meaning_of
 from extractor.model import Cell, Grid
 
@@ -231,93 +231,13 @@ def ascending(texts: Sequence[str]) -> bool:
     return len(numbers) >= 2 and sum(b - a in (0, 1) for a, b in itertools.pairwise(numbers)) >= 0.6 * (len(numbers) - 1)
 
 
-# ------------------------------------------------------------------- columns without a readable header
+# ------------------------------------------------------------------- tables without a readable header
 
 
-def with_item(layout: Layout) -> Layout:
-    """A table of figures without an item column has it in the first column of wording."""
-    roles = layout.roles
-    figures = [i for i, role in enumerate(roles) if role in FIGURES]
-    if not figures or set(roles) & ITEMS:
-        return layout
-    body = range(layout.stop, layout.grid.n_rows)
-    item = "uraian" if set(roles) & {"pagu", "realisasi_anggaran", "persen"} else "indikator"
-    for column in layout.columns[: figures[0]]:
-        cells = [layout.cells[(r, column.index)] for r in body if (r, column.index) in layout.cells]
-        if not column.role and content_kind(cells) == "text":
-            columns = [replace(c, role=item) if c.index == column.index else c for c in layout.columns]
-            return replace(layout, columns=tuple(columns))
-    return layout
-
-
-FITS = {
-    "amount": frozenset({"pagu", "realisasi_anggaran", "sisa", "target", "realisasi"}),
-    "figure": frozenset({"target", "realisasi", "capaian", "persen", "no"}),
-    "text": frozenset({"indikator", "sasaran", "uraian", "program", "kegiatan", "satuan", "keterangan", "tujuan"}),
-    "no": frozenset({"no"}),
-}  # the roles that a column's content allows
-
-
-def with_weak(layout: Layout) -> Layout:
-    """Badly read headers beside at least two good ones, by the nearest wording whose role the content allows."""
-    roles = {r for r in layout.roles if r}
-    if len(roles) < 2 or not roles & (FIGURES | ITEMS):
-        return layout
-    body = range(layout.stop, layout.grid.n_rows)
-    columns = list(layout.columns)
-    for column in layout.columns:
-        hit = weak_header(column.header) if column.header and column.hit is None else None
-        kind = content_kind([layout.cells[(r, column.index)] for r in body if (r, column.index) in layout.cells])
-        if hit and hit.role in FITS.get(kind, frozenset()) and (hit.role not in roles or hit.before_change or hit.after_change):
-            columns[column.index] = replace(column, role=hit.role, hit=hit)
-            roles.add(hit.role)
-    return replace(layout, columns=tuple(columns))
-
-
-def filled(layout: Layout) -> Layout:
-    """Roles for columns whose header could not be read, from their content and from what the table lacks.
-
-    Between known columns an unread one of figures can hardly be anything else than the next one in the usual order.
-    """
-    layout = with_item(with_weak(layout))
-    roles = list(layout.roles)
-    order = (
-        ["pagu", "realisasi_anggaran", "persen"]
-        if set(roles) & {"uraian", "program", "program_kegiatan", "kegiatan"} and ("indikator" not in roles)
-        else ["target", "realisasi", "capaian"]
-        if "indikator" in roles
-        else []
-    )
-    body = range(layout.stop, layout.grid.n_rows)
-    last = -1
-    columns = list(layout.columns)
-    for column in layout.columns:
-        serves = {"realisasi": "realisasi_anggaran", "capaian": "persen"}.get(column.role, column.role) if "pagu" in order else column.role
-        if serves in order:
-            last = order.index(serves)
-            continue
-        item_before = any(r in ITEMS for r in roles[: column.index])
-        if column.hit is not None or not order or not item_before or last + 1 >= len(order) or not column.header:
-            continue
-        kind = content_kind([layout.cells[(r, column.index)] for r in body if (r, column.index) in layout.cells])
-        wanted = order[last + 1]
-        if kind == ("amount" if wanted in ("pagu", "realisasi_anggaran") else "figure") and wanted not in roles:
-            columns[column.index] = replace(column, role=wanted)
-            roles[column.index] = wanted
-            last += 1
-    return replace(layout, columns=tuple(columns))
-
-
-def guessed_layout(layout: Layout, title: str) -> Layout:
-    """Roles from the columns' content and the title, for a header that is black or lost; may stay unknown."""
-    grid, cells = layout.grid, layout.cells
-    first = first_body_row(grid, cells)
-    kinds = [content_kind([cells[(r, c)] for r in range(first, grid.n_rows) if (r, c) in cells]) for c in range(grid.n_cols)]
-    roles = guessed_roles(kinds, title)
-    if roles is None:
-        return layout
-    columns = tuple(Column(i, "", role) for i, role in enumerate(roles))
-    return Layout(grid, 0, first, columns, guessed=True, cells=cells)
+def headless_layout(layout: Layout) -> Layout:
+    """A grid whose header is black or lost: what stands above its first figures is no row, and says nothing."""
+    first = first_body_row(layout.grid, layout.cells)
+    return Layout(layout.grid, 0, first, bare_columns(layout.grid), guessed=True, cells=layout.cells)
 
 
 def first_body_row(grid: Grid, cells: Mapping[tuple[int, int], Cell]) -> int:
@@ -350,33 +270,3 @@ def content_kind(cells: Sequence[Cell]) -> str:
     if share(r"^[(<>≤≥±-]?\s*(?:Rp\.?\s*)?\d[\d.,\s]*\)?\s*(?:%|[A-Za-z0-9²³/.]+\s?){0,3}$|^[A-D]{1,2}$|^-$") > 0.6:
         return "figure"
     return "text"
-
-
-def guessed_roles(kinds: Sequence[str], title: str) -> list[str] | None:
-    """Roles of columns by their content, left to right, or None where that is not clear."""
-    words = [i for i, k in enumerate(kinds) if k == "text"]
-    amounts = [i for i, k in enumerate(kinds) if k == "amount"]
-    figures = [i for i, k in enumerate(kinds) if k == "figure"]
-    roles = ["no" if k == "no" and i == 0 else "" for i, k in enumerate(kinds)]
-    title = title.lower()
-    if words and amounts and amounts[0] > words[0]:
-        roles[words[0]] = "uraian"
-        roles[amounts[0]] = "pagu"
-        if len(amounts) == 2 and len(amounts) + len(figures) <= 3:
-            roles[amounts[1]] = "realisasi_anggaran"
-            if figures and figures[0] > amounts[1]:
-                roles[figures[0]] = "persen"
-        return roles if len(amounts) <= 2 else None
-    if words and figures and figures[0] > words[-1 if len(words) < 3 else 1]:
-        roles[words[-1] if len(words) < 3 else words[1]] = "indikator"
-        if len(words) > 1:
-            roles[words[0]] = "sasaran"
-        names = ("target", "realisasi", "capaian")
-        if len(figures) == 1 and ("perjanjian" in title or "penetapan" in title or "indikator" in title):
-            roles[figures[0]] = "target"
-            return roles
-        if len(figures) == 3 and re.search(r"capaian|realisasi|pengukuran|kinerja", title):
-            for name, place in zip(names, figures, strict=True):
-                roles[place] = name
-            return roles
-    return None

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from extractor.geometry import x_overlap
 from extractor.match.bands import Band, bands_of, with_band
-from extractor.match.columns import Layout, filled, guessed_layout, layout_of
+from extractor.match.columns import Layout, headless_layout, layout_of
 from extractor.match.continuation import continued
 from extractor.model import Grid, Page
 
@@ -48,14 +48,14 @@ def joined_tables(found: Sequence[Sequence[Grid]], pages: Mapping[int, Page] = M
     for grids in found:
         begun = len(out)
         for grid in grids:
-            layout = filled(layout_of(grid))
+            layout = layout_of(grid)
             place = open_table(out, begun, layout)
             carried = continued(out[place].layouts, layout, pages) if place is not None else None
             if place is not None and carried is not None:
                 out[place] = replace(out[place], layouts=(*out[place].layouts, carried))
                 continue
             if not layout.known:
-                layout = guessed_layout(layout, "\n".join(grid.caption))
+                layout = headless_layout(layout)
             out.append(Joined((layout,)))
     return with_cards(out)
 

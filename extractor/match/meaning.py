@@ -63,8 +63,8 @@ def meaning_of(levels: Sequence[str]) -> Meaning:
     whole, leaf = " ".join(levels), levels[-1]
     listed = match_header(whole)
     alone = match_header(leaf) if len(levels) > 1 else None
-    above, own = composition(without_time(" ".join(levels[:-1]))), composition(without_time(leaf))
-    roles = composed(above, own, money_in(levels), "%" in leaf)
+    known = [composition(without_time(level)) for level in levels]
+    own, roles = known[-1], composed(known, money_in(levels), "%" in leaf)
     if not ({"perbandingan", *PLAIN} & set(roles)):
         add(roles, voices(listed, 1.0))
     if not listed and not roles and head_of(own) is not None:
@@ -118,24 +118,23 @@ NAMES = {"rata": "rata_rata", "uang": "realisasi_anggaran", "standar": "standar"
 ITEM_PAIRS = {("program", "kegiatan"): "program_kegiatan", ("kegiatan", "program"): "program_kegiatan"}
 
 
-def composed(group: Composition, leaf: Composition, money: bool, percent: bool) -> dict[str, float]:
-    """Roles of a header by the terms of its leaf and of what stands above it."""
-    strength = leaf.coverage if leaf.terms else 0.0
-    head, source = head_of(leaf), leaf
-    if head is None:
-        head, source, strength = head_of(group), group, group.coverage
-    if head is None:
-        return unit_roles(leaf, group, percent)
-    strength = strength if strength >= HALF_KNOWN else strength * HALF_KNOWN
+def composed(levels: Sequence[Composition], money: bool, percent: bool) -> dict[str, float]:
+    """Roles of a header by the terms of its lowest level that has a head, counted in what its leaf or those above say."""
+    leaf = levels[-1]
+    source = next((level for level in reversed(levels) if head_of(level) is not None), None)
+    if source is None:
+        return unit_roles(levels, percent)
+    head = head_of(source) or ""
+    strength = source.coverage if source.coverage >= HALF_KNOWN else source.coverage * HALF_KNOWN
     if head in source.codes("item"):
         return {r: s * strength for r, s in item_roles(source).items()}
-    own, above = set(leaf.codes("unit")), set(group.codes("unit"))
-    paid = money or "uang" in own | above or "pagu" in leaf.codes("measure") or (source is leaf and "pagu" in group.codes("measure"))
-    physical = "fisik" in own or ("fisik" in above and "uang" not in own)
-    if head in ("realisasi", "target") and "terhadap" in leaf.codes("time"):
+    if head in ("realisasi", "target") and "terhadap" in source.codes("time"):
         return {"perbandingan": strength}
-    found = measure_roles(head, paid and "kinerja" not in own, physical, percent or "persen" in own)
-    return {r: s * strength for r, s in found.items()}
+    own, above = set(leaf.codes("unit")), {u for level in levels[:-1] for u in level.codes("unit")}
+    spent = any("pagu" in level.codes("measure") for level in levels) and head != "pagu"
+    physical = "fisik" in own or ("fisik" in above and "uang" not in own)
+    paid = (money or spent or "uang" in own | above) and "kinerja" not in own
+    return {r: s * strength for r, s in measure_roles(head, paid, physical, percent or "persen" in own).items()}
 
 
 def head_of(header: Composition) -> str | None:
@@ -175,9 +174,9 @@ def item_roles(header: Composition) -> dict[str, float]:
     return {head: 1.0}
 
 
-def unit_roles(leaf: Composition, group: Composition, percent: bool) -> dict[str, float]:
+def unit_roles(levels: Sequence[Composition], percent: bool) -> dict[str, float]:
     """Roles of a header that is no more than a unit or a time."""
-    units, times = {*leaf.codes("unit"), *group.codes("unit")}, {*leaf.codes("time"), *group.codes("time")}
+    units, times = ({c for level in levels for c in level.codes(group)} for group in ("unit", "time"))
     if "fisik" in units:
         return {"persen_fisik": 0.9}
     if percent or "persen" in units:
