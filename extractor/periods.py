@@ -91,12 +91,12 @@ def times_in(table: Table) -> list[Time]:
 
 
 def as_of(table: Any, time: Time) -> Any:
-    """The table with the figures of that time as its named ones. A row's id there is the address of its period."""
+    """The table with the figures of that time as its named ones. A row's id there is the address of its period, 0 for none."""
     found = [alone(row, time) for row in table.rows]
     held = {name for one in found if one is not None for name in one[1].figures}
     kinds: tuple[Any, ...] = (type(table), *OTHERWISE)
     kind = max(kinds, key=lambda k: len(held & set(row_class(k).model_fields)))  # its own where that holds as many
-    ids = {row.id: f"{row.id}.{PERIODS}.{one[0] + 1}" for row, one in zip(table.rows, found, strict=True) if one is not None}
+    ids = {row.id: f"{row.id}.{PERIODS}.{one[0] + 1 if one is not None else 0}" for row, one in zip(table.rows, found, strict=True)}
     rows = tuple(row_as_of(row, one[1] if one else None, row_class(kind), ids) for row, one in zip(table.rows, found, strict=True))
     return kind(id=table.id, pages=table.pages, pihak=table.pihak, detector=table.detector, rows=rows)
 
@@ -106,7 +106,7 @@ def row_as_of(row: Any, period: Period | None, kind: Any, ids: Mapping[str, str]
     figures = period.figures if period is not None else {}
     own = {name: figures.get(name) for name in PERIOD_FIGURES if name in kind.model_fields}
     parent = {"parent": ids.get(kept["parent"], kept["parent"])} if kept.get("parent") else {}
-    return kind(**{**kept, **own, **parent, "id": ids.get(row.id, row.id), "extra": {}, PERIODS: ()})
+    return kind(**{**kept, **own, **parent, "id": ids[row.id], "extra": {}, PERIODS: ()})
 
 
 def row_class(kind: Any) -> Any:
@@ -147,9 +147,6 @@ def at_each_time(tables: Sequence[Table], step: Callable[[Sequence[Table]], Sequ
     return tuple(out)
 
 
-# ------------------------------------------------------------------------------------------- in words
-
-
-def named(time: Time, label: str) -> str:
-    """How findings call the time: as printed."""
-    return " ".join(label.split()) or " ".join(str(part) for part in (time.jenis, time.tahun) if part is not None)
+def label_of(tables: Sequence[Table], time: Time) -> str:
+    """How the time is printed over the first column of its figures."""
+    return next((" ".join(p.label.split()) for table in tables for row in table.rows for p in row.periods if time_of(p) == time), "")
