@@ -147,7 +147,8 @@ class Page(Frozen):
 class Cell(Frozen):
     """A cell of a detected table; `lines` are its lines of words, top to bottom. Upright frame.
 
-    `doubt`: why the cell may belong to another row, '' where nothing speaks for that.
+    `doubt`: why the cell may belong to another row, '' where nothing speaks for that; `rest`: the lines of its part on the next page,
+    which belong to its wording, but not to its box.
     """
 
     row: int
@@ -158,14 +159,15 @@ class Cell(Frozen):
     page: int
     lines: tuple[tuple[Word, ...], ...] = ()
     doubt: str = ""
+    rest: tuple[tuple[Word, ...], ...] = ()
 
     @property
     def words(self) -> tuple[Word, ...]:
-        return tuple(w for line in self.lines for w in line)
+        return tuple(w for line in (*self.lines, *self.rest) for w in line)
 
     @property
     def text_lines(self) -> tuple[str, ...]:
-        return tuple(" ".join(w.text for w in line) for line in self.lines)
+        return tuple(" ".join(w.text for w in line) for line in (*self.lines, *self.rest))
 
     @property
     def text(self) -> str:
@@ -183,8 +185,8 @@ class Cell(Frozen):
 
     @property
     def ink(self) -> BBox:
-        """The box around the words, or the cell's own where it is empty."""
-        return union(w.bbox for w in self.words) if self.words else self.bbox
+        """The box around the words on the cell's own page, or the cell's own where it is empty."""
+        return union(w.bbox for line in self.lines for w in line) if self.lines else self.bbox
 
 
 class Grid(Frozen):

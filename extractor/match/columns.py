@@ -12,11 +12,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from extractor.match.headers import HeaderHit, match_headers, split_headers, weak_header
+from extractor.match.meaning import Meaning, meaning_of
 from extractor.model import Cell, Grid
 
 FIGURES = frozenset({"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "persen"})
 ITEMS = frozenset({"indikator", "uraian", "program", "kegiatan", "sub_kegiatan", "program_kegiatan", "sasaran", "tujuan"})
 MAX_HEADER_ROWS = 4
+LONGEST_HEADER, COMPOSED = 14, 0.72  # words of a header; strength from which composed words count as one
 COLUMN_NUMBER = re.compile(r"^[(\[]?\d{1,2}[)\]]?(?:\s*=.*|\s*\(.*\))?$")
 YEAR_ALONE = re.compile(r"^(?:tahun\s*)?(20[0-4]\d)$", re.I)
 DIRT = " .,:;'`·•|_"  # what specks before a figure are read as
@@ -25,12 +27,17 @@ AMOUNT_IN = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+[.,]\d+|\d+\s*%|\d{5,}")
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a table: its place, its header as printed and its role ('' where unknown)."""
+    """One column of a table: its place, its header as printed, its role as the header alone tells it ('' where unknown).
+
+    `levels`: the header's cells from top to bottom; `strength`: how well the header is known, 0..1.
+    """
 
     index: int
     header: str
     role: str
     hit: HeaderHit | None = None
+    levels: tuple[str, ...] = ()
+    strength: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -122,7 +129,7 @@ def may_be_header(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -
 
 def header_columns(grid: Grid, cells: Mapping[tuple[int, int], Cell], start: int, stop: int) -> tuple[Column, ...]:
     """The columns with their header texts, levels from top to bottom joined."""
-    texts = []
+    texts, levels = [], []
     for col in range(grid.n_cols):
         parts: list[Cell] = []
         for row in range(start, stop):
@@ -132,9 +139,24 @@ def header_columns(grid: Grid, cells: Mapping[tuple[int, int], Cell], start: int
         if any(p.row + p.row_span > stop for p in parts):
             parts = [p for p in parts if p.row + p.row_span <= stop]
         texts.append("\n".join(p.heading for p in parts if p.text))
+        levels.append(tuple(p.heading for p in parts if p.text))
     alone = ["\n".join(dict.fromkeys(t.split("\n"))) for t in texts]
-    hits = apart(alone, match_headers(alone))
-    return tuple(Column(i, " ".join(t.split()), h.role if h else "", h) for i, (t, h) in enumerate(zip(alone, hits, strict=True)))
+    whole = match_headers(alone)
+    hits = apart(alone, whole)
+    return tuple(
+        headed_column(i, t, own if h is w else (h.wording,) if h else own, h)
+        for i, (t, own, h, w) in enumerate(zip(alone, levels, hits, whole, strict=True))
+    )
+
+
+def headed_column(index: int, text: str, levels: tuple[str, ...], hit: HeaderHit | None) -> Column:
+    """A column by its header: by the listed wording, else by the words that the header is composed of."""
+    header = " ".join(text.split())
+    if hit is not None:
+        return Column(index, header, hit.role, hit, levels, hit.score)
+    meaning = meaning_of(levels) if len(header.split()) <= LONGEST_HEADER else Meaning()
+    strength = meaning.roles.get(meaning.role, 0.0)
+    return Column(index, header, meaning.role if strength >= COMPOSED else "", None, levels, strength if strength >= COMPOSED else 0.0)
 
 
 def apart(texts: Sequence[str], hits: Sequence[HeaderHit | None]) -> list[HeaderHit | None]:
@@ -162,11 +184,11 @@ def unglued(text: str) -> str:
 def header_score(columns: Sequence[Column]) -> float:
     """How much these texts look like a header: known roles count, unknown wording and lone columns cost."""
     texts = [c for c in columns if c.header]
-    hits = [c for c in columns if c.hit and c.role not in ("judul", "lain")]
+    hits = [c for c in columns if c.strength and c.role not in ("judul", "lain")]
     if not hits or (len(columns) > 2 and len({c.header for c in texts}) < 2):
         return 0.0
     roles = {c.role for c in hits}
-    score = sum(c.hit.score for c in hits if c.hit) - 0.8 * (len(texts) - len(hits))
+    score = sum(c.strength for c in hits) - 0.8 * (len(texts) - len(hits))
     repeated = len(hits) - len({(c.role, c.header) for c in hits})
     score -= 0.9 * repeated
     score -= sum(0.5 for c in columns if len(c.header.split()) > 9)

@@ -7,11 +7,12 @@ columns, and its running numbers do not begin anew.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from extractor.geometry import BBox, union
+from extractor.match.bands import Band
 from extractor.match.columns import FIGURES, Column, Layout, filled, guessed_layout, layout_of
 from extractor.match.kinds import titled
 from extractor.model import Grid
@@ -24,6 +25,7 @@ class Joined:
     """One logical table: the layouts of its pages in order, all with the same columns."""
 
     layouts: tuple[Layout, ...]
+    bands: Mapping[str, Band] = field(default_factory=dict)
 
     @property
     def first(self) -> Layout:
