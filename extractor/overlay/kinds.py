@@ -63,7 +63,7 @@ def fields_read(table: Any) -> dict[int, str]:
     """Printed column (from 1) -> the field of the rows in which it was read, where that is the same field in all of them."""
     if table.kind == "lainnya":
         return {n: f"cells.{n}" for n in range(1, 1 + max((len(row.cells) for row in table.rows), default=0))}
-    steady = len({tuple((p.time, p.label) for p in row.periods) for row in table.rows}) == 1
+    steady = len({tuple((p.time, p.label) for p in row.periods) for row in table.rows if row.periods}) == 1
     found = {n: field for n, field in enumerate(table.structure.columns, 1) if field}
     return {n: field for n, field in found.items() if steady or not field.startswith(f"{PERIODS}.")}
 

@@ -81,7 +81,8 @@ def periode(named: Named) -> Iterator[Record]:
         for row in table.rows:
             about = {**named.about, "kind": table.kind, "tabel_id": table.id, "row_id": row.id, "page": row.page, **items_of(row)}
             for n, period in enumerate(row.periods, 1):
-                yield one_period(period, {**about, "position": n}, named.about_marked)
+                if period.figures:
+                    yield one_period(period, {**about, "position": n}, named.about_marked)
 
 
 def items_of(row: Any) -> dict[str, str]:
