@@ -221,8 +221,8 @@ def period(prefix: str, span: Span, row: BodyRow, making: Making, unit: str | No
         value = field_value(name, cells, making, unit, key) if key != name else None
         if isinstance(value, Value) and value.raw.strip():
             found[name] = value.doubted(UNDATED, BELIEF_IN_DOUBT) if span.undated and value.value is not None else value
-    time = {"label": span.label, "tahun": span.tahun, "triwulan": span.triwulan, "bulan": span.bulan, "jenis": span.jenis}
-    return Period(**time, **found)
+    time: dict[str, Any] = {"label": span.label, "tahun": span.tahun, "triwulan": span.triwulan, "bulan": span.bulan, "jenis": span.jenis}
+    return Period(**{**time, **found})
 
 
 def scheduled(row: BodyRow, making: Making, names: set[str]) -> dict[str, Any]:
