@@ -11,9 +11,10 @@ import math
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 
 from extractor.geometry import BBox, union
+from extractor.properties import described
 
 SCHEMA_VERSION: Literal["2.0"] = "2.0"
 COLUMN_NUMBER = re.compile(r"\W?\s?\d{1,2}\s?\W?|[(\[{]\s?\d[1lIJj]")
@@ -31,6 +32,14 @@ READING_ONLY = frozenset({UNSURE, FROM_DUMP, DISAGREE})  # reasons for doubt tha
 
 class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: Any, handler: GetJsonSchemaHandler) -> Any:
+        """Its JSON Schema, with what its properties mean."""
+        schema = handler(core_schema)
+        held = handler.resolve_ref_schema(schema)
+        held.update(described(held, cls.__name__))
+        return schema
 
 
 # ---------------------------------------------------------------- capture: what lies on a page

@@ -108,7 +108,7 @@ def schedule(kind: str, free: Sequence[Facts]) -> dict[int, str]:
         return {}
     out: dict[int, str] = {}
     for what in ("triwulan", "bulan"):
-        mine = [f for f in free if f.meaning.role == what or getattr(f.meaning.when, what) and f.meaning.role in ("", "target")]
+        mine = [f for f in free if f.meaning.role == what or (getattr(f.meaning.when, what) and f.meaning.role in ("", "target"))]
         for n, f in enumerate(mine, 1):
             number = getattr(f.meaning.when, what) or n
             if f.index not in out and f"{what}:{number}" not in out.values():

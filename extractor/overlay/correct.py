@@ -20,6 +20,7 @@ from extractor.overlay.entries import OfCell, PeriodOf
 from extractor.overlay.find import ALIKE, field_of, item_score
 from extractor.overlay.told import address, states_in
 from extractor.periods import place_in
+from extractor.properties import LEVELS
 
 NEAREST = 5
 SCALES = (1, 1000, 1_000_000, 1_000_000_000)
@@ -152,6 +153,9 @@ def answered(row: Any, field: str, kind: str | None, typed: str, scale: int) -> 
     """What a person typed, as the field wants it: a figure with its unit, or wording; in thousands where the column prints those."""
     if not holds_figure(row, field):
         wording = " ".join(typed.split())
+        if field == "level" and wording and wording not in LEVELS:
+            known = ", ".join(LEVELS)
+            raise UsageError(f"'{typed}' is no level. The levels are: {known}.", f"'{typed}' bukan tingkat. Pilih: {known}.")
         return {"value": wording} if wording else {"empty": True}
     cell = cell_at(row, field)
     if kind is None:  # the year of the report
