@@ -76,7 +76,9 @@ def with_merged(tables: Tables, entry: MergeTables) -> tuple[Tables, str, str]:
     if len(parts) < len(entry.tables) or len({t.kind for t in parts}) > 1:
         return tables, "orphan", ""
     rows = tuple(row for t in parts for row in t.rows)
-    whole = parts[0].model_copy(update={"rows": rows, "pages": tuple(sorted({p for t in parts for p in t.pages}))})
+    least_sure = min(parts, key=lambda t: (not t.structure.needs_review, t.structure.confidence)).structure
+    pages = tuple(sorted({p for t in parts for p in t.pages}))
+    whole = parts[0].model_copy(update={"rows": rows, "pages": pages, "structure": least_sure})
     gone = {t.id for t in parts[1:]}
     return tuple(whole if t.id == whole.id else t for t in tables if t.id not in gone), "applied", "+".join(entry.tables)
 

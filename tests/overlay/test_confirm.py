@@ -96,7 +96,8 @@ def test_a_figure_kept_in_a_period_is_named_where_a_person_says_so():
     made = table(DOUBTED.model_copy(update={"columns": (*COLUMNS[:5], "periods.1.target")}), periods=(last,))
     row = of_kind(made, "capaian_kinerja", {"no": 1, "indikator": 2, "target": 6, "realisasi": 4}).rows[0]
     assert row.target.value == 65 and row.periods[0].target is None and row.extra["Target 2022"].value == 70
-    uneven = made.model_copy(update={"rows": (made.rows[0], made.rows[1].model_copy(update={"periods": ()}))})
+    other = last.model_copy(update={"label": "Target 2021", "tahun": 2021})
+    uneven = made.model_copy(update={"rows": (made.rows[0], made.rows[1].model_copy(update={"periods": (other, last)}))})
     assert of_kind(uneven, "capaian_kinerja", {"indikator": 2, "target": 6, "realisasi": 4}).rows[0].periods[0].target.value == 65
 
 
@@ -124,3 +125,10 @@ def test_another_kind_keeps_figures_of_other_times():
         row = of_kind(table(periods=(last,)), kind, {}).rows[0]
         assert row.periods == (last,)
     assert PeriodOf(tahun=2022).time == last.time
+
+
+def test_a_table_joined_with_one_in_doubt_is_in_doubt():
+    sure, doubted = table(Structure()), table().model_copy(update={"id": "p5t1"})
+    rows = tuple(r.model_copy(update={"id": r.id.replace("p4t1", "p5t1")}) for r in doubted.rows)
+    made = laid((sure, doubted.model_copy(update={"rows": rows})), entry(do="merge_tables", tables=["p4t1", "p5t1"]))
+    assert [t.structure for t in made.tables] == [DOUBTED] and len(made.tables[0].rows) == 4
