@@ -147,6 +147,13 @@ def at_each_time(tables: Sequence[Table], step: Callable[[Sequence[Table]], Sequ
     return tuple(out)
 
 
+def shown(period: Period) -> str:
+    """The time as printed, with its year where the label does not name that."""
+    label = " ".join(period.label.split())
+    year = "" if period.tahun is None or str(period.tahun) in label else str(period.tahun)
+    return f"{label} ({year})" if label and year else label or year
+
+
 def label_of(tables: Sequence[Table], time: Time) -> str:
-    """How the time is printed over the first column of its figures."""
-    return next((" ".join(p.label.split()) for table in tables for row in table.rows for p in row.periods if time_of(p) == time), "")
+    """How the time is shown over the first column of its figures."""
+    return next((shown(p) for table in tables for row in table.rows for p in row.periods if time_of(p) == time), "")

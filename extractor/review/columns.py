@@ -9,7 +9,7 @@ from typing import Any
 
 from extractor.model import Text, Value
 from extractor.overlay.cells import cell_at, fields_of, has_field
-from extractor.periods import PERIODS, Time, address, time_of
+from extractor.periods import PERIODS, Time, address, shown, time_of
 
 Key = tuple[Time, int, str]
 """A time, which of the row's periods of that time, and the figure's name."""
@@ -52,5 +52,5 @@ def times_of(row: Any) -> Iterator[tuple[Key, Column]]:
         time = time_of(period)
         for name in period.figures:
             key = (time, seen[time], name)
-            yield key, Column(address(n, name), key, " ".join(period.label.split()))
+            yield key, Column(address(n, name), key, shown(period))
         seen[time] += 1

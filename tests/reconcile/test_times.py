@@ -56,6 +56,12 @@ def test_a_contradiction_names_its_time_and_its_cells():
     assert found.message.id.startswith("Tahun 2022: ")
 
 
+@pytest.mark.parametrize(("label", "tahun", "said"), [("Target", 2022, "Target (2022): "), ("", 2022, "2022: "), ("TW I", None, "TW I: ")])
+def test_a_label_that_names_no_year_gets_it(label, tahun, said):
+    (found,) = of_other_times(formula.CHECK, at(OWN, measured("80", "70", "77,50%"), label=label, tahun=tahun))
+    assert found.message.en.startswith(said)
+
+
 def test_nothing_is_asked_of_a_time_of_which_one_figure_is_printed():
     assert of_other_times(formula.CHECK, at(OWN, measured(realisasi="70"))) == []
 
