@@ -154,8 +154,8 @@ def answered(row: Any, field: str, kind: str | None, typed: str, scale: int) -> 
     if not holds_figure(row, field):
         wording = " ".join(typed.split())
         if field == "level" and wording and wording not in LEVELS:
-            known = ", ".join(LEVELS)
-            raise UsageError(f"'{typed}' is no level. The levels are: {known}.", f"'{typed}' bukan tingkat. Pilih: {known}.")
+            levels = ", ".join(LEVELS)
+            raise UsageError(f"'{typed}' is no level. The levels are: {levels}.", f"'{typed}' bukan tingkat. Pilih: {levels}.")
         return {"value": wording} if wording else {"empty": True}
     cell = cell_at(row, field)
     if kind is None:  # the year of the report
