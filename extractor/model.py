@@ -11,15 +11,20 @@ import math
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 
 from extractor.geometry import BBox, union
+from extractor.properties import described
 
 SCHEMA_VERSION: Literal["2.0"] = "2.0"
 COLUMN_NUMBER = re.compile(r"\W?\s?\d{1,2}\s?\W?|[(\[{]\s?\d[1lIJj]")
 
 
 UNSURE = "the engine is not sure of what it read"
+UNDATED = "the year of the column cannot be told"
+ROLE_IN_DOUBT = "the column may be another one"
+KIND_IN_DOUBT = "the table may be of another kind"
+STRUCTURE_ONLY = frozenset({ROLE_IN_DOUBT, KIND_IN_DOUBT})  # reasons that a person settles who says what the table is
 FROM_DUMP = "a text dump does not say how sure its reading is"
 DISAGREE = "read again, and read differently"
 READING_ONLY = frozenset({UNSURE, FROM_DUMP, DISAGREE})  # reasons for doubt that evidence for the figure settles
@@ -27,6 +32,14 @@ READING_ONLY = frozenset({UNSURE, FROM_DUMP, DISAGREE})  # reasons for doubt tha
 
 class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: Any, handler: GetJsonSchemaHandler) -> Any:
+        """Its JSON Schema, with what its properties mean."""
+        schema = handler(core_schema)
+        held = handler.resolve_ref_schema(schema)
+        held.update(described(held, cls.__name__))
+        return schema
 
 
 # ---------------------------------------------------------------- capture: what lies on a page
@@ -303,6 +316,19 @@ class Period(Frozen):
     anggaran: Value | None = None
     persen: Value | None = None
 
+    @property
+    def figures(self) -> dict[str, Value]:
+        """Its figures by name; those of which nothing is printed are left out."""
+        return {name: value for name in PERIOD_FIGURES if (value := getattr(self, name)) is not None}
+
+    @property
+    def time(self) -> tuple[str, int | None, int | None, int | None]:
+        """Of what time its figures are: jenis, tahun, triwulan, bulan."""
+        return self.jenis, self.tahun, self.triwulan, self.bulan
+
+
+PERIOD_FIGURES = tuple(name for name in Period.model_fields if name not in ("label", "tahun", "triwulan", "bulan", "jenis"))
+
 
 class Row(Frozen):
     """What every row has.
@@ -415,13 +441,15 @@ class Doubt(Frozen):
 class Structure(Frozen):
     """How sure a table's kind, rows and columns are.
 
-    `confidence`: belief that every figure stands in its printed row and column, under its right name; `runner_up`: the second best
-    reading of the table (`kind`, `columns`: the role of each column, `proposer`), None where no other came near.
+    `confidence`: belief that every figure stands in its printed row and column, under its right name; `columns`: the field that each
+    printed column was read as (`realisasi`, `periods.1.target`, `extra.Satuan`), '' for none, empty where that is not told;
+    `runner_up`: the second best reading of the table (`kind`, `columns`: as above, `proposer`), None where no other came near.
     """
 
     confidence: float = Field(default=1.0, ge=0, le=1)
     needs_review: bool = False
     doubts: tuple[Doubt, ...] = ()
+    columns: tuple[str, ...] = ()
     runner_up: dict[str, Any] | None = None
 
 
@@ -557,7 +585,8 @@ class AppliedCorrection(Frozen):
     `cell`: its cell (or row, or table) in this reading, as written where there is none; `do`: what it asks for; `now`: what the
     cell reads now, where that is not `raw`; `finding`: the finding that it names. `state`: `applied`; `stale`, the text changed;
     `orphan`, no such cell; `superseded`, a newer one says otherwise; `proposed`, made for another report and not applied.
-    `before`: what was read in the cell (of a statement in running text, its number), so that a correction can be taken back.
+    `before`: what was read in the cell (of a statement in running text, its number; of a table that a person confirmed, its
+    structure), so that a correction can be taken back.
     """
 
     cell: str
@@ -567,10 +596,10 @@ class AppliedCorrection(Frozen):
     when: str
     reason: str
     state: Literal["applied", "stale", "orphan", "superseded", "proposed"] = "applied"
-    do: Literal["value", "as_printed", "add_row", "remove_row", "merge_tables", "kind"] = "value"
+    do: Literal["value", "as_printed", "add_row", "remove_row", "merge_tables", "kind", "structure"] = "value"
     now: str | None = None
     finding: str | None = None
-    before: Text | Value | Claim | str | None = None
+    before: Text | Value | Claim | Structure | str | None = None
 
 
 # ---------------------------------------------------------------- the report

@@ -37,6 +37,8 @@ def add_correct(command: argparse.ArgumentParser) -> None:
     command.add_argument("--merge", nargs="+", metavar="TABLE", help="these tables go on from the table CELL")
     command.add_argument("--kind", metavar="KIND", help="the table CELL is of this kind")
     command.add_argument("--columns", nargs="+", default=[], metavar="FIELD=N", help="with --kind: which printed column holds which field")
+    command.add_argument("--runner-up", action="store_true", help="the table CELL, which is in doubt, is what its second best reading says")
+    command.add_argument("--structure-right", action="store_true", help="the table CELL, which is in doubt, was read rightly")
     command.add_argument("--offer", action="store_true", help="propose the correction of CELL where another report reads the same")
     command.add_argument("--list", action="store_true", help="print the corrections of the report")
     command.add_argument("--corrections", type=Path, default=CORRECTIONS, metavar="DIR", help=CORRECTIONS_HELP)
@@ -74,19 +76,24 @@ def shown(said: dict[str, Any]) -> str:
 
 def of_rows_and_tables(options: argparse.Namespace, report: Report) -> dict[str, Any] | None:
     """What an option says about a row or a table; None where it is about a cell. UsageError for two of them at once."""
-    chosen = [name for name in ("remove_row", "add_row", "merge", "kind") if getattr(options, name)]
+    chosen = [name for name in ("remove_row", "add_row", "merge", "kind", "runner_up", "structure_right") if getattr(options, name)]
     if options.columns and chosen != ["kind"]:
         raise UsageError("--columns goes with --kind only.")
     if not chosen:
         return None
     if len(chosen) > 1 or options.as_printed or options.value is not None:
-        raise UsageError("Say one thing at a time: a VALUE, --as-printed, --remove-row, --add-row, --merge or --kind.")
+        options_of_tables = "--remove-row, --add-row, --merge, --kind, --runner-up or --structure-right"
+        raise UsageError(f"Say one thing at a time: a VALUE, --as-printed, {options_of_tables}.")
     if options.remove_row:
         return reshape.removal(report, options.cell)
     if options.add_row:
         return reshape.addition(report, options.cell, parted(options.add_row, "--add-row"))
     if options.merge:
         return reshape.merging(report, [options.cell, *options.merge])
+    if options.runner_up:
+        return reshape.as_runner_up(report, options.cell)
+    if options.structure_right:
+        return reshape.structure_right(report, options.cell)
     columns = parted(options.columns, "--columns")
     if not all(n.isdigit() and int(n) > 0 for n in columns.values()):
         raise UsageError("--columns takes numbers from 1, such as uraian=1 pagu=2.")

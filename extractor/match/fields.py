@@ -69,7 +69,17 @@ def resolved(table: Joined, year: int | None) -> Resolved:
     found = assigned(facts, titled(table.title), year)
     if found is None:
         return Resolved(UNNAMED, Fields({}, {}, {}), Structure())
-    return Resolved(found.best.kind, fields_of(found.best, facts, found.year), structure_of(found, facts))
+    fields = fields_of(found.best, facts, found.year)
+    structure = structure_of(found, facts).model_copy(update={"columns": columns_read(fields, table.first.columns)})
+    return Resolved(found.best.kind, fields, structure)
+
+
+def columns_read(fields: Fields, columns: Sequence[Column]) -> tuple[str, ...]:
+    """The field of a row in which each printed column stands, '' for none."""
+    read = {i: f"extra.{fields.columns[name].header or name}" if name == "satuan" else name.replace(":", ".")
+            for i, name in fields.by_column.items()}  # fmt: skip
+    kept = {i: f"extra.{header}" for i, header in fields.extra.items()}
+    return tuple(read.get(c.index) or kept.get(c.index, "") for c in columns)
 
 
 def fields_of(choice: Choice, facts: Sequence[Facts], year: int | None) -> Fields:
@@ -100,7 +110,7 @@ def schedule(kind: str, free: Sequence[Facts]) -> dict[int, str]:
         return {}
     out: dict[int, str] = {}
     for what in ("triwulan", "bulan"):
-        mine = [f for f in free if f.meaning.role == what or getattr(f.meaning.when, what) and f.meaning.role in ("", "target")]
+        mine = [f for f in free if f.meaning.role == what or (getattr(f.meaning.when, what) and f.meaning.role in ("", "target"))]
         for n, f in enumerate(mine, 1):
             number = getattr(f.meaning.when, what) or n
             if f.index not in out and f"{what}:{number}" not in out.values():

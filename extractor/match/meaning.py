@@ -209,7 +209,7 @@ def when_of(levels: Sequence[str]) -> When:
         jenis = "sampai_dengan"
     elif "standar" in codes:
         jenis = "standar"
-    elif "akhir" in codes or "terhadap" in base and "akhir" in base:
+    elif "akhir" in codes or ("terhadap" in base and "akhir" in base):
         jenis = "akhir_renstra"
     elif tahun and jenis is None:
         jenis = "tahun"

@@ -20,6 +20,9 @@ from extractor.match.levels import with_levels
 from extractor.match.turns import BodyRow
 from extractor.match.values import Context, joined_figure, text_of, value_of
 from extractor.model import (
+    KIND_IN_DOUBT,
+    ROLE_IN_DOUBT,
+    UNDATED,
     AnggaranProgram,
     AnggaranProgramRow,
     CapaianKinerja,
@@ -46,9 +49,6 @@ from extractor.model import (
 )  # fmt: skip
 from extractor.numerals import style_of
 
-UNDATED = "the year of the column cannot be told"
-ROLE_IN_DOUBT = "the column may be another one"
-KIND_IN_DOUBT = "the table may be of another kind"
 BELIEF_IN_DOUBT = 0.5  # at most, in figures whose column or kind is in doubt
 TABLES: Mapping[str, tuple[type[BaseModel], type[BaseModel]]] = {
     "perjanjian_kinerja": (PerjanjianKinerja, PerjanjianKinerjaRow),
@@ -211,20 +211,21 @@ def extras(row: BodyRow, making: Making) -> dict[str, Text | Value]:
 
 
 def periods(row: BodyRow, making: Making, unit: str | None) -> tuple[Period, ...]:
-    """The row's figures of other times than the report's own year."""
-    return tuple(p for n, span in enumerate(making.fields.spans, 1) if (p := period(f"periods.{n}.", span, row, making, unit)) is not None)
+    """The row's figures of other times than the report's own year: all the table's times, so that each has one place in all rows."""
+    found = tuple(period(f"periods.{n}.", span, row, making, unit) for n, span in enumerate(making.fields.spans, 1))
+    return found if any(p.figures for p in found) else ()
 
 
-def period(prefix: str, span: Span, row: BodyRow, making: Making, unit: str | None) -> Period | None:
-    """The figures of one time; None where the row has none."""
+def period(prefix: str, span: Span, row: BodyRow, making: Making, unit: str | None) -> Period:
+    """The figures of one time."""
     found: dict[str, Value] = {}
     for key, cells in row.cells.items():
         name = key.removeprefix(prefix)
         value = field_value(name, cells, making, unit, key) if key != name else None
         if isinstance(value, Value) and value.raw.strip():
             found[name] = value.doubted(UNDATED, BELIEF_IN_DOUBT) if span.undated and value.value is not None else value
-    time = {"label": span.label, "tahun": span.tahun, "triwulan": span.triwulan, "bulan": span.bulan, "jenis": span.jenis}
-    return Period(**time, **found) if found else None
+    time: dict[str, Any] = {"label": span.label, "tahun": span.tahun, "triwulan": span.triwulan, "bulan": span.bulan, "jenis": span.jenis}
+    return Period(**{**time, **found})
 
 
 def scheduled(row: BodyRow, making: Making, names: set[str]) -> dict[str, Any]:

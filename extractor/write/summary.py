@@ -21,8 +21,9 @@ def summary(tallies: Sequence[Tally], lang: str) -> RichTable:
     for name, kinds in ((str(t.path), t.kinds) for t in tallies) if listed else [(str(len(tallies)), sums(tallies))]:
         for n, kind in enumerate(kinds or [OfKind(kind=say("nothing", lang), tables=0, rows=0, figures=0, review=0)]):
             out.add_row("" if n else name, kind.kind, *(str(v) for v in (kind.tables, kind.rows, kind.figures, kind.review)))
-    found = sum(t.contradictions for t in tallies)
-    out.caption = say("see findings", lang).format(found) if found else ""
+    found, doubted = sum(t.contradictions for t in tallies), sum(t.doubted for t in tallies)
+    notes = [say(key, lang).format(count) for key, count in (("doubted tables", doubted), ("see findings", found)) if count]
+    out.caption = "\n".join(notes)
     return out
 
 
@@ -33,6 +34,7 @@ def sums(tallies: Sequence[Tally]) -> tuple[OfKind, ...]:
         OfKind(
             kind=kind, tables=sum(k.tables for k in every if k.kind == kind), rows=sum(k.rows for k in every if k.kind == kind),
             figures=sum(k.figures for k in every if k.kind == kind), review=sum(k.review for k in every if k.kind == kind),
+            doubted=sum(k.doubted for k in every if k.kind == kind),
         )
         for kind in sorted({k.kind for k in every})
     )  # fmt: skip

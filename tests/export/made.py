@@ -15,6 +15,7 @@ from extractor.model import (
     CapaianKinerjaRow,
     Claim,
     Document,
+    Doubt,
     Finding,
     IndikatorKinerjaUtama,
     IndikatorKinerjaUtamaRow,
@@ -23,6 +24,7 @@ from extractor.model import (
     Match,
     Ocr,
     Part,
+    Period,
     PerjanjianKinerja,
     PerjanjianKinerjaRow,
     Reading,
@@ -33,7 +35,9 @@ from extractor.model import (
     RencanaKinerjaTahunan,
     RencanaKinerjaTahunanRow,
     Report,
+    Scale,
     Source,
+    Structure,
     Text,
     Value,
 )
@@ -85,8 +89,18 @@ def whole_report(sha256=SHA, **more):
                 CapaianKinerjaRow(
                     id="p4t1.r001", page=4, tujuan=text("Tujuan"), sasaran=text("Sasaran", needs_review=True), indikator=text("IKM"),
                     target=figure(77.5, "%"), realisasi=figure(98.0556, "%"), capaian=doubtful(126.52, "%"),
+                    periods=(
+                        Period(label="Realisasi 2022", tahun=2022, realisasi=figure(71.5, "%"), pagu=figure(10**12)),
+                        Period(label="Triwulan II", jenis="triwulan", triwulan=2, target=doubtful(40, "%"), persen=figure(3, "orang"),
+                               anggaran=figure("BB")),
+                    ),
                 ),
             ),
+            structure=Structure(
+                confidence=0.6, needs_review=True, doubts=(Doubt(code="kind_close", params={"lead": 0.1}),),
+                columns=("indikator", "target", "", "periods.1.realisasi"), runner_up={"kind": "lainnya", "columns": ["indikator", ""]},
+            ),
+            scale=Scale(factor=1000, raw="(dalam ribuan rupiah)", page=4, bbox=BOX),
         ),
         budget(
             {"kode": text("06.3355"), "uraian": text("=SUM(A1:A9)"), "level": "program", "pagu": figure(132085209311, "Rp"),
