@@ -27,6 +27,17 @@ _WORDS = {
     "figures": ("Angka", "Figures"),
     "review": ("Perlu diperiksa", "To review"),
     "nothing": ("(tidak ada tabel)", "(no table)"),
+    "unplaced": ("(di luar tabel)", "(in no table)"),
+    "figures unplaced": (
+        "{}: {} angka di halaman {} tidak masuk tabel mana pun",
+        "{}: {} figures on page {} are in no table",
+    ),
+    "figure unplaced": (
+        "{}: 1 angka di halaman {} tidak masuk tabel mana pun",
+        "{}: 1 figure on page {} is in no table",
+    ),
+    "more unplaced": ("... dan {} angka lagi di {} halaman lain", "... and {} more figures on {} other pages"),
+    "see unplaced": ("Lihat dengan: lkj review BERKAS.json", "Look at them with: lkj review FILE.json"),
     "pages": ("halaman", "pages"),
     "of document": ("Pertentangan dalam laporan", "Contradictions in the report"),
     "of reading": ("Mungkin salah baca (juga ditandai untuk diperiksa)", "May be misread (marked for review too)"),

@@ -596,7 +596,7 @@ class AppliedCorrection(Frozen):
     when: str
     reason: str
     state: Literal["applied", "stale", "orphan", "superseded", "proposed"] = "applied"
-    do: Literal["value", "as_printed", "add_row", "remove_row", "merge_tables", "kind", "structure"] = "value"
+    do: Literal["value", "as_printed", "add_row", "remove_row", "merge_tables", "kind", "structure", "set_aside"] = "value"
     now: str | None = None
     finding: str | None = None
     before: Text | Value | Claim | Structure | str | None = None
@@ -608,13 +608,21 @@ class AppliedCorrection(Frozen):
 class Unplaced(Frozen):
     """Words that were read and stand in no table, sentence or page furniture, as they stand together on the page.
 
-    `figures`: the figures among them as read; each counts as one to look at.
+    `figures`: the figures among them as read; each counts as one to look at, unless a person said that nothing here is of
+    interest (`settled`). `id`: its address in this report, such as `p7u1`.
     """
 
+    id: str = ""
     page: int
     bbox: BBox | None = None
     text: str
     figures: tuple[str, ...] = ()
+    settled: bool = False
+
+    @property
+    def open(self) -> bool:
+        """A figure stands here that nobody has looked at."""
+        return bool(self.figures) and not self.settled
 
 
 class Ocr(Frozen):

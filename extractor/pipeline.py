@@ -22,7 +22,7 @@ from extractor.capture.sheet import OnDisk
 from extractor.capture.source import Source, open_source
 from extractor.capture.work import PageTask, SpotsTask
 from extractor.detect import detect
-from extractor.match import claims_of, header_role, header_roles_in, match_report, matched_again, year_of
+from extractor.match import claims_of, header_role, header_roles_in, match_report, matched_again, unplaced, year_of
 from extractor.match.phrases import phrases_of
 from extractor.match.vocabulary import load_vocabulary
 from extractor.model import AppliedCorrection, Frame, Grid, Ocr, Page, Reading, Report
@@ -151,11 +151,11 @@ def draft_of(task: DraftTask) -> Draft | tuple[int, ...]:
     document, tables = match_report(pages, grids, vocabulary)
     name = settings.name or source.path.stem
     corrections = read_corrections(settings.corrections, name) if settings.corrections is not None else Corrections()
-    laid = overlay(tables, document, corrections, claims_of(pages, grids))
+    laid = overlay(tables, document, corrections, claims_of(pages, grids), unplaced(pages, grids, tables))
     tables = matched_again(laid.tables, changed_in(laid.applied), vocabulary, year_of(laid.document))
     again = settings.proofread and settings.second and source.kind != "dump"
     report = Report(
-        source=described(source, pages, settings), document=laid.document, tables=tables, claims=laid.claims,
+        source=described(source, pages, settings), document=laid.document, tables=tables, unplaced=laid.unplaced, claims=laid.claims,
         corrections=laid.applied,
     )  # fmt: skip
     frames = {p.number: p.frame for p in pages if p.origin == "scan"}

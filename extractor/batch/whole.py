@@ -53,4 +53,4 @@ def draw(task: DraftTask, draft: Draft, folder: Path) -> None:
     """Each page with its lines, cells and readings."""
     for page, grids in zip(draft.pages, draft.grids, strict=True):
         gray = task.source.page_image(page.number - 1, min(task.settings.capture.dpi, PICTURE_DPI)).gray
-        draw_page(page, grids, gray, folder / f"page-{page.number:03d}.png")
+        draw_page(page, grids, gray, folder / f"page-{page.number:03d}.png", draft.report.unplaced)

@@ -132,7 +132,7 @@ def rules_of(pieces: Sequence[Piece]) -> tuple[Rule, ...]:
 
 def is_thin(box: BBox, horizontal: bool) -> bool:
     along, across = (box.width, box.height) if horizontal else (box.height, box.width)
-    return across <= THICKEST and (along > across or along == across and horizontal)
+    return across <= THICKEST and (along > across or (along == across and horizontal))
 
 
 def runs(boxes: Sequence[BBox], horizontal: bool) -> list[list[BBox]]:

@@ -12,6 +12,7 @@ from extractor.commands import CORRECTIONS, CORRECTIONS_HELP, DONE, complain
 from extractor.errors import UsageError
 from extractor.model import Report
 from extractor.overlay import correction_file, read_corrections, reshape
+from extractor.overlay.aside import setting_aside
 from extractor.overlay.correct import correction, listed
 from extractor.overlay.entries import SEEN
 from extractor.overlay.files import ALL
@@ -39,6 +40,9 @@ def add_correct(command: argparse.ArgumentParser) -> None:
     command.add_argument("--columns", nargs="+", default=[], metavar="FIELD=N", help="with --kind: which printed column holds which field")
     command.add_argument("--runner-up", action="store_true", help="the table CELL, which is in doubt, is what its second best reading says")
     command.add_argument("--structure-right", action="store_true", help="the table CELL, which is in doubt, was read rightly")
+    command.add_argument(
+        "--set-aside", action="store_true", help="CELL names words that stand in no table, such as p7u1: nothing of interest"
+    )
     command.add_argument("--offer", action="store_true", help="propose the correction of CELL where another report reads the same")
     command.add_argument("--list", action="store_true", help="print the corrections of the report")
     command.add_argument("--corrections", type=Path, default=CORRECTIONS, metavar="DIR", help=CORRECTIONS_HELP)
@@ -76,14 +80,16 @@ def shown(said: dict[str, Any]) -> str:
 
 def of_rows_and_tables(options: argparse.Namespace, report: Report) -> dict[str, Any] | None:
     """What an option says about a row or a table; None where it is about a cell. UsageError for two of them at once."""
-    chosen = [name for name in ("remove_row", "add_row", "merge", "kind", "runner_up", "structure_right") if getattr(options, name)]
+    chosen = [name for name in ("remove_row", "add_row", "merge", "kind", "runner_up", "structure_right", "set_aside") if getattr(options, name)]
     if options.columns and chosen != ["kind"]:
         raise UsageError("--columns goes with --kind only.")
     if not chosen:
         return None
     if len(chosen) > 1 or options.as_printed or options.value is not None:
-        options_of_tables = "--remove-row, --add-row, --merge, --kind, --runner-up or --structure-right"
+        options_of_tables = "--remove-row, --add-row, --merge, --kind, --runner-up, --structure-right or --set-aside"
         raise UsageError(f"Say one thing at a time: a VALUE, --as-printed, {options_of_tables}.")
+    if options.set_aside:
+        return setting_aside(report, options.cell)
     if options.remove_row:
         return reshape.removal(report, options.cell)
     if options.add_row:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractor.detect.figures import CODE, ENUMERATOR, ORDINAL, is_figure
 from extractor.detect.phrases import RoleOf, phrases
-from extractor.detect.rows import figure_lines, line_height, line_pitch, line_y, numbered_starts, numbering, start_costs, text_of, wordy
+from extractor.detect.rows import figure_lines, line_height, line_y, numbered_starts, wordy
 from extractor.geometry import BBox, contains, span_overlap
 from extractor.model import COLUMN_NUMBER, Cell, Grid, Page, Rule, Word
 

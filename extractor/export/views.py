@@ -10,6 +10,7 @@ from extractor.export.tables.anggaran import ANGGARAN
 from extractor.export.tables.anggaran import FIELDS as BUDGET_FIELDS
 from extractor.export.tables.indikator import FIELDS, INDIKATOR
 from extractor.export.tables.indikator import KINDS as INDICATOR_KINDS
+from extractor.export.tables.nilai import NILAI
 from extractor.export.tables.wide import HEAD, TAIL
 from extractor.model import (
     AnggaranProgramRow,
@@ -33,9 +34,15 @@ KINDS: dict[str, type[Row]] = {
 }
 PERIODS = {"triwulan": 4, "bulan": 12}
 TO_REVIEW = """CREATE VIEW perlu_diperiksa AS
-SELECT n.laporan_id, l.instansi, l.tahun, n.kind, n.page, n.cell, n.raw, n.value, n.unit, n.value_text, n.reasons, n.confidence
-FROM nilai AS n JOIN laporan AS l USING (laporan_id)
-WHERE n.needs_review ORDER BY n.laporan_id, n.position"""
+SELECT laporan_id, instansi, tahun, kind, page, cell, raw, value, unit, value_text, reasons, confidence FROM (
+  SELECT n.*, 0 AS astray FROM nilai AS n WHERE n.needs_review
+  UNION ALL
+  SELECT {columns}, 1 AS astray FROM tidak_ditempatkan AS u WHERE u.needs_review
+) JOIN laporan AS l USING (laporan_id) ORDER BY laporan_id, astray, position"""
+ASTRAY = {
+    "laporan_id": "u.laporan_id", "kind": "'tidak_ditempatkan'", "page": "u.page", "cell": "u.unplaced_id", "raw": "u.text",
+    "position": "u.position",
+}  # fmt: skip
 
 
 def kind_view(kind: str, row: type[Row], schema: TableSchema, fields: Sequence[Field]) -> str:
@@ -63,7 +70,7 @@ def views() -> Iterator[str]:
     for kind, row in KINDS.items():
         schema, fields = (INDIKATOR, FIELDS) if kind in INDICATOR_KINDS else (ANGGARAN, BUDGET_FIELDS)
         yield kind_view(kind, row, schema, fields)
-    yield TO_REVIEW
+    yield TO_REVIEW.format(columns=", ".join(ASTRAY.get(name, "NULL") for name in NILAI.names))
 
 
 VIEWS: tuple[str, ...] = tuple(views())

@@ -10,6 +10,7 @@ from extractor.match.claims import claims_of
 from extractor.match.doubt import doubted
 from extractor.match.header_lines import header_line
 from extractor.match.headers import match_header
+from extractor.match.homes import unplaced
 from extractor.match.identity import identity_of
 from extractor.match.join import joined_tables
 from extractor.match.official import with_official
@@ -21,7 +22,7 @@ from extractor.match.vocabulary import Vocabulary
 from extractor.model import Document, Grid, Page, Table
 from extractor.numerals import style_of
 
-__all__ = ["claims_of", "header_role", "header_roles_in", "match_report", "matched_again", "year_of"]
+__all__ = ["claims_of", "header_role", "header_roles_in", "match_report", "matched_again", "unplaced", "year_of"]
 
 
 def header_role(text: str) -> str | None:

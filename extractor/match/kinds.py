@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 _MARKS = (
     ("rencana_aksi", r"rencana\s*aksi|renaksi"),
     ("rencana_kinerja_tahunan", r"rencana\s*kinerja\s*tahun(?:an)?|\bRKT\b|rencana\s*kerja\s*tahunan"),

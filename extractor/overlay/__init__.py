@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extractor.model import AppliedCorrection, Claim, Document, Table
+from extractor.model import AppliedCorrection, Claim, Document, Table, Unplaced
 from extractor.overlay.acknowledge import acknowledged, with_conflicts
+from extractor.overlay.aside import with_aside
 from extractor.overlay.cells import cell_at, expected, has_field, holds_figure, parted, raw_of, rows_of, with_cell
 from extractor.overlay.claimed import NUMBER, find_claim, of_sentence, with_claims
 from extractor.overlay.claimed import judged as judged_sentence
-from extractor.overlay.entries import OfCell, in_order
+from extractor.overlay.entries import OfCell, SetAside, in_order
 from extractor.overlay.files import Corrections, correction_file, read_corrections
 from extractor.overlay.find import Rows, field_of, find_row, squashed
 from extractor.overlay.lay import agrees, laid
@@ -37,6 +38,7 @@ class Overlaid:
     document: Document
     applied: tuple[AppliedCorrection, ...]
     claims: tuple[Claim, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,10 +51,14 @@ class Place:
     row: Any = None
 
 
-def overlay(tables: Sequence[Table], document: Document, corrections: Corrections, claims: Sequence[Claim] = ()) -> Overlaid:
+def overlay(
+    tables: Sequence[Table], document: Document, corrections: Corrections, claims: Sequence[Claim] = (), unplaced: Sequence[Unplaced] = ()
+) -> Overlaid:
     """The reading as people corrected it. Every correction finds its cell in the reading itself, so their order changes nothing."""
     entries = in_order(corrections.entries)
     changed, told = structured(tuple(tables), [e for e in entries if not isinstance(e, OfCell)])
+    groups, aside = with_aside(unplaced, [e for e in entries if isinstance(e, SetAside)])
+    told += aside
     rows = rows_of(changed)
     places = [place_of(e, rows, document, claims) for e in entries if isinstance(e, OfCell)]
     newest: dict[str, Place] = {}
@@ -72,7 +78,7 @@ def overlay(tables: Sequence[Table], document: Document, corrections: Correction
     changed = tuple(with_cells(t, cells) for t in changed)
     told += proposals(changed, in_order(corrections.seen), {c.cell for c in told if c.state == "applied"})
     document = corrected_row(document, cells.get(DOCUMENT, {}))
-    return Overlaid(changed, document, tuple(sorted(told, key=reading_order)), with_claims(claims, stated))
+    return Overlaid(changed, document, tuple(sorted(told, key=reading_order)), with_claims(claims, stated), groups)
 
 
 def place_of(entry: OfCell, rows: Rows, document: Document, claims: Sequence[Claim]) -> Place:

@@ -147,6 +147,15 @@ class StructureEntry(Entry):
     columns: tuple[str, ...] = ()
 
 
+class SetAside(Entry):
+    """Words of a page that stand in no table (`group`: their address) hold nothing of interest. Found again by page and text."""
+
+    do: Literal["set_aside"]
+    group: Named
+    page: Annotated[StrictInt, Field(ge=1)]
+    text: Named
+
+
 class Seen(Answer):
     """What holds for all reports: this reading of this item was that figure or wording elsewhere.
 
@@ -160,7 +169,7 @@ class Seen(Answer):
 
 
 AnyEntry = Annotated[
-    ValueEntry | AsPrinted | AddRow | RemoveRow | MergeTables | KindEntry | StructureEntry, Field(discriminator="do")
+    ValueEntry | AsPrinted | AddRow | RemoveRow | MergeTables | KindEntry | StructureEntry | SetAside, Field(discriminator="do")
 ]
 ENTRY: TypeAdapter[Any] = TypeAdapter(AnyEntry)
 SEEN: TypeAdapter[Any] = TypeAdapter(Seen)

@@ -14,11 +14,11 @@ from extractor.overlay import overlay, with_conflicts
 from extractor.overlay.cells import has_field, parted, with_cell
 from extractor.overlay.claimed import NUMBER, with_claims
 from extractor.overlay.confirm import unconfirmed
-from extractor.overlay.entries import OfCell, age
+from extractor.overlay.entries import OfCell, SetAside, age
 from extractor.overlay.files import Corrections
 from extractor.overlay.told import Key, key_in, key_kept
 
-OF_CELLS = ("value", "as_printed")
+LAID_ANEW = ("value", "as_printed", "set_aside")  # corrections that every report can be laid under again; the others need a reading
 WITHDRAWN = "a person's correction of this cell was taken back"
 
 
@@ -27,13 +27,14 @@ def relaid(report: Report, corrections: Corrections) -> Report:
     kept = Counter(key_kept(e) for e in corrections.entries)
     gone = withdrawn(report.corrections, kept)
     report = without(report, gone)
-    held = [c for c in report.corrections if c.do not in OF_CELLS and c.state == "applied"]
+    held = [c for c in report.corrections if c.do not in LAID_ANEW and c.state == "applied"]
     already = {(c.by, c.when, c.do) for c in held}
-    entries = tuple(e for e in corrections.entries if isinstance(e, OfCell) or (e.by, e.when.isoformat(), e.do) not in already)
-    laid = overlay(report.tables, report.document, Corrections(entries, corrections.seen), report.claims)
+    entries = tuple(e for e in corrections.entries if isinstance(e, OfCell | SetAside) or (e.by, e.when.isoformat(), e.do) not in already)
+    laid = overlay(report.tables, report.document, Corrections(entries, corrections.seen), report.claims, report.unplaced)
     applied = (*held, *(with_first(c, report) for c in laid.applied))
     tables = with_conflicts(laid.tables, laid.applied)
-    return report.model_copy(update={"tables": tables, "document": laid.document, "claims": laid.claims, "corrections": applied})
+    changed = {"tables": tables, "document": laid.document, "claims": laid.claims, "unplaced": laid.unplaced, "corrections": applied}
+    return report.model_copy(update=changed)
 
 
 def news(report: Report, corrections: Corrections) -> bool:
@@ -44,7 +45,8 @@ def news(report: Report, corrections: Corrections) -> bool:
 
 def structural_gone(report: Report, corrections: Corrections) -> list[AppliedCorrection]:
     """Rows and tables changed in this report by corrections that are no longer kept: only a new reading takes those back."""
-    return [c for c in withdrawn(report.corrections, Counter(key_kept(e) for e in corrections.entries)) if c.before is None]
+    gone = withdrawn(report.corrections, Counter(key_kept(e) for e in corrections.entries))
+    return [c for c in gone if c.before is None and c.do != "set_aside"]
 
 
 def withdrawn(applied: Sequence[AppliedCorrection], kept: Counter[Key]) -> list[AppliedCorrection]:
@@ -73,7 +75,7 @@ def without(report: Report, gone: Sequence[AppliedCorrection]) -> Report:
     tables = tuple(t.model_copy(update={"rows": tuple(put_back(r, cells.get(r.id, {})) for r in t.rows)}) for t in report.tables)
     tables = tuple(unconfirmed(t, doubted_tables[t.id]) if t.id in doubted_tables else t for t in tables)
     document = put_back(report.document, cells.get("document", {}))
-    gone_ids = {id(c) for c in gone if c.before is not None}
+    gone_ids = {id(c) for c in gone if c.before is not None or c.do == "set_aside"}
     kept = tuple(c for c in report.corrections if id(c) not in gone_ids)
     changed = {"tables": tables, "document": document, "claims": with_claims(report.claims, claims), "corrections": kept}
     return report.model_copy(update=changed) if gone else report

@@ -33,7 +33,7 @@ def applied_as(entry: Entry, cell: str, state: Any, now: str | None = None, befo
 
 def address(entry: Any) -> str:
     """What an entry is about, as written: a cell, row or table."""
-    names = ("cell", "row", "after", "table")
+    names = ("cell", "row", "after", "table", "group")
     return str(next((getattr(entry, n) for n in names if hasattr(entry, n)), "+".join(getattr(entry, "tables", ()))))
 
 

@@ -27,7 +27,7 @@ def history(report: Report, kept: Corrections) -> list[Data]:
 
 def answered(entry: Any) -> Data:
     """What the entry says: what was read, and what stands in its place."""
-    return {"raw": getattr(entry, "raw", ""), "value": value_of(entry), "unit": getattr(entry, "unit", None)}
+    return {"raw": getattr(entry, "raw", "") or getattr(entry, "text", ""), "value": value_of(entry), "unit": getattr(entry, "unit", None)}
 
 
 def kinds() -> dict[str, list[str]]:

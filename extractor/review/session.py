@@ -12,6 +12,7 @@ from typing import Any
 from extractor.errors import UsageError
 from extractor.model import Claim, Report, Text, Value
 from extractor.overlay import reshape
+from extractor.overlay.aside import setting_aside
 from extractor.overlay.cells import cell_at, parted
 from extractor.overlay.claimed import NUMBER
 from extractor.overlay.correct import row_of
@@ -117,11 +118,18 @@ class Session:
             return self._did(refs[-1], "row")
 
     def reshape(self, action: str, sent: Data) -> Data:
-        """A person's word about a row or a table: `remove_row`, `add_row`, `merge_tables`, `kind`, `structure` or `runner_up`."""
+        """A person's word about a row or a table: `remove_row`, `add_row`, `merge_tables`, `kind`, `structure` or `runner_up`;
+        `set_aside` about words in none.
+
+        A row that is added for such words (`group`) settles them too.
+        """
         with self._lock:
-            said = reshaped(self.report(), action, sent)
-            self.store.keep([{**said, "by": self.store.by, "when": now(), "reason": RESHAPED[action]}])
-            return self._did("", action)
+            report, group = self.report(), str(sent.get("group", ""))
+            said = [{**reshaped(report, action, sent), "reason": RESHAPED.get(action, "")}]
+            if action == "add_row" and group:
+                said.append({**setting_aside(report, group), "reason": MADE_A_ROW})
+            self.store.keep([{**one, "by": self.store.by, "when": now()} for one in said])
+            return self._did(group, action)
 
     def offer(self, cell: str) -> Data:
         """The correction of this cell is proposed from now on where another report reads the same."""
@@ -216,12 +224,16 @@ RESHAPED = {
     "kind": "the kind of the table",
     "structure": "the table is read rightly",
     "runner_up": "the table is what its second best reading says",
+    "set_aside": "nothing of interest",
 }
+MADE_A_ROW = "a row was made of it"
 
 
 def reshaped(report: Report, action: str, sent: Data) -> Data:
     """What a person says of a row or table, as it is written down. UsageError where it says nothing of the kind."""
     try:
+        if action == "set_aside":
+            return setting_aside(report, str(sent["group"]))
         if action == "remove_row":
             return reshape.removal(report, str(sent["row"]))
         if action == "add_row":

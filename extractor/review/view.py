@@ -13,6 +13,7 @@ from extractor.overlay.claimed import NUMBER
 from extractor.overlay.relaid import structural_gone
 from extractor.reconcile import CHECKS
 from extractor.reconcile.evidence import cells_of
+from extractor.review.astray import astray
 from extractor.review.columns import columns_of
 from extractor.review.doubted import in_doubt, ref_of, settled_tables, structure_view
 from extractor.review.kept import history, kinds
@@ -105,6 +106,7 @@ def all_cells(report: Report, first: Report, places: Places) -> Iterator[tuple[s
                 yield f"{row.id}.{field}", {**cell_view(shown, places), **known, "field": field, "time": column.label}
     for claim in report.claims:
         yield claim.id, claim_view(claim, places)
+    yield from astray(report, places.box)
 
 
 def missing(row: Any, field: str) -> Value | Text:
@@ -188,8 +190,9 @@ def is_open(cell: Data) -> bool:
 
 
 def to_review(report: Report, first: Report, cells: Mapping[str, Data]) -> list[str]:
-    """The cells marked at first, since, or settled by a person: figures first, then wording, each in page order as the tables have them."""
-    marked = {ref for ref, cell in (*marks(first), *marks(report)) if cell.needs_review} | {*in_doubt(first), *in_doubt(report)}
+    """What was marked at first, since, or settled by a person, and what is in no table: figures first, then wording, in page order."""
+    marked = {ref for ref, cell in (*marks(first), *marks(report)) if cell.needs_review}
+    marked |= {*in_doubt(first), *in_doubt(report)} | {group.id for group in report.unplaced}
     held = [ref for ref in cells if ref in marked or cells[ref]["settled"] is not None or cells[ref]["proposals"]]
     return sorted(held, key=lambda ref: (cells[ref]["kind"] == "text", cells[ref]["page"]))
 

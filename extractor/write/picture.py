@@ -9,13 +9,16 @@ import cv2
 import numpy as np
 
 from extractor.geometry import BBox
-from extractor.model import Grid, Page
+from extractor.model import Grid, Page, Unplaced
 
-RULE, CELL, SURE, UNSURE = (60, 60, 230), (60, 170, 60), (200, 120, 0), (0, 90, 255)
+RULE, CELL, SURE, UNSURE, ASTRAY = (60, 60, 230), (60, 170, 60), (200, 120, 0), (0, 90, 255), (200, 0, 200)
 
 
-def draw_page(page: Page, grids: Sequence[Grid], gray: np.ndarray, path: Path) -> None:  # type: ignore[type-arg]
-    """A PNG of the displayed page: rules red, cells green, sure words blue, doubtful ones orange with their reading."""
+def draw_page(page: Page, grids: Sequence[Grid], gray: np.ndarray, path: Path, unplaced: Sequence[Unplaced] = ()) -> None:  # type: ignore[type-arg]
+    """A PNG of the displayed page: rules red, cells green, sure words blue, doubtful ones orange with their reading.
+
+    What stands in no table, sentence or furniture of the page is framed in magenta.
+    """
     scale = gray.shape[1] / displayed_width(page)
     picture = cv2.addWeighted(cv2.cvtColor(gray, cv2.COLOR_GRAY2BGR), 0.7, np.full((*gray.shape, 3), 255, np.uint8), 0.3, 0)
 
@@ -35,6 +38,10 @@ def draw_page(page: Page, grids: Sequence[Grid], gray: np.ndarray, path: Path) -
         if doubtful:
             label = word.text.encode("ascii", "replace").decode()
             cv2.putText(picture, label, (x0, max(top - 3, 10)), cv2.FONT_HERSHEY_SIMPLEX, 0.45, UNSURE, 1, cv2.LINE_AA)
+    for group in unplaced:
+        if group.page == page.number and group.bbox is not None:
+            x0, top, x1, bottom = (round(v * scale) for v in group.bbox.grown(2))
+            cv2.rectangle(picture, (x0, top), (x1, bottom), ASTRAY, 3)
     path.parent.mkdir(parents=True, exist_ok=True)
     cv2.imwrite(str(path), picture)
 

@@ -10,6 +10,7 @@ from extractor.messages import say
 from extractor.write.tally import OfKind, Tally
 
 MOST_LISTED = 30  # reports that are listed one by one; of more only the sums are printed
+MOST_PAGES = 10  # pages with figures in no table that are named
 
 
 def summary(tallies: Sequence[Tally], lang: str) -> RichTable:
@@ -21,10 +22,27 @@ def summary(tallies: Sequence[Tally], lang: str) -> RichTable:
     for name, kinds in ((str(t.path), t.kinds) for t in tallies) if listed else [(str(len(tallies)), sums(tallies))]:
         for n, kind in enumerate(kinds or [OfKind(kind=say("nothing", lang), tables=0, rows=0, figures=0, review=0)]):
             out.add_row("" if n else name, kind.kind, *(str(v) for v in (kind.tables, kind.rows, kind.figures, kind.review)))
+    for name, astray in ((str(t.path), t.astray) for t in tallies) if listed else [(str(len(tallies)), sum(t.astray for t in tallies))]:
+        if astray:
+            out.add_row(name, say("unplaced", lang), "", "", str(astray), str(astray))
     found, doubted = sum(t.contradictions for t in tallies), sum(t.doubted for t in tallies)
-    notes = [say(key, lang).format(count) for key, count in (("doubted tables", doubted), ("see findings", found)) if count]
+    counted = [say(key, lang).format(count) for key, count in (("doubted tables", doubted), ("see findings", found)) if count]
+    notes = [*unplaced_lines(tallies, lang), *counted]
     out.caption = "\n".join(notes)
     return out
+
+
+def unplaced_lines(tallies: Sequence[Tally], lang: str) -> list[str]:
+    """A line for each page on which figures stand in no table, the first few; and how to look at them."""
+    pages = [(t.path.name, page, figures) for t in tallies for page, figures in t.unplaced]
+    lines = [
+        say("figure unplaced", lang).format(name, page) if figures == 1 else say("figures unplaced", lang).format(name, figures, page)
+        for name, page, figures in pages[:MOST_PAGES]
+    ]
+    more = pages[MOST_PAGES:]
+    if more:
+        lines.append(say("more unplaced", lang).format(sum(figures for _, _, figures in more), len(more)))
+    return [*lines, say("see unplaced", lang)] if lines else []
 
 
 def sums(tallies: Sequence[Tally]) -> tuple[OfKind, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,7 +26,10 @@ class OfKind(BaseModel):
 
 
 class Tally(BaseModel):
-    """One report's line in the summary. `contradictions`: those that the report itself holds."""
+    """One report's line in the summary. `contradictions`: those that the report itself holds.
+
+    `unplaced`: page and how many figures on it stand in no table and were not settled.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -33,10 +37,16 @@ class Tally(BaseModel):
     pages: int
     kinds: tuple[OfKind, ...]
     contradictions: int
+    unplaced: tuple[tuple[int, int], ...] = ()
 
     @property
     def review(self) -> int:
-        return sum(k.review for k in self.kinds)
+        return sum(k.review for k in self.kinds) + self.astray
+
+    @property
+    def astray(self) -> int:
+        """Figures in no table."""
+        return sum(figures for _, figures in self.unplaced)
 
     @property
     def doubted(self) -> int:
@@ -47,7 +57,16 @@ class Tally(BaseModel):
 def tally(path: Path, report: Report) -> Tally:
     kinds = tuple(of_kind(kind, [t for t in report.tables if t.kind == kind]) for kind in dict.fromkeys(t.kind for t in report.tables))
     found = sum(f.origin == "document" and f.severity != "info" for f in report.findings)
-    return Tally(path=path, pages=report.source.pages, kinds=kinds, contradictions=found)
+    return Tally(path=path, pages=report.source.pages, kinds=kinds, contradictions=found, unplaced=unplaced_in(report))
+
+
+def unplaced_in(report: Report) -> tuple[tuple[int, int], ...]:
+    """Pages and how many figures on each are in no table."""
+    pages: Counter[int] = Counter()
+    for group in report.unplaced:
+        if group.open:
+            pages[group.page] += len(group.figures)
+    return tuple(sorted(pages.items()))
 
 
 def of_kind(kind: str, tables: list[Table]) -> OfKind:

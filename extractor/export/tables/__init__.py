@@ -18,6 +18,7 @@ from extractor.export.tables.nilai import BACAAN, BAGIAN, NILAI, bacaan, bagian,
 from extractor.export.tables.periode import PERIODE, periode
 from extractor.export.tables.tabel import BARIS, TABEL, baris, tabel
 from extractor.export.tables.temuan import RUJUKAN, TEMUAN, rujukan, temuan
+from extractor.export.tables.tidak_ditempatkan import TIDAK_DITEMPATKAN, tidak_ditempatkan
 
 Rows = Callable[[Named], Iterator[Record]]
 
@@ -28,6 +29,7 @@ TABLES: tuple[tuple[TableSchema, Rows], ...] = (
     (JADWAL, jadwal),
     (PERIODE, periode),
     (LAINNYA, lainnya),
+    (TIDAK_DITEMPATKAN, tidak_ditempatkan),
     (TEMUAN, temuan),
     (RUJUKAN, rujukan),
     (KLAIM, klaim),

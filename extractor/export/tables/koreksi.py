@@ -17,8 +17,8 @@ KOREKSI = TableSchema(
     (
         LAPORAN_ID,
         Column("ref", "code", Both("sel, baris atau tabel yang dikoreksi", "the cell, row or table corrected")),
-        Column("action", "code", Both("apa yang diminta: value, as_printed, add_row, remove_row, merge_tables, kind, structure",
-               "what it asks for: value, as_printed, add_row, remove_row, merge_tables, kind or structure"), required=True),
+        Column("action", "code", Both("apa yang diminta: value, as_printed, add_row, remove_row, merge_tables, kind, structure, set_aside",
+               "what it asks for: value, as_printed, add_row, remove_row, merge_tables, kind, structure or set_aside"), required=True),
         Column("state", "code", Both("applied (diterapkan), stale (teksnya sudah lain), orphan (selnya tidak ada), superseded (ada yang "
                "lebih baru), proposed (usulan)", "applied, stale (the text changed), orphan (no such cell), superseded (by a newer one) "
                "or proposed"), required=True),

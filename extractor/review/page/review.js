@@ -119,6 +119,10 @@ function settle(action, value = "") {
     settleTable(cell, { accept: "structure", reading: "runner_up" }[action]);
     return;
   }
+  if (cell.unplaced) {
+    $("alert").textContent = say("unplaced how");
+    return;
+  }
   keepDraft(here, "");
   $("typed").value = "";
   act("api/settle", { cell: here, action, value, seen: cell.value }, [here]);
@@ -129,6 +133,12 @@ function settle(action, value = "") {
 function settleTable(cell, action) {
   if (!action || cell.settled) return;
   act("api/reshape", { action, table: cell.table, seen: cell.value }, [here]);
+  goOn();
+}
+
+/** The words that stand in no table hold nothing of interest. */
+function setAside() {
+  act("api/reshape", { action: "set_aside", group: here }, [here]);
   goOn();
 }
 
@@ -272,8 +282,15 @@ function showDetail() {
   $("detail").hidden = !cell;
   if (!cell) return;
   for (const element of document.querySelectorAll(".of-cell")) element.hidden = cell.kind === "structure" || data.readonly;
+  if (cell.kind !== "structure") $("form").hidden = data.readonly || Boolean(cell.unplaced);
+  for (const button of $("detail").querySelectorAll(".actions button")) {
+    const name = button.dataset.do;
+    const both = name === "undo" || name === "add row";
+    button.hidden = !both && Boolean(cell.unplaced) !== (name === "set aside");
+  }
   const claim = cell.kind === "claim";
   const kind = data.tables.find((t) => t.id === cell.table)?.kind.replaceAll("_", " ");
+  if (cell.unplaced) return showUnplaced(cell);
   const part = claim ? say("claim") : kind ? `${say("table")} ${kind}` : say("itself");
   $("where").textContent = [`${say("page")} ${cell.page}`, part, here].join(" · ");
   $("cell-name").textContent = `${cell.label} – ${nameOf(cell)}`;
@@ -292,6 +309,16 @@ function showDetail() {
   for (const button of document.querySelectorAll(".of-row")) button.hidden = !cell.row;
   document.querySelector("[data-do=row]").hidden = !cell.row || Object.values(data.cells).filter((c) => c.row === cell.row && c.marked && !c.settled).length < 2;
   document.querySelector("[data-do=offer]").hidden = !(cell.settled && cell.settled.changed && cell.raw.trim() && !claim);
+}
+
+/** What stands in no table has no value: it is set aside, or made a row. */
+function showUnplaced(cell) {
+  $("where").textContent = [`${say("page")} ${cell.page}`, here].join(" · ");
+  $("cell-name").textContent = say("unplaced");
+  $("value").className = "words lines";
+  $("value").replaceChildren(make("span", "", cell.raw), " ", tag(cell));
+  $("read-as").textContent = cell.figures.length ? say("figures here", cell.figures.join(" · ")) : "";
+  for (const id of ["reasons", "readings", "asked"]) $(id).replaceChildren();
 }
 
 function tag(cell) {
@@ -426,12 +453,14 @@ function queueItem(ref, cell) {
   const button = choosing(make("button", `item ${isOpen(ref) ? "open" : "done"}`), ref);
   const sign = make("span", "sign", isOpen(ref) ? "●" : "✓");
   sign.append(make("span", "unseen", say(isOpen(ref) ? "open" : cell.settled ? "done" : "lifted")));
-  const name = make("span", "name", `${nameOf(cell)} `);
+  const name = make("span", "name", `${cell.unplaced ? say("unplaced") : nameOf(cell)} `);
   name.append(make("small", "", cell.label));
-  const amount = make("span", "amount", cell.kind === "text" ? "" : valueOf(cell));
-  button.append(sign, name, amount, make("span", "sure", cell.settled ? "" : percent(cell.confidence)));
+  const amount = make("span", "amount", cell.kind === "text" ? "" : cell.unplaced ? someOf(cell.figures) : valueOf(cell));
+  button.append(sign, name, amount, make("span", "sure", cell.settled || cell.unplaced ? "" : percent(cell.confidence)));
   return button;
 }
+
+const someOf = (texts) => texts.slice(0, 2).join(" · ") + (texts.length > 2 ? " …" : "");
 
 function findingsList() {
   return data.findings.length ? data.findings.map(findingItem) : [make("p", "empty-list", say("no findings"))];
@@ -557,7 +586,7 @@ function showLines(page, cell) {
 /** What was read stands in the field to be put right. */
 function startTyping() {
   const cell = data.cells[here];
-  if (data.readonly || !cell || cell.kind === "structure") return;
+  if (data.readonly || !cell || cell.kind === "structure" || cell.unplaced) return;
   $("typed").value = drafts[here] ?? (cell.kind === "text" ? cell.value : cell.raw.split("\n")[0]);
   $("typed").focus();
   $("typed").select();
@@ -566,10 +595,10 @@ function startTyping() {
 const KEYS = {
   a: () => settle("accept"), enter: () => settle("accept"), p: () => settle("printed"), 0: () => settle("empty"),
   u: () => act("api/undo", {}), n: () => go(step(1)), j: () => go(step(1)), k: () => go(step(-1)),
-  r: acceptRow, l: () => offerHere(), d: () => removeRow(), i: () => askNewRow(), e: startTyping, "?": () => $("help").showModal(),
+  r: acceptRow, l: () => offerHere(), d: () => (data.cells[here]?.unplaced ? setAside() : removeRow()), i: () => askNewRow(), e: startTyping, "?": () => $("help").showModal(),
   "+": () => zoomBy(1.25), "=": () => zoomBy(1.25), "-": () => zoomBy(0.8), w: () => zoomBy(0),
 };
-const DO = { accept: "a", printed: "p", empty: "0", undo: "u", next: "n", previous: "k", offer: "l", row: "r", "remove row": "d", "add row": "i" };
+const DO = { accept: "a", printed: "p", empty: "0", undo: "u", next: "n", previous: "k", offer: "l", row: "r", "remove row": "d", "add row": "i", "set aside": "d" };
 
 function pressed(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]") || !data) return;

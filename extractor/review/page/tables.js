@@ -95,16 +95,20 @@ function removeRow() {
 /** A form with a field for each column of the table; the scan stays in sight beside it. */
 function askNewRow() {
   const cell = data.cells[here];
-  if (data.readonly || !cell?.row) return;
-  const listed = data.tables.find((t) => t.id === cell.table);
+  const beside = cell?.unplaced ? cell.beside : cell?.row ? { table: cell.table, after: cell.row, label: cell.label } : null;
+  if (data.readonly || !beside) {
+    if (cell?.unplaced) $("alert").textContent = say("no table here");
+    return;
+  }
+  const listed = data.tables.find((t) => t.id === beside.table);
   const titled = listed.kind === "lainnya" ? [] : listed.columns.filter((name) => name.startsWith("extra.") || data.kinds[listed.kind].includes(name));
   if (!titled.length) {
     $("alert").textContent = say("no kind yet");
     return;
   }
-  $("new-row-below").textContent = say("below", cell.label);
+  $("new-row-below").textContent = beside.label ? say("below", beside.label) : say("at the top", listed.title);
   $("new-row-fields").replaceChildren(...titled.map((name) => field(name, named(name))));
-  $("new-row").dataset.after = cell.row;
+  Object.assign($("new-row").dataset, { after: beside.after, group: cell.unplaced ? here : "" });
   $("new-row").show();
   $("new-row-fields").querySelector("input").focus();
 }
@@ -120,7 +124,8 @@ function field(name, title) {
 
 function keepNewRow() {
   const fields = Object.fromEntries([...$("new-row-fields").querySelectorAll("input")].map((input) => [input.name, input.value.trim()]).filter(([, v]) => v));
-  act("api/reshape", { action: "add_row", after: $("new-row").dataset.after, fields });
+  const { after, group } = $("new-row").dataset;
+  act("api/reshape", { action: "add_row", after, group, fields });
 }
 
 // ------------------------------------------------------------------------------------------ kinds
@@ -204,7 +209,7 @@ function historyItem(one) {
 /** What a correction says: what was read and what it is, or what a row or table is now. */
 function saidBy(one) {
   if (one.do === "value") return `${one.raw.trim() || say("no reading")} → ${shown(one.value, one.unit)}`;
-  if (one.do === "as_printed") return one.raw.trim();
+  if (one.do === "as_printed" || one.do === "set_aside") return one.raw.trim();
   if (one.do === "add_row") return Object.entries(one.value).map(([name, text]) => `${named(name)}: ${shown(text)}`).join(" · ");
   return ["kind", "structure"].includes(one.do) ? plainKind(one.value) : one.cell;
 }

@@ -1,0 +1,109 @@
+"""Every word that was read has one home: a table of the report, a sentence, the page's furniture, or none (`unplaced`)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Literal
+
+from extractor.geometry import contains
+from extractor.match.claims.lines import table_words
+from extractor.match.homes.carried import carried
+from extractor.match.homes.furniture import furniture
+from extractor.match.homes.groups import blocks_of, group_of
+from extractor.match.homes.regions import regions
+from extractor.match.homes.runs import PROSE_WORDS, Line, lines_of
+from extractor.match.homes.weight import is_figure, is_mark, weight
+from extractor.model import Grid, Page, Table, Unplaced
+
+Home = Literal["table", "sentence", "furniture", "unplaced"]
+
+__all__ = ["Account", "Home", "accounts", "unplaced"]
+
+
+@dataclass(frozen=True)
+class Account:
+    """A page with the home of each of its words, in their order, and what found none in groups as it stands on the page."""
+
+    page: int
+    homes: tuple[Home, ...]
+    unplaced: tuple[Unplaced, ...]
+
+
+def unplaced(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], tables: Sequence[Table]) -> tuple[Unplaced, ...]:
+    """All that was read on the pages and stands in no table, sentence or furniture, with ids `p{page}u{n}`."""
+    return tuple(
+        group.model_copy(update={"id": f"p{group.page}u{n}"})
+        for account in accounts(pages, grids, tables) for n, group in enumerate(account.unplaced, 1)
+    )  # fmt: skip
+
+
+def accounts(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], tables: Sequence[Table]) -> tuple[Account, ...]:
+    """The home of every word of the pages, where the report has these tables. `grids[i]` were found on `pages[i]`."""
+    kept = [
+        held | in_title(page, own, tables, held)
+        for page, own, held in zip(pages, grids, carried(pages, grids, tables), strict=True)
+    ]  # fmt: skip
+    lost = [left_over(page, own, held) for page, own, held in zip(pages, grids, kept, strict=True)]
+    lines = [
+        lines_of(page, [i for i in range(len(page.words)) if i not in held and i not in gone])
+        for page, held, gone in zip(pages, kept, lost, strict=True)
+    ]
+    edges = furniture(pages, lines)
+    return tuple(account(*each) for each in zip(pages, kept, lost, lines, edges, strict=True))
+
+
+def account(page: Page, kept: frozenset[int], lost: frozenset[int], lines: Sequence[Line], edges: frozenset[int]) -> Account:
+    body = [line for line in lines if not edges.issuperset(line.words)]
+    height = median(w.bbox.height for w in page.words) if page.words else 0.0
+    found = regions(body, height)
+    specks, groups = apart(page, blocks_of(page, lost.difference(*found), height))
+    groups = [*groups, *found]
+    astray, beside = {i for group in groups for i in group}, edges.union(*specks)
+    homes: list[Home] = [
+        "table" if i in kept else "unplaced" if i in astray else "furniture" if i in beside else "sentence" for i in range(len(page.words))
+    ]
+    made = sorted((group_of(page, group) for group in groups), key=lambda g: g.bbox.top if g.bbox else 0.0)
+    return Account(page.number, tuple(homes), tuple(made))
+
+
+def apart(page: Page, blocks: Sequence[tuple[int, ...]]) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
+    """Blocks that are no more than specks and signs, and the others."""
+    specks = [block for block in blocks if all(is_mark(page.words[i].text) for i in block)]
+    return specks, [block for block in blocks if block not in specks]
+
+
+def left_over(page: Page, grids: Sequence[Grid], kept: frozenset[int]) -> frozenset[int]:
+    """Words of tables that were found on the page and which no table of the report carries; not prose that was taken for a table."""
+    places = {id(w): i for i, w in enumerate(page.words)}
+    open_ones = [i for i in places.values() if i not in kept]
+    held = [grid for grid in grids if any(contains(grid.bbox, *centre(page, i)) for i in open_ones)]
+    lost = {i for grid in held for w in table_words(grid, page) if (i := places[id(w)]) not in kept}
+    return frozenset(lost.difference(between_rows(page, lost) if page.origin == "dump" else ()))
+
+
+def between_rows(page: Page, lost: Collection[int]) -> set[int]:
+    """Lines of prose in the box of a dump's table, as where several stand under headings of their own; none that ends with a figure."""
+    lines = lines_of(page, sorted(lost))
+    prose = [line for line in lines if len(line.texts) >= PROSE_WORDS and not is_figure(line.texts[-1])]
+    return {i for line in prose if all(weight(t) != "heavy" for t in line.texts) for i in line.words}
+
+
+def in_title(page: Page, grids: Sequence[Grid], tables: Sequence[Table], kept: frozenset[int]) -> frozenset[int]:
+    """The words of the titles of tables that begin on this page: whole lines above a grid."""
+    titles = [" ".join(t.title.split()) for t in tables if t.title and t.pages[0] == page.number]
+    tops = [grid.bbox.top for grid in grids]
+    if not titles or not tops:
+        return frozenset()
+    above = [i for i, w in enumerate(page.words) if i not in kept and w.bbox.cy < max(tops) and not inside(page, i, grids)]
+    return frozenset(i for line in lines_of(page, above) if len(line.text) > 3 and any(line.text in t for t in titles) for i in line.words)
+
+
+def inside(page: Page, place: int, grids: Sequence[Grid]) -> bool:
+    return any(contains(g.bbox, *centre(page, place)) for g in grids)
+
+
+def centre(page: Page, place: int) -> tuple[float, float]:
+    box = page.words[place].bbox
+    return box.cx, box.cy
