@@ -1,6 +1,6 @@
 """Writes the goldens anew, and prints what changes.
 
-    python -m tests.golden.record --reports [NAME...] [--lines 40]    the reports; places not read again so far are read by the engines
+    python -m tests.golden.record --reports [NAME...] [--lines 40]    the reports; new places in doubt are read by the engines
     python -m tests.golden.record --pages [NAME...]                   the recordings too: every page is read anew, which takes minutes
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +43,11 @@ def record_pages(name: str) -> None:
     print(f"{name}: {len(held.pages)} pages read, {sum(map(len, held.spots.values()))} places read again")
 
 
-def record_places(name: str) -> None:
-    """Reads the places that the pipeline asks about and that are not recorded."""
+def record_places(name: str, pages: Collection[int]) -> None:
+    """Has every place in doubt on these pages read again: what an engine reads depends a little on what it reads along with it."""
     held = read_recording(name).held
+    for index in pages:
+        held.spots.pop(index, None)
     result_of(made(open_source(Case(name).scan(DRAWN)), settings(held), lambda done, total: None), Here())
     write_readings(held, name)
 
@@ -53,13 +56,14 @@ def record_report(name: str, most: int) -> bool:
     """Whether the golden report changed."""
     unread = replayed(name).unread
     if unread:
-        print(f"{name}: {len(unread)} places are read again")
-        record_places(name)
+        pages = sorted({index for index, _ in unread})
+        print(f"{name}: places in doubt are read again, page {', '.join(str(index + 1) for index in pages)}")
+        record_places(name, pages)
         replayed.cache_clear()
     after = golden(replayed(name).report)
     changes = difference(read_golden(name), after, most)
     if changes:
-        print(f"== {name}\n{changes}")
+        print(f"== {name}\n{changes}", flush=True)
         write(report_file(name), (text_of(after) + "\n").encode())
     return bool(changes)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from extractor.capture.again import Spot
 from extractor.capture.source import Source, open_source
 from extractor.capture.work import PageTask, SpotsTask
 from extractor.model import Report
@@ -23,13 +24,13 @@ class NoEngine(Here):
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.unread: list[str] = []
+        self.unread: list[tuple[int, Spot]] = []
 
     def submit(self, work: Work) -> Future[Any]:
         if isinstance(work.task, PageTask):
             raise AssertionError(NO_PAGE.format(page=work.task.sheet.index + 1, name=self.name))
         assert isinstance(work.task, SpotsTask), f"{work.function} would be done by {type(self).__name__}"
-        self.unread += [f"page {work.task.sheet.index + 1}: {spot}" for spot in work.task.spots]
+        self.unread += [(work.task.sheet.index, spot) for spot in work.task.spots]
         nothing: Future[Any] = Future()
         nothing.set_result([])
         return nothing
@@ -37,10 +38,10 @@ class NoEngine(Here):
 
 @dataclass(frozen=True)
 class Replayed:
-    """A report, and the places that the pipeline wanted to have read again though they are not recorded."""
+    """A report, and the places (page from 0, spot) that the pipeline wanted to have read again though they are not recorded."""
 
     report: Report
-    unread: tuple[str, ...] = ()
+    unread: tuple[tuple[int, Spot], ...] = ()
 
 
 @cache

@@ -34,7 +34,7 @@ def test_the_report_is_the_golden_one(name):
     found = replayed(name)
     changes = difference(read_golden(name), golden(found.report), LINES)
     if changes or found.unread:
-        places = [f"{len(found.unread)} places are to be read again that are not recorded: {found.unread[0]} ..."] if found.unread else []
+        places = [f"{len(found.unread)} places are to be read again that are not recorded."] if found.unread else []
         pytest.fail("\n".join([f"{name} is read otherwise (- golden, + now):", changes, *places, AGAIN.format(name=name)]), pytrace=False)
 
 
@@ -96,7 +96,7 @@ def test_places_that_are_not_recorded_are_told():
     asked = sum(map(len, kept.held.spots.values()))
     unread = replay(kept.source, Held(pages=kept.held.pages), "pk-1bit").unread
     assert asked and len(unread) >= 1
-    assert unread[0].startswith("page 1: Spot")
+    assert {index for index, _ in unread} == {0}
 
 
 def test_a_recording_comes_back_as_it_was(tmp_path, monkeypatch):
