@@ -80,7 +80,8 @@ def shown(said: dict[str, Any]) -> str:
 
 def of_rows_and_tables(options: argparse.Namespace, report: Report) -> dict[str, Any] | None:
     """What an option says about a row or a table; None where it is about a cell. UsageError for two of them at once."""
-    chosen = [name for name in ("remove_row", "add_row", "merge", "kind", "runner_up", "structure_right", "set_aside") if getattr(options, name)]
+    names = ("remove_row", "add_row", "merge", "kind", "runner_up", "structure_right", "set_aside")
+    chosen = [name for name in names if getattr(options, name)]
     if options.columns and chosen != ["kind"]:
         raise UsageError("--columns goes with --kind only.")
     if not chosen:

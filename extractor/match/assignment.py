@@ -17,7 +17,9 @@ from extractor.match.meaning import When
 
 Shape = Literal["words", "number", "code", "figure", "percent", "money"]
 
-ITEM_WORDS = {"indikator": 1.0, "uraian": 0.7, "sub_kegiatan": 0.6, "kegiatan": 0.6, "program_kegiatan": 0.6, "program": 0.5, "sasaran": 0.3}
+ITEM_WORDS = {
+    "indikator": 1.0, "uraian": 0.7, "sub_kegiatan": 0.6, "kegiatan": 0.6, "program_kegiatan": 0.6, "program": 0.5, "sasaran": 0.3,
+}  # fmt: skip
 BUDGET_WORDS = {
     "uraian": 1.0, "program_kegiatan": 1.0, "sub_kegiatan": 1.0, "kegiatan": 0.98, "program": 0.96, "indikator": 0.6, "sasaran": 0.6,
     "pagu": 0.2,
@@ -130,7 +132,8 @@ def with_numbers(column: Facts, facts: Sequence[Facts]) -> Facts:
     role = column.meaning.role
     if column.content not in ("no", "code") or role in ("no", "kode", "ind_no") or role not in (*ITEM_WORDS, "tujuan"):
         return column
-    outer = any(f.meaning.role in ("sasaran", "tujuan") or (f.meaning.role == "no" and f.content == "no") for f in facts if f.index < column.index)
+    before = [f for f in facts if f.index < column.index]
+    outer = any(f.meaning.role in ("sasaran", "tujuan") or (f.meaning.role == "no" and f.content == "no") for f in before)
     name = "ind_no" if role == "indikator" and outer else "no"
     return replace(column, meaning=replace(column.meaning, roles={name: 0.9}))
 
@@ -272,7 +275,7 @@ def grounded(kind: str, columns: Mapping[str, int], facts: Mapping[int, Facts], 
     if sum(bool(facts[i].meaning.roles) for i in columns.values()) > 1:
         return True
     figures = [columns[f] for f in FIGURE_FIELDS.get(kind, ("target",)) if f in columns]
-    if len(figures) == 3 and holds(*(facts[i] for i in figures), capped=kind == "capaian_kinerja") >= HELD:
+    if len(figures) == 3 and holds(facts[figures[0]], facts[figures[1]], facts[figures[2]], kind == "capaian_kinerja") >= HELD:
         return True
     return named == kind and len(figures) == len(FIGURE_FIELDS.get(kind, ("target",)))
 

@@ -5,7 +5,7 @@ Running heads and feet, which stand on neighbouring pages at the same height, ar
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from extractor.geometry import text_lines
 from extractor.model import Grid, Page
@@ -21,13 +21,14 @@ def lines_between(before: Grid, grid: Grid, pages: Mapping[int, Page]) -> int:
     first, second = pages.get(before.page), pages.get(grid.page)
     if first is None or second is None or "dump" in (first.origin, second.origin) or first.number == second.number:
         return 0
-    below = [line for line in lines_of(first) if line[0] > before.bbox.bottom + TOUCH]
-    above = [line for line in lines_of(second) if line[0] < grid.bbox.top - TOUCH]
-    return len(own(below, first, pages)) + len(own(above, second, pages))
+    below = own(first, (before.bbox.bottom + TOUCH, first.height), pages)
+    above = own(second, (0.0, grid.bbox.top - TOUCH), pages)
+    return len(below) + len(above)
 
 
-def lines_of(page: Page) -> list[Line]:
-    found = text_lines(page.words, lambda w: w.bbox)
+def lines_of(page: Page, between: tuple[float, float]) -> list[Line]:
+    """The lines of a page whose words stand between two heights."""
+    found = text_lines([w for w in page.words if between[0] < w.bbox.cy < between[1]], lambda w: w.bbox)
     return [(sum(w.bbox.cy for w in line) / len(line), letters(" ".join(w.text for w in line))) for line in found]
 
 
@@ -35,7 +36,9 @@ def letters(text: str) -> str:
     return "".join(ch for ch in text.lower() if ch.isalpha())
 
 
-def own(lines: Sequence[Line], page: Page, pages: Mapping[int, Page]) -> list[Line]:
-    """The lines that no neighbouring page repeats at the same height."""
-    others = [line for n in (page.number - 1, page.number + 1) if n in pages for line in lines_of(pages[n])]
+def own(page: Page, between: tuple[float, float], pages: Mapping[int, Page]) -> list[Line]:
+    """The page's lines between two heights that no neighbouring page repeats there."""
+    wider = (between[0] - SAME_HEIGHT, between[1] + SAME_HEIGHT)
+    others = [line for n in (page.number - 1, page.number + 1) if n in pages for line in lines_of(pages[n], wider)]
+    lines = lines_of(page, between)
     return [(y, text) for y, text in lines if len(text) > 1 and not any(text == t and abs(y - o) <= SAME_HEIGHT for o, t in others)]

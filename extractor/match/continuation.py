@@ -47,7 +47,7 @@ def continued(layouts: Sequence[Layout], layout: Layout, pages: Mapping[int, Pag
         return None
     placed = under_columns(layouts[0], layout, spans)
     head = repeated_header(layouts[0], placed)
-    header = 1.0 if head or same_roles(layouts[0], layout) else -1.0 if layout.known else 0.0
+    header = 1.0 if head or same_words(layouts[0], layout) else -1.0 if layout.known else 0.0
     placed = replace(placed, start=head[0], stop=head[1]) if head else placed
     if header < 0 and numbers_voice(layouts, bare := replace(placed, start=0, stop=0), False) > 0:
         placed, header = bare, 0.0  # what was read as a header is rows: their numbers go on
@@ -57,10 +57,12 @@ def continued(layouts: Sequence[Layout], layout: Layout, pages: Mapping[int, Pag
         "header": header,
         "numbers": numbers_voice(layouts, placed, header > 0),
         "title": title_voice([lay.grid for lay in layouts], layout.grid),
-        "between": between_voice(lines_between(layouts[-1].grid, layout.grid, pages)),
         "total": -1.0 if ends_with_total(layouts[-1]) else 0.0,
     }
-    return placed if sum(WEIGHTS[name] * value for name, value in voices.items()) >= SAME_TABLE else None
+    belief = sum(WEIGHTS[name] * value for name, value in voices.items())
+    if belief >= SAME_TABLE:  # writing between can only speak against, and takes the longest to find
+        belief += WEIGHTS["between"] * between_voice(lines_between(layouts[-1].grid, layout.grid, pages))
+    return placed if belief >= SAME_TABLE else None
 
 
 # ---------------------------------------------------------------------------------------------- columns
@@ -73,7 +75,8 @@ def column_spans(before: Grid, grid: Grid) -> list[Span] | None:
     old = column_places(before)
     out: list[Span] = []
     for box in relaid(column_places(grid), grid.bbox, before.bbox):
-        under = [k for k, o in enumerate(old) if o.width > 0 and span_overlap(o.x0, o.x1, box.x0, box.x1) >= COVERED * min(o.width, box.width)]
+        drawn = [(k, o) for k, o in enumerate(old) if o.width > 0]
+        under = [k for k, o in drawn if span_overlap(o.x0, o.x1, box.x0, box.x1) >= COVERED * min(o.width, box.width)]
         if not under:
             return None
         out.append((under[0], under[-1]))
@@ -89,13 +92,20 @@ def relaid(boxes: Sequence[BBox], own: BBox, other: BBox) -> list[BBox]:
 
 
 def column_places(grid: Grid) -> list[BBox]:
-    """The box of each column, from its cells that span no other; of no width where it has none: no cell lies under it."""
-    out: list[BBox] = []
-    for col in range(grid.n_cols):
-        boxes = [c.bbox for c in grid.cells if c.col == col and c.col_span == 1]
-        x = out[-1].x1 if out else grid.bbox.x0
-        out.append(union(boxes) if boxes else grid.bbox._replace(x0=x, x1=x))
-    return out
+    """The box of each column, from its cells that span no other, else from the borders of those that begin or end in it."""
+    return [column_place(grid, col) for col in range(grid.n_cols)]
+
+
+def column_place(grid: Grid, col: int) -> BBox:
+    alone = [c.bbox for c in grid.cells if c.col == col and c.col_span == 1]
+    if alone:
+        return union(alone)
+    begins = min((c.bbox.x0 for c in grid.cells if c.col == col), default=None)
+    ends = max((c.bbox.x1 for c in grid.cells if c.col + c.col_span - 1 == col), default=None)
+    if begins is None or ends is None or ends <= begins:  # a column that no cell tells: nothing lies under it
+        x = begins if begins is not None else ends if ends is not None else grid.bbox.x0
+        begins = ends = x
+    return BBox(begins, grid.bbox.top, ends, grid.bbox.bottom)
 
 
 def under_columns(first: Layout, layout: Layout, spans: Sequence[Span]) -> Layout:
@@ -179,10 +189,15 @@ def between_voice(lines: int) -> float:
     return -1.0 if lines > 1 else -0.25 * lines
 
 
-def same_roles(a: Layout, b: Layout) -> bool:
-    """The same roles in the same order; a column that one page's lines cut in two counts once."""
+def same_words(a: Layout, b: Layout) -> bool:
+    """The same roles in the same order, or headers of the same words, however these lie in rows.
+
+    A column that one page's lines cut in two counts once.
+    """
     one, other = ([role for role, _ in groupby(r for r in layout.roles if r)] for layout in (a, b))
-    return one == other and abs(len(a.roles) - len(b.roles)) <= 1
+    words = [" ".join(row_text(lay, r) for r in range(lay.start, lay.stop)) for lay in (a, b)]
+    alike = all(words) and fuzz.token_sort_ratio(*words) >= SAME_HEADER
+    return alike or (one == other and abs(len(a.roles) - len(b.roles)) <= 1)
 
 
 def numbers_voice(layouts: Sequence[Layout], placed: Layout, headed: bool) -> float:

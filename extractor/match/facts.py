@@ -21,6 +21,7 @@ MARKS = re.compile(r"^[xXvV√✓✔●•■*]$")
 AMOUNT = re.compile(r"^\W*(?:Rp\.?\s*)?\d{1,3}(?:[.,\s]\s?\d{3}){2,}(?:[.,]\s?\d{2})?(?:[.,]?-)?\W*$")
 UNIT = re.compile(r"^(?:%|[A-Za-z][A-Za-z/.()²³ ]{0,24})$")
 WEAKLY = 0.6  # voice of a badly read header
+REPEATED = 0.7  # share of different texts up to which short ones repeat as units do
 HALF = 0.5  # share of a column's filled cells that must be numbers of any kind
 MOSTLY = 0.6  # share of a column's filled cells that tells what it holds
 
@@ -121,9 +122,8 @@ def content_of(cells: Sequence[Cell]) -> str:
     kind = content_kind(cells)
     if kind in ("figure", "text") and share(CODE) >= MOSTLY:
         return "code"
-    if kind == "text" and share(UNIT) >= MOSTLY and sum(len(t.split()) for t in texts) <= 2 * len(texts) and len(set(texts)) <= 0.7 * len(texts):
-        return "unit"
-    return kind
+    short = sum(len(t.split()) for t in texts) <= 2 * len(texts) and len(set(texts)) <= REPEATED * len(texts)
+    return "unit" if kind == "text" and short and share(UNIT) >= MOSTLY else kind
 
 
 @lru_cache(maxsize=16384)

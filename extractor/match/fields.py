@@ -134,7 +134,8 @@ def periods_of(
         span = span_of(f, year, rival=own_column is not None and by_index[own_column].meaning.role == f.meaning.role)
         if span is None:
             continue
-        number = next((n for n, s in enumerate(spans, 1) if same_time(s, span) and f"periods.{n}.{serves[role]}" not in taken.values()), None)
+        same = [n for n, s in enumerate(spans, 1) if same_time(s, span)]
+        number = next((n for n in same if f"periods.{n}.{serves[role]}" not in taken.values()), None)
         if number is None:
             spans.append(span)
             number = len(spans)
