@@ -14,8 +14,8 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from extractor.capture.dump import read_dump
-from extractor.capture.vectors import Drawn, drawn_on
 from extractor.capture.raster import PageImage
+from extractor.capture.vectors import Drawn, drawn_on
 from extractor.errors import InputError
 from extractor.geometry import BBox
 from extractor.model import Page, Word
