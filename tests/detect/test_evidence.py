@@ -151,3 +151,11 @@ def test_a_number_broken_over_two_lines_is_one_figure():
     items = [("Persentase pelayanan", 130), ("kesehatan pegawai", 142)]
     cut = best_cut(boxed([], items, [("1.506.190.00", 130), ("0", 142)], []))
     assert column(cut, 2) == ["1.506.190.00 0"]
+
+
+def test_of_layouts_with_the_same_content_the_one_with_the_better_borders_stays():
+    found = table([["1"], ["Nilai SAKIP"], ["70,00"], ["71,20"]])
+    grids = ruled(found, exact=True)
+    moved = grids[0].model_copy(update={"cells": tuple(c.model_copy(update={"bbox": c.bbox.grown(6)}) for c in grids[0].cells)})
+    for layouts in ([grids, (moved,)], [(moved,), grids]):
+        assert [c.bbox for c in chosen(found, layouts, role_of)[0].cells] == [c.bbox for c in grids[0].cells]
