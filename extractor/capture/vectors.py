@@ -1,15 +1,16 @@
-"""What a PDF draws by itself, as lines and areas: exact where a page was never on paper, fine grey lines and those in a filled header too."""
+"""Lines and areas that a PDF draws by itself: exact where a page was never on paper, in pale grey and inside filled headers too."""
 
 from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from extractor.geometry import BBox, cluster, union
+from extractor.geometry import BBox, cluster, contains, union
 from extractor.model import Rule, Shade
 
 THICKEST = 3.0  # points: what is thicker is an area
@@ -18,6 +19,8 @@ JOINED = 1.5  # points between two pieces of one line: a border is drawn cell by
 LEVEL = 0.8  # points by which pieces of one line may lie apart
 LEAST_AREA = 4.0  # points: an area's shorter side
 WHITE = 0.985  # of full brightness: what is brighter cannot be seen on paper
+ALIKE = 0.02  # difference of brightness that nobody sees
+BLACK = 0.3  # brightness up to which a line may have the colour of the area that it bounds
 MOST_PATHS = 20_000  # of one page: more of them are a map or a drawing, and cost time only
 
 
@@ -28,6 +31,9 @@ class Drawn:
     rules: tuple[Rule, ...] = ()
     shades: tuple[Shade, ...] = ()
     pictures: tuple[BBox, ...] = ()
+
+
+NOTHING_DRAWN = Drawn()
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,7 @@ def pieces_of(path: Any, left: float, bottom: float, height: float) -> Iterator[
         if stroked.value:
             half = max(width.value, 0.2) / 2
             bright = brightness(path, pdfium.FPDFPageObj_GetStrokeColor)
-            for (x0, y0), (x1, y1) in zip(placed, placed[1:], strict=False):
+            for (x0, y0), (x1, y1) in pairwise(placed):
                 if min(abs(x1 - x0), abs(y1 - y0)) < LEVEL:
                     box = BBox(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
                     yield Piece(box.grown(0, half) if box.width > box.height else box.grown(half, 0), bright)
@@ -105,7 +111,7 @@ def outlines(path: Any) -> Iterator[list[tuple[float, float]]]:
 
 def rectangle(points: Sequence[tuple[float, float]]) -> BBox | None:
     """The box of an outline whose sides are level and upright; None for any other shape."""
-    if len(points) > 6 or any(min(abs(a - c), abs(b - d)) > 0.1 for (a, b), (c, d) in zip(points, points[1:], strict=False)):
+    if len(points) > 6 or any(min(abs(a - c), abs(b - d)) > 0.1 for (a, b), (c, d) in pairwise(points)):
         return None
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return BBox(min(xs), min(ys), max(xs), max(ys))
@@ -122,12 +128,20 @@ def brightness(path: Any, color_of: Any) -> float:
 
 def rules_of(pieces: Sequence[Piece]) -> tuple[Rule, ...]:
     """The lines that thin pieces make, each joined from the pieces that follow each other on one level."""
+    areas = [p for p in pieces if min(p.box.width, p.box.height) >= LEAST_AREA]
     out: list[Rule] = []
     for horizontal in (True, False):
-        thin = [p.box for p in pieces if is_thin(p.box, horizontal)]
-        for level in cluster(thin, lambda b: b.cy if horizontal else b.cx, LEVEL):
+        thin = [p.box for p in pieces if is_thin(p.box, horizontal) and not any(part_of(p, area) for area in areas)]
+        for level in cluster(thin, (lambda b: b.cy) if horizontal else (lambda b: b.cx), LEVEL):
             out.extend(rule for run in runs(level, horizontal) if (rule := rule_of(run, horizontal)) is not None)
     return tuple(out)
+
+
+def part_of(piece: Piece, area: Piece) -> bool:
+    """A thin piece at an area's side and of its colour: what is left of a cell beside its paragraph's fill, no line."""
+    side = area.box.grown(THICKEST)
+    inside = contains(side, piece.box.x0, piece.box.top) and contains(side, piece.box.x1, piece.box.bottom)
+    return inside and abs(piece.brightness - area.brightness) < ALIKE and area.brightness > BLACK
 
 
 def is_thin(box: BBox, horizontal: bool) -> bool:

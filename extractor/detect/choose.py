@@ -44,9 +44,11 @@ def candidates(page: Page, layouts: Sequence[Layout], region: BBox, role_of: Rol
     """Every layout that the steps make of these, with its score, best first; after each step only the best go on."""
 
     def ranked(found: Iterable[Layout]) -> list[tuple[float, Layout]]:
-        distinct = {content_of(layout): layout for layout in reversed(list(found))}
-        scored = [(weigh(page, layout, region, role_of) - PARTED * len(layout), layout) for layout in reversed(distinct.values())]
-        return sorted(scored, key=lambda found: -found[0])
+        scored = [(weigh(page, layout, region, role_of) - PARTED * len(layout), layout) for layout in dict.fromkeys(found)]
+        best: dict[tuple[object, ...], tuple[float, Layout]] = {}
+        for score, layout in sorted(scored, key=lambda one: -one[0]):
+            best.setdefault(content_of(layout), (score, layout))
+        return list(best.values())
 
     steps: tuple[Step, ...] = (
         lambda grid: [(grid,), side_by_side(page, grid)],

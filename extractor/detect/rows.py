@@ -23,6 +23,7 @@ Line = tuple[Word, ...]
 Mode = Literal["top", "middle"]
 NEVER = 1e9
 NUMBERED = re.compile(r"^\W?(\d{1,2}|[a-z])[.)]\s*(?=[A-Za-z\"'(])")
+BROKEN = re.compile(r"\d[.,]\d{3}[.,](\d{1,2})$")  # a group of three, then one that is cut short
 MODES: tuple[Mode, ...] = ("top", "middle")
 LOOSE = 0.2  # pull of figures that stand lower or higher than their wording in the whole table
 TRIED = 2  # columns of figures, and of wording, whose lines are tried to tell rows apart
@@ -224,10 +225,8 @@ def code_lines(cell: Cell) -> list[Line]:
 
 def torn(above: str, below: str) -> bool:
     """A number broken at a narrow cell's side: its last group lacks the digits with which the next line begins (`1.506.190.00`, `0`)."""
-    last = re.search(r"\d[.,]\d{3}[.,](\d{1,2})$|^\D*\d{1,3}[.,](\d{1,2})$", above.strip())
-    first = re.fullmatch(r"(\d{1,3})\W*%?\W*", below.strip())
-    missing = 3 - len(last[1] or last[2]) if last else 0
-    return bool(first) and missing > 0 and len(first[1]) == missing and (last is not None and bool(last[1]))
+    last, first = BROKEN.search(above.strip()), re.fullmatch(r"(\d{1,2})\W*", below.strip())
+    return last is not None and first is not None and len(last[1]) + len(first[1]) == 3
 
 
 def without_specks(lines: Sequence[Line], grid: Grid, col: int) -> list[Line]:

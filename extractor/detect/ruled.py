@@ -22,7 +22,7 @@ def ruled(page: Page, exact: bool = False) -> tuple[Grid, ...]:
 
     `exact`: with the lines just as they are; else faint, worn and hidden ones are made whole.
     """
-    rules = page.rules if exact else (*page.rules, *edges_of(s for s in page.shades if s.darkness > DARK))
+    rules = page.rules if exact else (*page.rules, *band_edges(page))
     return enclosed(page, rules, exact)
 
 
@@ -44,8 +44,13 @@ def may_be_table(lattice: Lattice) -> bool:
     return len(lattice.xs) > 2 and (len(lattice.ys) > 2 or len(lattice.xs) > FRAMED_COLUMNS)
 
 
+def band_edges(page: Page) -> list[Rule]:
+    """The upper and lower ends of dark bands: there a black header's own line cannot be seen."""
+    return edges_of(s for s in page.shades if s.darkness > DARK)
+
+
 def edges_of(shades: Iterable[Shade], upright: bool = False) -> list[Rule]:
-    """The upper and lower ends of filled bands, as in a black header, where the line itself cannot be seen; `upright`: their sides too."""
+    """The upper and lower ends of filled areas; `upright`: their sides too."""
     boxes = [s.bbox for s in shades if s.bbox.height > MIN_ROW and s.bbox.width > (MIN_COLUMN if upright else MIN_BAND)]
     level = [Rule(bbox=BBox(b.x0, y - 0.2, b.x1, y + 0.2), horizontal=True, thickness=0.4) for b in boxes for y in (b.top, b.bottom)]
     sides = [Rule(bbox=BBox(x - 0.2, b.top, x + 0.2, b.bottom), horizontal=False, thickness=0.4) for b in boxes for x in (b.x0, b.x1)]
