@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 VERIFIED_BY = ("sum", "persen", "formula", "repeat", "person")
 DOUBTS = ("kind_close", "column_close", "role_by_content")
 LEVELS = (
-    "total", "belanja", "urusan", "program", "kegiatan", "sub_kegiatan", "kro", "ro", "komponen", "akun", "pendapatan", "pembiayaan",
-    "surplus_defisit",
+    "total", "kelompok", "belanja", "urusan", "program", "kegiatan", "sub_kegiatan", "kro", "ro", "komponen", "akun", "pendapatan",
+    "pembiayaan", "surplus_defisit",
 )  # fmt: skip
 
 
@@ -161,6 +161,8 @@ PROPERTIES: Mapping[str, Property] = {
     "runner_up_score": Property("How well that one matches, 0 to 1.", 0.71, "share"),
     "Reading.confidence": Property("That engine's own confidence, 0 to 1.", 0.88, "share"),
     # ------------------------------------------------------------------ unplaced
+    "Unplaced.id": Property("Address of this group of words in this report.", "p7u1"),
+    "settled": Property("A person said that nothing here is of interest.", False),
     "Unplaced.text": Property("The words as they stand together.", "Jumlah 1.250"),
     "figures": Property("The figures among them as read; each counts as one to look at.", ["1.250"]),
     # ------------------------------------------------------------------ claims
