@@ -52,6 +52,10 @@ _WORDS = {
     "right": ("Sesuai", "Right"),
     "wrong": ("Tidak sesuai", "Wrong"),
     "not checkable": ("Tidak dapat diperiksa", "Not checkable"),
+    "doubted tables": (
+        "Tabel yang jenis atau kolomnya meragukan: {}. Periksa dahulu dengan: lkj review BERKAS.json",
+        "Tables whose kind or columns are in doubt: {}. Look at them first with: lkj review FILE.json",
+    ),
     "see findings": (
         "Pertentangan dalam laporan: {}. Lihat dengan: lkj check BERKAS.json",
         "Contradictions in the reports: {}. See them with: lkj check FILE.json",

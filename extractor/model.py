@@ -11,15 +11,20 @@ import math
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 
 from extractor.geometry import BBox, union
+from extractor.properties import described
 
 SCHEMA_VERSION: Literal["2.0"] = "2.0"
 COLUMN_NUMBER = re.compile(r"\W?\s?\d{1,2}\s?\W?|[(\[{]\s?\d[1lIJj]")
 
 
 UNSURE = "the engine is not sure of what it read"
+UNDATED = "the year of the column cannot be told"
+ROLE_IN_DOUBT = "the column may be another one"
+KIND_IN_DOUBT = "the table may be of another kind"
+STRUCTURE_ONLY = frozenset({ROLE_IN_DOUBT, KIND_IN_DOUBT})  # reasons that a person settles who says what the table is
 FROM_DUMP = "a text dump does not say how sure its reading is"
 DISAGREE = "read again, and read differently"
 READING_ONLY = frozenset({UNSURE, FROM_DUMP, DISAGREE})  # reasons for doubt that evidence for the figure settles
@@ -27,6 +32,14 @@ READING_ONLY = frozenset({UNSURE, FROM_DUMP, DISAGREE})  # reasons for doubt tha
 
 class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: Any, handler: GetJsonSchemaHandler) -> Any:
+        """Its JSON Schema, with what its properties mean."""
+        schema = handler(core_schema)
+        held = handler.resolve_ref_schema(schema)
+        held.update(described(held, cls.__name__))
+        return schema
 
 
 # ---------------------------------------------------------------- capture: what lies on a page
@@ -143,7 +156,8 @@ class Page(Frozen):
 class Cell(Frozen):
     """A cell of a detected table; `lines` are its lines of words, top to bottom. Upright frame.
 
-    `doubt`: why the cell may belong to another row, '' where nothing speaks for that.
+    `doubt`: why the cell may belong to another row, '' where nothing speaks for that; `rest`: the lines of its part on the next page,
+    which belong to its wording, but not to its box.
     """
 
     row: int
@@ -154,14 +168,15 @@ class Cell(Frozen):
     page: int
     lines: tuple[tuple[Word, ...], ...] = ()
     doubt: str = ""
+    rest: tuple[tuple[Word, ...], ...] = ()
 
     @property
     def words(self) -> tuple[Word, ...]:
-        return tuple(w for line in self.lines for w in line)
+        return tuple(w for line in (*self.lines, *self.rest) for w in line)
 
     @property
     def text_lines(self) -> tuple[str, ...]:
-        return tuple(" ".join(w.text for w in line) for line in self.lines)
+        return tuple(" ".join(w.text for w in line) for line in (*self.lines, *self.rest))
 
     @property
     def text(self) -> str:
@@ -179,15 +194,16 @@ class Cell(Frozen):
 
     @property
     def ink(self) -> BBox:
-        """The box around the words, or the cell's own where it is empty."""
-        return union(w.bbox for w in self.words) if self.words else self.bbox
+        """The box around the words on the cell's own page, or the cell's own where it is empty."""
+        return union(w.bbox for line in self.lines for w in line) if self.lines else self.bbox
 
 
 class Grid(Frozen):
     """A detected table on one page: cells by row and column; a cell that spans stands once, at its first place.
 
     `roles`: what the detector takes each column for, where it had to know that to tell the columns apart (text dumps);
-    `head`: the rows start..stop (exclusive) of the header that told it.
+    `head`: the rows start..stop (exclusive) of the header that told it. `score`: how much on the page speaks for this table;
+    `margin`: by how much it leads over the next best way to read the place, which is `runner_up`. None where nothing else was tried.
     """
 
     page: int
@@ -198,6 +214,9 @@ class Grid(Frozen):
     bold_rows: tuple[int, ...] = ()
     roles: tuple[str, ...] = ()
     head: tuple[int, int] = (0, 0)
+    score: float | None = None
+    margin: float | None = None
+    runner_up: Grid | None = None
 
     @property
     def n_rows(self) -> int:
@@ -296,6 +315,19 @@ class Period(Frozen):
     pagu: Value | None = None
     anggaran: Value | None = None
     persen: Value | None = None
+
+    @property
+    def figures(self) -> dict[str, Value]:
+        """Its figures by name; those of which nothing is printed are left out."""
+        return {name: value for name in PERIOD_FIGURES if (value := getattr(self, name)) is not None}
+
+    @property
+    def time(self) -> tuple[str, int | None, int | None, int | None]:
+        """Of what time its figures are: jenis, tahun, triwulan, bulan."""
+        return self.jenis, self.tahun, self.triwulan, self.bulan
+
+
+PERIOD_FIGURES = tuple(name for name in Period.model_fields if name not in ("label", "tahun", "triwulan", "bulan", "jenis"))
 
 
 class Row(Frozen):
@@ -409,13 +441,15 @@ class Doubt(Frozen):
 class Structure(Frozen):
     """How sure a table's kind, rows and columns are.
 
-    `confidence`: belief that every figure stands in its printed row and column, under its right name; `runner_up`: the second best
-    reading of the table (`kind`, `columns`: the role of each column, `proposer`), None where no other came near.
+    `confidence`: belief that every figure stands in its printed row and column, under its right name; `columns`: the field that each
+    printed column was read as (`realisasi`, `periods.1.target`, `extra.Satuan`), '' for none, empty where that is not told;
+    `runner_up`: the second best reading of the table (`kind`, `columns`: as above, `proposer`), None where no other came near.
     """
 
     confidence: float = Field(default=1.0, ge=0, le=1)
     needs_review: bool = False
     doubts: tuple[Doubt, ...] = ()
+    columns: tuple[str, ...] = ()
     runner_up: dict[str, Any] | None = None
 
 
@@ -551,7 +585,8 @@ class AppliedCorrection(Frozen):
     `cell`: its cell (or row, or table) in this reading, as written where there is none; `do`: what it asks for; `now`: what the
     cell reads now, where that is not `raw`; `finding`: the finding that it names. `state`: `applied`; `stale`, the text changed;
     `orphan`, no such cell; `superseded`, a newer one says otherwise; `proposed`, made for another report and not applied.
-    `before`: what was read in the cell (of a statement in running text, its number), so that a correction can be taken back.
+    `before`: what was read in the cell (of a statement in running text, its number; of a table that a person confirmed, its
+    structure), so that a correction can be taken back.
     """
 
     cell: str
@@ -561,10 +596,10 @@ class AppliedCorrection(Frozen):
     when: str
     reason: str
     state: Literal["applied", "stale", "orphan", "superseded", "proposed"] = "applied"
-    do: Literal["value", "as_printed", "add_row", "remove_row", "merge_tables", "kind", "set_aside"] = "value"
+    do: Literal["value", "as_printed", "add_row", "remove_row", "merge_tables", "kind", "structure", "set_aside"] = "value"
     now: str | None = None
     finding: str | None = None
-    before: Text | Value | Claim | str | None = None
+    before: Text | Value | Claim | Structure | str | None = None
 
 
 # ---------------------------------------------------------------- the report

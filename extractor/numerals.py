@@ -202,7 +202,7 @@ def _whole_amount(text: str, notes: list[str]) -> Decimal | str:
             return _with_cents(cents["body"], cents["cents"])
         if len(cents["cents"]) == 2:
             text = cents["body"]
-    elif cents and cents["cents"] == "00" and len(cents["body"]) > 3:
+    elif cents and cents["cents"] == "00" and (len(cents["body"]) > 3 or cents["body"] == "0"):
         text = cents["body"]
     groups = re.split(r"[.,:;'\s]", text)
     marks = re.findall(r"[.,:;'\s]", text)

@@ -12,6 +12,7 @@ from extractor.model import AppliedCorrection, Report, Value
 from extractor.overlay import Corrections, acknowledged
 from extractor.overlay.relaid import relaid
 from extractor.proofread import proofread
+from extractor.proofread.grades import REVIEW_BELOW, SURE_AT_LEAST, with_grade
 from extractor.proofread.places import Place, figures_in, with_figures
 from extractor.reconcile import reconcile, with_marks
 
@@ -21,8 +22,20 @@ Figures = Mapping[tuple[str, Place], Value]
 def under(report: Report, corrections: Corrections) -> Report:
     """A report that was written, under the corrections that are kept now, with what follows from them."""
     laid = relaid(report, corrections)
-    tables = matched_again(laid.tables, changed_in(laid.corrections), load_vocabulary(()), year_of(laid.document))
+    tables = matched_again(settled_tables(laid), changed_in(laid.corrections), load_vocabulary(()), year_of(laid.document))
     return rechecked(laid.model_copy(update={"tables": tables}), report)
+
+
+def settled_tables(report: Report) -> tuple[Any, ...]:
+    """The tables; figures of those that a person says the kind or columns of are as sure as their own reading is."""
+    said = {c.cell for c in report.corrections if c.do in ("kind", "structure") and c.state == "applied"}
+    return tuple(t.model_copy(update={"rows": tuple(map(with_grades, t.rows))}) if t.id in said else t for t in report.tables)
+
+
+def with_grades(row: Any) -> Any:
+    """The row with the confidence of what is not marked, at which it was marked before, as figures like it have."""
+    low = {place: v for place, v in figures_in(row) if v.value is not None and not v.needs_review and v.confidence < SURE_AT_LEAST}
+    return with_figures(row, {place: with_grade(v, REVIEW_BELOW) for place, v in low.items() if not v.by_person})
 
 
 def changed_in(applied: Sequence[AppliedCorrection]) -> tuple[str, ...]:

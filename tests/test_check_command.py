@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from extractor.cli import DONE, FAILED, WRONG_USAGE, main
-from extractor.model import Unplaced
+from extractor.model import Period, Structure, Unplaced
 from extractor.reconcile import CHECKS, reconcile
 from extractor.write.report_json import write_report
 from extractor.write.summary import summary
 from extractor.write.tally import tally
-from tests.reconcile.made import budget, capaian, report
+from tests.reconcile.made import budget, capaian, report, rupiah
 
 WRONG = budget(
     ("program", "Program Pelayanan Kesehatan", "300.000.000", "270.000.000", "90,00%"),
@@ -177,8 +177,8 @@ def binary(path):
         (lambda path: None, "cannot be read"),
         (no_json, "this is no JSON"),
         (binary, "this is no JSON"),
-        (another_version, "no report of schema version 1.0"),
-        (no_report, "no report of schema version 1.0"),
+        (another_version, "no report of schema version 1 or 2"),
+        (no_report, "no report of schema version 1 or 2"),
         (misfit, "does not fit the schema at source"),
     ],
     ids=["missing", "no JSON", "binary", "another version", "no report", "misfit"],
@@ -239,3 +239,13 @@ def test_the_summary_of_many_reports_lists_kinds_only():
     assert shown.row_count == 1 and [next(iter(c.cells)) for c in shown.columns] == ["40", "realisasi_anggaran", "40", "120", "360",
                                                                                     str(sum(t.review for t in many))]  # fmt: skip
     assert summary(many[:30], "en").row_count == 30
+
+
+def test_the_summary_counts_figures_of_other_times_and_tables_in_doubt():
+    table = budget(("program", "Program Dukungan Manajemen", "1.000.000", "900.000", "90,00%"))
+    last = Period(label="2022", tahun=2022, pagu=rupiah("800.000", needs_review=True))
+    rows = (table.rows[0].model_copy(update={"periods": (last,)}),)
+    doubted = table.model_copy(update={"rows": rows, "structure": Structure(confidence=0.5, needs_review=True)})
+    plain, more = (tally(Path("x.json"), report(t)) for t in (table, doubted))
+    assert (more.kinds[0].figures - plain.kinds[0].figures, more.review - plain.review, more.doubted) == (1, 1, 1)
+    assert "in doubt: 1" in summary([more], "en").caption and "meragukan: 1" in summary([more], "id").caption

@@ -10,13 +10,15 @@ from benchmarks.scoring import compared
 from extractor.cli import main
 from extractor.model import Finding
 from extractor.pipeline import Settings, extract
+from tests.golden.replay import replayed
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "kpu-pasuruan-2023-teks"
 
 
 @pytest.fixture(scope="module")
 def report():
-    return extract(SAMPLE / "dump.txt", Settings()).report.model_dump(mode="json")
+    """Read once for these tests and the golden ones: it takes long."""
+    return replayed(SAMPLE.name).report.model_dump(mode="json")
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,8 @@ from extractor.capture.raster import Gray, PageImage
 from extractor.capture.rules import find_rules, without_rules
 from extractor.capture.textlayer import trusted
 from extractor.capture.upright import skew_of, straightened, turned
-from extractor.geometry import BBox, union
+from extractor.capture.vectors import Drawn
+from extractor.geometry import BBox, contains, union
 from extractor.model import Frame, Page, Rule, Shade, Word
 
 LINES_TO_COMPARE = 8
@@ -94,13 +95,27 @@ def stands(words: Sequence[Word]) -> bool:
 
 
 def digital_page(image: PageImage) -> Page:
-    """A page whose text layer is trusted: its words as they stand, rules from the picture."""
+    """A page whose text layer is trusted: its words as they stand, its lines and areas as the PDF draws them."""
     gray, bands = flattened(image.gray)
     rules, _ = find_rules(ink_of(gray), image.dpi)
+    rules, shades = drawn_rules(image.drawn, rules, shades_of(bands, image.dpi))
     return Page(
         number=image.number, frame=Frame(width=image.width, height=image.height), words=image.text_layer, rules=rules,
-        shades=shades_of(bands, image.dpi), origin="text_layer", dpi=image.dpi,
+        shades=shades, origin="text_layer", dpi=image.dpi,
     )  # fmt: skip
+
+
+def drawn_rules(
+    drawn: Drawn, rules: Sequence[Rule], shades: Sequence[Shade]
+) -> tuple[tuple[Rule, ...], tuple[Shade, ...]]:
+    """Lines and areas as drawn, and of those seen in the picture the ones that lie in an image; all of these where none is drawn."""
+    if not any(r.horizontal for r in drawn.rules) or all(r.horizontal for r in drawn.rules):
+        return tuple(rules), tuple(shades)
+
+    def in_image(box: BBox) -> bool:
+        return any(contains(image, box.x0, box.top, 2.0) and contains(image, box.x1, box.bottom, 2.0) for image in drawn.pictures)
+
+    return (*drawn.rules, *(r for r in rules if in_image(r.bbox))), (*drawn.shades, *(s for s in shades if in_image(s.bbox)))
 
 
 def enlarged(gray: Gray, dpi: float) -> tuple[Gray, float]:

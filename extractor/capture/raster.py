@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from extractor.capture.vectors import NOTHING_DRAWN, Drawn
 from extractor.model import Word
 
 Gray = npt.NDArray[np.uint8]
@@ -35,6 +36,7 @@ class PageImage:
     width: float
     height: float
     text_layer: tuple[Word, ...] = ()
+    drawn: Drawn = NOTHING_DRAWN
 
 
 @dataclass(frozen=True)

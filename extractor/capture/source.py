@@ -15,6 +15,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from extractor.capture.dump import read_dump
 from extractor.capture.raster import PageImage
+from extractor.capture.vectors import Drawn, drawn_on
 from extractor.errors import InputError
 from extractor.geometry import BBox
 from extractor.model import Page, Word
@@ -138,7 +139,8 @@ def drawn_page(page: Any, name: str, index: int, dpi: int) -> PageImage:
     gray = np.ascontiguousarray(bitmap.to_numpy())
     gray = gray[:, :, 0] if gray.ndim == 3 else gray
     words = layer_words(page, width, height)
-    return PageImage(index + 1, np.ascontiguousarray(gray), real, width, height, words)
+    drawn = drawn_on(page, height) if words else Drawn()
+    return PageImage(index + 1, np.ascontiguousarray(gray), real, width, height, words, drawn)
 
 
 def layer_words(page: Any, width: float, height: float) -> tuple[Word, ...]:

@@ -38,6 +38,8 @@ def add_correct(command: argparse.ArgumentParser) -> None:
     command.add_argument("--merge", nargs="+", metavar="TABLE", help="these tables go on from the table CELL")
     command.add_argument("--kind", metavar="KIND", help="the table CELL is of this kind")
     command.add_argument("--columns", nargs="+", default=[], metavar="FIELD=N", help="with --kind: which printed column holds which field")
+    command.add_argument("--runner-up", action="store_true", help="the table CELL, which is in doubt, is what its second best reading says")
+    command.add_argument("--structure-right", action="store_true", help="the table CELL, which is in doubt, was read rightly")
     command.add_argument(
         "--set-aside", action="store_true", help="CELL names words that stand in no table, such as p7u1: nothing of interest"
     )
@@ -78,13 +80,15 @@ def shown(said: dict[str, Any]) -> str:
 
 def of_rows_and_tables(options: argparse.Namespace, report: Report) -> dict[str, Any] | None:
     """What an option says about a row or a table; None where it is about a cell. UsageError for two of them at once."""
-    chosen = [name for name in ("remove_row", "add_row", "merge", "kind", "set_aside") if getattr(options, name)]
+    names = ("remove_row", "add_row", "merge", "kind", "runner_up", "structure_right", "set_aside")
+    chosen = [name for name in names if getattr(options, name)]
     if options.columns and chosen != ["kind"]:
         raise UsageError("--columns goes with --kind only.")
     if not chosen:
         return None
     if len(chosen) > 1 or options.as_printed or options.value is not None:
-        raise UsageError("Say one thing at a time: a VALUE, --as-printed, --remove-row, --add-row, --merge, --kind or --set-aside.")
+        options_of_tables = "--remove-row, --add-row, --merge, --kind, --runner-up, --structure-right or --set-aside"
+        raise UsageError(f"Say one thing at a time: a VALUE, --as-printed, {options_of_tables}.")
     if options.set_aside:
         return setting_aside(report, options.cell)
     if options.remove_row:
@@ -93,6 +97,10 @@ def of_rows_and_tables(options: argparse.Namespace, report: Report) -> dict[str,
         return reshape.addition(report, options.cell, parted(options.add_row, "--add-row"))
     if options.merge:
         return reshape.merging(report, [options.cell, *options.merge])
+    if options.runner_up:
+        return reshape.as_runner_up(report, options.cell)
+    if options.structure_right:
+        return reshape.structure_right(report, options.cell)
     columns = parted(options.columns, "--columns")
     if not all(n.isdigit() and int(n) > 0 for n in columns.values()):
         raise UsageError("--columns takes numbers from 1, such as uraian=1 pagu=2.")

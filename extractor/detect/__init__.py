@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extractor.detect.aligned import aligned
 from extractor.detect.caption import captioned
+from extractor.detect.choose import chosen
 from extractor.detect.dump import HeaderLine, Shape, Wordings, detect_dump, furniture
-from extractor.detect.numbered import parted_header
+from extractor.detect.evidence import Layout
 from extractor.detect.openings import with_openings
 from extractor.detect.phrases import RoleOf
-from extractor.detect.restart import header_roles, restarted
-from extractor.detect.rows import split_rows
-from extractor.detect.ruled import ruled
-from extractor.detect.unfinished import completed, unmerged
-from extractor.geometry import intersection
+from extractor.detect.ruled import filled, ruled
+from extractor.geometry import BBox, intersection, union
 from extractor.model import Grid, Page
 
 DETECTORS = ("ruled", "aligned", "lined", "stacked")
+OVERLAP = 0.3  # share of the smaller of two boxes from which two tables are rivals
 
 __all__ = ["DETECTORS", "detect"]
 
@@ -47,24 +46,34 @@ def detect(
     return out
 
 
-def headed(grid: Grid, role_of: RoleOf) -> bool:
-    return any(header_roles(grid, row, role_of) for row in range(min(grid.n_rows, 4)))
-
-
-def outdone(grid: Grid, rival: Grid) -> bool:
-    """An open table with a header and more of the page's writing lies over a headless lattice."""
-    shared = intersection(grid.bbox, rival.bbox)
-    columns = grid.n_cols - 1 if grid.n_rows == 1 else grid.n_cols + 1  # in a mere frame the open table's header tells rows better
-    rows = min(grid.n_rows, 2)
-    return shared > 0.3 * grid.bbox.area and rival.n_rows > rows and rival.n_cols >= columns
-
-
 def detect_page(page: Page, role_of: RoleOf, before: Grid | None = None) -> tuple[Grid, ...]:
-    """Ruled tables first, then open ones in what is left; a lattice of stray lines gives way to an open table."""
-    found = [g for whole in ruled(page) for g in restarted(completed(page, parted_header(unmerged(whole)), role_of), role_of)]
-    sure = [g for g in found if headed(g, role_of)]
-    rivals = aligned(page, [g.bbox for g in sure], role_of)
-    boxed = tuple(split_rows(g) for g in found if g in sure or not any(outdone(g, rival) for rival in rivals))
+    """For each ruled region the layout for which most speaks, then open tables in what is left; `before`: an open table to go on."""
+    rivals = aligned(page, [], role_of)
+    boxed = tuple(grid for layouts in ruled_regions(page, rivals) for grid in chosen(page, layouts, role_of))
     open_ones = aligned(page, [g.bbox for g in boxed], role_of, before)
-    grids = sorted(map(with_openings, [*boxed, *open_ones]), key=lambda g: (g.bbox.top, g.bbox.x0))
+    grids = sorted([*boxed, *map(with_openings, open_ones)], key=lambda g: (g.bbox.top, g.bbox.x0))
     return tuple(captioned(page, g, grids) for g in grids)
+
+
+def ruled_regions(page: Page, rivals: Sequence[Grid]) -> list[list[Layout]]:
+    """The proposals for each part of the page that ruling lines enclose: lines as drawn, worn ones made whole,
+    sides of fills, none at all."""
+    proposals = [ruled(page, exact=True), ruled(page)]
+    lined = [g.bbox for grids in proposals for g in grids]
+    proposals.append(filled(page, lined))
+    over = tuple(r for r in rivals if any(intersection(r.bbox, box) > OVERLAP * min(r.bbox.area, box.area) for box in lined))
+    out = []
+    for box in apart(g.bbox for grids in (*proposals, over) for g in grids):
+        layouts = [tuple(g for g in grids if intersection(g.bbox, box)) for grids in (*proposals, over)]
+        out.append([layout for layout in layouts if layout])
+    return out
+
+
+def apart(boxes: Iterable[BBox]) -> list[BBox]:
+    """Boxes that overlap as one."""
+    out: list[BBox] = []
+    for box in boxes:
+        near = [b for b in out if intersection(b, box)]
+        out = [b for b in out if b not in near]
+        out.append(union([*near, box]))
+    return out

@@ -16,16 +16,21 @@ from extractor.model import Rule, Word
 TOUCH = 6.0  # points: a scan's line ends rarely miss their crossing by more
 SNAP_X, SNAP_Y = 4.0, 3.0  # points: pieces of one line lie this close
 LONGEST_STROKE = 40.0  # points: no letter's stroke is as long
+DRAWN = 0.6  # share of a cell's side that must be drawn before it is an edge
 MIN_COLUMN, MIN_ROW = 6.0, 5.0  # points: narrower ones are double lines
 
 
 @dataclass(frozen=True)
 class Lattice:
-    """Column positions `xs`, row positions `ys` and the rules of one table; unit points, upright frame."""
+    """Column positions `xs`, row positions `ys` and the rules of one table; unit points, upright frame.
+
+    `exact`: the lines are taken as they are drawn; else faint and worn ones are made whole.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     rules: tuple[Rule, ...]
+    exact: bool = False
 
     @property
     def bbox(self) -> BBox:
@@ -174,7 +179,7 @@ def without_strokes(xs: Sequence[float], ys: Sequence[float], rules: Sequence[Ru
     return [*out, xs[-1]]
 
 
-def lattice(rules: Sequence[Rule], words: Sequence[Word] = ()) -> Lattice | None:
+def lattice(rules: Sequence[Rule], words: Sequence[Word] = (), exact: bool = False) -> Lattice | None:
     """The lattice of one connected group, or None when it encloses nothing."""
     rules = trusted(rules)
     hs = [r for r in rules if r.horizontal]
@@ -184,15 +189,17 @@ def lattice(rules: Sequence[Rule], words: Sequence[Word] = ()) -> Lattice | None
     xs = with_outer(positions(vs, False), min(r.bbox.x0 for r in hs), max(r.bbox.x1 for r in hs), 14.0)
     ys = with_outer(positions(hs, True), min(r.bbox.top for r in vs), max(r.bbox.bottom for r in vs), 9.0)
     ys_ = thinned(ys, MIN_ROW)
-    xs_ = tuple(without_strokes(thinned(xs, MIN_COLUMN), ys_, rules, words)) if len(xs) > 1 else ()
+    xs_ = thinned(xs, MIN_COLUMN)
+    if not exact and len(xs_) > 1:
+        xs_ = tuple(without_strokes(xs_, ys_, rules, words))
     if len(xs_) < 2 or len(ys_) < 2:
         return None
-    return Lattice(xs_, ys_, tuple(rules))
+    return Lattice(xs_, ys_, tuple(rules), exact)
 
 
-def lattices(rules: Sequence[Rule], words: Sequence[Word] = ()) -> list[Lattice]:
-    """The lattices of a page; `words` tell lines from strokes of letters."""
-    found = (lattice(part, words) for group in groups(rules) for part in parted_group(group, words))
+def lattices(rules: Sequence[Rule], words: Sequence[Word] = (), exact: bool = False) -> list[Lattice]:
+    """The lattices of a page; `words` tell lines from strokes of letters, unless the lines are exact."""
+    found = (lattice(part, words, exact) for group in groups(rules) for part in ([group] if exact else parted_group(group, words)))
     return [f for f in found if f is not None]
 
 
@@ -246,8 +253,8 @@ def vertical_edge(grid: Lattice, col: int, row: int, words: Sequence[Word]) -> b
     x, low, high = grid.xs[col], grid.ys[row], grid.ys[row + 1]
     spans = [(r.bbox.top - 1.5, r.bbox.bottom + 1.5) for r in grid.rules if not r.horizontal and abs(r.bbox.cx - x) <= MIN_COLUMN]
     share = covered(spans, low, high)
-    if share >= 0.9:
-        return True
+    if share >= 0.9 or grid.exact:
+        return share >= DRAWN
     worn = any(0.1 < covered(spans, a, b) < 0.9 for a, b in pairwise(grid.ys))
     through = share >= 0.2 or (worn and covered(spans, grid.ys[0], grid.ys[-1]) >= 0.5)
     if not through or not runs_on(x, low, high, words):
@@ -282,9 +289,9 @@ def horizontal_edge(grid: Lattice, row: int, col: int, words: Sequence[Word]) ->
         return covered(spans, grid.xs[c], grid.xs[c + 1])
 
     here = share(col)
-    if here >= 0.6:
-        return True
-    beside = [share(c) >= 0.6 for c in (col - 1, col + 1) if c <= last] if col > 0 else [False]
+    if here >= DRAWN or grid.exact:
+        return here >= DRAWN
+    beside = [share(c) >= DRAWN for c in (col - 1, col + 1) if c <= last] if col > 0 else [False]
     low, high = grid.xs[col], grid.xs[col + 1]
     crossed = any(w.bbox.top < y - 3 and w.bbox.bottom > y + 3 and low < w.bbox.cx < high for w in words)
     return (here >= 0.25 or all(beside)) and not crossed
@@ -298,7 +305,7 @@ def without_rare_columns(grid: Lattice, words: Sequence[Word]) -> Lattice:
         for col, x in enumerate(grid.xs)
         if col in (0, len(grid.xs) - 1) or sum(vertical_edge(grid, col, row, words) for row in rows) >= max(0.2 * len(rows), 1)
     ]
-    return Lattice(tuple(kept), grid.ys, grid.rules)
+    return Lattice(tuple(kept), grid.ys, grid.rules, grid.exact)
 
 
 def regions(grid: Lattice, words: Sequence[Word]) -> list[Region]:

@@ -30,8 +30,9 @@ def body_cells(page: Page, body: Sequence[Line], limits: Sequence[float], box: B
             out.append(Cell(row=row, col=0, col_span=len(limits) + 1, bbox=high, page=page.number, lines=tuple(lines)))
             row += 1
             continue
+        homes = [found for line in lines for found in columns_of(line, limits)]
         for col, (x0, x1) in enumerate(pairwise([box.x0, *limits, box.x1])):
-            words = [w for line in lines for w in line if column_of(w, line, limits) == col]
+            words = [w for w, home in homes if home == col]
             own = tuple(tuple(found) for found in text_lines(words, lambda w: w.bbox))
             out.append(Cell(row=row, col=col, bbox=BBox(x0, high.top, x1, high.bottom), page=page.number, lines=own))
         row += 1
@@ -88,12 +89,13 @@ def is_band(line: Line, limits: Sequence[float]) -> bool:
     return bool(LABELLED.match(text)) and (not limits or line[0].bbox.x0 < limits[0])
 
 
-def column_of(word: Word, line: Line, limits: Sequence[float]) -> int:
-    """The column of a word: that of its phrase when the phrase lies in one column, else its own."""
-    phrase = next(p for p in phrases(line) if word in p.words)
-    if prose((*phrase.words,), limits) or beside_figure(phrase, limits):
-        return sum(word.bbox.cx > x for x in limits)
-    return sum(phrase.bbox.cx > x for x in limits)
+def columns_of(line: Line, limits: Sequence[float]) -> list[tuple[Word, int]]:
+    """Each word with its column: that of its phrase when the phrase lies in one column, else its own."""
+    out: list[tuple[Word, int]] = []
+    for phrase in phrases(line):
+        alone = prose(phrase.words, limits) or beside_figure(phrase, limits)
+        out.extend((w, sum((w if alone else phrase).bbox.cx > x for x in limits)) for w in phrase.words)
+    return out
 
 
 def beside_figure(phrase: Phrase, limits: Sequence[float]) -> bool:

@@ -9,19 +9,24 @@ with their figure. The other columns follow that cut.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-from extractor.detect.figures import AMOUNT_LAST, CODE, ENUMERATOR, is_figure
+from extractor.detect.figures import AMOUNT_LAST, CODE, ENUMERATOR, ORDINAL, is_figure
 from extractor.geometry import BBox, cluster
 from extractor.model import Cell, Grid, Word
 
 Line = tuple[Word, ...]
 Mode = Literal["top", "middle"]
 NEVER = 1e9
+NUMBERED = re.compile(r"^\W?(\d{1,2}|[a-z])[.)]\s*(?=[A-Za-z\"'(])")
+BROKEN = re.compile(r"\d[.,]\d{3}[.,](\d{1,2})$")  # a group of three, then one that is cut short
+MODES: tuple[Mode, ...] = ("top", "middle")
+LOOSE = 0.2  # pull of figures that stand lower or higher than their wording in the whole table
+TRIED = 2  # columns of figures, and of wording, whose lines are tried to tell rows apart
 OPENING = re.compile(
     r"(?:sub\s+kegiatan|program|kegiatan|belanja|jumlah|per?sentase|prosentase|tingkat|cakupan|rasio|nilai|indeks?|angka|"
     r"(?:meningkat|menurun|terwujud|tersedia|terlaksana|optimal)\w*)\b",
@@ -52,22 +57,84 @@ def line_height(line: Line) -> float:
     return median(w.bbox.height for w in line)
 
 
-def split_rows(grid: Grid, header_rows: int = 0) -> Grid:
+@dataclass(frozen=True)
+class How:
+    """By what rows are told apart.
+
+    `by`: the column whose figures or codes tell (None: the figures of all figure columns together); `item`: the column of wording
+    that is cut (None: the one nearest to the figures); `mode`: where figures stand beside their wording (None: as single rows of
+    the grid show it); `pull`: how much it costs that a figure stands away from there, per line height; `listed`: the numbers of the
+    item column's own items tell, not figures.
+    """
+
+    by: int | None = None
+    item: int | None = None
+    mode: Mode | None = None
+    pull: float = 1.0
+    listed: bool = False
+
+
+def split_rows(grid: Grid, header_rows: int = 0, how: How | None = None) -> Grid:
     """The grid with every row of cells cut into the rows of writing it holds; geometry in points."""
+    how = how or How()
     figures = figure_columns(grid, header_rows)
     pitch = line_pitch(grid)
-    modes = alignment_modes(grid, figures, pitch)
-    cuts = {row: cut for row in range(header_rows, grid.n_rows) if (cut := cut_of(grid, row, figures, pitch, modes))}
+    modes = (how.mode,) if how.mode else alignment_modes(grid, figures, pitch)
+    rows = rows_of_writing(grid)
+    found = ((row, cut_of(grid, rows[row], figures, pitch, modes, how)) for row in rows if row >= header_rows)
+    cuts = {row: cut for row, cut in found if cut}
     if not cuts:
         return grid
     return rebuilt(grid, cuts, pitch)
 
 
+def row_cuts(grid: Grid, header_rows: int = 0) -> list[Grid]:
+    """Every way to cut the grid's rows that differs from the others, the grid as it is first."""
+    out = [grid]
+    for how in ways(grid, header_rows):
+        cut = split_rows(grid, header_rows, how)
+        if cut not in out:
+            out.append(cut)
+    return out
+
+
+def ways(grid: Grid, header_rows: int) -> list[How]:
+    """What may tell rows apart: all figures, those of one of the fullest columns, or the numbers of items."""
+    figures = figure_columns(grid, header_rows)
+    n_cols = grid.n_cols
+    body = [c for c in grid.cells if c.row >= header_rows and c.lines and narrow(c, n_cols)]
+    counts = {col: sum(len(figure_lines(c)) for c in body if c.col == col) for col in figures if stacked(body, col, figure_lines)}
+    fullest = sorted(counts, key=lambda col: (-counts[col], col))[:TRIED]
+    limit = min(figures, default=grid.n_cols)
+    lines = {col: sum(len(c.lines) for c in body if c.col == col and wordy(c.text_lines)) for col in range(limit)}
+    items = sorted((col for col in lines if lines[col]), key=lambda col: -lines[col])[:TRIED]
+    coded = [col for col in range(min(items, default=0)) if stacked(body, col, code_lines)]
+    listed = [col for col in items if any(len(numbered_starts(c.lines)) > 1 for c in body if c.col == col)]
+    return [
+        How(),
+        *(How(item=col, listed=True) for col in listed),
+        *(How(by, item) for by in (None, *fullest) for item in (items if fullest else ())),
+        *(How(by, item, mode, LOOSE) for by in (*fullest, *coded) for item in items for mode in MODES),
+    ]
+
+
+def stacked(cells: Sequence[Cell], col: int, lines_of: Callable[[Cell], list[Line]]) -> bool:
+    """A cell of the column holds several such lines: only then they may tell rows apart."""
+    return any(len(lines_of(c)) > 1 for c in cells if c.col == col and c.row_span == 1)
+
+
+def numbered_starts(lines: Sequence[Line]) -> list[int]:
+    """Where items begin that are numbered or lettered in order (`1.` `2.`, `a.` `b.`); [] where there are not two of them."""
+    found = [(n, mark[1]) for n, line in enumerate(lines) if (mark := NUMBERED.match(text_of(line)))]
+    ranks = [int(mark) if mark.isdigit() else ord(mark.lower()) - 96 for _, mark in found]
+    in_order = len(found) > 1 and all(b == a + 1 for a, b in pairwise(ranks))
+    return [n for n, _ in found] if in_order else []
+
+
 def alignment_modes(grid: Grid, figures: frozenset[int], pitch: float) -> tuple[Mode, ...]:
     """Whether figures stand level with the first line of their wording or with its middle, as single rows show it."""
     votes = {"top": 0, "middle": 0}
-    for row in range(grid.n_rows):
-        cells = [c for c in grid.cells if c.row == row and c.row_span == 1 and narrow(c, grid) and c.lines]
+    for cells in rows_of_writing(grid).values():
         item = item_column(cells, figures)
         ys = [line_y(line) for c in cells if c.col in figures for line in figure_lines(c)]
         if item is None or len(item.lines) < 2 or len(anchor_ys(ys, pitch)) != 1:
@@ -79,6 +146,16 @@ def alignment_modes(grid: Grid, figures: frozenset[int], pitch: float) -> tuple[
     if votes["middle"] >= 2 * votes["top"] and votes["middle"]:
         return ("middle",)
     return ("top", "middle")
+
+
+def rows_of_writing(grid: Grid) -> dict[int, list[Cell]]:
+    """The cells of each row that hold writing and reach over no other row and no more than a few columns."""
+    n_cols = grid.n_cols
+    out: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        if cell.row_span == 1 and cell.lines and narrow(cell, n_cols):
+            out.setdefault(cell.row, []).append(cell)
+    return out
 
 
 def line_pitch(grid: Grid) -> float:
@@ -95,8 +172,9 @@ def line_pitch(grid: Grid) -> float:
 def figure_columns(grid: Grid, header_rows: int) -> frozenset[int]:
     """Columns whose lines are mostly figures; running numbers and codes at the left do not count."""
     lines: dict[int, list[str]] = {}
+    n_cols = grid.n_cols
     for cell in grid.cells:
-        if narrow(cell, grid) and cell.row >= header_rows:
+        if narrow(cell, n_cols) and cell.row >= header_rows:
             lines.setdefault(cell.col, []).extend(cell.text_lines)
     words = [c for c, texts in lines.items() if texts and wordy(texts)]
     first_words = min(words, default=grid.n_cols)
@@ -107,9 +185,9 @@ def figure_columns(grid: Grid, header_rows: int) -> frozenset[int]:
     )
 
 
-def narrow(cell: Cell, grid: Grid) -> bool:
+def narrow(cell: Cell, n_cols: int) -> bool:
     """No line across the table; a cell over a few columns that another table's lines cut is still one."""
-    return cell.col_span <= max(1, 0.4 * grid.n_cols)
+    return cell.col_span <= max(1, 0.4 * n_cols)
 
 
 def numbering(texts: Sequence[str]) -> bool:
@@ -131,11 +209,24 @@ def figure_lines(cell: Cell) -> list[Line]:
     before = ""
     for line in cell.lines:
         text = text_of(line)
-        goes_on = bool(before) and (before.rstrip()[-1] in ",.&/(" or text[0] in "(,/" or (text in "--" and len(before) > 3))
+        goes_on = bool(before) and (
+            before.rstrip()[-1] in ",.&/(" or text[0] in "(,/" or (text in "--" and len(before) > 3) or torn(before, text)
+        )
         if (is_figure(text) or AMOUNT_LAST.search(text)) and not goes_on:
             out.append(line)
         before = text
     return out
+
+
+def code_lines(cell: Cell) -> list[Line]:
+    """The lines of a cell that are nothing but a running number or a code."""
+    return [line for line in cell.lines if ORDINAL.match(text_of(line)) or CODE.match(text_of(line).replace(" ", ""))]
+
+
+def torn(above: str, below: str) -> bool:
+    """A number broken at a narrow cell's side: its last group lacks the digits with which the next line begins (`1.506.190.00`, `0`)."""
+    last, first = BROKEN.search(above.strip()), re.fullmatch(r"(\d{1,2})\W*", below.strip())
+    return last is not None and first is not None and len(last[1]) + len(first[1]) == 3
 
 
 def without_specks(lines: Sequence[Line], grid: Grid, col: int) -> list[Line]:
@@ -150,7 +241,8 @@ def without_specks(lines: Sequence[Line], grid: Grid, col: int) -> list[Line]:
 class Cut:
     """How one row of cells is cut: the anchors' y, the item column and its blocks, the y where each part begins.
 
-    `ordinals`: where running numbers stand in the first column; wording level with one begins there.
+    `ordinals`: where running numbers stand in the first column; wording level with one begins there. `listed`: the parts are the
+    items of a list, `headed`: under a heading, which is the first part.
     """
 
     anchors: tuple[float, ...]
@@ -158,16 +250,21 @@ class Cut:
     item: int
     blocks: tuple[Block, ...]
     ordinals: tuple[float, ...] = ()
+    listed: bool = False
+    headed: bool = False
 
 
-def cut_of(grid: Grid, row: int, figures: frozenset[int], pitch: float, modes: Sequence[Mode]) -> Cut | None:
-    """How to cut a row, or None when it is one row."""
-    cells = [c for c in grid.cells if c.row == row and c.row_span == 1 and narrow(c, grid) and c.lines]
-    figure_ys = [line_y(line) for c in cells if c.col in figures for line in without_specks(figure_lines(c), grid, c.col)]
+def cut_of(grid: Grid, cells: Sequence[Cell], figures: frozenset[int], pitch: float, modes: Sequence[Mode], how: How) -> Cut | None:
+    """How to cut a row, or None when it is one row; `cells`: its cells that may be cut."""
+    item = item_column(cells, figures) if how.item is None else next((c for c in cells if c.col == how.item), None)
+    if how.listed:
+        return listed_cut(item, cells, pitch) if item is not None else None
+    telling = figures if how.by is None else {how.by}
+    lines_of = figure_lines if telling <= figures else code_lines
+    figure_ys = [line_y(line) for c in cells if c.col in telling for line in without_specks(lines_of(c), grid, c.col)]
     anchors = anchor_ys(figure_ys, pitch)
     if not figures:
         anchors = ordinal_ys(cells)
-    item = item_column(cells, figures)
     if len(anchors) < 2 or item is None or len(item.lines) < len(anchors):
         return None
     starts = start_costs(item.lines, pitch)
@@ -175,7 +272,7 @@ def cut_of(grid: Grid, row: int, figures: frozenset[int], pitch: float, modes: S
         places = tuple((line_y(item.lines[b.first]) + line_y(item.lines[b.last])) / 2 for b in listed)
         return Cut(places, tops_of(item, listed, places, pitch, "middle"), item.col, listed, tuple(ordinal_ys(cells)))
     best = min(
-        ((blocks_for(item.lines, anchors, starts, pitch, mode), mode) for mode in modes),
+        ((blocks_for(item.lines, anchors, starts, pitch / how.pull, mode), mode) for mode in modes),
         key=lambda found: found[0][0],
     )
     (cost, blocks), mode = best
@@ -185,6 +282,18 @@ def cut_of(grid: Grid, row: int, figures: frozenset[int], pitch: float, modes: S
     if sum(later) / len(later) > MAX_START_COST or cost / len(blocks) > 4.0:
         return None
     return Cut(tuple(anchors), tops_of(item, blocks, anchors, pitch, mode), item.col, blocks, tuple(ordinal_ys(cells)))
+
+
+def listed_cut(item: Cell, cells: Sequence[Cell], pitch: float) -> Cut | None:
+    """A cut before each numbered item; a heading above the first one is a part of its own. None for cells that hold no list."""
+    starts = numbered_starts(item.lines)
+    if not starts:
+        return None
+    edges = sorted({0, *starts, len(item.lines)})
+    blocks = tuple(Block(a, b - 1) for a, b in pairwise(edges))
+    places = tuple(line_y(item.lines[b.first]) for b in blocks)
+    tops = tops_of(item, blocks, places, pitch, "top")
+    return Cut(places, tops, item.col, blocks, tuple(ordinal_ys(cells)), listed=True, headed=starts[0] > 0)
 
 
 def listed_blocks(lines: Sequence[Line], anchors: Sequence[float], pitch: float) -> tuple[Block, ...]:
@@ -315,6 +424,8 @@ def rebuilt(grid: Grid, cuts: dict[int, Cut], pitch: float) -> Grid:
 
 def parts_of(cell: Cell, cut: Cut, row: int, pitch: float) -> list[Cell]:
     """A cell's parts; a part without writing left of the items lengthens the one above (a merged cell)."""
+    if cut.listed and cell.lines and cell.col > cut.item and for_all(cell, cut):
+        return [cell.model_copy(update={"row": row, "row_span": len(cut.tops)})]
     shares = shares_of(cell, cut, pitch)
     bottoms = [*cut.tops[1:], cell.bbox.bottom]
     out: list[Cell] = []
@@ -329,10 +440,17 @@ def parts_of(cell: Cell, cut: Cut, row: int, pitch: float) -> list[Cell]:
     return out
 
 
+def for_all(cell: Cell, cut: Cut) -> bool:
+    """One figure or wording below the first item's place, with nothing above it: it stands for all items beside it."""
+    return len(figure_lines(cell)) < 2 and not numbered_starts(cell.lines) and part_at(line_y(cell.lines[0]), cut.tops) > 0
+
+
 def shares_of(cell: Cell, cut: Cut, pitch: float) -> list[tuple[Line, ...]]:
     """Which of the cell's lines belong to each part."""
     if cell.col == cut.item:
         return [cell.lines[b.first : b.last + 1] for b in cut.blocks]
+    if cut.listed and (shares_in_order := in_order(cell, cut)):
+        return shares_in_order
     starts = start_costs(cell.lines, pitch)
     shares: list[list[Line]] = [[] for _ in cut.anchors]
     current = 0
@@ -345,6 +463,20 @@ def shares_of(cell: Cell, cut: Cut, pitch: float) -> list[tuple[Line, ...]]:
             current = here if is_figure(text_of(line)) else current
         shares[current].append(line)
     return [tuple(s) for s in shares]
+
+
+def in_order(cell: Cell, cut: Cut) -> list[tuple[Line, ...]]:
+    """One figure (or one line of a unit) for each item, in their order wherever they stand; [] where their number is another.
+
+    A heading above the first item has none.
+    """
+    lines = figure_lines(cell) or list(cell.lines)
+    heading = len(cut.blocks) - len(lines)
+    if cell.col < cut.item or heading not in (0, 1) or (heading and not cut.headed):
+        return []
+    places = [cell.lines.index(line) for line in lines]
+    edges = [0, *places[1:], len(cell.lines)]
+    return [*[()] * heading, *(cell.lines[a:b] for a, b in pairwise(edges))]
 
 
 def part_at(y: float, tops: Sequence[float]) -> int:

@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extractor.detect.bands import with_head_of_frame, with_headers, with_parted_heads
 from extractor.detect.figures import ORDINAL, is_figure
-from extractor.detect.lattice import MIN_ROW, Lattice, Region, lattices, regions, without_rare_columns
+from extractor.detect.lattice import MIN_COLUMN, MIN_ROW, Lattice, Region, lattices, regions, without_rare_columns
 from extractor.geometry import BBox, contains, text_lines
-from extractor.model import Cell, Grid, Page, Rule, Word
+from extractor.model import Cell, Grid, Page, Rule, Shade, Word
 
 MIN_WORDS = 4
 FRAMED_COLUMNS, FRAMED_FIGURES = 4, 2
 WORD_SLACK = 1.5  # points by which a word may reach over a line
 DARK, MIN_BAND = 0.5, 60.0  # darkness from which a band hides lines; points of its width
+FAINT = 0.03  # darkness from which a fill can be seen on paper
 
 
-def ruled(page: Page) -> tuple[Grid, ...]:
-    """Every ruled table of at least two columns and two rows, in reading order."""
-    rules = (*page.rules, *band_edges(page))
-    found = [grid_of(page, lattice) for lattice in lattices(rules, page.words) if may_be_table(lattice)]
+def ruled(page: Page, exact: bool = False) -> tuple[Grid, ...]:
+    """Every ruled table of at least two columns and two rows, in reading order.
+
+    `exact`: with the lines just as they are; else faint, worn and hidden ones are made whole.
+    """
+    rules = page.rules if exact else (*page.rules, *band_edges(page))
+    return enclosed(page, rules, exact)
+
+
+def filled(page: Page, lined: Sequence[BBox]) -> tuple[Grid, ...]:
+    """Tables whose cells are told apart by their fill, where lines enclose none: outside of the boxes `lined`."""
+    fills = [s for s in page.shades if s.darkness >= FAINT and not any(contains(box, s.bbox.cx, s.bbox.cy) for box in lined)]
+    return enclosed(page, (*page.rules, *edges_of(fills, upright=True)), exact=True) if len(fills) > 1 else ()
+
+
+def enclosed(page: Page, rules: Sequence[Rule], exact: bool) -> tuple[Grid, ...]:
+    """The tables that rules enclose, in reading order."""
+    found = [grid_of(page, lattice) for lattice in lattices(rules, page.words, exact) if may_be_table(lattice)]
     grids = [g for g in found if g is not None]
     return tuple(sorted(without_nested(grids), key=lambda g: (g.bbox.top, g.bbox.x0)))
 
@@ -31,8 +46,15 @@ def may_be_table(lattice: Lattice) -> bool:
 
 def band_edges(page: Page) -> list[Rule]:
     """The upper and lower ends of dark bands: there a black header's own line cannot be seen."""
-    bands = [s.bbox for s in page.shades if s.darkness > DARK and s.bbox.width > MIN_BAND and s.bbox.height > MIN_ROW]
-    return [Rule(bbox=BBox(b.x0, y - 0.2, b.x1, y + 0.2), horizontal=True, thickness=0.4) for b in bands for y in (b.top, b.bottom)]
+    return edges_of(s for s in page.shades if s.darkness > DARK)
+
+
+def edges_of(shades: Iterable[Shade], upright: bool = False) -> list[Rule]:
+    """The upper and lower ends of filled areas; `upright`: their sides too."""
+    boxes = [s.bbox for s in shades if s.bbox.height > MIN_ROW and s.bbox.width > (MIN_COLUMN if upright else MIN_BAND)]
+    level = [Rule(bbox=BBox(b.x0, y - 0.2, b.x1, y + 0.2), horizontal=True, thickness=0.4) for b in boxes for y in (b.top, b.bottom)]
+    sides = [Rule(bbox=BBox(x - 0.2, b.top, x + 0.2, b.bottom), horizontal=False, thickness=0.4) for b in boxes for x in (b.x0, b.x1)]
+    return [*level, *sides] if upright else level
 
 
 def without_nested(grids: Sequence[Grid]) -> list[Grid]:
@@ -43,9 +65,7 @@ def without_nested(grids: Sequence[Grid]) -> list[Grid]:
 def grid_of(page: Page, lattice: Lattice) -> Grid | None:
     """The lattice's regions filled with the words whose middle lies in them."""
     inside = [w for w in page.words if contains(lattice.bbox, w.bbox.cx, w.bbox.cy, slack=2)]
-    lattice = without_rare_columns(lattice, inside)
-    found = [part for region in regions(lattice, inside) for part in parted(region, lattice, inside)]
-    found = [part for region in found for part in beside(region, found, lattice, inside)]
+    found = regions(lattice, inside) if lattice.exact else whole_regions(lattice := without_rare_columns(lattice, inside), inside)
     if len(inside) < MIN_WORDS or len(found) < 4:
         return None
     boxes = [region_box(lattice, region) for region in found]
@@ -68,7 +88,15 @@ def grid_of(page: Page, lattice: Lattice) -> Grid | None:
         return None  # a box at the page's foot
     ordered = tuple(sorted(cells, key=lambda c: (c.row, c.col)))
     grid = Grid(page=page.number, bbox=lattice.bbox, cells=ordered, detector="ruled")
+    if lattice.exact:
+        return grid
     return with_parted_heads(with_headers(with_head_of_frame(grid), lattice.xs), lattice.xs)
+
+
+def whole_regions(lattice: Lattice, words: Sequence[Word]) -> list[Region]:
+    """The lattice's regions, parted where the writing in them says that a line is worn."""
+    found = [part for region in regions(lattice, words) for part in parted(region, lattice, words)]
+    return [part for region in found for part in beside(region, found, lattice, words)]
 
 
 def parted(region: Region, lattice: Lattice, words: Sequence[Word]) -> list[Region]:

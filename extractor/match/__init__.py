@@ -7,12 +7,11 @@ from collections.abc import Sequence
 
 from extractor.match.again import matched_again
 from extractor.match.claims import claims_of
-from extractor.match.document import document_of
 from extractor.match.doubt import doubted
 from extractor.match.header_lines import header_line
 from extractor.match.headers import match_header
 from extractor.match.homes import unplaced
-from extractor.match.instansi import match_instansi
+from extractor.match.identity import identity_of
 from extractor.match.join import joined_tables
 from extractor.match.official import with_official
 from extractor.match.pihak import with_pihak
@@ -44,12 +43,12 @@ def year_of(document: Document) -> int | None:
 
 def match_report(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], vocabulary: Vocabulary) -> tuple[Document, tuple[Table, ...]]:
     """The document's identity and its typed tables, in reading order."""
-    document = document_of(pages, match_instansi)
+    document = identity_of(pages, [grid for found in grids for grid in found]).document
     year = year_of(document)
     context = Context({p.number: p for p in pages}, style_of(c.text for gs in grids for g in gs for c in g.cells if len(c.text) < 40))
     counted: Counter[int] = Counter()
     tables: list[Table] = []
-    for joined in joined_tables(grids):
+    for joined in joined_tables(grids, context.pages):
         page = joined.first.grid.page
         counted[page] += 1
         tables.append(doubted(typed_table(joined, f"p{page}t{counted[page]}", context, year)))

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extractor.match.body import BodyRow
+from extractor.match.turns import BodyRow
 from extractor.model import Cell
 
 FIGURES = frozenset({"target", "realisasi", "capaian", "pagu", "anggaran", "persen"})

@@ -11,13 +11,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from extractor.match.headers import HeaderHit, match_headers, split_headers, weak_header
+from extractor.match.headers import HeaderHit, match_headers, split_headers
+from extractor.match.meaning import Meaning, meaning_of
 from extractor.model import Cell, Grid
 
 FIGURES = frozenset({"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "persen"})
 ITEMS = frozenset({"indikator", "uraian", "program", "kegiatan", "sub_kegiatan", "program_kegiatan", "sasaran", "tujuan"})
 MAX_HEADER_ROWS = 4
+CUT = 0.4  # cost of each cell that the header's end would cut
+BARE_YEAR = 0.6  # worth of a header that is a year alone: what it is a year of stands above it
+LONGEST_HEADER, COMPOSED = 14, 0.72  # words of a header; strength from which composed words count as one
 COLUMN_NUMBER = re.compile(r"^[(\[]?\d{1,2}[)\]]?(?:\s*=.*|\s*\(.*\))?$")
+LONE_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)\d{1,4}(?:[.,]\d{1,3})?\s?%?")
 YEAR_ALONE = re.compile(r"^(?:tahun\s*)?(20[0-4]\d)$", re.I)
 DIRT = " .,:;'`·•|_"  # what specks before a figure are read as
 AMOUNT_IN = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+[.,]\d+|\d+\s*%|\d{5,}")
@@ -25,12 +30,17 @@ AMOUNT_IN = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+[.,]\d+|\d+\s*%|\d{5,}")
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a table: its place, its header as printed and its role ('' where unknown)."""
+    """One column of a table: its place, its header as printed, its role as the header alone tells it ('' where unknown).
+
+    `levels`: the header's cells from top to bottom; `strength`: how well the header is known, 0..1.
+    """
 
     index: int
     header: str
     role: str
     hit: HeaderHit | None = None
+    levels: tuple[str, ...] = ()
+    strength: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -73,13 +83,18 @@ def layout_of(grid: Grid) -> Layout:
     for start in range(min(grid.n_rows, 12)):
         for depth in range(1, MAX_HEADER_ROWS + 1):
             stop = start + depth
-            if stop > grid.n_rows or not may_be_header(grid, cells, stop - 1):
+            if stop > grid.n_rows or not may_be_header(grid, cells, stop - 1) or numbering_row(grid, cells, stop - 1):
                 break
             columns = header_columns(grid, cells, start, stop)
-            score = header_score(columns) - 0.15 * (depth - 1) - 0.05 * start
+            score = header_score(columns) - 0.15 * (depth - 1) - 0.05 * start - CUT * (cut_cells(cells, start) + cut_cells(cells, stop))
             if score > best_score:
                 best, best_score = Layout(grid, start, stop, columns, cells=cells), score
     return without_numbering(with_years(best))
+
+
+def cut_cells(cells: Mapping[tuple[int, int], Cell], stop: int) -> int:
+    """How many cells with words reach from above a row into it: a header neither begins nor ends inside its cells."""
+    return len({id(c) for c in cells.values() if c.row < stop < c.row + c.row_span and c.words})
 
 
 def told_layout(grid: Grid, cells: Mapping[tuple[int, int], Cell]) -> Layout:
@@ -115,14 +130,17 @@ def bare_columns(grid: Grid) -> tuple[Column, ...]:
 
 
 def may_be_header(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -> bool:
-    """A header row holds no amounts and no sentence."""
+    """A header row holds no amounts, no lone figures but years and column numbers, and no sentence."""
     texts = [cells[(row, c)].text for c in range(grid.n_cols) if (row, c) in cells]
+    lone = [t for c in range(grid.n_cols) if (row, c) in cells and LONE_FIGURE.fullmatch(t := cells[(row, c)].text.strip())]
+    if lone and not (len(lone) > 2 and ascending(lone)):  # months under their quarters
+        return False
     return not any(AMOUNT_IN.search(t) and sum(c.isalpha() for c in t) < 4 and not re.search(r"20\d\d", t) for t in texts)
 
 
 def header_columns(grid: Grid, cells: Mapping[tuple[int, int], Cell], start: int, stop: int) -> tuple[Column, ...]:
     """The columns with their header texts, levels from top to bottom joined."""
-    texts = []
+    texts, levels = [], []
     for col in range(grid.n_cols):
         parts: list[Cell] = []
         for row in range(start, stop):
@@ -132,9 +150,24 @@ def header_columns(grid: Grid, cells: Mapping[tuple[int, int], Cell], start: int
         if any(p.row + p.row_span > stop for p in parts):
             parts = [p for p in parts if p.row + p.row_span <= stop]
         texts.append("\n".join(p.heading for p in parts if p.text))
+        levels.append(tuple(p.heading for p in parts if p.text))
     alone = ["\n".join(dict.fromkeys(t.split("\n"))) for t in texts]
-    hits = apart(alone, match_headers(alone))
-    return tuple(Column(i, " ".join(t.split()), h.role if h else "", h) for i, (t, h) in enumerate(zip(alone, hits, strict=True)))
+    whole = match_headers(alone)
+    hits = apart(alone, whole)
+    return tuple(
+        headed_column(i, t, own if h is w else (h.wording,) if h else own, h)
+        for i, (t, own, h, w) in enumerate(zip(alone, levels, hits, whole, strict=True))
+    )
+
+
+def headed_column(index: int, text: str, levels: tuple[str, ...], hit: HeaderHit | None) -> Column:
+    """A column by its header: by the listed wording, else by the words that the header is composed of."""
+    header = " ".join(text.split())
+    if hit is not None:
+        return Column(index, header, hit.role, hit, levels, hit.score)
+    meaning = meaning_of(levels) if len(header.split()) <= LONGEST_HEADER else Meaning()
+    strength = meaning.roles.get(meaning.role, 0.0)
+    return Column(index, header, meaning.role if strength >= COMPOSED else "", None, levels, strength if strength >= COMPOSED else 0.0)
 
 
 def apart(texts: Sequence[str], hits: Sequence[HeaderHit | None]) -> list[HeaderHit | None]:
@@ -162,11 +195,11 @@ def unglued(text: str) -> str:
 def header_score(columns: Sequence[Column]) -> float:
     """How much these texts look like a header: known roles count, unknown wording and lone columns cost."""
     texts = [c for c in columns if c.header]
-    hits = [c for c in columns if c.hit and c.role not in ("judul", "lain")]
+    hits = [c for c in columns if c.strength and c.role not in ("judul", "lain")]
     if not hits or (len(columns) > 2 and len({c.header for c in texts}) < 2):
         return 0.0
     roles = {c.role for c in hits}
-    score = sum(c.hit.score for c in hits if c.hit) - 0.8 * (len(texts) - len(hits))
+    score = sum(c.strength * (BARE_YEAR if c.role == "tahun" else 1.0) for c in hits) - 0.8 * (len(texts) - len(hits))
     repeated = len(hits) - len({(c.role, c.header) for c in hits})
     score -= 0.9 * repeated
     score -= sum(0.5 for c in columns if len(c.header.split()) > 9)
@@ -182,12 +215,15 @@ def without_numbering(layout: Layout) -> Layout:
     row = layout.stop
     if not layout.columns or row >= layout.grid.n_rows or layout.stop == layout.start:
         return layout
-    texts = [layout.cells[(row, c)].text.strip() for c in range(layout.grid.n_cols) if (row, c) in layout.cells]
+    return replace(layout, stop=row + 1) if numbering_row(layout.grid, layout.cells, row) else layout
+
+
+def numbering_row(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -> bool:
+    """The row holds the columns' numbers: (1) (2) (3), 1 2 3, 5 = 4/3."""
+    texts = [cells[(row, c)].text.strip() for c in range(grid.n_cols) if (row, c) in cells]
     filled = [t for t in texts if t]
     numbered = sum(bool(COLUMN_NUMBER.match(t)) for t in filled)
-    if len(filled) >= 2 and numbered >= 0.7 * len(filled) and ascending(filled):
-        return replace(layout, stop=row + 1)
-    return layout
+    return len(filled) >= 2 and numbered >= 0.7 * len(filled) and ascending(filled)
 
 
 def ascending(texts: Sequence[str]) -> bool:
@@ -195,93 +231,13 @@ def ascending(texts: Sequence[str]) -> bool:
     return len(numbers) >= 2 and sum(b - a in (0, 1) for a, b in itertools.pairwise(numbers)) >= 0.6 * (len(numbers) - 1)
 
 
-# ------------------------------------------------------------------- columns without a readable header
+# ------------------------------------------------------------------- tables without a readable header
 
 
-def with_item(layout: Layout) -> Layout:
-    """A table of figures without an item column has it in the first column of wording."""
-    roles = layout.roles
-    figures = [i for i, role in enumerate(roles) if role in FIGURES]
-    if not figures or set(roles) & ITEMS:
-        return layout
-    body = range(layout.stop, layout.grid.n_rows)
-    item = "uraian" if set(roles) & {"pagu", "realisasi_anggaran", "persen"} else "indikator"
-    for column in layout.columns[: figures[0]]:
-        cells = [layout.cells[(r, column.index)] for r in body if (r, column.index) in layout.cells]
-        if not column.role and content_kind(cells) == "text":
-            columns = [replace(c, role=item) if c.index == column.index else c for c in layout.columns]
-            return replace(layout, columns=tuple(columns))
-    return layout
-
-
-FITS = {
-    "amount": frozenset({"pagu", "realisasi_anggaran", "sisa", "target", "realisasi"}),
-    "figure": frozenset({"target", "realisasi", "capaian", "persen", "no"}),
-    "text": frozenset({"indikator", "sasaran", "uraian", "program", "kegiatan", "satuan", "keterangan", "tujuan"}),
-    "no": frozenset({"no"}),
-}  # the roles that a column's content allows
-
-
-def with_weak(layout: Layout) -> Layout:
-    """Badly read headers beside at least two good ones, by the nearest wording whose role the content allows."""
-    roles = {r for r in layout.roles if r}
-    if len(roles) < 2 or not roles & (FIGURES | ITEMS):
-        return layout
-    body = range(layout.stop, layout.grid.n_rows)
-    columns = list(layout.columns)
-    for column in layout.columns:
-        hit = weak_header(column.header) if column.header and column.hit is None else None
-        kind = content_kind([layout.cells[(r, column.index)] for r in body if (r, column.index) in layout.cells])
-        if hit and hit.role in FITS.get(kind, frozenset()) and (hit.role not in roles or hit.before_change or hit.after_change):
-            columns[column.index] = replace(column, role=hit.role, hit=hit)
-            roles.add(hit.role)
-    return replace(layout, columns=tuple(columns))
-
-
-def filled(layout: Layout) -> Layout:
-    """Roles for columns whose header could not be read, from their content and from what the table lacks.
-
-    Between known columns an unread one of figures can hardly be anything else than the next one in the usual order.
-    """
-    layout = with_item(with_weak(layout))
-    roles = list(layout.roles)
-    order = (
-        ["pagu", "realisasi_anggaran", "persen"]
-        if set(roles) & {"uraian", "program", "program_kegiatan", "kegiatan"} and ("indikator" not in roles)
-        else ["target", "realisasi", "capaian"]
-        if "indikator" in roles
-        else []
-    )
-    body = range(layout.stop, layout.grid.n_rows)
-    last = -1
-    columns = list(layout.columns)
-    for column in layout.columns:
-        serves = {"realisasi": "realisasi_anggaran", "capaian": "persen"}.get(column.role, column.role) if "pagu" in order else column.role
-        if serves in order:
-            last = order.index(serves)
-            continue
-        item_before = any(r in ITEMS for r in roles[: column.index])
-        if column.hit is not None or not order or not item_before or last + 1 >= len(order) or not column.header:
-            continue
-        kind = content_kind([layout.cells[(r, column.index)] for r in body if (r, column.index) in layout.cells])
-        wanted = order[last + 1]
-        if kind == ("amount" if wanted in ("pagu", "realisasi_anggaran") else "figure") and wanted not in roles:
-            columns[column.index] = replace(column, role=wanted)
-            roles[column.index] = wanted
-            last += 1
-    return replace(layout, columns=tuple(columns))
-
-
-def guessed_layout(layout: Layout, title: str) -> Layout:
-    """Roles from the columns' content and the title, for a header that is black or lost; may stay unknown."""
-    grid, cells = layout.grid, layout.cells
-    first = first_body_row(grid, cells)
-    kinds = [content_kind([cells[(r, c)] for r in range(first, grid.n_rows) if (r, c) in cells]) for c in range(grid.n_cols)]
-    roles = guessed_roles(kinds, title)
-    if roles is None:
-        return layout
-    columns = tuple(Column(i, "", role) for i, role in enumerate(roles))
-    return Layout(grid, 0, first, columns, guessed=True, cells=cells)
+def headless_layout(layout: Layout) -> Layout:
+    """A grid whose header is black or lost: what stands above its first figures is no row, and says nothing."""
+    first = first_body_row(layout.grid, layout.cells)
+    return Layout(layout.grid, 0, first, bare_columns(layout.grid), guessed=True, cells=layout.cells)
 
 
 def first_body_row(grid: Grid, cells: Mapping[tuple[int, int], Cell]) -> int:
@@ -314,33 +270,3 @@ def content_kind(cells: Sequence[Cell]) -> str:
     if share(r"^[(<>≤≥±-]?\s*(?:Rp\.?\s*)?\d[\d.,\s]*\)?\s*(?:%|[A-Za-z0-9²³/.]+\s?){0,3}$|^[A-D]{1,2}$|^-$") > 0.6:
         return "figure"
     return "text"
-
-
-def guessed_roles(kinds: Sequence[str], title: str) -> list[str] | None:
-    """Roles of columns by their content, left to right, or None where that is not clear."""
-    words = [i for i, k in enumerate(kinds) if k == "text"]
-    amounts = [i for i, k in enumerate(kinds) if k == "amount"]
-    figures = [i for i, k in enumerate(kinds) if k == "figure"]
-    roles = ["no" if k == "no" and i == 0 else "" for i, k in enumerate(kinds)]
-    title = title.lower()
-    if words and amounts and amounts[0] > words[0]:
-        roles[words[0]] = "uraian"
-        roles[amounts[0]] = "pagu"
-        if len(amounts) == 2 and len(amounts) + len(figures) <= 3:
-            roles[amounts[1]] = "realisasi_anggaran"
-            if figures and figures[0] > amounts[1]:
-                roles[figures[0]] = "persen"
-        return roles if len(amounts) <= 2 else None
-    if words and figures and figures[0] > words[-1 if len(words) < 3 else 1]:
-        roles[words[-1] if len(words) < 3 else words[1]] = "indikator"
-        if len(words) > 1:
-            roles[words[0]] = "sasaran"
-        names = ("target", "realisasi", "capaian")
-        if len(figures) == 1 and ("perjanjian" in title or "penetapan" in title or "indikator" in title):
-            roles[figures[0]] = "target"
-            return roles
-        if len(figures) == 3 and re.search(r"capaian|realisasi|pengukuran|kinerja", title):
-            for name, place in zip(names, figures, strict=True):
-                roles[place] = name
-            return roles
-    return None

@@ -12,6 +12,7 @@ from typing import Any
 
 from extractor.match.words import known_word, total_word
 from extractor.model import LainnyaRow, RealisasiAnggaranRow, Row, Table, Text, Value
+from extractor.periods import figures_of, with_figures
 
 BADLY = 0.8  # words of a wording none of which is one, read so badly, tell nothing
 LEGIBLE = 0.97  # words that are read this well on average are words that the list lacks
@@ -126,7 +127,8 @@ def all_marked(row: Any, reason: str, belief: float = 1.0) -> Any:
         for name in type(row).model_fields
         if isinstance(value := getattr(row, name), Value) and (value.value is not None or value.raw.strip())
     }
-    return row.model_copy(update=update) if update else row
+    of_other_times = {field: value.doubted(reason, belief) for field, value in figures_of(row) if value.raw.strip()}
+    return with_figures(row.model_copy(update=update) if update else row, of_other_times)
 
 
 def has_wording(row: Any) -> bool:

@@ -26,7 +26,7 @@ MAX_WORDS = 9
 CUTOFF = 0.81
 WEAK = 0.58
 _SHORT = 3
-_SHORTLIST = 5
+_SHORTLIST, _WEAK_SHORTLIST = 5, 24
 
 _TITLE = "judul"
 _HEADER_COST, _DOUBT_COST = 0.3, 5.0
@@ -170,6 +170,7 @@ def match_header(text: str) -> HeaderHit | None:
     return _match(" ".join(text.split()))
 
 
+@lru_cache(maxsize=4096)
 def weak_header(text: str) -> HeaderHit | None:
     """The role of the known wording that a badly read header is nearest to, if no other role is about as near.
 
@@ -179,7 +180,8 @@ def weak_header(text: str) -> HeaderHit | None:
     bare = compact(parts.words)
     if len(bare) < 5:
         return None
-    ranked = sorted(((noise_similarity(bare, wording), wording) for wording in _wordings()), reverse=True)
+    close = process.extract(bare, _wordings().keys(), scorer=Levenshtein.normalized_similarity, limit=_WEAK_SHORTLIST)
+    ranked = sorted(((noise_similarity(bare, wording), wording) for wording, _, _ in close), reverse=True)
     (score, best), role = ranked[0], _wordings()[ranked[0][1]][1].role
     other = next((s for s, wording in ranked[1:] if _wordings()[wording][1].role != role), 0.0)
     return _hit(best, score, parts) if score >= WEAK and score - other >= 0.06 else None
@@ -382,3 +384,15 @@ def _hit(spelling: str, score: float, parts: _Parts) -> HeaderHit | None:
         horizon=column.horizon,
         others=column.others,
     )
+
+
+def header_time(text: str) -> tuple[int | None, int | None, int | None]:
+    """(year, quarter 1..4, month 1..12) that a header names, each None where it names none; a span of years is no year."""
+    hit = _period(" ".join(text.split()))
+    if hit is not None and hit.role == "bulan":
+        return None, None, hit.index
+    if hit is not None and hit.role == "triwulan":
+        return None, hit.index, None
+    words, _, quarter = _take_quarter(text)
+    month = next((_MONTHS[w] for w in re.findall(r"[a-z]+", fold(words)) if w in _MONTHS), None)
+    return _take_year(words)[1], quarter, month

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -35,6 +36,7 @@ _SECOND = {
     "rumah": {"sakit"},
     "komisi": {"pemilihan", "informasi", "penyiaran", "pemberantasan", "yudisial", "independen", "nasional"},
     "satuan": {"polisi"},
+    "sekretariat": {"daerah", "dprd", "dewan", "jenderal", "kabinet", "negara", "utama", "mahkamah", "wakil", "komisi", "kpu"},
     "satpol": {"pp"},
     "pemerintah": {"provinsi", "propinsi", "kabupaten", "kota", "daerah", "desa", "kecamatan", "prov", "kab"},
     "lembaga": {
@@ -100,7 +102,23 @@ _NO_OFFICE = {
     "kantor": {"desa", "yang"},
 }
 _SUPERIOR = (("kementerian",), ("mahkamah", "agung"), ("direktorat", "jenderal"))
-_MAX_WORDS, _NEAR = 18, 0.85
+MAX_WORDS, _NEAR = 18, 0.85
+
+
+@dataclass(frozen=True)
+class OfficeName:
+    """An office's name taken apart, mended: kind and field (`Dinas Perhubungan`), region as printed ('' where none is).
+
+    `score`, 0 to 1: how sure it is that this is an office's name.
+    """
+
+    office: str
+    region: str
+    score: float
+
+    @property
+    def text(self) -> str:
+        return f"{self.office} {self.region}".strip()
 
 
 def match_instansi(text: str) -> tuple[str, float] | None:
@@ -109,20 +127,25 @@ def match_instansi(text: str) -> tuple[str, float] | None:
     A title before it ('LAPORAN KINERJA') and a year after it are left out. 'Kepala Dinas' names a person's
     office and is none.
     """
-    line = _TAIL.sub("", _LEAD.sub("", " ".join(text.split()))).strip(" .,:;-|_*")
-    words = _without_superior(line.split())
-    kind = _kind(words[0]) if words and len(words) <= _MAX_WORDS else None
+    name = office_name(_TAIL.sub("", _LEAD.sub("", " ".join(text.split()))).strip(" .,:;-|_*").split())
+    return (name.text, name.score) if name else None
+
+
+def office_name(printed: Sequence[str]) -> OfficeName | None:
+    """The office that these words, all of them, name; None where they name none."""
+    words = _without_superior(printed)
+    kind = kind_of_office(words[0]) if words and len(words) <= MAX_WORDS else None
     if kind is None or not _reads_like_a_name(words, kind):
         return None
     middle, region, known_region = _region(words[1:])
     if kind == "Pemerintah" and not known_region:
         return None
     first = kind if letters(kind) != letters(words[0]) else words[0]
-    name = " ".join([like_case(first, words[0]) if not first.isupper() else first, *_mended(middle), *region])
-    return name, _score(kind, middle, bool(region), known_region)
+    office = " ".join([like_case(first, words[0]) if not first.isupper() else first, *_mended(middle)])
+    return OfficeName(office, " ".join(" ".join(region).split()), _score(kind, middle, bool(region), known_region))
 
 
-def _without_superior(words: list[str]) -> list[str]:
+def _without_superior(words: Sequence[str]) -> Sequence[str]:
     """The office without the ministry or court that it belongs to, named below it on the title page."""
     at = next((i for i in range(1, len(words)) if any(_begins(words[i:], name) for name in _SUPERIOR)), len(words))
     return words[:at]
@@ -133,12 +156,18 @@ def _begins(words: Sequence[str], name: Sequence[str]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _kind(word: str) -> str | None:
+def kind_of_office(word: str) -> str | None:
     read = letters(word)
     exact = next((kind for kind in _KINDS if kind.casefold() == read), None)
     if exact or len(read) < 5 or known_word(word) or not word[:1].isupper():
         return exact
     return next((kind for kind in _KINDS if len(kind) > 4 and noise_similarity(read, kind.casefold()) >= 0.88), None)
+
+
+def acronym_kind(word: str) -> bool:
+    """The word is an acronym that is a kind of office by itself: `KPU`, `Bappeda`; not `Dinas`, nor `Inspektorat`."""
+    kind = kind_of_office(word)
+    return kind is not None and (kind.isupper() or kind.casefold() in _ALONE - {"inspektorat"})
 
 
 def _reads_like_a_name(words: Sequence[str], kind: str) -> bool:
@@ -158,20 +187,20 @@ def _reads_like_a_name(words: Sequence[str], kind: str) -> bool:
 def _region(words: Sequence[str]) -> tuple[list[str], list[str], bool]:
     """The words before the region, the region as printed but mended, and whether the official list has it."""
     for position, word in enumerate(words):
-        plain = _region_word(word)
+        plain = region_word(word)
         if plain and position + 1 < len(words):
             name, known = _region_name(" ".join(words[position + 1 :]), _LEVELS[plain])
             mended = like_case(plain, word) if letters(word) != plain else word
             return list(words[:position]), [mended, name], known
     for position in range(max(0, len(words) - 3), len(words)):
         rest = " ".join(words[position:])
-        if fold(rest) in _ABBREVIATED or compact(rest) in _region_names(None):
+        if fold(rest) in _ABBREVIATED or compact(rest) in region_names(None):
             return list(words[:position]), [rest], True
     return list(words), [], False
 
 
 @lru_cache(maxsize=4096)
-def _region_word(word: str) -> str | None:
+def region_word(word: str) -> str | None:
     read = letters(word)
     if read in _REGION_WORDS:
         return read
@@ -186,7 +215,7 @@ def region_in_full(word: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _region_names(level: str | None) -> Mapping[str, str]:
+def region_names(level: str | None) -> Mapping[str, str]:
     """Name without blanks -> name, of one level or of provinces, regencies and cities together."""
     names: dict[str, str] = {}
     for region in wilayah_names():
@@ -199,7 +228,7 @@ def _region_names(level: str | None) -> Mapping[str, str]:
 
 def _region_name(read: str, level: str) -> tuple[str, bool]:
     """The region's name as printed, mended where exactly one name of the official list is near."""
-    names, plain = _region_names(level), compact(read)
+    names, plain = region_names(level), compact(read)
     if plain in names or fold(read) in _ABBREVIATED:
         return read, True
     near = process.extract(plain, names.keys(), scorer=Levenshtein.normalized_similarity, score_cutoff=0.6, limit=6)

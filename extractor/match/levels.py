@@ -10,7 +10,7 @@ from typing import Any
 from extractor.geometry import cluster
 from extractor.model import AnggaranProgram, RealisasiAnggaran, Table, Text
 
-DEPTH = {"total": 0, "belanja": 1, "urusan": 1, "program": 2, "kegiatan": 3, "sub_kegiatan": 4, "kro": 4, "ro": 5, "komponen": 6, "akun": 7}
+DEPTH = {"total": 0, "kelompok": 1, "belanja": 1, "urusan": 1, "program": 2, "kegiatan": 3, "sub_kegiatan": 4, "kro": 4, "ro": 5, "komponen": 6, "akun": 7}
 TOTAL = re.compile(r"^\W*(?:sub\s*)?(?:jumlah|total|grand\s*total)\b", re.I)
 INDENTED = ("program", "kegiatan", "sub_kegiatan", "sub_kegiatan")  # by steps of indentation, where no code or word tells
 SPECKS = " .,:;-–•·'\"|*"  # what dirt before a wording is read as
@@ -36,7 +36,11 @@ def with_levels(table: Table, bold: Mapping[str, bool], starts: Mapping[str, flo
     if not isinstance(table, RealisasiAnggaran | AnggaranProgram):
         return table
     steps = indents(starts or {})
-    levels = [level_of(row, bold.get(row.id, False), steps.get(row.id)) for row in table.rows]
+    below = (*table.rows[1:], None)
+    levels = [
+        "kelompok" if heads(row, after) else level_of(row, bold.get(row.id, False), steps.get(row.id))
+        for row, after in zip(table.rows, below, strict=True)
+    ]
     above = (None, *table.rows)
     rows = [
         levelled(own_total(row, before) if level == "total" else row, level)
@@ -44,6 +48,13 @@ def with_levels(table: Table, bold: Mapping[str, bool], starts: Mapping[str, flo
     ]
     parents = parents_of(rows)
     return table.model_copy(update={"rows": tuple(row.model_copy(update={"parent": parents[row.id]}) for row in rows)})
+
+
+def heads(row: Any, after: Any) -> bool:
+    """A row without amounts that neither code nor wording tells, over a programme: the name of a group of programmes."""
+    amounts = [getattr(row, name, None) for name in ("pagu", "realisasi", "persen", "anggaran")]
+    bare = row.uraian is not None and not any(value is not None and value.raw for value in amounts)
+    return bare and after is not None and level_told(row) is None and level_told(after) == "program"
 
 
 def own_total(row: Any, above: Any) -> Any:

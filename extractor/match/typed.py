@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import BaseModel
 
 from extractor.match.apart import realigned
-from extractor.match.body import BodyRow, Fields, as_realisation, body_cells, body_rows, fields_of, iter_cells
+from extractor.match.bands import bands_above
+from extractor.match.body import body_rows, iter_cells
 from extractor.match.columns import FIGURES, content_kind
+from extractor.match.fields import Fields, Span, resolved
+from extractor.match.headings import banded, inherited, under_its_heading, with_marker
 from extractor.match.join import Joined
-from extractor.match.kinds import kind_of
 from extractor.match.levels import with_levels
+from extractor.match.turns import BodyRow
 from extractor.match.values import Context, joined_figure, text_of, value_of
 from extractor.model import (
+    KIND_IN_DOUBT,
+    ROLE_IN_DOUBT,
+    UNDATED,
     AnggaranProgram,
     AnggaranProgramRow,
     CapaianKinerja,
@@ -26,6 +32,7 @@ from extractor.model import (
     IndikatorKinerjaUtamaRow,
     Lainnya,
     LainnyaRow,
+    Period,
     PerjanjianKinerja,
     PerjanjianKinerjaRow,
     RealisasiAnggaran,
@@ -35,14 +42,14 @@ from extractor.model import (
     RencanaKinerjaTahunan,
     RencanaKinerjaTahunanRow,
     Row,
+    Structure,
     Table,
     Text,
     Value,
 )  # fmt: skip
 from extractor.numerals import style_of
 
-DATED = ("capaian_kinerja", "realisasi_anggaran")  # state what the report's own year brought
-OTHER_YEAR = "the column is headed by another year than the report's"
+BELIEF_IN_DOUBT = 0.5  # at most, in figures whose column or kind is in doubt
 TABLES: Mapping[str, tuple[type[BaseModel], type[BaseModel]]] = {
     "perjanjian_kinerja": (PerjanjianKinerja, PerjanjianKinerjaRow),
     "anggaran_program": (AnggaranProgram, AnggaranProgramRow),
@@ -57,9 +64,6 @@ EXPECT = {
     "pagu": "rupiah", "realisasi_anggaran": "rupiah", "anggaran": "rupiah", "sisa": "rupiah", "persen": "percent",
     "capaian": "percent", "persen_fisik": "percent", "target": "quantity", "realisasi": "quantity",
 }  # fmt: skip
-INHERITED = ("no", "tujuan", "sasaran", "program", "kegiatan")
-MARKER = re.compile(r"^\s*(?P<no>(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z])\s?[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|[-•▪●◦·*➢✓–])\s*(?=[A-Za-z(\"'<])")
-LETTERED = re.compile(r"^\s*(?:[a-zA-Z]\s?[.)]|[-•▪●◦·*–])\s*")
 NEEDS_ITEM = {"perjanjian_kinerja", "capaian_kinerja", "indikator_kinerja_utama", "rencana_aksi", "rencana_kinerja_tahunan"}
 
 
@@ -71,24 +75,24 @@ class Making:
     table_id: str
     fields: Fields
     context: Context
-    year: int | None = None
+    doubts: Mapping[str, str] = field(default_factory=dict)
 
 
 def typed_table(table: Joined, table_id: str, context: Context, year: int | None) -> Table:
     """One logical table as the contract's kind that its columns and title tell."""
-    kind = kind_of(set(table.first.roles) - {""}, table.title)
-    fields = fields_of(table, kind, year)
-    if kind == "anggaran_program" and (realised := as_realisation(fields, table)) is not None:
-        kind, fields = "realisasi_anggaran", realised
-    rows = body_rows(table, fields) if kind != "lainnya" else []
+    found = resolved(table, year)
+    kind, fields = found.kind, found.fields
+    page = context.pages.get(table.first.grid.page)
+    above = bands_above(page, table.first.grid) if page is not None and page.origin != "dump" else {}
+    rows = body_rows(table, fields, above) if kind != "lainnya" else []
     if rows and context.pages[rows[0].page].origin == "dump":
         rows = realigned(rows)
     kind = kind if rows else "lainnya"
     context = replace(context, style=style_of(figure_texts(rows)) or context.style)
-    making = Making(kind, table_id, fields, context, year)
+    making = Making(kind, table_id, fields, context, in_doubt(found.structure))
     made = [typed_row(row, making, n) for n, row in enumerate(rows, 1)] if rows else other_rows(table, making)
     if kind in NEEDS_ITEM:
-        made = inherited(made)
+        made = inherited(made, rows)
     made = [m for m in made if not void(m)]
     model, _ = TABLES[kind]
     result: Any = model(
@@ -97,6 +101,7 @@ def typed_table(table: Joined, table_id: str, context: Context, year: int | None
         pages=table.pages,
         header=tuple(c.header for c in table.first.columns),
         detector=table.first.grid.detector,
+        structure=found.structure if rows else Structure(),
         rows=tuple(made),
     )
     pairs = [(m.id, rows[int(m.id.rpartition(".r")[2]) - 1]) for m in made] if rows else []
@@ -139,20 +144,28 @@ def typed_row(row: BodyRow, making: Making, number: int) -> Any:
         if name not in names:
             continue
         values[name] = field_value(name, cells, making, unit)
-    values.update(periods(row, making, names))
-    values.update(banded(row, names, making.context))
-    return model(**with_marker(values, names))
+    values.update(scheduled(row, making, names))
+    values["periods"] = periods(row, making, unit)
+    values = banded(row, values, names, making.context)
+    return model(**under_its_heading(row, with_marker(values, names), making.context))
 
 
-def field_value(name: str, cells: Sequence[Cell], making: Making, unit: str | None) -> Text | Value | None:
+def in_doubt(structure: Structure) -> dict[str, str]:
+    """Field -> why its figures are in doubt, '*' for all fields."""
+    out = {str(d.params["field"]): ROLE_IN_DOUBT for d in structure.doubts if "field" in d.params}
+    return out | ({"*": KIND_IN_DOUBT} if any(d.code == "kind_close" for d in structure.doubts) else {})
+
+
+def field_value(name: str, cells: Sequence[Cell], making: Making, unit: str | None, key: str = "") -> Text | Value | None:
+    """A field's figure or wording; `key`: the column's place in the fields where that is not the field's name (a period's)."""
     expect = expectation(name, making.kind)
     if expect is not None:
-        hit = making.fields.columns[name].hit
+        meaning = making.fields.meanings[key or name]
         own = unit if name in ("target", "realisasi") and expect == "quantity" else None
-        header_unit = hit.unit if hit and hit.unit == "%" else None
-        value = value_of(merged(cells), making.context, expect, own or header_unit, hit.scale if hit else 1)
-        foreign = making.kind in DATED and hit is not None and hit.year is not None and making.year not in (None, hit.year)
-        return value.doubted(OTHER_YEAR, 0.3) if foreign and value is not None and value.value is not None else value
+        header_unit = "%" if meaning.unit == "%" else None
+        value = value_of(merged(cells), making.context, expect, own or header_unit, meaning.scale)
+        doubt = making.doubts.get(name) or making.doubts.get("*")
+        return value.doubted(doubt, BELIEF_IN_DOUBT) if doubt and value is not None and value.value is not None else value
     cell = merged(cells)
     return text_of(cell, making.context) if cell else None
 
@@ -183,7 +196,7 @@ def extras(row: BodyRow, making: Making) -> dict[str, Text | Value]:
     names = set(TABLES[making.kind][1].model_fields)
     cells: dict[str, tuple[str, Sequence[Cell]]] = {h: ("", c) for h, c in row.extra.items()}
     for name, column in making.fields.columns.items():
-        if name not in names and ":" not in name and name in row.cells:
+        if name not in names and ":" not in name and "." not in name and name in row.cells:
             cells[column.header or name] = (name, row.cells[name])
     for header, (name, found) in cells.items():
         cell = merged(found)
@@ -197,7 +210,25 @@ def extras(row: BodyRow, making: Making) -> dict[str, Text | Value]:
     return out
 
 
-def periods(row: BodyRow, making: Making, names: set[str]) -> dict[str, Any]:
+def periods(row: BodyRow, making: Making, unit: str | None) -> tuple[Period, ...]:
+    """The row's figures of other times than the report's own year: all the table's times, so that each has one place in all rows."""
+    found = tuple(period(f"periods.{n}.", span, row, making, unit) for n, span in enumerate(making.fields.spans, 1))
+    return found if any(p.figures for p in found) else ()
+
+
+def period(prefix: str, span: Span, row: BodyRow, making: Making, unit: str | None) -> Period:
+    """The figures of one time."""
+    found: dict[str, Value] = {}
+    for key, cells in row.cells.items():
+        name = key.removeprefix(prefix)
+        value = field_value(name, cells, making, unit, key) if key != name else None
+        if isinstance(value, Value) and value.raw.strip():
+            found[name] = value.doubted(UNDATED, BELIEF_IN_DOUBT) if span.undated and value.value is not None else value
+    time: dict[str, Any] = {"label": span.label, "tahun": span.tahun, "triwulan": span.triwulan, "bulan": span.bulan, "jenis": span.jenis}
+    return Period(**{**time, **found})
+
+
+def scheduled(row: BodyRow, making: Making, names: set[str]) -> dict[str, Any]:
     """Marks and targets by quarter and month, each under its number."""
     out: dict[str, dict[str, Text | Value]] = {}
     for name, cells in row.cells.items():
@@ -211,72 +242,6 @@ def periods(row: BodyRow, making: Making, names: set[str]) -> dict[str, Any]:
         if made is not None:
             out.setdefault(what, {})[index] = made
     return out
-
-
-def banded(row: BodyRow, names: set[str], context: Context) -> dict[str, Any]:
-    """Tujuan and sasaran from the bands above the row, where the row has none of its own."""
-    out: dict[str, Any] = {}
-    for what, (_, wording, cell) in row.bands.items():
-        if what in names and not any(c.words for c in row.cells.get(what, ())):
-            text = text_of(cell, context, wording)
-            if text:
-                out[what] = text
-    return out
-
-
-def with_marker(values: dict[str, Any], names: set[str]) -> dict[str, Any]:
-    """Moves an enumerator printed before an item (`1.1.`, `a.`, `-`) into ind_no, or into no where there is no ind_no."""
-    for item, place in (("indikator", "ind_no"), ("uraian", "no"), ("sasaran", "no")):
-        text = values.get(item)
-        if not isinstance(text, Text) or place not in names:
-            continue
-        found = MARKER.match(text.text)
-        if not found or not text.text[found.end() :].strip():
-            continue
-        rest = text.text[found.end() :].strip()
-        values = {**values, item: text.model_copy(update={"text": rest})}
-        if values.get(place) is None:
-            values[place] = text.model_copy(update={"raw": found["no"], "text": found["no"].strip(" .)")})
-    if isinstance(values.get("no"), Text):
-        values["no"] = values["no"].model_copy(update={"text": values["no"].text.strip(" .)(")})
-    return values
-
-
-# --------------------------------------------------------------------------------------------- merged wording
-
-
-def inherited(rows: Sequence[Any]) -> list[Any]:
-    """A sasaran printed once belongs to every indikator under it; items under a heading get the heading."""
-    out: list[Any] = []
-    heading: str | None = None
-    for row in rows:
-        update: dict[str, Any] = {}
-        before = out[-1] if out else None
-        if before is not None and row.indikator is not None:
-            for name in INHERITED:
-                if name in type(row).model_fields and getattr(row, name) is None and getattr(before, name) is not None:
-                    if name == "no" and row.sasaran is not None and update.get("sasaran") is None and before.sasaran != row.sasaran:
-                        continue
-                    update[name] = getattr(before, name)
-        row = row.model_copy(update=update) if update else row
-        row, heading = under_heading(row, heading)
-        out.append(row)
-    return out
-
-
-def under_heading(row: Any, heading: str | None) -> tuple[Any, str | None]:
-    """`Jumlah produksi: a. Padi` opens a heading; `b. Jagung` after it is read as `Jumlah produksi: b. Jagung`."""
-    text = row.indikator
-    if text is None:
-        return row, heading
-    lines = [t.strip() for t in text.raw.split("\n") if t.strip()]
-    place = next((i for i, t in enumerate(lines) if i > 0 and LETTERED.match(t)), None)
-    if place is not None and sum(bool(LETTERED.match(t)) for t in lines) == 1:
-        return row, " ".join(lines[:place])
-    if heading and LETTERED.match(lines[0]) and re.match(r"^[b-zB-Z]\s?[.)]", lines[0]):
-        whole = f"{heading} {' '.join(lines)}"
-        return row.model_copy(update={"indikator": text.model_copy(update={"text": whole}), "ind_no": None}), heading
-    return row, None
 
 
 def void(row: Any) -> bool:
@@ -309,4 +274,4 @@ def blank_or_text(cell: Cell | None, context: Context, page: int) -> Text:
     return found or Text(raw="", text="", confidence=1.0, page=page)
 
 
-__all__ = ["FIGURES", "TABLES", "Row", "body_cells", "typed_table"]
+__all__ = ["FIGURES", "TABLES", "Row", "typed_table"]

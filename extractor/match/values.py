@@ -17,6 +17,7 @@ from extractor.numerals import Empty, Expect, Quantity, Refusal, Style, json_num
 
 REVIEW_BELOW = 0.80
 STROKES = re.compile(r"[1Il|!ij:.\s·']{1,4}")
+GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d{2})?|\d{1,3}(?:,\d{3}){2,}(?:\.\d{2})?")
 FIGURE_LINE = re.compile(r"\d[\d.,]*\d?\s*%?")
 TEXT_REVIEW_BELOW = 0.60
 PENALTY = {"refused": 0.3, "uncertain": 0.6, "noted": 0.9}
@@ -97,6 +98,8 @@ def value_of(cell: Cell | None, context: Context, expect: str | None, unit: str 
     if isinstance(found, Empty):
         return Value(**base, value=None, confidence=round(seen, 4), status="missing")
     if isinstance(found, Refusal):
+        found = several(lines, context, expect) or found
+    if isinstance(found, Refusal):
         return Value(**base, value=None, confidence=round(seen * PENALTY["refused"], 4), needs_review=True, reasons=(found.reason,))
     if len(lines) < len(cell.text_lines):
         found = replace(found, certain=False, notes=(*found.notes, "strokes under the figure were left out"))
@@ -143,8 +146,29 @@ def joined_figure(lines: Sequence[str]) -> str:
     """A figure's lines as one text: `19.954.920.000,` over `-` is one amount, `185.80` over `Triliun` has a unit."""
     out = ""
     for line in (t.strip() for t in lines):
-        if out and (line in ("-", "--", ",-", "00", ",00") or (out[-1] in ".," and line[:1].isdigit())):
+        if out and (line in ("-", "--", ",-", "00", ",00") or (out[-1] in ".," and line[:1].isdigit()) or broken(out, line)):
             out += line
         else:
             out = f"{out} {line}".strip()
     return out
+
+
+def broken(above: str, line: str) -> bool:
+    """A number cut by the line's end (`16.085.1` over `21`): neither piece has whole groups, together they have."""
+    number = above.split()[-1]
+    return bool(
+        re.fullmatch(r"\d{1,2}(?:[.,]\d{2})?", line)
+        and re.fullmatch(r"\d{1,3}(?:[.,]\d{3})*[.,]\d{1,2}", number)
+        and not re.fullmatch(GROUPED, number)
+        and re.fullmatch(GROUPED, number + line)
+    )
+
+
+def several(lines: Sequence[str], context: Context, expect: str | None) -> Quantity | None:
+    """A cell of several figures, one in each line: its text as printed, and each figure as a part; None where a line is none."""
+    parts = [read(line, expect=cast(Expect | None, expect), style=context.style) for line in lines]
+    if len(parts) < 2 or not all(isinstance(p, Quantity) for p in parts):
+        return None
+    text = " ".join(line.strip() for line in lines)
+    notes = ("several figures stand in the cell",)
+    return Quantity(text, text, kind="list", parts=tuple(p for p in parts if isinstance(p, Quantity)), certain=False, notes=notes)

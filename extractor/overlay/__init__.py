@@ -90,17 +90,19 @@ def place_of(entry: OfCell, rows: Rows, document: Document, claims: Sequence[Cla
     if row_id == DOCUMENT:
         return Place(entry, entry.cell, None, document if has_field(document, field) else None)
     raw = squashed(entry.raw)
-    row = find_row(rows, row_id, entry.item, entry.table_kind, lambda r: fits(r, field, entry), lambda r: reads(r, field, raw))
-    return Place(entry, entry.cell, None) if row is None else Place(entry, f"{row.id}.{field_of(row, field)}", rows[row.id][0].kind, row)
+    row = find_row(rows, row_id, entry.item, entry.table_kind, lambda r: fits(r, field, entry), lambda r: reads(r, field, entry, raw))
+    if row is None:
+        return Place(entry, entry.cell, None)
+    return Place(entry, f"{row.id}.{field_of(row, field, entry.period)}", rows[row.id][0].kind, row)
 
 
 def fits(row: Any, field: str, entry: OfCell) -> bool:
-    return field_of(row, field) is not None and entry.page in (None, row.page)
+    return field_of(row, field, entry.period) is not None and entry.page in (None, row.page)
 
 
-def reads(row: Any, field: str, raw: str) -> bool:
+def reads(row: Any, field: str, entry: OfCell, raw: str) -> bool:
     """What was read in that field of the row is what was corrected."""
-    return squashed(raw_of(cell_at(row, field_of(row, field) or field))) == raw
+    return squashed(raw_of(cell_at(row, field_of(row, field, entry.period) or field))) == raw
 
 
 def judged(place: Place) -> tuple[AppliedCorrection, Any]:

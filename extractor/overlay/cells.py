@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from extractor.model import LainnyaRow, Table, Text, Value
+from extractor.periods import PERIODS, figures_of, place_in, with_figures
 
 ADDRESS = re.compile(r"^(?P<row>.*?\.r\d+(?:\+\d+)?|[^.]+)\.(?P<field>.+)$")
 ITEMS = ("indikator", "uraian", "kegiatan", "program", "sasaran", "tujuan", "kode", "no")  # by which a row is known, best first
@@ -16,7 +17,7 @@ Cell = Value | Text | str
 
 
 def parted(cell: str) -> tuple[str, str]:
-    """'p5t1.r003.extra.Satuan' -> its row's id and its field."""
+    """'p5t1.r003.extra.Satuan' -> its row's id and its field; 'p5t1.r003.periods.2.realisasi' -> the same of its second period."""
     found = ADDRESS.match(cell)
     return (found["row"], found["field"]) if found else (cell, "")
 
@@ -26,6 +27,8 @@ def has_field(row: Any, field: str) -> bool:
     name, _, key = field.partition(".")
     if name not in type(row).model_fields or name in ("id", "page"):
         return False
+    if name == PERIODS:
+        return place_in(row, field) is not None
     held = getattr(row, name)
     if isinstance(held, dict):
         return key in held
@@ -38,6 +41,8 @@ def cell_at(row: Any, field: str) -> Cell | None:
     """The cell in a field that the row has; None where nothing was read."""
     name, _, key = field.partition(".")
     held = getattr(row, name)
+    if (place := place_in(row, field)) is not None:
+        return getattr(held[place[0]], place[1])
     if isinstance(held, dict):
         return held[key]
     return held[int(key) - 1] if name == "cells" else held
@@ -45,6 +50,8 @@ def cell_at(row: Any, field: str) -> Cell | None:
 
 def with_cell(row: Any, field: str, cell: Cell | None) -> Any:
     """The row with another cell in that field."""
+    if place_in(row, field) is not None:
+        return with_figures(row, {field: cell if isinstance(cell, Value) else None})
     name, _, key = field.partition(".")
     held = getattr(row, name)
     new: Any = cell
@@ -63,6 +70,8 @@ def fields_of(row: Any) -> Iterator[str]:
             yield from (f"{name}.{key}" for key in held)
         elif name == "cells":
             yield from (f"cells.{n}" for n in range(1, len(held) + 1))
+        elif name == PERIODS:
+            yield from (found for found, _ in figures_of(row))
         elif name not in ("id", "page"):
             yield name
 
@@ -74,6 +83,8 @@ def raw_of(cell: Cell | None) -> str:
 
 def holds_figure(row: Any, field: str) -> bool:
     """The field is one of figures."""
+    if place_in(row, field) is not None:
+        return True
     held = cell_at(row, field)
     return isinstance(held, Value) or (held is None and "Value" in str(type(row).model_fields[field].annotation))
 
@@ -89,6 +100,7 @@ def item_field(row: Any) -> str | None:
 def expected(kind: str | None, field: str, cell: Cell | None) -> Any:
     """What numerals should expect of a figure in that field."""
     unit = cell.unit if isinstance(cell, Value) else None
+    field = field.rpartition(".")[2] if field.startswith(f"{PERIODS}.") else field
     if field in AMOUNTS or (field == "realisasi" and kind == "realisasi_anggaran") or unit == "Rp":
         return "rupiah"
     return "percent" if field in ("persen", "capaian") or unit == "%" else "quantity"

@@ -16,12 +16,14 @@ from extractor.numerals import Empty, Quantity, Style, json_number, read
 from extractor.overlay.cells import cell_at, expected, fields_of, has_field, holds_figure, item_field, parted, raw_of, rows_of
 from extractor.overlay.claimed import NUMBER
 from extractor.overlay.claimed import expected as expected_of
-from extractor.overlay.entries import OfCell
-from extractor.overlay.find import ALIKE, item_score
+from extractor.overlay.entries import OfCell, PeriodOf
+from extractor.overlay.find import ALIKE, field_of, item_score
 from extractor.overlay.told import address, states_in
+from extractor.periods import place_in
+from extractor.properties import LEVELS
 
 NEAREST = 5
-SCALES = (1, 1000, 1_000_000)
+SCALES = (1, 1000, 1_000_000, 1_000_000_000)
 
 
 def correction(report: Report, cell: str, typed: str | None, by: str, reason: str, when: datetime, as_printed: bool) -> dict[str, Any]:
@@ -44,6 +46,7 @@ def correction(report: Report, cell: str, typed: str | None, by: str, reason: st
     if kind is not None:
         item = item_of(report, row)
         out |= {"item": item, "page": row.page if item and shared(report, row, item, kind) else None, "table_kind": kind}
+        out |= {"period": period_of(row, field)}
     out |= {"raw": raw_of(found), **answer, **told}
     return {key: value for key, value in out.items() if value is not None}
 
@@ -102,6 +105,16 @@ def item_of(report: Report, row: Any) -> str | None:
     return " ".join((text.raw if corrected and text.raw else text.text).split())
 
 
+def period_of(row: Any, field: str) -> dict[str, Any] | None:
+    """Of what time a figure is, by which it is found again; None for the row's own."""
+    place = place_in(row, field)
+    if place is None:
+        return None
+    period = row.periods[place[0]]
+    said = dict(zip(("jenis", "tahun", "triwulan", "bulan"), period.time, strict=True)) | {"label": " ".join(period.label.split()) or None}
+    return {name: known for name, known in said.items() if known is not None}
+
+
 def shared(report: Report, row: Any, item: str, kind: str) -> bool:
     """Other rows of such tables have this wording too."""
     return any(item_score(r, item) >= ALIKE for t in report.tables if t.kind == kind for r in t.rows if r.id != row.id)
@@ -119,9 +132,12 @@ def scale_of(report: Report, row: Any, field: str) -> int:
     if getattr(row, "id", None) not in rows:
         return 1
     table = rows[row.id][0]
-    cells = [cell_at(r, field) for r in table.rows if has_field(r, field)]
+    known = period_of(row, field)
+    time = PeriodOf.model_validate(known) if known is not None else None
+    cells = [cell_at(r, found) for r in table.rows if (found := field_of(r, field, time)) is not None]
     scales = Counter(scale_shown(c, expected(table.kind, field, c)) for c in cells if isinstance(c, Value) and c.status == "read")
-    return max(SCALES, key=lambda scale: scales[scale])
+    told = table.scale.factor if table.scale is not None and expected(table.kind, field, None) == "rupiah" else 1
+    return max(SCALES, key=lambda scale: (scales[scale], scale == told))
 
 
 def scale_shown(value: Value, expect: Any) -> int | None:
@@ -137,6 +153,9 @@ def answered(row: Any, field: str, kind: str | None, typed: str, scale: int) -> 
     """What a person typed, as the field wants it: a figure with its unit, or wording; in thousands where the column prints those."""
     if not holds_figure(row, field):
         wording = " ".join(typed.split())
+        if field == "level" and wording and wording not in LEVELS:
+            levels = ", ".join(LEVELS)
+            raise UsageError(f"'{typed}' is no level. The levels are: {levels}.", f"'{typed}' bukan tingkat. Pilih: {levels}.")
         return {"value": wording} if wording else {"empty": True}
     cell = cell_at(row, field)
     if kind is None:  # the year of the report
@@ -149,7 +168,9 @@ def answered(row: Any, field: str, kind: str | None, typed: str, scale: int) -> 
 
 def sibling_unit(row: Any, field: str) -> str | None:
     """The unit of a target for the realisasi beside it, and of a realisasi for its target: typed figures come without."""
-    other = getattr(row, {"target": "realisasi", "realisasi": "target"}.get(field, ""), None)
+    place = place_in(row, field)
+    held, name = (row.periods[place[0]], place[1]) if place is not None else (row, field)
+    other = getattr(held, {"target": "realisasi", "realisasi": "target"}.get(name, ""), None)
     return other.unit if isinstance(other, Value) else None
 
 

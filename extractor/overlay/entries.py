@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt, StrictStr, TypeAdapter, field_validator, model_validator
 
+from extractor.model import PeriodKind
+
 WIB = timezone(timedelta(hours=7))  # a time without a zone is Jakarta's
 Kind = Literal[
     "perjanjian_kinerja", "anggaran_program", "capaian_kinerja", "realisasi_anggaran", "rencana_kinerja_tahunan",
@@ -56,11 +58,30 @@ class Answer(Entry):
     empty: bool = False
 
 
+class PeriodOf(BaseModel):
+    """Of what time a figure in a row's `periods` is, as model.Period: by this it is found again wherever its column stands."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    jenis: PeriodKind = "tahun"
+    tahun: StrictInt | None = None
+    triwulan: StrictInt | None = None
+    bulan: StrictInt | None = None
+    label: str = ""
+
+    @property
+    def time(self) -> tuple[str, int | None, int | None, int | None]:
+        return self.jenis, self.tahun, self.triwulan, self.bulan
+
+
 class OfCell(Answer):
     """About one cell: its address, the text that was read there, and the row's wording (`item`) by which it is found again.
 
     `page`: where it is printed; told where other rows have the same wording, and then only a row of that page is meant.
+    `period`: of what time the figure is, where that is not the report's own.
     """
+
+    period: PeriodOf | None = None
 
     page: Annotated[StrictInt, Field(ge=1)] | None = None
     cell: Annotated[str, Field(pattern=r"^[^.]+\..+$")]
@@ -109,12 +130,21 @@ class MergeTables(Entry):
 
 
 class KindEntry(Entry):
-    """A table's kind; `columns` says which column (from 1) of a table of no kind holds which field."""
+    """A table's kind; `columns` says which printed column (from 1) holds which field."""
 
     do: Literal["kind"]
     table: Named
     kind: Kind
     columns: dict[str, Annotated[StrictInt, Field(ge=1)]] = {}
+
+
+class StructureEntry(Entry):
+    """A table in doubt was read rightly: it is of this kind and its columns are these (as model.Structure tells them)."""
+
+    do: Literal["structure"]
+    table: Named
+    kind: Kind
+    columns: tuple[str, ...] = ()
 
 
 class SetAside(Entry):
@@ -138,7 +168,9 @@ class Seen(Answer):
     kind: Literal["indikator", "sasaran", "program"] | None = None
 
 
-AnyEntry = Annotated[ValueEntry | AsPrinted | AddRow | RemoveRow | MergeTables | KindEntry | SetAside, Field(discriminator="do")]
+AnyEntry = Annotated[
+    ValueEntry | AsPrinted | AddRow | RemoveRow | MergeTables | KindEntry | StructureEntry | SetAside, Field(discriminator="do")
+]
 ENTRY: TypeAdapter[Any] = TypeAdapter(AnyEntry)
 SEEN: TypeAdapter[Any] = TypeAdapter(Seen)
 

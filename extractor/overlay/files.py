@@ -83,7 +83,7 @@ def fault(error: ValidationError) -> str:
 
 
 KEYS = frozenset(
-    "by when reason item page table_kind cell raw value unit empty finding after fields row tables table kind columns do".split()
+    "by when reason item page table_kind period cell raw value unit empty finding after fields row tables table kind columns do".split()
 )  # what a fault is named by
 
 

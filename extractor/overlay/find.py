@@ -10,6 +10,8 @@ from typing import Any
 from extractor.model import Table, Text
 from extractor.noise import item_likeness
 from extractor.overlay.cells import WORDS, cell_at, fields_of, has_field, item_field, raw_of
+from extractor.overlay.entries import PeriodOf
+from extractor.periods import PERIODS, address
 
 ALIKE = 92.0  # per cent of letters by which two wordings are the same item, read twice
 APART = 3.0  # per cent by which another row must be more alike to be the one
@@ -70,13 +72,50 @@ def one_of(candidates: list[Any]) -> Any:
     return candidates[0] if len(candidates) == 1 else None
 
 
-def field_of(row: Any, field: str) -> str | None:
-    """The row's field of that name, of a column under its printed header also where that was read a little otherwise; None for none."""
+def field_of(row: Any, field: str, period: PeriodOf | None = None) -> str | None:
+    """The row's field of that name; None for none. A column under its printed header also where that was read a little otherwise.
+
+    A figure of another time is found by its time, `period`, wherever its columns stand now; one of both is found where the other was,
+    as columns that were kept under their header in an older reading are typed in a newer one.
+    """
+    name, _, key = field.partition(".")
+    if name == PERIODS and period is not None:
+        figure = key.rpartition(".")[2]
+        found = (under_header(row, text) for text in (period.label, f"{period.label} {figure}"))
+        return in_period(row, figure, period, field) or next(filter(None, found), None)
     if has_field(row, field):
         return field
-    name, _, key = field.partition(".")
-    held = getattr(row, name, None)
-    if name != "extra" or not isinstance(held, dict):
-        return None
-    near = [k for k in held if item_likeness(plain(k), plain(key), 0.0) >= SAME_HEADER]
-    return f"{name}.{near[0]}" if len(near) == 1 else None
+    return under_header(row, key) or titled_period(row, key) if name == "extra" else None
+
+
+def in_period(row: Any, name: str, wanted: PeriodOf, field: str) -> str | None:
+    """The figure of the row's period of that time; of several the one under that label, then the one at the old place."""
+    periods = list(enumerate(getattr(row, PERIODS, ())))
+    same = [(n, p) for n, p in periods if p.time == wanted.time] or [(n, p) for n, p in periods if same_header(p.label, wanted.label)]
+    if len(same) > 1:
+        same = [(n, p) for n, p in same if same_header(p.label, wanted.label)] or same
+    places = [address(n, name) for n, _ in same]
+    return field if field in places else places[0] if len(places) == 1 else None
+
+
+def under_header(row: Any, header: str) -> str | None:
+    """The one column in `extra` under that header, as far as two readings of it are alike."""
+    held = getattr(row, "extra", None)
+    near = [k for k in held if same_header(k, header)] if isinstance(held, dict) else []
+    return f"extra.{near[0]}" if len(near) == 1 else None
+
+
+def titled_period(row: Any, header: str) -> str | None:
+    """The one figure of the row's periods whose label, with the figure's name where it has several, is that header."""
+    found = []
+    for n, period in enumerate(getattr(row, PERIODS, ())):
+        names = list(period.figures)
+        whole = [(name, text) for name in names for text in (f"{period.label} {name}", f"{name} {period.label}")]
+        titles = [*whole, *((names[0], period.label) for _ in names[:1] if len(names) == 1)]
+        found += [address(n, name) for name, text in titles if same_header(text, header)]
+    return one_of(list(dict.fromkeys(found)))
+
+
+def same_header(a: str, b: str) -> bool:
+    """Two headers are the same one, read twice."""
+    return item_likeness(plain(a), plain(b), 0.0) >= SAME_HEADER

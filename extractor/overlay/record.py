@@ -67,13 +67,20 @@ def block_after(before: bytes, said: Mapping[str, Any]) -> bytes:
     """The correction as a [[correction]] block, parted by a blank line from what stands before it."""
     block = tomlkit.table()
     for key, value in said.items():
-        block.add(key, value)
+        block.add(key, in_one_line(value) if key == "period" else value)
     blocks = tomlkit.aot()
     blocks.append(block)
     document = tomlkit.document()
     document.add("correction", blocks)
     text = ("" if not before or before.endswith(b"\n") else "\n") + ("\n" if before else "") + tomlkit.dumps(document).strip() + "\n"
     return text.replace("\n", "\r\n" if b"\r\n" in before else "\n").encode()
+
+
+def in_one_line(said: Mapping[str, Any]) -> Any:
+    """A few small words as `{ jenis = "tahun", tahun = 2022 }`."""
+    table = tomlkit.inline_table()
+    table.update(said)
+    return table
 
 
 def keeps(before: bytes, after: bytes, wanted: Sequence[Entry], path: Path, model: TypeAdapter[Any]) -> bool:

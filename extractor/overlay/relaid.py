@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from extractor.model import AppliedCorrection, Claim, Report, Text, Value
+from extractor.model import AppliedCorrection, Claim, Report, Structure, Text, Value
 from extractor.overlay import overlay, with_conflicts
 from extractor.overlay.cells import has_field, parted, with_cell
 from extractor.overlay.claimed import NUMBER, with_claims
+from extractor.overlay.confirm import unconfirmed
 from extractor.overlay.entries import OfCell, SetAside, age
 from extractor.overlay.files import Corrections
 from extractor.overlay.told import Key, key_in, key_kept
@@ -66,11 +67,13 @@ def without(report: Report, gone: Sequence[AppliedCorrection]) -> Report:
     """The report with what was read put back in the cells of these corrections, marked for review."""
     claims = {c.before.id: c.before for c in gone if isinstance(c.before, Claim)}
     cells: dict[str, dict[str, Any]] = {}
+    doubted_tables = {c.cell: c.before for c in gone if isinstance(c.before, Structure)}
     for one in gone:
-        if one.cell.removesuffix(NUMBER) not in claims and one.before is not None:
+        if one.cell.removesuffix(NUMBER) not in claims and one.before is not None and one.cell not in doubted_tables:
             row, field = parted(one.cell)
             cells.setdefault(row, {})[field] = doubted(one.before)
     tables = tuple(t.model_copy(update={"rows": tuple(put_back(r, cells.get(r.id, {})) for r in t.rows)}) for t in report.tables)
+    tables = tuple(unconfirmed(t, doubted_tables[t.id]) if t.id in doubted_tables else t for t in tables)
     document = put_back(report.document, cells.get("document", {}))
     gone_ids = {id(c) for c in gone if c.before is not None or c.do == "set_aside"}
     kept = tuple(c for c in report.corrections if id(c) not in gone_ids)

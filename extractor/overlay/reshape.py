@@ -11,7 +11,7 @@ from extractor.overlay.cells import has_field, holds_figure, rows_of
 from extractor.overlay.correct import answered, item_of, scale_of
 from extractor.overlay.entries import Kind
 from extractor.overlay.find import wording
-from extractor.overlay.kinds import row_class
+from extractor.overlay.kinds import fields_read, row_class
 from extractor.overlay.rows import OPEN
 
 Said = dict[str, Any]
@@ -67,15 +67,48 @@ def merging(report: Report, tables: Sequence[str]) -> Said:
 
 
 def of_kind(report: Report, table: str, kind: str, columns: Mapping[str, int]) -> Said:
-    """The table is of that kind; `columns`: which printed column (from 1) holds which field, for a table of no kind."""
-    table_in(report, table)
+    """The table is of that kind; `columns`: which printed column (from 1) holds which field."""
+    found = table_in(report, table)
     if kind not in get_args(Kind):
         raise UsageError(f"{kind} is no kind of table. The kinds are: {', '.join(get_args(Kind))}.")
     blank = row_class(kind)(id="", page=1)
     wrong = [name for name in columns if "." in name or not has_field(blank, name)]
     if wrong:
         raise UsageError(f"A row of {kind} has no field {wrong[0]}.")
+    if columns and found.kind == kind and not fields_read(found):
+        raise UsageError(
+            f"{table} does not tell which column was read as what. Run `lkj extract` again, then say it.",
+            f"{table} tidak menyebut kolom mana dibaca sebagai apa. Jalankan lagi `lkj extract`, lalu ulangi.",
+        )
     return {"do": "kind", "table": table, "kind": kind, **({"columns": dict(columns)} if columns else {})}
+
+
+def as_runner_up(report: Report, table: str) -> Said:
+    """The table is what its second best reading takes it for."""
+    other = table_in(report, table).structure.runner_up
+    if other is None:
+        raise UsageError(
+            f"{table} has no second reading. Say of what kind it is with --kind.",
+            f"{table} tidak mempunyai bacaan kedua. Tentukan jenisnya.",
+        )
+    return of_kind(report, table, str(other.get("kind", "")), columns_wanted(other))
+
+
+def columns_wanted(other: Mapping[str, Any]) -> dict[str, int]:
+    """The fields of a second reading with their columns, from 1; figures of other times and headers are left where they are."""
+    kind = str(other.get("kind", ""))
+    if kind not in get_args(Kind):
+        return {}
+    blank = row_class(kind)(id="", page=1)
+    columns = enumerate(other.get("columns") or (), 1)
+    return {name: n for n, name in columns if isinstance(name, str) and "." not in name and has_field(blank, name)}
+
+
+def structure_right(report: Report, table: str) -> Said:
+    """The table was read rightly: its kind and its columns."""
+    found = table_in(report, table)
+    columns = list(found.structure.columns)
+    return {"do": "structure", "table": table, "kind": found.kind, **({"columns": columns} if columns else {})}
 
 
 def row_in(report: Report, row_id: str) -> tuple[Any, Any]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from extractor.model import AppliedCorrection, Table
+from extractor.model import AppliedCorrection, Structure, Table
 from extractor.overlay.cells import rows_of
-from extractor.overlay.entries import AddRow, KindEntry, MergeTables, RemoveRow
+from extractor.overlay.confirm import confirmed, confirms
+from extractor.overlay.entries import AddRow, KindEntry, MergeTables, RemoveRow, StructureEntry
 from extractor.overlay.find import ALIKE, find_row, item_score
 from extractor.overlay.kinds import of_kind
 from extractor.overlay.rows import already_there, new_row, same_new
@@ -27,8 +28,8 @@ Step = Callable[[Tables, Any], tuple[Tables, str, str]]
 def structured(tables: Tables, entries: Sequence[Any]) -> tuple[Tables, Told]:
     """The tables with those corrections, and what became of each; `entries` come newest first."""
     told: Told = []
-    steps: tuple[tuple[type, Step, Callable[[Any], Any]], ...] = (
-        (KindEntry, with_kind, lambda e: e.table),
+    steps: tuple[tuple[Any, Step, Callable[[Any], Any]], ...] = (
+        ((KindEntry, StructureEntry), with_kind, lambda e: e.table),
         (MergeTables, with_merged, lambda e: e.tables),
         (RemoveRow, without_row, lambda e: e.row),
         (AddRow, with_row, same_new),
@@ -40,15 +41,32 @@ def structured(tables: Tables, entries: Sequence[Any]) -> tuple[Tables, Told]:
             if newest.setdefault(key(entry), entry) is not entry:
                 told.append(applied_as(entry, address(entry), "superseded"))
         for entry in reversed(newest.values()):
+            before = structure_before(tables, entry)
             tables, state, found = step(tables, entry)
-            told.append(applied_as(entry, found or address(entry), state))
+            now = read_as(tables, entry) if state == "stale" else None
+            told.append(applied_as(entry, found or address(entry), state, now, before if state == "applied" else None))
     return tables, told
 
 
-def with_kind(tables: Tables, entry: KindEntry) -> tuple[Tables, str, str]:
-    if all(t.id != entry.table for t in tables):
+def with_kind(tables: Tables, entry: KindEntry | StructureEntry) -> tuple[Tables, str, str]:
+    """The table as a person says it is; that it was read rightly is stale where it is read otherwise by now."""
+    table: Any = next((t for t in tables if t.id == entry.table), None)
+    if table is None:
         return tables, "orphan", ""
-    return tuple(of_kind(t, entry.kind, entry.columns) if t.id == entry.table else t for t in tables), "applied", entry.table
+    if isinstance(entry, StructureEntry) and not confirms(entry, table):
+        return tables, "stale", entry.table
+    new = confirmed(table) if isinstance(entry, StructureEntry) else of_kind(table, entry.kind, entry.columns)
+    return tuple(new if t is table else t for t in tables), "applied", entry.table
+
+
+def structure_before(tables: Tables, entry: Any) -> Structure | None:
+    """How sure the table was that a person confirms."""
+    return next((t.structure for t in tables if t.id == entry.table), None) if isinstance(entry, StructureEntry) else None
+
+
+def read_as(tables: Tables, entry: StructureEntry) -> str:
+    """As what the table is read now that a person confirmed as another one."""
+    return next(f"{t.kind} ({', '.join(filter(None, t.structure.columns))})" for t in tables if t.id == entry.table)
 
 
 def with_merged(tables: Tables, entry: MergeTables) -> tuple[Tables, str, str]:
@@ -58,7 +76,9 @@ def with_merged(tables: Tables, entry: MergeTables) -> tuple[Tables, str, str]:
     if len(parts) < len(entry.tables) or len({t.kind for t in parts}) > 1:
         return tables, "orphan", ""
     rows = tuple(row for t in parts for row in t.rows)
-    whole = parts[0].model_copy(update={"rows": rows, "pages": tuple(sorted({p for t in parts for p in t.pages}))})
+    least_sure = min(parts, key=lambda t: (not t.structure.needs_review, t.structure.confidence)).structure
+    pages = tuple(sorted({p for t in parts for p in t.pages}))
+    whole = parts[0].model_copy(update={"rows": rows, "pages": pages, "structure": least_sure})
     gone = {t.id for t in parts[1:]}
     return tuple(whole if t.id == whole.id else t for t in tables if t.id not in gone), "applied", "+".join(entry.tables)
 

@@ -68,7 +68,12 @@ def value_of(entry: Any) -> Any:
 def sentences(applied: Sequence[AppliedCorrection], name: str) -> Iterator[str]:
     """One sentence for each correction that was not laid on, in the file `name`; superseded ones are no news."""
     for one in applied:
-        if one.state == "stale":
+        if one.state == "stale" and one.do == "structure":
+            yield (
+                f"{name}: {one.by} confirmed the table {one.cell} as {shown(one.value)}, but it is now read as {shown(one.now or '')}; "
+                "the confirmation was not applied: look at the table again."
+            )
+        elif one.state == "stale":
             now = f"now reads {shown(one.now or '')}" if one.now else "is now empty"
             yield (
                 f"{name}: the correction of {one.cell} to {shown(one.value)} by {one.by} was made for {shown(one.raw)}, but the cell "

@@ -6,9 +6,10 @@ the report prints is never put right here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from extractor.model import Reading, Table
+from extractor.periods import at_each_time
 from extractor.proofread.budget import with_budget
 from extractor.proofread.chosen import with_choices
 from extractor.proofread.contradictions import with_contradictions
@@ -30,7 +31,7 @@ def proofread(tables: Sequence[Table], read_again: ReadAgain | None = None, engi
     """
     weighed, asked = first_pass(tables)
     if read_again is None or not asked:
-        return with_contradictions(weighed)
+        return contradicted(weighed)
     return second_pass(tables, asked, read_again(asked), engine)
 
 
@@ -43,11 +44,24 @@ def first_pass(tables: Sequence[Table]) -> tuple[Tables, tuple[Look, ...]]:
 def second_pass(tables: Sequence[Table], asked: Sequence[Look], answers: Sequence[tuple[Reading, ...]], engine: str) -> Tables:
     """The tables, as they were before the first pass, with what was read at each place that it asked about."""
     if not asked:
-        return with_contradictions(by_arithmetic(tables))
-    return with_contradictions(by_arithmetic(with_choices(with_readings(tables, asked, answers, engine))))
+        return contradicted(by_arithmetic(tables))
+    return contradicted(by_arithmetic(at_all_times(with_readings(tables, asked, answers, engine), with_choices)))
 
 
-def by_arithmetic(tables: Sequence[Table]) -> tuple[Table, ...]:
+def contradicted(tables: Sequence[Table]) -> Tables:
+    return at_all_times(tables, with_contradictions)
+
+
+def by_arithmetic(tables: Sequence[Table]) -> Tables:
+    return at_all_times(tables, weighed_at_one_time)
+
+
+def at_all_times(tables: Sequence[Table], step: Callable[[Sequence[Table]], Sequence[Table]]) -> Tables:
+    """The tables with what a step makes of the figures of the report's own year, and of those of each other time by themselves."""
+    return at_each_time(tuple(step(tables)), step)
+
+
+def weighed_at_one_time(tables: Sequence[Table]) -> tuple[Table, ...]:
     out = tuple(with_plain(t) for t in tables)
     out = tuple(with_formula(t) for t in out)
     out = tuple(with_budget(t) for t in out)

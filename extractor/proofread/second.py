@@ -15,8 +15,9 @@ from typing import Any
 from extractor.geometry import BBox
 from extractor.model import DISAGREE, READING_ONLY, Reading, RealisasiAnggaran, Table, Value
 from extractor.numerals import Quantity, json_number, read
+from extractor.periods import PERIODS
 from extractor.printed import number
-from extractor.proofread.places import RATIO, SHARE, Place, figures_in, with_figures
+from extractor.proofread.places import RATIO, SHARE, Place, figures_in, named, with_figures
 
 SURE = 0.985  # a first reading as sure as this was right 3427 times of 3427
 FAIR = 0.60  # below this the first reading is given up where two others agree
@@ -52,11 +53,11 @@ def looks(tables: Sequence[Table]) -> tuple[Look, ...]:
         summed = any("sum" in v.verified_by for row in table.rows for _, v in figures_in(row))
         for r, row in enumerate(table.rows):
             held = list(figures_in(row))
-            broken = contradicts(table, row)
+            broken = {(name,) for name in contradicts(table, row)} | broken_periods(table, row)
             for place, value in held:
                 if value.by_person or value.bbox is None or value.status == "missing" or not value.raw.strip() or "\n" in value.raw.strip():
                     continue
-                if value.needs_review or (broken and place[0] in broken) or doubtful(value, place, summed):
+                if value.needs_review or place in broken or doubtful(value, place, summed):
                     plain = not WORDS.search(re.sub(r"[Rr][Pp]", "", value.raw)) and any(c.isdigit() for c in value.raw)
                     out.append(Look(t, r, place, value.page, value.bbox, plain))
     return tuple(out)
@@ -67,7 +68,7 @@ def doubtful(value: Value, place: Place, summed: bool) -> bool:
     if first_belief(value) >= SURE:
         return not value.verified_by
     strong = [c for c in value.verified_by if c != "persen"]
-    return not strong and (summed or place[0] == "persen" or "persen" not in value.verified_by)
+    return not strong and (summed or named(place) == "persen" or "persen" not in value.verified_by)
 
 
 def contradicts(table: Table, row: Any) -> tuple[str, ...]:
@@ -77,6 +78,11 @@ def contradicts(table: Table, row: Any) -> tuple[str, ...]:
     if len(values) < len(names) or any(number(v) is None for v in values) or check in values[-1].verified_by:
         return ()
     return names
+
+
+def broken_periods(table: Table, row: Any) -> set[Place]:
+    """The figures of a row's periods of which one and the same period's arithmetic fails."""
+    return {(PERIODS, str(n), name) for n, period in enumerate(row.periods, 1) for name in contradicts(table, period)}
 
 
 def first_belief(value: Value) -> float:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from extractor.model import Claim, Report, Table, Text, Value
+from extractor.periods import PERIODS, as_of, by_time, figures_of, label_of
 from extractor.printed import number, with_decimals
 
 T = TypeVar("T")
@@ -17,9 +18,22 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Evidence:
-    """A report with its addresses. A ref is `row id.field` (`p5t1.r003.pagu`, `p5t1.r003.triwulan.1`) or a claim's id."""
+    """A report with its addresses. A ref is `row id.field` (`p5t1.r003.pagu`, `p5t1.r003.triwulan.1`, `p5t1.r003.periods.2.target`) or
+    a claim's id. `label`: the time that its tables' figures are of, where that is not the report's own.
+    """
 
     report: Report
+    label: str | None = None
+
+    @cached_property
+    def at_other_times(self) -> tuple[Evidence, ...]:
+        """The tables as of each other time of which they state figures, without anything else."""
+        tables = self.report.tables
+        return tuple(
+            Evidence(self.report.model_copy(update={"tables": tuple(as_of(tables[n], time) for n in places), "claims": ()}),
+                     label_of([tables[n] for n in places], time))
+            for time, places in by_time(tables)
+        )  # fmt: skip
 
     @property
     def year(self) -> int | None:
@@ -76,7 +90,7 @@ class Evidence:
 
 
 def cells_of(row: Any) -> Iterator[tuple[str, Any]]:
-    """Each cell of a row with its ref; those of `extra`, `triwulan`, `bulan` and `cells` under their name or place."""
+    """Each cell of a row with its ref; those of `extra`, `triwulan`, `bulan`, `cells` and `periods` under their name or place."""
     for name in type(row).model_fields:
         cell = getattr(row, name)
         if isinstance(cell, Value | Text):
@@ -85,6 +99,8 @@ def cells_of(row: Any) -> Iterator[tuple[str, Any]]:
             yield from ((f"{row.id}.{name}.{key}", inner) for key, inner in cell.items())
         elif name == "cells":
             yield from ((f"{row.id}.cells.{n}", inner) for n, inner in enumerate(cell, 1))
+        elif name == PERIODS:
+            yield from ((f"{row.id}.{field}", figure) for field, figure in figures_of(row))
 
 
 def years_in(text: str | None) -> set[int]:

@@ -10,6 +10,7 @@ from extractor.model import CapaianKinerja, Value
 from extractor.printed import capaian_ways, close, number, unit_of
 from extractor.reconcile.evidence import Evidence
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong, unless_most_fail
+from extractor.reconcile.times import at_all_times
 from extractor.reconcile.wording import item, money, share
 
 CAPS = tuple(Decimal(n) for n in (100, 110, 120, 125, 150, 200))
@@ -81,5 +82,5 @@ CHECK = Check(
     "formula_mismatch",
     Both("Capaian tidak sesuai target dan realisasi", "Capaian does not follow from target and realisasi"),
     Both("capaian yang tidak dihasilkan rumus mana pun", "a capaian that no formula in use gives"),
-    run,
+    at_all_times(run),
 )

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from extractor.model import Report, Value
+from extractor.periods import figures_of, with_figures
 
 CONTRADICTED = "another place of the report asks for another figure"
 DOUBTED = 0.6  # confidence of such a figure
@@ -26,7 +27,8 @@ def marked(row: Any, wanted: Collection[str]) -> Any:
             update[name] = doubted(cell)
         elif isinstance(cell, dict) and any(f"{row.id}.{name}.{key}" in wanted for key in cell):
             update[name] = {k: doubted(v) if f"{row.id}.{name}.{k}" in wanted else v for k, v in cell.items()}
-    return row.model_copy(update=update) if update else row
+    of_periods = {field: doubted(cell) for field, cell in figures_of(row) if f"{row.id}.{field}" in wanted}
+    return with_figures(row.model_copy(update=update) if update else row, of_periods)
 
 
 def doubted(cell: Any) -> Any:

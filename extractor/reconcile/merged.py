@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from extractor.periods import PERIODS
 from extractor.reconcile.outcome import Wrong
 
 Origin = Literal["document", "reading"]
@@ -108,7 +109,9 @@ def unasked(doubts: Sequence[Doubt]) -> Iterator[Group]:
 
 
 def row_of(ref: str) -> str:
-    return ".".join(ref.split(".")[:2])
+    """The row of a cell; of a figure of another time the row's period, as its differences have nothing to do with the own year's."""
+    parts = ref.split(".")
+    return ".".join(parts[: 4 if PERIODS in parts[2:3] else 2])
 
 
 def difference(wrong: Wrong) -> Decimal | None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from extractor.model import AnggaranProgram, Claim, RealisasiAnggaran
+from extractor.periods import figures_of
 from extractor.printed import close, number, unit_of
 from extractor.reconcile.evidence import Evidence
 from extractor.reconcile.items import plain, wording
@@ -36,6 +37,7 @@ class Budget:
             own = [n for name in ("pagu", "realisasi", "anggaran") if (n := number(getattr(row, name, None))) is not None]
             out |= {*own, *(abs(a - b) for a in own for b in own)}
             out |= {n for cell in row.extra.values() if (n := number(cell) if hasattr(cell, "value") else None) is not None}
+            out |= {n for _, cell in figures_of(row) if (n := number(cell)) is not None}
         return out
 
     def totals(self, name: str) -> list[tuple[str, Decimal]]:

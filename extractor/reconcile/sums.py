@@ -11,6 +11,7 @@ from extractor.model import AnggaranProgram, RealisasiAnggaran, Value
 from extractor.printed import number
 from extractor.reconcile.evidence import Evidence
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
+from extractor.reconcile.times import at_all_times
 from extractor.reconcile.wording import item, money
 
 AMOUNTS = ("pagu", "realisasi", "anggaran")
@@ -134,5 +135,5 @@ CHECK = Check(
     "sum_mismatch",
     Both("Jumlah tidak sesuai rincian", "A sum is not that of its parts"),
     Both("total atau induk yang bukan jumlah dari rinciannya", "a total or parent that is not the sum of its rows"),
-    run,
+    at_all_times(run),
 )

@@ -23,6 +23,7 @@ from extractor.reconcile import programmes
 from extractor.reconcile.evidence import Evidence
 from extractor.reconcile.items import ALIKE, pairs, score, wording
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Severity, Wrong
+from extractor.reconcile.times import at_all_times
 from extractor.reconcile.wording import item, money
 
 NAMES = {
@@ -44,7 +45,7 @@ def run(evidence: Evidence) -> Iterator[Outcome]:
     plans: list[Any] = [t for kind in (RencanaKinerjaTahunan, IndikatorKinerjaUtama, RencanaAksi) for t in own(evidence.tables(kind))]
     yield from against(agreements or measured, plans, "warning")
     for first, second in combinations(measured, 2):
-        yield from stated_twice(first.rows, second.rows)
+        yield from stated_twice(first.rows, second.rows, undated=evidence.label is None)
     yield from programmes.run(evidence)
 
 
@@ -130,10 +131,14 @@ def other_units(one: Value, other: Value) -> bool:
     return bool(one.unit and other.unit) and (one.unit or "").lower() != (other.unit or "").lower()
 
 
-def stated_twice(first: Sequence[Any], second: Sequence[Any]) -> Iterator[Outcome]:
-    """The same indikator measured in two tables: with the same target, its realisasi and capaian are the same too."""
+def stated_twice(first: Sequence[Any], second: Sequence[Any], undated: bool) -> Iterator[Outcome]:
+    """The same indikator measured in two tables: with the same target, its realisasi and capaian are the same too.
+
+    `undated`: columns that no header dates may be of a quarter or of the year; only the target tells that they are of one time.
+    """
     for one, other in pairs(first, second, "indikator"):
-        if not same_figure(one.target, other.target) or not same_objective(one, other):
+        same_target = same_figure(one.target, other.target)
+        if same_target is False or (same_target is None and (undated or one.target or other.target)) or not same_objective(one, other):
             continue
         for name in ("realisasi", "capaian"):
             a, b = getattr(one, name), getattr(other, name)
@@ -161,12 +166,13 @@ def rounded(a: Decimal | None, b: Decimal | None) -> bool:
 def twice(row: Any, name: str, a: Value, b: Value, refs: tuple[str, str]) -> Wrong:
     x, y = number(a), number(b)
     needed = {refs[0]: y, refs[1]: x} if x is not None and y is not None else {}
+    target_id, target_en = (" dengan target yang sama", " with the same target") if row.target else ("", "")
     return Wrong(
         Both(
-            f"{item(row)}: {name} {shown(a)} di satu tabel, {shown(b)} di tabel lain dengan target yang sama.",
-            f"{item(row)}: {name} is {shown(a)} in one table and {shown(b)} in another one with the same target.",
+            f"{item(row)}: {name} {shown(a)} di satu tabel, {shown(b)} di tabel lain{target_id}.",
+            f"{item(row)}: {name} is {shown(a)} in one table and {shown(b)} in another one{target_en}.",
         ),
-        refs, stated(a), stated(b), {k: v for k, v in needed.items() if v is not None},
+        refs, stated(a), stated(b), {k: v for k, v in needed.items() if v is not None}, "error" if row.target else "warning",
     )  # fmt: skip
 
 
@@ -186,5 +192,5 @@ CHECK = Check(
     "cross_table_mismatch",
     Both("Angka yang sama berbeda di dua tabel", "The same figure differs between two tables"),
     Both("target, realisasi atau anggaran yang lain di tabel lain", "a target, realisasi or budget that another table states differently"),
-    run,
+    at_all_times(run),
 )

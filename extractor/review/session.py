@@ -118,7 +118,8 @@ class Session:
             return self._did(refs[-1], "row")
 
     def reshape(self, action: str, sent: Data) -> Data:
-        """A person's word about a row or a table: `remove_row`, `add_row`, `merge_tables` or `kind`; `set_aside` about words in none.
+        """A person's word about a row or a table: `remove_row`, `add_row`, `merge_tables`, `kind`, `structure` or `runner_up`;
+        `set_aside` about words in none.
 
         A row that is added for such words (`group`) settles them too.
         """
@@ -221,6 +222,8 @@ RESHAPED = {
     "add_row": "a row that was not read",
     "merge_tables": "one table in the report",
     "kind": "the kind of the table",
+    "structure": "the table is read rightly",
+    "runner_up": "the table is what its second best reading says",
     "set_aside": "nothing of interest",
 }
 MADE_A_ROW = "a row was made of it"
@@ -237,9 +240,18 @@ def reshaped(report: Report, action: str, sent: Data) -> Data:
             return reshape.addition(report, str(sent["after"]), {str(k): str(v)[:LONGEST] for k, v in dict(sent["fields"]).items()})
         if action == "merge_tables":
             return reshape.merging(report, [str(name) for name in list(sent["tables"])])
+        if action in ("structure", "runner_up"):
+            return of_table_in_doubt(report, action, str(sent["table"]), sent.get("seen", UNSEEN))
         if action == "kind":
             columns = {str(k): int(v) for k, v in dict(sent.get("columns", {})).items()}
             return reshape.of_kind(report, str(sent["table"]), str(sent["kind"]), columns)
     except (KeyError, TypeError, ValueError):
         pass
     raise UsageError(*NO_ACTION)
+
+
+def of_table_in_doubt(report: Report, action: str, table: str, seen: Any) -> Data:
+    """The table is what it was read as (`seen`: what the page showed it as), or what the second best reading says."""
+    if seen is not UNSEEN and reshape.table_in(report, table).kind != seen:
+        raise UsageError(*CHANGED)
+    return reshape.structure_right(report, table) if action == "structure" else reshape.as_runner_up(report, table)

@@ -8,12 +8,14 @@ from typing import Any
 from extractor.geometry import BBox
 from extractor.model import AppliedCorrection, Claim, Finding, Report, Text, Value
 from extractor.overlay import Corrections
-from extractor.overlay.cells import cell_at, fields_of, has_field, holds_figure
+from extractor.overlay.cells import cell_at, fields_of, holds_figure
 from extractor.overlay.claimed import NUMBER
 from extractor.overlay.relaid import structural_gone
 from extractor.reconcile import CHECKS
 from extractor.reconcile.evidence import cells_of
 from extractor.review.astray import astray
+from extractor.review.columns import columns_of
+from extractor.review.doubted import in_doubt, ref_of, settled_tables, structure_view
 from extractor.review.kept import history, kinds
 from extractor.review.pictures import Pictures
 from extractor.review.turn import size, turned, turns
@@ -27,8 +29,8 @@ Data = dict[str, Any]
 def view(report: Report, first: Report, pictures: Pictures | None, kept: Corrections) -> Data:
     """What the page shows of `report`; `first` is the report as it was read, before anybody settled a cell; `kept` what is in the file."""
     places = Places.of(report, pictures)
-    cells = {ref: cell for ref, cell in all_cells(report, places)}
-    applied = {c.cell.removesuffix(NUMBER): c for c in report.corrections if c.state == "applied"}
+    cells = {ref: cell for ref, cell in all_cells(report, first, places)}
+    applied = {c.cell.removesuffix(NUMBER): c for c in report.corrections if c.state == "applied"} | settled_tables(report)
     same = twins(report)
     for ref, cell in cells.items():
         cell["settled"] = settled(applied.get(ref))
@@ -86,31 +88,25 @@ class Places:
 # ------------------------------------------------------------------------------------------- cells
 
 
-def all_cells(report: Report, places: Places) -> Iterator[tuple[str, Data]]:
-    """Every cell, also those of a table's fields in which nothing was read, and the statements in running text."""
+def all_cells(report: Report, first: Report, places: Places) -> Iterator[tuple[str, Data]]:
+    """Every cell, also those of a table's fields in which nothing was read, tables in doubt before theirs, and statements in text."""
+    doubted = in_doubt(first)
     for field in fields_of(report.document):
         if isinstance(cell := cell_at(report.document, field), Value | Text):
             yield f"document.{field}", {**cell_view(cell, places), "label": report.source.file, "field": field}
     for table in report.tables:
-        fields = fields_in(table)
+        if ref_of(table) in doubted or table.structure.needs_review:
+            yield ref_of(table), structure_view(table, doubted.get(ref_of(table), table), places.box)
+        columns = columns_of(table)
         for row in table.rows:
             known = {"table": table.id, "row": row.id, "label": row_label(row)}
-            for field in (f for f in fields if has_field(row, f)):
+            for column, field in ((c, f) for c in columns if (f := c.of(row)) is not None):
                 cell = cell_at(row, field)
                 shown = cell if isinstance(cell, Value | Text) else missing(row, field)
-                yield f"{row.id}.{field}", {**cell_view(shown, places), **known, "field": field}
+                yield f"{row.id}.{field}", {**cell_view(shown, places), **known, "field": field, "time": column.label}
     for claim in report.claims:
         yield claim.id, claim_view(claim, places)
     yield from astray(report, places.box)
-
-
-def fields_in(table: Any) -> list[str]:
-    """The fields that any row of the table has, in the order of its columns; those that its kind does not name come last."""
-    held: dict[str, None] = {}
-    for row in table.rows:
-        held |= dict.fromkeys(f for f in fields_of(row) if isinstance(cell_at(row, f), Value | Text))
-    named = {name: n for n, name in enumerate(f for row in table.rows[:1] for f in type(row).model_fields)}
-    return sorted(held, key=lambda f: (f.startswith("extra."), named.get(f.split(".")[0], 0)))
 
 
 def missing(row: Any, field: str) -> Value | Text:
@@ -195,7 +191,8 @@ def is_open(cell: Data) -> bool:
 
 def to_review(report: Report, first: Report, cells: Mapping[str, Data]) -> list[str]:
     """What was marked at first, since, or settled by a person, and what is in no table: figures first, then wording, in page order."""
-    marked = {ref for ref, cell in (*marks(first), *marks(report)) if cell.needs_review} | {group.id for group in report.unplaced}
+    marked = {ref for ref, cell in (*marks(first), *marks(report)) if cell.needs_review}
+    marked |= {*in_doubt(first), *in_doubt(report)} | {group.id for group in report.unplaced}
     held = [ref for ref in cells if ref in marked or cells[ref]["settled"] is not None or cells[ref]["proposals"]]
     return sorted(held, key=lambda ref: (cells[ref]["kind"] == "text", cells[ref]["page"]))
 
@@ -238,13 +235,14 @@ def finding_view(finding: Finding, cells: Collection[str]) -> Data:
 
 
 def table_view(table: Any) -> Data:
-    fields = fields_in(table)
+    columns = columns_of(table)
     return {
         "id": table.id,
         "kind": table.kind,
         "title": table.title or "",
         "pages": list(table.pages),
-        "columns": fields,
+        "columns": [column.field for column in columns],
+        "times": [column.label for column in columns],
         "header": list(table.header),
-        "rows": [[f"{row.id}.{f}" if has_field(row, f) else None for f in fields] for row in table.rows],
+        "rows": [[f"{row.id}.{f}" if (f := column.of(row)) is not None else None for column in columns] for row in table.rows],
     }

@@ -7,14 +7,16 @@ from typing import Any
 
 from extractor.model import Claim, Table, Text, Value
 from extractor.numerals import Style
+from extractor.periods import address
 from extractor.reconcile.evidence import Evidence
 from extractor.series.figures import figure_of, figure_of_claim, figure_of_text, style_in
 from extractor.series.given import Given
-from extractor.series.headers import Column, column_of, twin_of
+from extractor.series.headers import ELSEWHERE, Column, column_of, twin_of
 from extractor.series.model import Figure, Told
 
 UNIT_HEADERS = ("satuan", "sat", "unit")
 MEASURED = ("target", "realisasi", "capaian")
+BUDGET_FIGURES = ("anggaran", "pagu", "realisasi", "persen")
 BUDGETS = ("realisasi_anggaran", "anggaran_program")
 AMOUNTS = ("anggaran", "pagu", "realisasi")
 TOTALS = {"pagu": "pagu", "anggaran": "pagu", "realisasi": "realisasi", "capaian": "persen"}
@@ -23,7 +25,7 @@ DATED = 120  # characters of a sentence that are kept to say where a figure come
 
 def style_for(table: Table, year: int) -> Style | None:
     """How the table's figures are printed, where it has columns of other years at all."""
-    headers = {header for row in table.rows for header in row.extra}
+    headers = {header for row in table.rows for header in row.extra}  # figures in `periods` are typed already
     if not any(column_of(header, year, table.title or "") or twin_of(header, year) for header in headers):
         return None
     return style_in(table.rows, AMOUNTS if table.kind in BUDGETS else MEASURED)
@@ -31,7 +33,21 @@ def style_for(table: Table, year: int) -> Style | None:
 
 def told_in(row: Any, table: Table, given: Given, year: int, style: Style | None) -> tuple[Told, ...]:
     """The figures of other years in a row's further columns; `style` as `style_for` tells it."""
-    return tuple(told_cells(row, table, given, year, style))
+    return (*told_cells(row, table, given, year, style), *told_periods(row, table, given, year))
+
+
+def told_periods(row: Any, table: Table, given: Given, year: int) -> Iterator[Told]:
+    """The figures of other single years; those of the end of a plan, of quarters, months and standards are none of a year."""
+    wanted = BUDGET_FIGURES if table.kind in BUDGETS else MEASURED
+    for n, period in enumerate(row.periods):
+        twin = twin_of(period.label, year) if period.tahun is None else None
+        of = twin.year if twin is not None else period.tahun
+        if period.jenis != "tahun" or of in (None, year) or ELSEWHERE.search(period.label):
+            continue
+        for name, value in period.figures.items():
+            figure = figure_of(value, f"{row.id}.{address(n, name)}", given.id) if name in wanted else None
+            if figure is not None:
+                yield Told(year=of, field=name, figure=figure, header=period.label, dated=period.tahun is not None)
 
 
 def told_cells(row: Any, table: Table, given: Given, year: int, style: Style | None) -> Iterator[Told]:
@@ -40,7 +56,7 @@ def told_cells(row: Any, table: Table, given: Given, year: int, style: Style | N
         column = column_of(header, year, table.title or "")
         dated = column is not None
         column = column or twin_of(header, year)
-        if column is None or column.field not in (("anggaran", "pagu", "realisasi", "persen") if money else MEASURED):
+        if column is None or column.field not in (BUDGET_FIGURES if money else MEASURED):
             continue
         figure = told_figure(cell, f"{row.id}.extra.{header}", given, column, unit_for(row, column, money), style, money)
         if figure is not None:

@@ -25,8 +25,9 @@ def summary(tallies: Sequence[Tally], lang: str) -> RichTable:
     for name, astray in ((str(t.path), t.astray) for t in tallies) if listed else [(str(len(tallies)), sum(t.astray for t in tallies))]:
         if astray:
             out.add_row(name, say("unplaced", lang), "", "", str(astray), str(astray))
-    found = sum(t.contradictions for t in tallies)
-    notes = [*unplaced_lines(tallies, lang), *([say("see findings", lang).format(found)] if found else [])]
+    found, doubted = sum(t.contradictions for t in tallies), sum(t.doubted for t in tallies)
+    counted = [say(key, lang).format(count) for key, count in (("doubted tables", doubted), ("see findings", found)) if count]
+    notes = [*unplaced_lines(tallies, lang), *counted]
     out.caption = "\n".join(notes)
     return out
 
@@ -51,6 +52,7 @@ def sums(tallies: Sequence[Tally]) -> tuple[OfKind, ...]:
         OfKind(
             kind=kind, tables=sum(k.tables for k in every if k.kind == kind), rows=sum(k.rows for k in every if k.kind == kind),
             figures=sum(k.figures for k in every if k.kind == kind), review=sum(k.review for k in every if k.kind == kind),
+            doubted=sum(k.doubted for k in every if k.kind == kind),
         )
         for kind in sorted({k.kind for k in every})
     )  # fmt: skip

@@ -9,10 +9,11 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from extractor.model import Report, Table, Value
+from extractor.periods import figures_of
 
 
 class OfKind(BaseModel):
-    """The tables of one kind: how many, their rows, the figures printed in them, those to review."""
+    """The tables of one kind: how many, their rows, the figures printed in them, those to review; `doubted`: tables in doubt."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -21,6 +22,7 @@ class OfKind(BaseModel):
     rows: int
     figures: int
     review: int
+    doubted: int = 0
 
 
 class Tally(BaseModel):
@@ -46,6 +48,11 @@ class Tally(BaseModel):
         """Figures in no table."""
         return sum(figures for _, figures in self.unplaced)
 
+    @property
+    def doubted(self) -> int:
+        """Tables whose kind or columns a person must look at."""
+        return sum(k.doubted for k in self.kinds)
+
 
 def tally(path: Path, report: Report) -> Tally:
     kinds = tuple(of_kind(kind, [t for t in report.tables if t.kind == kind]) for kind in dict.fromkeys(t.kind for t in report.tables))
@@ -65,13 +72,15 @@ def unplaced_in(report: Report) -> tuple[tuple[int, int], ...]:
 def of_kind(kind: str, tables: list[Table]) -> OfKind:
     values = [v for t in tables for v in values_of(t)]
     rows, review = sum(len(t.rows) for t in tables), sum(v.needs_review for v in values)
-    return OfKind(kind=kind, tables=len(tables), rows=rows, figures=len(values), review=review)
+    doubted = sum(t.structure.needs_review for t in tables)
+    return OfKind(kind=kind, tables=len(tables), rows=rows, figures=len(values), review=review, doubted=doubted)
 
 
 def values_of(table: Table) -> Iterator[Value]:
-    """Every figure of a table's rows that was printed."""
+    """Every figure of a table's rows that was printed, of other times too."""
     for row in table.rows:
         for name in type(row).model_fields:
             value = getattr(row, name)
             if isinstance(value, Value) and value.raw:
                 yield value
+        yield from (value for _, value in figures_of(row) if value.raw)

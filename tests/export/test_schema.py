@@ -13,7 +13,7 @@ from extractor.export.tables.anggaran import KINDS as BUDGET_KINDS
 from extractor.export.tables.indikator import FIELDS as INDICATOR_FIELDS
 from extractor.export.tables.indikator import KINDS as INDICATOR_KINDS
 from extractor.export.views import KINDS
-from extractor.model import AppliedCorrection, Claim, Finding, Lainnya, Report, Row, Text, Value
+from extractor.model import AppliedCorrection, Claim, Finding, Lainnya, Period, Report, Row, Structure, Text, Value
 from extractor.reconcile import Both
 
 BY_NAME = {schema.name: schema for schema in SCHEMAS}
@@ -69,6 +69,8 @@ def test_every_field_of_a_kind_has_a_column(kind):
         (Claim, "klaim", {"id": "klaim_id", "text": "sentence", "sentence": "sentence_id", "of": "about", "bbox": "x0"}),
         (Finding, "temuan", {"id": "temuan_id", "check": "check_code", "refs": "position"}),
         (AppliedCorrection, "koreksi", {"by": "said_by", "when": "said_at", "do": "action"}),
+        (Period, "periode", {name: f"periode_{name}" for name in ("label", "tahun", "triwulan", "bulan", "jenis")}),
+        (Structure, "tabel", {"runner_up": "runner_up_kind", **{n: f"structure_{n}" for n in Structure.model_fields if n != "runner_up"}}),
     ],
 )
 def test_every_field_of_what_a_report_holds_has_a_column(model, table, renamed):

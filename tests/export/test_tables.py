@@ -158,3 +158,40 @@ def test_two_rows_of_one_id_are_told():
 def test_a_report_without_tables_is_a_row_of_laporan():
     got = expected(small_report(1))
     assert len(got["laporan"]) == 1 and not any(got[name] for name in got if name != "laporan")
+
+
+def test_figures_of_other_times():
+    rows = expected(whole_report())["periode"]
+    first, second = rows
+    assert (first["row_id"], first["position"], first["periode_tahun"], first["periode_jenis"], first["periode_label"]) == (
+        "p4t1.r001", 1, 2022, "tahun", "Realisasi 2022",
+    )  # fmt: skip
+    assert (first["indikator"], first["realisasi"], first["realisasi_unit"], first["realisasi_needs_review"]) == ("IKM", 71.5, "%", False)
+    assert (first["pagu"], first["target"], first["tahun"], first["to_review"]) == (10**12, None, 2023, None)
+    assert (second["periode_triwulan"], second["periode_tahun"], second["target"], second["target_needs_review"]) == (2, None, 40, True)
+    assert (second["persen"], second["persen_text"], second["anggaran_text"], second["to_review"]) == (None, "3 orang", "BB", ("target",))
+
+
+def test_a_cell_says_of_what_time_it_is():
+    cells = {row["cell"]: row for row in expected(whole_report())["nilai"]}
+    of_last_year, own = cells["p4t1.r001.periods.1.realisasi"], cells["p4t1.r001.realisasi"]
+    assert [of_last_year[f"periode_{name}"] for name in ("jenis", "tahun", "triwulan", "bulan", "label")] == [
+        "tahun", 2022, None, None, "Realisasi 2022",
+    ]  # fmt: skip
+    assert own["periode_jenis"] is None and own["periode_tahun"] is None and own["periode_label"] is None
+
+
+def test_how_sure_a_table_is_and_in_what_scale():
+    (row,) = (r for r in expected(whole_report())["tabel"] if r["tabel_id"] == "p4t1")
+    assert (row["scale_factor"], row["scale_raw"]) == (1000, "(dalam ribuan rupiah)")
+    assert (row["structure_confidence"], row["structure_needs_review"], row["structure_doubts"]) == (0.6, True, ("kind_close",))
+    assert row["structure_columns"] == ("indikator", "target", "", "periods.1.realisasi")
+    assert (row["runner_up_kind"], row["runner_up_columns"]) == ("lainnya", ("indikator", ""))
+    assert expected(whole_report())["laporan"][0]["tables_to_review"] == 1
+    marked = next(r.marked for r in rows_of(named(whole_report()))["tabel"] if "p4t1" in r.values)
+    assert marked == {"kind", "structure_needs_review"}
+
+
+def test_to_review_names_figures_of_other_times():
+    (row,) = (r for r in expected(whole_report())["indikator"] if r["row_id"] == "p4t1.r001")
+    assert "periods.2.target" in row["to_review"]

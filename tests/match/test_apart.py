@@ -4,7 +4,7 @@ import pytest
 
 from extractor.geometry import BBox
 from extractor.match.apart import realigned
-from extractor.match.body import BodyRow
+from extractor.match.turns import BodyRow
 from extractor.match.values import Context, value_of
 from extractor.model import Cell, Frame, Page
 from tests.match.test_tables import plain, tables

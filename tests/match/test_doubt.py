@@ -7,6 +7,7 @@ from extractor.match.doubt import doubted, doubted_row
 from extractor.model import (
     CapaianKinerja,
     CapaianKinerjaRow,
+    Period,
     PerjanjianKinerja,
     PerjanjianKinerjaRow,
     RealisasiAnggaran,
@@ -234,3 +235,9 @@ def test_a_total_of_stray_letters_is_marked(wording, marked):
     name = NAME.model_copy(update={"raw": wording, "text": wording, "confidence": 0.6})
     row = budget(1000, 900, 90, 0.99).model_copy(update={"uraian": name, "level": "total"})
     assert doubted_row(row).persen.needs_review is marked
+
+
+def test_figures_of_other_times_are_marked_with_their_row():
+    last = Period(label="2022", tahun=2022, pagu=value(5), realisasi=Value(raw="", value=None, confidence=1, page=1, status="missing"))
+    made = doubted_row(budget(1000, 800, 80, 0.99).model_copy(update={"uraian": None, "periods": (last,)})).periods[0]
+    assert made.pagu.needs_review and made.pagu.reasons == ("the row has no wording",) and not made.realisasi.needs_review

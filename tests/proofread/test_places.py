@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.model import CapaianKinerjaRow, RencanaAksiRow, Value
+from extractor.model import PERIOD_FIGURES, CapaianKinerjaRow, Period, RencanaAksiRow, Value
 from extractor.proofread.places import figures_in, with_figures
 from tests.proofread.tables import text
 
@@ -12,12 +12,18 @@ held = st.one_of(numbers.map(lambda n: Value(raw=str(n), value=n, confidence=0.9
 keys = st.dictionaries(st.sampled_from(["I", "II", "III", "IV"]), held)
 
 
+figures = numbers.map(lambda n: Value(raw=str(n), value=n, confidence=0.9, page=1))
+held_at_a_time = st.fixed_dictionaries({}, optional={name: figures for name in PERIOD_FIGURES})
+times = held_at_a_time.map(lambda held: Period(label="2022", tahun=2022, **held))
+
+
 @st.composite
 def rows(draw):
     target = draw(st.none() | numbers.map(lambda n: Value(raw=str(n), value=n, confidence=0.9, page=1)))
     return RencanaAksiRow(
-        id="r", page=1, sasaran=text("Meningkatnya mutu"), target=target, triwulan=draw(keys), bulan=draw(keys), extra=draw(keys)
-    )
+        id="r", page=1, sasaran=text("Meningkatnya mutu"), target=target, triwulan=draw(keys), bulan=draw(keys), extra=draw(keys),
+        periods=tuple(draw(st.lists(times, max_size=3))),
+    )  # fmt: skip
 
 
 @given(rows())

@@ -11,7 +11,9 @@ import uvicorn
 
 from extractor.review.server import Address, application, listening
 from extractor.review.standalone import write_standalone
+from tests.reconcile.made import report
 from tests.review.made import HOSTILE, hostile, session
+from tests.review.test_doubted import LAST, doubted
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 SWITCHES = (
@@ -117,6 +119,34 @@ def test_one_file_opens_from_disk_and_runs_no_text_of_the_report(browser, tmp_pa
     assert browser.find_element("id", "form").is_displayed() is False
     assert browser.execute_script("return document.scripts.length") == 2
     assert not [line for line in browser.get_log("browser") if line["level"] == "SEVERE"]
+
+
+def test_a_table_in_doubt_is_settled_by_one_key(browser, tmp_path):
+    """`1` takes the second best reading, `U` takes that back, `A` confirms the table; figures of other times have their label."""
+    opened = session(tmp_path, report(doubted(LAST)))
+    running = serving(opened)
+    url, _ = next(running)
+    try:
+        browser.get(url)
+        assert waited(browser, "data?.cells['p4t1.structure'].marked")
+        look_at(browser, "p4t1.structure")
+        shown = browser.find_element("id", "detail").text
+        assert "capaian kinerja" in shown and "another column fits nearly as well for target" in shown and "Target 2022" in shown
+        assert browser.find_element("id", "form").is_displayed() is False
+        press(browser, "1")
+        assert settled(browser, "p4t1.structure")
+        assert browser.execute_script("return data.cells['p4t1.r001.target'].value") == 80
+        press(browser, "u")
+        assert waited(browser, "data.cells['p4t1.structure'].marked && !busy && here === 'p4t1.structure'")
+        press(browser, "a")
+        assert settled(browser, "p4t1.structure")
+        (said,) = tomllib.loads(opened.store.path.read_text(encoding="utf-8"))["correction"]
+        assert said["do"] == "structure"
+        look_at(browser, "p4t1.r001.periods.1.realisasi")
+        assert "realisasi · Tahun 2022" in browser.find_element("id", "cell-name").text
+        assert not [line for line in browser.get_log("browser") if line["level"] == "SEVERE"]
+    finally:
+        next(running, None)
 
 
 def settled_rows(browser):

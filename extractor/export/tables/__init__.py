@@ -15,6 +15,7 @@ from extractor.export.tables.lainnya import LAINNYA, lainnya
 from extractor.export.tables.laporan import LAPORAN, laporan
 from extractor.export.tables.named import Named
 from extractor.export.tables.nilai import BACAAN, BAGIAN, NILAI, bacaan, bagian, nilai
+from extractor.export.tables.periode import PERIODE, periode
 from extractor.export.tables.tabel import BARIS, TABEL, baris, tabel
 from extractor.export.tables.temuan import RUJUKAN, TEMUAN, rujukan, temuan
 from extractor.export.tables.tidak_ditempatkan import TIDAK_DITEMPATKAN, tidak_ditempatkan
@@ -26,6 +27,7 @@ TABLES: tuple[tuple[TableSchema, Rows], ...] = (
     (INDIKATOR, indikator),
     (ANGGARAN, anggaran),
     (JADWAL, jadwal),
+    (PERIODE, periode),
     (LAINNYA, lainnya),
     (TIDAK_DITEMPATKAN, tidak_ditempatkan),
     (TEMUAN, temuan),

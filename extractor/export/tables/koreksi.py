@@ -8,7 +8,7 @@ from typing import Any
 from extractor.export.figures import number_of, wording_of
 from extractor.export.schema import Column, Record, TableSchema, as_json, record
 from extractor.export.tables.named import LAPORAN_ID, OF_LAPORAN, OF_NILAI, ORDER, Named
-from extractor.model import Claim, Text, Value
+from extractor.model import Claim, Structure, Text, Value
 from extractor.reconcile import Both
 
 KOREKSI = TableSchema(
@@ -17,8 +17,8 @@ KOREKSI = TableSchema(
     (
         LAPORAN_ID,
         Column("ref", "code", Both("sel, baris atau tabel yang dikoreksi", "the cell, row or table corrected")),
-        Column("action", "code", Both("apa yang diminta: value, as_printed, add_row, remove_row, merge_tables, kind, set_aside",
-               "what it asks for: value, as_printed, add_row, remove_row, merge_tables, kind or set_aside"), required=True),
+        Column("action", "code", Both("apa yang diminta: value, as_printed, add_row, remove_row, merge_tables, kind, structure, set_aside",
+               "what it asks for: value, as_printed, add_row, remove_row, merge_tables, kind, structure or set_aside"), required=True),
         Column("state", "code", Both("applied (diterapkan), stale (teksnya sudah lain), orphan (selnya tidak ada), superseded (ada yang "
                "lebih baru), proposed (usulan)", "applied, stale (the text changed), orphan (no such cell), superseded (by a newer one) "
                "or proposed"), required=True),
@@ -52,7 +52,9 @@ def koreksi(named: Named) -> Iterator[Record]:
 
 
 def said_before(cell: Any) -> str | None:
-    """The value that the cell had, as text."""
+    """The value that the cell had, as text; how sure a table was says no value."""
+    if isinstance(cell, Structure):
+        return None
     if isinstance(cell, Claim):
         said: Any = cell.number
     else:

@@ -9,20 +9,24 @@ from typing import Any
 
 from extractor.export.figures import MARKED, number_of
 from extractor.export.schema import Column, ForeignKey
-from extractor.model import AppliedCorrection, Report, Table, Text, Value
+from extractor.model import AppliedCorrection, Period, Report, Table, Text, Value
 from extractor.reconcile import Both
 from extractor.reconcile.evidence import cells_of
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell with its address (`p5t1.r003.pagu`); `row_id` None for a table's pihak and the document's own cells."""
+    """A cell with its address (`p5t1.r003.pagu`); `row_id` None for a table's pihak and the document's own cells.
+
+    `period`: of what time it is, None for the report's own year.
+    """
 
     address: str
     field: str
     cell: Text | Value
     table: Table | None = None
     row_id: str | None = None
+    period: Period | None = None
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,9 @@ class Named:
             if table.pihak is not None:
                 yield Cell(f"{table.id}.pihak", "pihak", table.pihak, table)
             for row in table.rows:
-                yield from (Cell(ref, ref[len(row.id) + 1 :], cell, table, row.id) for ref, cell in cells_of(row))
+                for ref, cell in cells_of(row):
+                    field = ref[len(row.id) + 1 :]
+                    yield Cell(ref, field, cell, table, row.id, period_of(row, field))
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -73,6 +79,12 @@ class Named:
     @cached_property
     def about_marked(self) -> frozenset[str]:
         return frozenset(name.removesuffix("_needs_review") for name, held in self.about.items() if held is True)
+
+
+def period_of(row: Any, field: str) -> Period | None:
+    """Of what time the field of a row is."""
+    name, _, rest = field.partition(".")
+    return row.periods[int(rest.partition(".")[0]) - 1] if name == "periods" else None
 
 
 LAPORAN_ID = Column("laporan_id", "code", Both("laporannya: nama berkas JSON dan awal sha256 pindaiannya",

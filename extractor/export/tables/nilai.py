@@ -8,6 +8,7 @@ from typing import Any
 from extractor.export.figures import AS_WORDING, MATCH_ID, MATCH_SCORE, UNIT, number_of, wording_of
 from extractor.export.schema import Column, Record, TableSchema, record
 from extractor.export.tables.named import LAPORAN_ID, OF_BARIS, OF_LAPORAN, OF_NILAI, OF_TABEL, ORDER, PAGE, Cell, Named
+from extractor.export.tables.periode import TIME, time_of
 from extractor.model import Text
 from extractor.reconcile import Both
 
@@ -34,6 +35,7 @@ NILAI = TableSchema(
         Column("field", "code", Both("kolomnya", "its column"), required=True),
         Column("header", "text", Both("judul kolom tercetak, untuk kolom di luar jenis tabel itu",
                "the printed header, of columns that the kind does not name")),
+        *TIME,
         PAGE,
         RAW,
         FIGURE,
@@ -89,7 +91,7 @@ def nilai(named: Named) -> Iterator[Record]:
             "laporan_id": named.id, "cell": found.address, "field": found.field, "position": n, "header": header(found),
             "kind": table.kind if table else None, "tabel_id": table.id if table else None, "row_id": found.row_id,
             "page": cell.page, "raw": cell.raw, "needs_review": cell.needs_review, "reasons": cell.reasons, "confidence": cell.confidence,
-            **said(cell), **corrected(named, found.address), **(cell.bbox._asdict() if cell.bbox else {}),
+            **time_of(found.period), **said(cell), **corrected(named, found.address), **(cell.bbox._asdict() if cell.bbox else {}),
         }  # fmt: skip
         yield record(NILAI, values, COLOURED if cell.needs_review else ())
 

@@ -23,6 +23,18 @@ TABEL = TableSchema(
         Column("pages", "integers", Both("halaman-halamannya", "its pages")),
         Column("rows", "integer", Both("banyaknya baris", "number of rows"), required=True),
         Column("header", "texts", Both("judul kolom sebagaimana tercetak", "the columns' headers as printed")),
+        Column("scale_factor", "integer", Both("angkanya tercetak dalam kelipatan ini (1000 untuk ribuan); nilainya sudah utuh",
+               "its figures are printed in these (1000: thousands); values are in whole units already")),
+        Column("scale_raw", "text", Both("kelipatan itu sebagaimana tercetak", "that as printed")),
+        Column("structure_confidence", "number", Both("keyakinan, 0 sampai 1, bahwa setiap angka di baris dan kolom yang benar",
+               "0 to 1: how sure it is that every figure stands in its printed row and column"), required=True),
+        Column("structure_needs_review", "boolean", Both("benar bila jenis, baris atau kolomnya harus diperiksa orang",
+               "true where a person must look at its kind, rows or columns"), required=True),
+        Column("structure_doubts", "texts", Both("mengapa, sebagai kode", "why, as codes")),
+        Column("structure_columns", "texts", Both("arti tiap kolom tercetak menurut pembacaan, dari kiri ke kanan",
+               "what each printed column was read as, from left to right")),
+        Column("runner_up_kind", "code", Both("jenis menurut bacaan terbaik kedua", "its kind by the second best reading")),
+        Column("runner_up_columns", "texts", Both("arti tiap kolom menurut bacaan itu", "what each column is by that reading")),
         Column("detector", "code", Both("cara tabel itu ditemukan", "how the table was found")),
         ORDER,
     ),
@@ -41,13 +53,19 @@ BARIS = TableSchema(
 
 def tabel(named: Named) -> Iterator[Record]:
     for n, table in enumerate(named.report.tables, 1):
-        pihak = table.pihak
+        pihak, scale, structure = table.pihak, table.scale, table.structure
+        other = structure.runner_up or {}
         values = {
             "laporan_id": named.id, "tabel_id": table.id, "kind": table.kind, "title": table.title, "position": n,
             "pihak": pihak.text if pihak else None, "pihak_needs_review": pihak.needs_review if pihak else None,
             "pages": table.pages, "rows": len(table.rows), "header": table.header, "detector": table.detector,
+            "scale_factor": scale.factor if scale else None, "scale_raw": scale.raw if scale else None,
+            "structure_confidence": structure.confidence, "structure_needs_review": structure.needs_review,
+            "structure_doubts": tuple(d.code for d in structure.doubts), "structure_columns": structure.columns,
+            "runner_up_kind": other.get("kind"), "runner_up_columns": tuple(str(name) for name in other.get("columns") or ()),
         }  # fmt: skip
-        yield record(TABEL, values, ("pihak",) if pihak and pihak.needs_review else ())
+        marked = ["pihak"] if pihak and pihak.needs_review else []
+        yield record(TABEL, values, [*marked, *(("kind", "structure_needs_review") if structure.needs_review else ())])
 
 
 def baris(named: Named) -> Iterator[Record]:

@@ -34,7 +34,9 @@ function shown(value, unit) {
 const isUnread = (cell) => (cell.value === null || cell.value === "") && Boolean(cell.raw.trim());
 
 /** The value, or that there is none: nothing stands there, or nothing could be read. */
-const valueOf = (cell) => (isUnread(cell) ? say("unread") : shown(cell.value, cell.unit));
+const valueOf = (cell) => (cell.kind === "structure" ? plainKind(cell.value) : isUnread(cell) ? say("unread") : shown(cell.value, cell.unit));
+
+const plainKind = (kind) => kind.replaceAll("_", " ");
 
 /** A reason in the reader's language; what it says of this cell ({}) stays. */
 function reason(text) {
@@ -49,8 +51,14 @@ function reason(text) {
   return text;
 }
 
-/** A field as the page prints its column: those that the kind does not name stand under their printed header. */
-const named = (field) => field.replace(/^extra\./, "");
+/** A field as the page prints its column: those that the kind does not name under their printed header, others with their time. */
+function named(field, time) {
+  if (field === "structure") return say("what table");
+  if (field.startsWith("periods.")) return [field.split(".").at(-1), time].filter(Boolean).join(" · ");
+  return field.replace(/^extra\./, "");
+}
+
+const nameOf = (cell) => named(cell.field, cell.time);
 
 function make(name, className, text) {
   const element = document.createElement(name);
@@ -107,6 +115,10 @@ function showAsSettled() {
 function settle(action, value = "") {
   const cell = data.cells[here];
   if (!cell) return;
+  if (cell.kind === "structure") {
+    settleTable(cell, { accept: "structure", reading: "runner_up" }[action]);
+    return;
+  }
   if (cell.unplaced) {
     $("alert").textContent = say("unplaced how");
     return;
@@ -114,6 +126,13 @@ function settle(action, value = "") {
   keepDraft(here, "");
   $("typed").value = "";
   act("api/settle", { cell: here, action, value, seen: cell.value }, [here]);
+  goOn();
+}
+
+/** The table is what it was read as, or what its second best reading says. */
+function settleTable(cell, action) {
+  if (!action || cell.settled) return;
+  act("api/reshape", { action, table: cell.table, seen: cell.value }, [here]);
   goOn();
 }
 
@@ -149,7 +168,7 @@ function afterSettling() {
 function after(did) {
   for (const dialog of document.querySelectorAll("dialog.work")) dialog.close();
   const progress = progressNow();
-  if (data.cells[did.cell]) here = did.cell;
+  here = [did.cell, `${did.cell}.structure`].find((ref) => data.cells[ref]) ?? here;
   if (did.action === "undo") announce(did.cell === null ? say("nothing undone") : say("undone", progress));
   else announce(did.action === "offer" ? say("offered") : did.action === "take back" ? say("undone", progress) : say("kept", progress));
   if (!data.cells[here]) here = nextOpen() ?? data.queue[0] ?? order()[0] ?? null; // its row or table is another now
@@ -222,7 +241,7 @@ function go(ref, focus) {
   show();
   if (focus) $("detail").focus();
   const cell = data.cells[ref];
-  announce(`${say("page")} ${cell.page}, ${cell.label}, ${cell.field}: ${valueOf(cell)}`);
+  announce(`${say("page")} ${cell.page}, ${cell.label}, ${nameOf(cell)}: ${valueOf(cell)}`);
 }
 
 // ------------------------------------------------------------------------------------------ showing
@@ -262,7 +281,8 @@ function showDetail() {
   const cell = data.cells[here];
   $("detail").hidden = !cell;
   if (!cell) return;
-  $("form").hidden = data.readonly || Boolean(cell.unplaced);
+  for (const element of document.querySelectorAll(".of-cell")) element.hidden = cell.kind === "structure" || data.readonly;
+  if (cell.kind !== "structure") $("form").hidden = data.readonly || Boolean(cell.unplaced);
   for (const button of $("detail").querySelectorAll(".actions button")) {
     const name = button.dataset.do;
     const both = name === "undo" || name === "add row";
@@ -273,18 +293,19 @@ function showDetail() {
   if (cell.unplaced) return showUnplaced(cell);
   const part = claim ? say("claim") : kind ? `${say("table")} ${kind}` : say("itself");
   $("where").textContent = [`${say("page")} ${cell.page}`, part, here].join(" · ");
-  $("cell-name").textContent = `${cell.label} – ${named(cell.field)}`;
+  $("cell-name").textContent = `${cell.label} – ${nameOf(cell)}`;
   $("value").className = typeof cell.value === "number" ? "" : "words";
   $("value").replaceChildren(make("span", "", valueOf(cell)), tag(cell));
   const parts = [make("b", "", cell.raw.trim() ? cell.raw : say("no reading")), ` · ${say("sure", percent(cell.confidence))}`];
   const checks = (cell.verified ?? []).filter((name) => name !== "person");
   if (checks.length) parts.push(` · ${say("holds", checks.map((name) => say(`check ${name}`)).join(", "))}`);
   if (cell.rows > 1) parts.push(` · ${say("same", cell.rows)}`);
+  if (cell.kind === "structure") parts.splice(0, 1, make("b", "", plainKind(cell.raw)));
   $("read-as").replaceChildren(`${say("read as")} `, ...parts);
-  $("reasons").replaceChildren(...cell.reasons.map((text) => make("li", "", reason(text))));
+  $("reasons").replaceChildren(...cell.reasons.map((text) => make("li", "", reason(text))), ...(cell.doubts ?? []).map((one) => make("li", "", doubt(one))));
   const proposals = cell.proposals.map((one) => ({ raw: typeof one.value === "number" ? figures.format(one.value) : String(one.value), by: one.by }));
   $("readings").replaceChildren(...[...cell.readings, ...proposals].slice(0, 9).map(readingButton));
-  $("asked").replaceChildren(...data.findings.filter((f) => f.refs.includes(here)).flatMap(asked));
+  $("asked").replaceChildren(...data.findings.filter((f) => f.refs.includes(here)).flatMap(asked), ...columnsOf(cell));
   for (const button of document.querySelectorAll(".of-row")) button.hidden = !cell.row;
   document.querySelector("[data-do=row]").hidden = !cell.row || Object.values(data.cells).filter((c) => c.row === cell.row && c.marked && !c.settled).length < 2;
   document.querySelector("[data-do=offer]").hidden = !(cell.settled && cell.settled.changed && cell.raw.trim() && !claim);
@@ -312,7 +333,8 @@ function readingButton(reading, n) {
   const button = make("button");
   button.type = "button";
   button.disabled = data.readonly;
-  const sure = reading.by ? "" : percent(reading.confidence);
+  const sure = reading.by || reading.confidence === null ? "" : percent(reading.confidence);
+  if (reading.confidence === null) reading = { ...reading, raw: plainKind(reading.raw), engines: [say("second best")] };
   const who = reading.by ? say("elsewhere", reading.by) : reading.engines.length ? `${reading.engines.join(", ")} ${sure}` : sure;
   button.append(make("kbd", "", String(n + 1)), " ", make("b", "", reading.raw || say("no reading")), " ", make("small", "", who));
   button.addEventListener("click", () => settle(reading.by ? "proposal" : "reading", reading.raw));
@@ -320,6 +342,30 @@ function readingButton(reading, n) {
   item.append(button);
   return item;
 }
+
+/** Why a table is in doubt, in the reader's language; a code that this page does not know stands for itself. */
+function doubt(one) {
+  const key = `doubt ${one.code}`;
+  return key in data.words[lang] ? say(key, named(one.params.field ?? one.params.kind ?? "").replaceAll("_", " ")) : one.code;
+}
+
+/** A table in doubt column by column: what is printed, what that is read as, what it is by the second best reading. */
+function columnsOf(cell) {
+  if (!cell.columns?.length) return [];
+  const out = make("table", "columns");
+  const rival = cell.columns.some((one) => one.other);
+  const line = (name, texts) => {
+    const row = make("tr");
+    row.append(...texts.map((text) => make(name, "", text)));
+    return row;
+  };
+  const heads = [say("printed header"), say("read as column"), ...(rival ? [say("second best")] : [])];
+  const rows = cell.columns.map((one) => line("td", [one.header, column(one.now), ...(rival ? [column(one.other)] : [])]));
+  out.append(line("th", heads), ...rows);
+  return [out];
+}
+
+const column = (field) => (field ? named(field).replaceAll("_", " ") : "–");
 
 function asked(finding) {
   const out = [make("p", "", inLanguage(finding.message))];
@@ -407,7 +453,7 @@ function queueItem(ref, cell) {
   const button = choosing(make("button", `item ${isOpen(ref) ? "open" : "done"}`), ref);
   const sign = make("span", "sign", isOpen(ref) ? "●" : "✓");
   sign.append(make("span", "unseen", say(isOpen(ref) ? "open" : cell.settled ? "done" : "lifted")));
-  const name = make("span", "name", `${cell.unplaced ? say("unplaced") : named(cell.field)} `);
+  const name = make("span", "name", `${cell.unplaced ? say("unplaced") : nameOf(cell)} `);
   name.append(make("small", "", cell.label));
   const amount = make("span", "amount", cell.kind === "text" ? "" : cell.unplaced ? someOf(cell.figures) : valueOf(cell));
   button.append(sign, name, amount, make("span", "sure", cell.settled || cell.unplaced ? "" : percent(cell.confidence)));
@@ -434,7 +480,7 @@ function findingItem(finding) {
   const cells = make("div", "cells");
   for (const ref of finding.refs) {
     const cell = data.cells[ref];
-    const name = cell.kind === "claim" ? `“${cell.raw}”` : `${named(cell.field)}: ${valueOf(cell)}`;
+    const name = cell.kind === "claim" ? `“${cell.raw}”` : `${nameOf(cell)}: ${valueOf(cell)}`;
     cells.append(choosing(make("button", "", `${name} · ${say("page")} ${cell.page}`), ref));
   }
   out.append(cells);
@@ -540,7 +586,7 @@ function showLines(page, cell) {
 /** What was read stands in the field to be put right. */
 function startTyping() {
   const cell = data.cells[here];
-  if (data.readonly || !cell || cell.unplaced) return;
+  if (data.readonly || !cell || cell.kind === "structure" || cell.unplaced) return;
   $("typed").value = drafts[here] ?? (cell.kind === "text" ? cell.value : cell.raw.split("\n")[0]);
   $("typed").focus();
   $("typed").select();

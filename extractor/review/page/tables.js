@@ -58,7 +58,7 @@ function merging(listed) {
 function tableOf(listed) {
   const out = make("table");
   const head = make("tr");
-  head.append(...listed.columns.map((name) => make("th", "", named(name))));
+  head.append(...listed.columns.map((name, n) => make("th", "", named(name, listed.times[n]))));
   const body = make("tbody");
   for (const row of listed.rows) {
     const line = make("tr");
@@ -191,10 +191,11 @@ function historyItem(one) {
   const head = make("p", "head");
   head.append(make("span", one.state === "applied" ? "tag done" : "tag open", say(`state ${one.state}`)), ` ${one.by} · ${when(one.when)} · ${say(`do ${one.do}`)}`);
   const line = make("p");
-  const cell = data.cells[one.cell];
+  const ref = [one.cell, `${one.cell}.structure`].find((name) => data.cells[name]);
+  const cell = data.cells[ref];
   line.append(make("b", "", saidBy(one)), ` ${one.item || cell?.label || ""}`);
   const acts = make("div", "cells");
-  if (cell) acts.append(choosing(make("button", "", `${named(cell.field)} · ${say("page")} ${cell.page}`), one.cell));
+  if (cell) acts.append(choosing(make("button", "", `${nameOf(cell)} · ${say("page")} ${cell.page}`), ref));
   if (!data.readonly) {
     const button = make("button", "take-back", say("take back"));
     button.type = "button";
@@ -210,7 +211,7 @@ function saidBy(one) {
   if (one.do === "value") return `${one.raw.trim() || say("no reading")} → ${shown(one.value, one.unit)}`;
   if (one.do === "as_printed" || one.do === "set_aside") return one.raw.trim();
   if (one.do === "add_row") return Object.entries(one.value).map(([name, text]) => `${named(name)}: ${shown(text)}`).join(" · ");
-  return one.do === "kind" ? one.value.replaceAll("_", " ") : one.cell;
+  return ["kind", "structure"].includes(one.do) ? plainKind(one.value) : one.cell;
 }
 
 const when = (text) => new Date(text).toLocaleString(lang === "id" ? "id-ID" : "en-GB", { dateStyle: "medium", timeStyle: "short" });

@@ -1,0 +1,176 @@
+"""Lines and areas that a PDF draws by itself: exact where a page was never on paper, in pale grey and inside filled headers too."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from extractor.geometry import BBox, cluster, contains, union
+from extractor.model import Rule, Shade
+
+THICKEST = 3.0  # points: what is thicker is an area
+SHORTEST = 4.0  # points: shorter pieces are corners and dots of a border
+JOINED = 1.5  # points between two pieces of one line: a border is drawn cell by cell
+LEVEL = 0.8  # points by which pieces of one line may lie apart
+LEAST_AREA = 4.0  # points: an area's shorter side
+WHITE = 0.985  # of full brightness: what is brighter cannot be seen on paper
+ALIKE = 0.02  # difference of brightness that nobody sees
+BLACK = 0.3  # brightness up to which a line may have the colour of the area that it bounds
+MOST_PATHS = 20_000  # of one page: more of them are a map or a drawing, and cost time only
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A page's ruling lines and filled areas in displayed points; `pictures`: where raster images lie."""
+
+    rules: tuple[Rule, ...] = ()
+    shades: tuple[Shade, ...] = ()
+    pictures: tuple[BBox, ...] = ()
+
+
+NOTHING_DRAWN = Drawn()
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A straight stroke or a filled rectangle as drawn: its box in displayed points and how bright it is, 0..1."""
+
+    box: BBox
+    brightness: float
+
+
+def drawn_on(page: Any, height: float) -> Drawn:
+    """The lines, areas and images of a pdfium page that is not turned; `height` in points."""
+    left, bottom, _, _ = page.get_cropbox()
+    pieces: list[Piece] = []
+    pictures: list[BBox] = []
+    for number, item in enumerate(page.get_objects(max_depth=3)):
+        if number > MOST_PATHS:
+            break
+        if item.type == pdfium.FPDF_PAGEOBJ_PATH:
+            pieces.extend(pieces_of(item.raw, left, bottom, height))
+        elif item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            x0, low, x1, high = item.get_bounds()
+            pictures.append(BBox(x0 - left, height - (high - bottom), x1 - left, height - (low - bottom)))
+    seen = [p for p in pieces if p.brightness < WHITE]
+    return Drawn(rules_of(seen), shades_of(seen), tuple(pictures))
+
+
+def pieces_of(path: Any, left: float, bottom: float, height: float) -> Iterator[Piece]:
+    """A path's straight strokes and filled rectangles."""
+    mode, stroked = ctypes.c_int(), ctypes.c_int()
+    if not pdfium.FPDFPath_GetDrawMode(path, mode, stroked):
+        return
+    width = ctypes.c_float(1.0)
+    pdfium.FPDFPageObj_GetStrokeWidth(path, width)
+    scale = matrix_of(path)
+    for points in outlines(path):
+        placed = [(scale.a * x + scale.c * y + scale.e - left, height - (scale.b * x + scale.d * y + scale.f - bottom)) for x, y in points]
+        if mode.value and len(placed) >= 4 and (box := rectangle(placed)) is not None:
+            yield Piece(box, brightness(path, pdfium.FPDFPageObj_GetFillColor))
+        if stroked.value:
+            half = max(width.value, 0.2) / 2
+            bright = brightness(path, pdfium.FPDFPageObj_GetStrokeColor)
+            for (x0, y0), (x1, y1) in pairwise(placed):
+                if min(abs(x1 - x0), abs(y1 - y0)) < LEVEL:
+                    box = BBox(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+                    yield Piece(box.grown(0, half) if box.width > box.height else box.grown(half, 0), bright)
+
+
+def matrix_of(path: Any) -> Any:
+    matrix = pdfium.FS_MATRIX(1, 0, 0, 1, 0, 0)
+    pdfium.FPDFPageObj_GetMatrix(path, matrix)
+    return matrix
+
+
+def outlines(path: Any) -> Iterator[list[tuple[float, float]]]:
+    """The corner points of each part of a path that has straight sides only; a closed one ends where it began."""
+    points: list[tuple[float, float]] = []
+    straight = True
+    for n in range(pdfium.FPDFPath_CountSegments(path)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, n)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            if straight and len(points) > 1:
+                yield points
+            points, straight = [], True
+        straight = straight and kind != pdfium.FPDF_SEGMENT_BEZIERTO
+        points.append((x.value, y.value))
+        if pdfium.FPDFPathSegment_GetClose(segment) and points[0] != points[-1]:
+            points.append(points[0])
+    if straight and len(points) > 1:
+        yield points
+
+
+def rectangle(points: Sequence[tuple[float, float]]) -> BBox | None:
+    """The box of an outline whose sides are level and upright; None for any other shape."""
+    if len(points) > 6 or any(min(abs(a - c), abs(b - d)) > 0.1 for (a, b), (c, d) in pairwise(points)):
+        return None
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return BBox(min(xs), min(ys), max(xs), max(ys))
+
+
+def brightness(path: Any, color_of: Any) -> float:
+    """0 black .. 1 white on white paper; a transparent colour counts by its share."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not color_of(path, red, green, blue, alpha):
+        return 0.0
+    light = (0.299 * red.value + 0.587 * green.value + 0.114 * blue.value) / 255
+    return 1 - (1 - light) * alpha.value / 255
+
+
+def rules_of(pieces: Sequence[Piece]) -> tuple[Rule, ...]:
+    """The lines that thin pieces make, each joined from the pieces that follow each other on one level."""
+    areas = [p for p in pieces if min(p.box.width, p.box.height) >= LEAST_AREA]
+    out: list[Rule] = []
+    for horizontal in (True, False):
+        thin = [p.box for p in pieces if is_thin(p.box, horizontal) and not any(part_of(p, area) for area in areas)]
+        for level in cluster(thin, (lambda b: b.cy) if horizontal else (lambda b: b.cx), LEVEL):
+            out.extend(rule for run in runs(level, horizontal) if (rule := rule_of(run, horizontal)) is not None)
+    return tuple(out)
+
+
+def part_of(piece: Piece, area: Piece) -> bool:
+    """A thin piece at an area's side and of its colour: what is left of a cell beside its paragraph's fill, no line."""
+    side = area.box.grown(THICKEST)
+    inside = contains(side, piece.box.x0, piece.box.top) and contains(side, piece.box.x1, piece.box.bottom)
+    return inside and abs(piece.brightness - area.brightness) < ALIKE and area.brightness > BLACK
+
+
+def is_thin(box: BBox, horizontal: bool) -> bool:
+    along, across = (box.width, box.height) if horizontal else (box.height, box.width)
+    return across <= THICKEST and (along > across or (along == across and horizontal))
+
+
+def runs(boxes: Sequence[BBox], horizontal: bool) -> list[list[BBox]]:
+    """Boxes of one level in groups without a gap."""
+    start, end = (0, 2) if horizontal else (1, 3)
+    out: list[list[BBox]] = []
+    reach = 0.0
+    for box in sorted(boxes, key=lambda b: b[start]):
+        if out and box[start] - reach <= JOINED:
+            out[-1].append(box)
+            reach = max(reach, box[end])
+        else:
+            out.append([box])
+            reach = box[end]
+    return out
+
+
+def rule_of(run: Sequence[BBox], horizontal: bool) -> Rule | None:
+    box = union(run)
+    along, across = (box.width, max(b.height for b in run)) if horizontal else (box.height, max(b.width for b in run))
+    return Rule(bbox=box, horizontal=horizontal, thickness=max(across, 0.1)) if along >= SHORTEST else None
+
+
+def shades_of(pieces: Sequence[Piece]) -> tuple[Shade, ...]:
+    return tuple(
+        Shade(bbox=p.box, darkness=round(1 - p.brightness, 3)) for p in pieces if min(p.box.width, p.box.height) >= LEAST_AREA
+    )

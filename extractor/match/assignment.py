@@ -1,0 +1,343 @@
+"""Kind of a table and roles of its columns as one assignment over the whole table.
+
+Every kind is tried: which column would serve which field is weighed by the header's words, the cells' shapes, the years, the order
+and the arithmetic between columns; the kind whose fields explain the table best wins, and what comes close behind is kept.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from extractor.match.arithmetic import holds
+from extractor.match.facts import Facts
+from extractor.match.meaning import When
+
+Shape = Literal["words", "number", "code", "figure", "percent", "money"]
+
+ITEM_WORDS = {
+    "indikator": 1.0, "uraian": 0.7, "sub_kegiatan": 0.6, "kegiatan": 0.6, "program_kegiatan": 0.6, "program": 0.5, "sasaran": 0.3,
+}  # fmt: skip
+BUDGET_WORDS = {
+    "uraian": 1.0, "program_kegiatan": 1.0, "sub_kegiatan": 1.0, "kegiatan": 0.98, "program": 0.96, "indikator": 0.6, "sasaran": 0.6,
+    "pagu": 0.2,
+}  # fmt: skip
+SASARAN = {"no": {"no": 1.0}, "sasaran": {"sasaran": 1.0}, "ind_no": {"ind_no": 1.0}, "indikator": ITEM_WORDS, "target": {"target": 1.0}}
+TUJUAN = {"tujuan": {"tujuan": 1.0}}
+BUDGET = {"no": {"no": 1.0}, "kode": {"kode": 1.0}, "uraian": BUDGET_WORDS}
+FIELDS: Mapping[str, Mapping[str, Mapping[str, float]]] = {
+    "capaian_kinerja": {**TUJUAN, **SASARAN, "realisasi": {"realisasi": 1.0}, "capaian": {"capaian": 1.0}},
+    "realisasi_anggaran": {
+        **BUDGET, "pagu": {"pagu": 1.0, "target": 0.7}, "realisasi": {"realisasi_anggaran": 1.0, "realisasi": 0.8},
+        "persen": {"persen": 1.0, "capaian": 0.8},
+    },
+    "anggaran_program": {**BUDGET, "anggaran": {"pagu": 1.0, "target": 0.4}, "keterangan": {"keterangan": 1.0, "sumber_dana": 1.0}},
+    "perjanjian_kinerja": {**SASARAN, "cara_penghitungan": {"cara_penghitungan": 1.0}},
+    "indikator_kinerja_utama": {
+        **TUJUAN, **SASARAN, "cara_penghitungan": {"cara_penghitungan": 1.0}, "sumber_data": {"sumber_data": 1.0},
+    },
+    "rencana_kinerja_tahunan": {
+        **SASARAN, "program": {"program": 1.0, "program_kegiatan": 0.9}, "kegiatan": {"kegiatan": 1.0, "sub_kegiatan": 0.9},
+        "anggaran": {"pagu": 1.0},
+    },
+    "rencana_aksi": {**SASARAN, "output": {"output": 1.0}, "pelaksana": {"pelaksana": 1.0}},
+}  # fmt: skip
+"""Kind -> field -> the roles that may serve it, each with the share of its voice that counts there."""
+
+SHAPES: Mapping[str, Shape] = {
+    "no": "number", "ind_no": "number", "kode": "code", "target": "figure", "realisasi": "figure", "capaian": "percent",
+    "persen": "percent", "pagu": "money", "anggaran": "money",
+}  # fmt: skip
+FIT: Mapping[Shape, Mapping[str, float]] = {
+    "words": {"text": 0.5, "unit": -0.3, "mark": -1.5, "figure": -1.5, "amount": -2.5, "no": -1.5, "code": -1.0, "empty": -0.6},
+    "number": {"no": 1.0, "code": 0.2, "figure": -0.6, "text": -1.2, "amount": -3.0, "empty": -0.5, "unit": -1.0, "mark": -1.0},
+    "code": {"code": 1.0, "no": 0.3, "figure": -0.4, "text": -0.8, "amount": -3.0, "empty": -0.5, "unit": -1.0, "mark": -1.0},
+    "figure": {"figure": 0.5, "no": 0.0, "amount": -0.8, "text": -0.7, "unit": -0.5, "mark": -0.6, "code": -0.6, "empty": -0.6},
+    "percent": {"figure": 0.5, "no": -0.3, "amount": -2.5, "text": -1.2, "unit": -1.0, "mark": -1.0, "code": -0.8, "empty": -0.6},
+    "money": {"amount": 1.0, "figure": -0.9, "no": -1.5, "text": -1.6, "unit": -1.6, "mark": -1.6, "code": -1.0, "empty": -0.6},
+}
+"""How well a column's content suits a field of some shape; the same unit as VOICE."""
+
+VOICE = 2.0  # what a header that surely names the role is worth
+FAINT = 0.15  # voice below which a column whose header is known does not serve a field
+PRIOR = {"bare": 0.35, "time": 0.35, "unknown": 0.2, "known": 0.0}  # voice that content alone has, by how much the header says
+USUAL = {
+    "tujuan": 0.6, "ind_no": 0.6, "program": 0.3, "kegiatan": 0.3, "output": 0.3, "pelaksana": 0.3, "sumber_data": 0.3,
+    "cara_penghitungan": 0.3, "keterangan": 0.3,
+}  # how usual a field is in a table whose header cannot be read, as a share of that voice
+TELLS_APART = {"indikator": 0.3, "uraian": 0.6}  # worth of a name that differs from row to row
+WORTH = {"program": 0.4, "kegiatan": 0.4, "keterangan": 0.4}  # of fields that tables of several kinds have
+PERCENT, NO_PERCENT = (20, 200), 1.8  # between which most capaian lie; cost of a column whose figures lie elsewhere
+SCHEDULE = 3.0  # worth of columns for quarters or months in an action plan
+ACCEPT = 0.75  # score from which a column serves a field at all
+ARITHMETIC = 2.0  # worth of columns of which one is the others' share in every row
+ORDER = 0.25  # worth of figures in their usual order, for each neighbour
+ADJACENT = 0.15  # worth of figures that stand side by side
+TITLE = 1.5  # worth of a caption that names the kind
+NAMELESS = 9.0  # cost of a kind that only the shape of cells speaks for
+HELD = 0.5  # share of rows whose arithmetic holds, from which it speaks for a kind
+MISSING = 3.0  # cost of what a table of the kind must have
+UNEXPLAINED = 1.0  # cost of a column that says clearly what the kind has no place for
+LEAST = 3.2  # total from which a table is of a kind at all
+CLOSE_KIND, CLOSE_FIELD = 1.0, 0.4  # margins below which a choice is in doubt
+MOST_RIVALS = 6
+FIGURE_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "capaian_kinerja": ("target", "realisasi", "capaian"), "realisasi_anggaran": ("pagu", "realisasi", "persen"),
+    "anggaran_program": ("anggaran",), "rencana_kinerja_tahunan": ("target", "anggaran"),
+}  # fmt: skip
+FIGURE_ROLES = frozenset({"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "persen"})
+TELLING = FIGURE_ROLES | {"indikator", "sumber_data", "cara_penghitungan", "triwulan", "bulan"}
+DATED = frozenset({"capaian_kinerja", "realisasi_anggaran"})  # state what the report's own year brought
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A kind with the column of each of its fields; `total`: how well that explains the table; `margin`: of the closest field choice."""
+
+    kind: str
+    columns: Mapping[str, int]
+    total: float
+    margin: float = 9.0
+    close: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """The best choice and the best one of another kind, None where no other kind is possible."""
+
+    best: Choice
+    rival: Choice | None
+    year: int | None
+
+    @property
+    def lead(self) -> float:
+        """By how much the best kind leads."""
+        return self.best.total - max(self.rival.total if self.rival else 0.0, LEAST)
+
+
+def assigned(facts: Sequence[Facts], named: str | None, year: int | None) -> Assignment | None:
+    """What a table is, by the facts of its columns and the kind that its caption names; None where no kind fits."""
+    facts = [with_numbers(f, facts) for f in facts]
+    choices = sorted((choice(kind, facts, named, year) for kind in FIELDS), key=lambda c: -c.total)
+    best = choices[0]
+    if best.total < LEAST:
+        return None
+    return Assignment(best, choices[1] if choices[1].total > 0 else None, own_year(best.kind, facts, year))
+
+
+def with_numbers(column: Facts, facts: Sequence[Facts]) -> Facts:
+    """A column of running numbers under the header of its item numbers that item: `Indikator Kinerja` over `1.1` and words."""
+    role = column.meaning.role
+    if column.content not in ("no", "code") or role in ("no", "kode", "ind_no") or role not in (*ITEM_WORDS, "tujuan"):
+        return column
+    before = [f for f in facts if f.index < column.index]
+    outer = any(f.meaning.role in ("sasaran", "tujuan") or (f.meaning.role == "no" and f.content == "no") for f in before)
+    name = "ind_no" if role == "indikator" and outer else "no"
+    return replace(column, meaning=replace(column.meaning, roles={name: 0.9}))
+
+
+def own_year(kind: str, facts: Sequence[Facts], year: int | None) -> int | None:
+    """The year that a table's own figures are of: the report's; a plan whose columns name one other year is of that one."""
+    years = {f.meaning.when.tahun for f in facts if f.meaning.when.tahun and f.meaning.role in FIGURE_ROLES}
+    if kind in DATED:
+        spent = {f.meaning.when.tahun for f in facts if f.meaning.when.tahun and f.meaning.role in ("realisasi", "realisasi_anggaran")}
+        return year if year is not None else max(spent or years, default=None)
+    return year if year in years or len(years) != 1 else next(iter(years))
+
+
+def choice(kind: str, facts: Sequence[Facts], named: str | None, year: int | None) -> Choice:
+    """The best columns for one kind's fields."""
+    own = own_year(kind, facts, year)
+    scores = {
+        name: {f.index: s for f in facts if (s := field_score(name, roles, f, own)) is not None and s >= ACCEPT}
+        for name, roles in FIELDS[kind].items()
+    }
+    figures, rest = FIGURE_FIELDS.get(kind, ("target",)), [n for n in scores if n not in FIGURE_FIELDS.get(kind, ("target",))]
+    by_index = {f.index: f for f in facts}
+    numbers, figure_total, margin, close = best_figures(figures, scores, by_index, kind)
+    words, word_total, word_margin, word_close = best_words(rest, scores, set(numbers.values()))
+    columns = {**words, **numbers}
+    total = figure_total + word_total + (TITLE if named == kind else 0.0)
+    total += SCHEDULE if kind == "rencana_aksi" and sum(f.meaning.when.jenis in ("triwulan", "bulan") for f in facts) > 1 else 0.0
+    total -= NAMELESS if not grounded(kind, columns, by_index, named) else 0.0
+    total -= MISSING * missing(kind, columns, facts, named) + UNEXPLAINED * unexplained(kind, columns, facts, own)
+    return Choice(kind, columns, round(total, 3), min(margin, word_margin), (*close, *word_close))
+
+
+# --------------------------------------------------------------------------------------------- one column for one field
+
+
+def field_score(name: str, roles: Mapping[str, float], column: Facts, year: int | None) -> float | None:
+    """How well a column would serve a field, None where it may not."""
+    shape = SHAPES.get(name, "words")
+    if name == "realisasi" and "realisasi_anggaran" in roles:
+        shape = "money"
+    if column.content == "rp":
+        return None
+    when = own_time(column.meaning.when, year, name) if shape in ("figure", "percent", "money") else 0.0
+    if when is None:
+        return None
+    voice = max((weight * column.meaning.roles.get(role, 0.0) for role, weight in roles.items()), default=0.0)
+    if voice < FAINT and column.meaning.roles:
+        return None
+    voice = max(voice, prior(column) * USUAL.get(name, 1.0))
+    change = 0.3 * (column.meaning.after_change - column.meaning.before_change) if shape == "money" else 0.0
+    telling = TELLS_APART.get(name, 0.0) * min(column.distinct, 1.0)
+    if name == "capaian" and not like_percent(column):
+        telling -= NO_PERCENT
+    return WORTH.get(name, 1.0) * (VOICE * voice + FIT[shape].get(column.content, 0.0) + when + change + telling)
+
+
+def like_percent(column: Facts) -> bool:
+    """Most figures are what shares of a target are: capaian of many indikator lie around 100, whatever these are counted in."""
+    near = [PERCENT[0] <= v <= PERCENT[1] for v in column.figures.values() if v != 0]
+    return not near or sum(near) >= len(near) / 2
+
+
+def prior(column: Facts) -> float:
+    """The voice of content alone: the less the header says, the more."""
+    if not column.column.header:
+        return PRIOR["bare"]
+    if column.meaning.roles:
+        return PRIOR["known"]
+    return PRIOR["time" if column.meaning.when.stated else "unknown"]
+
+
+def own_time(when: When, year: int | None, name: str) -> float | None:
+    """How well figures of that time are the report's own, None where they are of another time."""
+    if when.last or when.jenis in ("triwulan", "bulan", "standar") or (when.tahun and year and when.tahun != year):
+        return None
+    if when.jenis == "sampai_dengan" and when.triwulan not in (None, 4):
+        return None
+    if when.jenis == "akhir_renstra":
+        if when.tahun is not None and when.tahun == year:
+            return -0.2
+        return -0.8 if name == "capaian" else None
+    if when.jenis == "sampai_dengan":
+        return -0.2
+    return 0.5 if when.own or (when.tahun and when.tahun == year) else 0.0
+
+
+# --------------------------------------------------------------------------------------------- all columns of a kind
+
+Picked = tuple[dict[str, int], float, float, tuple[str, ...]]
+"""Columns by field, their score, the margin of the closest rival, the fields in which it differs."""
+
+
+def best_figures(fields: Sequence[str], scores: Mapping[str, Mapping[int, float]], facts: Mapping[int, Facts], kind: str) -> Picked:
+    """The columns of a kind's figures, weighed together: order, neighbourhood and arithmetic hold between them."""
+    options = [[None, *sorted(scores[f], key=lambda i: (-scores[f][i], i))[:MOST_RIVALS]] for f in fields]
+    ranked: list[tuple[float, dict[str, int]]] = []
+    for combination in itertools.product(*options):
+        chosen = {f: i for f, i in zip(fields, combination, strict=True) if i is not None}
+        if len(set(chosen.values())) == len(chosen):
+            ranked.append((sum(scores[f][i] for f, i in chosen.items()) + between(fields, chosen, facts, kind), chosen))
+    return picked(ranked)
+
+
+def between(fields: Sequence[str], chosen: Mapping[str, int], facts: Mapping[int, Facts], kind: str) -> float:
+    """What speaks for figures together: usual order, side by side, one the share of the others."""
+    places = [chosen[f] for f in fields if f in chosen]
+    worth = sum(ORDER if a < b else -ORDER for a, b in itertools.pairwise(places))
+    worth += sum(ADJACENT for a, b in itertools.pairwise(places) if b - a == 1)
+    if len(fields) == 3 and len(places) == 3:
+        whole, part, percent = (facts[i] for i in places)
+        worth += ARITHMETIC * holds(whole, part, percent, capped=kind == "capaian_kinerja")
+    return worth
+
+
+def best_words(fields: Sequence[str], scores: Mapping[str, Mapping[int, float]], taken: set[int]) -> Picked:
+    """The columns of a kind's wording and numbers: each serves one field, the sum of their scores is greatest."""
+    ranked: list[tuple[float, dict[str, int]]] = [(0.0, {})]
+    for name in fields:
+        mine = {i: s for i, s in scores[name].items() if i not in taken}
+        more = [(t + s, {**c, name: i}) for t, c in ranked for i, s in mine.items() if i not in c.values()]
+        ranked = sorted([*ranked, *more], key=lambda r: -r[0])[:40]
+    return picked(ranked)
+
+
+def picked(ranked: Sequence[tuple[float, dict[str, int]]]) -> Picked:
+    """The best combination, and by how much it leads any that gives a field of it another column."""
+    best_total, best = max(ranked, key=lambda r: r[0], default=(0.0, {}))
+    others = [(t, c) for t, c in ranked if any(name in best and c[name] != best[name] for name in c)]
+    total, other = max(others, key=lambda r: r[0], default=(best_total - 9.0, best))
+    differing = tuple(name for name in best if name in other and other[name] != best[name])
+    return best, best_total, best_total - total, differing if best_total - total < CLOSE_FIELD else ()
+
+
+# --------------------------------------------------------------------------------------------- what a kind must have
+
+
+def grounded(kind: str, columns: Mapping[str, int], facts: Mapping[int, Facts], named: str | None) -> bool:
+    """Something but the shape of its cells says what the table is: two known headers, its arithmetic, or a caption and all figures."""
+    if sum(bool(facts[i].meaning.roles) for i in columns.values()) > 1:
+        return True
+    figures = [columns[f] for f in FIGURE_FIELDS.get(kind, ("target",)) if f in columns]
+    if len(figures) == 3 and holds(facts[figures[0]], facts[figures[1]], facts[figures[2]], kind == "capaian_kinerja") >= HELD:
+        return True
+    return named == kind and len(figures) == len(FIGURE_FIELDS.get(kind, ("target",)))
+
+
+def missing(kind: str, columns: Mapping[str, int], facts: Sequence[Facts], named: str | None) -> float:
+    """How much of what a table of the kind must have is not there."""
+    return REQUIRED[kind](set(columns), {r for f in facts for r, s in f.meaning.roles.items() if s > 0.6}, named == kind)
+
+
+Need = Callable[[set[str], set[str], bool], float]
+ITEMS = {"indikator", "sasaran"}
+
+
+def need_achievement(fields: set[str], roles: set[str], titled: bool) -> float:
+    spent = bool(fields & {"realisasi", "capaian"}) or (titled and bool(roles & {"realisasi", "capaian"}))
+    return (not spent) + 0.5 * ("indikator" not in fields)
+
+
+def need_budget(fields: set[str], roles: set[str], titled: bool) -> float:
+    measured = {"indikator", "target", "realisasi", "capaian"} <= roles
+    few = len(fields & {"pagu", "realisasi", "persen"}) < 2
+    return 1.0 * few + 1.0 * ("uraian" not in fields) + 0.5 * ("realisasi" not in fields) + 1.0 * measured
+
+
+def need_allotment(fields: set[str], roles: set[str], titled: bool) -> float:
+    return ("anggaran" not in fields) + 1.0 * ("uraian" not in fields)
+
+
+def need_agreement(fields: set[str], roles: set[str], titled: bool) -> float:
+    return ("target" not in fields) + 1.0 * (not fields & ITEMS)
+
+
+def need_main_indicator(fields: set[str], roles: set[str], titled: bool) -> float:
+    return 1.0 * ("indikator" not in fields) + 1.0 * (not titled and not fields & {"sumber_data", "cara_penghitungan"})
+
+
+def need_plan(fields: set[str], roles: set[str], titled: bool) -> float:
+    return 1.0 * ("indikator" not in fields) + 1.0 * ("target" not in fields) + 1.0 * (not titled and "anggaran" not in fields)
+
+
+def need_action(fields: set[str], roles: set[str], titled: bool) -> float:
+    scheduled = bool(roles & {"triwulan", "bulan"}) or {"output", "pelaksana"} <= fields
+    named = bool(roles & {"indikator", "sasaran", "kegiatan", "program_kegiatan", "program"})
+    return 1.0 * (not fields & ITEMS or not named) + 1.0 * (not titled and not scheduled)
+
+
+REQUIRED: Mapping[str, Need] = {
+    "capaian_kinerja": need_achievement, "realisasi_anggaran": need_budget, "anggaran_program": need_allotment,
+    "perjanjian_kinerja": need_agreement, "indikator_kinerja_utama": need_main_indicator, "rencana_kinerja_tahunan": need_plan,
+    "rencana_aksi": need_action,
+}  # fmt: skip
+
+
+def unexplained(kind: str, columns: Mapping[str, int], facts: Sequence[Facts], year: int | None) -> float:
+    """Columns of the report's own time whose header clearly says what the kind has no field for."""
+    served = {role for roles in FIELDS[kind].values() for role in roles}
+    loose = [f for f in facts if f.index not in columns.values() and f.content != "empty"]
+    return sum(
+        max((s for r, s in f.meaning.roles.items() if r in TELLING), default=0.0)
+        for f in loose
+        if f.meaning.role in TELLING
+        and f.meaning.role not in served
+        and not (kind == "rencana_aksi" and f.meaning.role in ("triwulan", "bulan"))
+        and own_time(f.meaning.when, year, f.meaning.role) is not None
+    )

@@ -1,0 +1,57 @@
+"""A table in doubt whose kind and columns a person saw to be right; and the doubt again where that is taken back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from extractor.model import KIND_IN_DOUBT, ROLE_IN_DOUBT, STRUCTURE_ONLY, Structure, Value
+from extractor.overlay.cells import cell_at, fields_of, with_cell
+from extractor.overlay.entries import StructureEntry
+
+BELIEF_IN_DOUBT = 0.5  # at most, of a figure whose row or column is in doubt
+
+
+def confirms(entry: StructureEntry, table: Any) -> bool:
+    """The table is read as the person saw it."""
+    columns = table.structure.columns
+    return table.kind == entry.kind and (not columns or not entry.columns or tuple(columns) == entry.columns)
+
+
+def confirmed(table: Any, columns: tuple[str, ...] | None = None) -> Any:
+    """The table whose structure is certain by a person's word, with figures that were doubted for it alone no longer marked.
+
+    `columns`: what its columns are, where the person said that too.
+    """
+    rows = tuple(with_each(row, undoubted) for row in table.rows)
+    structure = Structure(columns=table.structure.columns if columns is None else columns)
+    return table.model_copy(update={"structure": structure, "rows": rows})
+
+
+def unconfirmed(table: Any, structure: Structure) -> Any:
+    """The table in doubt as it was, and its figures with it: those of the fields that the doubts name, all where one names none."""
+    fields = {str(d.params["field"]) if "field" in d.params else "" for d in structure.doubts}
+    marked = table.model_copy(update={"structure": structure})
+    if not structure.needs_review or not fields:
+        return marked
+    reason = KIND_IN_DOUBT if "" in fields else ROLE_IN_DOUBT
+    wanted = None if "" in fields else fields
+    rows = tuple(with_each(r, lambda v: v.doubted(reason, BELIEF_IN_DOUBT) if v.value is not None else v, wanted) for r in table.rows)
+    return marked.model_copy(update={"rows": rows})
+
+
+def with_each(row: Any, change: Any, fields: set[str] | None = None) -> Any:
+    """The row with its figures changed, or those of some fields."""
+    for field in list(fields_of(row)):
+        cell = cell_at(row, field)
+        if isinstance(cell, Value) and (fields is None or field in fields or field.rpartition(".")[2] in fields):
+            new = change(cell)
+            row = with_cell(row, field, new) if new is not cell else row
+    return row
+
+
+def undoubted(value: Value) -> Value:
+    """The figure without the doubts that its table's structure alone gave."""
+    left = tuple(reason for reason in value.reasons if reason not in STRUCTURE_ONLY)
+    if len(left) == len(value.reasons):
+        return value
+    return value.model_copy(update={"reasons": left, "needs_review": bool(left)})
