@@ -213,7 +213,7 @@ NO_REPORTS = pytest.mark.skip(reason="the real excerpts are not at hand")
 @pytest.mark.parametrize("path", [DUMP, *(REAL or [pytest.param(DUMP, marks=NO_REPORTS)])], ids=lambda p: p.stem)
 def test_every_word_of_every_page_at_hand_has_one_home(path):
     """The sum is the number of words read, and what the report says of the unplaced is what they are."""
-    made = extract(path, Settings(jobs=1, second=False, corrections=None))
+    made = extract(path, Settings(jobs=1, proofread=False))
     _, tables = match_report(made.pages, made.grids, load_vocabulary(()))
     homes(made.pages, made.grids, tables)
     assert made.report.unplaced == unplaced(made.pages, made.grids, tables)
