@@ -82,6 +82,9 @@ MISSING = 3.0  # cost of what a table of the kind must have
 UNEXPLAINED = 1.0  # cost of a column that says clearly what the kind has no place for
 LEAST = 3.2  # total from which a table is of a kind at all
 CLOSE_KIND, CLOSE_FIELD = 1.0, 0.4  # margins below which a choice is in doubt
+CLEAR = 0.6  # voice from which a role counts as printed
+BY_QUARTER = "money by quarter"  # among the roles: what was spent is printed for parts of the year
+PARTS = ("triwulan", "bulan", "sampai_dengan")
 MOST_RIVALS = 6
 FIGURE_FIELDS: Mapping[str, tuple[str, ...]] = {
     "capaian_kinerja": ("target", "realisasi", "capaian"), "realisasi_anggaran": ("pagu", "realisasi", "persen"),
@@ -160,7 +163,7 @@ def choice(kind: str, facts: Sequence[Facts], named: str | None, year: int | Non
     words, word_total, word_margin, word_close = best_words(rest, scores, set(numbers.values()))
     columns = {**words, **numbers}
     total = figure_total + word_total + (TITLE if named == kind else 0.0)
-    total += SCHEDULE if kind == "rencana_aksi" and sum(f.meaning.when.jenis in ("triwulan", "bulan") for f in facts) > 1 else 0.0
+    total += SCHEDULE if kind == "rencana_aksi" and scheduled(facts) else 0.0
     total -= NAMELESS if not grounded(kind, columns, by_index, named) else 0.0
     total -= MISSING * missing(kind, columns, facts, named) + UNEXPLAINED * unexplained(kind, columns, facts, own)
     return Choice(kind, columns, round(total, 3), min(margin, word_margin), (*close, *word_close))
@@ -280,9 +283,18 @@ def grounded(kind: str, columns: Mapping[str, int], facts: Mapping[int, Facts], 
     return named == kind and len(figures) == len(FIGURE_FIELDS.get(kind, ("target",)))
 
 
+def scheduled(facts: Sequence[Facts]) -> bool:
+    """Columns for quarters or months in which something is planned or ticked, not what was reached or spent in them."""
+    parts = [f.meaning.role in ("triwulan", "bulan", "target", "") for f in facts if f.meaning.when.jenis in ("triwulan", "bulan")]
+    return len(parts) > 1 and all(parts)
+
+
 def missing(kind: str, columns: Mapping[str, int], facts: Sequence[Facts], named: str | None) -> float:
     """How much of what a table of the kind must have is not there."""
-    return REQUIRED[kind](set(columns), {r for f in facts for r, s in f.meaning.roles.items() if s > 0.6}, named == kind)
+    roles = {r for f in facts for r, s in f.meaning.roles.items() if s > CLEAR}
+    parts = [f for f in facts if f.meaning.when.jenis in PARTS and "realisasi_anggaran" in f.meaning.roles]
+    spent = [f for f in parts if f.content in ("amount", "rp", "empty")]
+    return REQUIRED[kind](set(columns), roles | ({BY_QUARTER} if len(spent) > 1 else set()), named == kind)
 
 
 Need = Callable[[set[str], set[str], bool], float]
@@ -291,11 +303,13 @@ ITEMS = {"indikator", "sasaran"}
 
 def need_achievement(fields: set[str], roles: set[str], titled: bool) -> float:
     spent = bool(fields & {"realisasi", "capaian"}) or (titled and bool(roles & {"realisasi", "capaian"}))
-    return (not spent) + 0.5 * ("indikator" not in fields)
+    return (not spent) + 0.5 * ("indikator" not in fields) + 1.0 * (BY_QUARTER in roles)
 
 
 def need_budget(fields: set[str], roles: set[str], titled: bool) -> float:
     measured = {"indikator", "target", "realisasi", "capaian"} <= roles
+    if BY_QUARTER in roles:
+        return 1.0 * ("uraian" not in fields)
     few = len(fields & {"pagu", "realisasi", "persen"}) < 2
     return 1.0 * few + 1.0 * ("uraian" not in fields) + 0.5 * ("realisasi" not in fields) + 1.0 * measured
 

@@ -153,6 +153,8 @@ def figure_role(column: Facts, names: Mapping[int, str], facts: Mapping[int, Fac
     if same and column.meaning.when.stated:
         return same
     roles = {r: s for r, s in column.meaning.roles.items() if r in serves}
+    if serves.get("pagu") and "realisasi" in roles and column.content != "amount" and column.meaning.role == "realisasi":
+        return ""  # what was done, beside what was spent
     if roles and column.meaning.role in FIGURE_ROLES:
         return max(roles, key=lambda r: roles[r])
     return ""

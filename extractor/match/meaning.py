@@ -169,6 +169,8 @@ def item_roles(header: Composition) -> dict[str, float]:
     """Roles of a column of words: its first item, or the pair of a programme and its kegiatan."""
     items = header.codes("item")
     head = ITEM_PAIRS.get(items[:2], items[0])  # type: ignore[arg-type, call-overload]
+    if "pelaksana" in items:
+        return {"pelaksana": 1.0}
     if head == "no" and len(items) > 1:
         return {items[1]: 0.9, "no": 0.6}
     return {head: 1.0}
