@@ -7,7 +7,7 @@ and the arithmetic between columns; the kind whose fields explain the table best
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -76,6 +76,7 @@ ARITHMETIC = 2.0  # worth of columns of which one is the others' share in every 
 ORDER = 0.25  # worth of figures in their usual order, for each neighbour
 ADJACENT = 0.15  # worth of figures that stand side by side
 TITLE = 1.5  # worth of a caption that names the kind
+OTHER_TIME, MOST_TIMES = 0.4, 4  # worth of a column of another time; of how many that counts
 NAMELESS = 9.0  # cost of a kind that only the shape of cells speaks for
 HELD = 0.5  # share of rows whose arithmetic holds, from which it speaks for a kind
 MISSING = 3.0  # cost of what a table of the kind must have
@@ -164,6 +165,7 @@ def choice(kind: str, facts: Sequence[Facts], named: str | None, year: int | Non
     columns = {**words, **numbers}
     total = figure_total + word_total + (TITLE if named == kind else 0.0)
     total += SCHEDULE if kind == "rencana_aksi" and scheduled(facts) else 0.0
+    total += OTHER_TIME * min(dated(kind, columns, facts), MOST_TIMES)
     total -= NAMELESS if not grounded(kind, columns, by_index, named) else 0.0
     total -= MISSING * missing(kind, columns, facts, named) + UNEXPLAINED * unexplained(kind, columns, facts, own)
     return Choice(kind, columns, round(total, 3), min(margin, word_margin), (*close, *word_close))
@@ -273,9 +275,19 @@ def picked(ranked: Sequence[tuple[float, dict[str, int]]]) -> Picked:
 # --------------------------------------------------------------------------------------------- what a kind must have
 
 
+def dated(kind: str, columns: Mapping[str, int], facts: Iterable[Facts]) -> int:
+    """How many columns hold what the kind states, of another time than the report's own year."""
+    amounts = kind == "realisasi_anggaran"
+    roles = {"pagu", "realisasi_anggaran"} if amounts else {"target", "realisasi", "capaian"}
+    if kind not in DATED:
+        return 0
+    free = [f for f in facts if f.index not in columns.values() and f.meaning.when.jenis is not None]
+    return sum(f.meaning.role in roles and (f.content == "amount") is amounts and f.content != "empty" for f in free)
+
+
 def grounded(kind: str, columns: Mapping[str, int], facts: Mapping[int, Facts], named: str | None) -> bool:
     """Something but the shape of its cells says what the table is: two known headers, its arithmetic, or a caption and all figures."""
-    if sum(bool(facts[i].meaning.roles) for i in columns.values()) > 1:
+    if sum(bool(facts[i].meaning.roles) for i in columns.values()) + dated(kind, columns, facts.values()) > 1:
         return True
     figures = [columns[f] for f in FIGURE_FIELDS.get(kind, ("target",)) if f in columns]
     if len(figures) == 3 and holds(facts[figures[0]], facts[figures[1]], facts[figures[2]], kind == "capaian_kinerja") >= HELD:
