@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extractor.cli import DONE, FAILED, WRONG_USAGE, main
-from extractor.model import Period, Structure
+from extractor.model import Period, Structure, Unplaced
 from extractor.reconcile import CHECKS, reconcile
 from extractor.write.report_json import write_report
 from extractor.write.summary import summary
@@ -212,6 +212,25 @@ def test_the_summary_of_an_extraction_says_how_many_contradictions_there_are(lan
     broken, right = (tally(Path("x.json"), r) for r in (broken, report()))
     assert said in summary([broken, right], lang).caption
     assert summary([right], lang).caption == ""
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("id", "x.json: 3 angka di halaman 7 tidak masuk tabel mana pun"), ("en", "x.json: 3 figures on page 7 are in no table")],
+)
+def test_the_summary_says_which_figures_are_in_no_table(lang, said):
+    """They are counted as to look at; those that a person set aside are not, nor words without a figure."""
+    made = report(WRONG)
+    groups = (
+        Unplaced(id="p7u1", page=7, text="12 30 40", figures=("12", "30", "40")),
+        Unplaced(id="p7u2", page=7, text="Kepala Bagian"),
+        Unplaced(id="p8u1", page=8, text="5", figures=("5",), settled=True),
+    )
+    without, told = (tally(Path("x.json"), r) for r in (made, made.model_copy(update={"unplaced": groups})))
+    shown = summary([told], lang)
+    assert shown.caption.splitlines()[0] == said and "8" not in shown.caption
+    assert told.review == without.review + 3
+    assert list(shown.columns[-1].cells)[-1] == "3"
 
 
 def test_the_summary_of_many_reports_lists_kinds_only():

@@ -39,6 +39,7 @@ from extractor.model import (
     Source,
     Structure,
     Text,
+    Unplaced,
     Value,
 )
 from extractor.write.report_json import report_text
@@ -144,10 +145,15 @@ def whole_report(sha256=SHA, **more):
         AppliedCorrection(cell="p1t9.r001.pagu", raw="7", value="BB", by="Ketua", when="2026-11-24", reason="", state="orphan"),
         AppliedCorrection(cell="p5t1", raw="", value=["p5t1", "p6t1"], by="Ketua", when="2026-11-24", reason="", do="merge_tables"),
     )
+    unplaced = (
+        Unplaced(id="p4u1", page=4, bbox=BOX, text="Golongan IV 12\nGolongan III 1.030", figures=("12", "1.030")),
+        Unplaced(id="p4u2", page=4, text="Kepala Bagian"),
+        Unplaced(id="p9u1", page=9, bbox=BOX, text="20 40", figures=("20", "40"), settled=True),
+    )  # fmt: skip
     return Report(**{
         "source": Source(file="laporan.pdf", sha256=sha256, pages=9, ocr=Ocr(engine="rapid", language="ind", dpi=200)),
         "document": Document(jenis=text("LKj"), instansi=text("KPU Kab. Pasuruan"), tahun=doubtful(2023)),
-        "tables": tables, "claims": claims, "findings": findings, "corrections": corrections, **more,
+        "tables": tables, "unplaced": unplaced, "claims": claims, "findings": findings, "corrections": corrections, **more,
     })  # fmt: skip
 
 

@@ -85,7 +85,9 @@ def test_an_action_plan_with_its_schedule(database):
 
 def test_what_is_to_be_looked_at(database):
     rows = asked(database, "SELECT * FROM perlu_diperiksa WHERE laporan_id LIKE 'laporan-%'")
-    assert [r["cell"] for r in rows] == [r["cell"] for r in expected(whole_report())["nilai"] if r["needs_review"]]
+    cells = [r["cell"] for r in expected(whole_report())["nilai"] if r["needs_review"]]
+    assert [r["cell"] for r in rows] == [*cells, "p4u1"]
+    assert (rows[-1]["kind"], rows[-1]["page"], rows[-1]["raw"]) == ("tidak_ditempatkan", 4, "Golongan IV 12\nGolongan III 1.030")
 
 
 def test_a_parent_with_its_children(database):

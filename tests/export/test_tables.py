@@ -4,7 +4,7 @@ import pytest
 
 from extractor.export.schema import Misfit
 from extractor.export.tables import rows_of
-from tests.export.made import budget, cells_in_json, doubtful, expected, figure, named, small_report, text, whole_report, written
+from tests.export.made import BOX, budget, cells_in_json, doubtful, expected, figure, named, small_report, text, whole_report, written
 
 ROWS = expected(whole_report())
 
@@ -132,6 +132,14 @@ def test_the_report_in_one_row():
     assert (got["instansi"], got["tahun"], got["pages"], got["tables"]) == ("KPU Kab. Pasuruan", 2023, 9, 8)
     assert got["cells"] == len(ROWS["nilai"]) and got["cells_to_review"] == sum(r["needs_review"] for r in ROWS["nilai"])
     assert (got["findings"], got["contradictions"]) == (1, 1)
+
+
+def test_what_stands_in_no_table():
+    first, words, settled = ROWS["tidak_ditempatkan"]
+    assert (first["unplaced_id"], first["page"], first["figures"], first["needs_review"]) == ("p4u1", 4, ("12", "1.030"), True)
+    assert first["text"] == "Golongan IV 12\nGolongan III 1.030" and (first["x0"], first["bottom"]) == (BOX.x0, BOX.bottom)
+    assert (words["needs_review"], settled["needs_review"], settled["settled"]) == (False, False, True)
+    assert row("laporan")["figures_unplaced"] == 2
 
 
 def test_a_year_that_is_none():

@@ -1,6 +1,7 @@
 """Where each word of a page goes: a table of the report, a sentence, the page's furniture, or none of these (`unplaced`)."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,8 @@ from extractor.match.homes import accounts
 from extractor.match.homes.weight import weight
 from extractor.match.vocabulary import load_vocabulary
 from extractor.model import Page
-from tests.paper import block, page, ruled_table, words
+from extractor.pipeline import Settings, extract
+from tests.paper import block, page, ruled_table, v_rule, words
 
 HEAD = [["No"], ["Sasaran Strategis"], ["Indikator Kinerja"], ["Target"]]
 XS = [50, 80, 240, 430, 520]
@@ -92,11 +94,23 @@ def test_a_cell_that_goes_on_over_a_page_turn_is_there_on_both_pages():
     assert homes((first, second), grids, tables).keys() == {"table"}
 
 
-def test_a_band_is_carried_by_the_rows_under_it():
-    whole = ruled_table(
-        [HEAD[2:], [["Persentase sekolah"], ["75 %"]]], [240, 430, 520], extra=words("Sasaran 1 : Meningkatnya mutu", 244, 88)
-    )
-    assert "unplaced" not in told(whole)
+def with_band(band):
+    xs = [50, 80, 240, 320, 400, 520]
+    head = [["No"], ["Indikator Kinerja"], ["Target"], ["Realisasi"], ["Capaian (%)"]]
+    above = ruled_table([head, [["1"], ["Nilai ekspor"], ["3"], ["6"], ["200"]]], xs)
+    y = above.rules[-1].bbox.bottom
+    below = ruled_table([[["1"], ["Nilai impor"], ["2"], ["1"], ["50"]]], xs, top=y + 20)
+    sides = [v_rule(xs[0], y, y + 20), v_rule(xs[-1], y, y + 20)]
+    return page([*above.words, *words(band, 56, y + 4), *below.words], [*above.rules, *below.rules, *sides])
+
+
+def test_a_band_is_carried_with_its_label_by_the_rows_under_it():
+    pages = (with_band("Sasaran ke-2 : Meningkatnya mutu produk"),)
+    grids, (table,) = read(*pages)
+    assert table.rows[-1].sasaran.raw == "Meningkatnya mutu produk"
+    assert homes(pages, grids, [table]).keys() == {"table"}
+    without = table.model_copy(update={"rows": table.rows[:1]})
+    assert {"Sasaran", "mutu", "impor", "50"} <= set(homes(pages, grids, [without])["unplaced"])
 
 
 # ------------------------------------------------------------------------------------------------ running text
@@ -185,6 +199,21 @@ def test_words_of_a_dump_are_told_without_a_box():
     dump = page(found).model_copy(update={"origin": "dump"})
     (group,) = unplaced([dump], [()], [])
     assert group.bbox is None and group.text.splitlines()[0] == "Golongan a 3 14"
+
+
+DUMP = Path(__file__).parents[2] / "samples/kpu-pasuruan-2023-teks/dump.txt"
+REAL = sorted((Path(__file__).parents[3] / "shared/realdev2/look").glob("*.pdf"))
+NO_REPORTS = pytest.mark.skip(reason="the real excerpts are not at hand")
+
+
+@pytest.mark.parametrize("path", [DUMP, *(REAL or [pytest.param(DUMP, marks=NO_REPORTS)])], ids=lambda p: p.stem)
+def test_every_word_of_every_page_at_hand_has_one_home(path):
+    """The sum is the number of words read, and what the report says of the unplaced is what they are."""
+    made = extract(path, Settings(jobs=1, second=False, corrections=None))
+    _, tables = match_report(made.pages, made.grids, load_vocabulary(()))
+    homes(made.pages, made.grids, tables)
+    assert made.report.unplaced == unplaced(made.pages, made.grids, tables)
+    assert any(home == "table" for account in accounts(made.pages, made.grids, tables) for home in account.homes)
 
 
 def test_a_page_without_a_word_has_nothing_to_tell():
