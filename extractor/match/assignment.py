@@ -73,6 +73,7 @@ PERCENT, NO_PERCENT = (20, 200), 1.8  # between which most capaian lie; cost of 
 SCHEDULE = 3.0  # worth of columns for quarters or months in an action plan
 ACCEPT = 0.75  # score from which a column serves a field at all
 ARITHMETIC = 2.0  # worth of columns of which one is the others' share in every row
+MOST_HELD = 0.6  # share of rows that agree above which more of them say nothing: a report prints mistakes of its own
 ORDER = 0.25  # worth of figures in their usual order, for each neighbour
 ADJACENT = 0.15  # worth of figures that stand side by side
 TITLE = 1.5  # worth of a caption that names the kind
@@ -84,8 +85,7 @@ UNEXPLAINED = 1.0  # cost of a column that says clearly what the kind has no pla
 LEAST = 3.2  # total from which a table is of a kind at all
 CLOSE_KIND, CLOSE_FIELD = 1.0, 0.4  # margins below which a choice is in doubt
 CLEAR = 0.6  # voice from which a role counts as printed
-BY_QUARTER = "money by quarter"  # among the roles: what was spent is printed for parts of the year
-PARTS = ("triwulan", "bulan", "sampai_dengan")
+OTHER_MONEY, OTHER_YEARS = "money of other times", "figures of other times"  # among the roles: what is printed of other times
 MOST_RIVALS = 6
 FIGURE_FIELDS: Mapping[str, tuple[str, ...]] = {
     "capaian_kinerja": ("target", "realisasi", "capaian"), "realisasi_anggaran": ("pagu", "realisasi", "persen"),
@@ -158,6 +158,8 @@ def choice(kind: str, facts: Sequence[Facts], named: str | None, year: int | Non
         name: {f.index: s for f in facts if (s := field_score(name, roles, f, own)) is not None and s >= ACCEPT}
         for name, roles in FIELDS[kind].items()
     }
+    if not any(f.meaning.roles.get("realisasi", 0.0) > CLEAR for f in facts):
+        scores = without_levels(scores, facts)
     figures, rest = FIGURE_FIELDS.get(kind, ("target",)), [n for n in scores if n not in FIGURE_FIELDS.get(kind, ("target",))]
     by_index = {f.index: f for f in facts}
     numbers, figure_total, margin, close = best_figures(figures, scores, by_index, kind)
@@ -190,9 +192,14 @@ def field_score(name: str, roles: Mapping[str, float], column: Facts, year: int 
     voice = max(voice, prior(column) * USUAL.get(name, 1.0))
     change = 0.3 * (column.meaning.after_change - column.meaning.before_change) if shape == "money" else 0.0
     telling = TELLS_APART.get(name, 0.0) * min(column.distinct, 1.0)
-    if name == "capaian" and not like_percent(column):
-        telling -= NO_PERCENT
     return WORTH.get(name, 1.0) * (VOICE * voice + FIT[shape].get(column.content, 0.0) + when + change + telling)
+
+
+def without_levels(scores: Mapping[str, Mapping[int, float]], facts: Sequence[Facts]) -> dict[str, dict[int, float]]:
+    """The scores where no column is headed realisasi: what is headed capaian, and is no percentage of anything, is what was reached."""
+    levels = {f.index for f in facts if not like_percent(f)}
+    lower = {i: s - (NO_PERCENT if i in levels else 0.0) for i, s in scores.get("capaian", {}).items()}
+    return {**scores, **({"capaian": {i: s for i, s in lower.items() if s >= ACCEPT}} if "capaian" in scores else {})}  # type: ignore[dict-item]
 
 
 def like_percent(column: Facts) -> bool:
@@ -249,7 +256,7 @@ def between(fields: Sequence[str], chosen: Mapping[str, int], facts: Mapping[int
     worth += sum(ADJACENT for a, b in itertools.pairwise(places) if b - a == 1)
     if len(fields) == 3 and len(places) == 3:
         whole, part, percent = (facts[i] for i in places)
-        worth += ARITHMETIC * holds(whole, part, percent, capped=kind == "capaian_kinerja")
+        worth += ARITHMETIC * min(holds(whole, part, percent, capped=kind == "capaian_kinerja") / MOST_HELD, 1.0)
     return worth
 
 
@@ -304,9 +311,10 @@ def scheduled(facts: Sequence[Facts]) -> bool:
 def missing(kind: str, columns: Mapping[str, int], facts: Sequence[Facts], named: str | None) -> float:
     """How much of what a table of the kind must have is not there."""
     roles = {r for f in facts for r, s in f.meaning.roles.items() if s > CLEAR}
-    parts = [f for f in facts if f.meaning.when.jenis in PARTS and "realisasi_anggaran" in f.meaning.roles]
-    spent = [f for f in parts if f.content in ("amount", "rp", "empty")]
-    return REQUIRED[kind](set(columns), roles | ({BY_QUARTER} if len(spent) > 1 else set()), named == kind)
+    free = [f for f in facts if f.index not in columns.values() and f.meaning.when.jenis is not None and f.meaning.role in FIGURE_ROLES]
+    paid = [f for f in free if f.content in ("amount", "rp", "empty") and {"pagu", "realisasi_anggaran"} & set(f.meaning.roles)]
+    others = {OTHER_MONEY: len(paid) > 1, OTHER_YEARS: any(f.meaning.role in ("realisasi", "capaian") for f in free if f not in paid)}
+    return REQUIRED[kind](set(columns), roles | {name for name, there in others.items() if there}, named == kind)
 
 
 Need = Callable[[set[str], set[str], bool], float]
@@ -314,13 +322,13 @@ ITEMS = {"indikator", "sasaran"}
 
 
 def need_achievement(fields: set[str], roles: set[str], titled: bool) -> float:
-    spent = bool(fields & {"realisasi", "capaian"}) or (titled and bool(roles & {"realisasi", "capaian"}))
-    return (not spent) + 0.5 * ("indikator" not in fields) + 1.0 * (BY_QUARTER in roles)
+    reached = bool(fields & {"realisasi", "capaian"}) or (OTHER_YEARS in roles and (titled or "target" not in fields))
+    return (not reached) + 0.5 * ("indikator" not in fields) + 1.0 * (OTHER_MONEY in roles)
 
 
 def need_budget(fields: set[str], roles: set[str], titled: bool) -> float:
     measured = {"indikator", "target", "realisasi", "capaian"} <= roles
-    if BY_QUARTER in roles:
+    if OTHER_MONEY in roles:
         return 1.0 * ("uraian" not in fields)
     few = len(fields & {"pagu", "realisasi", "persen"}) < 2
     return 1.0 * few + 1.0 * ("uraian" not in fields) + 0.5 * ("realisasi" not in fields) + 1.0 * measured
