@@ -113,10 +113,16 @@ def region_of(office: Office) -> str:
 
 def full_name(office: Office, wording: Mention, region: str) -> str:
     name = wording.name
+    printed = in_small_letters(office, name)
     acronym = f"({bracketed(office, wording)})" if name.office and bracketed(office, wording) else ""
     own = name.region if region_key(name.region) == region_key(region) and len(name.region) >= len(region) else region
-    words = [name.office or name.acronym, acronym, cased(own, name.office)]
-    return " ".join(word for word in words if word)
+    return " ".join(word for word in (printed or name.acronym, acronym, cased(own, printed)) if word)
+
+
+def in_small_letters(office: Office, name: Name) -> str:
+    """The name as a sentence prints it, where one does so in the same letters: titles in capitals lose which ones it has."""
+    alike = (m.name.office for m in office.mentions if spelling(m.name) == spelling(name))
+    return next((printed for printed in alike if printed and not printed.isupper()), name.office)
 
 
 def bracketed(office: Office, wording: Mention) -> str:

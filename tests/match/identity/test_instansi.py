@@ -27,6 +27,12 @@ def test_heading_over_two_lines_names_office_and_region():
     assert made.tahun.value == 2016 and made.jenis.text == "Perjanjian Kinerja"
 
 
+def test_a_sentence_tells_the_capitals_of_a_name_that_titles_print_in_capitals():
+    title = "LAPORAN KINERJA", "DINAS SOSIAL", "KABUPATEN SLEMAN"
+    made = document(*title, "", "", "", "Tugas Dinas Sosial Kabupaten Sleman ialah pelayanan.")
+    assert made.instansi.text == "Dinas Sosial Kabupaten Sleman" and made.instansi.raw.isupper()
+
+
 def test_a_name_over_three_lines_with_its_acronym_in_brackets():
     made = document(
         "LAPORAN KINERJA", "BADAN PEMBERDAYAAN MASYARAKAT,", "PERLINDUNGAN ANAK DAN KELUARGA BERENCANA", "(LKIP BPMPAKB)",
