@@ -155,7 +155,7 @@ def choice(kind: str, facts: Sequence[Facts], named: str | None, year: int | Non
     """The best columns for one kind's fields."""
     own = own_year(kind, facts, year)
     scores = {
-        name: {f.index: s for f in facts if (s := field_score(name, roles, f, own)) is not None and s >= ACCEPT}
+        name: {f.index: s for f in facts if (s := field_score(name, roles, f, own)) is not None and s >= least(name)}
         for name, roles in FIELDS[kind].items()
     }
     if not any(f.meaning.roles.get("realisasi", 0.0) > CLEAR for f in facts):
@@ -174,6 +174,11 @@ def choice(kind: str, facts: Sequence[Facts], named: str | None, year: int | Non
 
 
 # --------------------------------------------------------------------------------------------- one column for one field
+
+
+def least(name: str) -> float:
+    """The score from which a column serves a field."""
+    return ACCEPT * WORTH.get(name, 1.0)
 
 
 def field_score(name: str, roles: Mapping[str, float], column: Facts, year: int | None) -> float | None:
