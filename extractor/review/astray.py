@@ -39,7 +39,8 @@ def beside(report: Report, group: Unplaced, box_of: BoxOf) -> Data | None:
     """Where a row of these words would stand: below the last row above them, else at the top of the page's table; None without one."""
     here = [t for t in report.tables if group.page in t.pages] or [t for t in report.tables if t.pages[-1] < group.page][-1:]
     bottom = (box_of(group.page, group.bbox) or [0.0, 0.0, 0.0, 0.0])[1]
-    above = [(top, table, row) for table in here for row in table.rows if (top := top_of(row, group.page, box_of)) is not None and top <= bottom]
+    placed = [(top_of(row, group.page, box_of), table, row) for table in here for row in table.rows]
+    above = [(top, table, row) for top, table, row in placed if top is not None and top <= bottom]
     if above:
         _, table, row = max(above, key=lambda found: found[0])
         return {"table": table.id, "after": row.id, "label": name_of(row)}

@@ -134,7 +134,8 @@ def test_the_short_last_lines_of_paragraphs_make_no_column():
 
 
 def test_figures_in_columns_that_no_detector_took_are_told_whole():
-    found = [w for n in range(4) for x, t in ((60, f"Golongan {'abcd'[n]}"), (200, f"{n + 3}"), (260, f"{n + 14}")) for w in words(t, x, 200 + 14 * n)]
+    rows = [((60, f"Golongan {'abcd'[n]}"), (200, f"{n + 3}"), (260, f"{n + 14}")) for n in range(4)]
+    found = [w for n, row in enumerate(rows) for x, t in row for w in words(t, x, 200 + 14 * n)]
     made = homes((page(found),), [()], [])
     assert made.keys() == {"unplaced"}
 
@@ -195,7 +196,8 @@ def test_what_a_word_weighs_as_a_figure(text, known):
 
 
 def test_words_of_a_dump_are_told_without_a_box():
-    found = [w for n in range(4) for x, t in ((60, f"Golongan {'abcd'[n]}"), (200, f"{n + 3}"), (260, f"{n + 14}")) for w in words(t, x, 200 + 14 * n)]
+    rows = [((60, f"Golongan {'abcd'[n]}"), (200, f"{n + 3}"), (260, f"{n + 14}")) for n in range(4)]
+    found = [w for n, row in enumerate(rows) for x, t in row for w in words(t, x, 200 + 14 * n)]
     dump = page(found).model_copy(update={"origin": "dump"})
     (group,) = unplaced([dump], [()], [])
     assert group.bbox is None and group.text.splitlines()[0] == "Golongan a 3 14"

@@ -1,4 +1,4 @@
-"""Words in no table that a person set aside: found again by page and text, never where a figure was not seen; in the file and by command."""
+"""Words in no table that a person set aside: found again by page and text, never where a figure was not seen; by file and command."""
 
 import tomllib
 from datetime import datetime
@@ -55,7 +55,8 @@ def test_another_page_or_another_figure_is_not_what_was_seen(other):
 
 def with_group(tmp_path):
     path = tmp_path / "kpu.json"
-    write_report(report(budget(("program", "Program A", "100", "50", "50,00%"))).model_copy(update={"unplaced": (group(SAID["text"]),)}), path)
+    made = report(budget(("program", "Program A", "100", "50", "50,00%")))
+    write_report(made.model_copy(update={"unplaced": (group(SAID["text"]),)}), path)
     return path
 
 
