@@ -145,8 +145,8 @@ def with_numbers(column: Facts, facts: Sequence[Facts]) -> Facts:
 def own_year(kind: str, facts: Sequence[Facts], year: int | None) -> int | None:
     """The year that a table's own figures are of: the report's; a plan whose columns name one other year is of that one."""
     years = {f.meaning.when.tahun for f in facts if f.meaning.when.tahun and f.meaning.role in FIGURE_ROLES}
-    if kind in DATED:
-        spent = {f.meaning.when.tahun for f in facts if f.meaning.when.tahun and f.meaning.role in ("realisasi", "realisasi_anggaran")}
+    spent = {f.meaning.when.tahun for f in facts if f.meaning.when.tahun and f.meaning.role in ("realisasi", "realisasi_anggaran")}
+    if kind in DATED or spent:
         return year if year is not None else max(spent or years, default=None)
     return year if year in years or len(years) != 1 else next(iter(years))
 
@@ -313,7 +313,8 @@ def missing(kind: str, columns: Mapping[str, int], facts: Sequence[Facts], named
     roles = {r for f in facts for r, s in f.meaning.roles.items() if s > CLEAR}
     free = [f for f in facts if f.index not in columns.values() and f.meaning.when.jenis is not None and f.meaning.role in FIGURE_ROLES]
     paid = [f for f in free if f.content in ("amount", "rp", "empty") and {"pagu", "realisasi_anggaran"} & set(f.meaning.roles)]
-    others = {OTHER_MONEY: len(paid) > 1, OTHER_YEARS: any(f.meaning.role in ("realisasi", "capaian") for f in free if f not in paid)}
+    budget = len(paid) > 1 or any(f.meaning.role == "pagu" for f in free)
+    others = {OTHER_MONEY: budget, OTHER_YEARS: any(f.meaning.role in ("realisasi", "capaian") for f in free if f not in paid)}
     return REQUIRED[kind](set(columns), roles | {name for name, there in others.items() if there}, named == kind)
 
 

@@ -134,7 +134,10 @@ def composed(levels: Sequence[Composition], money: bool, percent: bool) -> dict[
     spent = any("pagu" in level.codes("measure") for level in levels) and head != "pagu"
     physical = "fisik" in own or ("fisik" in above and "uang" not in own)
     paid = (money or spent or "uang" in own | above) and "kinerja" not in own
-    return {r: s * strength for r, s in measure_roles(head, paid, physical, percent or "persen" in own).items()}
+    found = measure_roles(head, paid, physical, percent or "persen" in own)
+    if "kinerja" in own:  # `K` beside `Rp`: what was done, not what was spent
+        found.pop("realisasi_anggaran", None)
+    return {r: s * strength for r, s in found.items()}
 
 
 def head_of(header: Composition) -> str | None:
