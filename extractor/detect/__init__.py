@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from statistics import median
 
 from extractor.detect.aligned import aligned
 from extractor.detect.caption import captioned
@@ -16,6 +17,7 @@ from extractor.geometry import BBox, intersection, union
 from extractor.model import Grid, Page
 
 DETECTORS = ("ruled", "aligned", "lined", "stacked")
+LOWEST = 0.8  # of the height of its words: rows of a table are higher
 OVERLAP = 0.3  # share of the smaller of two boxes from which two tables are rivals
 
 __all__ = ["DETECTORS", "detect"]
@@ -49,10 +51,17 @@ def detect(
 def detect_page(page: Page, role_of: RoleOf, before: Grid | None = None) -> tuple[Grid, ...]:
     """For each ruled region the layout for which most speaks, then open tables in what is left; `before`: an open table to go on."""
     rivals = aligned(page, [], role_of)
-    boxed = tuple(grid for layouts in ruled_regions(page, rivals) for grid in chosen(page, layouts, role_of))
+    boxed = tuple(g for layouts in ruled_regions(page, rivals) for g in chosen(page, layouts, role_of) if not too_low(g))
     open_ones = aligned(page, [g.bbox for g in boxed], role_of, before)
     grids = sorted([*boxed, *map(with_openings, open_ones)], key=lambda g: (g.bbox.top, g.bbox.x0))
     return tuple(captioned(page, g, grids) for g in grids)
+
+
+def too_low(grid: Grid) -> bool:
+    """Its rows are lower than its writing: strokes of letters were taken for lines."""
+    rows = [c.bbox.height for c in grid.cells if c.row_span == 1]
+    heights = [w.bbox.height for c in grid.cells for w in c.words]
+    return bool(rows and heights) and median(rows) < LOWEST * median(heights)
 
 
 def ruled_regions(page: Page, rivals: Sequence[Grid]) -> list[list[Layout]]:

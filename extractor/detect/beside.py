@@ -4,24 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.detect.phrases import RoleOf
 from extractor.detect.ruled import ruled
 from extractor.geometry import BBox
 from extractor.model import Grid, Page, Rule
 
+HEAD = 3  # rows from the top in which a header begins
 LEAST_COLUMNS = 2  # of a table on either side
 SLACK = 1.0  # points by which a line may reach over a side
 
 
-def side_by_side(page: Page, grid: Grid) -> tuple[Grid, ...]:
-    """The tables left and right of the grid's blank column, each with lines of its own; the grid itself where it has none."""
+def side_by_side(page: Page, grid: Grid, role_of: RoleOf) -> tuple[Grid, ...]:
+    """The tables left and right of the grid's blank column, each with a header of its own; the grid itself where it has none.
+
+    A column that nothing was filled in yet (the quarters to come) is blank too, and what lies right of it is no other table.
+    """
     for col in blank_columns(grid):
         start, end = (edge(grid, c) for c in (col, col + 1))
         left = grid.bbox._replace(x1=start)
         right = grid.bbox._replace(x0=end)
         parts = [g for box in (left, right) for g in ruled(clipped(page, box))]
-        if len(parts) > 1 and all(g.n_cols >= LEAST_COLUMNS for g in parts):
+        if len(parts) > 1 and all(g.n_cols >= LEAST_COLUMNS and headed(g, role_of) for g in parts):
             return tuple(parts)
     return (grid,)
+
+
+def headed(grid: Grid, role_of: RoleOf) -> bool:
+    """One of the first rows names several of the columns."""
+    rows = [[role_of(c.heading) for c in grid.cells if c.row == row and c.words] for row in range(HEAD)]
+    return any(sum(role is not None for role in roles) >= LEAST_COLUMNS for roles in rows)
 
 
 def blank_columns(grid: Grid) -> list[int]:

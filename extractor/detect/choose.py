@@ -51,7 +51,7 @@ def candidates(page: Page, layouts: Sequence[Layout], region: BBox, role_of: Rol
         return list(best.values())
 
     steps: tuple[Step, ...] = (
-        lambda grid: [(grid,), side_by_side(page, grid)],
+        lambda grid: [(grid,), side_by_side(page, grid, role_of)],
         lambda grid: [(grid,), (unmerged(grid),)],
         lambda grid: [(grid,), (parted_header(grid),)],
         lambda grid: [(grid,), (completed(page, grid, role_of),)],

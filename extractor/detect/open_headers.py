@@ -12,6 +12,7 @@ from extractor.geometry import span_overlap
 
 FIGURE_ROLES = frozenset({"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "persen"})
 ITEM_ROLES = frozenset({"indikator", "uraian", "program", "kegiatan", "sub_kegiatan", "program_kegiatan", "sasaran"})
+PROSE = 0.3  # share of header cells that begin small or end with a comma, from which the line is no header
 SIGN_ONLY = re.compile(r"^\((?:%|96|9%|%6|36|06)\)?$")  # `(%)` and what is read for it
 
 
@@ -50,9 +51,14 @@ def header_of(window: Sequence[Line], role_of: RoleOf) -> Header | None:
     named = known & FIGURE_ROLES or (len(known) >= 3 and roles.count(None) <= 2)  # a badly read Target or two
     if not (named and known & ITEM_ROLES) or sum(r is not None for r in roles) < 0.6 * len(roles):
         return None
-    if any(len(t.split()) > 9 for t in texts):
+    if any(len(t.split()) > 9 for t in texts) or like_prose(texts):
         return None
     return Header(tuple(tuple(c) for c in cells), roles)
+
+
+def like_prose(texts: Sequence[str]) -> bool:
+    """A line of justified running text whose wide blanks look like columns: words of small letters, commas behind them."""
+    return sum(t[:1].islower() or t.rstrip()[-1:] in ",;" for t in texts) > PROSE * len(texts)
 
 
 def header_phrases(line: Line, role_of: RoleOf) -> list[Phrase]:

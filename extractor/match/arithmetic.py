@@ -8,7 +8,7 @@ from decimal import Decimal
 from extractor.match.facts import Facts
 
 Formula = Callable[[Decimal, Decimal], Decimal]
-FEWEST = 3  # rows in which a share must hold before it is evidence
+FEWEST, LEAST_CHECKED = 2, 3  # rows in which a share must hold, of as many that can be checked, before it is evidence
 SLACK = Decimal("1.1")  # in units of the last printed decimal: rounded or cut off
 HUNDRED = Decimal(100)
 
@@ -48,7 +48,7 @@ def holds(whole: Facts, part: Facts, percent: Facts, capped: bool = False) -> fl
     Rows that all state the same (100 of 100 is 100) agree with any choice of columns and count for little.
     """
     right, checked = held(whole, part, percent, capped)
-    if right < FEWEST:
+    if right < FEWEST or checked < LEAST_CHECKED:
         return 0.0
     telling = len({percent.figures[p] for p in percent.figures if p in whole.figures and p in part.figures})
     return right / checked * (1.0 if telling > 2 else 0.3)

@@ -7,7 +7,7 @@ and the arithmetic between columns; the kind whose fields explain the table best
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -73,15 +73,19 @@ PERCENT, NO_PERCENT = (20, 200), 1.8  # between which most capaian lie; cost of 
 SCHEDULE = 3.0  # worth of columns for quarters or months in an action plan
 ACCEPT = 0.75  # score from which a column serves a field at all
 ARITHMETIC = 2.0  # worth of columns of which one is the others' share in every row
+MOST_HELD = 0.6  # share of rows that agree above which more of them say nothing: a report prints mistakes of its own
 ORDER = 0.25  # worth of figures in their usual order, for each neighbour
 ADJACENT = 0.15  # worth of figures that stand side by side
 TITLE = 1.5  # worth of a caption that names the kind
+OTHER_TIME, MOST_TIMES = 0.4, 4  # worth of a column of another time; of how many that counts
 NAMELESS = 9.0  # cost of a kind that only the shape of cells speaks for
 HELD = 0.5  # share of rows whose arithmetic holds, from which it speaks for a kind
 MISSING = 3.0  # cost of what a table of the kind must have
 UNEXPLAINED = 1.0  # cost of a column that says clearly what the kind has no place for
 LEAST = 3.2  # total from which a table is of a kind at all
 CLOSE_KIND, CLOSE_FIELD = 1.0, 0.4  # margins below which a choice is in doubt
+CLEAR = 0.6  # voice from which a role counts as printed
+OTHER_MONEY, OTHER_YEARS = "money of other times", "figures of other times"  # among the roles: what is printed of other times
 MOST_RIVALS = 6
 FIGURE_FIELDS: Mapping[str, tuple[str, ...]] = {
     "capaian_kinerja": ("target", "realisasi", "capaian"), "realisasi_anggaran": ("pagu", "realisasi", "persen"),
@@ -141,8 +145,8 @@ def with_numbers(column: Facts, facts: Sequence[Facts]) -> Facts:
 def own_year(kind: str, facts: Sequence[Facts], year: int | None) -> int | None:
     """The year that a table's own figures are of: the report's; a plan whose columns name one other year is of that one."""
     years = {f.meaning.when.tahun for f in facts if f.meaning.when.tahun and f.meaning.role in FIGURE_ROLES}
-    if kind in DATED:
-        spent = {f.meaning.when.tahun for f in facts if f.meaning.when.tahun and f.meaning.role in ("realisasi", "realisasi_anggaran")}
+    spent = {f.meaning.when.tahun for f in facts if f.meaning.when.tahun and f.meaning.role in ("realisasi", "realisasi_anggaran")}
+    if kind in DATED or spent:
         return year if year is not None else max(spent or years, default=None)
     return year if year in years or len(years) != 1 else next(iter(years))
 
@@ -151,22 +155,30 @@ def choice(kind: str, facts: Sequence[Facts], named: str | None, year: int | Non
     """The best columns for one kind's fields."""
     own = own_year(kind, facts, year)
     scores = {
-        name: {f.index: s for f in facts if (s := field_score(name, roles, f, own)) is not None and s >= ACCEPT}
+        name: {f.index: s for f in facts if (s := field_score(name, roles, f, own)) is not None and s >= least(name)}
         for name, roles in FIELDS[kind].items()
     }
+    if not any(f.meaning.roles.get("realisasi", 0.0) > CLEAR for f in facts):
+        scores = without_levels(scores, facts)
     figures, rest = FIGURE_FIELDS.get(kind, ("target",)), [n for n in scores if n not in FIGURE_FIELDS.get(kind, ("target",))]
     by_index = {f.index: f for f in facts}
     numbers, figure_total, margin, close = best_figures(figures, scores, by_index, kind)
     words, word_total, word_margin, word_close = best_words(rest, scores, set(numbers.values()))
     columns = {**words, **numbers}
     total = figure_total + word_total + (TITLE if named == kind else 0.0)
-    total += SCHEDULE if kind == "rencana_aksi" and sum(f.meaning.when.jenis in ("triwulan", "bulan") for f in facts) > 1 else 0.0
+    total += SCHEDULE if kind == "rencana_aksi" and scheduled(facts) else 0.0
+    total += OTHER_TIME * min(dated(kind, columns, facts), MOST_TIMES)
     total -= NAMELESS if not grounded(kind, columns, by_index, named) else 0.0
     total -= MISSING * missing(kind, columns, facts, named) + UNEXPLAINED * unexplained(kind, columns, facts, own)
     return Choice(kind, columns, round(total, 3), min(margin, word_margin), (*close, *word_close))
 
 
 # --------------------------------------------------------------------------------------------- one column for one field
+
+
+def least(name: str) -> float:
+    """The score from which a column serves a field."""
+    return ACCEPT * WORTH.get(name, 1.0)
 
 
 def field_score(name: str, roles: Mapping[str, float], column: Facts, year: int | None) -> float | None:
@@ -185,9 +197,14 @@ def field_score(name: str, roles: Mapping[str, float], column: Facts, year: int 
     voice = max(voice, prior(column) * USUAL.get(name, 1.0))
     change = 0.3 * (column.meaning.after_change - column.meaning.before_change) if shape == "money" else 0.0
     telling = TELLS_APART.get(name, 0.0) * min(column.distinct, 1.0)
-    if name == "capaian" and not like_percent(column):
-        telling -= NO_PERCENT
     return WORTH.get(name, 1.0) * (VOICE * voice + FIT[shape].get(column.content, 0.0) + when + change + telling)
+
+
+def without_levels(scores: Mapping[str, Mapping[int, float]], facts: Sequence[Facts]) -> dict[str, dict[int, float]]:
+    """The scores where no column is headed realisasi: what is headed capaian, and is no percentage of anything, is what was reached."""
+    levels = {f.index for f in facts if not like_percent(f)}
+    lower = {i: s - (NO_PERCENT if i in levels else 0.0) for i, s in scores.get("capaian", {}).items()}
+    return {**scores, **({"capaian": {i: s for i, s in lower.items() if s >= ACCEPT}} if "capaian" in scores else {})}  # type: ignore[dict-item]
 
 
 def like_percent(column: Facts) -> bool:
@@ -244,7 +261,7 @@ def between(fields: Sequence[str], chosen: Mapping[str, int], facts: Mapping[int
     worth += sum(ADJACENT for a, b in itertools.pairwise(places) if b - a == 1)
     if len(fields) == 3 and len(places) == 3:
         whole, part, percent = (facts[i] for i in places)
-        worth += ARITHMETIC * holds(whole, part, percent, capped=kind == "capaian_kinerja")
+        worth += ARITHMETIC * min(holds(whole, part, percent, capped=kind == "capaian_kinerja") / MOST_HELD, 1.0)
     return worth
 
 
@@ -270,9 +287,19 @@ def picked(ranked: Sequence[tuple[float, dict[str, int]]]) -> Picked:
 # --------------------------------------------------------------------------------------------- what a kind must have
 
 
+def dated(kind: str, columns: Mapping[str, int], facts: Iterable[Facts]) -> int:
+    """How many columns hold what the kind states, of another time than the report's own year."""
+    amounts = kind == "realisasi_anggaran"
+    roles = {"pagu", "realisasi_anggaran"} if amounts else {"target", "realisasi", "capaian"}
+    if kind not in DATED:
+        return 0
+    free = [f for f in facts if f.index not in columns.values() and f.meaning.when.jenis is not None]
+    return sum(f.meaning.role in roles and (f.content == "amount") is amounts and f.content != "empty" for f in free)
+
+
 def grounded(kind: str, columns: Mapping[str, int], facts: Mapping[int, Facts], named: str | None) -> bool:
     """Something but the shape of its cells says what the table is: two known headers, its arithmetic, or a caption and all figures."""
-    if sum(bool(facts[i].meaning.roles) for i in columns.values()) > 1:
+    if sum(bool(facts[i].meaning.roles) for i in columns.values()) + dated(kind, columns, facts.values()) > 1:
         return True
     figures = [columns[f] for f in FIGURE_FIELDS.get(kind, ("target",)) if f in columns]
     if len(figures) == 3 and holds(facts[figures[0]], facts[figures[1]], facts[figures[2]], kind == "capaian_kinerja") >= HELD:
@@ -280,9 +307,20 @@ def grounded(kind: str, columns: Mapping[str, int], facts: Mapping[int, Facts], 
     return named == kind and len(figures) == len(FIGURE_FIELDS.get(kind, ("target",)))
 
 
+def scheduled(facts: Sequence[Facts]) -> bool:
+    """Columns for quarters or months in which something is planned or ticked, not what was reached or spent in them."""
+    parts = [f.meaning.role in ("triwulan", "bulan", "target", "") for f in facts if f.meaning.when.jenis in ("triwulan", "bulan")]
+    return len(parts) > 1 and all(parts)
+
+
 def missing(kind: str, columns: Mapping[str, int], facts: Sequence[Facts], named: str | None) -> float:
     """How much of what a table of the kind must have is not there."""
-    return REQUIRED[kind](set(columns), {r for f in facts for r, s in f.meaning.roles.items() if s > 0.6}, named == kind)
+    roles = {r for f in facts for r, s in f.meaning.roles.items() if s > CLEAR}
+    free = [f for f in facts if f.index not in columns.values() and f.meaning.when.jenis is not None and f.meaning.role in FIGURE_ROLES]
+    paid = [f for f in free if f.content in ("amount", "rp", "empty") and {"pagu", "realisasi_anggaran"} & set(f.meaning.roles)]
+    budget = len(paid) > 1 or any(f.meaning.role == "pagu" for f in free)
+    others = {OTHER_MONEY: budget, OTHER_YEARS: any(f.meaning.role in ("realisasi", "capaian") for f in free if f not in paid)}
+    return REQUIRED[kind](set(columns), roles | {name for name, there in others.items() if there}, named == kind)
 
 
 Need = Callable[[set[str], set[str], bool], float]
@@ -290,12 +328,14 @@ ITEMS = {"indikator", "sasaran"}
 
 
 def need_achievement(fields: set[str], roles: set[str], titled: bool) -> float:
-    spent = bool(fields & {"realisasi", "capaian"}) or (titled and bool(roles & {"realisasi", "capaian"}))
-    return (not spent) + 0.5 * ("indikator" not in fields)
+    reached = bool(fields & {"realisasi", "capaian"}) or (OTHER_YEARS in roles and (titled or "target" not in fields))
+    return (not reached) + 0.5 * ("indikator" not in fields) + 1.0 * (OTHER_MONEY in roles)
 
 
 def need_budget(fields: set[str], roles: set[str], titled: bool) -> float:
     measured = {"indikator", "target", "realisasi", "capaian"} <= roles
+    if OTHER_MONEY in roles:
+        return 1.0 * ("uraian" not in fields)
     few = len(fields & {"pagu", "realisasi", "persen"}) < 2
     return 1.0 * few + 1.0 * ("uraian" not in fields) + 0.5 * ("realisasi" not in fields) + 1.0 * measured
 

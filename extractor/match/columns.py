@@ -17,7 +17,7 @@ from extractor.model import Cell, Grid
 
 FIGURES = frozenset({"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "persen"})
 ITEMS = frozenset({"indikator", "uraian", "program", "kegiatan", "sub_kegiatan", "program_kegiatan", "sasaran", "tujuan"})
-MAX_HEADER_ROWS = 4
+MAX_HEADER_ROWS = 5
 CUT = 0.4  # cost of each cell that the header's end would cut
 BARE_YEAR = 0.6  # worth of a header that is a year alone: what it is a year of stands above it
 LONGEST_HEADER, COMPOSED = 14, 0.72  # words of a header; strength from which composed words count as one
@@ -83,13 +83,23 @@ def layout_of(grid: Grid) -> Layout:
     for start in range(min(grid.n_rows, 12)):
         for depth in range(1, MAX_HEADER_ROWS + 1):
             stop = start + depth
-            if stop > grid.n_rows or not may_be_header(grid, cells, stop - 1) or numbering_row(grid, cells, stop - 1):
+            if stop > grid.n_rows:
+                break
+            if numbering_row(grid, cells, stop - 1) and not cut_cells(cells, stop - 1):
+                continue  # the columns' numbers may stand above the last line of the header
+            if not may_be_header(grid, cells, stop - 1):
                 break
             columns = header_columns(grid, cells, start, stop)
             score = header_score(columns) - 0.15 * (depth - 1) - 0.05 * start - CUT * (cut_cells(cells, start) + cut_cells(cells, stop))
             if score > best_score:
                 best, best_score = Layout(grid, start, stop, columns, cells=cells), score
     return without_numbering(with_years(best))
+
+
+def begun_in(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -> list[str]:
+    """The texts of the cells that begin in a row, from left to right."""
+    found = dict.fromkeys(cells[(row, c)] for c in range(grid.n_cols) if (row, c) in cells)
+    return [c.text for c in found if c.row == row]
 
 
 def cut_cells(cells: Mapping[tuple[int, int], Cell], stop: int) -> int:
@@ -131,8 +141,8 @@ def bare_columns(grid: Grid) -> tuple[Column, ...]:
 
 def may_be_header(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -> bool:
     """A header row holds no amounts, no lone figures but years and column numbers, and no sentence."""
-    texts = [cells[(row, c)].text for c in range(grid.n_cols) if (row, c) in cells]
-    lone = [t for c in range(grid.n_cols) if (row, c) in cells and LONE_FIGURE.fullmatch(t := cells[(row, c)].text.strip())]
+    texts = begun_in(grid, cells, row)
+    lone = [t.strip() for t in texts if LONE_FIGURE.fullmatch(t.strip())]
     if lone and not (len(lone) > 2 and ascending(lone)):  # months under their quarters
         return False
     return not any(AMOUNT_IN.search(t) and sum(c.isalpha() for c in t) < 4 and not re.search(r"20\d\d", t) for t in texts)
@@ -143,7 +153,7 @@ def header_columns(grid: Grid, cells: Mapping[tuple[int, int], Cell], start: int
     texts, levels = [], []
     for col in range(grid.n_cols):
         parts: list[Cell] = []
-        for row in range(start, stop):
+        for row in (r for r in range(start, stop) if not numbering_row(grid, cells, r)):
             cell = cells.get((row, col))
             if cell is not None and cell not in parts:
                 parts.append(cell)
@@ -220,8 +230,7 @@ def without_numbering(layout: Layout) -> Layout:
 
 def numbering_row(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -> bool:
     """The row holds the columns' numbers: (1) (2) (3), 1 2 3, 5 = 4/3."""
-    texts = [cells[(row, c)].text.strip() for c in range(grid.n_cols) if (row, c) in cells]
-    filled = [t for t in texts if t]
+    filled = [t.strip() for t in begun_in(grid, cells, row) if t.strip()]
     numbered = sum(bool(COLUMN_NUMBER.match(t)) for t in filled)
     return len(filled) >= 2 and numbered >= 0.7 * len(filled) and ascending(filled)
 

@@ -135,6 +135,8 @@ def periods_of(
         if span is None:
             continue
         same = [n for n, s in enumerate(spans, 1) if same_time(s, span)]
+        if span.undated and taken.get(f.index - 1, "").startswith(f"periods.{len(spans)}."):  # a group of columns without a year
+            same = [*same, len(spans)]
         number = next((n for n in same if f"periods.{n}.{serves[role]}" not in taken.values()), None)
         if number is None:
             spans.append(span)
@@ -153,6 +155,8 @@ def figure_role(column: Facts, names: Mapping[int, str], facts: Mapping[int, Fac
     if same and column.meaning.when.stated:
         return same
     roles = {r: s for r, s in column.meaning.roles.items() if r in serves}
+    if "pagu" in serves and column.meaning.role == "realisasi" and "realisasi_anggaran" not in roles:
+        return ""  # what was done, beside what was spent
     if roles and column.meaning.role in FIGURE_ROLES:
         return max(roles, key=lambda r: roles[r])
     return ""

@@ -10,7 +10,10 @@ from typing import Any
 from extractor.geometry import cluster
 from extractor.model import AnggaranProgram, RealisasiAnggaran, Table, Text
 
-DEPTH = {"total": 0, "kelompok": 1, "belanja": 1, "urusan": 1, "program": 2, "kegiatan": 3, "sub_kegiatan": 4, "kro": 4, "ro": 5, "komponen": 6, "akun": 7}
+DEPTH = {
+    "total": 0, "kelompok": 1, "belanja": 1, "urusan": 1, "program": 2, "kegiatan": 3, "sub_kegiatan": 4, "kro": 4, "ro": 5, "komponen": 6,
+    "akun": 7,
+}  # fmt: skip
 TOTAL = re.compile(r"^\W*(?:sub\s*)?(?:jumlah|total|grand\s*total)\b", re.I)
 INDENTED = ("program", "kegiatan", "sub_kegiatan", "sub_kegiatan")  # by steps of indentation, where no code or word tells
 SPECKS = " .,:;-–•·'\"|*"  # what dirt before a wording is read as

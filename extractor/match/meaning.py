@@ -134,7 +134,10 @@ def composed(levels: Sequence[Composition], money: bool, percent: bool) -> dict[
     spent = any("pagu" in level.codes("measure") for level in levels) and head != "pagu"
     physical = "fisik" in own or ("fisik" in above and "uang" not in own)
     paid = (money or spent or "uang" in own | above) and "kinerja" not in own
-    return {r: s * strength for r, s in measure_roles(head, paid, physical, percent or "persen" in own).items()}
+    found = measure_roles(head, paid, physical, percent or "persen" in own)
+    if "kinerja" in own:  # `K` beside `Rp`: what was done, not what was spent
+        found.pop("realisasi_anggaran", None)
+    return {r: s * strength for r, s in found.items()}
 
 
 def head_of(header: Composition) -> str | None:
@@ -169,6 +172,8 @@ def item_roles(header: Composition) -> dict[str, float]:
     """Roles of a column of words: its first item, or the pair of a programme and its kegiatan."""
     items = header.codes("item")
     head = ITEM_PAIRS.get(items[:2], items[0])  # type: ignore[arg-type, call-overload]
+    if "pelaksana" in items:
+        return {"pelaksana": 1.0}
     if head == "no" and len(items) > 1:
         return {items[1]: 0.9, "no": 0.6}
     return {head: 1.0}

@@ -167,7 +167,7 @@ def broken(above: str, line: str) -> bool:
 def several(lines: Sequence[str], context: Context, expect: str | None) -> Quantity | None:
     """A cell of several figures, one in each line: its text as printed, and each figure as a part; None where a line is none."""
     parts = [read(line, expect=cast(Expect | None, expect), style=context.style) for line in lines]
-    if len(parts) < 2 or not all(isinstance(p, Quantity) for p in parts):
+    if len(parts) < 2 or not all(isinstance(p, Quantity) and isinstance(p.value, Decimal) for p in parts):
         return None
     text = " ".join(line.strip() for line in lines)
     notes = ("several figures stand in the cell",)

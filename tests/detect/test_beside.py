@@ -35,7 +35,7 @@ def test_the_blank_column_parts_them():
     found = side_page()
     (grid,) = ruled(found)
     assert blank_columns(grid) == [3]
-    assert [(g.n_rows, g.n_cols) for g in side_by_side(found, grid)] == [(3, 3), (2, 3)]
+    assert [(g.n_rows, g.n_cols) for g in side_by_side(found, grid, ROLES.get)] == [(3, 3), (2, 3)]
 
 
 def test_each_is_a_table_of_its_own():
@@ -51,7 +51,7 @@ def test_a_column_without_figures_yet_parts_nothing():
     rules = [h_rule(40, 420, y) for y in (100, 120, 140)] + [v_rule(x, 100, 140) for x in (40, 70, 190, 250, 300, 420)]
     found = page([*heads, *laid(LEFT, [[], ["1", "Nilai SAKIP", "70,00"]], 20)], rules)
     (grid,) = ruled(found, exact=True)
-    assert side_by_side(found, grid) == (grid,)
+    assert side_by_side(found, grid, ROLES.get) == (grid,)
 
 
 def test_fills_enclose_cells_where_no_line_does():

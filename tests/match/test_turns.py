@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from extractor.match.continuation import NUMBERING
 from extractor.match.turns import BodyRow, carried, cut, extended, over_turn
 from tests.match.made import cell, plain, tables_of
 from tests.paper import block, page, ruled_table, words
@@ -123,3 +124,8 @@ def test_a_running_foot_is_no_writing_between():
     one = ruled_table([HEAD[1:], [["Meningkatnya a"], ["Persentase a"], ["10 %"]]], XS[1:], number=1, extra=foot)
     two = ruled_table([HEAD[1:], [["Meningkatnya b"], ["Persentase b"], ["20 %"]]], XS[1:], top=60, number=2, extra=foot)
     assert len(tables_of(one, two)) == 1
+
+
+def test_a_row_of_long_numbers_is_soon_known_to_be_no_row_of_column_numbers():
+    assert NUMBERING.fullmatch("(1) (2) 3 4 10")
+    assert not NUMBERING.fullmatch("1234567890" * 40 + "x")

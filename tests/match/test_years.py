@@ -54,7 +54,9 @@ def test_of_undated_columns_those_that_agree_are_chosen():
 
 def test_the_other_columns_are_kept_beside_them():
     table = made(TWICE, rows_of(BROKEN, HELD))
-    assert [sorted(v.raw for v in row.extra.values()) for row in table.rows] == [sorted(r) for r in BROKEN]
+    others = [[getattr(p, name.lower()).raw for p in row.periods for name in FIGURES] for row in table.rows]
+    assert others == [list(r) for r in BROKEN]
+    assert all(p.tahun is None and p.target.needs_review for row in table.rows for p in row.periods)
 
 
 def test_chosen_columns_that_agree_are_left_alone():
@@ -90,7 +92,7 @@ def test_of_two_columns_of_spending_the_one_that_the_percentages_are_of():
     rows = [(str(n), f"Program {'ABC'[n]}", "700.000", *a) for n, a in enumerate(amounts)]
     table = made(("No", "Program", "Realisasi", "Pagu", "Realisasi", "%"), rows)
     assert [row.realisasi.value for row in table.rows] == [900000, 1500000, 1000000]
-    assert [[v.raw for v in row.extra.values()] for row in table.rows] == [["700.000"]] * 3
+    assert [[p.realisasi.raw for p in row.periods] for row in table.rows] == [["700.000"]] * 3
 
 
 def test_columns_of_two_groups_are_not_mixed():
@@ -113,10 +115,12 @@ def test_a_capped_capaian_keeps_its_columns(this):
 # ------------------------------------------------------------------------------------------------ another year's columns
 
 
-def test_figures_under_another_year_are_marked():
-    table = made(("No", "Indikator", *dated(2017)), [("1", "Jumlah", *HELD[0])])
-    assert figures(table) == [[80, 60, 75]] and marked(table) == {True}
-    assert all("another year" in table.rows[0].target.reasons[0] and getattr(table.rows[0], n.lower()).confidence < 0.5 for n in FIGURES)
+def test_figures_of_another_year_are_that_year_s():
+    table = made(("No", "Indikator", *dated(2015)), [("1", "Jumlah", *HELD[0])])
+    (row,) = table.rows
+    assert table.kind == "capaian_kinerja" and (row.target, row.realisasi, row.capaian) == (None, None, None)
+    (before,) = row.periods
+    assert (before.tahun, before.target.value, before.realisasi.value, before.capaian.value) == (2015, 80, 60, 75)
 
 
 @pytest.mark.parametrize(("head", "year"), [(dated(2016), 2016), (dated(2017), None), (FIGURES, 2016)], ids=["own", "unknown", "undated"])
@@ -124,17 +128,19 @@ def test_figures_under_the_report_s_year_or_none_are_not(head, year):
     assert marked(made(("No", "Indikator", *head), [("1", "Jumlah", *HELD[0])], year)) == {False}
 
 
-def test_only_the_column_that_is_headed_so_is_marked():
+def test_only_the_column_that_is_headed_so_is_another_year_s():
     (row,) = made(("No", "Indikator", ("Target", "2015"), *FIGURES[1:]), [("1", "Jumlah", *HELD[0])]).rows
-    assert [v.needs_review for v in (row.target, row.realisasi, row.capaian)] == [True, False, False]
+    assert row.target is None and (row.realisasi.value, row.capaian.value) == (60, 75)
+    assert [(p.tahun, p.target.value) for p in row.periods] == [(2015, 80)]
 
 
-def test_budgets_of_another_year_are_marked_too():
-    (row,) = made(
+def test_budgets_of_another_year_are_that_year_s_too():
+    table = made(
         ("No", "Program", ("Pagu", "2015"), ("Realisasi", "2015"), "%"), [("1", "Program A", "1.000.000", "900.000", "90,00")]
-    ).rows
-    assert (row.pagu.value, row.realisasi.value) == (1000000, 900000)
-    assert row.pagu.needs_review and row.realisasi.needs_review and not row.persen.needs_review
+    )
+    (row,) = table.rows
+    assert table.kind == "realisasi_anggaran" and row.pagu is None and row.realisasi is None
+    assert [(p.tahun, p.pagu.value, p.realisasi.value) for p in row.periods] == [(2015, 1000000, 900000)]
 
 
 def test_plans_may_be_of_any_year():
@@ -143,9 +149,10 @@ def test_plans_may_be_of_any_year():
     assert row.target.value == 80 and not row.target.needs_review
 
 
-def test_an_empty_cell_under_another_year_stays_empty():
-    (row,) = made(("No", "Indikator", *dated(2017)), [("1", "Jumlah", "80", "", "75,00")]).rows
-    assert row.realisasi.value is None and not row.realisasi.needs_review
+def test_an_empty_cell_of_another_year_stays_empty():
+    (row,) = made(("No", "Indikator", *dated(2015)), [("1", "Jumlah", "80", "", "75,00")]).rows
+    (before,) = row.periods
+    assert before.target.value == 80 and (before.realisasi is None or before.realisasi.value is None)
 
 
 # ------------------------------------------------------------------------------------------------ headers that were read as one

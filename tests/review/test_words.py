@@ -11,9 +11,9 @@ from extractor.review.words import page_file, words
 HERE = Path(__file__).parents[2] / "extractor"
 TOLD_BY = (
     *sorted((HERE / "proofread").glob("*.py")), HERE / "match/doubt.py", HERE / "match/identity/instansi.py",
-    HERE / "match/identity/years.py", HERE / "match/identity/jenis.py", HERE / "match/recognise.py", HERE / "match/values.py",
-    HERE / "detect/dump/tables.py", HERE / "overlay/acknowledge.py", HERE / "overlay/relaid.py",
-    HERE / "reconcile/marks.py", HERE / "numerals.py",
+    HERE / "match/identity/jenis.py", HERE / "match/identity/years.py", HERE / "match/recognise.py", HERE / "match/values.py",
+    HERE / "detect/dump/tables.py", HERE / "overlay/acknowledge.py", HERE / "overlay/relaid.py", HERE / "reconcile/marks.py",
+    HERE / "numerals.py",
 )  # fmt: skip
 ENGLISH = re.compile(r"\b(?:the|is|are|of|a|an|to|that|not|no|read|with|where)\b")
 INNER = re.compile(

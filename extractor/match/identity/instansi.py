@@ -22,6 +22,7 @@ SURE_SHARE = 0.62  # share of the two weightiest offices' weight from which the 
 TITLE = 2.5  # least weight of a title, signature or named paper: below it sentences and cells alone name the office
 PLENTY = 14.0  # weight from which more mentions make the office no surer: running heads, captions and text together
 DOMINANT = 2.0  # how many times another government's weight the one must have that reports itself, and not one of its offices
+LEAST, DOUBTED = 0.5, 0.5  # confidence of an office named once beside a rival as weighty; at most that of one in doubt
 GOVERNMENT = "pemerintah"
 
 SEVERAL = "several offices are named"
@@ -112,10 +113,16 @@ def region_of(office: Office) -> str:
 
 def full_name(office: Office, wording: Mention, region: str) -> str:
     name = wording.name
+    printed = in_small_letters(office, name)
     acronym = f"({bracketed(office, wording)})" if name.office and bracketed(office, wording) else ""
     own = name.region if region_key(name.region) == region_key(region) and len(name.region) >= len(region) else region
-    words = [name.office or name.acronym, acronym, cased(own, name.office)]
-    return " ".join(word for word in words if word)
+    return " ".join(word for word in (printed or name.acronym, acronym, cased(own, printed)) if word)
+
+
+def in_small_letters(office: Office, name: Name) -> str:
+    """The name as a sentence prints it, where one does so in the same letters: titles in capitals lose which ones it has."""
+    alike = (m.name.office for m in office.mentions if spelling(m.name) == spelling(name))
+    return next((printed for printed in alike if printed and not printed.isupper()), name.office)
 
 
 def bracketed(office: Office, wording: Mention) -> str:
@@ -161,11 +168,11 @@ def official_names() -> frozenset[str]:
 
 def told(office: Office, rival: float, wording: Mention, text: str, reasons: tuple[str, ...]) -> Text:
     share = office.weight / (office.weight + rival)
-    sure = 0.35 + 0.4 * min(office.weight / PLENTY, 1.0) + 0.24 * (2 * share - 1)
-    confidence = round(min(sure, 0.6 if reasons else 0.99), 4)
+    sure = LEAST + 0.25 * min(office.weight / PLENTY, 1.0) + 0.24 * (2 * share - 1)
+    confidence = round(min(sure, DOUBTED if reasons else 0.99), 4)
     page, lines = wording.lines[0].page, wording.lines
     box = page.displayed(union(line.box for line in lines)) if page.origin != "dump" else None
     return Text(
-        raw=" ".join(line.text for line in lines), text=text, confidence=max(confidence, 0.0), page=page.number, bbox=box,
+        raw=" ".join(line.text for line in lines), text=text, confidence=confidence, page=page.number, bbox=box,
         needs_review=bool(reasons), reasons=reasons,
     )  # fmt: skip

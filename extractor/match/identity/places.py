@@ -23,7 +23,9 @@ Place = Literal["cover", "running", "edge", "caption", "title", "heading", "sign
 
 COVERS = 3  # first pages that may be covers
 COVER_WORDS = 90  # words of writing that a cover holds at most; a page of sentences has some hundred
+SENTENCE = 9  # words of a line of text; a cover's lines are shorter
 EDGE = 0.15  # share of the page's height at its head and foot where running lines stand
+MARGIN = 0.1  # the same of a line that no other page repeats: farther in it may be the first line of the text
 ALIKE = 88.0  # likeness (0 to 100) of two running lines: engines misread letters, page numbers are left out
 JITTER = 12.0  # points by which a running line moves from page to page: sheets are fed and straightened unevenly
 SHORTEST = 8  # letters of a running line that say something
@@ -73,20 +75,21 @@ def blocks_of(pages: Sequence[Page], grids: Sequence[Grid]) -> list[Block]:
     by_page: dict[int, list[Grid]] = defaultdict(list)
     for grid in grids:
         by_page[grid.page].append(grid)
-    running = running_lines(pages, by_page)
+    free = {page.number: segments(page, by_page[page.number]) for page in pages}
+    running = running_lines([line for lines in free.values() for line in lines])
     covers = {p.number for p in list(pages)[:COVERS] if is_cover(p)}
     out: list[Block] = []
     for page in pages:
-        tables = by_page[page.number]
-        out.extend(cells_of(page, tables))
-        for lines in paragraphs(segments(page, tables), running):
+        out.extend(cells_of(page, by_page[page.number]))
+        for lines in paragraphs(free[page.number], running):
             out.append(Block(place_of(lines, running, page.number in covers), lines))
     return out
 
 
 def is_cover(page: Page) -> bool:
-    """Little is written on it, and the name of a report."""
-    return len(page.words) <= COVER_WORDS and PAPER.search(" ".join(line.text for line in page_lines([page]))) is not None
+    """Little is written on it, no sentence among it, and the name of a report."""
+    lines = [line.text for line in page_lines([page])] if len(page.words) <= COVER_WORDS else []
+    return any(PAPER.search(text) for text in lines) and all(len(text.split()) < SENTENCE for text in lines)
 
 
 # ------------------------------------------------------------------------------------------- outside tables
@@ -139,7 +142,7 @@ def place_of(lines: Sequence[PageLine], running: frozenset[str], cover: bool) ->
         return "cover"
     if CAPTION.match(text) and short:
         return "caption"
-    if at_edge(lines[0]) and len(lines) <= 2 and short and PAPER.search(text):
+    if at_edge(lines[0], MARGIN) and len(lines) <= 2 and short and PAPER.search(text):
         return "edge"
     if SIGNED.match(text) and short and not text.rstrip().endswith("."):
         return "signature"
@@ -161,24 +164,23 @@ def key_of(line: PageLine) -> str:
     return f"{line.page.number} {line.box.top:.0f} {line.text}"
 
 
-def at_edge(line: PageLine) -> bool:
+def at_edge(line: PageLine, share: float = EDGE) -> bool:
     y = line.box.cy / max(line.page.height, 1)
-    return y < EDGE or y > 1 - EDGE
+    return y < share or y > 1 - share
 
 
-def running_lines(pages: Sequence[Page], grids: dict[int, list[Grid]]) -> frozenset[str]:
+def running_lines(lines: Sequence[PageLine]) -> frozenset[str]:
     """The keys of lines that stand at the head or foot of two pages or more, whatever number follows them."""
     groups: list[list[tuple[str, PageLine]]] = []
-    for page in pages:
-        for line in segments(page, grids[page.number]):
-            said = re.sub(r"\d", "", compact(line.text))
-            if len(said) < SHORTEST or not at_edge(line) or page.origin == "dump":
-                continue
-            same = next((g for g in groups if fuzz.ratio(g[0][0], said) >= ALIKE and near(g[0][1], line)), None)
-            if same is None:
-                groups.append([(said, line)])
-            else:
-                same.append((said, line))
+    for line in lines:
+        said = re.sub(r"\d", "", compact(line.text))
+        if len(said) < SHORTEST or not at_edge(line) or line.page.origin == "dump":
+            continue
+        same = next((g for g in groups if near(g[0][1], line) and fuzz.ratio(g[0][0], said) >= ALIKE), None)
+        if same is None:
+            groups.append([(said, line)])
+        else:
+            same.append((said, line))
     return frozenset(key_of(line) for g in groups if len({item.page.number for _, item in g}) > 1 for _, line in g)
 
 
