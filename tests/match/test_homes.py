@@ -129,7 +129,8 @@ def test_prose_is_prose_with_figures_too():
 
 
 def test_the_short_last_lines_of_paragraphs_make_no_column():
-    lines = [line for n in range(4) for line in (PROSE[0], f"Rp.{n + 1}.500.000")]
+    openings = ("", "Pada triwulan kedua ", "Selanjutnya ", "Di akhir tahun ")
+    lines = [line for n, opening in enumerate(openings) for line in (opening + PROSE[0], f"Rp.{n + 1}.500.000")]
     assert told(page(block(lines, 50, 100))).keys() == {"sentence"}
 
 
@@ -142,6 +143,34 @@ def staff():
 def test_figures_in_columns_that_no_detector_took_are_told_whole():
     made = homes((page(staff()),), [()], [])
     assert made.keys() == {"unplaced"}
+
+
+def test_a_list_of_amounts_set_without_wide_gaps_is_no_prose():
+    """Its amounts end above each other, between words; that prose does not do."""
+    names = ("Peningkatan Produksi Tanaman Pangan", "Pemberdayaan Sumber Daya Pertanian", "Pencegahan Penyakit Ternak Daerah")
+    found = []
+    for n, name in enumerate(names):
+        y = 300 + 13 * n
+        amount = block([f"{n + 1}8.972.674.100,-"], 60, y, right=390)
+        found += [*words(f"{n + 1}. Program {name}", 60, y), *amount, *words("APBD tahun berjalan", 396, y)]
+    made = homes((page([*block(PROSE[:2], 50, 100), *found]),), [()], [])
+    assert {"18.972.674.100,-", "38.972.674.100,-", "Pemberdayaan"} <= set(made["unplaced"])
+    assert "Realisasi" in made["sentence"]
+
+
+def test_a_scale_of_ranges_is_told():
+    rows = (("1.", "> 100", "Sangat Baik"), ("2.", "80 – 100", "Baik"), ("3.", "55 – 80", "Sedang"), ("4.", "< 55", "Kurang"))
+    found = [w for n, row in enumerate(rows) for x, t in zip((80, 150, 300), row, strict=True) for w in words(t, x, 200 + 18 * n)]
+    assert homes((page(found),), [()], []).keys() == {"unplaced"}
+
+
+def test_a_row_that_stands_right_below_its_table_is_told():
+    """One row is no column; that it goes on from a table tells it."""
+    whole = ruled_table(ROWS, XS)
+    y = whole.rules[-1].bbox.bottom
+    for gap, home in ((14, "unplaced"), (200, "sentence")):
+        row = [*words("Rasio mutu", 244, y + gap), *words("64,5", 434, y + gap)]
+        assert "64,5" in told(page([*whole.words, *row], whole.rules))[home]
 
 
 def test_a_chart_is_told_with_its_scale():

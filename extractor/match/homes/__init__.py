@@ -51,13 +51,16 @@ def accounts(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], tables: Seq
         for page, held, gone in zip(pages, kept, lost, strict=True)
     ]
     edges = furniture(pages, lines)
-    return tuple(account(*each) for each in zip(pages, kept, lost, lines, edges, strict=True))
+    return tuple(account(*each) for each in zip(pages, grids, kept, lost, lines, edges, strict=True))
 
 
-def account(page: Page, kept: frozenset[int], lost: frozenset[int], lines: Sequence[Line], edges: frozenset[int]) -> Account:
+def account(
+    page: Page, grids: Sequence[Grid], kept: frozenset[int], lost: frozenset[int], lines: Sequence[Line], edges: frozenset[int]
+) -> Account:
+    """The page's words by their homes, where those of `kept` and `lost` are known and `lines` are all the others."""
     body = [line for line in lines if not edges.issuperset(line.words)]
     height = median(w.bbox.height for w in page.words) if page.words else 0.0
-    found = regions(body, height)
+    found = regions(body, [grid.bbox for grid in grids], height)
     specks, groups = apart(page, blocks_of(page, lost.difference(*found), height))
     groups = [*groups, *found]
     astray, beside = {i for group in groups for i in group}, edges.union(*specks)

@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from extractor.geometry import BBox, union, x_overlap, y_overlap
 from extractor.match.homes.runs import Line, Run
+from extractor.match.homes.stacks import COLUMN, close_set, columned
+from extractor.match.homes.weight import weight
 
 NEAR_Y = 4.0  # line heights between parts of one region: rows of a chart's scale stand far apart
 REACH = 7.0  # line heights to what belongs to a region that was told, such as the names under a chart's bars
@@ -15,21 +17,25 @@ FAR = 15.0  # the same to another amount or share by itself: the lowest bar's st
 NEAR_X = 12.0  # line heights between parts of one region that stand side by side
 AMOUNTS = 3  # amounts, shares or decimals by themselves that make a region
 NUMBERS = 5  # the same of plain numbers, which may also count pages or number items
-COLUMN = 3  # figures above each other, each with something beside it in its line, that make a table of however short numbers
 TAIL_GAP, TAIL_SHIFT = 1.0, 3.0  # line heights by which the last line of a paragraph may lie below and beside the one before
 LEADER = re.compile(r"[.…_]{4,}|(?:[.…]\s){3,}")  # dots that lead from a heading to its page
 CONTENTS = 5  # headings from which rising numbers at their ends are those of pages
 
 
-def regions(lines: Sequence[Line], height: float) -> list[tuple[int, ...]]:
-    """The places of the words of each region that looks like a table or a chart; `height`: of a line, in points."""
+def regions(lines: Sequence[Line], tables: Sequence[BBox], height: float) -> list[tuple[int, ...]]:
+    """The places of the words of each region that looks like a table or a chart.
+
+    `tables`: boxes of the tables that were found on the page; `height`: of a line, in points.
+    """
     skipped = of_contents(lines) | tails(lines, height)
     lines = [line for n, line in enumerate(lines) if n not in skipped]
-    loose = [run for line in lines for run in line.runs if not run.prose]
-    if sum(run.figure and not run.ordinal for run in loose) < min(AMOUNTS, COLUMN):
+    if sum(weight(t) != "none" for line in lines for t in line.texts) < min(AMOUNTS, COLUMN) and not tables:
         return []
-    found = [grown(block, loose, height) for block in blocks(loose, height) if tabular(block)]
-    return merged([whole(block, lines) for block in found])
+    loose = [run for line in lines for run in line.runs if not run.prose]
+    known = {id(run) for run in (*columned(lines), *(run for run in loose if goes_on(run, tables, height)))}
+    told = [block for block in blocks(loose, height) if tabular(block) or any(id(run) in known for run in block)]
+    found = [grown(block, loose, height) for block in told]
+    return merged([whole(block, lines) for block in (*found, *close_set(lines, height, NEAR_Y))])
 
 
 def tabular(block: Sequence[Run]) -> bool:
@@ -41,13 +47,23 @@ def tabular(block: Sequence[Run]) -> bool:
     return any(sum(x_overlap(a.box, b.box) > 0 for b in beside) >= COLUMN for a in beside)
 
 
+def goes_on(run: Run, tables: Sequence[BBox], height: float) -> bool:
+    """A figure with something beside it in its line, right above or below a table: a row that the table lacks."""
+    if not run.heavy or run.ordinal or (run.first and run.last):
+        return False
+    return any(
+        t.x0 <= run.box.cx <= t.x1 and max(t.top - run.box.bottom, run.box.top - t.bottom) <= NEAR_Y * height for t in tables
+    )  # fmt: skip
+
+
 def tails(lines: Sequence[Line], height: float) -> set[int]:
     """The last lines of paragraphs, where they are short: a figure in them belongs to its sentence."""
     out: set[int] = set()
     for n, (above, line) in enumerate(pairwise(lines), 1):
-        goes_on = above.runs[-1].prose or n - 1 in out
+        carries_on = above.runs[-1].prose or n - 1 in out
         down, beside = line.box.top - above.box.bottom, min(abs(run.box.x0 - line.box.x0) for run in above.runs)
-        if goes_on and len(line.runs) == 1 and down <= TAIL_GAP * height and beside <= TAIL_SHIFT * height:
+        short = len(line.runs) == 1 and not line.runs[0].prose
+        if carries_on and short and down <= TAIL_GAP * height and beside <= TAIL_SHIFT * height:
             out.add(n)
     return out
 

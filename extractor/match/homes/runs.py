@@ -25,15 +25,17 @@ class Run:
 
     words: tuple[int, ...]
     texts: tuple[str, ...]
+    boxes: tuple[BBox, ...]
     box: BBox
     first: bool
     last: bool
 
     @cached_property
     def figure(self) -> bool:
-        """Nothing but a figure, with its currency before it and a unit behind."""
+        """Nothing but a figure or a range, with its currency before it and a unit behind; no number with what it counts before a gap."""
         bare = [t for t in self.texts if not is_mark(t)]
-        return bool(bare) and is_figure(bare[0]) and len(bare) <= 3 and not (self.first and not self.last and len(bare) > 1)
+        numbers = bool(bare) and is_figure(bare[0]) and len(bare) <= 3
+        return numbers and not (self.first and not self.last and len(bare) > 1 and not is_figure(bare[1]))
 
     @cached_property
     def heavy(self) -> bool:
@@ -101,8 +103,9 @@ def line_of(page: Page, line: Sequence[int], height: float, width: float) -> Lin
     parts = [tuple(line[a:b]) for a, b in pairwise(cuts)]
     return Line(
         tuple(
-            Run(part, tuple(words[i].text for i in part), union(words[i].bbox for i in part), n == 0, n == len(parts) - 1)
+            Run(part, tuple(words[i].text for i in part), boxes, union(boxes), n == 0, n == len(parts) - 1)
             for n, part in enumerate(parts)
+            if (boxes := tuple(words[i].bbox for i in part))
         ),
         box,
     )
