@@ -10,7 +10,8 @@ from extractor.geometry import BBox, union, x_overlap, y_overlap
 from extractor.match.homes.runs import Line, Run
 
 NEAR_Y = 4.0  # line heights between parts of one region: rows of a chart's scale stand far apart
-REACH = 7.0  # line heights to what belongs to a region that was told: the names under a chart's bars, the lowest bar's figure
+REACH = 7.0  # line heights to what belongs to a region that was told, such as the names under a chart's bars
+FAR = 15.0  # the same to another amount or share by itself: the lowest bar's stands far below the others
 NEAR_X = 12.0  # line heights between parts of one region that stand side by side
 AMOUNTS = 3  # amounts, shares or decimals by themselves that make a region
 NUMBERS = 5  # the same of plain numbers, which may also count pages or number items
@@ -71,7 +72,7 @@ def grown(block: Sequence[Run], loose: Sequence[Run], height: float) -> list[Run
     """The block with the runs near it that are no prose."""
     out = list(block)
     left = [run for run in loose if run not in out]
-    while near := [run for run in left if any(close(run.box, own.box, height, REACH) for own in out)]:
+    while near := [run for run in left if any(close(run.box, own.box, height, FAR if run.heavy else REACH) for own in out)]:
         out.extend(near)
         left = [run for run in left if run not in near]
     return out
