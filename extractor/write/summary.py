@@ -19,12 +19,12 @@ def summary(tallies: Sequence[Tally], lang: str) -> RichTable:
     out = RichTable(title=say("summary", lang))
     for column in ("report" if listed else "reports", "kind", "tables", "rows", "figures", "review"):
         out.add_column(say(column, lang), justify="left" if column in ("report", "kind") else "right")
-    for name, kinds in ((str(t.path), t.kinds) for t in tallies) if listed else [(str(len(tallies)), sums(tallies))]:
+    whole = (str(len(tallies)), sums(tallies), sum(t.astray for t in tallies))
+    for name, kinds, astray in [(str(t.path), t.kinds, t.astray) for t in tallies] if listed else [whole]:
         for n, kind in enumerate(kinds or [OfKind(kind=say("nothing", lang), tables=0, rows=0, figures=0, review=0)]):
             out.add_row("" if n else name, kind.kind, *(str(v) for v in (kind.tables, kind.rows, kind.figures, kind.review)))
-    for name, astray in ((str(t.path), t.astray) for t in tallies) if listed else [(str(len(tallies)), sum(t.astray for t in tallies))]:
         if astray:
-            out.add_row(name, say("unplaced", lang), "", "", str(astray), str(astray))
+            out.add_row("", say("unplaced", lang), "", "", str(astray), str(astray))
     found, doubted = sum(t.contradictions for t in tallies), sum(t.doubted for t in tallies)
     counted = [say(key, lang).format(count) for key, count in (("doubted tables", doubted), ("see findings", found)) if count]
     notes = [*unplaced_lines(tallies, lang), *counted]

@@ -133,10 +133,14 @@ def test_the_short_last_lines_of_paragraphs_make_no_column():
     assert told(page(block(lines, 50, 100))).keys() == {"sentence"}
 
 
+def staff():
+    """Four lines of a name and two short numbers, in columns."""
+    lines = [((60, f"Golongan {'abcd'[n]}"), (200, f"{n + 3}"), (260, f"{n + 14}")) for n in range(4)]
+    return [w for n, line in enumerate(lines) for x, t in line for w in words(t, x, 200 + 14 * n)]
+
+
 def test_figures_in_columns_that_no_detector_took_are_told_whole():
-    rows = [((60, f"Golongan {'abcd'[n]}"), (200, f"{n + 3}"), (260, f"{n + 14}")) for n in range(4)]
-    found = [w for n, row in enumerate(rows) for x, t in row for w in words(t, x, 200 + 14 * n)]
-    made = homes((page(found),), [()], [])
+    made = homes((page(staff()),), [()], [])
     assert made.keys() == {"unplaced"}
 
 
@@ -196,9 +200,7 @@ def test_what_a_word_weighs_as_a_figure(text, known):
 
 
 def test_words_of_a_dump_are_told_without_a_box():
-    rows = [((60, f"Golongan {'abcd'[n]}"), (200, f"{n + 3}"), (260, f"{n + 14}")) for n in range(4)]
-    found = [w for n, row in enumerate(rows) for x, t in row for w in words(t, x, 200 + 14 * n)]
-    dump = page(found).model_copy(update={"origin": "dump"})
+    dump = page(staff()).model_copy(update={"origin": "dump"})
     (group,) = unplaced([dump], [()], [])
     assert group.bbox is None and group.text.splitlines()[0] == "Golongan a 3 14"
 
@@ -211,7 +213,7 @@ NO_REPORTS = pytest.mark.skip(reason="the real excerpts are not at hand")
 @pytest.mark.parametrize("path", [DUMP, *(REAL or [pytest.param(DUMP, marks=NO_REPORTS)])], ids=lambda p: p.stem)
 def test_every_word_of_every_page_at_hand_has_one_home(path):
     """The sum is the number of words read, and what the report says of the unplaced is what they are."""
-    made = extract(path, Settings(jobs=1, second=False, corrections=None))
+    made = extract(path, Settings(jobs=1, proofread=False))
     _, tables = match_report(made.pages, made.grids, load_vocabulary(()))
     homes(made.pages, made.grids, tables)
     assert made.report.unplaced == unplaced(made.pages, made.grids, tables)

@@ -1,4 +1,4 @@
-"""Words in no table that a person set aside: found again by page and text, never where a figure was not seen; by file and command."""
+"""Words in no table that a person set aside: found again by page and text, never where a figure was not seen; also by command."""
 
 import tomllib
 from datetime import datetime
@@ -54,9 +54,8 @@ def test_another_page_or_another_figure_is_not_what_was_seen(other):
 
 
 def with_group(tmp_path):
-    path = tmp_path / "kpu.json"
-    made = report(budget(("program", "Program A", "100", "50", "50,00%")))
-    write_report(made.model_copy(update={"unplaced": (group(SAID["text"]),)}), path)
+    path, table = tmp_path / "kpu.json", budget(("program", "Program A", "100", "50", "50,00%"))
+    write_report(report(table).model_copy(update={"unplaced": (group(SAID["text"]),)}), path)
     return path
 
 

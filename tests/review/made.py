@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from extractor.capture.source import open_source
-from extractor.model import Reading, Report
+from extractor.model import Reading, Report, Unplaced
 from extractor.model import Source as ReportSource
 from extractor.review.session import Session, opened
 from extractor.write.report_json import write_report
@@ -51,3 +51,11 @@ def hostile() -> Report:
     rows = (table.rows[0].model_copy(update={"uraian": text(HOSTILE)}), *table.rows[1:])
     changed = table.model_copy(update={"rows": rows, "title": f"</script>{HOSTILE}"})
     return there.model_copy(update={"tables": (changed,)})
+
+
+def with_unplaced() -> Report:
+    """The same with a chart beside the table, and words without a figure."""
+    there = made()
+    box = there.tables[0].rows[0].pagu.bbox
+    chart = Unplaced(id="p5u1", page=5, bbox=box, text="Golongan IV 12\nGolongan III 30", figures=("12", "30"))
+    return there.model_copy(update={"unplaced": (chart, Unplaced(id="p5u2", page=5, text="Kepala Bagian Umum"))})

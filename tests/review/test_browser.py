@@ -12,7 +12,7 @@ import uvicorn
 from extractor.review.server import Address, application, listening
 from extractor.review.standalone import write_standalone
 from tests.reconcile.made import report
-from tests.review.made import HOSTILE, hostile, session
+from tests.review.made import HOSTILE, hostile, session, with_unplaced
 from tests.review.test_doubted import LAST, doubted
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
@@ -100,6 +100,29 @@ def test_three_cells_settled_by_keyboard_are_there_after_a_reload(browser, serve
     said = tomllib.loads(opened.store.path.read_text(encoding="utf-8"))["correction"]
     assert [s["cell"] for s in said] == ["p5t1.r002.pagu", "p5t1.r002.realisasi", "p5t1.r003.realisasi"]
     assert not [line for line in browser.get_log("browser") if line["level"] == "SEVERE"]
+
+
+def test_words_in_no_table_are_set_aside_or_made_a_row_by_keyboard(browser, tmp_path):
+    yielded = serving(session(tmp_path, with_unplaced()))
+    url, opened = next(yielded)
+    browser.get(url)
+    assert waited(browser, "data && !document.getElementById('app').hidden")
+    look_at(browser, "p5u2")
+    press(browser, "a")  # there is nothing to accept: what can be done is told
+    assert waited(browser, "document.getElementById('alert').textContent.includes('no table')")
+    press(browser, "d")
+    assert settled(browser, "p5u2")
+    look_at(browser, "p5u1")
+    assert "Golongan III 30" in browser.find_element("id", "value").text and not browser.find_element("id", "form").is_displayed()
+    press(browser, "i")
+    assert waited(browser, "document.getElementById('new-row').open")
+    browser.find_element("css selector", "#new-row-fields input[name=uraian]").send_keys("Golongan IV")
+    browser.find_element("css selector", "#new-row-fields input[name=pagu]").send_keys("12\n")
+    assert settled(browser, "p5u1")
+    said = tomllib.loads(opened.store.path.read_text(encoding="utf-8"))["correction"]
+    assert [s["do"] for s in said] == ["set_aside", "add_row", "set_aside"]
+    assert not [line for line in browser.get_log("browser") if line["level"] == "SEVERE"]
+    next(yielded, None)
 
 
 def test_without_the_token_the_page_shows_nothing(browser, served):

@@ -6,7 +6,7 @@ import pytest
 
 from extractor.errors import UsageError
 from extractor.geometry import BBox
-from extractor.model import UNSURE, Unplaced
+from extractor.model import UNSURE
 from extractor.overlay.withdraw import without_block
 from extractor.recheck import rechecked
 from extractor.review.pictures import find_scan
@@ -16,7 +16,7 @@ from extractor.review.turn import turned, turns
 from extractor.review.words import page_file, words
 from extractor.write.report_json import read_report
 from tests.reconcile.made import budget, capaian, report, rupiah, text, value
-from tests.review.made import folder_with, made, session
+from tests.review.made import folder_with, made, session, with_unplaced
 from tests.test_source import make_pdf
 
 
@@ -116,15 +116,8 @@ def test_a_block_is_taken_out_without_its_neighbours(after):
     assert without_block(f'{before}\n[[correction]]\ncell = "a"\nby = "x"\n{after}', 6) == before + after
 
 
-def with_groups():
-    there = made()
-    places = [r.pagu.bbox for r in there.tables[0].rows]
-    chart = Unplaced(id="p5u1", page=5, bbox=places[0], text="Golongan IV 12\nGolongan III 30", figures=("12", "30"))
-    return there.model_copy(update={"unplaced": (chart, Unplaced(id="p5u2", page=5, text="Kepala Bagian Umum"))})
-
-
 def test_what_is_in_no_table_is_to_be_looked_at_and_set_aside(tmp_path):
-    opened = session(tmp_path, with_groups())
+    opened = session(tmp_path, with_unplaced())
     before = opened.view()
     assert {"p5u1", "p5u2"} <= set(before["queue"]) and before["cells"]["p5u1"]["figures"] == ["12", "30"]
     shown = opened.reshape("set_aside", {"group": "p5u1"})
@@ -135,7 +128,7 @@ def test_what_is_in_no_table_is_to_be_looked_at_and_set_aside(tmp_path):
 
 
 def test_a_row_made_of_it_settles_it_and_both_are_undone_at_once(tmp_path):
-    opened = session(tmp_path, with_groups())
+    opened = session(tmp_path, with_unplaced())
     beside = opened.view()["cells"]["p5u1"]["beside"]
     assert beside["table"] == opened.report().tables[0].id
     rows = len(opened.report().tables[0].rows)
@@ -146,7 +139,7 @@ def test_a_row_made_of_it_settles_it_and_both_are_undone_at_once(tmp_path):
 
 
 def test_a_row_of_no_words_that_are_there_keeps_nothing(tmp_path):
-    opened = session(tmp_path, with_groups())
+    opened = session(tmp_path, with_unplaced())
     with pytest.raises(UsageError):
         opened.reshape("add_row", {"after": opened.report().tables[0].id, "group": "p9u9", "fields": {"pagu": "12"}})
     assert opened.view()["history"] == []
