@@ -336,7 +336,7 @@ def need_budget(fields: set[str], roles: set[str], titled: bool) -> float:
     measured = {"indikator", "target", "realisasi", "capaian"} <= roles
     if OTHER_MONEY in roles:
         return 1.0 * ("uraian" not in fields)
-    few = len(fields & {"pagu", "realisasi", "persen"}) < 2
+    few = len(fields & {"pagu", "realisasi", "persen"}) < 2 or "pagu" not in fields
     return 1.0 * few + 1.0 * ("uraian" not in fields) + 0.5 * ("realisasi" not in fields) + 1.0 * measured
 
 

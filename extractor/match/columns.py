@@ -232,7 +232,8 @@ def numbering_row(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -
     """The row holds the columns' numbers: (1) (2) (3), 1 2 3, 5 = 4/3."""
     filled = [t.strip() for t in begun_in(grid, cells, row) if t.strip()]
     numbered = sum(bool(COLUMN_NUMBER.match(t)) for t in filled)
-    return len(filled) >= 2 and numbered >= 0.7 * len(filled) and ascending(filled)
+    worded = any(sum(c.isalpha() for c in t) > 3 and not COLUMN_NUMBER.match(t) for t in filled)  # a row of the table with small figures
+    return len(filled) >= 2 and numbered >= 0.7 * len(filled) and not worded and ascending(filled)
 
 
 def ascending(texts: Sequence[str]) -> bool:

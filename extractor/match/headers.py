@@ -396,3 +396,9 @@ def header_time(text: str) -> tuple[int | None, int | None, int | None]:
     words, _, quarter = _take_quarter(text)
     month = next((_MONTHS[w] for w in re.findall(r"[a-z]+", fold(words)) if w in _MONTHS), None)
     return _take_year(words)[1], quarter, month
+
+
+def printed_scale(text: str) -> tuple[int, str]:
+    """What the amounts under a header or caption are to be multiplied by, and the words that say so; (1, '') where nothing does."""
+    found = next((m for m in _RUPIAH.finditer(text) if _scale(m) > 1), None)
+    return (_scale(found), found.group().strip(" ()")) if found else (1, "")

@@ -65,7 +65,7 @@ def meaning_of(levels: Sequence[str]) -> Meaning:
     alone = match_header(leaf) if len(levels) > 1 else None
     known = [composition(without_time(level)) for level in levels]
     own, roles = known[-1], composed(known, money_in(levels), "%" in leaf)
-    if not ({"perbandingan", *PLAIN} & set(roles)):
+    if not ({"perbandingan", *(NAMES.get(p, p) for p in PLAIN)} & set(roles)):
         add(roles, voices(listed, 1.0))
     if not listed and not roles and head_of(own) is not None:
         add(roles, voices(alone, LEAF_ONLY))

@@ -17,6 +17,7 @@ from extractor.match.fields import Fields, Span, resolved
 from extractor.match.headings import banded, inherited, under_its_heading, with_marker
 from extractor.match.join import Joined
 from extractor.match.levels import with_levels
+from extractor.match.scales import scale_of
 from extractor.match.turns import BodyRow
 from extractor.match.values import Context, joined_figure, text_of, value_of
 from extractor.model import (
@@ -76,6 +77,7 @@ class Making:
     fields: Fields
     context: Context
     doubts: Mapping[str, str] = field(default_factory=dict)
+    scale: int = 1
 
 
 def typed_table(table: Joined, table_id: str, context: Context, year: int | None) -> Table:
@@ -89,7 +91,8 @@ def typed_table(table: Joined, table_id: str, context: Context, year: int | None
         rows = realigned(rows)
     kind = kind if rows else "lainnya"
     context = replace(context, style=style_of(figure_texts(rows)) or context.style)
-    making = Making(kind, table_id, fields, context, in_doubt(found.structure))
+    scale = scale_of(table, fields.meanings.values(), context) if rows else None
+    making = Making(kind, table_id, fields, context, in_doubt(found.structure), scale.factor if scale else 1)
     made = [typed_row(row, making, n) for n, row in enumerate(rows, 1)] if rows else other_rows(table, making)
     if kind in NEEDS_ITEM:
         made = inherited(made, rows)
@@ -101,6 +104,7 @@ def typed_table(table: Joined, table_id: str, context: Context, year: int | None
         pages=table.pages,
         header=tuple(c.header for c in table.first.columns),
         detector=table.first.grid.detector,
+        scale=scale,
         structure=found.structure if rows else Structure(),
         rows=tuple(made),
     )
@@ -163,7 +167,8 @@ def field_value(name: str, cells: Sequence[Cell], making: Making, unit: str | No
         meaning = making.fields.meanings[key or name]
         own = unit if name in ("target", "realisasi") and expect == "quantity" else None
         header_unit = "%" if meaning.unit == "%" else None
-        value = value_of(merged(cells), making.context, expect, own or header_unit, meaning.scale)
+        scale = making.scale if expect == "rupiah" and meaning.scale == 1 else meaning.scale
+        value = value_of(merged(cells), making.context, expect, own or header_unit, scale)
         doubt = making.doubts.get(name) or making.doubts.get("*")
         return value.doubted(doubt, BELIEF_IN_DOUBT) if doubt and value is not None and value.value is not None else value
     cell = merged(cells)
