@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from extractor.capture.engines import OcrEngine
-from extractor.capture.ink import flattened, ink_of, stretched
+from extractor.capture.ink import flattened, stretched
 from extractor.capture.page import enlarged
 from extractor.capture.raster import Gray, PageImage
 from extractor.capture.rules import find_rules, without_rules
@@ -49,7 +49,7 @@ def upright_picture(image: PageImage, frame: Frame) -> tuple[Gray, float]:
     gray, _ = enlarged(stretched(image.gray), image.dpi)
     gray, _ = flattened(turned(straightened(gray, frame.skew), frame.turn))
     dpi = gray.shape[1] / frame.width * 72
-    _, mask = find_rules(ink_of(gray), dpi)
+    _, mask = find_rules(gray, dpi)
     return without_rules(gray, mask), dpi / 72
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from extractor.capture.raster import Gray, percentiles
 
+FAINTEST = 6  # levels of 255 by which a shaded area is darker than the paper around it
 BLANK_INK = 0.0004  # share of dark pixels below which a page is blank
 
 
@@ -72,11 +73,22 @@ def flattened(gray: Gray) -> tuple[Gray, tuple[Band, ...]]:
         box = (x0 * scale, top * scale, min(x1 * scale, gray.shape[1]), min(bottom * scale, gray.shape[0]))
         part = out[box[1] : box[3], box[0] : box[2]]
         paper = percentiles(part, 70)[0] if part.size else 255.0
-        if 100 < paper < 240:
+        if 100 < paper < 240 and percentiles(part, 85)[0] < paper_around(gray, box) - FAINTEST:
             lifted = np.clip(part.astype(np.float32) * (250.0 / paper), 0, 255)
             out[box[1] : box[3], box[0] : box[2]] = lifted.astype(np.uint8)
             bands.append(Band(*box, 1 - paper / 255))
     return out, tuple(bands)
+
+
+def paper_around(gray: Gray, box: tuple[int, int, int, int]) -> float:
+    """How bright the paper is close around a box: words set close are dim on the whole, but stand on the paper of their surroundings."""
+    x0, top, x1, bottom = box
+    rim = max((bottom - top) // 3, 12)
+    strips = (
+        gray[max(top - rim, 0) : top, x0:x1], gray[bottom : bottom + rim, x0:x1],
+        gray[top:bottom, max(x0 - rim, 0) : x0], gray[top:bottom, x1 : x1 + rim],
+    )  # fmt: skip
+    return max((percentiles(strip, 85)[0] for strip in strips if strip.size), default=255.0)
 
 
 def boxes_of(mask: Gray) -> list[tuple[int, int, int, int]]:

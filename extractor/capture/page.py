@@ -72,7 +72,7 @@ def seen_on(gray: Gray, dpi: float, engine: OcrEngine) -> Seen:
     """A straight page's picture, read as it lies."""
     flat, bands = flattened(gray)
     ink = ink_of(flat)
-    rules, mask = find_rules(ink, dpi)
+    rules, mask = find_rules(flat, dpi)
     words = [w for w in engine.read(without_rules(flat, mask), dpi, rules) if w.text.strip()]
     return Seen(words, rules, bands, ink & (1 - mask))
 
@@ -97,7 +97,7 @@ def stands(words: Sequence[Word]) -> bool:
 def digital_page(image: PageImage) -> Page:
     """A page whose text layer is trusted: its words as they stand, its lines and areas as the PDF draws them."""
     gray, bands = flattened(image.gray)
-    rules, _ = find_rules(ink_of(gray), image.dpi)
+    rules, _ = find_rules(gray, image.dpi)
     rules, shades = drawn_rules(image.drawn, rules, shades_of(bands, image.dpi))
     return Page(
         number=image.number, frame=Frame(width=image.width, height=image.height), words=image.text_layer, rules=rules,

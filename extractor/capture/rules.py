@@ -1,166 +1,67 @@
-"""Ink -> ruling lines, and the picture without them. Works in pixels; `to_rules` gives points.
+"""Picture -> ruling lines, and the picture without them. Works in pixels; `to_rules` gives points.
 
-Solid lines come from opening the ink with long thin kernels; dashed, dotted and eroded ones from chains of thin
-components that stand alone. Strokes of letters are neither long nor alone.
+Strokes of both directions are found first (`strokes.py`); a line is then what its crossings make of them: it goes on over gaps where
+it is worn, but not where it ends at a crossing line and begins again at the next; a stroke too short to tell from a letter is a line
+where it runs from one crossing line to another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 import cv2
 import numpy as np
 
 from extractor.capture.raster import Gray
+from extractor.capture.strokes import Line, characters, dashes_of, drawn_by, line_ink, solid_lines
 from extractor.geometry import BBox, cluster
 from extractor.model import Rule
 
-SOLID_INCH = 0.22  # a shorter run may be a stroke
-WORD_INCH = 0.75  # a longer run is no word
-LETTER_INCH, TALL_INCH = 0.045, 0.15  # a line of that thickness is a black bar; how far a letter is followed
-BROKEN_INCH = 0.6
 GAP_INCH = 0.2  # a solid line goes on over such a gap
-DASH_GAP_INCH = 0.21
-THICK_INCH = 0.07
+MEETS_INCH = 0.03  # so near a line's end a crossing line may lie
+LETTER_INCH = 0.5  # strokes down the page that meet no line may be letters of a heading up to that height
 BRIDGE_INCH = 1.5  # the widest gap that faint rests of a line bridge
 PIECE_INCH = 0.35  # a shorter piece is not bridged
 BRIDGE_RESTS = 0.12  # share of such a gap that must hold rests
 
 
-@dataclass(frozen=True)
-class Line:
-    """A line of one direction: `place` across it, `start` and `end` along it, `ink` its drawn length. Pixels."""
-
-    place: float
-    start: float
-    end: float
-    thickness: float
-    ink: float
-    broken: bool = False
-
-
-def find_lines(ink: Gray, dpi: float, horizontal: bool) -> tuple[list[Line], Gray]:
-    """Lines of one direction and the mask (1) of the pixels that draw them."""
-    work = ink if horizontal else np.ascontiguousarray(ink.T)
-    solid, mask = solid_lines(work, dpi, horizontal)
-    dashes, dash_mask = broken_lines(work, mask, dpi)
-    lines = merged([*solid, *dashes], GAP_INCH * dpi)
-    lines = [line for line in lines if line.end - line.start >= SOLID_INCH * dpi]
-    lines = bridged(lines, work, dpi)
-    mask = mask | dash_mask
-    return lines, (mask if horizontal else np.ascontiguousarray(mask.T))
-
-
-def solid_lines(ink: Gray, dpi: float, writing: bool = True) -> tuple[list[Line], Gray]:
-    """Horizontal runs of ink, a pixel of waviness allowed; `writing`: in the direction in which words run."""
-    length = max(int(SOLID_INCH * dpi), 8)
-    thick = THICK_INCH * dpi
-    wavy = cv2.dilate(ink, np.ones((3, 1), np.uint8))
-    runs = cv2.morphologyEx(wavy, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
-    lines: list[Line] = []
-    mask = np.zeros_like(ink)
-    for label in range(1, count):
-        x, y, w, h, area = (int(v) for v in stats[label])
-        if h > max(thick, 0.02 * w + 6) or area / max(w, 1) > thick:
-            continue
-        part = labels[y : y + h, x : x + w] == label
-        if writing and w < WORD_INCH * dpi and through_letters(ink, part, x, y, dpi):
-            continue
-        mask[y : y + h, x : x + w] |= part.astype(np.uint8)
-        lines.append(Line(y + h / 2, x, x + w, max(area / w - 2, 1.0), w))
-    return lines, mask & cv2.dilate(ink, np.ones((3, 3), np.uint8))
+def find_rules(gray: Gray, dpi: float) -> tuple[tuple[Rule, ...], Gray]:
+    """All ruling lines in points, and the mask of the pixels to take out (crossing strokes kept)."""
+    ink = line_ink(gray, dpi)
+    turned = cv2.transpose(ink)
+    across, strips, mask_h = solid_lines(ink, dpi, writing=True)
+    down, posts, mask_v = solid_lines(turned, dpi, writing=False)
+    lying, standing = dashes_of(ink, mask_h, dpi), dashes_of(turned, mask_v, dpi)
+    rest_h, rest_v = ink & (1 - mask_h) & (1 - cv2.transpose(mask_v)), turned & (1 - mask_v) & (1 - cv2.transpose(mask_h))
+    lying, standing = (
+        [d for d in lying if not characters(d, rest_h, [*down, *(o.line for o in standing)], dpi)],
+        [d for d in standing if not characters(d, rest_v, [*across, *(o.line for o in lying)], dpi)],
+    )
+    across, down = [*across, *(d.line for d in lying)], [*down, *(d.line for d in standing)]
+    across, down = joined(across, down, ink, dpi), joined(down, across, turned, dpi)
+    strips, posts = between(strips, across, down), between(posts, down, across)
+    across, down = joined([*across, *strips], down, ink, dpi), joined([*down, *posts], across, turned, dpi)
+    down = [line for line in down if line.broken or line.length >= LETTER_INCH * dpi or met(line, across, dpi)]
+    mask_h |= drawn_by([*strips, *(part for chain in lying for part in chain.parts)], ink)
+    mask_v |= drawn_by([*posts, *(part for chain in standing for part in chain.parts)], turned)
+    mask_h, mask_v = with_worn(mask_h, across), cv2.transpose(with_worn(mask_v, down))
+    letters = ink & (1 - (mask_h | mask_v))
+    mask = (mask_h & (1 - crossed(letters, mask_h, True))) | (mask_v & (1 - crossed(letters, mask_v, False)))
+    return (*to_rules(across, dpi, True), *to_rules(down, dpi, False)), mask
 
 
-def through_letters(ink: Gray, run: Gray, x: int, y: int, dpi: float) -> bool:
-    """A short run that is a slice of letters which dirt, shading or bold print ties together: high here, low there.
-
-    A line has about the same thickness all along.
-    """
-    reach = int(TALL_INCH * dpi)
-    heights = []
-    for column in np.flatnonzero(run.any(axis=0)):
-        course = ink[:, x + column]
-        middle = int(y + np.flatnonzero(run[:, column]).mean())
-        above, below = course[max(middle - reach, 0) : middle + 1][::-1], course[middle : middle + reach]
-        heights.append(int(np.cumprod(above).sum() + np.cumprod(below).sum()) - 1)
-    low, high = np.percentile(heights, (15, 60))
-    return bool(high >= LETTER_INCH * dpi and high - low >= 0.5 * LETTER_INCH * dpi)
+def joined(lines: Sequence[Line], crossing: Sequence[Line], ink: Gray, dpi: float) -> list[Line]:
+    """Collinear pieces joined: over narrow gaps, and over wide ones in which faint rests of the line are left."""
+    return merged(merged(lines, lambda a, b: goes_on(a, b, crossing, dpi)), lambda a, b: bridged(a, b, ink, dpi))
 
 
-def broken_lines(ink: Gray, taken: Gray, dpi: float) -> tuple[list[Line], Gray]:
-    """Chains of thin parts that stand alone: dashes, dots, the rests of an eroded line."""
-    rest = ink & (1 - cv2.dilate(taken, np.ones((3, 3), np.uint8)))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
-    high = max(0.03 * dpi, 3.0)
-    parts = [
-        (label, y + h / 2, x, x + w, h)
-        for label, (x, y, w, h, _) in enumerate(stats.tolist())
-        if label and h <= high and w >= 2 and (w >= 1.5 * h or h <= 0.016 * dpi)
-    ]
-    mask = np.zeros_like(ink)
-    lines: list[Line] = []
-    for chain in chains(parts, DASH_GAP_INCH * dpi):
-        start, end = chain[0][2], max(p[3] for p in chain)
-        drawn = sum(p[3] - p[2] for p in chain)
-        place = sum(p[1] * (p[3] - p[2]) for p in chain) / drawn
-        if end - start < BROKEN_INCH * dpi or len(chain) < 4 or drawn < 0.3 * (end - start):
-            continue
-        if not alone(ink, chain, dpi):
-            continue
-        lines.append(Line(place, start, end, max(p[4] for p in chain), drawn, True))
-        for label, y, x0, x1, h in chain:
-            ys = slice(int(y - h / 2), int(y + h / 2) + 1)
-            mask[ys, x0:x1] |= (labels[ys, x0:x1] == label).astype(np.uint8)
-    return lines, mask
-
-
-Part = tuple[int, float, int, int, int]
-
-
-def chains(parts: Sequence[Part], gap: float) -> list[list[Part]]:
-    """Parts that follow each other on one level with short gaps; a level may drift slowly along the chain."""
-    out: list[list[Part]] = []
-    open_at: dict[int, list[int]] = {}
-    for part in sorted(parts, key=lambda p: p[2]):
-        level = round(part[1])
-        near = [
-            i
-            for y in range(level - 2, level + 3)
-            for i in open_at.get(y, ())
-            if part[2] - out[i][-1][3] <= gap and abs(part[1] - out[i][-1][1]) <= 2.0
-        ]
-        if near:
-            home = min(near, key=lambda i: (abs(part[1] - out[i][-1][1]), part[2] - out[i][-1][3]))
-            out[home].append(part)
-        else:
-            home = len(out)
-            out.append([part])
-        kept = [i for i in open_at.get(level, ()) if i != home and part[2] - out[i][-1][3] <= gap]
-        open_at[level] = [*kept, home]
-    return out
-
-
-def alone(ink: Gray, chain: Sequence[Part], dpi: float) -> bool:
-    """Few parts of a chain have ink close by on both sides: letters stand between others, dashes beside writing at most."""
-    reach = max(int(0.03 * dpi), 3)
-    between = 0
-    for _, y, x0, x1, h in chain:
-        top, bottom = int(y - h / 2), int(y + h / 2) + 1
-        above = ink[max(top - reach, 0) : top, x0:x1]
-        below = ink[bottom : bottom + reach, x0:x1]
-        between += bool(above.any() and below.any())
-    return between <= 0.2 * len(chain)
-
-
-def merged(lines: Sequence[Line], gap: float) -> list[Line]:
-    """Collinear pieces joined over gaps."""
+def merged(lines: Sequence[Line], one: Callable[[Line, Line], bool]) -> list[Line]:
+    """Collinear pieces joined where `one` says that two which follow each other are one line."""
     out: list[Line] = []
     for level in cluster(lines, lambda li: li.place, 3.0):
         current: Line | None = None
         for line in sorted(level, key=lambda li: li.start):
-            if current is not None and line.start - current.end <= gap:
+            if current is not None and (line.start <= current.end or one(current, line)):
                 weight = current.ink + line.ink
                 current = Line(
                     (current.place * current.ink + line.place * line.ink) / weight, current.start, max(current.end, line.end),
@@ -173,23 +74,22 @@ def merged(lines: Sequence[Line], gap: float) -> list[Line]:
     return out
 
 
-def bridged(lines: Sequence[Line], ink: Gray, dpi: float) -> list[Line]:
-    """Collinear pieces joined over a wide gap in which faint rests of the line are left: specks on its course that stand alone."""
-    out: list[Line] = []
-    for level in cluster(lines, lambda li: li.place, 3.0):
-        current: Line | None = None
-        for line in sorted(level, key=lambda li: li.start):
-            near = current is not None and bridgeable(current, line, dpi)
-            if current is not None and near and rests(ink, current, line, dpi) >= BRIDGE_RESTS:
-                weight = current.ink + line.ink
-                place = (current.place * current.ink + line.place * line.ink) / weight
-                thick, end = max(current.thickness, line.thickness), max(current.end, line.end)
-                current = Line(place, current.start, end, thick, weight, current.broken)
-            else:
-                out.extend([current] if current else [])
-                current = line
-        out.extend([current] if current else [])
-    return out
+def goes_on(left: Line, right: Line, crossing: Sequence[Line], dpi: float) -> bool:
+    """A gap so narrow that the line is worn there, and not one that lies just between two crossing lines: a merged cell."""
+    gap = right.start - left.end
+    if gap > GAP_INCH * dpi:
+        return False
+    place = (left.place + right.place) / 2
+    ends = [line.place for line in crossing if line.start - 3 <= place <= line.end + 3]
+    reach = MEETS_INCH * dpi
+    stops = [y for y in ends if abs(y - left.end) <= reach]
+    starts = [y for y in ends if abs(y - right.start) <= reach]
+    return not any(b - a > 2 * reach for a in stops for b in starts)
+
+
+def bridged(left: Line, right: Line, ink: Gray, dpi: float) -> bool:
+    """A wide gap with faint rests of the line: specks on its course that stand alone."""
+    return bridgeable(left, right, dpi) and rests(ink, left, right, dpi) >= BRIDGE_RESTS
 
 
 def bridgeable(left: Line, right: Line, dpi: float) -> bool:
@@ -218,36 +118,49 @@ def rests(ink: Gray, left: Line, right: Line, dpi: float) -> float:
     return found if spread >= 3 and crossed < 0.5 * found else 0.0  # else writing runs through the gap
 
 
-def find_rules(ink: Gray, dpi: float) -> tuple[tuple[Rule, ...], Gray]:
-    """All ruling lines in points, and the mask of the pixels to take out (crossing strokes kept)."""
-    across, mask_h = find_lines(ink, dpi, True)
-    down, mask_v = find_lines(ink, dpi, False)
-    mask_h, mask_v = with_worn(mask_h, across, True), with_worn(mask_v, down, False)
-    mask = (mask_h | mask_v) & (1 - crossing(ink, mask_h, True)) & (1 - crossing(ink, mask_v, False))
-    return (*to_rules(across, dpi, True), *to_rules(down, dpi, False)), mask
-
-
-def with_worn(mask: Gray, lines: Sequence[Line], horizontal: bool) -> Gray:
-    """The mask with the whole course of broken lines, so that their corners and crossings go too."""
-    out = mask.copy()
-    for line in (li for li in lines if li.broken):
-        half = int(line.thickness / 2) + 1
-        across = slice(max(int(line.place) - half, 0), int(line.place) + half + 1)
-        along = slice(max(int(line.start) - 12, 0), int(line.end) + 12)
-        if horizontal:
-            out[across, along] = 1
-        else:
-            out[along, across] = 1
+def between(short: Sequence[Line], lines: Sequence[Line], crossing: Sequence[Line]) -> list[Line]:
+    """Strokes too short to tell from letters that run from one crossing line into another on the course of a known line: the edges
+    of one low row between two merged ones.
+    """
+    out = []
+    for line in short:
+        course = [li for li in lines if abs(li.place - line.place) <= 4]
+        if not course or any(li.start - 3 <= line.start and line.end <= li.end + 3 for li in course):
+            continue
+        near = [c for c in crossing if c.start - c.thickness <= line.place <= c.end + c.thickness]
+        begins = any(c.place - c.thickness / 2 - 3 <= line.start <= c.place + 1 for c in near)
+        ends = any(c.place - 1 <= line.end <= c.place + c.thickness / 2 + 3 for c in near)
+        if begins and ends:
+            out.append(line)
     return out
 
 
-def crossing(ink: Gray, mask: Gray, horizontal: bool) -> Gray:
-    """Line pixels with ink on both sides that is no line: a stroke of a letter runs through."""
-    outside = ink & (1 - mask)
+def met(line: Line, crossing: Sequence[Line], dpi: float) -> bool:
+    """A crossing line lies at one of its ends or on its course."""
+    reach = MEETS_INCH * dpi
+    return any(c.start - reach <= line.place <= c.end + reach and line.start - reach <= c.place <= line.end + reach for c in crossing)
+
+
+def with_worn(mask: Gray, lines: Sequence[Line]) -> Gray:
+    """The mask where lines run; of broken ones their whole course, so that their corners and crossings go too."""
+    out = np.zeros_like(mask)
+    for line in lines:
+        half = int(line.thickness / 2) + (1 if line.broken else 5)
+        beyond = 12 if line.broken else 2
+        area = (
+            slice(max(int(line.place) - half, 0), int(line.place) + half + 1),
+            slice(max(int(line.start) - beyond, 0), int(line.end) + beyond),
+        )
+        out[area] |= 1 if line.broken else mask[area]
+    return out
+
+
+def crossed(letters: Gray, mask: Gray, horizontal: bool) -> Gray:
+    """Line pixels with ink that is no line on both sides: a stroke of a letter runs through."""
     reach = 9
     shape = (reach, 1) if horizontal else (1, reach)
-    before = cv2.dilate(outside, np.ones(shape, np.uint8), anchor=(0, reach - 1) if horizontal else (reach - 1, 0))
-    after = cv2.dilate(outside, np.ones(shape, np.uint8), anchor=(0, 0))
+    before = cv2.dilate(letters, np.ones(shape, np.uint8), anchor=(0, reach - 1) if horizontal else (reach - 1, 0))
+    after = cv2.dilate(letters, np.ones(shape, np.uint8), anchor=(0, 0))
     return mask & before & after
 
 

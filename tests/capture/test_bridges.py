@@ -3,14 +3,13 @@
 import cv2
 import numpy as np
 
-from extractor.capture.ink import ink_of
 from extractor.capture.rules import find_rules
 
 DPI = 200
 
 
 def lines_at(picture, x):
-    rules, _ = find_rules(ink_of(picture), DPI)
+    rules, _ = find_rules(picture, DPI)
     return [r for r in rules if not r.horizontal and abs(r.bbox.cx * DPI / 72 - x) < 4]
 
 

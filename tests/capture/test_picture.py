@@ -46,7 +46,7 @@ def near(found, wanted):
 def test_solid_lines_are_found_and_letters_are_none():
     picture = table(paper())
     write(picture, "Illustrasi 111", 120, 160)
-    rules, _ = find_rules(ink_of(picture), DPI)
+    rules, _ = find_rules(picture, DPI)
     assert near(placed(rules, True), [100, 200, 300]) and near(placed(rules, False), [100, 500, 900])
 
 
@@ -56,7 +56,7 @@ def test_a_bold_word_whose_letters_run_together_is_no_line():
     picture[150:153, 120:220] = 0  # the tie
     for n, x in enumerate(range(120, 220, 11)):
         picture[(140 if n % 3 else 132) : 163, x : x + 6] = 0
-    rules, mask = find_rules(ink_of(picture), DPI)
+    rules, mask = find_rules(picture, DPI)
     assert near(placed(rules, True), [100, 200, 300])
     assert not mask[130:165, 118:222].any()
 
@@ -67,7 +67,7 @@ def test_the_short_edges_of_a_narrow_column_are_lines_beside_writing_and_black_b
         cv2.line(picture, (100, y), (150, y), 0, 2)
         write(picture, "12", 108, y + 28, 0.8)
     cv2.rectangle(picture, (300, 100), (360, 110), 0, -1)
-    rules, _ = find_rules(ink_of(picture), DPI)
+    rules, _ = find_rules(picture, DPI)
     assert near(placed(rules, True), [100, 105, 140, 180])
 
 
@@ -77,7 +77,7 @@ def test_dashed_lines_are_found():
         cv2.line(picture, (x, 300), (x + 12, 300), 0, 2)
     for y in range(100, 700, 22):
         cv2.line(picture, (500, y), (500, y + 12), 0, 2)
-    rules, _ = find_rules(ink_of(picture), DPI)
+    rules, _ = find_rules(picture, DPI)
     assert near(placed(rules, True), [300]) and near(placed(rules, False), [500])
     assert all(r.broken for r in rules)
 
@@ -87,7 +87,7 @@ def test_digit_that_a_line_crosses_survives():
     for p in (picture, alone):
         write(p, "8", 200, 110, 2.0)
     cv2.line(picture, (20, 90), (380, 90), 0, 3)
-    _, mask = find_rules(ink_of(picture), DPI)
+    _, mask = find_rules(picture, DPI)
     left = ink_of(without_rules(picture, mask)).sum()
     assert left > 0.75 * ink_of(alone).sum()
     assert not ink_of(without_rules(picture, mask))[85:96, 20:180].any()
