@@ -10,6 +10,7 @@ import numpy as np
 from extractor.capture.raster import Gray, percentiles
 
 FAINTEST = 6  # levels of 255 by which a shaded area is darker than the paper around it
+CONTRAST = 35  # levels of 255 by which writing differs from the area that it stands on
 BLANK_INK = 0.0004  # share of dark pixels below which a page is blank
 
 
@@ -66,7 +67,7 @@ def flattened(gray: Gray) -> tuple[Gray, tuple[Band, ...]]:
         box = (x0 * scale, top * scale, min(x1 * scale, gray.shape[1]), min(bottom * scale, gray.shape[0]))
         part = out[box[1] : box[3], box[0] : box[2]]
         if part.size and 0.55 < float((part < 128).mean()) < 0.995:
-            out[box[1] : box[3], box[0] : box[2]] = 255 - part
+            out[box[1] : box[3], box[0] : box[2]] = on_paper(part)
             bands.append(Band(*box, 1.0))
     shade = (middle >= 105) & (middle < 228)
     for x0, top, x1, bottom in boxes_of(shade.astype(np.uint8)):
@@ -78,6 +79,15 @@ def flattened(gray: Gray) -> tuple[Gray, tuple[Band, ...]]:
             out[box[1] : box[3], box[0] : box[2]] = lifted.astype(np.uint8)
             bands.append(Band(*box, 1 - paper / 255))
     return out, tuple(bands)
+
+
+def on_paper(part: Gray) -> Gray:
+    """The writing of a dark area dark on white: turned round where it is brighter than the area, the area lifted where it is darker."""
+    ground, darkest = percentiles(part, 50, 1)
+    inner = part[3:-3, 3:-3] if min(part.shape) > 12 else part
+    if float((inner > ground + CONTRAST).mean()) >= float((inner < ground - CONTRAST).mean()):
+        return np.asarray(255 - part, np.uint8)
+    return np.clip((part.astype(np.float32) - darkest) * (250.0 / max(ground - darkest, 1.0)), 0, 255).astype(np.uint8)
 
 
 def paper_around(gray: Gray, box: tuple[int, int, int, int]) -> float:

@@ -52,7 +52,13 @@ def find_rules(gray: Gray, dpi: float) -> tuple[tuple[Rule, ...], Gray]:
 
 def joined(lines: Sequence[Line], crossing: Sequence[Line], ink: Gray, dpi: float) -> list[Line]:
     """Collinear pieces joined: over narrow gaps, and over wide ones in which faint rests of the line are left."""
-    return merged(merged(lines, lambda a, b: goes_on(a, b, crossing, dpi)), lambda a, b: bridged(a, b, ink, dpi))
+
+
+    def one(left: Line, right: Line) -> bool:
+        worn = right.start - left.end <= GAP_INCH * dpi or bridged(left, right, ink, dpi)
+        return worn and not stops(left, right, crossing, dpi)
+
+    return merged(lines, one)
 
 
 def merged(lines: Sequence[Line], one: Callable[[Line, Line], bool]) -> list[Line]:
@@ -74,17 +80,13 @@ def merged(lines: Sequence[Line], one: Callable[[Line, Line], bool]) -> list[Lin
     return out
 
 
-def goes_on(left: Line, right: Line, crossing: Sequence[Line], dpi: float) -> bool:
-    """A gap so narrow that the line is worn there, and not one that lies just between two crossing lines: a merged cell."""
-    gap = right.start - left.end
-    if gap > GAP_INCH * dpi:
-        return False
-    place = (left.place + right.place) / 2
-    ends = [line.place for line in crossing if line.start - 3 <= place <= line.end + 3]
-    reach = MEETS_INCH * dpi
-    stops = [y for y in ends if abs(y - left.end) <= reach]
-    starts = [y for y in ends if abs(y - right.start) <= reach]
-    return not any(b - a > 2 * reach for a in stops for b in starts)
+def stops(left: Line, right: Line, crossing: Sequence[Line], dpi: float) -> bool:
+    """A line ends at one crossing line and begins again at another: a merged cell lies between."""
+    place, reach = (left.place + right.place) / 2, MEETS_INCH * dpi
+    places = [line.place for line in crossing if line.start - 3 <= place <= line.end + 3]
+    ends = [at for at in places if abs(at - left.end) <= reach]
+    starts = [at for at in places if abs(at - right.start) <= reach]
+    return any(b - a > 2 * reach for a in ends for b in starts)
 
 
 def bridged(left: Line, right: Line, ink: Gray, dpi: float) -> bool:
