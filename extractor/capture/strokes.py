@@ -27,7 +27,6 @@ GRAINS, LEAST_DARKER, MOST_DARKER = 3.0, 16.0, 45.0  # a line is so much darker 
 BESIDE_INCH = 0.8  # how far beside a chain the writing is looked at
 WRITING = 0.3  # how much more of the parts than of the gaps has writing beside it, where the parts are characters
 SOME_WRITING = 0.05  # share of a chain's course with writing beside it, for that to tell anything
-DASH_INCH = 0.05  # a longer part, with nothing beside it, may be a digit of the smallest print
 IN_ROWS = 0.6  # share of a chain's gaps with a ruling line, where its parts stand in the rows of a table
 
 
@@ -202,7 +201,7 @@ def characters(chain: Dashes, ink: Gray, crossing: Sequence[Line], dpi: float) -
     """The parts are characters below or beside each other (1, I, l, |, -), not dashes of a line: a line goes on between the rows.
 
     They are where a ruling line runs through most of the gaps, where the writing beside them stands where they stand, and, without
-    any writing to tell, where they are as long as digits and no line ends at their chain.
+    any writing to tell, where their chain meets no line.
     """
     place, parts = chain.line.place, chain.parts
     gaps = [(a.end, b.start) for a, b in pairwise(parts)]
@@ -221,4 +220,4 @@ def characters(chain: Dashes, ink: Gray, crossing: Sequence[Line], dpi: float) -
     if beside.mean() >= SOME_WRITING and not drawn.all():
         return bool(beside[drawn].mean() - beside[~drawn].mean() >= WRITING)
     usual = float(np.median([p.end - p.start for p in parts]))
-    return usual >= DASH_INCH * dpi and not any(start - usual <= line.place <= end + usual for line in across)
+    return not any(start - usual <= line.place <= end + usual for line in across)

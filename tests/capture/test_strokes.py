@@ -103,7 +103,7 @@ def printed(text, rows, font, size, pitch, dpi, skew, beside):
     return turned[0], ink_of(turned[1])
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=120, deadline=None, derandomize=True)
 @given(
     text=st.sampled_from(["1", "I", "l", "|", "12", "100%", "1 Unit", "1.02", "(1)", "11", "-", ",1"]), rows=st.integers(4, 14),
     font=st.sampled_from(FONTS), size=st.sampled_from([7, 8, 10, 12]), pitch=st.sampled_from([1.25, 1.5, 2.0]),
