@@ -25,7 +25,7 @@ Layout = tuple[Grid, ...]
 WEIGHTS: Mapping[str, float] = {
     "placed": 3.0,  # words of the region that stand in a cell
     "uncut": 4.0,  # words and phrases that no border cuts
-    "single": 8.0,  # figures and numbered items that have their cell for themselves
+    "single": 8.0,  # figures, numbered items and headers of groups that have their cell for themselves
     "pure": 3.0,  # cells of the kind that their column has: figure, wording, number
     "begins": 2.0,  # cells of wording that begin as wording begins
     "spaced": 2.0,  # lines of wording that hang together in a cell, and stand apart between two cells with no line drawn
@@ -43,6 +43,7 @@ CLOSE = 0.35  # line heights: the widest blank inside a phrase
 NEAR = 3.0  # points between a border and the line drawn for it
 HEAD_ROWS = 5  # rows from the top that may be a header
 WIDE = 1.3  # line pitches: a wider step is no step inside a cell
+UNIT_LETTERS = 2  # letters of a header that is no more than a unit
 LONGEST_STROKE = 25.0  # points: shorter lines are underlines and boxes
 
 
@@ -112,15 +113,25 @@ def is_year(text: str) -> bool:
 
 
 def add_header(tally: Tally, grid: Grid, head: int, role_of: RoleOf) -> None:
-    """Columns that hold something, and those of them under a known header."""
-    known = {k for c in grid.cells if c.row < head and role_of(c.heading) for k in range(c.col, c.col + c.col_span)}
+    """Columns that hold something, and those of them under a known header; headers of groups that share a cell."""
+    over = [[c for c in grid.cells if c.row < head and c.words and c.col <= k < c.col + c.col_span] for k in range(grid.n_cols)]
+    known = {k for k, cells in enumerate(over) if told(cells, role_of)}
     filled = {c.col for c in grid.cells if c.row >= head and c.words and c.col_span == 1}
     tally.add("headed", len(known & filled), len(filled))
+    for cell in (c for c in grid.cells if c.row < head and c.words and c.col_span > 1):
+        pieces = max(len(phrases(line)) for line in cell.lines)
+        tally.add("single", pieces == 1, pieces)
     numbers = [c for c in grid.cells if c.row < head and role_of(c.heading) == "no"]
     tally.add("once", len(numbers) < 2)
     held = {("col", k) for c in grid.cells if c.words for k in range(c.col, c.col + c.col_span)}
     held |= {("row", k) for c in grid.cells if c.words for k in range(c.row, c.row + c.row_span)}
     tally.add("filled", len(held), grid.n_rows + grid.n_cols)
+
+
+def told(cells: Sequence[Cell], role_of: RoleOf) -> bool:
+    """The header cells over a column tell what it is: one of them, or all together where one is but a unit (`Keu` above `(%)`)."""
+    single = [c for c in cells if sum(ch.isalpha() for ch in c.text) > UNIT_LETTERS or len(cells) == 1]
+    return any(role_of(c.heading) for c in single) or bool(cells and role_of(" ".join(c.heading for c in cells)))
 
 
 # ------------------------------------------------------------------------------------------- words and borders
