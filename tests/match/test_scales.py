@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.match.scales import said
+from extractor.match.scale_words import scale_in
 from tests.match.made import tables_of
 from tests.paper import ruled_table, words
 
@@ -22,7 +22,7 @@ def budget(pagu="Pagu", caption=""):
      ("Realisasi Anggaran Tahun 2021", 1), ("sebanyak 12 juta orang", 1)],
 )  # fmt: skip
 def test_words_that_say_a_scale(text, factor):
-    assert said(text)[0] == factor
+    assert scale_in(text)[0] == factor
 
 
 def test_the_caption_s_scale_is_of_all_amounts():
