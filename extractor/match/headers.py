@@ -262,6 +262,8 @@ def _take_unit(text: str) -> tuple[str, str | None, int]:
     scale = scale_in(text, header=True)[0]
     if found and found.group().strip(" ()[]{}jl") and (scale > 1 or not (found["nol"] or found["kata"])):
         return _cut(text, found), "Rp", scale
+    if found and (found["nol"] or found["kata"]):  # thousands of other things: `(ribu ton)`
+        return re.sub(r"[(\[{][^()]*[)\]}]?", " ", text), None, 1
     if "%" in text:
         return text, "%", 1
     if bare := _BARE_RUPIAH.search(text):

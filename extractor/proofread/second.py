@@ -238,7 +238,7 @@ def read_like(value: Value, text: str, expect: str | None) -> Decimal | None:
     if held is None or own is None or not own:
         return new if held is None else None
     scale = held / own
-    return new * scale if scale in (1, 1000, 1_000_000) else None
+    return new * scale if scale in (1, 10**3, 10**6, 10**9) else None
 
 
 def number_of(text: str, expect: Any, unit: str | None) -> Decimal | None:
