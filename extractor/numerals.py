@@ -153,6 +153,8 @@ def _read(text: str, expect: Expect | None, style: Style | None, unit: str | Non
         return Empty(raw)
     if _GRADE.match(text):
         return Quantity(raw, text, unit if unit not in (None, "%") else None, "word" if text.upper() == "NIHIL" else "grade")
+    if (listed := _items(raw, text, style)) is not None:
+        return listed
     sign = signed(text)
     if sign is not None and sign.text != text:
         return _with_sign(raw, text, sign, _read(sign.text, expect, style, unit))
@@ -162,6 +164,17 @@ def _read(text: str, expect: Expect | None, style: Style | None, unit: str | Non
     if compound is not None:
         return compound
     return _figure(raw, text, expect, style, unit)
+
+
+def _items(raw: str, text: str, style: Style | None) -> Quantity | None:
+    """Several figures: a list with a dash before each (`- 5 dokumen - 3 laporan`), or a number with its share (`2.281 (8,77%)`)."""
+    share = re.match(r"^(\d[\d.,]*)\s*\((\d[\d.,]*\s*%)\)$", text)
+    pieces = list(share.groups()) if share else re.split(rf"(?:^|\s)[{MINUS}]\s+(?=\d)", text)[1:] if text[0] in MINUS else []
+    parts = [q for piece in pieces if isinstance(q := read(piece.strip(" ;,"), style=style), Quantity)]
+    if len(pieces) < 2 or len(parts) < len(pieces):
+        return None
+    notes = ("several figures stand in the cell",)
+    return Quantity(raw, text, None, "list", tuple(parts), certain=not share, notes=notes)
 
 
 def _with_sign(raw: str, text: str, sign: Signed, answer: Answer) -> Answer:
@@ -410,9 +423,7 @@ def _compound(raw: str, text: str, style: Style | None, unit: str | None) -> Ans
             joined = bool(re.search(r"[;&]|,\s|\bdan\b", text))
             notes = () if joined else ("several figures in one cell",)
             return Quantity(raw, raw, None, "list", tuple(p for p in parts if isinstance(p, Quantity)), joined, notes)
-    bracket = re.match(r"^(?P<first>\d[^()]*[A-Za-z%])\s*\((?P<second>\d[^()]*)\)$", text) or re.match(
-        r"^(?P<first>\d[\d.,]*)\s*\((?P<second>\d[\d.,]*\s*%)\)$", text
-    )
+    bracket = re.match(r"^(?P<first>\d[^()]*[A-Za-z%])\s*\((?P<second>\d[^()]*)\)$", text)
     if bracket:
         first, second = read(bracket["first"], style=style), read(bracket["second"], style=style)
         if isinstance(first, Quantity) and isinstance(second, Quantity):

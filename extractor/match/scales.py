@@ -6,6 +6,7 @@ of another one only where its figures are as large.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -17,10 +18,11 @@ from extractor.match.meaning import Meaning
 from extractor.match.scale_words import scale_in
 from extractor.match.turns import BodyRow
 from extractor.match.values import Context, joined_figure
-from extractor.model import Cell, Scale, Word
+from extractor.model import Cell, Page, Scale, Word
 from extractor.numerals import Quantity, read
 
 BELOW = 30.0  # points: how far under a table a note on its amounts may stand
+CAPTION = re.compile(r"(?:tabel|lampiran|grafik|gambar)\b", re.I)
 LONGEST_NOTE = 12  # words of a line that is such a note, not a sentence
 
 
@@ -75,10 +77,18 @@ def notes_by(table: Joined, context: Context) -> Iterator[list[Word]]:
     if page is None or page.origin == "dump":
         return
     limit = max(layout.grid.bbox.bottom for layout in table.layouts if layout.grid.page == grid.page)
-    around = [w for w in page.words if grid.bbox.top <= w.bbox.cy <= limit + BELOW]
-    beside = [w for w in around if w.bbox.cy <= limit and not grid.bbox.x0 <= w.bbox.cx <= grid.bbox.x1]
-    for words in (beside, [w for w in around if w.bbox.cy > limit]):
-        yield from (line for line in text_lines(words, lambda w: w.bbox) if len(line) <= LONGEST_NOTE)
+    beside = [w for w in page.words if grid.bbox.top <= w.bbox.cy <= limit and not grid.bbox.x0 <= w.bbox.cx <= grid.bbox.x1]
+    below = text_lines([w for w in page.words if w.bbox.cy > limit], lambda w: w.bbox)
+    yield from (line for line in text_lines(beside, lambda w: w.bbox) if len(line) <= LONGEST_NOTE)
+    yield from (line for line in below if len(line) <= LONGEST_NOTE and is_note(line, limit, page))
+
+
+def is_note(line: Sequence[Word], limit: float, page: Page) -> bool:
+    """The line stands near the table's end (`limit`), and nearer to it than to what follows, whose caption it would be."""
+    box = union(w.bbox for w in line)
+    after = [b.top for b in (*(w.bbox for w in page.words), *(r.bbox for r in page.rules)) if b.top >= box.bottom - 1]
+    gap = box.top - limit
+    return box.cy <= limit + BELOW and not CAPTION.match(line[0].text) and gap < min(after, default=box.bottom + BELOW) - box.bottom
 
 
 def as_large(own: Mapping[str, int], meanings: Iterable[str], rows: Sequence[BodyRow]) -> dict[str, int]:

@@ -24,6 +24,8 @@ AMOUNTS = ("pagu", "realisasi")
 FEWEST, MOSTLY = 2, 0.6  # rows, and share of rows, in which a column is the difference of the two amounts
 READ_SIGN = re.compile(r"^\W*(?:Rp\W*)?[-(\u2010-\u2015\u2212]|[)]\s*%?\s*$", re.I)
 
+SIGNED = re.compile(r"lebih.*kurang|kurang.*lebih|[+]\s*/\s*[-\u2013\u2212]", re.I | re.S)  # a header that tells above from below
+
 Way = Callable[[Decimal, Decimal], Decimal]
 WAYS: tuple[Way, ...] = (lambda pagu, spent: spent - pagu, lambda pagu, spent: pagu - spent, lambda pagu, spent: abs(pagu - spent))
 
@@ -71,8 +73,8 @@ def with_differences(rows: Sequence[Any], key: str) -> Sequence[Any]:
     sized = [(n, found) for n, found in known if found[0]]
     if len(sized) < max(FEWEST, MOSTLY * len(known)):
         return rows
-    fits = [sum(found[way] for _, found in sized) for way in (1, 2, 3)]
-    usual = 1 + fits.index(max(fits))
+    ways = (1, 2) if SIGNED.search(key) else (1, 2, 3)
+    usual = max(ways, key=lambda way: sum(found[way] for _, found in sized))
     out = list(rows)
     for n, found in sized:
         cell = out[n].extra[key]
