@@ -45,7 +45,7 @@ def rounding(steps: Iterable[Decimal]) -> Decimal:
 
 
 def share_span(whole: Value, part: Value) -> tuple[Decimal, Decimal] | None:
-    """Between what the percentage of two amounts may lie that are printed in thousands or millions; None where they are whole or below nought."""
+    """Between what the percentage of two amounts may lie printed in thousands or millions; None where they are whole."""
     a, b = number(whole), number(part)
     half_a, half_b = (max(step(v), Decimal(1)) / 2 for v in (whole, part))
     if a is None or b is None or max(half_a, half_b) <= 1 or a <= half_a or b < 0:

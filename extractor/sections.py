@@ -60,7 +60,8 @@ def sections_of(rows: Sequence[Any], first: str | None = None) -> list[str | Non
 
 def spending(rows: Sequence[Any], first: str | None = None) -> list[bool]:
     """Whether each row is of money that may be spent: no income, financing or what is left."""
-    return [section not in NO_SPENDING and row.level not in NO_SPENDING for row, section in zip(rows, sections_of(rows, first), strict=True)]
+    sections = sections_of(rows, first)
+    return [not {section, row.level} & NO_SPENDING for row, section in zip(rows, sections, strict=True)]
 
 
 def balanced_by(rows: Sequence[Any], place: int) -> tuple[int, int] | None:

@@ -28,12 +28,17 @@ _PATTERNS = tuple(
         rf"[(\[{{]\s*(?P<said>(?:{_IN}\s*)?{_RP}\s*(?:1(?P<per>(?:[.,]000){{1,3}})|(?P<m>M)\b)){_END}{_AFTER}",
         # without brackets, where the currency stands beside the scale
         rf"\b(?P<said>{_IN}\W{{0,3}}(?:{_IN}\W{{0,3}})?(?:rp\W{{0,3}})?(?P<kata>{_WORD})\s*{_RP})",
-        rf"\b(?P<said>{_IN}\W{{0,3}}(?:{_IN}\W{{0,3}})?{_RP}\s*(?:(?P<nol>{_NOUGHTS})|(?P<kata>{_WORD})|1(?P<per>(?:[.,]000){{1,3}}))){_END}{_AFTER}",
+        rf"\b(?P<said>{_IN}\W{{0,3}}(?:{_IN}\W{{0,3}})?{_RP}\s*(?:(?P<nol>{_NOUGHTS})|(?P<kata>{_WORD})|1(?P<per>(?:[.,]000){{1,3}})))"
+        rf"{_END}{_AFTER}",
         rf"\b(?P<said>{_RP}\s*(?:(?P<kata>{_WORD})|\.?\s?(?P<nol>{_NOUGHTS}))){_END}{_AFTER}",
         rf"^\W*(?P<said>(?P<kata>{_WORD})\s*{_RP}){_END}$",
     )
 )  # fmt: skip
-_HEADER = re.compile(rf"(?<![\d)])\s(?P<said>(?P<kata>{_WORD})\s*{_RP}){_END}{_AFTER}|\s(?P<bare>dalam\s+(?:ribuan|jutaan|mil[iy]aran))\s*$", re.I)
+_HEADER = re.compile(
+    rf"(?<![\d)])\s(?P<said>(?P<kata>{_WORD})\s*{_RP}){_END}{_AFTER}|"
+    r"\s(?P<bare>dalam\s+(?:ribuan|jutaan|mil[iy]aran))\s*$",
+    re.I,
+)
 """Only in a header: `Pagu Juta Rupiah`, `Anggaran dalam jutaan`; in a sentence such words are of an amount."""
 
 

@@ -28,7 +28,7 @@ LONGEST_NOTE = 12  # words of a line that is such a note, not a sentence
 
 @dataclass(frozen=True)
 class Scales:
-    """`stated`: the table's scale as it is told; `table`: its factor where it is of all amounts, else 1; `columns`: column's key -> factor."""
+    """`stated`: the table's scale as it is told; `table`: its factor where it is of all amounts, else 1; `columns`: key -> factor."""
 
     stated: Scale | None = None
     table: int = 1

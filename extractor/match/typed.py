@@ -79,7 +79,7 @@ class Making:
     fields: Fields
     context: Context
     doubts: Mapping[str, str] = field(default_factory=dict)
-    scales: Scales = Scales()
+    scales: Scales = field(default_factory=Scales)
 
 
 def typed_table(table: Joined, table_id: str, context: Context, year: int | None) -> Table:
@@ -217,7 +217,7 @@ def extras(row: BodyRow, making: Making) -> dict[str, Text | Value]:
             continue
         expect = EXPECT.get(name)
         amount = content_kind([cell]) == "amount"
-        scale = making.scales.of(f"extra.{header}" if not name else name) if expect in (None, "rupiah") else 1
+        scale = making.scales.of(name or f"extra.{header}") if expect in (None, "rupiah") else 1
         value = value_of(cell, making.context, expect or "rupiah", None, scale) if expect or amount else text_of(cell, making.context)
         if value is not None:
             out[header] = value

@@ -24,7 +24,8 @@ AMOUNTS = ("pagu", "realisasi")
 FEWEST, MOSTLY = 2, 0.6  # rows, and share of rows, in which a column is the difference of the two amounts
 READ_SIGN = re.compile(r"^\W*(?:Rp\W*)?[-(\u2010-\u2015\u2212]|[)]\s*%?\s*$", re.I)
 
-SIGNED = re.compile(r"lebih.*kurang|kurang.*lebih|[+]\s*/\s*[-\u2013\u2212]", re.I | re.S)  # a header that tells above from below
+# A header that tells above from below: `Lebih/(Kurang)`, `+/-`.
+SIGNED = re.compile(r"/\s*[(]\s*[a-z]|lebih.*kurang|kurang.*lebih|[+]\s*/\s*[-\u2013\u2212]", re.I | re.S)
 
 Way = Callable[[Decimal, Decimal], Decimal]
 WAYS: tuple[Way, ...] = (lambda pagu, spent: spent - pagu, lambda pagu, spent: pagu - spent, lambda pagu, spent: abs(pagu - spent))
@@ -44,8 +45,8 @@ def with_signs(table: Table) -> Table:
 
 def marked(row: Any, places: Iterable[Place], cells: Iterable[Any]) -> Any:
     """The row with those figures marked in which no sign was read."""
-    found = {p: v.doubted(SIGN, MARKED) for p, v in zip(places, cells, strict=True) if isinstance(v, Value) and v.value and not READ_SIGN.search(v.raw.strip())}
-    return with_figures(row, found) if found else row
+    bare = [(p, v) for p, v in zip(places, cells, strict=True) if isinstance(v, Value) and v.value and not READ_SIGN.search(v.raw.strip())]
+    return with_figures(row, {place: value.doubted(SIGN, MARKED) for place, value in bare})
 
 
 # ------------------------------------------------------------------------------------------------ ratios
@@ -104,8 +105,9 @@ def with_balances(rows: Sequence[Any]) -> Sequence[Any]:
     out = list(rows)
     for place in (n for n, row in enumerate(rows) if row.level == "surplus_defisit"):
         parts = balanced_by(rows, place)
-        for name in AMOUNTS if parts else ():
-            out[place] = balanced(out[place], rows[parts[0]], rows[parts[1]], name)
+        if parts is not None:
+            for name in AMOUNTS:
+                out[place] = balanced(out[place], rows[parts[0]], rows[parts[1]], name)
     return out
 
 

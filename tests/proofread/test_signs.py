@@ -63,8 +63,9 @@ def test_a_deficit_without_its_sign_is_marked(column):
 
 @pytest.mark.parametrize(
     ("cells", "marked"),
-    [(("8,00%", "-1,25%", "-15,63%"), ()), (("8,00%", "1,25%", "-15,63%"), ("target", "realisasi")), (("8,00%", "-1,25%", "15,63%"), ("target", "capaian")),
-     (("-0,50", "-0,65", "130,00%"), ()), (("0,50", "-0,65", "130,00%"), ("target", "capaian")), (("-0,50", "0,65", "130,00%"), ("realisasi", "capaian")),
+    [(("8,00%", "-1,25%", "-15,63%"), ()), (("8,00%", "1,25%", "-15,63%"), ("target", "realisasi")),
+     (("8,00%", "-1,25%", "15,63%"), ("target", "capaian")), (("-0,50", "-0,65", "130,00%"), ()),
+     (("0,50", "-0,65", "130,00%"), ("target", "capaian")), (("-0,50", "0,65", "130,00%"), ("realisasi", "capaian")),
      (("3,00%", "-0,12%", "104,00%"), ())],
 )  # fmt: skip
 def test_a_ratio_whose_size_fits_and_whose_sign_does_not_is_marked_where_no_sign_was_read(cells, marked):
