@@ -40,7 +40,8 @@ def test_rows_of_a_table_of_income_are_income():
 @pytest.mark.parametrize(
     ("text", "section"),
     [("Pendapatan Asli Daerah", "pendapatan"), ("A. PENDAPATAN", "pendapatan"), ("Jumlah Pendapatan", "pendapatan"),
-     ("Defisit", "surplus_defisit"), ("Penerimaan Negara Bukan Pajak", "pendapatan"), ("Penerimaan Pembiayaan", "pembiayaan"), ("Belanja Pegawai", "belanja"),
+     ("Defisit", "surplus_defisit"),
+     ("Penerimaan Negara Bukan Pajak", "pendapatan"), ("Penerimaan Pembiayaan", "pembiayaan"), ("Belanja Pegawai", "belanja"),
      ("Penerimaan peserta didik baru", None), ("Program Peningkatan Pendapatan", None), ("Jumlah", None)],
 )  # fmt: skip
 def test_wordings_that_name_a_section(text, section):
