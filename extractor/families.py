@@ -9,9 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
+
+from extractor.sections import ENDS
 
 MAX_CHILDREN, MAX_ENDS, MAX_CHAINS = 30, 3, 60
 Column = Sequence[Decimal | None]
+
+
+def ends_of(rows: Sequence[Any]) -> list[int]:
+    """The rows that are computed from those above them, which no sum runs over: totals, surplus and deficit."""
+    return [n for n, row in enumerate(rows) if row.level in ENDS]
 
 
 @dataclass(frozen=True)

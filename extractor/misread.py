@@ -177,7 +177,7 @@ def one_digit_off(value: Decimal) -> Iterator[tuple[Decimal, float]]:
 
 def share_holds(part: Decimal, whole: Decimal, percent: Decimal) -> bool:
     """`part` is `percent` of `whole`, rounded or cut off at the decimals that a percentage is printed with."""
-    if whole <= 0:
+    if not whole:
         return part == 0 and percent == 0
     exponent = percent.as_tuple().exponent
     unit = Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)

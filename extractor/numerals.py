@@ -14,13 +14,16 @@ from enum import Enum
 from typing import Literal
 
 from extractor.number_words import number_words, spell
+from extractor.signs import MINUS, Signed, signed
+from extractor.units import normal_unit
 
 __all__ = [
     "Empty", "Quantity", "Refusal", "Style", "normal_unit", "number_words", "percent_candidates", "read", "spell",
     "spelled", "style_of",
 ]  # fmt: skip
 
-Expect = Literal["rupiah", "percent", "quantity"]
+Expect = Literal["rupiah", "scaled", "percent", "quantity"]
+"""What a column's figures are; `scaled`: amounts in thousands or millions of rupiah, which may have decimals."""
 Kind = Literal["number", "grade", "range", "ratio", "inequality", "word", "list"]
 
 
@@ -62,7 +65,7 @@ class Empty:
 
 Answer = Quantity | Refusal | Empty
 
-_NOTHING = re.compile(r"^(?:[-–—_.…·~]+|n\s?/\s?a\.?|na|tad|(?:rp|kp)\s*[.,:;]?\s*[-–—.]*)$", re.I)
+_NOTHING = re.compile(rf"^(?:[{MINUS}_.…·~]+|n\s?/\s?a\.?|na|tad|(?:rp|kp)\s*[.,:;]?\s*[{MINUS}.]*)$", re.I)
 _GRADE = re.compile(
     r"^(?:AA|A|BB|B|CC|C|D|WTP|WDP|TMP|TW|BAIK|SANGAT BAIK|CUKUP|CUKUP BAIK|KURANG|SANGAT KURANG|MEMUASKAN|SANGAT MEMUASKAN|"
     r"TINGGI|SANGAT TINGGI|SEDANG|RENDAH|SANGAT RENDAH|ADA|TIDAK ADA|NIHIL|TERCAPAI|TIDAK TERCAPAI)\s*(?:\(.{1,30}\))?$",
@@ -87,7 +90,7 @@ _LETTER_DIGITS = {
     "z": "2",
 }
 _CORE = r"\d(?:[\d.,'\s]*\d)?"
-_NUMBER = re.compile(rf"^(?P<sign>[-+–]\s?)?(?P<core>{_CORE})(?P<tail>\s*[.,]\s*[-–—]+|\s*[.,](?=\s|$))?\s*(?P<rest>.*)$", re.S)
+_NUMBER = re.compile(rf"^(?:\+\s?)?(?P<core>{_CORE})(?P<tail>\s*[.,]\s*[-–—]+|\s*[.,](?=\s|$))?\s*(?P<rest>.*)$", re.S)
 _MONTH = re.compile(r"\b(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\b", re.I)
 _TROUBLE = re.compile(r"(?<=[\d.,])[OoQlI|!iSsBZz](?=[\d.,]|\b)|(?<![A-Za-z])[OoQlI|!SBZ](?=[\d.,]*\d)")
 
@@ -150,46 +153,79 @@ def _read(text: str, expect: Expect | None, style: Style | None, unit: str | Non
         return Empty(raw)
     if _GRADE.match(text):
         return Quantity(raw, text, unit if unit not in (None, "%") else None, "word" if text.upper() == "NIHIL" else "grade")
-    if expect == "rupiah" or _RUPIAH.match(text):
-        return _amount(raw, text, style)
+    if (listed := _items(raw, text, style)) is not None:
+        return listed
+    sign = signed(text)
+    if sign is not None and sign.text != text:
+        return _with_sign(raw, text, sign, _read(sign.text, expect, style, unit))
+    if expect in ("rupiah", "scaled") or _RUPIAH.match(text):
+        return _amount(raw, text, style, expect == "scaled")
     compound = _compound(raw, text, style, unit)
     if compound is not None:
         return compound
     return _figure(raw, text, expect, style, unit)
 
 
+def _items(raw: str, text: str, style: Style | None) -> Quantity | None:
+    """Several figures: a list with a dash before each (`- 5 dokumen - 3 laporan`), or a number with its share (`2.281 (8,77%)`)."""
+    share = re.match(r"^(\d[\d.,]*)\s*\((\d[\d.,]*\s*%)\)$", text)
+    pieces = list(share.groups()) if share else re.split(rf"(?:^|\s)[{MINUS}]\s+(?=\d)", text)[1:] if text[0] in MINUS else []
+    parts = [q for piece in pieces if isinstance(q := read(piece.strip(" ;,"), style=style), Quantity)]
+    if len(pieces) < 2 or len(parts) < len(pieces):
+        return None
+    notes = ("several figures stand in the cell",)
+    return Quantity(raw, text, None, "list", tuple(parts), certain=not share, notes=notes)
+
+
+def _with_sign(raw: str, text: str, sign: Signed, answer: Answer) -> Answer:
+    """What was read of a figure without its sign, with it."""
+    if isinstance(answer, Empty):
+        return replace(answer, raw=raw)
+    if isinstance(answer, Refusal):
+        return replace(answer, raw=raw, candidates=tuple(-c if sign.negative else c for c in answer.candidates))
+    certain, notes = answer.certain and not sign.notes, (*answer.notes, *sign.notes)
+    if not sign.negative:
+        return replace(answer, raw=raw, certain=certain, notes=notes)
+    parts = (_with_sign(answer.parts[0].raw, "", sign, answer.parts[0]), *answer.parts[1:]) if answer.parts else ()
+    value = -answer.value if isinstance(answer.value, Decimal) else text
+    kept = tuple(p for p in parts if isinstance(p, Quantity))
+    return replace(answer, raw=raw, value=value, certain=certain, notes=notes, parts=kept)
+
+
 # ------------------------------------------------------------------------------------------- rupiah
 
 
-def _amount(raw: str, text: str, style: Style | None) -> Answer:
-    """Rupiah: whole, groups of three."""
+def _amount(raw: str, text: str, style: Style | None, scaled: bool = False) -> Answer:
+    """Rupiah: whole, groups of three; with decimals where `scaled`."""
     notes: list[str] = []
     text = _RUPIAH.sub("", text)
-    text, negative = _unbracketed(text)
     marked = re.sub(r"\s*\*+\)?$", "", text)
     if marked != text:
         notes.append("a footnote mark is left out")
         text = marked
     word = re.match(rf"^(?P<number>{_CORE})\s*(?P<scale>ribu|rb|juta|jt|mil[il]?[iy]ar|m|tril[il]?[iy]un)\b\.?(?:\s*rupiah)?$", text, re.I)
     if word:
-        scaled = _decimal(word["number"], style, percent=True)
-        if isinstance(scaled, Decimal):
+        number = _decimal(word["number"], style, percent=True)
+        if isinstance(number, Decimal):
             factor = next(v for k, v in _SCALED.items() if k == word["scale"].lower())
-            return Quantity(raw, _signed(scaled * factor, negative), "Rp", notes=tuple(notes))
-    text = re.sub(r"^-\s*(?=\d)", lambda _: notes.append("minus sign") or "-", text)  # type: ignore[func-returns-value]
-    if text.startswith("-"):
-        negative, text = True, text[1:]
+            return Quantity(raw, number * factor, "Rp", notes=tuple(notes))
     text = re.sub(r"\s*[.,:;]?\s*[-–—=_]+\s*$", "", text)
     text = re.sub(r"\s*rupiah\.?$", "", text, flags=re.I).rstrip(" .,;:")
     text, swapped = _letters_to_digits(text)
     notes.extend(swapped)
     if not re.fullmatch(r"[\d.,:;'\s]+", text) or not any(c.isdigit() for c in text):
         return Refusal(raw, "not an amount", ())
+    if scaled:
+        exact = _decimal(text, style, percent=False)
+        if isinstance(exact, Decimal):
+            return Quantity(raw, exact, "Rp", notes=tuple(notes), certain=not swapped)
+        if len(exact.candidates) > 1:
+            return replace(exact, raw=raw)
     value = _whole_amount(text, notes)
     if isinstance(value, str):
         return Refusal(raw, value, _amount_guesses(text))
     certain = not swapped and not {"cents are rare", "a separator was lost"} & set(notes)
-    return Quantity(raw, _signed(value, negative), "Rp", notes=tuple(notes), certain=certain)
+    return Quantity(raw, value, "Rp", notes=tuple(notes), certain=certain)
 
 
 def _whole_amount(text: str, notes: list[str]) -> Decimal | str:
@@ -251,10 +287,7 @@ def _letters_to_digits(text: str) -> tuple[str, list[str]]:
 def _figure(raw: str, text: str, expect: Expect | None, style: Style | None, unit: str | None) -> Answer:
     """A number with its unit."""
     notes: list[str] = []
-    inner, negative = _unbracketed(text)
-    if negative and not re.match(rf"^{_CORE}\s*%?$", inner):
-        inner, negative = text, False
-    text, swapped = _letters_to_digits(inner) if re.match(r"^[\d.,]", inner) and _mostly_digits(inner) else (inner, [])
+    text, swapped = _letters_to_digits(text) if re.match(r"^[\d.,]", text) and _mostly_digits(text) else (text, [])
     notes.extend(swapped)
     found = _NUMBER.match(text)
     if not found:
@@ -279,11 +312,10 @@ def _figure(raw: str, text: str, expect: Expect | None, style: Style | None, uni
         if said is not None and Decimal(said) != value:
             notes.append(f"the words in brackets say {said}")
             swapped = swapped or ["words"]
-    sign = bool(found["sign"] and found["sign"].strip() in "-–") or negative
     final_unit = own or unit or ("%" if expect == "percent" else None)
     if " " in core.strip() and not re.search(r"[.,]\s", core):
         notes.append("a blank was read as a separator")
-    return Quantity(raw, _signed(value * factor, sign), final_unit, certain=not swapped, notes=tuple(notes))
+    return Quantity(raw, value * factor, final_unit, certain=not swapped, notes=tuple(notes))
 
 
 def _mostly_digits(text: str) -> bool:
@@ -407,16 +439,6 @@ def _wording(raw: str, text: str) -> Answer:
     return Refusal(raw, "no figure can be told")
 
 
-def _unbracketed(text: str) -> tuple[str, bool]:
-    """`(3.14)` is negative."""
-    found = re.fullmatch(r"\(\s*-?\s*(.*\d.*?)\s*\)", text)
-    return (found[1], True) if found else (text, False)
-
-
-def _signed(value: Decimal, negative: bool) -> Decimal:
-    return -value if negative else value
-
-
 # ------------------------------------------------------------------------------------------- around figures
 
 
@@ -463,18 +485,3 @@ def spelled(value: Decimal, style: Style = Style.DOT, decimals: int | None = Non
     """A number as these reports print it: Decimal('1234567.89') -> '1.234.567,89'."""
     text = f"{value:,.{decimals}f}" if decimals is not None else f"{value:,f}"
     return text if style is Style.COMMA else text.translate(str.maketrans(",.", ".,"))
-
-
-_UNITS = {
-    "%": "% persen prosen pct", "dokumen": "dokumen dok", "orang": "orang org", "kegiatan": "kegiatan keg giat",
-    "laporan": "laporan lap", "paket": "paket pkt", "unit": "unit", "kali": "kali", "bulan": "bulan bln", "tahun": "tahun thn",
-    "buah": "buah bh", "kabupaten/kota": "kabupaten/kota kab/kota kab./kota", "kelompok": "kelompok klp", "hektar": "hektar ha hektare",
-    "lembar": "lembar lbr", "desa": "desa", "kecamatan": "kecamatan kec", "nilai": "nilai", "poin": "poin point", "kasus": "kasus",
-}  # fmt: skip
-_NORMAL = {spelling: unit for unit, spellings in _UNITS.items() for spelling in spellings.split()}
-
-
-def normal_unit(text: str) -> str:
-    """A unit's usual spelling, for comparison only: 'Dok.' -> 'dokumen'."""
-    key = " ".join(text.lower().split()).strip(" .,;()")
-    return _NORMAL.get(key, key)

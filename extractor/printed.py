@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from extractor.model import Value
@@ -25,6 +25,34 @@ def with_decimals(plain: Decimal, raw: str) -> Decimal:
     return finer if finer == plain else plain
 
 
+def step(value: Value | None) -> Decimal:
+    """One in the last printed place, in whole units: 1000 where an amount is printed in thousands, 10.000 of `4.872,35` millions."""
+    return step_shown(value.raw, value.value) if value is not None else Decimal(1)
+
+
+def step_shown(raw: str, known: int | float | str | None) -> Decimal:
+    """What one in the last place of a text is worth, if the number it states is `known`; 1 where that does not show."""
+    digits = re.sub(r"\D", "", raw)
+    if isinstance(known, str) or not known or not digits.strip("0"):
+        return Decimal(1)
+    found = abs(Decimal(str(known))) / Decimal(digits)
+    return found if found.normalize().as_tuple().digits == (1,) else Decimal(1)
+
+
+def rounding(steps: Iterable[Decimal]) -> Decimal:
+    """By how much a sum of figures printed in thousands or millions may be off: each is rounded; nothing where all are whole."""
+    return sum((s / 2 for s in steps if s > 1), Decimal(0))
+
+
+def share_span(whole: Value, part: Value) -> tuple[Decimal, Decimal] | None:
+    """Between what the percentage of two amounts may lie printed in thousands or millions; None where they are whole."""
+    a, b = number(whole), number(part)
+    half_a, half_b = (max(step(v), Decimal(1)) / 2 for v in (whole, part))
+    if a is None or b is None or max(half_a, half_b) <= 1 or a <= half_a or b < 0:
+        return None
+    return max(b - half_b, Decimal(0)) / (a + half_a) * 100, (b + half_b) / (a - half_a) * 100
+
+
 def unit_of(value: Decimal) -> Decimal:
     """One in the last printed place."""
     exponent = value.as_tuple().exponent
@@ -35,6 +63,16 @@ def close(exact: Decimal, printed: Decimal) -> bool:
     """The exact number, rounded or cut off at the printed decimals, is the printed one: agencies do either."""
     unit = unit_of(printed)
     return abs(exact - printed) <= unit / 2 or printed <= exact < printed + unit
+
+
+def negative_ways(target: Decimal, realisasi: Decimal) -> Iterator[Decimal]:
+    """What agencies print where target or realisasi is below nought, which no rule settles: any of the formulas in use."""
+    if target:
+        ratio = realisasi / target * 100
+        better = (realisasi - target) / abs(target) * 100
+        yield from (ratio, -ratio, 200 - ratio, 100 - ratio, 100 + ratio, 100 + better, 100 - better, Decimal(0), Decimal(100))
+        if realisasi:
+            yield target / realisasi * 100
 
 
 def capaian_ways(target: Decimal, realisasi: Decimal) -> Iterator[Decimal]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 
+from extractor.geometry import union
 from extractor.match.bands import FIGURE, Band, as_one, bands_of, runs_on, with_band
 from extractor.match.columns import Layout, ascending
 from extractor.match.fields import Fields
@@ -18,6 +19,7 @@ from extractor.match.join import Joined
 from extractor.match.turns import BodyRow, is_measure, over_turn
 from extractor.model import Cell
 
+OFF_MIDDLE = 0.12  # of a merged cell's width: how far its writing may be off its middle; half a column of two is 0.25
 HEADING_BLANK = 0.6  # heights of its letters by which words of one wording stand apart at most
 
 def body_rows(table: Joined, fields: Fields, above: Mapping[str, Band]) -> list[BodyRow]:
@@ -89,14 +91,29 @@ def row_of(layout: Layout, row: int, fields: Fields, bands: Mapping[str, Band]) 
         if cell is None or (id(cell) in seen and cell.col_span > 1):
             continue
         seen.add(id(cell))
-        name = field_for(cell, col, fields)
-        if name in fields.by_column.values():
-            named.setdefault(str(name), (cell,))
-        elif col in fields.extra and cell.words:
-            extra[fields.extra[col]] = (cell,)
+        for name in fields_for(cell, col, fields):
+            if name in fields.by_column.values():
+                named.setdefault(str(name), (cell,))
+            elif col in fields.extra and cell.words:
+                extra[fields.extra[col]] = (cell,)
     if not any(c.words for cells in (*named.values(), *extra.values()) for c in cells):
         return None
     return BodyRow(layout.grid.page, named, extra, row in layout.grid.bold_rows, dict(bands))
+
+
+def fields_for(cell: Cell, col: int, fields: Fields) -> list[str | None]:
+    """The fields a cell serves: each column of figures that it is merged over, where its writing stands in its middle."""
+    covered = [fields.by_column.get(c) for c in range(cell.col, cell.col + cell.col_span)]
+    measures = [name for name in covered if name is not None and is_measure(name)]
+    return list(measures) if len(measures) == cell.col_span > 1 and in_the_middle(cell) else [field_for(cell, col, fields)]
+
+
+def in_the_middle(cell: Cell) -> bool:
+    """What is written stands in the cell's middle, as in cells that are merged; in one of its columns where only a line was not seen."""
+    if not cell.words:
+        return False
+    ink = union(w.bbox for w in cell.words)
+    return abs(ink.cx - cell.bbox.cx) <= OFF_MIDDLE * cell.bbox.width
 
 
 def field_for(cell: Cell, col: int, fields: Fields) -> str | None:

@@ -14,6 +14,7 @@ from functools import cached_property
 from extractor.match.headers import HeaderHit, match_headers, split_headers
 from extractor.match.meaning import Meaning, meaning_of
 from extractor.model import Cell, Grid
+from extractor.signs import MINUS
 
 FIGURES = frozenset({"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "persen"})
 ITEMS = frozenset({"indikator", "uraian", "program", "kegiatan", "sub_kegiatan", "program_kegiatan", "sasaran", "tujuan"})
@@ -25,6 +26,8 @@ COLUMN_NUMBER = re.compile(r"^[(\[]?\d{1,2}[)\]]?(?:\s*=.*|\s*\(.*\))?$")
 LONE_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)\d{1,4}(?:[.,]\d{1,3})?\s?%?")
 YEAR_ALONE = re.compile(r"^(?:tahun\s*)?(20[0-4]\d)$", re.I)
 DIRT = " .,:;'`·•|_"  # what specks before a figure are read as
+AMOUNT_IN_CELL = rf"^[{MINUS}(]?\s*(?:Rp\.?\s*)?[{MINUS}(]?\s*\d{{1,4}}(?:[.,\s]\s?\d{{3}}){{2,}}"
+FIGURE_IN_CELL = rf"^[{MINUS}(<>≤≥±]?\s*(?:Rp\.?\s*)?\d[\d.,\s]*%?\)?\s*(?:%|[A-Za-z0-9²³/.]+\s?){{0,3}}$|^[A-D]{{1,2}}$|^-$"
 AMOUNT_IN = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+[.,]\d+|\d+\s*%|\d{5,}")
 
 
@@ -275,8 +278,8 @@ def content_kind(cells: Sequence[Cell]) -> str:
         rising = sum(b == a + 1 for a, b in itertools.pairwise(numbers))
         if len(numbers) < 2 or rising >= 0.5 * (len(numbers) - 1):
             return "no"
-    if share(r"^(?:Rp\.?\s*)?\d{1,4}(?:[.,\s]\s?\d{3}){2,}") >= 0.6:
+    if share(AMOUNT_IN_CELL) >= 0.6:
         return "amount"
-    if share(r"^[(<>≤≥±-]?\s*(?:Rp\.?\s*)?\d[\d.,\s]*\)?\s*(?:%|[A-Za-z0-9²³/.]+\s?){0,3}$|^[A-D]{1,2}$|^-$") > 0.6:
+    if share(FIGURE_IN_CELL) > 0.6:
         return "figure"
     return "text"

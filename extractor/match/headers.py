@@ -18,6 +18,7 @@ from typing import Any, Literal
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from extractor.match.scale_words import scale_in
 from extractor.noise import compact, fold, noise_similarity
 
 MAX_WORDS = 9
@@ -121,7 +122,6 @@ _RUPIAH = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(_OPEN + r"(?:%|9[6%]|%[6o0]|o/o|persen|prosen)" + _CLOSE, re.IGNORECASE)
-_SCALES = {"000": 1000, "000.000": 1_000_000, "jt": 1_000_000}
 _BARE_RUPIAH = re.compile(r"\s+Rp\.?$")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _QUARTER = re.compile(
@@ -259,21 +259,16 @@ def _take_unit(text: str) -> tuple[str, str | None, int]:
     if found := _PERCENT.search(text):
         return _cut(text, found), "%", 1
     found = _RUPIAH.search(text)
-    if found and found.group().strip(" ()[]{}jl"):
-        return _cut(text, found), "Rp", _scale(found)
+    scale = scale_in(text, header=True)[0]
+    if found and found.group().strip(" ()[]{}jl") and (scale > 1 or not (found["nol"] or found["kata"])):
+        return _cut(text, found), "Rp", scale
+    if found and (found["nol"] or found["kata"]):  # thousands of other things: `(ribu ton)`
+        return re.sub(r"[(\[{][^()]*[)\]}]?", " ", text), None, 1
     if "%" in text:
         return text, "%", 1
     if bare := _BARE_RUPIAH.search(text):
         return _cut(text, bare), "Rp", 1
-    return text, None, 1
-
-
-def _scale(found: re.Match[str]) -> int:
-    word = (found["nol"] or found["kata"] or "").casefold()
-    for start, scale in (("ribu", 1000), ("juta", 1_000_000), ("mil", 1_000_000_000)):
-        if word.startswith(start):
-            return scale
-    return _SCALES.get(word, 1)
+    return text, None, scale
 
 
 def _cut(text: str, found: re.Match[str]) -> str:
@@ -396,9 +391,3 @@ def header_time(text: str) -> tuple[int | None, int | None, int | None]:
     words, _, quarter = _take_quarter(text)
     month = next((_MONTHS[w] for w in re.findall(r"[a-z]+", fold(words)) if w in _MONTHS), None)
     return _take_year(words)[1], quarter, month
-
-
-def printed_scale(text: str) -> tuple[int, str]:
-    """What the amounts under a header or caption are to be multiplied by, and the words that say so; (1, '') where nothing does."""
-    found = next((m for m in _RUPIAH.finditer(text) if _scale(m) > 1), None)
-    return (_scale(found), found.group().strip(" ()")) if found else (1, "")

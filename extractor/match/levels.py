@@ -9,14 +9,17 @@ from typing import Any
 
 from extractor.geometry import cluster
 from extractor.model import AnggaranProgram, RealisasiAnggaran, Table, Text
+from extractor.sections import ENDS, NO_SPENDING, SPECKS, is_section, section_told, sections_of, titled_income, wording
 
 DEPTH = {
-    "total": 0, "kelompok": 1, "belanja": 1, "urusan": 1, "program": 2, "kegiatan": 3, "sub_kegiatan": 4, "kro": 4, "ro": 5, "komponen": 6,
+    "total": 0, "surplus_defisit": 0, "kelompok": 1, "pendapatan": 1, "belanja": 1, "pembiayaan": 1, "urusan": 1,
+    "program": 2, "kegiatan": 3, "sub_kegiatan": 4, "kro": 4, "ro": 5, "komponen": 6,
     "akun": 7,
 }  # fmt: skip
 TOTAL = re.compile(r"^\W*(?:sub\s*)?(?:jumlah|total|grand\s*total)\b", re.I)
 INDENTED = ("program", "kegiatan", "sub_kegiatan", "sub_kegiatan")  # by steps of indentation, where no code or word tells
-SPECKS = " .,:;-–•·'\"|*"  # what dirt before a wording is read as
+SECTIONS = ("pendapatan", "belanja", "pembiayaan")
+PART = 0.5  # by how much a section's parts are below it
 STEP, WIDEST_STEP = 3.0, 40.0  # points: starts closer than this are one step; no step is wider
 CODES = (
     ("program", r"^\d{3}\.\d{2}\.(?:[A-Z]{2}|\d{2})$|^[A-Z]{2}$"),
@@ -40,9 +43,10 @@ def with_levels(table: Table, bold: Mapping[str, bool], starts: Mapping[str, flo
         return table
     steps = indents(starts or {})
     below = (*table.rows[1:], None)
+    sections = sections_of(table.rows, "pendapatan" if titled_income(table.title) else None)
     levels = [
-        "kelompok" if heads(row, after) else level_of(row, bold.get(row.id, False), steps.get(row.id))
-        for row, after in zip(table.rows, below, strict=True)
+        "kelompok" if heads(row, after) else level_of(row, bold.get(row.id, False), steps.get(row.id), section)
+        for row, after, section in zip(table.rows, below, sections, strict=True)
     ]
     above = (None, *table.rows)
     rows = [
@@ -79,12 +83,12 @@ def levelled(row: Any, level: str | None) -> Any:
 def parents_of(rows: Sequence[Any]) -> dict[str, str | None]:
     """Row id -> the row above that it is a part of; TOTAL rows are part of none."""
     out: dict[str, str | None] = {}
-    path: list[tuple[int, str]] = []
+    path: list[tuple[float, str]] = []
     for row in rows:
-        if row.level == "total":
+        if row.level in ENDS:
             out[row.id] = None
             continue
-        depth = DEPTH.get(row.level or "", 9)
+        depth = DEPTH.get(row.level or "", 9) + (PART if row.level in SECTIONS and not is_section(wording(row)) else 0)
         while path and path[-1][0] >= depth:
             path.pop()
         out[row.id] = path[-1][1] if path else None
@@ -101,11 +105,14 @@ def indents(starts: Mapping[str, float]) -> dict[str, int]:
     return {row: step for step, group in enumerate(groups) for row, _ in group}
 
 
-def level_of(row: Any, bold: bool, step: int | None = None) -> str | None:
-    """program, kegiatan, …; None where nothing tells. `step`: how far the wording is indented, None where that is not known."""
+def level_of(row: Any, bold: bool, step: int | None = None, section: str | None = None) -> str | None:
+    """program, kegiatan, …; None where nothing tells. `step`: how far the wording is indented, None where that is not known.
+
+    `section`: the one of income, spending and financing that the row stands in, None where the table has no such sections.
+    """
     told = level_told(row)
-    if told is not None:
-        return told
+    if told is not None or section is not None:
+        return told or section
     if step is not None:
         return INDENTED[step]
     return "program" if bold else "kegiatan"
@@ -115,6 +122,9 @@ def level_told(row: Any) -> str | None:
     """The level that the row's code or wording tells by itself, None where they tell nothing."""
     text = row.uraian.text.lstrip(SPECKS) if row.uraian else ""
     code = re.sub(r"\s", "", row.kode.text) if row.kode else ""
+    section = section_told(text)
+    if section == "surplus_defisit":
+        return section
     if TOTAL.match(text) or (row.no and TOTAL.match(row.no.text)):
         return "total"
     for level, pattern in CODES:
@@ -122,8 +132,8 @@ def level_told(row: Any) -> str | None:
             return "ro" if level == "komponen" and len(code) == 3 and code < "051" else level
     if re.match(r"program\b", text, re.I):
         return "program"
-    if re.match(r"belanja\b", text, re.I):
-        return "belanja"
+    if section in SECTIONS and (section in NO_SPENDING or re.match(r"belanja\b", text, re.I)):
+        return section
     if re.match(r"sub\s*kegiatan\b", text, re.I):
         return "sub_kegiatan"
     if re.match(r"kegiatan\b", text, re.I):

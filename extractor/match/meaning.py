@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.match.headers import HeaderHit, header_time, match_header
+from extractor.match.scale_words import scale_in
 from extractor.match.terms import Composition, composition
 from extractor.model import PeriodKind
 
@@ -77,7 +78,7 @@ def meaning_of(levels: Sequence[str]) -> Meaning:
         roles={r: round(s, 3) for r, s in roles.items() if r},
         when=when_of(levels),
         unit=next((h.unit for h in hits if h.unit), "%" if "%" in leaf else "Rp" if re.search(r"\bRp\b", leaf, re.I) else None),
-        scale=max((h.scale for h in hits), default=1),
+        scale=scale_in(whole, header=True)[0],
         before_change=any(h.before_change for h in hits) or ("murni" in terms and "perubahan" not in terms),
         after_change=any(h.after_change for h in hits) or "perubahan" in terms,
     )

@@ -17,7 +17,9 @@ from extractor.match.fields import Fields, Span, resolved
 from extractor.match.headings import banded, inherited, under_its_heading, with_marker
 from extractor.match.join import Joined
 from extractor.match.levels import with_levels
-from extractor.match.scales import scale_of
+from extractor.match.meaning import Meaning
+from extractor.match.scale_words import scale_in
+from extractor.match.scales import Scales, scales_of
 from extractor.match.turns import BodyRow
 from extractor.match.values import Context, joined_figure, text_of, value_of
 from extractor.model import (
@@ -77,7 +79,7 @@ class Making:
     fields: Fields
     context: Context
     doubts: Mapping[str, str] = field(default_factory=dict)
-    scale: int = 1
+    scales: Scales = field(default_factory=Scales)
 
 
 def typed_table(table: Joined, table_id: str, context: Context, year: int | None) -> Table:
@@ -91,8 +93,8 @@ def typed_table(table: Joined, table_id: str, context: Context, year: int | None
         rows = realigned(rows)
     kind = kind if rows else "lainnya"
     context = replace(context, style=style_of(figure_texts(rows)) or context.style)
-    scale = scale_of(table, fields.meanings.values(), context) if rows else None
-    making = Making(kind, table_id, fields, context, in_doubt(found.structure), scale.factor if scale else 1)
+    scales = scales_of(table, amount_columns(fields, kind), rows, context) if rows else Scales()
+    making = Making(kind, table_id, fields, context, in_doubt(found.structure), scales)
     made = [typed_row(row, making, n) for n, row in enumerate(rows, 1)] if rows else other_rows(table, making)
     if kind in NEEDS_ITEM:
         made = inherited(made, rows)
@@ -104,7 +106,7 @@ def typed_table(table: Joined, table_id: str, context: Context, year: int | None
         pages=table.pages,
         header=tuple(c.header for c in table.first.columns),
         detector=table.first.grid.detector,
-        scale=scale,
+        scale=scales.stated,
         structure=found.structure if rows else Structure(),
         rows=tuple(made),
     )
@@ -167,12 +169,18 @@ def field_value(name: str, cells: Sequence[Cell], making: Making, unit: str | No
         meaning = making.fields.meanings[key or name]
         own = unit if name in ("target", "realisasi") and expect == "quantity" else None
         header_unit = "%" if meaning.unit == "%" else None
-        scale = making.scale if expect == "rupiah" and meaning.scale == 1 else meaning.scale
+        scale = making.scales.of(key or name) if expect == "rupiah" else meaning.scale
         value = value_of(merged(cells), making.context, expect, own or header_unit, scale)
         doubt = making.doubts.get(name) or making.doubts.get("*")
         return value.doubted(doubt, BELIEF_IN_DOUBT) if doubt and value is not None and value.value is not None else value
     cell = merged(cells)
     return text_of(cell, making.context) if cell else None
+
+
+def amount_columns(fields: Fields, kind: str) -> dict[str, Meaning]:
+    """What the headers of the columns of rupiah say, by field; those that the kind does not name too."""
+    named = {key: m for key, m in fields.meanings.items() if expectation(key.rpartition(".")[2], kind) == "rupiah"}
+    return named | {f"extra.{header}": Meaning(scale=scale_in(header, header=True)[0]) for header in fields.extra.values()}
 
 
 def expectation(name: str, kind: str) -> str | None:
@@ -209,7 +217,8 @@ def extras(row: BodyRow, making: Making) -> dict[str, Text | Value]:
             continue
         expect = EXPECT.get(name)
         amount = content_kind([cell]) == "amount"
-        value = value_of(cell, making.context, expect or "rupiah", None) if expect or amount else text_of(cell, making.context)
+        scale = making.scales.of(name or f"extra.{header}") if expect in (None, "rupiah") else 1
+        value = value_of(cell, making.context, expect or "rupiah", None, scale) if expect or amount else text_of(cell, making.context)
         if value is not None:
             out[header] = value
     return out

@@ -94,6 +94,7 @@ def value_of(cell: Cell | None, context: Context, expect: str | None, unit: str 
     if not flat:
         return Value(**base, value=None, confidence=1.0, status="missing")
     seen = min((w.confidence for w in cell.words), default=1.0)
+    expect = "scaled" if expect == "rupiah" and scale > 1 else expect
     found = read(flat, expect=cast(Expect | None, expect), style=context.style, unit=unit)
     if isinstance(found, Empty):
         return Value(**base, value=None, confidence=round(seen, 4), status="missing")

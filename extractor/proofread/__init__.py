@@ -17,6 +17,7 @@ from extractor.proofread.formula import with_formula
 from extractor.proofread.plain import with_plain
 from extractor.proofread.repeats import with_repeats
 from extractor.proofread.second import Look, ReadAgain, looks, with_readings
+from extractor.proofread.signs import with_signs
 from extractor.proofread.totals import with_totals
 
 __all__ = ["Look", "first_pass", "proofread", "second_pass"]
@@ -62,7 +63,7 @@ def at_all_times(tables: Sequence[Table], step: Callable[[Sequence[Table]], Sequ
 
 
 def weighed_at_one_time(tables: Sequence[Table]) -> tuple[Table, ...]:
-    out = tuple(with_plain(t) for t in tables)
+    out = tuple(with_signs(with_plain(t)) for t in tables)
     out = tuple(with_formula(t) for t in out)
     out = tuple(with_budget(t) for t in out)
     out = with_repeats(out)

@@ -15,7 +15,7 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Any
 
-from extractor.families import Family, families, sum_holds
+from extractor.families import Family, ends_of, families, sum_holds
 from extractor.misread import OFTEN_COST, Guess, amounts, misreading, one_digit_off, percentages, reading_cost, share_holds
 from extractor.model import RealisasiAnggaran, Table, Value
 from extractor.printed import number, unit_of
@@ -77,7 +77,7 @@ def worked_out(asked: Asked) -> RealisasiAnggaran:
     work = Work(values, {name: [number(v) for v in column] for name, column in values.items()})
     work.coarse = whole_percentages(work)
     doubtful = any(v is not None and v.bbox is None and not v.by_person for column in values.values() for v in column)
-    totals = [i for i, row in enumerate(table.rows) if row.level == "total"]
+    totals = ends_of(table.rows)
     if doubtful:
         read_again(work)
     columns = {name: work.numbers[name] for name in COLUMNS}

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from extractor.families import families, sum_holds
+from extractor.families import ends_of, families, sum_holds
 from extractor.misread import reading_cost, share_holds
 from extractor.model import AnggaranProgram, CapaianKinerja, RealisasiAnggaran, Table, Value
-from extractor.printed import number
+from extractor.printed import number, rounding, step
 from extractor.proofread import formula
 from extractor.proofread.belief import UNSETTLED, repaired
 from extractor.proofread.budget import COLUMNS
@@ -102,7 +102,7 @@ def share_of(numbers: dict[str, Decimal | None]) -> bool:
 def summed(table: RealisasiAnggaran) -> RealisasiAnggaran:
     """Parents and children whose sum fails in one column: the one amount that a second reading or likely noise puts right."""
     rows: list[Any] = list(table.rows)
-    totals = [i for i, row in enumerate(rows) if row.level == "total"]
+    totals = ends_of(rows)
     done: set[tuple[int, str]] = set()
     for _ in range(3):
         numbers = {name: [number(getattr(row, name)) for row in rows] for name in COLUMNS}
@@ -147,6 +147,9 @@ def one_change(
     if len(missing) > 1 or len(children) < 1:
         return None
     found: list[tuple[int, Decimal]] = []
+    off = sum((column[c] or Decimal(0) for c in children), Decimal(0)) - (column[parent] or Decimal(0))
+    if not missing and abs(off) <= rounding(step(getattr(rows[m], name)) for m in members):
+        return None  # figures printed in thousands or millions, each rounded
     for member in missing or members:
         rest = [column[m] or Decimal(0) for m in members if m != member]
         new = sum(rest, Decimal(0)) if member == parent else 2 * (column[parent] or Decimal(0)) - sum(rest, Decimal(0))

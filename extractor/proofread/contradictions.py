@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.model import CapaianKinerja, RealisasiAnggaran, Table, Value
-from extractor.printed import number
+from extractor.printed import negative_ways, number, share_span
 from extractor.proofread.places import RATIO, SHARE
 from extractor.proofread.second import certain, same_print
 
@@ -48,7 +48,8 @@ def share_fails(row: Any) -> bool:
     pagu, realisasi, persen = number(row.pagu), number(row.realisasi), number(row.persen)
     if not pagu or realisasi is None or persen is None:
         return False
-    return abs(realisasi / pagu * 100 - persen) > SLACK
+    low, high = share_span(row.pagu, row.realisasi) or (realisasi / pagu * 100,) * 2
+    return not low - SLACK <= persen <= high + SLACK
 
 
 def ratio_fails(row: Any) -> bool:
@@ -57,6 +58,8 @@ def ratio_fails(row: Any) -> bool:
         return False
     ratio = realisasi / target * 100
     ways = [ratio, min(ratio, Decimal(100)), 200 - ratio, target / realisasi * 100 if realisasi else ratio]
+    if min(target, realisasi) < 0:
+        ways += negative_ways(target, realisasi)
     return not any(abs(way - capaian) <= RATIO_SLACK for way in ways)
 
 

@@ -14,10 +14,11 @@ from typing import Any
 
 from extractor.geometry import BBox
 from extractor.model import DISAGREE, READING_ONLY, Reading, RealisasiAnggaran, Table, Value
-from extractor.numerals import Quantity, json_number, read
+from extractor.numerals import Quantity, Refusal, json_number, read
 from extractor.periods import PERIODS
 from extractor.printed import number
 from extractor.proofread.places import RATIO, SHARE, Place, figures_in, named, with_figures
+from extractor.signs import MINUS
 
 SURE = 0.985  # a first reading as sure as this was right 3427 times of 3427
 FAIR = 0.60  # below this the first reading is given up where two others agree
@@ -202,7 +203,7 @@ def same_print(a: str, b: str) -> bool:
 
 def print_key(text: str) -> str:
     """The figures of a text without blanks, unit and currency; `.` for either mark, nothing between the groups of an amount."""
-    flat = re.sub(r"[Rr][Pp]\.?\s*", "", " ".join(text.split()))
+    flat = re.sub(r"[Rr][Pp]\.?\s*", "", re.sub(f"[{MINUS}]", "-", " ".join(text.split())))
     flat = re.sub(r"\s*-\s*", "-", re.sub(r"(?<=\d)\s*([.,])\s*(?=\d)", r"\1", flat))
     numbers = [number_key(found[0]) for found in NUMBER.finditer(flat)]
     if numbers:
@@ -238,9 +239,11 @@ def read_like(value: Value, text: str, expect: str | None) -> Decimal | None:
     if held is None or own is None or not own:
         return new if held is None else None
     scale = held / own
-    return new * scale if scale in (1, 1000, 1_000_000) else None
+    return new * scale if scale in (1, 10**3, 10**6, 10**9) else None
 
 
 def number_of(text: str, expect: Any, unit: str | None) -> Decimal | None:
     found = read(" ".join(text.split()), expect=expect, unit=unit)
+    if isinstance(found, Refusal) and expect == "rupiah":  # in millions amounts have decimals
+        found = read(" ".join(text.split()), expect="scaled", unit=unit)
     return found.value if isinstance(found, Quantity) and isinstance(found.value, Decimal) else None

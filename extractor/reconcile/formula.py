@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.model import CapaianKinerja, Value
-from extractor.printed import capaian_ways, close, number, unit_of
+from extractor.printed import capaian_ways, close, negative_ways, number, unit_of
 from extractor.reconcile.evidence import Evidence
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong, unless_most_fail
 from extractor.reconcile.times import at_all_times
@@ -31,6 +31,8 @@ def checked(row: Any) -> Outcome:
     if not target or realisasi is None or capaian is None or target < 0:
         return NotCheckable(refs, "no ratio: a figure is missing, a grade or nought")
     if explained(row, target, realisasi, capaian):
+        return Right(refs)
+    if realisasi < 0 and any(close(way, capaian) for way in negative_ways(target, realisasi)):
         return Right(refs)
     ratio = realisasi / target * 100
     needed = {refs[0]: ratio.quantize(unit_of(capaian)), refs[1]: (capaian * target / 100).quantize(unit_of(realisasi))}

@@ -9,7 +9,7 @@ from typing import Any
 
 from extractor.model import AnggaranProgram, Claim, RealisasiAnggaran
 from extractor.periods import figures_of
-from extractor.printed import close, number, unit_of
+from extractor.printed import close, number, step, unit_of
 from extractor.reconcile.evidence import Evidence
 from extractor.reconcile.items import plain, wording
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
@@ -39,6 +39,12 @@ class Budget:
             out |= {n for cell in row.extra.values() if (n := number(cell) if hasattr(cell, "value") else None) is not None}
             out |= {n for _, cell in figures_of(row) if (n := number(cell)) is not None}
         return out
+
+    @cached_property
+    def coarse(self) -> list[tuple[Decimal, Decimal]]:
+        """Amounts printed in thousands or millions, with one in their last place: the text may state them to the rupiah."""
+        cells = [getattr(row, name, None) for row in self.rows for name in ("pagu", "realisasi", "anggaran")]
+        return [(n, step(cell)) for cell in cells if (n := number(cell)) is not None and step(cell) > 1]
 
     def totals(self, name: str) -> list[tuple[str, Decimal]]:
         """(ref, amount) of each TOTAL in the columns that a text means by `name`; without one, of a single programme."""
@@ -76,7 +82,7 @@ def amount(claim: Claim, evidence: Evidence, budget: Budget) -> Outcome:
     totals = budget.totals(str(claim.of))
     if stated is None or not totals or evidence.of_another_year(claim) or claim.pihak:
         return NotCheckable((claim.id,), "no total to hold it against")
-    if stated in budget.figures:
+    if stated in budget.figures or any(abs(stated - known) < place for known, place in budget.coarse):
         return Right((claim.id,))
     named = budget.named(claim.text)
     if named:

@@ -8,18 +8,20 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.model import RealisasiAnggaran
-from extractor.printed import close, number, unit_of
+from extractor.printed import close, number, share_span, unit_of
 from extractor.reconcile.evidence import Evidence
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong, unless_most_fail
 from extractor.reconcile.times import at_all_times
 from extractor.reconcile.wording import item, money, share
+from extractor.sections import spending, titled_income
 
 NAMES = ("pagu", "realisasi", "persen")
 
 
 def run(evidence: Evidence) -> Iterator[Outcome]:
     for table in evidence.tables(RealisasiAnggaran):
-        answers = inherited([checked(row) for row in table.rows])
+        spent = spending(table.rows, "pendapatan" if titled_income(table.title) else None)
+        answers = inherited([checked(row, of_budget) for row, of_budget in zip(table.rows, spent, strict=True)])
         yield from unless_most_fail(answers, "most percentages of the table are no shares of these amounts")
     yield from ratios(evidence)
 
@@ -64,14 +66,15 @@ def inherited(answers: Sequence[Outcome]) -> list[Outcome]:
     return out
 
 
-def checked(row: Any) -> Outcome:
+def checked(row: Any, of_budget: bool = True) -> Outcome:
+    """`of_budget`: the row's money may be spent; income may exceed its target, and a deficit is no spending."""
     refs = tuple(f"{row.id}.{name}" for name in ("persen", "realisasi", "pagu"))
     pagu, realisasi, persen = (number(getattr(row, name)) for name in NAMES)
     if not pagu or realisasi is None or persen is None:
         return NotCheckable(refs, "a figure is missing")
     exact = realisasi / pagu * 100
-    if share_as_printed(exact, persen):
-        return overspent(row, refs, pagu, realisasi) if realisasi > pagu else Right(refs)
+    if share_as_printed(exact, persen) or within(share_span(row.pagu, row.realisasi), persen):
+        return overspent(row, refs, pagu, realisasi) if of_budget and realisasi > pagu > 0 else Right(refs)
     needed = {refs[0]: exact.quantize(unit_of(persen)), refs[1]: (persen * pagu / 100).quantize(Decimal(1))}
     slack = {refs[0]: unit_of(persen), refs[1]: unit_of(persen) * pagu / 100 + 1}
     if persen:
@@ -101,6 +104,11 @@ def overspent(row: Any, refs: tuple[str, ...], pagu: Decimal, realisasi: Decimal
 def share_as_printed(exact: Decimal, persen: Decimal) -> bool:
     """Rounded or cut off at the printed decimals; a last place off by one is rounding of figures that stand elsewhere."""
     return close(exact, persen) or abs(exact - persen) <= unit_of(persen)
+
+
+def within(span: tuple[Decimal, Decimal] | None, persen: Decimal) -> bool:
+    """A share of amounts printed in thousands or millions, which may lie between the two."""
+    return span is not None and span[0] - unit_of(persen) <= persen <= span[1] + unit_of(persen)
 
 
 CHECK = Check(

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Any
 
 from extractor.model import AnggaranProgram, RealisasiAnggaran
-from extractor.printed import number
+from extractor.printed import number, step
 from extractor.reconcile.evidence import Evidence
 from extractor.reconcile.items import pairs
 from extractor.reconcile.outcome import Both, NotCheckable, Outcome, Right, Wrong
@@ -50,7 +50,7 @@ def amounts(a: Any, one: str, b: Any, other: str, severity: Any) -> Outcome:
     x, y = number(getattr(a, one)), number(getattr(b, other))
     if x is None or y is None:
         return NotCheckable(refs, "an amount was not read")
-    if x == y:
+    if abs(x - y) < max(step(getattr(a, one)), step(getattr(b, other))):  # printed in thousands in one of them
         return Right(refs)
     name, where = ("pagu", "perjanjian kinerja") if one == "anggaran" else (one, "satu tabel realisasi")
     return Wrong(

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from extractor.families import Family, families, sum_holds
+from extractor.families import Family, ends_of, families, sum_holds
 from extractor.model import AnggaranProgram, RealisasiAnggaran, Value
-from extractor.printed import number
+from extractor.printed import number, rounding, step
+from extractor.reconcile.balance import balances
 from extractor.reconcile.evidence import Evidence
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
 from extractor.reconcile.times import at_all_times
 from extractor.reconcile.wording import item, money
+from extractor.sections import ENDS
 
 AMOUNTS = ("pagu", "realisasi", "anggaran")
 FEWEST_FIGURES = 0.5  # share of rows with a figure from which a column of `extra` is one of amounts
@@ -29,11 +31,12 @@ def of_table(rows: Sequence[Any]) -> Iterator[Outcome]:
     columns = columns_of(rows)
     numbers = {name: [number(cell_of(row, name)) for row in rows] for name in columns}
     totals = [n for n, row in enumerate(rows) if row.level == "total"]
-    known = [f for f in families(numbers, totals) if related(rows, f)]
+    known = [f for f in families(numbers, ends_of(rows)) if related(rows, f)]
     for family in known:
         for name in columns:
             yield checked(rows, name, numbers[name], family)
     settled = {f.parent for f in known}
+    yield from balances(rows, numbers)
     for total in (t for t in totals if t not in settled):
         tops = top_rows(rows, total)
         if any(sum_holds(total, tops, column) for column in numbers.values()):
@@ -44,7 +47,7 @@ def of_table(rows: Sequence[Any]) -> Iterator[Outcome]:
 
 def top_rows(rows: Sequence[Any], total: int) -> tuple[int, ...]:
     """The rows between a total and the one before it that stand under no other row, by code, wording and place."""
-    first = max((n + 1 for n in range(total) if rows[n].level == "total"), default=0)
+    first = max((n + 1 for n in range(total) if rows[n].level in ENDS), default=0)
     return tuple(n for n in range(first, total) if rows[n].parent is None)
 
 
@@ -76,16 +79,16 @@ def checked(rows: Sequence[Any], name: str, column: Sequence[Decimal | None], fa
     if stated is None or any(p is None for p in parts):
         return NotCheckable(refs, "a figure was not read")
     total = sum((p for p in parts if p is not None), Decimal(0))
-    if stated == total:
-        return Right(refs)
     off = total - stated
+    if abs(off) <= rounding(step(cell_of(rows[m], name)) for m in members):
+        return Right(refs)
     instead = {ref: part - off for ref, part in zip(refs[1:], parts, strict=True) if part is not None and part >= off}
     return Wrong(said(rows[family.parent], name, len(parts), stated, total), refs, stated, total, {refs[0]: total, **instead})
 
 
 def alone(rows: Sequence[Any], numbers: dict[str, list[Decimal | None]], total: int, known: Sequence[Family]) -> Iterator[Outcome]:
     """A total that no column confirms: its rows must be complete and of one rank to be held against it."""
-    first = max((n + 1 for n in range(total) if rows[n].level == "total"), default=0)
+    first = max((n + 1 for n in range(total) if rows[n].level in ENDS), default=0)
     children = {c for f in known for c in f.children}
     heads = [n for n in range(first, total) if n not in children]
     for name, column in numbers.items():

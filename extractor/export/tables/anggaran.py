@@ -23,8 +23,8 @@ FIELDS = (
           "the amount under an agreement; no pagu, as it is of another date"), unit="Rp"),
     Field("keterangan", "text", Both("keterangan", "remarks")),
 )  # fmt: skip
-LEVEL = Column("level", "code", Both("tingkat: program, kegiatan, kro, ro, komponen, total; jangan menjumlah tingkat yang berbeda",
-               "program, kegiatan, kro, ro, komponen or total; never sum rows of several levels"))  # fmt: skip
+LEVEL = Column("level", "code", Both("tingkat: program, kegiatan, kro, ro, pendapatan, total ...; jangan menjumlah tingkat berbeda",
+               "program, kegiatan, kro, ro, komponen, pendapatan, belanja, total ...; never sum rows of several levels"))  # fmt: skip
 PARENT = Column("parent", "code", Both("row_id baris induknya", "the row_id of the row it is part of"))
 OF_PARENT = ForeignKey(("laporan_id", "parent"), "anggaran", ("laporan_id", "row_id"))
 ANGGARAN = wide(
