@@ -15,9 +15,13 @@ import cv2
 import numpy as np
 import pypdfium2 as pdfium
 
+from extractor.capture.pdf import opened_pdf
+from extractor.capture.pictures import limited
 from extractor.capture.raster import PageImage
 from extractor.capture.source import drawn_page, open_source
 from extractor.errors import InputError
+
+WHOLE = 10_000  # dpi: every pixel that a picture has
 
 
 class Sheet(Protocol):
@@ -48,7 +52,7 @@ class OnDisk:
     def packed(self) -> Sheet:
         source = open_source(self.path)
         if source.kind != "pdf":
-            return Pixels.of(source.page_image(self.index, 0))
+            return Pixels.of(source.page_image(self.index, WHOLE))
         try:
             return OnePage(self.path.name, self.index, page_alone(self.path, self.index))
         except pdfium.PdfiumError as error:
@@ -92,7 +96,7 @@ class Pixels:
 
     def picture(self, dpi: int) -> PageImage:
         gray = cv2.imdecode(np.frombuffer(self.data, np.uint8), cv2.IMREAD_GRAYSCALE)
-        return PageImage(self.index + 1, np.ascontiguousarray(gray, dtype=np.uint8), self.dpi, self.width, self.height)
+        return limited(PageImage(self.index + 1, np.ascontiguousarray(gray, dtype=np.uint8), self.dpi, self.width, self.height), dpi)
 
     def packed(self) -> Sheet:
         return self
@@ -101,8 +105,7 @@ class Pixels:
 def page_alone(path: Path, index: int) -> bytes:
     """A PDF that holds one page of a file."""
     out = pdfium.PdfDocument.new()
-    with pdfium.PdfDocument(path) as whole:
-        out.import_pages(whole, [index])
+    out.import_pages(opened_pdf(path), [index])
     held = io.BytesIO()
     out.save(held)
     out.close()
