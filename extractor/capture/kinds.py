@@ -20,6 +20,10 @@ _DIRECTLY = (
     (b"AT&TFORM", "a DjVu file. Save it as PDF."),
     (b"8BPS", "a Photoshop picture. Save it as PNG or PDF."),
 )
+_PICTURE_MARKS = (
+    b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM", b"GIF87a", b"GIF89a",
+    b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51",
+)  # fmt: skip
 _BY_PART = (
     ("word/", "a Word document. Save it as PDF."),
     ("xl/", "an Excel workbook. Save it as PDF."),
@@ -70,6 +74,11 @@ def _phone_picture(path: Path, head: bytes) -> str | None:
     if head[4:8] == b"ftyp" and head[8:12] in (b"heic", b"heix", b"mif1", b"msf1", b"hevc", b"heim"):
         return "a HEIC photo. Save it as JPEG."
     return None
+
+
+def is_picture(head: bytes) -> bool:
+    """The first bytes are those of a picture that is read."""
+    return head.startswith(_PICTURE_MARKS) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
 
 
 def is_pdf(head: bytes) -> bool:

@@ -71,7 +71,7 @@ def repaired(path: Path) -> pdfium.PdfDocument | None:
     """The document as qpdf can put it together again; None where that has no page either."""
     try:
         with quiet(), pikepdf.open(path) as pdf:
-            if len(pdf.pages) == 0:
+            if not any(unpacked(stream) for page in pdf.pages for stream in drawn_by(page)):
                 return None
             held = io.BytesIO()
             pdf.save(held)
@@ -136,6 +136,11 @@ def drawn_by(page: pikepdf.Page) -> Iterator[Any]:
         yield from page.resources.get("/XObject", {}).values()  # type: ignore[union-attr]
     except Exception:
         return
+
+
+def unpacked(stream: Any) -> bool:
+    """Something of it can be unpacked."""
+    return isinstance(stream, pikepdf.Stream) and not is_damaged(stream) and len(stream.read_raw_bytes()) > 0
 
 
 def is_damaged(stream: Any) -> bool:

@@ -7,7 +7,7 @@ and drawn the same. A picture's frame travels as its pixels, packed without loss
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -54,7 +54,7 @@ class OnDisk:
         if source.kind != "pdf":
             return Pixels.of(source.page_image(self.index, WHOLE))
         try:
-            return OnePage(self.path.name, self.index, page_alone(self.path, self.index))
+            return OnePage(self.path.name, self.index, page_alone(self.path, self.index), source.notes(self.index))
         except pdfium.PdfiumError as error:
             raise InputError(f"{self.path.name}, page {self.index + 1}: the page is damaged. Scan or export it again.") from error
 
@@ -66,10 +66,11 @@ class OnePage:
     name: str
     index: int
     data: bytes
+    notes: tuple[str, ...] = ()
 
     def picture(self, dpi: int) -> PageImage:
         try:
-            return drawn_page(pdfium.PdfDocument(self.data)[0], self.name, self.index, dpi)
+            return replace(drawn_page(pdfium.PdfDocument(self.data)[0], self.name, self.index, dpi), notes=self.notes)
         except pdfium.PdfiumError as error:
             raise InputError(
                 f"{self.name}, page {self.index + 1}: the page is damaged and cannot be drawn. Scan or export it again."

@@ -58,6 +58,10 @@ class Source:
         inside = f"{name}: files are attached to it that were not read: {named(health.inside)}. Save them and give those too."
         return tuple(said for said, holds in ((damaged, health.damaged), (inside, health.inside)) if holds)
 
+    def notes(self, index: int) -> tuple[str, ...]:
+        """What may be lost of one page, a sentence each without its name."""
+        return (LOST,) if self.kind == "pdf" and page_is_damaged(self.path, index) else ()
+
     def checked(self) -> Source:
         """Itself; InputError where it cannot be opened or holds no page."""
         if self.page_count == 0:
@@ -110,7 +114,7 @@ def checked_dump(path: Path) -> Source:
 
 def pdf_page(path: Path, index: int, dpi: int) -> PageImage:
     image = drawn_page(opened_pdf(path)[index], path.name, index, dpi)
-    return replace(image, notes=(LOST,)) if page_is_damaged(path, index) else image
+    return replace(image, notes=Source(path, "pdf").notes(index))
 
 
 def drawn_page(page: Any, name: str, index: int, dpi: int) -> PageImage:
