@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import math
+import os
+import sys
+import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +21,7 @@ from PIL import Image, ImageOps
 from extractor.capture.kinds import FORMATS, READABLE
 from extractor.capture.letters import letters_of, resolution
 from extractor.capture.photo import NotFlat, flat
-from extractor.capture.raster import MAX_PIXELS, Gray, PageImage
+from extractor.capture.raster import LOST, MAX_PIXELS, Gray, PageImage
 from extractor.errors import InputError
 
 MOST_DECODED = 450_000_000  # bytes of a decoded picture file: an A0 sheet at 300 dpi has 140 million pixels
@@ -74,7 +78,8 @@ def picture_page(path: Path, index: int) -> PageImage:
             raise InputError(f"{path.name}, page {index + 1}: the image is too large. Save it with at most 300 dpi.")
         across, down = stated_resolution(picture)
         turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
-        gray = np.asarray(ImageOps.exif_transpose(grey(picture)), dtype=np.uint8)
+        with decoder_complaints() as complaints:
+            gray = np.asarray(ImageOps.exif_transpose(grey(picture)), dtype=np.uint8)
     across, down = (down, across) if turned else (across, down)
     gray, share = bounded(gray)
     gray, stated = squared(gray, across * share, down * share)
@@ -86,7 +91,25 @@ def picture_page(path: Path, index: int) -> PageImage:
             "Photograph it from straight above, whole, or scan it."
         ) from None
     dpi = resolution(stated, letters_of(gray), gray.shape[1], gray.shape[0])
-    return finer(PageImage(index + 1, gray, dpi, gray.shape[1] * 72 / dpi, gray.shape[0] * 72 / dpi))
+    image = PageImage(index + 1, gray, dpi, gray.shape[1] * 72 / dpi, gray.shape[0] * 72 / dpi)
+    return replace(finer(image), notes=(LOST,) if complaints else ())
+
+
+@contextmanager
+def decoder_complaints() -> Iterator[list[str]]:
+    """What the decoder of TIFFs writes to standard error of damage that it passes over; it has no other way to tell."""
+    said: list[str] = []
+    sys.stderr.flush()
+    kept = os.dup(2)
+    with tempfile.TemporaryFile() as held:
+        os.dup2(held.fileno(), 2)
+        try:
+            yield said
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
+            held.seek(0)
+            said.extend(held.read().decode(errors="replace").splitlines())
 
 
 def decoded_bytes(picture: Image.Image) -> int:
@@ -100,7 +123,7 @@ def limited(image: PageImage, dpi: int) -> PageImage:
     if share >= NEARLY:
         return image
     gray = resized(image.gray, image.gray.shape[1] * share, image.gray.shape[0] * share)
-    return PageImage(image.number, gray, gray.shape[1] * 72 / image.width, image.width, image.height)
+    return replace(image, gray=gray, dpi=gray.shape[1] * 72 / image.width)
 
 
 def finer(image: PageImage) -> PageImage:
@@ -110,7 +133,7 @@ def finer(image: PageImage) -> PageImage:
     share = min(FINE / image.dpi, math.sqrt(MAX_PIXELS / image.gray.size))
     size = round(image.gray.shape[1] * share), round(image.gray.shape[0] * share)
     gray = np.ascontiguousarray(cv2.resize(image.gray, size, interpolation=cv2.INTER_LANCZOS4), dtype=np.uint8)
-    return PageImage(image.number, gray, size[0] * 72 / image.width, image.width, image.height)
+    return replace(image, gray=gray, dpi=size[0] * 72 / image.width)
 
 
 def bounded(gray: Gray) -> tuple[Gray, float]:

@@ -11,6 +11,7 @@ from extractor.capture.vectors import NOTHING_DRAWN, Drawn
 from extractor.model import Word
 
 Gray = npt.NDArray[np.uint8]
+LOST = "part of the page is damaged in the file and is not seen. Compare it with the paper, or export the file again."
 MAX_PIXELS = 40_000_000  # of one page's picture
 
 

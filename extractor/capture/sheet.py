@@ -89,15 +89,17 @@ class Pixels:
     dpi: float
     width: float
     height: float
+    notes: tuple[str, ...] = ()
 
     @staticmethod
     def of(image: PageImage) -> Pixels:
         data = cv2.imencode(".png", image.gray)[1].tobytes()
-        return Pixels(image.number - 1, data, image.dpi, image.width, image.height)
+        return Pixels(image.number - 1, data, image.dpi, image.width, image.height, image.notes)
 
     def picture(self, dpi: int) -> PageImage:
         gray = cv2.imdecode(np.frombuffer(self.data, np.uint8), cv2.IMREAD_GRAYSCALE)
-        return limited(PageImage(self.index + 1, np.ascontiguousarray(gray, dtype=np.uint8), self.dpi, self.width, self.height), dpi)
+        gray = np.ascontiguousarray(gray, dtype=np.uint8)
+        return limited(PageImage(self.index + 1, gray, self.dpi, self.width, self.height, notes=self.notes), dpi)
 
     def packed(self) -> Sheet:
         return self

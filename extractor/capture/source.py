@@ -16,13 +16,11 @@ from extractor.capture.kinds import DUMPS, HEAD, PDF, PICTURES, is_pdf, other_ki
 from extractor.capture.letters import assumed_dpi
 from extractor.capture.pdf import health_of, named, opened_pdf, page_is_damaged
 from extractor.capture.pictures import limited, pages_of, picture_page
-from extractor.capture.raster import MAX_PIXELS, PageImage
+from extractor.capture.raster import LOST, MAX_PIXELS, PageImage
 from extractor.capture.vectors import Drawn, drawn_on
 from extractor.errors import InputError
 from extractor.geometry import BBox, union
 from extractor.model import Page, Word
-
-LOST = "part of the page is damaged in the file and is not seen. Compare it with the paper, or export the file again."
 
 
 @dataclass(frozen=True)
