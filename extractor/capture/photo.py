@@ -15,9 +15,10 @@ SHEET_LEAST, SHEET_MOST = 0.2, 0.97  # share of the picture that a sheet on a gr
 GROUND_DARKER = 45  # levels of 255 by which the ground is darker than the sheet, in the mean
 FIT = 0.96  # share of the sheet's outline that four straight sides must hold, and that must fill them
 AT_EDGE = 0.012  # share of the picture's longer side: corners this near the picture's own need no laying flat
-KEYSTONE = 3.0  # degrees between opposite sides above which rows run into each other
+KEYSTONE = 6.0  # degrees between opposite sides of a sheet that is not laid flat above which its rows run into each other
 MOST_KEYSTONE = 35.0  # degrees: flatter photos have no pixels left to read on the far side
 EVEN = 0.8  # darkest paper of the picture in shares of its brightest: darker has shadows
+STEEPEST = 0.2  # share of the brightest paper between neighbouring tiles: what falls off faster is printed, not shadow
 TILES = 12  # the light is measured in so many tiles each way
 
 Corners = npt.NDArray[np.float32]
@@ -29,20 +30,24 @@ class NotFlat(ValueError):
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet's outline: its four corners (top left, then clockwise) and how well they describe it, 0..1."""
+    """A sheet's outline: its four corners (top left, then clockwise) and how well they describe it, 0..1.
+
+    `cut_off`: a corner lies at the picture's edge, so the sheet may go on outside, and its true corners are not known.
+    """
 
     corners: Corners
     fit: float
+    cut_off: bool
 
 
 def flat(gray: Gray) -> Gray:
     """A photo's sheet laid flat and evenly lit; every other picture as it is. NotFlat where it would be read wrongly."""
     sheet = sheet_of(gray)
     if sheet is not None:
-        bent = keystone(sheet.corners)
-        if bent > MOST_KEYSTONE or (sheet.fit < FIT and bent > KEYSTONE):
+        bent, known = keystone(sheet.corners), sheet.fit >= FIT and not sheet.cut_off
+        if bent > MOST_KEYSTONE or (not known and bent > KEYSTONE):
             raise NotFlat
-        if sheet.fit >= FIT:
+        if known:
             gray = laid_flat(gray, sheet.corners)
     return evenly_lit(gray)
 
@@ -66,7 +71,9 @@ def sheet_of(gray: Gray) -> Sheet | None:
     quad, fit = four_sides(hull)
     if np.abs(quad - own_corners(w, h)).max() <= AT_EDGE * max(w, h):
         return None
-    return Sheet((quad / factor).astype(np.float32), fit)
+    near = AT_EDGE * max(w, h)
+    cut_off = bool((quad.min(axis=0) < near).any() or (quad.max(axis=0) > np.array([w, h]) - 1 - near).any())
+    return Sheet((quad / factor).astype(np.float32), fit, cut_off)
 
 
 def on_ground(small: Gray, hull: npt.NDArray[np.int32]) -> bool:
@@ -123,7 +130,8 @@ def evenly_lit(gray: Gray) -> Gray:
     if gray.max() - gray.min() < 30 or len(np.unique(gray[::7, ::7])) <= 16:
         return gray
     paper = paper_light(gray)
-    if paper.min() >= EVEN * paper.max() or paper.min() < 0.25 * paper.max():
+    steepest = max(float(np.abs(np.diff(paper, axis=axis)).max()) for axis in (0, 1))
+    if paper.min() >= EVEN * paper.max() or steepest > STEEPEST * paper.max():
         return gray
     light = cv2.resize(cv2.GaussianBlur(paper, (3, 3), 0), (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_CUBIC)
     return np.clip(gray * (250.0 / np.maximum(light, 30)), 0, 255).astype(np.uint8)
