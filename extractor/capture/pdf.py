@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import logging
 import warnings
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,7 +21,13 @@ from extractor.errors import InputError
 
 MOST_NAMED = 5  # attached files that are named in a sentence
 CHECKED = {"/FlateDecode", "/Fl", "/LZWDecode", "/LZW", "/ASCII85Decode", "/A85", "/ASCIIHexDecode", "/AHx", "/RunLengthDecode", "/RL"}
+MOST_UNPACKED, MOST_CHECKED = 450_000_000, 100_000_000  # bytes of a picture that is drawn (A0, 300 dpi, colour: 420), looked through
+RARELY_MORE = 20  # times its packed size: what a page's text unpacks to
+COMPONENTS = {"/DeviceGray": 1, "/CalGray": 1, "/Indexed": 1, "/Separation": 1, "/DeviceCMYK": 4}  # of a pixel; 3 in other colour spaces
+FLATE = (["/FlateDecode"], ["/Fl"])
+FLATE_IN_ASCII = (["/ASCII85Decode", "/FlateDecode"], ["/A85", "/Fl"])
 JPEG, JPEG_END, TAIL = {"/DCTDecode", "/DCT"}, b"\xff\xd9", 4096  # a JPEG ends with this mark, give or take some filling
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # what it says of damage is told in sentences of ours
 
 
 @dataclass(frozen=True)
@@ -119,6 +128,29 @@ def _streams_open(path: Path) -> pikepdf.Pdf | None:
         return None
 
 
+def page_is_too_large(path: Path, index: int) -> bool:
+    """It draws a picture that no renderer could unpack in the memory of a usual machine."""
+    pdf = _streams_open(path)
+    if pdf is None or index >= len(pdf.pages):
+        return False
+    return any(unpacked_bytes(stream) > MOST_UNPACKED for stream in drawn_by(pdf.pages[index]))
+
+
+def unpacked_bytes(stream: Any) -> int:
+    """Of a picture, as its dictionary says; of other streams at most what one of that size holds."""
+    if not isinstance(stream, pikepdf.Stream):
+        return 0
+    try:
+        if stream.get("/Subtype") != pikepdf.Name.Image:
+            return RARELY_MORE * int(stream.get("/Length", 0))
+        space: Any = stream.get("/ColorSpace", pikepdf.Name.DeviceGray)
+        name = str(space[0]) if isinstance(space, pikepdf.Array) else str(space)
+        bits = 1 if stream.get("/ImageMask", False) else int(stream.get("/BitsPerComponent", 8))
+        return int(stream.get("/Width", 0)) * int(stream.get("/Height", 0)) * bits * COMPONENTS.get(name, 3) // 8
+    except Exception:  # a damaged dictionary may hold anything
+        return 0
+
+
 def page_is_damaged(path: Path, index: int) -> bool:
     """Something that the page draws cannot be unpacked whole, which renderers pass over in silence."""
     pdf = _streams_open(path)
@@ -151,11 +183,24 @@ def is_damaged(stream: Any) -> bool:
     try:
         if len(filters) == 1 and filters[0] in JPEG:
             return JPEG_END not in stream.read_raw_bytes()[-TAIL:]
+        if unpacked_bytes(stream) > MOST_CHECKED:
+            return False
+        if filters in FLATE:
+            return not inflates(stream.read_raw_bytes())
+        if filters in FLATE_IN_ASCII:
+            return not inflates(base64.a85decode(stream.read_raw_bytes().strip().removesuffix(b"~>")))
         if set(filters) <= CHECKED:
             stream.read_bytes(pikepdf.StreamDecodeLevel.generalized)
     except Exception:
         return True
     return False
+
+
+def inflates(packed: bytes) -> bool:
+    """The packed bytes unpack to their marked end."""
+    unpacking = zlib.decompressobj()
+    unpacking.decompress(packed)
+    return unpacking.eof
 
 
 @contextmanager

@@ -14,7 +14,7 @@ import numpy as np
 from extractor.capture.dump import read_dump
 from extractor.capture.kinds import DUMPS, HEAD, PDF, PICTURES, is_pdf, other_kind
 from extractor.capture.letters import assumed_dpi
-from extractor.capture.pdf import health_of, named, opened_pdf, page_is_damaged
+from extractor.capture.pdf import health_of, named, opened_pdf, page_is_damaged, page_is_too_large
 from extractor.capture.pictures import limited, pages_of, picture_page
 from extractor.capture.raster import LOST, MAX_PIXELS, PageImage
 from extractor.capture.vectors import Drawn, drawn_on
@@ -111,6 +111,8 @@ def checked_dump(path: Path) -> Source:
 
 
 def pdf_page(path: Path, index: int, dpi: int) -> PageImage:
+    if page_is_too_large(path, index):
+        raise InputError(f"{path.name}, page {index + 1}: the image on it is too large. Save it with at most 300 dpi.")
     image = drawn_page(opened_pdf(path)[index], path.name, index, dpi)
     return replace(image, notes=Source(path, "pdf").notes(index))
 
