@@ -33,7 +33,7 @@ from extractor.capture.source import open_source
 from extractor.capture.raster import CaptureSettings
 from extractor.errors import InputError
 
-SECONDS = 60.0  # for one damaged file
+SECONDS, SECONDS_TO_READ = 60.0, 600.0  # for one damaged file to be opened and drawn; to be read by an engine too
 DPI = 100
 PICTURE_KINDS = {"png": "PNG", "jpg": "JPEG", "tif": "TIFF", "bmp": "BMP", "gif": "GIF", "webp": "WEBP", "jp2": "JPEG2000"}
 
@@ -217,8 +217,8 @@ def serves(pipe: Connection, read: bool) -> None:
 class Opener:
     """Opens files in a process of its own, which is begun anew where it dies or does not end in time."""
 
-    def __init__(self, read: bool = False, seconds: float = SECONDS) -> None:
-        self.read, self.seconds = read, seconds
+    def __init__(self, read: bool = False, seconds: float | None = None) -> None:
+        self.read, self.seconds = read, seconds or (SECONDS_TO_READ if read else SECONDS)
         self._begin()
 
     def _begin(self) -> None:

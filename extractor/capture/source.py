@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +22,8 @@ from extractor.capture.vectors import Drawn, drawn_on
 from extractor.errors import InputError
 from extractor.geometry import BBox, union
 from extractor.model import Page, Word
+
+RIGHTWARDS = 0.8  # share of the words of a text layer that must run rightwards: the rest may be headers set upwards
 
 
 @dataclass(frozen=True)
@@ -194,7 +197,10 @@ def drawn_as_displayed(page: Any, view: View) -> Drawn:
 
 
 def layer_words(page: Any, view: View) -> tuple[Word, ...]:
-    """The text layer's words in displayed points."""
+    """The text layer's words in displayed points; none where they do not run rightwards on the page as displayed.
+
+    Such a page lies on its side or its head, which only reading its picture tells and mends.
+    """
     text = page.get_textpage()
     count = text.count_chars()
     if count == 0:
@@ -202,15 +208,26 @@ def layer_words(page: Any, view: View) -> tuple[Word, ...]:
     content = text.get_text_range()
     if len(content) != count:
         return ()
-    words: list[Word] = []
+    words: list[tuple[str, list[BBox]]] = []
     start: int | None = None
     for i, char in enumerate([*content, " "]):
         if not char.isspace() and start is None:
             start = i
         elif start is not None and (char.isspace() or apart(text, i, view)):
-            words.extend(word_of(text, content, start, i, view))
+            boxes = [view.shown(*b) for k in range(start, i) if (b := text.get_charbox(k, loose=True))[2] > b[0] and b[3] > b[1]]
+            words.extend([(content[start:i], boxes)] if boxes else [])
             start = i if not char.isspace() else None
-    return tuple(w for w in words if view.holds(w.bbox))
+    if not run_rightwards([boxes for _, boxes in words]):
+        return ()
+    found = (Word(text=said, bbox=union(boxes), confidence=1.0, engine="text_layer") for said, boxes in words)
+    return tuple(w for w in found if view.holds(w.bbox))
+
+
+def run_rightwards(words: Sequence[Sequence[BBox]]) -> bool:
+    """Most words of some length have their last character to the right of their first, on one level; so it is where none is long."""
+    ends = [(boxes[0], boxes[-1]) for boxes in words if len(boxes) >= 3]
+    level = sum(last.cx - first.cx > abs(last.cy - first.cy) for first, last in ends)
+    return level >= RIGHTWARDS * len(ends)
 
 
 def apart(text: Any, i: int, view: View) -> bool:
@@ -218,14 +235,6 @@ def apart(text: Any, i: int, view: View) -> bool:
     a, b = view.shown(*text.get_charbox(i - 1)), view.shown(*text.get_charbox(i))
     high = max(a.height, b.height, 4.0)
     return b.x0 - a.x1 > 1.5 * high or b.x0 < a.x0 - high or abs(a.bottom - b.bottom) > 1.2 * high
-
-
-def word_of(text: Any, content: str, start: int, end: int, view: View) -> list[Word]:
-    boxes = [text.get_charbox(k, loose=True) for k in range(start, end)]
-    boxes = [view.shown(*b) for b in boxes if b[2] > b[0] and b[3] > b[1]]
-    if not boxes:
-        return []
-    return [Word(text=content[start:end], bbox=union(boxes), confidence=1.0, engine="text_layer")]
 
 
 __all__ = ["DUMPS", "PDF", "PICTURES", "Source", "assumed_dpi", "drawn_page", "open_source", "opened_pdf"]
