@@ -28,6 +28,7 @@ from extractor.match.vocabulary import load_vocabulary
 from extractor.model import AppliedCorrection, Frame, Grid, Ocr, Page, Reading, Report
 from extractor.model import Source as ReportSource
 from extractor.overlay import Corrections, correction_file, overlay, read_corrections, sentences, with_conflicts
+from extractor.page_notes import page_sentences, why_no_table
 from extractor.parallel import Steps, Work, pool_of, result_of
 from extractor.proofread import Look, first_pass, second_pass
 from extractor.proofread.grades import REVIEW_BELOW, graded
@@ -93,7 +94,7 @@ def made(source: Source, settings: Settings, progress: Progress, stages: Stages 
         yield pages.missing(draft)
         draft = yield from answered(to_draft, DraftTask(source, settings, pages.in_order()))
     answers = yield from second_readings(source, settings, draft.frames, draft.asked)
-    last = yield from answered(to_finish, FinishTask(draft, answers, settings, pages.sentences()))
+    last = yield from answered(to_finish, FinishTask(draft, answers, settings, (*source.warnings, *pages.sentences())))
     return last
 
 
@@ -159,7 +160,8 @@ def draft_of(task: DraftTask) -> Draft | tuple[int, ...]:
         corrections=laid.applied,
     )  # fmt: skip
     frames = {p.number: p.frame for p in pages if p.origin == "scan"}
-    notes = (*corrections.wrong, *told(laid.applied, settings, name))
+    said = (*page_sentences(source.path.name, pages), *(() if tables else why_no_table(source.path.name, pages)))
+    notes = (*corrections.wrong, *told(laid.applied, settings, name), *said)
     return Draft(report, first_pass(tables)[1] if again else (), frames, notes, tuple(pages), tuple(grids))
 
 

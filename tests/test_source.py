@@ -1,6 +1,7 @@
 """Inputs: what opens, where its words lie, and the sentence for what does not open."""
 
 import os
+import zipfile
 
 import numpy as np
 import pikepdf
@@ -58,6 +59,100 @@ def test_turned_page_has_the_displayed_size(tmp_path):
         pdf.save()
     image = open_source(tmp_path / "a.pdf").page_image(0, 72)
     assert (round(image.width), round(image.height)) == (842, 595)
+
+
+def turned_page(path, turn, upright):
+    """A page with /Rotate; its writing is set so that it stands upright as displayed, or as if there were no /Rotate."""
+    drawing = canvas.Canvas(str(path), pagesize=(595, 842))
+    if upright:
+        drawing.translate(*{90: (595, 0), 180: (595, 842), 270: (0, 842)}[turn])
+        drawing.rotate(turn)
+    for n in range(12):
+        drawing.drawString(90, 200 + 20 * n, f"Perjanjian Kinerja nomor {n}")
+    drawing.line(90, 180, 400, 180)
+    drawing.save()
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[0].Rotate = turn
+        pdf.pages[0].CropBox = [-30, 20, 700, 830]  # over the page's edge, as cutting tools leave it
+        pdf.save()
+    return open_source(path).page_image(0, 144)
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_text_and_lines_of_a_turned_and_cropped_page_lie_where_they_are_shown(tmp_path, turn):
+    image = turned_page(tmp_path / "a.pdf", turn, upright=True)
+    ink = image.gray < 128
+    (rule,) = image.drawn.rules
+    assert rule.horizontal and len(image.text_layer) == 48 and image.text_layer[0].text == "Perjanjian"
+    for box in (*(w.bbox for w in image.text_layer), rule.bbox.grown(1)):
+        x0, top, x1, bottom = (round(v * 2) for v in box)
+        assert ink[top : bottom + 1, x0 : x1 + 1].any()
+        ink[top : bottom + 1, x0 : x1 + 1] = False
+    assert ink.sum() < 20  # nothing stands elsewhere
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_text_that_is_shown_on_its_side_is_left_to_the_picture(tmp_path, turn):
+    assert turned_page(tmp_path / "a.pdf", turn, upright=False).text_layer == ()
+
+
+OTHERS = {
+    "docx": ("word/document.xml", "Word document"), "xlsx": ("xl/workbook.xml", "Excel workbook"), "zip": ("lkj.pdf", "ZIP archive"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_other_kinds_are_named(tmp_path, kind):
+    part, said = OTHERS[kind]
+    path = tmp_path / f"laporan.{kind}"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(part, "x")
+    with pytest.raises(InputError, match=said):
+        open_source(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [(b"{\\rtf1 LKj}", "RTF"), (b"<!DOCTYPE html><html>404", "web page"), (b"PK\x03\x04cut off", "damaged ZIP")]
+)
+def test_what_only_has_the_name_of_a_report_is_named(tmp_path, content, said):
+    path = tmp_path / "laporan.pdf"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match=said):
+        open_source(path)
+
+
+def with_files(tmp_path, portfolio):
+    with pikepdf.open(make_pdf(tmp_path / "a.pdf"), allow_overwriting_input=True) as pdf:
+        for name in ("LKj 2022.pdf", "LKj 2023.pdf"):
+            pdf.attachments[name] = pikepdf.AttachedFileSpec(pdf, b"x", filename=name)
+        if portfolio:
+            pdf.Root.Collection = pikepdf.Dictionary(View=pikepdf.Name.D)
+        pdf.save()
+    return tmp_path / "a.pdf"
+
+
+def test_a_portfolio_names_what_is_in_it(tmp_path):
+    with pytest.raises(InputError, match="LKj 2022.pdf, LKj 2023.pdf"):
+        open_source(with_files(tmp_path, portfolio=True))
+
+
+def test_a_report_with_attached_files_is_read_and_they_are_named(tmp_path):
+    source = open_source(with_files(tmp_path, portfolio=False))
+    assert source.page_count == 1 and "LKj 2022.pdf, LKj 2023.pdf" in source.warnings[0]
+
+
+@pytest.mark.parametrize(("needs", "fields", "refused"), [(True, 1, True), (False, 0, True), (False, 1, False)])
+def test_a_form_that_only_adobe_draws_is_refused(tmp_path, needs, fields, refused):
+    with pikepdf.open(make_pdf(tmp_path / "a.pdf"), allow_overwriting_input=True) as pdf:
+        pdf.Root.AcroForm = pikepdf.Dictionary(XFA=pikepdf.String("x"), Fields=[pikepdf.Dictionary()] * fields)
+        if needs:
+            pdf.Root.NeedsRendering = True
+        pdf.save()
+    if refused:
+        with pytest.raises(InputError, match="XFA form"):
+            open_source(tmp_path / "a.pdf")
+    else:
+        assert open_source(tmp_path / "a.pdf").page_count == 1
 
 
 def broken(tmp_path, kind):

@@ -10,18 +10,21 @@ from pathlib import Path
 
 from extractor.batch.ledger import FOLDER
 from extractor.batch.run import Input
-from extractor.capture.source import DUMPS, PDF, PICTURES
+from extractor.capture.kinds import DUMPS, HEAD, PDF, PICTURES, READABLE, is_pdf, is_picture, other_kind
 
 SUFFIXES = (*PDF, *PICTURES, *DUMPS)
-NO_REPORT = ("._",)  # how the names begin of what macOS lays beside files on other disks
+NO_REPORT = (".", "~$")  # how the names begin of what systems and office programs lay beside files
+OF_SYSTEMS = ("thumbs.db", "desktop.ini", "ehthumbs.db")
+OWN = b'"schema_version"'  # stands at the beginning of each report that this program wrote
 
 
 @dataclass
 class Found:
-    """The inputs, and one sentence for each thing that is none."""
+    """The inputs, one sentence for each thing that was named and is none, and one for each file of a folder that was passed over."""
 
     inputs: list[Input] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
+    passed: list[str] = field(default_factory=list)
 
 
 def gathered(paths: Sequence[Path], beside: Sequence[Path] = ()) -> Found:
@@ -48,7 +51,13 @@ def search(folder: Path, beside: set[str], out: Found) -> None:
     for path in files_in(folder, beside, out.wrong):
         shown = path.relative_to(folder).as_posix()
         if path.is_file():
-            out.inputs.append(Input(path, shown))
+            said = no_input(path)
+            if said is None:
+                out.inputs.append(Input(path, shown))
+            elif said:
+                out.passed.append(f"{shown}: passed over, {said}")
+        elif not path.name.lower().endswith(SUFFIXES):
+            continue
         elif path.is_symlink():
             out.wrong.append(f"{shown}: this link leads nowhere. Put the file where it points, or remove it.")
         else:
@@ -58,11 +67,28 @@ def search(folder: Path, beside: set[str], out: Found) -> None:
 
 
 def files_in(folder: Path, beside: set[str], wrong: list[str]) -> Iterator[Path]:
-    """What is named as a report. Links to folders are not followed, so that none is searched twice."""
+    """All files but those of systems. Links to folders are not followed, so that none is searched twice."""
 
     def refused(error: OSError) -> None:
         wrong.append(f"{error.filename}: the folder cannot be searched ({error.strerror}). Check its permissions.")
 
     for place, inner, names in os.walk(folder, onerror=refused):
         inner[:] = sorted(n for n in inner if n != FOLDER and os.path.abspath(os.path.join(place, n)) not in beside)
-        yield from (Path(place) / n for n in sorted(names) if n.lower().endswith(SUFFIXES) and not n.startswith(NO_REPORT))
+        yield from (Path(place) / n for n in sorted(names) if not n.startswith(NO_REPORT) and n.lower() not in OF_SYSTEMS)
+
+
+def no_input(path: Path) -> str | None:
+    """Why a file of a folder is not read, None where it is: by its name, else by its content; '' for what this program wrote."""
+    if path.name.lower().endswith(SUFFIXES):
+        return None
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError as error:
+        return f"it cannot be opened ({error.strerror}). Check its permissions."
+    if is_pdf(head) or is_picture(head):
+        return None
+    if OWN in head:
+        return ""
+    said = other_kind(path, head)
+    return f"this is {said}" if said else f"its kind is not read. Save it as {READABLE}, or as text."

@@ -7,7 +7,7 @@ and drawn the same. A picture's frame travels as its pixels, packed without loss
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -15,9 +15,13 @@ import cv2
 import numpy as np
 import pypdfium2 as pdfium
 
+from extractor.capture.pdf import opened_pdf
+from extractor.capture.pictures import limited
 from extractor.capture.raster import PageImage
 from extractor.capture.source import drawn_page, open_source
 from extractor.errors import InputError
+
+WHOLE = 10_000  # dpi: every pixel that a picture has
 
 
 class Sheet(Protocol):
@@ -48,9 +52,9 @@ class OnDisk:
     def packed(self) -> Sheet:
         source = open_source(self.path)
         if source.kind != "pdf":
-            return Pixels.of(source.page_image(self.index, 0))
+            return Pixels.of(source.page_image(self.index, WHOLE))
         try:
-            return OnePage(self.path.name, self.index, page_alone(self.path, self.index))
+            return OnePage(self.path.name, self.index, page_alone(self.path, self.index), source.notes(self.index))
         except pdfium.PdfiumError as error:
             raise InputError(f"{self.path.name}, page {self.index + 1}: the page is damaged. Scan or export it again.") from error
 
@@ -62,10 +66,11 @@ class OnePage:
     name: str
     index: int
     data: bytes
+    notes: tuple[str, ...] = ()
 
     def picture(self, dpi: int) -> PageImage:
         try:
-            return drawn_page(pdfium.PdfDocument(self.data)[0], self.name, self.index, dpi)
+            return replace(drawn_page(pdfium.PdfDocument(self.data)[0], self.name, self.index, dpi), notes=self.notes)
         except pdfium.PdfiumError as error:
             raise InputError(
                 f"{self.name}, page {self.index + 1}: the page is damaged and cannot be drawn. Scan or export it again."
@@ -84,15 +89,17 @@ class Pixels:
     dpi: float
     width: float
     height: float
+    notes: tuple[str, ...] = ()
 
     @staticmethod
     def of(image: PageImage) -> Pixels:
         data = cv2.imencode(".png", image.gray)[1].tobytes()
-        return Pixels(image.number - 1, data, image.dpi, image.width, image.height)
+        return Pixels(image.number - 1, data, image.dpi, image.width, image.height, image.notes)
 
     def picture(self, dpi: int) -> PageImage:
         gray = cv2.imdecode(np.frombuffer(self.data, np.uint8), cv2.IMREAD_GRAYSCALE)
-        return PageImage(self.index + 1, np.ascontiguousarray(gray, dtype=np.uint8), self.dpi, self.width, self.height)
+        gray = np.ascontiguousarray(gray, dtype=np.uint8)
+        return limited(PageImage(self.index + 1, gray, self.dpi, self.width, self.height, notes=self.notes), dpi)
 
     def packed(self) -> Sheet:
         return self
@@ -101,8 +108,7 @@ class Pixels:
 def page_alone(path: Path, index: int) -> bytes:
     """A PDF that holds one page of a file."""
     out = pdfium.PdfDocument.new()
-    with pdfium.PdfDocument(path) as whole:
-        out.import_pages(whole, [index])
+    out.import_pages(opened_pdf(path), [index])
     held = io.BytesIO()
     out.save(held)
     out.close()

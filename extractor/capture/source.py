@@ -1,29 +1,29 @@
-"""Inputs -> pages' pictures: PDF, PNG, JPEG, multi-page TIFF, text dumps. Every failure is one clear sentence."""
+"""Inputs -> pages' pictures: PDF, picture files, text dumps. Every failure is one clear sentence."""
 
 from __future__ import annotations
 
 import hashlib
 import math
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pypdfium2 as pdfium
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from extractor.capture.dump import read_dump
-from extractor.capture.raster import PageImage
+from extractor.capture.kinds import DUMPS, HEAD, PDF, PICTURES, is_pdf, other_kind
+from extractor.capture.letters import assumed_dpi
+from extractor.capture.pdf import health_of, named, opened_pdf, page_is_damaged, page_is_too_large
+from extractor.capture.pictures import limited, pages_of, picture_page
+from extractor.capture.raster import LOST, MAX_PIXELS, PageImage
 from extractor.capture.vectors import Drawn, drawn_on
 from extractor.errors import InputError
-from extractor.geometry import BBox
+from extractor.geometry import BBox, union
 from extractor.model import Page, Word
 
-PDF, PICTURES, DUMPS = (".pdf",), (".png", ".jpg", ".jpeg", ".tif", ".tiff"), (".txt",)
-MAX_PIXELS = 40_000_000  # of one rendered page
-PAPER_WIDTHS = {"A4": (595, 842), "F4": (612, 936)}
-Image.MAX_IMAGE_PIXELS = 400_000_000
+RIGHTWARDS = 0.8  # share of the words of a text layer that must run rightwards: the rest may be headers set upwards
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,32 @@ class Source:
     def page_count(self) -> int:
         if self.kind == "dump":
             return len(self.dump[0])
-        return len(opened_pdf(self.path)) if self.kind == "pdf" else picture_frames(self.path)
+        return len(opened_pdf(self.path)) if self.kind == "pdf" else len(pages_of(self.path))
+
+    @cached_property
+    def warnings(self) -> tuple[str, ...]:
+        """A sentence for each thing that may be missing from what is read."""
+        if self.kind != "pdf":
+            return ()
+        health, name = health_of(self.path), self.path.name
+        damaged = f"{name}: the file is damaged or cut off, so pages may be missing. Export or download it again."
+        inside = f"{name}: files are attached to it that were not read: {named(health.inside)}. Save them and give those too."
+        return tuple(said for said, holds in ((damaged, health.damaged), (inside, health.inside)) if holds)
+
+    def notes(self, index: int) -> tuple[str, ...]:
+        """What may be lost of one page, a sentence each without its name."""
+        return (LOST,) if self.kind == "pdf" and page_is_damaged(self.path, index) else ()
+
+    def checked(self) -> Source:
+        """Itself; InputError where it cannot be opened or holds no page."""
+        if self.page_count == 0:
+            raise InputError(f"{self.path.name}: there is no page in this file. Scan or export it again.")
+        return self
 
     def page_image(self, index: int, dpi: int) -> PageImage:
         """The page as displayed; InputError for a page that cannot be drawn."""
         try:
-            return pdf_page(self.path, index, dpi) if self.kind == "pdf" else picture_page(self.path, index)
+            return pdf_page(self.path, index, dpi) if self.kind == "pdf" else limited(picture_page(self.path, index), dpi)
         except InputError:
             raise
         except Exception as error:
@@ -65,26 +85,22 @@ def open_source(path: Path) -> Source:
     """An input ready to be read; InputError with what to do for everything that is none."""
     try:
         with path.open("rb") as file:
-            head = file.read(1024)
+            head = file.read(HEAD)
     except OSError as error:
         raise InputError(f"{path.name}: the file cannot be opened ({error.strerror}). Check its name and permissions.") from error
     if not head:
         raise InputError(f"{path.name}: the file is empty (0 bytes). Copy or download it again.")
+    if is_pdf(head):
+        return Source(path, "pdf").checked()
+    said = other_kind(path, head)
+    if said is not None:
+        raise InputError(f"{path.name}: this is {said}")
     suffix = path.suffix.lower()
-    if b"%PDF-" in head:
-        return checked_pdf(path)
     if suffix in DUMPS:
         return checked_dump(path)
     if suffix in PDF:
         raise InputError(f"{path.name}: the name says PDF but the content is not. Save it again as PDF.")
-    return checked_picture(path)
-
-
-def checked_pdf(path: Path) -> Source:
-    source = Source(path, "pdf")
-    if source.page_count == 0:
-        raise InputError(f"{path.name}: the PDF has no pages. Export it again.")
-    return source
+    return Source(path, "picture").checked()
 
 
 def checked_dump(path: Path) -> Source:
@@ -94,113 +110,131 @@ def checked_dump(path: Path) -> Source:
     return source
 
 
-@lru_cache(maxsize=4)
-def opened_pdf(path: Path) -> pdfium.PdfDocument:
-    try:
-        return pdfium.PdfDocument(path)
-    except pdfium.PdfiumError as error:
-        if "password" in str(error).lower() and b"/Encrypt" in path.read_bytes():
-            raise InputError(f"{path.name}: the PDF is encrypted. Save it without a password and try again.") from error
-        raise InputError(f"{path.name}: the PDF is broken and cannot be opened. Export or download it again.") from error
-
-
-def checked_picture(path: Path) -> Source:
-    source = Source(path, "picture")
-    if source.page_count == 0:
-        raise InputError(f"{path.name}: there is no page in this image. Scan it again.")
-    return source
-
-
-def picture_frames(path: Path) -> int:
-    try:
-        with Image.open(path) as picture:
-            return int(getattr(picture, "n_frames", 1))
-    except Image.DecompressionBombError as error:
-        raise InputError(f"{path.name}: the image is too large. Save it with at most 300 dpi.") from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-        raise InputError(f"{path.name}: this is no PDF and no PNG, JPEG or TIFF image. Convert it to PDF and try again.") from error
-
-
 # ------------------------------------------------------------------------------------------- PDF
 
 
 def pdf_page(path: Path, index: int, dpi: int) -> PageImage:
-    return drawn_page(opened_pdf(path)[index], path.name, index, dpi)
+    if page_is_too_large(path, index):
+        raise InputError(f"{path.name}, page {index + 1}: the image on it is too large. Save it with at most 300 dpi.")
+    image = drawn_page(opened_pdf(path)[index], path.name, index, dpi)
+    return replace(image, notes=Source(path, "pdf").notes(index))
 
 
 def drawn_page(page: Any, name: str, index: int, dpi: int) -> PageImage:
     """A PDF's page as displayed, with its own text; `name` and `index` (from 0) say which, where it cannot be drawn."""
     width, height = page.get_size()
-    if width < 1 or height < 1:
+    if not (width >= 1 and height >= 1):
         raise InputError(f"{name}, page {index + 1}: the page has no size. Export it again.")
-    fitting = math.sqrt(MAX_PIXELS / (width * height)) * 72
-    real = min(float(dpi), fitting)
+    real = min(float(dpi), math.sqrt(MAX_PIXELS / (width * height)) * 72)
     bitmap = page.render(scale=real / 72, grayscale=True)
     gray = np.ascontiguousarray(bitmap.to_numpy())
     gray = gray[:, :, 0] if gray.ndim == 3 else gray
-    words = layer_words(page, width, height)
-    drawn = drawn_on(page, height) if words else Drawn()
+    view = View.of(page)
+    words = layer_words(page, view)
+    drawn = drawn_as_displayed(page, view) if words else Drawn()
     return PageImage(index + 1, np.ascontiguousarray(gray), real, width, height, words, drawn)
 
 
-def layer_words(page: Any, width: float, height: float) -> tuple[Word, ...]:
-    """The text layer's words in displayed points; none where the page is turned (rare, and then the picture is read)."""
+@dataclass(frozen=True)
+class View:
+    """How a page is shown: what of it lies within both its boxes (left, bottom, right, top), then turned clockwise by `turn` degrees."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int
+
+    @staticmethod
+    def of(page: Any) -> View:
+        left, bottom, right, top = page.get_bbox()
+        return View(left, bottom, right, top, page.get_rotation())
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+    def shown(self, x0: float, low: float, x1: float, high: float) -> BBox:
+        """A box of the PDF's own space (upwards from the bottom) on the page as displayed."""
+        return self.turned(BBox(x0 - self.left, self.top - high, x1 - self.left, self.top - low))
+
+    def turned(self, box: BBox) -> BBox:
+        """A box of the page before it is turned on the page as displayed."""
+        if self.turn == 90:
+            return BBox(self.height - box.bottom, box.x0, self.height - box.top, box.x1)
+        if self.turn == 180:
+            return BBox(self.width - box.x1, self.height - box.bottom, self.width - box.x0, self.height - box.top)
+        if self.turn == 270:
+            return BBox(box.top, self.width - box.x1, box.bottom, self.width - box.x0)
+        return box
+
+    def holds(self, box: BBox) -> bool:
+        """The middle of a displayed box lies on the page as displayed."""
+        across, down = (self.height, self.width) if self.turn in (90, 270) else (self.width, self.height)
+        return 0 <= box.cx <= across and 0 <= box.cy <= down
+
+
+def drawn_as_displayed(page: Any, view: View) -> Drawn:
+    """The page's own lines and areas. They are measured on the page as it is before it is turned."""
+    page.set_cropbox(view.left, view.bottom, view.right, view.top)
+    page.set_rotation(0)
+    try:
+        drawn = drawn_on(page, view.height)
+    finally:
+        page.set_rotation(view.turn)
+    if view.turn == 0:
+        return drawn
+    sideways = view.turn in (90, 270)
+    return Drawn(
+        tuple(r.model_copy(update={"bbox": view.turned(r.bbox), "horizontal": r.horizontal != sideways}) for r in drawn.rules),
+        tuple(s.model_copy(update={"bbox": view.turned(s.bbox)}) for s in drawn.shades),
+        tuple(view.turned(box) for box in drawn.pictures),
+    )
+
+
+def layer_words(page: Any, view: View) -> tuple[Word, ...]:
+    """The text layer's words in displayed points; none where they do not run rightwards on the page as displayed.
+
+    Such a page lies on its side or its head, which only reading its picture tells and mends.
+    """
     text = page.get_textpage()
     count = text.count_chars()
-    if count == 0 or page.get_rotation() != 0:
+    if count == 0:
         return ()
-    left, bottom, _, _ = page.get_cropbox()
     content = text.get_text_range()
     if len(content) != count:
         return ()
-    words: list[Word] = []
+    words: list[tuple[str, list[BBox]]] = []
     start: int | None = None
     for i, char in enumerate([*content, " "]):
         if not char.isspace() and start is None:
             start = i
-        elif start is not None and (char.isspace() or apart(text, i)):
-            words.extend(word_of(text, content, start, i, height, left, bottom))
+        elif start is not None and (char.isspace() or apart(text, i, view)):
+            boxes = [view.shown(*b) for k in range(start, i) if (b := text.get_charbox(k, loose=True))[2] > b[0] and b[3] > b[1]]
+            words.extend([(content[start:i], boxes)] if boxes else [])
             start = i if not char.isspace() else None
-    return tuple(w for w in words if 0 <= w.bbox.cx <= width and 0 <= w.bbox.cy <= height)
+    if not run_rightwards([boxes for _, boxes in words]):
+        return ()
+    found = (Word(text=said, bbox=union(boxes), confidence=1.0, engine="text_layer") for said, boxes in words)
+    return tuple(w for w in found if view.holds(w.bbox))
 
 
-def apart(text: Any, i: int) -> bool:
+def run_rightwards(words: Sequence[Sequence[BBox]]) -> bool:
+    """Most words of some length have their last character to the right of their first, on one level; so it is where none is long."""
+    ends = [(boxes[0], boxes[-1]) for boxes in words if len(boxes) >= 3]
+    level = sum(last.cx - first.cx > abs(last.cy - first.cy) for first, last in ends)
+    return level >= RIGHTWARDS * len(ends)
+
+
+def apart(text: Any, i: int, view: View) -> bool:
     """A character that begins far from the one before: another line or column without a blank between."""
-    a, b = text.get_charbox(i - 1), text.get_charbox(i)
-    high = max(a[3] - a[1], b[3] - b[1], 4.0)
-    return bool(b[0] - a[2] > 1.5 * high or b[0] < a[0] - high or abs(a[1] - b[1]) > 1.2 * high)
+    a, b = view.shown(*text.get_charbox(i - 1)), view.shown(*text.get_charbox(i))
+    high = max(a.height, b.height, 4.0)
+    return b.x0 - a.x1 > 1.5 * high or b.x0 < a.x0 - high or abs(a.bottom - b.bottom) > 1.2 * high
 
 
-def word_of(text: Any, content: str, start: int, end: int, height: float, left: float, bottom: float) -> list[Word]:
-    boxes = [text.get_charbox(k, loose=True) for k in range(start, end)]
-    boxes = [b for b in boxes if b[2] > b[0] and b[3] > b[1]]
-    if not boxes:
-        return []
-    x0, x1 = min(b[0] for b in boxes) - left, max(b[2] for b in boxes) - left
-    low, high = min(b[1] for b in boxes) - bottom, max(b[3] for b in boxes) - bottom
-    box = BBox(x0, height - high, x1, height - low)
-    return [Word(text=content[start:end], bbox=box, confidence=1.0, engine="text_layer")]
-
-
-# ------------------------------------------------------------------------------------------- pictures
-
-
-def picture_page(path: Path, index: int) -> PageImage:
-    with Image.open(path) as opened:
-        opened.seek(index)
-        stated = opened.info.get("dpi", (0, 0))[0]
-        picture = ImageOps.exif_transpose(opened).convert("L")
-    if picture.width * picture.height > MAX_PIXELS:
-        shrink = math.sqrt(MAX_PIXELS / (picture.width * picture.height))
-        picture = picture.resize((int(picture.width * shrink), int(picture.height * shrink)))
-        stated = float(stated) * shrink
-    gray = np.asarray(picture, dtype=np.uint8)
-    dpi = float(stated) if 60 <= float(stated) <= 1200 else assumed_dpi(picture.width, picture.height)
-    return PageImage(index + 1, np.ascontiguousarray(gray), dpi, picture.width * 72 / dpi, picture.height * 72 / dpi)
-
-
-def assumed_dpi(width: int, height: int) -> float:
-    """The resolution at which the picture has the width of the paper that its shape fits best."""
-    short, long = sorted((width, height))
-    paper = min(PAPER_WIDTHS.values(), key=lambda p: abs(p[1] / p[0] - long / short))
-    return max(short / paper[0] * 72, 40.0)
+__all__ = ["DUMPS", "PDF", "PICTURES", "Source", "assumed_dpi", "drawn_page", "open_source", "opened_pdf"]

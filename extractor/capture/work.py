@@ -15,11 +15,16 @@ from extractor.capture.again import DPI as SECOND_DPI
 from extractor.capture.again import Spot, read_again
 from extractor.capture.cache import packed_page
 from extractor.capture.engines import OcrEngine, load_engine, second_engines
+from extractor.capture.letters import letters_of
 from extractor.capture.page import read_page
-from extractor.capture.raster import CaptureSettings
+from extractor.capture.raster import CaptureSettings, PageImage
 from extractor.capture.sheet import Sheet
 from extractor.errors import InputError
 from extractor.model import Frame, Page, Reading
+from extractor.page_notes import ILLEGIBLE, UNREAD
+
+MANY_LETTERS, READ_AT_LEAST = 200, 0.25  # letter-like parts of a page full of writing, and the share of them that must be read
+READ_AT_MOST = 500  # characters: a page of which more was read is legible, and need not be measured
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,9 @@ class SpotsTask:
 def read_one(task: PageTask) -> tuple[bytes, str | None]:
     """The page as the cache keeps it; where it cannot be drawn a blank one, and a sentence."""
     try:
-        return packed_page(read_page(task.sheet.picture(task.settings.dpi), worker_engine(task.settings))), None
+        image = task.sheet.picture(task.settings.dpi)
+        page = read_page(image, worker_engine(task.settings))
+        return packed_page(page.model_copy(update={"notes": (*page.notes, *image.notes, *illegible(page, image))})), None
     except InputError as error:
         return packed_page(unread(task.sheet.index)), str(error)
 
@@ -65,8 +72,17 @@ def look_again(task: SpotsTask) -> list[tuple[Reading, ...]]:
     return read_again(image, task.frame, task.spots, engines)
 
 
+def illegible(page: Page, image: PageImage) -> tuple[str, ...]:
+    """A note where the page is full of what looks like letters, and hardly any was read."""
+    read = sum(len(w.text) for w in page.words)
+    if page.origin != "scan" or read > READ_AT_MOST:
+        return ()
+    letters = letters_of(image.gray).count
+    return (ILLEGIBLE,) if letters >= MANY_LETTERS and read < READ_AT_LEAST * letters else ()
+
+
 def unread(index: int) -> Page:
-    return Page(number=index + 1, frame=Frame(width=595, height=842), origin="blank", notes=("the page could not be read",))
+    return Page(number=index + 1, frame=Frame(width=595, height=842), origin="blank", notes=(UNREAD,))
 
 
 @lru_cache(maxsize=4)

@@ -30,7 +30,7 @@ UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
 
 
 def add_extract(command: argparse.ArgumentParser) -> None:
-    command.add_argument("inputs", nargs="+", type=Path, metavar="INPUT", help="PDF, PNG, JPEG, TIFF, text dump or a folder of them")
+    command.add_argument("inputs", nargs="+", type=Path, metavar="INPUT", help="PDF, picture, text dump or a folder of them")
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="folder for the JSON files")
     command.add_argument("--engine", default="rapid", choices=ENGINES, help="OCR engine (default: %(default)s)")
     command.add_argument("--dpi", type=int, default=200, help="resolution at which pages are read (default: %(default)s)")
@@ -89,6 +89,8 @@ def run_extract(options: argparse.Namespace) -> int:
                 made[outcome.input] = outcome
                 view.ended(outcome.input.shown, outcome.tally.review if outcome.tally else 0, bool(outcome.failures))
     ended = [made[one] for one in found.inputs if one in made]
+    for sentence in found.passed:
+        complain(sentence)
     conclude(ended, found.wrong, lang, batch)
     return FAILED if found.wrong or any(o.failures for o in ended) else DONE
 

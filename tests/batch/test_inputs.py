@@ -22,6 +22,16 @@ def test_a_folder_is_searched_and_an_empty_one_is_told(tmp_path):
     assert len(found.wrong) == 2 and "no PDF, page image or text dump" in found.wrong[0] and "no such file" in found.wrong[1]
 
 
+def test_what_a_folder_holds_beside_reports_is_told(tmp_path):
+    make_pdf(tmp_path / "a.pdf").rename(tmp_path / "no-suffix")
+    for name, content in (("b.rtf", b"{\\rtf1 x}"), ("c.xyz", b"?"), (".DS_Store", b"x"), ("~$b.docx", b"x"), ("Thumbs.db", b"x")):
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "out.json").write_text('{"schema_version": "2.0"}')
+    found = gathered([tmp_path])
+    assert shown(found) == ["no-suffix"] and found.wrong == []
+    assert len(found.passed) == 2 and "b.rtf: passed over, this is an RTF text" in found.passed[0] and "c.xyz" in found.passed[1]
+
+
 def test_a_link_that_leads_nowhere_is_told(tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "x.pdf").symlink_to(tmp_path / "gone.pdf")
