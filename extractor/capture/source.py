@@ -14,6 +14,7 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from extractor.capture.dump import read_dump
+from extractor.capture.hidden import told_apart
 from extractor.capture.raster import PageImage
 from extractor.capture.vectors import Drawn, drawn_on
 from extractor.errors import InputError
@@ -138,7 +139,7 @@ def drawn_page(page: Any, name: str, index: int, dpi: int) -> PageImage:
     bitmap = page.render(scale=real / 72, grayscale=True)
     gray = np.ascontiguousarray(bitmap.to_numpy())
     gray = gray[:, :, 0] if gray.ndim == 3 else gray
-    words = layer_words(page, width, height)
+    words = told_apart(page, layer_words(page, width, height), gray, real)
     drawn = drawn_on(page, height) if words else Drawn()
     return PageImage(index + 1, np.ascontiguousarray(gray), real, width, height, words, drawn)
 
