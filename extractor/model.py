@@ -310,6 +310,14 @@ class Value(Frozen):
         """A person corrected it or confirmed that it is printed so: it is certain, and nothing changes or marks it again."""
         return self.status == "corrected" or "person" in self.verified_by
 
+    @property
+    def disputed(self) -> bool:
+        """Its page's own text says so, and a reader of the picture sees other digits."""
+        if self.by_person or not self.readings or self.readings[0].engine != TEXT_LAYER:
+            return False
+        own, *others = (re.sub(r"\D", "", reading.raw) for reading in self.readings)
+        return any(seen and seen != own for seen in others)
+
     def doubted(self, reason: str, at_most: float = 1.0) -> Value:
         """The figure marked for review for one more reason, with a confidence of `at_most`; what a person settled stays."""
         if self.by_person:
