@@ -23,7 +23,7 @@ BESIDE, ABOVE = 2.0, 1.0  # points of paper around a word's box
 FINER, HIGH = 0.2, 48  # of the height around it for the second try, and how many pixels high that is
 SURE = 0.8  # how sure a reading must be to speak against the layer
 FEW_DIFFER, MOST_DIFFER = 2, 0.04  # figures of a page, and share of them, that may differ while the layer is still used
-OFTEN, ALIKE = 2, 0.8  # how often a digit must be read as one and the same other, and in what share of its places, to be so by rule
+OFTEN, ALIKE = 3, 0.8  # how often, and in what share of its places, a printed digit must be one and the same other in the layer
 FIGURE = re.compile(r"\d|^[^A-Za-z]+$|^[OoIl|SBZ.,%]{2,}$")  # has a digit, or no letter, or letters that stand for digits only
 LOOKALIKES = str.maketrans("OoIl|", "00111")
 Crop = Callable[[Gray, BBox, float], Gray]
@@ -70,12 +70,12 @@ def differs(seconds: Sequence[Second]) -> bool:
 
 
 def by_rule(seconds: Sequence[Second]) -> bool:
-    """A digit of the layer is nearly always one and the same other digit in the picture: so its font shows it."""
+    """A printed digit is nearly always one and the same other digit in the layer: so its font says it."""
     pairs = Counter(pair for s in seconds if len(s.own) == len(s.seen) for pair in zip(s.own, s.seen, strict=True))
     held = Counter[str]()
-    for (own, _), times in pairs.items():
-        held[own] += times
-    return any(own != seen and times >= OFTEN and times >= ALIKE * held[own] for (own, seen), times in pairs.items())
+    for (_, seen), times in pairs.items():
+        held[seen] += times
+    return any(own != seen and times >= OFTEN and times >= ALIKE * held[seen] for (own, seen), times in pairs.items())
 
 
 def digits(text: str) -> str:
