@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from typing import Any
 
 from extractor.model import DISAGREE, Table, Value
 from extractor.numerals import json_number
@@ -29,7 +30,7 @@ def settled(old: Table, new: Table, weighed: Weighed) -> Table:
     rows = list(new.rows)
     for number, (r, place, value) in enumerate(disputes(old)):
         now = dict(figures_in(rows[r])).get(place)
-        if now is None or (now.status == "repaired" and now.value in map(json_number, candidates(value, expectation(old, place)))):
+        if now is None or (now.status == "repaired" and now.value in rivals(old, place, value)):
             continue
         told = set(now.verified_by) - SILENT
         if told and number < MOST_TRIALS:
@@ -43,6 +44,11 @@ def disputes(table: Table) -> Iterator[tuple[int, Place, Value]]:
     """Row by position, place and figure."""
     for r, row in enumerate(table.rows):
         yield from ((r, place, value) for place, value in figures_in(row) if value.disputed)
+
+
+def rivals(table: Table, place: Place, value: Value) -> list[Any]:
+    """What the picture's readers see there, as values."""
+    return [json_number(new) for new in candidates(value, expectation(table, place))]
 
 
 def checks_of_rivals(table: Table, r: int, place: Place, value: Value, weighed: Weighed) -> set[str]:
