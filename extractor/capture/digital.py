@@ -40,7 +40,7 @@ def missed_words(gray: Gray, words: Sequence[Word], dpi: float, rules: Sequence[
     if len(missed) < LEAST_MISSED:
         return ()
     found = [w for w in engine.read(without_words(gray, words, dpi / 72), dpi, rules) if w.confidence >= LEGIBLE]
-    letters = sum(c.isalnum() for w in found for c in w.text)
+    letters = sum(n for w in found if (n := sum(c.isalnum() for c in w.text)) > 1)  # strokes of a drawing are read as lone 1 and I
     return tuple(w for w in found if any(c.isalnum() for c in w.text)) if letters >= LEAST_MISSED else ()
 
 

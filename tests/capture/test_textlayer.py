@@ -79,7 +79,7 @@ def test_ink_that_lies_under_no_word_is_read():
 
 def test_specks_and_single_characters_are_no_words():
     assert missed([word("85,72")], specks=2) == ()
-    assert missed([word("8")], specks=5) == ()
+    assert missed([word("8"), word("1"), word("1"), word("II")], specks=5) == ()
 
 
 # ------------------------------------------------------------------------------------------- for real
