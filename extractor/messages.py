@@ -114,6 +114,10 @@ _WORDS = {
     "type integers": ("daftar bilangan", "list of whole numbers"),
     "type numbers": ("daftar angka", "list of numbers"),
     "type object": ("JSON", "JSON"),
+    "layer differs": (
+        "{}, halaman {}: lapisan teks PDF tidak sama dengan yang tercetak ({} dari {} angka berbeda); halaman dibaca dari gambarnya.",
+        "{}, page {}: the PDF's text layer is not what is printed ({} of {} figures differ); the page was read from its picture.",
+    ),
     "tesseract": (
         "Tesseract atau bahasanya (ind, eng) tidak ada: angka yang meragukan dibaca ulang hanya oleh satu pembaca, sehingga lebih "
         "banyak yang perlu diperiksa. Pasang dengan: apt install tesseract-ocr tesseract-ocr-ind",

@@ -45,8 +45,22 @@ class Frozen(BaseModel):
 # ---------------------------------------------------------------- capture: what lies on a page
 
 
+TEXT_LAYER, HIDDEN_LAYER = "text_layer", "hidden_layer"  # whose words a PDF's own are: those that its page shows, and all others
+
+
+class Reading(Frozen):
+    """One engine's answer for a cell or a word."""
+
+    raw: str
+    engine: str
+    confidence: float
+
+
 class Word(Frozen):
-    """One word as an engine read it. `line` numbers the engine's own text line on the page (-1: unknown)."""
+    """One word as an engine read it. `line` numbers the engine's own text line on the page (-1: unknown).
+
+    `other`: what a second reader sees there, where that is another figure.
+    """
 
     text: str
     bbox: BBox
@@ -54,6 +68,7 @@ class Word(Frozen):
     engine: str
     line: int = -1
     bold: bool = False
+    other: Reading | None = None
 
 
 class Rule(Frozen):
@@ -126,8 +141,23 @@ class Frame(Frozen):
         return BBox(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
+class TextLayer(Frozen):
+    """What became of a page's own text.
+
+    `use`: all of the page is taken from it, or a part; it is not shown by the page (hidden); it is no writing, or not where the ink is
+    (unlike); its figures are not those of the picture (differs). `figures` of it were read in the picture too, `differing` otherwise.
+    """
+
+    use: Literal["whole", "part", "hidden", "unlike", "differs"]
+    figures: int = 0
+    differing: int = 0
+
+
 class Page(Frozen):
-    """One page, read: words and rules in its upright frame. `number` counts from 1 in the file."""
+    """One page, read: words and rules in its upright frame. `number` counts from 1 in the file.
+
+    `layer`: what became of its own text, None where it has none.
+    """
 
     number: int
     frame: Frame
@@ -137,6 +167,7 @@ class Page(Frozen):
     origin: Literal["scan", "text_layer", "dump", "blank"] = "scan"
     dpi: float | None = None
     notes: tuple[str, ...] = ()
+    layer: TextLayer | None = None
 
     @property
     def width(self) -> float:
@@ -258,14 +289,6 @@ class Part(Frozen):
     unit: str | None = None
 
 
-class Reading(Frozen):
-    """One engine's answer for a cell."""
-
-    raw: str
-    engine: str
-    confidence: float
-
-
 class Value(Frozen):
     """A figure: `raw` untouched as read; `value` a JSON number, a string (a grade, a range) or null."""
 
@@ -286,6 +309,14 @@ class Value(Frozen):
     def by_person(self) -> bool:
         """A person corrected it or confirmed that it is printed so: it is certain, and nothing changes or marks it again."""
         return self.status == "corrected" or "person" in self.verified_by
+
+    @property
+    def disputed(self) -> bool:
+        """Its page's own text says so, and a reader of the picture sees other digits."""
+        if self.by_person or not self.readings or self.readings[0].engine != TEXT_LAYER:
+            return False
+        own, *others = (re.sub(r"\D", "", reading.raw) for reading in self.readings)
+        return any(seen and seen != own for seen in others)
 
     def doubted(self, reason: str, at_most: float = 1.0) -> Value:
         """The figure marked for review for one more reason, with a confidence of `at_most`; what a person settled stays."""

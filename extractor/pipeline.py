@@ -20,12 +20,14 @@ from extractor.capture.cache import PageCache, packed_page, unpacked_page
 from extractor.capture.raster import CaptureSettings
 from extractor.capture.sheet import OnDisk
 from extractor.capture.source import Source, open_source
+from extractor.capture.told import layers_told
 from extractor.capture.work import PageTask, SpotsTask
 from extractor.detect import detect
+from extractor.geometry import intersection
 from extractor.match import claims_of, header_role, header_roles_in, match_report, matched_again, unplaced, year_of
 from extractor.match.phrases import phrases_of
 from extractor.match.vocabulary import load_vocabulary
-from extractor.model import AppliedCorrection, Frame, Grid, Ocr, Page, Reading, Report
+from extractor.model import TEXT_LAYER, AppliedCorrection, Frame, Grid, Ocr, Page, Reading, Report
 from extractor.model import Source as ReportSource
 from extractor.overlay import Corrections, correction_file, overlay, read_corrections, sentences, with_conflicts
 from extractor.page_notes import page_sentences, why_no_table
@@ -119,7 +121,7 @@ class DraftTask:
 
 @dataclass(frozen=True)
 class Draft:
-    """A report before its second readings: `asked` are the figures that want one, `frames` those of its scanned pages by number."""
+    """A report before its second readings: `asked` are the figures that want one, `frames` those of its pages by number."""
 
     report: Report
     asked: tuple[Look, ...]
@@ -159,10 +161,10 @@ def draft_of(task: DraftTask) -> Draft | tuple[int, ...]:
         source=described(source, pages, settings), document=laid.document, tables=tables, unplaced=laid.unplaced, claims=laid.claims,
         corrections=laid.applied,
     )  # fmt: skip
-    frames = {p.number: p.frame for p in pages if p.origin == "scan"}
+    frames = {p.number: p.frame for p in pages if p.origin in ("scan", "text_layer")}
     said = (*page_sentences(source.path.name, pages), *(() if tables else why_no_table(source.path.name, pages)))
-    notes = (*corrections.wrong, *told(laid.applied, settings, name), *said)
-    return Draft(report, first_pass(tables)[1] if again else (), frames, notes, tuple(pages), tuple(grids))
+    notes = (*corrections.wrong, *told(laid.applied, settings, name), *layers_told(source.path.name, pages), *said)
+    return Draft(report, seen(first_pass(tables)[1], pages) if again else (), frames, notes, tuple(pages), tuple(grids))
 
 
 def finished(task: FinishTask) -> Extraction:
@@ -184,8 +186,18 @@ def told(applied: Sequence[AppliedCorrection], settings: Settings, name: str) ->
     return tuple(sentences(applied, str(correction_file(settings.corrections, name)))) if settings.corrections is not None else ()
 
 
+def seen(looks: Sequence[Look], pages: Sequence[Page]) -> tuple[Look, ...]:
+    """The looks at what was read from a picture: on pages whose own text is used, only where that is not all there is."""
+    read = {
+        p.number: [p.frame.displayed(w.bbox) for w in p.words if w.other is not None or w.engine != TEXT_LAYER]
+        for p in pages
+        if p.origin == "text_layer"
+    }
+    return tuple(k for k in looks if k.page not in read or any(intersection(k.bbox, box) > 0 for box in read[k.page]))
+
+
 def described(source: Source, pages: Sequence[Page], settings: Settings) -> ReportSource:
-    scanned = any(p.origin == "scan" for p in pages)
+    scanned = any(p.origin == "scan" or any(w.engine not in (TEXT_LAYER, "dump") for w in p.words) for p in pages)
     capture = settings.capture
     ocr = Ocr(engine=capture.engine, language=capture.language, dpi=capture.dpi) if scanned else None
     paging = source.dump[1] if source.kind == "dump" else None

@@ -9,15 +9,15 @@ import cv2
 import numpy as np
 
 from extractor.capture.bold import with_bold
+from extractor.capture.digital import digital_page, shades_of
 from extractor.capture.engines import OcrEngine
 from extractor.capture.ink import Band, flattened, ink_of, is_blank, stretched, without_edges
 from extractor.capture.raster import Gray, PageImage
 from extractor.capture.rules import find_rules, without_rules
-from extractor.capture.textlayer import trusted
+from extractor.capture.textlayer import layer_of
 from extractor.capture.upright import skew_of, straightened, turned
-from extractor.capture.vectors import Drawn
-from extractor.geometry import BBox, contains, union
-from extractor.model import Frame, Page, Rule, Shade, Word
+from extractor.geometry import BBox, union
+from extractor.model import Frame, Page, Rule, Word
 
 LINES_TO_COMPARE = 8
 MIN_SURE_WORDS, SURE_UPRIGHT = 12, 0.85  # so many words, and how sure of them the engine must be
@@ -31,8 +31,9 @@ def read_page(image: PageImage, engine: OcrEngine) -> Page:
     ink = ink_of(image.gray)
     if is_blank(ink):
         return Page(number=image.number, frame=Frame(width=image.width, height=image.height), origin="blank", dpi=image.dpi)
-    if image.text_layer and trusted(image, ink, engine):
-        return digital_page(image)
+    layer = layer_of(image, ink, engine)
+    if layer[1]:
+        return digital_page(image, layer, engine)
     gray = without_edges(stretched(image.gray), ink)
     gray, dpi = enlarged(gray, image.dpi)
     skew = skew_of(ink_of(gray))
@@ -41,7 +42,7 @@ def read_page(image: PageImage, engine: OcrEngine) -> Page:
     frame = Frame(turn=turn, skew=skew, width=seen.ink.shape[1] * 72 / dpi, height=seen.ink.shape[0] * 72 / dpi)  # type: ignore[arg-type]
     return Page(
         number=image.number, frame=frame, words=with_bold(seen.words, seen.ink, dpi), rules=seen.rules,
-        shades=shades_of(seen.bands, dpi), origin="scan", dpi=image.dpi,
+        shades=shades_of(seen.bands, dpi), origin="scan", dpi=image.dpi, layer=layer[0],
     )  # fmt: skip
 
 
@@ -92,30 +93,6 @@ def stands(words: Sequence[Word]) -> bool:
     boxes = [union(found) for found in lines.values()]
     longest = sorted(boxes, key=lambda b: -max(b.width, b.height))[: 3 * LINES_TO_COMPARE]
     return sum(b.height > 1.5 * b.width for b in longest) <= FEW_STANDING * len(longest)
-
-
-def digital_page(image: PageImage) -> Page:
-    """A page whose text layer is trusted: its words as they stand, its lines and areas as the PDF draws them."""
-    gray, bands = flattened(image.gray)
-    rules, _ = find_rules(gray, image.dpi)
-    rules, shades = drawn_rules(image.drawn, rules, shades_of(bands, image.dpi))
-    return Page(
-        number=image.number, frame=Frame(width=image.width, height=image.height), words=image.text_layer, rules=rules,
-        shades=shades, origin="text_layer", dpi=image.dpi,
-    )  # fmt: skip
-
-
-def drawn_rules(
-    drawn: Drawn, rules: Sequence[Rule], shades: Sequence[Shade]
-) -> tuple[tuple[Rule, ...], tuple[Shade, ...]]:
-    """Lines and areas as drawn, and of those seen in the picture the ones that lie in an image; all of these where none is drawn."""
-    if not any(r.horizontal for r in drawn.rules) or all(r.horizontal for r in drawn.rules):
-        return tuple(rules), tuple(shades)
-
-    def in_image(box: BBox) -> bool:
-        return any(contains(image, box.x0, box.top, 2.0) and contains(image, box.x1, box.bottom, 2.0) for image in drawn.pictures)
-
-    return (*drawn.rules, *(r for r in rules if in_image(r.bbox))), (*drawn.shades, *(s for s in shades if in_image(s.bbox)))
 
 
 def enlarged(gray: Gray, dpi: float) -> tuple[Gray, float]:
@@ -172,13 +149,6 @@ def legible(answers: Sequence[tuple[str, float]]) -> list[float]:
 def crop_of(gray: Gray, box: tuple[float, float, float, float]) -> Gray:
     x0, top, x1, bottom = (int(v) for v in box)
     return gray[max(top - 2, 0) : bottom + 2, max(x0 - 2, 0) : x1 + 2]
-
-
-def shades_of(bands: Sequence[Band], dpi: float) -> tuple[Shade, ...]:
-    """Filled areas in points of the upright frame."""
-    scale = 72 / dpi
-    boxes = [BBox(b.x0 * scale, b.top * scale, b.x1 * scale, b.bottom * scale) for b in bands]
-    return tuple(Shade(bbox=box, darkness=round(b.darkness, 3)) for box, b in zip(boxes, bands, strict=True))
 
 
 __all__ = ["read_page"]

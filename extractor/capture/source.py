@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from extractor.capture.dump import read_dump
+from extractor.capture.hidden import told_apart
 from extractor.capture.kinds import DUMPS, HEAD, PDF, PICTURES, is_pdf, other_kind
 from extractor.capture.letters import assumed_dpi
 from extractor.capture.pdf import health_of, named, opened_pdf, page_is_damaged, page_is_too_large
@@ -130,7 +131,7 @@ def drawn_page(page: Any, name: str, index: int, dpi: int) -> PageImage:
     gray = np.ascontiguousarray(bitmap.to_numpy())
     gray = gray[:, :, 0] if gray.ndim == 3 else gray
     view = View.of(page)
-    words = layer_words(page, view)
+    words = told_apart(page, layer_words(page, view), gray, real)
     drawn = drawn_as_displayed(page, view) if words else Drawn()
     return PageImage(index + 1, np.ascontiguousarray(gray), real, width, height, words, drawn)
 

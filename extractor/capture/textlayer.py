@@ -1,4 +1,7 @@
-"""A PDF's own text: words only where the picture agrees with them. Many text layers are garbage or misplaced."""
+"""A PDF's own text is one reader of its page: words that the page shows, lie on its ink and have the figures of its picture.
+
+Many text layers are garbage, misplaced, or the unchecked OCR of a scanner; some fonts show other digits than their text says.
+"""
 
 from __future__ import annotations
 
@@ -11,25 +14,47 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.capture.engines import OcrEngine
 from extractor.capture.raster import Gray, PageImage
-from extractor.model import Word
+from extractor.capture.twice import Second, differs, second_look
+from extractor.model import HIDDEN_LAYER, TextLayer, Word
 
 SAMPLE = 8  # words compared with the picture
 MIN_WORDS = 8
+ON_INK, MOST_OUTSIDE = 0.9, 0.25  # share of words that lie on ink; share of the letters that may lie under no word
+
+Layer = tuple[TextLayer | None, tuple[Word, ...]]
+"""What became of a page's own text, and its words as far as they stand for the page."""
 
 
-def trusted(image: PageImage, ink: Gray, engine: OcrEngine) -> bool:
-    """May the text layer stand for the page?
+def layer_of(image: PageImage, ink: Gray, engine: OcrEngine) -> Layer:
+    """May the text layer stand for the page, or for the part of it that it covers?
 
-    It must look like writing, lie where the ink is, leave little ink outside, and a sample of its words must be what
-    an engine reads there.
+    It must be shown, look like writing and lie where the ink is; a sample of its words must be what an engine reads there, and so
+    must its figures, but for a few, which carry both readings.
     """
-    words = image.text_layer
-    if len(words) < MIN_WORDS or not like_writing(words):
-        return False
+    if not image.text_layer:
+        return None, ()
+    words = [w for w in image.text_layer if w.engine != HIDDEN_LAYER]
+    if len(words) < max(MIN_WORDS, len(image.text_layer) / 2):
+        return TextLayer(use="hidden" if len(words) < len(image.text_layer) else "unlike"), ()
     on_ink, outside = coverage(words, ink, image.dpi)
-    if on_ink < 0.9 or outside > 0.25:
-        return False
-    return agrees(image, words, engine)
+    if not like_writing(words) or on_ink < ON_INK or outside > MOST_OUTSIDE or not agrees(image, words, engine):
+        return TextLayer(use="unlike"), ()
+    seconds = second_look(image, words, engine)
+    told = TextLayer(use="whole", figures=len(seconds), differing=sum(s.other is not None for s in seconds))
+    if differs(seconds):
+        return told.model_copy(update={"use": "differs"}), ()
+    return told, with_seconds(words, seconds)
+
+
+def with_seconds(words: Sequence[Word], seconds: Sequence[Second]) -> tuple[Word, ...]:
+    """The words, those whose figures the picture shows otherwise with both readings and as little sure as that leaves them."""
+    changed = {s.place: s for s in seconds if s.other is not None}
+    return tuple(
+        w if n not in changed else w.model_copy(update={"confidence": DISPUTED, "other": changed[n].other}) for n, w in enumerate(words)
+    )
+
+
+DISPUTED = 0.55  # belief in a figure that two readers see differently: marked, until a third or arithmetic settles it
 
 
 def like_writing(words: Sequence[Word]) -> bool:
@@ -42,18 +67,32 @@ def like_writing(words: Sequence[Word]) -> bool:
 def coverage(words: Sequence[Word], ink: Gray, dpi: float) -> tuple[float, float]:
     """Share of words with ink under them, and share of the letter-sized ink that lies under no word."""
     scale = dpi / 72
-    covered = np.zeros_like(ink)
     hit = 0
     for word in words:
         x0, top, x1, bottom = (int(v * scale) for v in word.bbox)
-        part = ink[max(top, 0) : bottom + 1, max(x0, 0) : x1 + 1]
-        hit += bool(part.any())
-        covered[max(top - 2, 0) : bottom + 3, max(x0 - 2, 0) : x1 + 3] = 1
+        hit += bool(ink[max(top, 0) : bottom + 1, max(x0, 0) : x1 + 1].any())
+    letters = letters_of(ink, dpi)
+    return hit / len(words), len(uncovered(letters, words, ink.shape, scale)) / max(len(letters), 1)
+
+
+Part = tuple[int, int, int, int]
+"""A piece of ink in pixels: x, y, width, height."""
+
+
+def letters_of(ink: Gray, dpi: float) -> list[Part]:
+    """Pieces of ink of a letter's size."""
     count, _, stats, _ = cv2.connectedComponentsWithStats(ink)
     low, high = 0.03 * dpi, 0.25 * dpi
-    letters = [s for s in stats[1:count].tolist() if low < s[3] < high and s[2] < high * 2]
-    out = sum(not covered[s[1] + s[3] // 2, min(s[0] + s[2] // 2, ink.shape[1] - 1)] for s in letters)
-    return hit / len(words), out / max(len(letters), 1)
+    return [(s[0], s[1], s[2], s[3]) for s in stats[1:count].tolist() if low < s[3] < high and s[2] < high * 2]
+
+
+def uncovered(letters: Sequence[Part], words: Sequence[Word], shape: tuple[int, ...], scale: float) -> list[Part]:
+    """Letters whose middle lies under no word."""
+    covered = np.zeros(shape, np.uint8)
+    for word in words:
+        x0, top, x1, bottom = (int(v * scale) for v in word.bbox)
+        covered[max(top - 2, 0) : bottom + 3, max(x0 - 2, 0) : x1 + 3] = 1
+    return [s for s in letters if not covered[s[1] + s[3] // 2, min(s[0] + s[2] // 2, shape[1] - 1)]]
 
 
 def agrees(image: PageImage, words: Sequence[Word], engine: OcrEngine) -> bool:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from extractor.geometry import BBox, union
-from extractor.model import FROM_DUMP, UNSURE, Cell, Page, Part, Text, Value, Word
+from extractor.model import FROM_DUMP, UNSURE, Cell, Page, Part, Reading, Text, Value, Word
 from extractor.numerals import Empty, Expect, Quantity, Refusal, Style, json_number, read
 
 REVIEW_BELOW = 0.80
@@ -90,7 +90,7 @@ def value_of(cell: Cell | None, context: Context, expect: str | None, unit: str 
     raw = "\n".join(cell.text_lines)
     lines = without_strokes(cell.text_lines)
     flat = joined_figure(lines)
-    base: dict[str, Any] = {"raw": raw, "page": cell.page, "bbox": box_of(cell, context)}
+    base: dict[str, Any] = {"raw": raw, "page": cell.page, "bbox": box_of(cell, context), "readings": both_readings(cell)}
     if not flat:
         return Value(**base, value=None, confidence=1.0, status="missing")
     seen = min((w.confidence for w in cell.words), default=1.0)
@@ -107,6 +107,20 @@ def value_of(cell: Cell | None, context: Context, expect: str | None, unit: str 
     elif sum(bool(FIGURE_LINE.fullmatch(t.strip())) for t in lines) > 1:
         found = replace(found, certain=False, notes=(*found.notes, "several figures stand in the cell"))
     return quantity_value(found, base, seen, scale, cell.doubt)
+
+
+def both_readings(cell: Cell) -> tuple[Reading, ...]:
+    """What each of two readers of the cell's words read, where they differ; else nothing."""
+    words = cell.words
+    others = [w.other for w in words if w.other is not None]
+    if not others:
+        return ()
+    doubted = next(w for w in words if w.other is not None)
+    seen = " ".join(w.text if w.other is None else w.other.raw for w in words)
+    sure = min(r.confidence for r in others)
+    return Reading(raw=cell.text, engine=doubted.engine, confidence=doubted.confidence), Reading(
+        raw=seen, engine=others[0].engine, confidence=sure
+    )
 
 
 def without_strokes(lines: Sequence[str]) -> Sequence[str]:

@@ -13,6 +13,7 @@ from extractor.periods import at_each_time
 from extractor.proofread.budget import with_budget
 from extractor.proofread.chosen import with_choices
 from extractor.proofread.contradictions import with_contradictions
+from extractor.proofread.disputed import with_disputes
 from extractor.proofread.formula import with_formula
 from extractor.proofread.plain import with_plain
 from extractor.proofread.repeats import with_repeats
@@ -54,7 +55,7 @@ def contradicted(tables: Sequence[Table]) -> Tables:
 
 
 def by_arithmetic(tables: Sequence[Table]) -> Tables:
-    return at_all_times(tables, weighed_at_one_time)
+    return with_disputes(tables, at_all_times(tables, weighed_at_one_time), lambda trial: at_all_times(trial, weighed_at_one_time))
 
 
 def at_all_times(tables: Sequence[Table], step: Callable[[Sequence[Table]], Sequence[Table]]) -> Tables:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.geometry import BBox
-from extractor.model import DISAGREE, READING_ONLY, Reading, RealisasiAnggaran, Table, Value
+from extractor.model import DISAGREE, READING_ONLY, TEXT_LAYER, Reading, RealisasiAnggaran, Table, Value
 from extractor.numerals import Quantity, Refusal, json_number, read
 from extractor.periods import PERIODS
 from extractor.printed import number
@@ -104,7 +104,7 @@ def with_readings(tables: Sequence[Table], asked: Sequence[Look], answers: Seque
         table_rows = rows.setdefault(look.table, list(out[look.table].rows))
         row = table_rows[look.row]
         value = dict(figures_in(row))[look.place]
-        first = Reading(raw=value.raw, engine=engine, confidence=value.confidence)
+        first = value.readings[0] if value.readings else Reading(raw=value.raw, engine=engine, confidence=value.confidence)
         value = value.model_copy(update={"readings": (first, *readings)})
         table_rows[look.row] = with_figures(row, {look.place: judged(value, expectation(out[look.table], look.place))})
     for t, changed in rows.items():
@@ -130,7 +130,8 @@ def judged(value: Value, expect: str | None) -> Value:
     if other_make:
         if not only_reading or first.confidence >= SURE:
             return value
-        if first.confidence >= FAIR and not against and not PARTED.search(first.raw):
+        of_page = first.engine == TEXT_LAYER  # written by no engine: it is doubted for another reading alone
+        if (first.confidence >= FAIR or of_page) and not against and not PARTED.search(first.raw):
             return value.model_copy(update={"confidence": max(value.confidence, AGREED), "needs_review": False, "reasons": ()})
         return value.model_copy(update={"confidence": max(value.confidence, AGREED_WEAK)})
     rival = agreed_against(against)

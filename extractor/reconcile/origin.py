@@ -35,11 +35,16 @@ def suspects_of(evidence: Evidence, wrong: Wrong) -> tuple[str, ...]:
 
 
 def misread(evidence: Evidence, ref: str, needed: Decimal | None, one_row: bool, plain: bool) -> bool:
-    """The cell is unsure, and may well print what the other figures ask for; `plain`: short figures of dumps may stand for themselves."""
+    """The cell is unsure, and may well print what the other figures ask for, or two readers of it disagree.
+
+    `plain`: short figures of dumps may stand for themselves.
+    """
     value = evidence.values.get(ref)
     if value is not None:
         if value.by_person:
             return False
+        if value.disputed:
+            return True
         if needed is not None and other_scale(value, needed):
             return True
         harmless = (*ARITHMETIC, *(("the row",) if one_row else (ILLEGIBLE,) if named(evidence, ref) else ()))

@@ -1,4 +1,4 @@
-"""Ruling lines in hard places, drawn in the test: pale, in and beside grey areas, at merged cells; and ink of characters that is no line."""
+"""Ruling lines in hard places, drawn in the test: pale, at grey areas, at merged cells; and ink of characters that is no line."""
 
 from pathlib import Path
 

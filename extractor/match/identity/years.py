@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from extractor.match.identity.lines import PageLine, line_box
 from extractor.match.identity.places import PAPER, Block, Place, head_rows
-from extractor.model import Grid, Value
+from extractor.model import DISAGREE, Grid, Value
 
 WEIGHTS: Mapping[Place, float] = {
     "cover": 6, "running": 6, "edge": 4, "caption": 3, "title": 4, "heading": 3, "signature": 1, "text": 1, "columns": 0, "cell": 0.25,
@@ -82,7 +82,11 @@ def tahun_of(ranked: Sequence[tuple[int, float, YearMention]]) -> Value | None:
     share = weight / (weight + rival)
     reasons = tuple(
         reason
-        for reason, holds in (("several years are named", share < SURE_SHARE), ("the year is named in passing only", weight < ENOUGH))
+        for reason, holds in (
+            ("several years are named", share < SURE_SHARE),
+            ("the year is named in passing only", weight < ENOUGH),
+            (DISAGREE, any(w.other is not None and str(year) in w.text for w in mention.line.words)),
+        )
         if holds
     )
     confidence = round(min(0.4 + 0.6 * share * min(1.0, weight / ENOUGH), 0.6 if reasons else 0.99), 4)

@@ -1,0 +1,71 @@
+"""A page whose own text is used: its words as they stand, its lines as the PDF draws them, and what its text does not cover read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from extractor.capture.engines import OcrEngine
+from extractor.capture.ink import Band, flattened, ink_of
+from extractor.capture.raster import Gray, PageImage
+from extractor.capture.rules import find_rules, without_rules
+from extractor.capture.textlayer import Layer, letters_of, uncovered
+from extractor.capture.vectors import Drawn
+from extractor.geometry import BBox, contains
+from extractor.model import Frame, Page, Rule, Shade, Word
+
+LEAST_MISSED = 3  # letters outside all words from which they may be a word: fewer are specks and bullets
+LEGIBLE = 0.6  # below this what is read outside the text is no writing, but a logo, a signature or a part of a chart
+
+
+def digital_page(image: PageImage, layer: Layer, engine: OcrEngine) -> Page:
+    """A page whose text layer stands for it: its words as they stand, its lines and areas as the PDF draws them."""
+    told, words = layer
+    gray, bands = flattened(image.gray)
+    seen, mask = find_rules(gray, image.dpi)
+    rules, shades = drawn_rules(image.drawn, seen, shades_of(bands, image.dpi))
+    more = missed_words(without_rules(gray, mask), words, image.dpi, seen, engine)
+    if told is not None and more:
+        told = told.model_copy(update={"use": "part"})
+    return Page(
+        number=image.number, frame=Frame(width=image.width, height=image.height), words=(*words, *more), rules=rules,
+        shades=shades, origin="text_layer", dpi=image.dpi, layer=told,
+    )  # fmt: skip
+
+
+def missed_words(gray: Gray, words: Sequence[Word], dpi: float, rules: Sequence[Rule], engine: OcrEngine) -> tuple[Word, ...]:
+    """What an engine reads where ink lies under no word: pictures of tables, stamps, text drawn as curves. `gray` without its lines."""
+    missed = uncovered(letters_of(ink_of(gray), dpi), words, gray.shape, dpi / 72)
+    if len(missed) < LEAST_MISSED:
+        return ()
+    found = [w for w in engine.read(without_words(gray, words, dpi / 72), dpi, rules) if w.confidence >= LEGIBLE]
+    letters = sum(n for w in found if (n := sum(c.isalnum() for c in w.text)) > 1)  # strokes of a drawing are read as lone 1 and I
+    return tuple(w for w in found if any(c.isalnum() for c in w.text)) if letters >= LEAST_MISSED else ()
+
+
+def without_words(gray: Gray, words: Sequence[Word], scale: float) -> Gray:
+    """The picture with paper where the words stand."""
+    out = np.array(gray)
+    for word in words:
+        x0, top, x1, bottom = (int(v * scale) for v in word.bbox)
+        out[max(top - 2, 0) : bottom + 3, max(x0 - 2, 0) : x1 + 3] = 255
+    return out
+
+
+def drawn_rules(drawn: Drawn, rules: Sequence[Rule], shades: Sequence[Shade]) -> tuple[tuple[Rule, ...], tuple[Shade, ...]]:
+    """Lines and areas as drawn, and of those seen in the picture the ones that lie in an image; all of these where none is drawn."""
+    if not any(r.horizontal for r in drawn.rules) or all(r.horizontal for r in drawn.rules):
+        return tuple(rules), tuple(shades)
+
+    def in_image(box: BBox) -> bool:
+        return any(contains(image, box.x0, box.top, 2.0) and contains(image, box.x1, box.bottom, 2.0) for image in drawn.pictures)
+
+    return (*drawn.rules, *(r for r in rules if in_image(r.bbox))), (*drawn.shades, *(s for s in shades if in_image(s.bbox)))
+
+
+def shades_of(bands: Sequence[Band], dpi: float) -> tuple[Shade, ...]:
+    """Filled areas in points of the upright frame."""
+    scale = 72 / dpi
+    boxes = [BBox(b.x0 * scale, b.top * scale, b.x1 * scale, b.bottom * scale) for b in bands]
+    return tuple(Shade(bbox=box, darkness=round(b.darkness, 3)) for box, b in zip(boxes, bands, strict=True))

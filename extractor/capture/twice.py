@@ -1,0 +1,119 @@
+"""Each figure of a text layer read from the picture as well: two readers, whose disagreement is evidence.
+
+The place of a figure is known, so only the recogniser runs. On digital pages at 200 dpi it reads 999 of 1000 figures as they are
+printed; a layer that differs in more than that is the one that errs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from extractor.capture.engines import OcrEngine
+from extractor.capture.raster import Gray, PageImage
+from extractor.geometry import BBox
+from extractor.model import Reading, Word
+
+BESIDE, ABOVE = 2.0, 1.0  # points of paper around a word's box
+FINER, HIGH = 0.2, 48  # of the height around it for the second try, and how many pixels high that is
+SURE = 0.8  # how sure a reading must be to speak against the layer
+FEW_DIFFER, MOST_DIFFER = 2, 0.04  # figures of a page, and share of them, that may differ while the layer is still used
+OFTEN, ALIKE = 3, 0.8  # how often, and in what share of its places, a printed digit must be one and the same other in the layer
+FIGURE = re.compile(r"\d|^[^A-Za-z]+$|^[OoIl|SBZ.,%]{2,}$")  # has a digit, or no letter, or letters that stand for digits only
+LOOKALIKES = str.maketrans("OoIl|", "00111")
+Crop = Callable[[Gray, BBox, float], Gray]
+"""The part of a page's picture around a box in points; pixels per point."""
+
+
+@dataclass(frozen=True)
+class Second:
+    """A figure of the layer (its place among the words, its digits) with what the picture shows there; `other` where that differs."""
+
+    place: int
+    own: str
+    seen: str
+    other: Reading | None = None
+
+
+def second_look(image: PageImage, words: Sequence[Word], engine: OcrEngine) -> tuple[Second, ...]:
+    """What the picture shows at each figure of the layer; figures that cannot be read there are left out."""
+    places = [n for n, w in enumerate(words) if FIGURE.search(w.text)]
+    first = read_at(image, [words[n] for n in places], engine, tight)
+    doubtful = [k for k, n in enumerate(places) if not same(words[n].text, first[k].raw)]
+    again = dict(zip(doubtful, read_at(image, [words[places[k]] for k in doubtful], engine, wide), strict=True))
+    found = (judged(n, words[n].text, first[k], again.get(k)) for k, n in enumerate(places))
+    return tuple(second for second in found if second is not None)
+
+
+def judged(place: int, text: str, first: Reading, again: Reading | None) -> Second | None:
+    """The figure as both readers see it. None where the picture could not be read, or only with a doubt of its own."""
+    own = digits(text)
+    if again is None or same(text, again.raw):
+        return Second(place, own, own) if own else None
+    least = 1 if own else 2  # a speck beside a dash is no figure
+    against = [r for r in (first, again) if r.confidence >= SURE and len(digits(r.raw)) >= least]
+    if not against:
+        return None
+    other = max(against, key=lambda r: r.confidence)
+    return Second(place, own, digits(other.raw), other)
+
+
+def differs(seconds: Sequence[Second]) -> bool:
+    """The layer is not what the page shows: too many figures differ, or one digit is shown as another by rule."""
+    differing = [s for s in seconds if s.other is not None]
+    return len(differing) > max(FEW_DIFFER, MOST_DIFFER * len(seconds)) or by_rule(seconds)
+
+
+def by_rule(seconds: Sequence[Second]) -> bool:
+    """A printed digit is nearly always one and the same other digit in the layer: so its font says it."""
+    pairs = Counter(pair for s in seconds if len(s.own) == len(s.seen) for pair in zip(s.own, s.seen, strict=True))
+    held = Counter[str]()
+    for (_, seen), times in pairs.items():
+        held[seen] += times
+    return any(own != seen and times >= OFTEN and times >= ALIKE * held[seen] for (own, seen), times in pairs.items())
+
+
+def digits(text: str) -> str:
+    return re.sub(r"[^0-9]", "", text)
+
+
+def same(text: str, seen: str) -> bool:
+    """Two readings have the same digits, letters that look like one taken for it."""
+    own = digits(text)
+    return own in (digits(seen), digits(seen.translate(LOOKALIKES)))
+
+
+# ------------------------------------------------------------------------------------------- pictures of figures
+
+
+def read_at(image: PageImage, words: Sequence[Word], engine: OcrEngine, crop: Crop) -> list[Reading]:
+    """What the engine reads at each word; nothing, and surely so, where its box is too small."""
+    crops = [crop(image.gray, word.bbox, image.dpi / 72) for word in words]
+    kept = [n for n, c in enumerate(crops) if min(c.shape, default=0) > 3]
+    answers = dict(zip(kept, engine.read_crops([crops[n] for n in kept]), strict=True)) if kept else {}
+    found = (answers.get(n, ("", 0.0)) for n in range(len(words)))
+    return [Reading(raw=text, engine=engine.name, confidence=round(min(max(float(sure), 0.0), 1.0), 4)) for text, sure in found]
+
+
+def tight(gray: Gray, box: BBox, scale: float) -> Gray:
+    """The box with the least paper around it that the recogniser wants."""
+    return cut(gray, box.grown(BESIDE, ABOVE), scale)
+
+
+def wide(gray: Gray, box: BBox, scale: float) -> Gray:
+    """The box with more paper, at another size: another sampling of the same ink."""
+    crop = cut(gray, box.grown(FINER * box.height), scale)
+    if min(crop.shape, default=0) < 2:
+        return crop
+    width = max(int(crop.shape[1] * HIGH / crop.shape[0]), 8)
+    return np.asarray(cv2.resize(crop, (width, HIGH), interpolation=cv2.INTER_CUBIC), dtype=np.uint8)
+
+
+def cut(gray: Gray, box: BBox, scale: float) -> Gray:
+    x0, top, x1, bottom = (int(v * scale) for v in box)
+    return gray[max(top, 0) : max(bottom + 1, 0), max(x0, 0) : max(x1 + 1, 0)]
