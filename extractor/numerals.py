@@ -361,6 +361,8 @@ def _decimal(core: str, style: Style | None, percent: bool) -> Decimal | Refusal
     core = core.replace("'", "").strip()
     core = re.sub(r"(?<=\d)\s+(?=\d{3}(?:\D|$))", "." if style is not Style.COMMA else ",", core)
     core = re.sub(r"\s+", "", core)
+    if not re.fullmatch(r"[\d.,]*\d[\d.,]*", core):
+        return Refusal(core, "no figure can be told")
     dots, commas = core.count("."), core.count(",")
     if not dots and not commas:
         return Decimal(core)

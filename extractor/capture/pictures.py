@@ -19,9 +19,10 @@ import numpy as np
 from PIL import Image, ImageOps
 
 from extractor.capture.kinds import FORMATS, READABLE
-from extractor.capture.letters import letters_of, resolution
+from extractor.capture.letters import assumed_dpi, letters_of, resolution
 from extractor.capture.photo import NotFlat, flat
 from extractor.capture.raster import LOST, MAX_PIXELS, Gray, PageImage
+from extractor.capture.stamps import without_stamps
 from extractor.errors import InputError
 
 MOST_DECODED = 450_000_000  # bytes of a decoded picture file: an A0 sheet at 300 dpi has 140 million pixels
@@ -160,11 +161,17 @@ def grey(picture: Image.Image) -> Image.Image:
     elif picture.mode in ("1", "L"):
         out = picture.convert("L")
     else:
-        out = picture.convert("RGB").convert("L")
+        out = without_colour(picture.convert("RGB"))
     exif = picture.getexif()
     if exif.get(0x0112, 1) != 1:
         out.getexif()[0x0112] = exif[0x0112]
     return out
+
+
+def without_colour(picture: Image.Image) -> Image.Image:
+    """An RGB picture in grey, without coloured stamps and signatures over its print."""
+    gray = np.asarray(picture.convert("L"))
+    return Image.fromarray(without_stamps(np.asarray(picture), gray, assumed_dpi(*picture.size)))
 
 
 def eight_bit(levels: Any, white_is_zero: bool) -> Gray:

@@ -19,11 +19,13 @@ from extractor.capture.letters import assumed_dpi
 from extractor.capture.pdf import health_of, named, opened_pdf, page_is_damaged, page_is_too_large
 from extractor.capture.pictures import limited, pages_of, picture_page
 from extractor.capture.raster import LOST, MAX_PIXELS, PageImage
+from extractor.capture.stamps import stamps_in, without_stamps
 from extractor.capture.vectors import Drawn, drawn_on
 from extractor.errors import InputError
 from extractor.geometry import BBox, union
 from extractor.model import Page, Word
 
+LOOK_DPI = 72.0  # at which a page is looked over for coloured stamps
 RIGHTWARDS = 0.8  # share of the words of a text layer that must run rightwards: the rest may be headers set upwards
 
 
@@ -130,6 +132,8 @@ def drawn_page(page: Any, name: str, index: int, dpi: int) -> PageImage:
     bitmap = page.render(scale=real / 72, grayscale=True)
     gray = np.ascontiguousarray(bitmap.to_numpy())
     gray = gray[:, :, 0] if gray.ndim == 3 else gray
+    if stamps_in(page.render(scale=LOOK_DPI / 72).to_numpy()[:, :, :3], LOOK_DPI):
+        gray = without_stamps(page.render(scale=real / 72).to_numpy()[:, :, :3], gray, real)
     view = View.of(page)
     words = told_apart(page, layer_words(page, view), gray, real)
     drawn = drawn_as_displayed(page, view) if words else Drawn()

@@ -1,0 +1,76 @@
+"""Stamps and signatures over print, told by their colour: coloured strokes on a page are lifted off its grey picture.
+
+Coloured headings, filled cells and ruling lines stay: what is lifted is wide, thin and not straight, with all of its colour inside.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.capture.raster import Gray
+
+Colours = NDArray[Any]
+"""Height x width x 3, 0..255; the order of the channels does not matter."""
+
+CHROMA, RIM_CHROMA = 40, 16  # levels between a pixel's channels: of ink that is coloured, and of its blurred rim
+BRIGHT, TINT = 70, 200  # black print beside coloured ink stays below the one in every channel; tinted paper above the other
+UNDER, OVER = 0.62, 0.85  # brightness, of the stamp's own on paper: print lies under it up to the one, none does from the other on
+LEAST_INCH = 0.45  # both ways, of a stamp or a signature: letters and figures are smaller
+NEAR_INCH = 0.02  # a stroke's gaps
+THIN = 0.4  # share of its box that strokes fill at most: what fills more is a coloured area
+STRAIGHT, STRAIGHT_INCH = 0.4, 0.3  # share of its ink in straight runs of that length from which it is a ruled table
+
+
+def without_stamps(colours: Colours, gray: Gray, dpi: float) -> Gray:
+    """The grey picture with coloured stamps and signatures lifted off; itself where there are none."""
+    found = stamps_in(colours, dpi)
+    if not found:
+        return gray
+    out = gray.copy()
+    rim = np.ones((5, 5), np.uint8)
+    for x0, top, x1, bottom in found:
+        area = (slice(max(top - 3, 0), bottom + 3), slice(max(x0 - 3, 0), x1 + 3))
+        part, brightest, chroma = out[area], colours[area].max(axis=2), chroma_of(colours[area])
+        ink = coloured(brightest, chroma)
+        alone = np.clip((brightest / np.median(brightest[ink > 0]) - UNDER) / (OVER - UNDER), 0.0, 1.0)
+        lifted = part + alone * (np.percentile(part, 80) - part)
+        taken = (cv2.dilate(ink, rim) > 0) & (chroma >= RIM_CHROMA)
+        part[taken] = np.maximum(part, lifted.astype(np.uint8))[taken]
+    return out
+
+
+def stamps_in(colours: Colours, dpi: float) -> list[tuple[int, int, int, int]]:
+    """Boxes (x0, top, x1, bottom in pixels) of coloured strokes that are stamps or signatures."""
+    ink = coloured(colours.max(axis=2), chroma_of(colours))
+    if int(ink.sum()) < LEAST_INCH * dpi:
+        return []
+    reach = max(round(NEAR_INCH * dpi), 1) * 2 + 1
+    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    out = []
+    for x, y, w, h, _ in stats[1:count].tolist():
+        part = ink[y : y + h, x : x + w]
+        if min(w, h) >= LEAST_INCH * dpi and float(part.mean()) <= THIN and straight_share(part, dpi) < STRAIGHT:
+            out.append((x, y, x + w, y + h))
+    return out
+
+
+def chroma_of(colours: Colours) -> Gray:
+    return np.asarray(colours.max(axis=2) - colours.min(axis=2), np.uint8)
+
+
+def coloured(brightest: Gray, chroma: Gray) -> Gray:
+    """1 where there is coloured ink: neither black print nor tinted paper."""
+    return ((chroma >= CHROMA) & (brightest >= BRIGHT) & (brightest - chroma <= TINT)).astype(np.uint8)
+
+
+def straight_share(ink: Gray, dpi: float) -> float:
+    """Share of the ink that lies in straight runs across or down."""
+    length = round(STRAIGHT_INCH * dpi) | 1
+    wide = cv2.dilate(ink, np.ones((3, 3), np.uint8))
+    straight = [cv2.morphologyEx(wide, cv2.MORPH_OPEN, np.ones(shape, np.uint8)) for shape in ((1, length), (length, 1))]
+    return float(((straight[0] | straight[1]) & ink).sum()) / max(int(ink.sum()), 1)
