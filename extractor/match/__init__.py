@@ -13,7 +13,6 @@ from extractor.match.headers import match_header
 from extractor.match.homes import unplaced
 from extractor.match.identity import identity_of
 from extractor.match.join import joined_tables
-from extractor.match.meaning import meaning_of
 from extractor.match.official import with_official
 from extractor.match.pihak import with_pihak
 from extractor.match.recognise import with_matches
@@ -25,17 +24,11 @@ from extractor.numerals import style_of
 
 __all__ = ["claims_of", "header_role", "header_roles_in", "match_report", "matched_again", "unplaced", "year_of"]
 
-LONGEST_HEADER = 8  # words; a longer text is no header that nobody listed
-KNOWN_HEADER = 0.7  # strength from which a header's composed meaning counts as known
-
 
 def header_role(text: str) -> str | None:
     """The role of a header's wording, None for other text (what detectors are told of headers)."""
     hit = match_header(text)
-    if hit or len(text.split()) > LONGEST_HEADER:
-        return hit.role if hit else None
-    meaning = meaning_of([text])
-    return meaning.role if meaning.roles.get(meaning.role, 0.0) >= KNOWN_HEADER else None
+    return hit.role if hit else None
 
 
 def header_roles_in(words: Sequence[str]) -> list[tuple[str, int, int, float]]:

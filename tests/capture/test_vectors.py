@@ -3,7 +3,7 @@
 import pypdfium2 as pdfium
 import pytest
 
-from extractor.capture.page import drawn_rules
+from extractor.capture.digital import drawn_rules
 from extractor.capture.vectors import Drawn, drawn_on
 from extractor.geometry import BBox
 from extractor.model import Rule, Shade
