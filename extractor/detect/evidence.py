@@ -119,8 +119,8 @@ def add_header(tally: Tally, grid: Grid, head: int, role_of: RoleOf) -> None:
     filled = {c.col for c in grid.cells if c.row >= head and c.words and c.col_span == 1}
     tally.add("headed", len(known & filled), len(filled))
     for cell in (c for c in grid.cells if c.row < head and c.words and c.col_span > 1):
-        pieces = max(len(phrases(line)) for line in cell.lines)
-        tally.add("single", pieces == 1, pieces)
+        several = any(len(parts := phrases(line)) > 1 and all(role_of(part.text) for part in parts) for line in cell.lines)
+        tally.add("single", 0, 2 * several)
     numbers = [c for c in grid.cells if c.row < head and role_of(c.heading) == "no"]
     tally.add("once", len(numbers) < 2)
     held = {("col", k) for c in grid.cells if c.words for k in range(c.col, c.col + c.col_span)}
