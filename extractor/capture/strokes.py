@@ -6,6 +6,7 @@ Strokes of letters are neither long nor alone; and what stands, row for row, at 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,7 @@ from typing import NamedTuple
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.capture.raster import Gray
 
@@ -24,8 +26,9 @@ DASH_GAP_INCH = 0.21
 THICK_INCH = 0.07  # of a line; what is thicker is an area
 AROUND_INCH = 0.12  # how far around a pixel its surroundings reach
 GRAINS, LEAST_DARKER, MOST_DARKER = 3.0, 16.0, 45.0  # a line is so much darker than its surroundings, of 255
-BESIDE_INCH = 0.8  # how far beside a chain the writing is looked at
+BESIDE_INCH = 1.6  # how far beside a chain the writing is looked at
 WRITING = 0.3  # how much more of the parts than of the gaps has writing beside it, where the parts are characters
+ALONE = 0.7  # share of a chain's parts that stand alone beside a line of writing, where they are characters
 SOME_WRITING = 0.05  # share of a chain's course with writing beside it, for that to tell anything
 IN_ROWS = 0.6  # share of a chain's gaps with a ruling line, where its parts stand in the rows of a table
 
@@ -197,6 +200,14 @@ def alone(ink: Gray, chain: Sequence[Part], dpi: float) -> bool:
     return between <= 0.2 * len(chain)
 
 
+def alone_in_lines(beside: NDArray[np.bool_], middles: Sequence[int]) -> float:
+    """Share of a chain's parts that stand alone at the height of a line of the writing beside it; dashes stand between lines too."""
+    edges = np.diff(beside.astype(np.int8), prepend=0)
+    line = np.where(beside, np.cumsum(edges == 1), 0)
+    held = Counter(int(line[at]) for at in middles)
+    return sum(count for number, count in held.items() if number and count == 1) / len(middles)
+
+
 def characters(chain: Dashes, ink: Gray, crossing: Sequence[Line], dpi: float) -> bool:
     """The parts are characters below or beside each other (1, I, l, |, -), not dashes of a line: a line goes on between the rows.
 
@@ -218,6 +229,7 @@ def characters(chain: Dashes, ink: Gray, crossing: Sequence[Line], dpi: float) -
     for part in parts:
         drawn[part.start - start : part.end - start] = True
     if beside.mean() >= SOME_WRITING and not drawn.all():
-        return bool(beside[drawn].mean() - beside[~drawn].mean() >= WRITING)
+        level = float(beside[drawn].mean() - beside[~drawn].mean()) >= WRITING
+        return level and alone_in_lines(beside, [(p.start + p.end) // 2 - start for p in parts]) >= ALONE
     usual = float(np.median([p.end - p.start for p in parts]))
     return not any(start - usual <= line.place <= end + usual for line in across)

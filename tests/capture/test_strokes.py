@@ -125,3 +125,19 @@ def test_a_dashed_line_beside_writing_is_still_a_line(dash):
             cv2.putText(picture, "Jumlah dokumen", (x, y), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 0, 2)
     rules, _ = find_rules(picture, DPI)
     assert about(places(rules, False), [500])
+
+
+def test_dashed_lines_between_the_columns_of_close_rows():
+    """Dashes stand at the height of the writing and between its lines; characters stand one beside each line."""
+    picture = paper(height=1000)
+    for y in range(100, 901, 40):
+        for x in range(100, 880, 15):
+            cv2.line(picture, (x, y), (x + 8, y), 0, 2)
+        if y < 900:
+            for x, text in ((120, "Pengelolaan Mutasi"), (520, "4.122.500")):
+                cv2.putText(picture, text, (x, y + 28), cv2.FONT_HERSHEY_SIMPLEX, 0.7, 0, 2)
+    for x in (100, 480, 880):
+        for y in range(100, 900, 15):
+            cv2.line(picture, (x, y), (x, y + 8), 0, 2)
+    rules, _ = find_rules(picture, DPI)
+    assert about(places(rules, False), [100, 480, 880])
