@@ -44,15 +44,15 @@ def data(path: Path):
     """What a reader of the data gets: kind of table, wording (without blanks, which OCR loses at times) and figures of each row."""
     report = extract(path, Settings(cache=PageCache(None), jobs=1)).report
     rows = [row for table in report.tables for row in table.rows]
-    return [table.kind for table in report.tables], [
-        (row.indikator.text.replace(" ", ""), *((value.value, value.unit) for name in FIGURES if (value := getattr(row, name)))) for row in rows
-    ]
+    figures = [[(v.value, v.unit) for name in FIGURES if (v := getattr(row, name))] for row in rows]
+    wordings = [row.indikator.text.replace(" ", "") for row in rows]
+    return [table.kind for table in report.tables], list(zip(wordings, figures, strict=True))
 
 
 @pytest.fixture(scope="module")
 def digital(tmp_path_factory):
     kinds, rows = data(layers.digital(tmp_path_factory.mktemp("digital") / "page.pdf"))
-    assert kinds == ["capaian_kinerja"] and len(rows) == len(layers.TABLE) - 1 and all(len(row) == 4 for row in rows)
+    assert kinds == ["capaian_kinerja"] and len(rows) == len(layers.TABLE) - 1 and all(len(figures) == 3 for _, figures in rows)
     return kinds, rows
 
 
