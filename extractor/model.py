@@ -141,6 +141,10 @@ class Frame(Frozen):
         return BBox(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
+UNREAD, ILLEGIBLE, LOST = "unread", "illegible", "lost"
+"""What a page's notes say: it could not be drawn; much on it looks like writing and hardly any was read; part of it is damaged."""
+
+
 class TextLayer(Frozen):
     """What became of a page's own text.
 

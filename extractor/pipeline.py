@@ -20,7 +20,6 @@ from extractor.capture.cache import PageCache, packed_page, unpacked_page
 from extractor.capture.raster import CaptureSettings
 from extractor.capture.sheet import OnDisk
 from extractor.capture.source import Source, open_source
-from extractor.capture.told import layers_told
 from extractor.capture.work import PageTask, SpotsTask
 from extractor.detect import detect
 from extractor.geometry import intersection
@@ -163,7 +162,7 @@ def draft_of(task: DraftTask) -> Draft | tuple[int, ...]:
     )  # fmt: skip
     frames = {p.number: p.frame for p in pages if p.origin in ("scan", "text_layer")}
     said = (*page_sentences(source.path.name, pages), *(() if tables else why_no_table(source.path.name, pages)))
-    notes = (*corrections.wrong, *told(laid.applied, settings, name), *layers_told(source.path.name, pages), *said)
+    notes = (*corrections.wrong, *told(laid.applied, settings, name), *said)
     return Draft(report, seen(first_pass(tables)[1], pages) if again else (), frames, notes, tuple(pages), tuple(grids))
 
 

@@ -5,8 +5,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from extractor.capture.raster import PageImage
 from extractor.capture.work import illegible
-from extractor.model import Frame, Page
-from extractor.page_notes import ILLEGIBLE, UNREAD, page_sentences, why_no_table
+from extractor.model import ILLEGIBLE, LOST, UNREAD, Frame, Page
+from extractor.page_notes import page_sentences, why_no_table
 from tests.paper import words
 
 
@@ -22,7 +22,9 @@ def test_each_reason_is_another_sentence():
 
 
 def test_only_what_is_lost_of_a_page_is_told_of_it():
-    assert page_sentences("a.pdf", [page(3, notes=(UNREAD, ILLEGIBLE, "part of it is lost."))]) == ("a.pdf, page 3: part of it is lost.",)
+    assert page_sentences("a.pdf", [page(3, notes=(UNREAD, ILLEGIBLE, LOST))]) == (
+        "a.pdf, page 3: part of the page is damaged in the file and is not seen. Compare it with the paper, or export the file again.",
+    )
 
 
 def test_a_page_full_of_writing_of_which_nothing_was_read():

@@ -21,9 +21,10 @@ from PIL import Image, ImageOps
 from extractor.capture.kinds import FORMATS, READABLE
 from extractor.capture.letters import assumed_dpi, letters_of, resolution
 from extractor.capture.photo import NotFlat, flat
-from extractor.capture.raster import LOST, MAX_PIXELS, Gray, PageImage
+from extractor.capture.raster import MAX_PIXELS, Gray, PageImage
 from extractor.capture.stamps import without_stamps
 from extractor.errors import InputError
+from extractor.model import LOST
 
 MOST_DECODED = 450_000_000  # bytes of a decoded picture file: an A0 sheet at 300 dpi has 140 million pixels
 PIXEL_BYTES = {"1": 1, "L": 1, "P": 1, "I;16": 2}  # of one pixel while it is decoded; 4 in every other mode, 8 with transparency

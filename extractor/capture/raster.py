@@ -11,7 +11,6 @@ from extractor.capture.vectors import NOTHING_DRAWN, Drawn
 from extractor.model import Word
 
 Gray = npt.NDArray[np.uint8]
-LOST = "part of the page is damaged in the file and is not seen. Compare it with the paper, or export the file again."
 MAX_PIXELS = 40_000_000  # of one page's picture
 
 
@@ -32,7 +31,7 @@ def percentiles(gray: Gray, *shares: float) -> tuple[float, ...]:
 class PageImage:
     """A page as displayed: `gray` is height x width, 0 black; `width` and `height` in points; `dpi` of the raster.
 
-    `notes`: what of the page may be lost, one sentence each without the page's name.
+    `notes`: as in Page.
     """
 
     number: int

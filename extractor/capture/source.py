@@ -18,12 +18,12 @@ from extractor.capture.kinds import DUMPS, HEAD, PDF, PICTURES, is_pdf, other_ki
 from extractor.capture.letters import assumed_dpi
 from extractor.capture.pdf import health_of, named, opened_pdf, page_is_damaged, page_is_too_large
 from extractor.capture.pictures import limited, pages_of, picture_page
-from extractor.capture.raster import LOST, MAX_PIXELS, PageImage
+from extractor.capture.raster import MAX_PIXELS, PageImage
 from extractor.capture.stamps import stamps_in, without_stamps
 from extractor.capture.vectors import Drawn, drawn_on
 from extractor.errors import InputError
 from extractor.geometry import BBox, union
-from extractor.model import Page, Word
+from extractor.model import LOST, Page, Word
 
 LOOK_DPI = 72.0  # at which a page is looked over for coloured stamps
 RIGHTWARDS = 0.8  # share of the words of a text layer that must run rightwards: the rest may be headers set upwards
@@ -63,7 +63,7 @@ class Source:
         return tuple(said for said, holds in ((damaged, health.damaged), (inside, health.inside)) if holds)
 
     def notes(self, index: int) -> tuple[str, ...]:
-        """What may be lost of one page, a sentence each without its name."""
+        """What may be lost of one page, as in Page."""
         return (LOST,) if self.kind == "pdf" and page_is_damaged(self.path, index) else ()
 
     def checked(self) -> Source:

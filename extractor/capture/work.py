@@ -20,8 +20,7 @@ from extractor.capture.page import read_page
 from extractor.capture.raster import CaptureSettings, PageImage
 from extractor.capture.sheet import Sheet
 from extractor.errors import InputError
-from extractor.model import Frame, Page, Reading
-from extractor.page_notes import ILLEGIBLE, UNREAD
+from extractor.model import ILLEGIBLE, UNREAD, Frame, Page, Reading
 
 MANY_LETTERS, READ_AT_LEAST = 200, 0.25  # letter-like parts of a page full of writing, and the share of them that must be read
 READ_AT_MOST = 500  # characters: a page of which more was read is legible, and need not be measured

@@ -9,9 +9,9 @@ from extractor.capture.engines.recorded import RecordedEngine
 from extractor.capture.page import read_page
 from extractor.capture.raster import CaptureSettings
 from extractor.capture.source import open_source
-from extractor.capture.told import layers_told
 from extractor.geometry import BBox
 from extractor.model import HIDDEN_LAYER, TEXT_LAYER, Word
+from extractor.page_notes import layers_told
 from tests.capture.layers import FIGURES, TABLE, digital, lying, scanned, with_picture_of_table
 
 
