@@ -34,7 +34,8 @@ def without_stamps(colours: Colours, gray: Gray, dpi: float) -> Gray:
     rim = np.ones((5, 5), np.uint8)
     for x0, top, x1, bottom in found:
         area = (slice(max(top - 3, 0), bottom + 3), slice(max(x0 - 3, 0), x1 + 3))
-        part, brightest, chroma = out[area], colours[area].max(axis=2), chroma_of(colours[area])
+        part = out[area]
+        brightest, chroma = levels(colours[area])
         ink = coloured(brightest, chroma)
         alone = np.clip((brightest / np.median(brightest[ink > 0]) - UNDER) / (OVER - UNDER), 0.0, 1.0)
         lifted = part + alone * (np.percentile(part, 80) - part)
@@ -45,7 +46,7 @@ def without_stamps(colours: Colours, gray: Gray, dpi: float) -> Gray:
 
 def stamps_in(colours: Colours, dpi: float) -> list[tuple[int, int, int, int]]:
     """Boxes (x0, top, x1, bottom in pixels) of coloured strokes that are stamps or signatures."""
-    ink = coloured(colours.max(axis=2), chroma_of(colours))
+    ink = coloured(*levels(colours))
     if int(ink.sum()) < LEAST_INCH * dpi:
         return []
     reach = max(round(NEAR_INCH * dpi), 1) * 2 + 1
@@ -59,8 +60,11 @@ def stamps_in(colours: Colours, dpi: float) -> list[tuple[int, int, int, int]]:
     return out
 
 
-def chroma_of(colours: Colours) -> Gray:
-    return np.asarray(colours.max(axis=2) - colours.min(axis=2), np.uint8)
+def levels(colours: Colours) -> tuple[Gray, Gray]:
+    """Each pixel's brightest channel, and how far the channels lie apart."""
+    a, b, c = (np.ascontiguousarray(colours[:, :, n]) for n in range(3))
+    brightest = cv2.max(cv2.max(a, b), c)
+    return np.asarray(brightest, np.uint8), np.asarray(brightest - cv2.min(cv2.min(a, b), c), np.uint8)
 
 
 def coloured(brightest: Gray, chroma: Gray) -> Gray:
