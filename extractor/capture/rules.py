@@ -53,7 +53,6 @@ def find_rules(gray: Gray, dpi: float) -> tuple[tuple[Rule, ...], Gray]:
 def joined(lines: Sequence[Line], crossing: Sequence[Line], ink: Gray, dpi: float) -> list[Line]:
     """Collinear pieces joined: over narrow gaps, and over wide ones in which faint rests of the line are left."""
 
-
     def one(left: Line, right: Line) -> bool:
         worn = right.start - left.end <= GAP_INCH * dpi or bridged(left, right, ink, dpi)
         return worn and not stops(left, right, crossing, dpi)

@@ -45,10 +45,14 @@ def of_table(rows: Sequence[Any]) -> Iterator[Outcome]:
             yield from alone(rows, numbers, total, known)
 
 
+def begin(rows: Sequence[Any], total: int) -> int:
+    """The first row that a total may count: the one after the total, surplus or deficit before it."""
+    return max((n + 1 for n in range(total) if rows[n].level in ENDS), default=0)
+
+
 def top_rows(rows: Sequence[Any], total: int) -> tuple[int, ...]:
     """The rows between a total and the one before it that stand under no other row, by code, wording and place."""
-    first = max((n + 1 for n in range(total) if rows[n].level in ENDS), default=0)
-    return tuple(n for n in range(first, total) if rows[n].parent is None)
+    return tuple(n for n in range(begin(rows, total), total) if rows[n].parent is None)
 
 
 def columns_of(rows: Sequence[Any]) -> list[str]:
@@ -88,7 +92,7 @@ def checked(rows: Sequence[Any], name: str, column: Sequence[Decimal | None], fa
 
 def alone(rows: Sequence[Any], numbers: dict[str, list[Decimal | None]], total: int, known: Sequence[Family]) -> Iterator[Outcome]:
     """A total that no column confirms: its rows must be complete and of one rank to be held against it."""
-    first = max((n + 1 for n in range(total) if rows[n].level in ENDS), default=0)
+    first = begin(rows, total)
     children = {c for f in known for c in f.children}
     heads = [n for n in range(first, total) if n not in children]
     for name, column in numbers.items():
