@@ -27,6 +27,7 @@ KIND_IN_DOUBT = "the table may be of another kind"
 STRUCTURE_ONLY = frozenset({ROLE_IN_DOUBT, KIND_IN_DOUBT})  # reasons that a person settles who says what the table is
 FROM_DUMP = "a text dump does not say how sure its reading is"
 DISAGREE = "read again, and read differently"
+DISPUTED = 0.55  # belief in a figure that a page's own text and its picture show differently, until a third or arithmetic settles it
 READING_ONLY = frozenset({UNSURE, FROM_DUMP, DISAGREE})  # reasons for doubt that evidence for the figure settles
 
 

@@ -8,7 +8,7 @@ from statistics import median
 import cv2
 import numpy as np
 
-from extractor.capture.raster import Gray
+from extractor.capture.raster import Gray, part_at
 from extractor.model import Word
 
 BOLDER = 1.28  # times the page's median stroke
@@ -33,8 +33,7 @@ def stroke_of(word: Word, ink: Gray, scale: float) -> float:
     """
     if sum(c.isalnum() for c in word.text) < 2:
         return 0.0
-    x0, top, x1, bottom = (int(v * scale) for v in word.bbox)
-    part = ink[max(top, 0) : bottom + 1, max(x0, 0) : x1 + 1]
+    part = part_at(ink, word.bbox, scale)
     if part.size == 0 or int(part.sum()) < 20:
         return 0.0
     inked = np.flatnonzero(part.any(axis=1))

@@ -10,12 +10,13 @@ from extractor.capture.engines import OcrEngine
 from extractor.capture.ink import Band, flattened, ink_of
 from extractor.capture.raster import Gray, PageImage
 from extractor.capture.rules import find_rules, without_rules
-from extractor.capture.textlayer import Layer, letters_of, uncovered
+from extractor.capture.textlayer import Layer, filled, letter_parts, uncovered
 from extractor.capture.vectors import Drawn
 from extractor.geometry import BBox, contains
 from extractor.model import Frame, Page, Rule, Shade, Word
 
 LEAST_MISSED = 3  # letters outside all words from which they may be a word: fewer are specks and bullets
+WHITE = 255  # paper
 LEGIBLE = 0.6  # below this what is read outside the text is no writing, but a logo, a signature or a part of a chart
 
 
@@ -36,21 +37,12 @@ def digital_page(image: PageImage, layer: Layer, engine: OcrEngine) -> Page:
 
 def missed_words(gray: Gray, words: Sequence[Word], dpi: float, rules: Sequence[Rule], engine: OcrEngine) -> tuple[Word, ...]:
     """What an engine reads where ink lies under no word: pictures of tables, stamps, text drawn as curves. `gray` without its lines."""
-    missed = uncovered(letters_of(ink_of(gray), dpi), words, gray.shape, dpi / 72)
+    missed = uncovered(letter_parts(ink_of(gray), dpi), words, gray.shape, dpi / 72)
     if len(missed) < LEAST_MISSED:
         return ()
-    found = [w for w in engine.read(without_words(gray, words, dpi / 72), dpi, rules) if w.confidence >= LEGIBLE]
+    found = [w for w in engine.read(filled(np.array(gray), words, dpi / 72, WHITE), dpi, rules) if w.confidence >= LEGIBLE]
     letters = sum(n for w in found if (n := sum(c.isalnum() for c in w.text)) > 1)  # strokes of a drawing are read as lone 1 and I
     return tuple(w for w in found if any(c.isalnum() for c in w.text)) if letters >= LEAST_MISSED else ()
-
-
-def without_words(gray: Gray, words: Sequence[Word], scale: float) -> Gray:
-    """The picture with paper where the words stand."""
-    out = np.array(gray)
-    for word in words:
-        x0, top, x1, bottom = (int(v * scale) for v in word.bbox)
-        out[max(top - 2, 0) : bottom + 3, max(x0 - 2, 0) : x1 + 3] = 255
-    return out
 
 
 def drawn_rules(drawn: Drawn, rules: Sequence[Rule], shades: Sequence[Shade]) -> tuple[tuple[Rule, ...], tuple[Shade, ...]]:

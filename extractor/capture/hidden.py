@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as pdfium
 
-from extractor.capture.raster import Gray
+from extractor.capture.raster import Gray, part_at
 from extractor.geometry import BBox
 from extractor.model import HIDDEN_LAYER, Word
 
@@ -34,8 +34,7 @@ def told_apart(page: Any, words: Sequence[Word], gray: Gray, dpi: float) -> tupl
 
 
 def shown(drawn: np.ndarray[Any, np.dtype[np.bool_]], box: BBox, scale: float) -> bool:
-    x0, top, x1, bottom = (int(v * scale) for v in box)
-    return int(drawn[max(top, 0) : bottom + 1, max(x0, 0) : x1 + 1].sum()) >= LEAST
+    return int(part_at(drawn, box, scale).sum()) >= LEAST
 
 
 def picture_without_text(page: Any, dpi: float) -> Gray:

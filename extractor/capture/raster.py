@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from extractor.capture.vectors import NOTHING_DRAWN, Drawn
+from extractor.geometry import BBox
 from extractor.model import Word
 
 Gray = npt.NDArray[np.uint8]
 MAX_PIXELS = 40_000_000  # of one page's picture
+
+
+def part_at(picture: npt.NDArray[Any], box: BBox, scale: float, rim: int = 0) -> npt.NDArray[Any]:
+    """The part of a picture under a box in points, with `rim` pixels around it; `scale`: pixels per point. A view, to be written to."""
+    x0, top, x1, bottom = (int(v * scale) for v in box)
+    return picture[max(top - rim, 0) : max(bottom + 1 + rim, 0), max(x0 - rim, 0) : max(x1 + 1 + rim, 0)]
 
 
 def percentiles(gray: Gray, *shares: float) -> tuple[float, ...]:

@@ -13,12 +13,13 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from extractor.capture.engines import OcrEngine
-from extractor.capture.raster import Gray, PageImage
+from extractor.capture.raster import Gray, PageImage, part_at
 from extractor.capture.twice import Second, differs, second_look
-from extractor.model import HIDDEN_LAYER, TextLayer, Word
+from extractor.model import DISPUTED, HIDDEN_LAYER, TextLayer, Word
 
 SAMPLE = 8  # words compared with the picture
 MIN_WORDS = 8
+AROUND = 2  # pixels around a word's box that count as covered by it
 ON_INK, MOST_OUTSIDE = 0.9, 0.25  # share of words that lie on ink; share of the letters that may lie under no word
 
 Layer = tuple[TextLayer | None, tuple[Word, ...]]
@@ -54,9 +55,6 @@ def with_seconds(words: Sequence[Word], seconds: Sequence[Second]) -> tuple[Word
     )
 
 
-DISPUTED = 0.55  # belief in a figure that two readers see differently: marked, until a third or arithmetic settles it
-
-
 def like_writing(words: Sequence[Word]) -> bool:
     """Most words have vowels or are figures; symbols without meaning are few."""
     good = sum(bool(re.search(r"[aeiouAEIOU]|^[\W\d]+$|^[A-Z]{2,5}$", w.text)) for w in words)
@@ -67,11 +65,8 @@ def like_writing(words: Sequence[Word]) -> bool:
 def coverage(words: Sequence[Word], ink: Gray, dpi: float) -> tuple[float, float]:
     """Share of words with ink under them, and share of the letter-sized ink that lies under no word."""
     scale = dpi / 72
-    hit = 0
-    for word in words:
-        x0, top, x1, bottom = (int(v * scale) for v in word.bbox)
-        hit += bool(ink[max(top, 0) : bottom + 1, max(x0, 0) : x1 + 1].any())
-    letters = letters_of(ink, dpi)
+    hit = sum(bool(part_at(ink, word.bbox, scale).any()) for word in words)
+    letters = letter_parts(ink, dpi)
     return hit / len(words), len(uncovered(letters, words, ink.shape, scale)) / max(len(letters), 1)
 
 
@@ -79,19 +74,23 @@ Part = tuple[int, int, int, int]
 """A piece of ink in pixels: x, y, width, height."""
 
 
-def letters_of(ink: Gray, dpi: float) -> list[Part]:
+def letter_parts(ink: Gray, dpi: float) -> list[Part]:
     """Pieces of ink of a letter's size."""
     count, _, stats, _ = cv2.connectedComponentsWithStats(ink)
     low, high = 0.03 * dpi, 0.25 * dpi
     return [(s[0], s[1], s[2], s[3]) for s in stats[1:count].tolist() if low < s[3] < high and s[2] < high * 2]
 
 
+def filled(picture: Gray, words: Sequence[Word], scale: float, level: int) -> Gray:
+    """The picture, changed itself, with one level where the words stand and close around them."""
+    for word in words:
+        part_at(picture, word.bbox, scale, AROUND)[:] = level
+    return picture
+
+
 def uncovered(letters: Sequence[Part], words: Sequence[Word], shape: tuple[int, ...], scale: float) -> list[Part]:
     """Letters whose middle lies under no word."""
-    covered = np.zeros(shape, np.uint8)
-    for word in words:
-        x0, top, x1, bottom = (int(v * scale) for v in word.bbox)
-        covered[max(top - 2, 0) : bottom + 3, max(x0 - 2, 0) : x1 + 3] = 1
+    covered = filled(np.zeros(shape, np.uint8), words, scale, 1)
     return [s for s in letters if not covered[s[1] + s[3] // 2, min(s[0] + s[2] // 2, shape[1] - 1)]]
 
 
@@ -100,10 +99,7 @@ def agrees(image: PageImage, words: Sequence[Word], engine: OcrEngine) -> bool:
     scale = image.dpi / 72
     longer = [w for w in words if len(w.text) >= 4]
     sample = longer[:: max(len(longer) // SAMPLE, 1)][:SAMPLE]
-    crops = []
-    for word in sample:
-        x0, top, x1, bottom = (int(v * scale) for v in word.bbox.grown(1.5))
-        crops.append(image.gray[max(top, 0) : bottom + 1, max(x0, 0) : x1 + 1])
+    crops = [part_at(image.gray, word.bbox.grown(1.5), scale) for word in sample]
     kept = [(w, c) for w, c in zip(sample, crops, strict=True) if min(c.shape) > 3]
     if not kept:
         return False

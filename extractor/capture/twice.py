@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 
 from extractor.capture.engines import OcrEngine
-from extractor.capture.raster import Gray, PageImage
+from extractor.capture.raster import Gray, PageImage, part_at
 from extractor.geometry import BBox
 from extractor.model import Reading, Word
 
@@ -102,18 +102,13 @@ def read_at(image: PageImage, words: Sequence[Word], engine: OcrEngine, crop: Cr
 
 def tight(gray: Gray, box: BBox, scale: float) -> Gray:
     """The box with the least paper around it that the recogniser wants."""
-    return cut(gray, box.grown(BESIDE, ABOVE), scale)
+    return part_at(gray, box.grown(BESIDE, ABOVE), scale)
 
 
 def wide(gray: Gray, box: BBox, scale: float) -> Gray:
     """The box with more paper, at another size: another sampling of the same ink."""
-    crop = cut(gray, box.grown(FINER * box.height), scale)
+    crop = part_at(gray, box.grown(FINER * box.height), scale)
     if min(crop.shape, default=0) < 2:
         return crop
     width = max(int(crop.shape[1] * HIGH / crop.shape[0]), 8)
     return np.asarray(cv2.resize(crop, (width, HIGH), interpolation=cv2.INTER_CUBIC), dtype=np.uint8)
-
-
-def cut(gray: Gray, box: BBox, scale: float) -> Gray:
-    x0, top, x1, bottom = (int(v * scale) for v in box)
-    return gray[max(top, 0) : max(bottom + 1, 0), max(x0, 0) : max(x1 + 1, 0)]

@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from extractor.model import DISAGREE, Table, Value
+from extractor.model import DISAGREE, DISPUTED, Table, Value
 from extractor.numerals import json_number
 from extractor.proofread.places import Place, figures_in, with_figures
 from extractor.proofread.second import candidates, expectation
 
-OPEN = 0.55  # belief in a figure that two readers see differently
 SILENT = {"repeat"}  # checks that tell nothing of a disputed figure
 MOST_TRIALS = 40  # of one table; further figures stay marked: so many disputes are no slip of one reader
 Weighed = Callable[[Sequence[Table]], Sequence[Table]]
@@ -36,7 +35,7 @@ def settled(old: Table, new: Table, weighed: Weighed) -> Table:
         if told and number < MOST_TRIALS:
             told -= checks_of_rivals(old, r, place, value, weighed)
         if not told or number >= MOST_TRIALS:
-            rows[r] = with_figures(rows[r], {place: value.model_copy(update={"verified_by": ()}).doubted(DISAGREE, OPEN)})
+            rows[r] = with_figures(rows[r], {place: value.model_copy(update={"verified_by": ()}).doubted(DISAGREE, DISPUTED)})
     return new.model_copy(update={"rows": tuple(rows)}) if rows != list(new.rows) else new
 
 
