@@ -230,9 +230,9 @@ class Opener:
 
     def open(self, path: Path) -> Ended:
         begun = time.monotonic()
-        self._pipe.send(path)
         how, said, memory = "hang", "", 0.0
         try:
+            self._pipe.send(path)
             if self._pipe.poll(self.seconds):
                 how, said, memory = self._pipe.recv()
         except (EOFError, ConnectionError):
