@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen import canvas
 
+from extractor.capture.raster import MAX_PIXELS
 from extractor.capture.source import assumed_dpi, open_source
 from extractor.errors import InputError
 
@@ -234,3 +235,14 @@ def test_unreadable_file_is_told(tmp_path):
 
 def test_pdfium_is_the_renderer():
     assert pdfium.PYPDFIUM_INFO
+
+
+def test_no_picture_of_a_giant_page_has_more_pixels_than_a_page_may_have(tmp_path, monkeypatch):
+    """The look for coloured stamps as little as the page itself: 200 inches square at 72 dpi take a gigabyte."""
+    giant = canvas.Canvas(str(tmp_path / "giant.pdf"), pagesize=(14_400, 14_400))
+    giant.line(0, 0, 14_400, 14_400)
+    giant.save()
+    drawn, render = [], pdfium.PdfPage.render
+    monkeypatch.setattr(pdfium.PdfPage, "render", lambda page, **how: drawn.append(how["scale"]) or render(page, **how))
+    open_source(tmp_path / "giant.pdf").page_image(0, 200)
+    assert len(drawn) >= 2 and all((14_400 * scale) ** 2 <= 1.01 * MAX_PIXELS for scale in drawn)

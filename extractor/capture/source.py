@@ -132,7 +132,8 @@ def drawn_page(page: Any, name: str, index: int, dpi: int) -> PageImage:
     bitmap = page.render(scale=real / 72, grayscale=True)
     gray = np.ascontiguousarray(bitmap.to_numpy())
     gray = gray[:, :, 0] if gray.ndim == 3 else gray
-    if stamps_in(page.render(scale=LOOK_DPI / 72).to_numpy()[:, :, :3], LOOK_DPI):
+    look = min(LOOK_DPI, real)  # of a giant page no more pixels either
+    if stamps_in(page.render(scale=look / 72).to_numpy()[:, :, :3], look):
         gray = without_stamps(page.render(scale=real / 72).to_numpy()[:, :, :3], gray, real)
     view = View.of(page)
     words = told_apart(page, layer_words(page, view), gray, real)
