@@ -137,7 +137,7 @@ _TO_DATE = re.compile(
 )
 _SHORT_QUARTER = re.compile(r"^(?:T|Q|TW)\s?-?([1-4])$", re.IGNORECASE)
 _SHORT_MONTH = re.compile(r"^B\s?-?(1[0-2]|[1-9])$", re.IGNORECASE)
-_MONTHS = {
+MONTH_NAMES = {
     name: number
     for number, names in enumerate(
         (
@@ -234,8 +234,8 @@ def _period(text: str) -> HeaderHit | None:
     plain = fold(text).strip(" .:()")
     if re.fullmatch(r"(?:tahun |thn |ta |tahun anggaran )?[(]?(?:19|20)\d\d[)]?", plain):
         return HeaderHit("tahun", 1.0, year=int(plain.rstrip(")")[-4:]), wording="Tahun")
-    if plain in _MONTHS:
-        return HeaderHit("bulan", 1.0, index=_MONTHS[plain], wording=plain.capitalize())
+    if plain in MONTH_NAMES:
+        return HeaderHit("bulan", 1.0, index=MONTH_NAMES[plain], wording=plain.capitalize())
     if short := _SHORT_MONTH.match(text):
         return HeaderHit("bulan", 0.9, index=int(short[1]), wording="B" + short[1])
     if short := _SHORT_QUARTER.match(text):
@@ -278,11 +278,12 @@ def _cut(text: str, found: re.Match[str]) -> str:
 def _take_quarter(text: str) -> tuple[str, str | None, int | None]:
     """Takes 'Triwulan II' out of 'Target Triwulan II'; the roman number may be read as strokes."""
     found = _QUARTER.search(text)
-    number = _quarter(found[1]) if found else None
+    number = quarter_of(found[1]) if found else None
     return (_cut(text, found), "triwulan", number) if found and number else (text, None, None)
 
 
-def _quarter(read: str) -> int | None:
+def quarter_of(read: str) -> int | None:
+    """1..4 for a roman number whose strokes may be read as letters and signs, or a digit; None for anything else."""
     if read.isdigit() and read != "1" and len(read) == 1:
         return int(read)
     return _ROMAN.get(re.sub(r"[l1|!t]", "I", read.upper().replace("L", "I").replace("T", "I")))
@@ -389,5 +390,5 @@ def header_time(text: str) -> tuple[int | None, int | None, int | None]:
     if hit is not None and hit.role == "triwulan":
         return None, hit.index, None
     words, _, quarter = _take_quarter(text)
-    month = next((_MONTHS[w] for w in re.findall(r"[a-z]+", fold(words)) if w in _MONTHS), None)
+    month = next((MONTH_NAMES[w] for w in re.findall(r"[a-z]+", fold(words)) if w in MONTH_NAMES), None)
     return _take_year(words)[1], quarter, month
