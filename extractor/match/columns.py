@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from extractor.match.headers import HeaderHit, match_headers, split_headers
+from extractor.match.headers import HeaderHit, match_headers, split_headers, with_years_read
 from extractor.match.meaning import Meaning, meaning_of
 from extractor.match.sequences import in_sequence
+from extractor.match.siblings import with_siblings
 from extractor.model import Cell, Grid
 from extractor.signs import MINUS
 
@@ -95,6 +96,8 @@ def layout_of(grid: Grid) -> Layout:
                 continue  # the columns' numbers may stand above the last line of the header
             if not may_be_header(grid, cells, stop - 1):
                 break
+            if one_cell(grid, cells, stop - 1):
+                continue  # a title, or a band of the body: the lowest row of a header parts the columns
             columns = header_columns(grid, cells, start, stop)
             score = header_score(columns) - 0.15 * (depth - 1) - 0.05 * start - CUT * (cut_cells(cells, start) + cut_cells(cells, stop))
             if score > best_score:
@@ -106,6 +109,11 @@ def begun_in(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -> lis
     """The texts of the cells that begin in a row, from left to right."""
     found = dict.fromkeys(cells[(row, c)] for c in range(grid.n_cols) if (row, c) in cells)
     return [c.text for c in found if c.row == row]
+
+
+def one_cell(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -> bool:
+    """A single cell lies over all columns."""
+    return grid.n_cols > 1 and len({id(cells.get((row, c))) for c in range(grid.n_cols)}) == 1
 
 
 def cut_cells(cells: Mapping[tuple[int, int], Cell], stop: int) -> int:
@@ -156,7 +164,7 @@ def may_be_header(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -
 
 def header_columns(grid: Grid, cells: Mapping[tuple[int, int], Cell], start: int, stop: int) -> tuple[Column, ...]:
     """The columns with their header texts, levels from top to bottom joined."""
-    texts, levels = [], []
+    levels: list[tuple[str, ...]] = []
     for col in range(grid.n_cols):
         parts: list[Cell] = []
         for row in (r for r in range(start, stop) if not numbering_row(grid, cells, r)):
@@ -165,9 +173,9 @@ def header_columns(grid: Grid, cells: Mapping[tuple[int, int], Cell], start: int
                 parts.append(cell)
         if any(p.row + p.row_span > stop for p in parts):
             parts = [p for p in parts if p.row + p.row_span <= stop]
-        texts.append("\n".join(p.heading for p in parts if p.text))
-        levels.append(tuple(p.heading for p in parts if p.text))
-    alone = ["\n".join(dict.fromkeys(t.split("\n"))) for t in texts]
+        levels.append(tuple(with_years_read(p.heading) for p in parts if p.text))
+    levels = with_siblings(levels)
+    alone = ["\n".join(dict.fromkeys("\n".join(own).split("\n"))) for own in levels]
     whole = match_headers(alone)
     hits = apart(alone, [own[-1] if own else "" for own in levels], whole)
     return tuple(

@@ -111,6 +111,8 @@ _YEAR = re.compile(
     r"[(]?([12z][09o][0-9oil]{2})(?![0-9a-z])[)]?",
     re.IGNORECASE,
 )
+_YEAR_LIKE = re.compile(r"(?<![\w.,])(?=\S{0,3}\d)[2z][0o][0-4olizsb|][0-9oilzsbgq|](?![\w,]|\.\d)", re.IGNORECASE)
+_AS_DIGITS = str.maketrans("zoil|sbgq", "201115899")
 _GLUED_YEAR = re.compile(r"(?<=[a-z])(20[0-9]{2})(?![0-9a-z])", re.IGNORECASE)
 _LONE_YEAR_WORD = re.compile(r"\b(?:tahun|thn)\.?\s*$", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"[(\[{]\s*\d{1,2}\s*[)\]}]\s*$")
@@ -125,7 +127,7 @@ _PERCENT = re.compile(_OPEN + r"(?:%|9[6%]|%[6o0]|o/o|persen|prosen)" + _CLOSE, 
 _BARE_RUPIAH = re.compile(r"\s+Rp\.?$")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _QUARTER = re.compile(
-    r"\b(?:triwulan|triwuian|tri\s?wulan|tw|t\.w\.?|trw)\s*[-.]?\s*(?:ke\s*-?\s*)?([ivxl1|!t]{1,4}|[1-4])\b",
+    r"\b(?:triwulan|triwuian|tri\s?wulan|tw|t\.w\.?|t[rt]w)\s*[-.]?\s*(?:ke\s*-?\s*)?([ivxl1|!t]{1,4}|[1-4])(?!\w)",
     re.IGNORECASE,
 )
 _ENUMERATED = re.compile(r"(?:[A-H]|\d{1,2}|[IVX]{1,4})[.)]\s*[A-Za-z]")
@@ -380,6 +382,11 @@ def _hit(spelling: str, score: float, parts: _Parts) -> HeaderHit | None:
         horizon=column.horizon,
         others=column.others,
     )
+
+
+def with_years_read(text: str) -> str:
+    """A header with its years in digits where some of these were read as letters (`201S`, `2O16`)."""
+    return _YEAR_LIKE.sub(lambda found: found[0].lower().translate(_AS_DIGITS), text)
 
 
 def header_time(text: str) -> tuple[int | None, int | None, int | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from extractor.match.headers import MONTH_NAMES, quarter_of
+from extractor.match.headers import MONTH_NAMES, header_time, quarter_of
 from extractor.model import Cell, Grid
 from extractor.noise import fold
 
@@ -13,9 +13,9 @@ QUARTERS = ("I", "II", "III", "IV")
 MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember")
 HEAD_ROWS = 6  # rows from the top in which a header's labels stand
 READ_AT_LEAST = 0.5  # share of a sequence's labels that are read as what their place asks for
-STROKES = re.compile(r"(?P<before>(?:triwulan|tw|tri\s?wulan)?[\s.:-]*)(?P<strokes>[ivxlmnhutjy1|!/\\]{1,4})[\s.]*", re.I)
+STROKES = re.compile(r"(?P<before>(?:[a-z]*[rt][a-z]*w[a-z]*|tw)?[\s.:-]*)(?P<strokes>[ivxlmnhutjy1|!/\\]{1,4})[\s.]*", re.I)
 """What a roman number up to four may be read as: III as `m` or `Ill`, II as `H`, `11` or `n`."""
-QUARTERLY = re.compile(r"\btri\s?w|\btw\b|\btriw", re.I)
+QUARTERLY = re.compile(r"\btri\s?w|\bt[rt]?w\b|\bt[rt]?w[\s.]*[ivl1|]", re.I)
 
 Place = Callable[[str], int | None]
 """A label -> its place in the sequence from 1, None where it is none of it."""
@@ -68,9 +68,10 @@ def quarter_place(text: str) -> int | None:
 
 
 def quarter_name(text: str, number: int) -> str:
-    """The label with its number as it is printed there: `1`, which `I` is read as, is no quarter's name."""
+    """The label as read where it names its quarter, else the quarter's name; `1`, which `I` is read as, names none."""
     found = STROKES.fullmatch(text.strip())
-    return (found["before"] if found else "") + QUARTERS[number - 1]
+    word = "Triwulan " if found and found["before"].strip() else ""
+    return text.strip() if header_time(text)[1] == number else word + QUARTERS[number - 1]
 
 
 def month_place(text: str) -> int | None:
