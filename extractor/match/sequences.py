@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from extractor.match.headers import MONTH_NAMES, header_time, quarter_of
 from extractor.model import Cell, Grid
-from extractor.noise import fold
+from extractor.noise import fold, noise_similarity
 
 QUARTERS = ("I", "II", "III", "IV")
 MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember")
@@ -16,6 +16,7 @@ READ_AT_LEAST = 0.5  # share of a sequence's labels that are read as what their 
 STROKES = re.compile(r"(?P<before>(?:[a-z]*[rt][a-z]*w[a-z]*|tw)?[\s.:-]*)(?P<strokes>[ivxlmnhutjy1|!/\\]{1,4})[\s.]*", re.I)
 """What a roman number up to four may be read as: III as `m` or `Ill`, II as `H`, `11` or `n`."""
 QUARTERLY = re.compile(r"\btri\s?w|\bt[rt]?w\b|\bt[rt]?w[\s.]*[ivl1|]", re.I)
+SAME_WORD = 0.75  # likeness of a misread `triwulan`
 
 Place = Callable[[str], int | None]
 """A label -> its place in the sequence from 1, None where it is none of it."""
@@ -45,7 +46,11 @@ def about_quarters(grid: Grid, run: Sequence[Cell]) -> bool:
     """The labels, or a cell above all of them, speak of quarters."""
     first, last = run[0].col, run[-1].col + run[-1].col_span
     above = (c for c in grid.cells if c.row < run[0].row and c.col <= first and last <= c.col + c.col_span)
-    return any(QUARTERLY.search(c.text) for c in (*run, *above)) and all(STROKES.fullmatch(c.text.strip()) for c in run)
+    return all(STROKES.fullmatch(c.text.strip()) for c in run) and any(quarterly(c.text) for c in (*run, *above))
+
+
+def quarterly(text: str) -> bool:
+    return bool(QUARTERLY.search(text)) or any(noise_similarity(word, "triwulan") >= SAME_WORD for word in fold(text).split())
 
 
 def misread(run: Sequence[Cell], place: Place, name: Callable[[str, int], str]) -> dict[int, Cell]:
