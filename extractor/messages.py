@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 
 _WORDS = {
     "summary": ("Hasil ekstraksi", "What was found"),
@@ -118,6 +119,20 @@ _WORDS = {
         "{}, halaman {}: lapisan teks PDF tidak sama dengan yang tercetak ({} dari {} angka berbeda); halaman dibaca dari gambarnya.",
         "{}, page {}: the PDF's text layer is not what is printed ({} of {} figures differ); the page was read from its picture.",
     ),
+    "page lost": (
+        "{}, halaman {}: pembacaannya {}. Coba lagi dengan --dpi yang lebih rendah, atau pindai ulang halaman itu.",
+        "{}, page {}: reading it {}. Try a lower --dpi, or scan the page again.",
+    ),
+    "open lost": (
+        "{}: pembukaan berkas ini {}. Ekspor atau unduh lagi berkasnya.",
+        "{}: opening the file {}. Export or download it again.",
+    ),
+    "report lost": (
+        "{}: penyusunan laporan dari halaman-halamannya {}. Coba lagi dengan --jobs 1, atau sebagian dengan --pages.",
+        "{}: making the report of its pages {}. Try again with --jobs 1, or a part with --pages.",
+    ),
+    "hung": ("tidak selesai dalam {} detik", "did not end within {} seconds"),
+    "died": ("berhenti secara tidak wajar", "ended abnormally"),
     "tesseract": (
         "Tesseract atau bahasanya (ind, eng) tidak ada: angka yang meragukan dibaca ulang hanya oleh satu pembaca, sehingga lebih "
         "banyak yang perlu diperiksa. Pasang dengan: apt install tesseract-ocr tesseract-ocr-ind",
@@ -138,3 +153,19 @@ def language(chosen: str | None = None) -> str:
 def say(key: str, lang: str) -> str:
     indonesian, english = _WORDS[key]
     return indonesian if lang == "id" else english
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing said in both languages."""
+
+    id: str
+    en: str
+
+    def told(self, lang: str) -> str:
+        return self.id if lang == "id" else self.en
+
+
+def sentence(key: str, *parts: object) -> Said:
+    """What is said under this key, with its parts; a part that is a Said goes in as its own language has it."""
+    return Said(*(say(key, lang).format(*(p.told(lang) if isinstance(p, Said) else p for p in parts)) for lang in ("id", "en")))

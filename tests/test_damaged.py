@@ -10,8 +10,8 @@ from extractor import cli
 from extractor.capture import work
 from extractor.capture.engines.recorded import RecordedEngine
 from extractor.capture.source import open_source
-from extractor.commands import extract as command
 from extractor.errors import InputError
+from tests.here import in_this_process
 
 FAULTS = ("traceback", "untidy", "crash", "hang")
 
@@ -82,7 +82,7 @@ def test_a_page_of_too_large_a_picture_is_refused(tmp_path):
 @pytest.fixture
 def engine(monkeypatch):
     monkeypatch.setattr(work, "worker_engine", lambda settings: RecordedEngine())
-    monkeypatch.setattr(command, "load_engine", lambda settings: RecordedEngine())
+    in_this_process(monkeypatch)
 
 
 def test_a_folder_of_damaged_files_costs_the_good_ones_nothing(tmp_path, engine, capsys):

@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from extractor.batch.key import Choices
-from extractor.batch.ledger import Done, Ledger
+from extractor.batch.ledger import Done, Ledger, digest
 from extractor.batch.names import claimed
 from extractor.batch.view import View
 from extractor.capture.cache import PageCache
-from extractor.capture.source import Source, open_source
+from extractor.capture.opening import ended, opened
 from extractor.errors import ExtractorError, PoolError
+from extractor.messages import say
 from extractor.overlay.files import correction_file
-from extractor.parallel import Pool, Run, Steps, driven
+from extractor.parallel import Died, Pool, Run, Steps, driven
 from extractor.write.tally import Tally
 
 BUSY_WAIT = 0.5  # seconds between two looks at a report that another run makes
@@ -106,8 +107,10 @@ class Job:
             return (yield from self.made())
         except PoolError:
             raise
+        except Died as error:
+            return Outcome(self.input, failures=(say("report lost", self.view.lang).format(shown, ended(error).told(self.view.lang)),))
         except ExtractorError as error:
-            sentence = str(error)
+            sentence = error.told(self.view.lang)
             return Outcome(self.input, failures=(shown + sentence.removeprefix(file) if sentence.startswith(file) else sentence,))
         except Exception as error:  # a fault of ours costs this input only
             said = f"{shown}: could not be read ({type(error).__name__}: {error}). Please report this with the file."
@@ -116,32 +119,33 @@ class Job:
             self.ledger.let_go(self.name)
 
     def made(self) -> Generator[Any, None, Outcome]:
-        source = open_source(self.input.path)
-        key = self.key(source)
+        key = self.key(digest(self.input.path))
         done = None if self.batch.again or self.batch.debug else self.ledger.done(self.name)
         if done is not None and done.key == key:
-            self.view.skipped(source.page_count)
+            self.view.skipped(done.tally.pages)
             return Outcome(self.input, done.tally, (), done.notes, fresh=False)
+        source = yield from opened(self.input.path)
         from extractor.batch.whole import Drafting, Finishing, Written  # only now: a run that finds all up to date needs none of it
         from extractor.pipeline import Settings, made
 
         choices, path = self.batch.choices, self.ledger.output(self.name)
         settings = Settings(
             capture=choices.capture, cache=self.batch.cache, vocabulary=choices.vocabulary, pages=choices.pages, second=choices.second,
-            review_below=choices.review_below, corrections=choices.corrections, name=self.name,
+            review_below=choices.review_below, corrections=choices.corrections, name=self.name, lang=self.view.lang,
         )  # fmt: skip
         progress = self.view.of(self.input.shown)
         debug = self.batch.debug / self.name if self.batch.debug else None
         written: Written = yield from made(source, settings, progress, (Drafting(debug), Finishing(path)))
-        whole = not written.failures and self.key(open_source(self.input.path)) == key  # nothing changed while it was read
+        whole = not written.failures and self.key(digest(self.input.path)) == key  # nothing changed while it was read
         record = Done(key=key, source=source.sha256, output=sha256(written.text).hexdigest(), tally=written.tally, notes=written.notes)
         self.ledger.put(self.name, written.text, record if whole else None)
         failures = tuple(f.replace(self.input.path.name, self.input.shown, 1) for f in written.failures)
         return Outcome(self.input, written.tally, failures, written.notes)
 
-    def key(self, source: Source) -> str:
+    def key(self, source: str | None) -> str:
+        """`source`: the input's sha256, None where it cannot be read."""
         choices = self.batch.choices
-        return choices.key(self.input.path, source.sha256, correction_file(choices.corrections, self.name))
+        return choices.key(self.input.path, source or "", correction_file(choices.corrections, self.name))
 
 
 class Cut:

@@ -22,7 +22,7 @@ from extractor.capture.raster import CaptureSettings
 from extractor.commands import CORRECTIONS, CORRECTIONS_HELP, DONE, FAILED, complain
 from extractor.errors import UsageError
 from extractor.messages import language, say
-from extractor.parallel import Pool, pool_of
+from extractor.parallel import Pool, Processes
 from extractor.proofread.grades import REVIEW_BELOW
 from extractor.write.summary import summary
 
@@ -84,7 +84,7 @@ def run_extract(options: argparse.Namespace) -> int:
     made: dict[Input, Outcome] = {}
     if found.inputs:
         with pools(options) as (anywhere, here), View(len(found.inputs), lang) as view:
-            check_engine(batch.choices.capture, anywhere)
+            check_engine(batch.choices.capture)
             for outcome in outcomes(batch, found.inputs, anywhere, here, view):
                 made[outcome.input] = outcome
                 view.ended(outcome.input.shown, outcome.tally.review if outcome.tally else 0, bool(outcome.failures))
@@ -97,8 +97,11 @@ def run_extract(options: argparse.Namespace) -> int:
 
 @contextlib.contextmanager
 def pools(options: argparse.Namespace) -> Iterator[tuple[Pool, Pool]]:
-    """What reads pages, and what works on whole reports: one pool, unless pages go to a cluster."""
-    here = pool_of(options.jobs)
+    """What reads pages, and what works on whole reports: one pool, unless pages go to a cluster.
+
+    One job has a process of its own too, so that a page that crashes or hangs costs itself only.
+    """
+    here: Pool = Processes(options.jobs)
     anywhere = here
     try:
         if options.cluster:
@@ -155,7 +158,7 @@ def batch_of(options: argparse.Namespace) -> Batch:
     return Batch(choices, cache, options.output, options.again or options.no_cache, options.debug)
 
 
-def check_engine(settings: CaptureSettings, pool: Pool) -> None:
-    """A missing engine is told at once, not once a page; with several processes each loads its own."""
-    if pool.width == 1 or settings.engine == "tesseract":
+def check_engine(settings: CaptureSettings) -> None:
+    """A missing engine is told at once, not once a page. The usual one is always there, and each process loads its own."""
+    if settings.engine != "rapid":
         load_engine(settings)
