@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from extractor.capture import work
 from extractor.capture.again import Spot
 from extractor.capture.cache import PageCache, packed_page, unpacked_page
 from extractor.capture.opening import ended, opened
+from extractor.capture.pdf import named
 from extractor.capture.raster import CaptureSettings
 from extractor.capture.sheet import OnDisk
 from extractor.capture.source import Source
@@ -28,7 +29,7 @@ from extractor.geometry import intersection
 from extractor.match import claims_of, header_role, header_roles_in, match_report, matched_again, unplaced, year_of
 from extractor.match.phrases import phrases_of
 from extractor.match.vocabulary import load_vocabulary
-from extractor.messages import language
+from extractor.messages import language, sentence
 from extractor.model import TEXT_LAYER, AppliedCorrection, Frame, Grid, Ocr, Page, Reading, Report
 from extractor.model import Source as ReportSource
 from extractor.overlay import Corrections, correction_file, overlay, read_corrections, sentences, with_conflicts
@@ -94,7 +95,11 @@ def extract(path: Path, settings: Settings, progress: Progress = lambda done, to
 def made_of(path: Path, settings: Settings, progress: Progress) -> Steps:
     """The input of this path as an Extraction, opened where its pages are read."""
     source = yield from opened(path)
-    return (yield from made(source, settings, progress))
+    extraction: Extraction = yield from made(source, settings, progress)
+    if not source.inside:
+        return extraction
+    attached = sentence("attached", path.name, named(source.inside)).told(language(settings.lang))
+    return replace(extraction, failures=(attached, *extraction.failures))
 
 
 def made(source: Source, settings: Settings, progress: Progress, stages: Stages | None = None) -> Steps:
@@ -109,7 +114,8 @@ def made(source: Source, settings: Settings, progress: Progress, stages: Stages 
         yield pages.missing(draft)
         draft = yield from answered(to_draft, DraftTask(source, settings, pages.in_order()))
     answers = yield from second_readings(source, settings, draft.frames, draft.asked)
-    last = yield from answered(to_finish, FinishTask(draft, answers, settings, (*source.warnings, *pages.sentences())))
+    warnings = (said.told(language(settings.lang)) for said in source.warnings)
+    last = yield from answered(to_finish, FinishTask(draft, answers, settings, (*warnings, *pages.sentences())))
     return last
 
 
@@ -169,7 +175,7 @@ def draft_of(task: DraftTask) -> Draft | tuple[int, ...]:
     )  # fmt: skip
     frames = {p.number: p.frame for p in pages if p.origin in ("scan", "text_layer")}
     said = (*page_sentences(source.path.name, pages), *(() if tables else why_no_table(source.path.name, pages)))
-    notes = (*corrections.wrong, *told(laid.applied, settings, name), *said)
+    notes = (*corrections.wrong, *told(laid.applied, settings, name), *(one.told(language(settings.lang)) for one in said))
     return Draft(report, seen(first_pass(tables)[1], pages) if again else (), frames, notes, tuple(pages), tuple(grids))
 
 

@@ -65,7 +65,7 @@ def test_a_lost_table_of_objects_is_made_anew_and_told(tmp_path):
     data = pdf(False, True)
     path.write_bytes(data[: data.rindex(b"xref\n0 ")])
     source = open_source(path)
-    assert source.page_count == 3 and "damaged or cut off" in source.warnings[0]
+    assert source.page_count == 3 and "damaged or cut off" in source.warnings[0].en
 
 
 def test_a_page_of_too_large_a_picture_is_refused(tmp_path):

@@ -28,7 +28,7 @@ def opened(path: Path) -> Generator[Sequence[Work], None, Source]:
 def looked_into(path: Path) -> Source:
     """An opened input that carries along all that is asked of its file before its pages are read."""
     source = open_source(path)
-    _ = source.sha256, source.page_count, source.warnings
+    _ = source.sha256, source.page_count, source.health
     return source
 
 

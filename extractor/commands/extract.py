@@ -7,14 +7,14 @@ import contextlib
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
 
-from extractor.batch.inputs import gathered
+from extractor.batch.inputs import Input, gathered
 from extractor.batch.key import Choices
-from extractor.batch.run import Batch, Input, Outcome, outcomes
+from extractor.batch.run import Batch, Outcome, outcomes
 from extractor.batch.view import View
 from extractor.capture.cache import MAX_BYTES, PageCache, default_folder
 from extractor.capture.engines import ENGINES, load_engine
@@ -88,11 +88,16 @@ def run_extract(options: argparse.Namespace) -> int:
             for outcome in outcomes(batch, found.inputs, anywhere, here, view):
                 made[outcome.input] = outcome
                 view.ended(outcome.input.shown, outcome.tally.review if outcome.tally else 0, bool(outcome.failures))
-    ended = [made[one] for one in found.inputs if one in made]
-    for sentence in found.passed:
-        complain(sentence)
-    conclude(ended, found.wrong, lang, batch)
+    ended = in_order(found.inputs, made)
+    for said in found.passed:
+        complain(said.told(lang))
+    conclude(ended, [said.told(lang) for said in found.wrong], lang, batch)
     return FAILED if found.wrong or any(o.failures for o in ended) else DONE
+
+
+def in_order(inputs: Sequence[Input], made: Mapping[Input, Outcome]) -> list[Outcome]:
+    """What became of each input, followed by what became of the files inside it."""
+    return [one for i in inputs if i in made for one in (made[i], *in_order(made[i].inside, made))]
 
 
 @contextlib.contextmanager
