@@ -26,6 +26,7 @@ from extractor.capture.work import PageTask, SpotsTask
 from extractor.detect import detect
 from extractor.errors import InputError
 from extractor.geometry import intersection
+from extractor.leaves import Leaves
 from extractor.match import claims_of, header_role, header_roles_in, match_report, matched_again, unplaced, year_of
 from extractor.match.phrases import phrases_of
 from extractor.match.vocabulary import load_vocabulary
@@ -161,12 +162,16 @@ def draft_of(task: DraftTask) -> Draft | tuple[int, ...]:
     if damaged:
         return damaged
     pages = [page for page in found if page is not None and (not settings.pages or page.number in settings.pages)]
+    leaves = Leaves.of(pages)
     vocabulary = load_vocabulary(settings.vocabulary)
-    grids = detect(pages, header_role, header_roles_in, phrases_of(vocabulary, pages))
-    document, tables = match_report(pages, grids, vocabulary)
+    grids = detect(leaves.pages, header_role, header_roles_in, phrases_of(vocabulary, leaves.pages))
+    document, tables = match_report(leaves.pages, grids, vocabulary)
+    document, tables, claims, astray = leaves.on_sheets(
+        document, tables, claims_of(leaves.pages, grids), unplaced(leaves.pages, grids, tables)
+    )
     name = settings.name or source.path.stem
     corrections = read_corrections(settings.corrections, name) if settings.corrections is not None else Corrections()
-    laid = overlay(tables, document, corrections, claims_of(pages, grids), unplaced(pages, grids, tables))
+    laid = overlay(tables, document, corrections, claims, astray)
     tables = matched_again(laid.tables, changed_in(laid.applied), vocabulary, year_of(laid.document))
     again = settings.proofread and settings.second and source.kind != "dump"
     report = Report(
@@ -176,7 +181,7 @@ def draft_of(task: DraftTask) -> Draft | tuple[int, ...]:
     frames = {p.number: p.frame for p in pages if p.origin in ("scan", "text_layer")}
     said = (*page_sentences(source.path.name, pages), *(() if tables else why_no_table(source.path.name, pages)))
     notes = (*corrections.wrong, *told(laid.applied, settings, name), *(one.told(language(settings.lang)) for one in said))
-    return Draft(report, seen(first_pass(tables)[1], pages) if again else (), frames, notes, tuple(pages), tuple(grids))
+    return Draft(report, seen(first_pass(tables)[1], pages) if again else (), frames, notes, tuple(pages), leaves.grids_on_sheets(grids))
 
 
 def finished(task: FinishTask) -> Extraction:
