@@ -170,7 +170,7 @@ class TextLayer(Frozen):
 class Page(Frozen):
     """One page, read: words and rules in its upright frame. `number` counts from 1 in the file.
 
-    `layer`: what became of its own text, None where it has none.
+    `layer`: what became of its own text, None where it has none. `blots`: where ink lies that no word was made of.
     """
 
     number: int
@@ -178,6 +178,7 @@ class Page(Frozen):
     words: tuple[Word, ...] = ()
     rules: tuple[Rule, ...] = ()
     shades: tuple[Shade, ...] = ()
+    blots: tuple[BBox, ...] = ()
     origin: Literal["scan", "text_layer", "dump", "blank"] = "scan"
     dpi: float | None = None
     notes: tuple[str, ...] = ()

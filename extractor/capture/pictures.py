@@ -22,7 +22,7 @@ from extractor.capture.kinds import FORMATS, READABLE
 from extractor.capture.letters import assumed_dpi, letters_of, resolution
 from extractor.capture.photo import NotFlat, flat
 from extractor.capture.raster import MAX_PIXELS, Gray, PageImage
-from extractor.capture.stamps import without_stamps
+from extractor.capture.stamps import without_pale_strokes, without_stamps
 from extractor.errors import InputError
 from extractor.model import LOST
 
@@ -87,6 +87,7 @@ def picture_page(path: Path, index: int) -> PageImage:
     except NotFlat:
         raise InputError.said("too steep", path.name, index + 1) from None
     dpi = resolution(stated, letters_of(gray), gray.shape[1], gray.shape[0])
+    gray = without_pale_strokes(gray, dpi)
     image = PageImage(index + 1, gray, dpi, gray.shape[1] * 72 / dpi, gray.shape[0] * 72 / dpi)
     return replace(finer(image), notes=(LOST,) if complaints else ())
 

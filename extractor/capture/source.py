@@ -19,7 +19,7 @@ from extractor.capture.letters import assumed_dpi
 from extractor.capture.pdf import Health, health_of, opened_pdf, page_is_damaged, page_is_too_large
 from extractor.capture.pictures import limited, pages_of, picture_page
 from extractor.capture.raster import MAX_PIXELS, PageImage
-from extractor.capture.stamps import stamps_in, without_stamps
+from extractor.capture.stamps import stamps_in, without_pale_strokes, without_stamps
 from extractor.capture.vectors import Drawn, drawn_on
 from extractor.errors import InputError
 from extractor.geometry import BBox, union
@@ -135,11 +135,12 @@ def drawn_page(page: Any, name: str, index: int, dpi: int) -> PageImage:
     bitmap = page.render(scale=real / 72, grayscale=True)
     gray = np.ascontiguousarray(bitmap.to_numpy())
     gray = gray[:, :, 0] if gray.ndim == 3 else gray
+    view = View.of(page)
+    words = told_apart(page, layer_words(page, view), gray, real)
     look = min(LOOK_DPI, real)  # of a giant page no more pixels either
     if stamps_in(page.render(scale=look / 72).to_numpy()[:, :, :3], look):
         gray = without_stamps(page.render(scale=real / 72).to_numpy()[:, :, :3], gray, real)
-    view = View.of(page)
-    words = told_apart(page, layer_words(page, view), gray, real)
+    gray = without_pale_strokes(gray, real)
     drawn = drawn_as_displayed(page, view) if words else Drawn()
     return PageImage(index + 1, np.ascontiguousarray(gray), real, width, height, words, drawn)
 

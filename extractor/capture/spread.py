@@ -156,7 +156,8 @@ def part(page: Page, x0: float, x1: float, holds: Callable[[BBox], bool]) -> Pag
         return tuple(t.model_copy(update={"bbox": shifted(t.bbox, -x0)}) for t in things if holds(t.bbox))
 
     frame = page.frame.model_copy(update={"width": x1 - x0, "left": x0, "sheet": page.width})
-    return page.model_copy(update={"frame": frame, "words": kept(page.words), "rules": kept(page.rules), "shades": kept(page.shades)})
+    parts = {"words": kept(page.words), "rules": kept(page.rules), "shades": kept(page.shades)}
+    return page.model_copy(update={"frame": frame, "blots": tuple(shifted(b, -x0) for b in page.blots if holds(b)), **parts})
 
 
 def shifted(box: BBox, x: float) -> BBox:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.capture.spread import gutter, gutters, halves, page_number
+from extractor.geometry import BBox
 from extractor.model import Frame, Page, Shade
 from tests.paper import block, h_rule, v_rule, words
 
@@ -94,6 +95,12 @@ def test_no_word_is_lost_and_each_stays_where_it_is_on_the_displayed_page(turn, 
             assert part.frame.upright_point(*part.frame.displayed_point(word.bbox.cx, word.bbox.cy)) == pytest.approx(
                 (word.bbox.cx, word.bbox.cy), abs=0.01
             )
+
+
+def test_ink_that_is_no_word_goes_with_its_page():
+    blots = (BBox(100, 100, 120, 104), BBox(500, 200, 520, 204))
+    left, right = halves(TWO["numbers"].model_copy(update={"blots": blots}), 421)
+    assert left.blots == blots[:1] and right.blots == (BBox(79, 200, 99, 204),)
 
 
 def test_a_gutter_needs_writing_on_both_sides():
