@@ -17,6 +17,7 @@ from typing import Any
 from extractor.capture import work
 from extractor.capture.again import Spot
 from extractor.capture.cache import PageCache, packed_page, unpacked_page
+from extractor.capture.leaves import Leaves
 from extractor.capture.opening import ended, opened
 from extractor.capture.pdf import named
 from extractor.capture.raster import CaptureSettings
@@ -26,7 +27,6 @@ from extractor.capture.work import PageTask, SpotsTask
 from extractor.detect import detect
 from extractor.errors import InputError
 from extractor.geometry import intersection
-from extractor.leaves import Leaves
 from extractor.match import claims_of, header_role, header_roles_in, match_report, matched_again, unplaced, year_of
 from extractor.match.phrases import phrases_of
 from extractor.match.vocabulary import load_vocabulary

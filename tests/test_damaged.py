@@ -2,10 +2,11 @@
 
 import json
 
+import numpy as np
 import pikepdf
 import pytest
 
-from benchmarks.damaged import Opener, damaged, faxed, page_picture, pdf, run, whole_files
+from benchmarks.damaged import Opener, damaged, faxed, jbig2, page_picture, pdf, run, whole_files
 from extractor import cli
 from extractor.capture import work
 from extractor.capture.engines.recorded import RecordedEngine
@@ -29,6 +30,14 @@ def test_whole_files_are_drawn_without_a_word(tmp_path):
         path.write_bytes(data)
         source = open_source(path)
         assert source.warnings == () and [source.page_image(i, 60).notes for i in range(source.page_count)] == [()] * source.page_count
+
+
+@pytest.mark.parametrize("made", [faxed, jbig2])
+def test_pictures_of_scanners_are_drawn_as_they_are(tmp_path, made):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(made())
+    drawn, meant = open_source(path).page_image(0, 72).gray < 128, np.asarray(page_picture("1").convert("L")) < 128
+    assert drawn.shape == meant.shape and meant.sum() > 3000 and (drawn != meant).mean() < 0.002
 
 
 def test_damage_is_the_same_for_the_same_seed():

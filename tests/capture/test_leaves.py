@@ -3,9 +3,9 @@
 import pytest
 
 from extractor.capture.cache import PageCache, packed_page
+from extractor.capture.leaves import Leaves
 from extractor.capture.source import open_source
 from extractor.detect import detect
-from extractor.leaves import Leaves
 from extractor.match.homes import accounts
 from extractor.model import Frame, Page
 from extractor.pipeline import DraftTask, Settings, draft_of
