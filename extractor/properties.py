@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 VERIFIED_BY = ("sum", "persen", "formula", "repeat", "person")
-DOUBTS = ("kind_close", "column_close", "role_by_content")
+DOUBTS = ("kind_close", "column_close", "role_by_content", "year_in_doubt")
 LEVELS = (
     "total", "kelompok", "belanja", "urusan", "program", "kegiatan", "sub_kegiatan", "kro", "ro", "komponen", "akun", "pendapatan",
     "pembiayaan", "surplus_defisit",
