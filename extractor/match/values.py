@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, cast
 
-from extractor.geometry import BBox, union
+from extractor.geometry import BBox, intersection, union
 from extractor.model import FROM_DUMP, UNSURE, Cell, Page, Part, Reading, Text, Value, Word
 from extractor.numerals import Empty, Expect, Quantity, Refusal, Style, json_number, read
 
@@ -20,6 +20,8 @@ STROKES = re.compile(r"[1Il|!ij:.\s·']{1,4}")
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d{2})?|\d{1,3}(?:,\d{3}){2,}(?:\.\d{2})?")
 FIGURE_LINE = re.compile(r"\d[\d.,]*\d?\s*%?")
 TEXT_REVIEW_BELOW = 0.60
+UNREAD, UNREAD_INK = 0.3, "there is ink in the cell that could not be read"
+INNER, INK_AREA = 2.0, 40.0  # points of a cell's rim that its lines may leave ink in; square points of ink: two or three squares of 4 by 4
 PENALTY = {"refused": 0.3, "uncertain": 0.6, "noted": 0.9}
 
 
@@ -81,6 +83,16 @@ def text_of(cell: Cell, context: Context, wording: str | None = None) -> Text | 
     )
 
 
+def holds_ink(cell: Cell, context: Context) -> bool:
+    """Ink that nobody could read lies well inside the cell: a stamp, a signature, print below one of them."""
+    page = context.pages.get(cell.page)
+    inner = cell.bbox.grown(-INNER)
+    if page is None or inner.width <= 0 or inner.height <= 0:
+        return False
+    inked = [b for b in page.blots if intersection(b, inner) > 0]
+    return sum(intersection(b, inner) for b in inked) >= INK_AREA and len({b.top for b in inked}) > 1
+
+
 def value_of(cell: Cell | None, context: Context, expect: str | None, unit: str | None, scale: int = 1) -> Value | None:
     """The figure in a cell; `expect` as in numerals.read. None where the table has no such cell.
 
@@ -92,6 +104,8 @@ def value_of(cell: Cell | None, context: Context, expect: str | None, unit: str 
     lines = without_strokes(cell.text_lines)
     flat = joined_figure(lines)
     base: dict[str, Any] = {"raw": raw, "page": cell.page, "bbox": box_of(cell, context), "readings": both_readings(cell)}
+    if not flat and holds_ink(cell, context):
+        return Value(**base, value=None, confidence=UNREAD, status="missing", needs_review=True, reasons=(UNREAD_INK,))
     if not flat:
         return Value(**base, value=None, confidence=1.0, status="missing")
     seen = min((w.confidence for w in cell.words), default=1.0)
