@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from extractor.match.headers import MONTH_NAMES, header_time, quarter_of
 from extractor.model import Cell, Grid
@@ -39,7 +40,7 @@ def in_sequence(grid: Grid) -> Grid:
 def runs(labels: Sequence[Cell], length: int) -> list[Sequence[Cell]]:
     """So many neighbouring cells of one width in columns."""
     found = (labels[i : i + length] for i in range(len(labels) - length + 1))
-    return [run for run in found if all(b.col == a.col + a.col_span and a.col_span == b.col_span for a, b in zip(run, run[1:], strict=False))]
+    return [run for run in found if all(b.col == a.col + a.col_span and a.col_span == b.col_span for a, b in pairwise(run))]
 
 
 def about_quarters(grid: Grid, run: Sequence[Cell]) -> bool:
