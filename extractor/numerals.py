@@ -117,7 +117,7 @@ def read(text: str, *, expect: Expect | None = None, style: Style | None = None,
         flat, changed = re.subn(pattern, instead, flat)
         again = _read(flat, expect, style, unit) if changed and flat else None
         if isinstance(again, Quantity):
-            return replace(again, raw=text, certain=False, notes=(*again.notes, _DIRT))
+            return replace(again, raw=text, certain=False, notes=(*again.notes, _DIRT_BESIDE))
     return answer
 
 
@@ -224,11 +224,11 @@ def _amount(raw: str, text: str, style: Style | None, scaled: bool = False) -> A
     value = _whole_amount(text, notes)
     if isinstance(value, str):
         return Refusal(raw, value, _amount_guesses(text))
-    certain = not swapped and not {"cents are rare", "a separator was lost", _DIRT} & set(notes)
+    certain = not swapped and not {"cents are rare", "a separator was lost", _DIRT_BESIDE} & set(notes)
     return Quantity(raw, value, "Rp", notes=tuple(notes), certain=certain)
 
 
-_DIRT = "dirt beside the figure was left out"
+_DIRT_BESIDE = "dirt beside the figure was left out"
 _STROKE_AFTER_CENTS = re.compile(r"(?P<body>\d{1,3}(?:(?P<mark>[.,])\d{3})(?:(?P=mark)\d{3})*)(?!(?P=mark))[.,]00\d")
 """`503.850.000,001`: cents and a ruling line read as a digit, where no separator like the others follows."""
 
@@ -237,7 +237,7 @@ def _whole_amount(text: str, notes: list[str]) -> Decimal | str:
     """The amount of digits and separators, or the reason why it is none."""
     text = re.sub(r"\s*([.,:;'])\s*", r"\1", text.strip())
     if stroke := _STROKE_AFTER_CENTS.fullmatch(text):
-        notes.append(_DIRT)
+        notes.append(_DIRT_BESIDE)
         text = stroke["body"]
     cents = re.search(r"^(?P<body>.*\d)(?P<mark>[.,])(?P<cents>\d{1,2})$", text)
     if cents and re.search(r"[.,\s]", cents["body"]):
