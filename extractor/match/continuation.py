@@ -47,7 +47,7 @@ def continued(layouts: Sequence[Layout], layout: Layout, pages: Mapping[int, Pag
         return None
     placed = under_columns(layouts[0], layout, spans)
     head = repeated_header(layouts[0], placed)
-    header = 1.0 if head or same_words(layouts[0], layout) else -1.0 if layout.known else 0.0
+    header = 1.0 if head or same_words(layouts[0], layout) else -1.0 if layout.known or headed(layouts, placed) else 0.0
     placed = replace(placed, start=head[0], stop=head[1]) if head else placed
     if header < 0 and numbers_voice(layouts, bare := replace(placed, start=0, stop=0), False) > 0:
         placed, header = bare, 0.0  # what was read as a header is rows: their numbers go on
@@ -177,6 +177,13 @@ def repeated_header(first: Layout, layout: Layout) -> tuple[int, int] | None:
         return None
     stop = best + len(printed)
     return best, stop + sum(1 for _ in takewhile(NUMBERING.fullmatch, rows[stop:]))
+
+
+def headed(layouts: Sequence[Layout], placed: Layout) -> bool:
+    """Words stand at the top of columns that hold figures before: a header, though not one that is known."""
+    figures = [k for k in range(len(layouts[0].columns)) if content_kind([c for lay in layouts for c in body_column(lay, k)]) in FIGURE_KINDS]
+    top = [c for k in figures if (c := placed.cells.get((0, k))) is not None and c.row == 0 and c.col_span == 1 and c.words]
+    return len(top) > 1 and all(sum(ch.isalpha() for ch in c.text) > BRIEF and not any(ch.isdigit() for ch in c.text) for c in top)
 
 
 def row_text(layout: Layout, row: int) -> str:
