@@ -9,26 +9,17 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, computed_field, field_validator, model_validator
 
+from extractor.doubts import CATALOGUE, sentence
 from extractor.geometry import BBox, union
 from extractor.properties import described
 
 SCHEMA_VERSION: Literal["2.0"] = "2.0"
 COLUMN_NUMBER = re.compile(r"\W?\s?\d{1,2}\s?\W?|[(\[{]\s?\d[1lIJj]")
-
-
-UNSURE = "the engine is not sure of what it read"
-UNDATED = "the year of the column cannot be told"
-ROLE_IN_DOUBT = "the column may be another one"
-KIND_IN_DOUBT = "the table may be of another kind"
-STRUCTURE_ONLY = frozenset({ROLE_IN_DOUBT, KIND_IN_DOUBT})  # reasons that a person settles who says what the table is
-FROM_DUMP = "a text dump does not say how sure its reading is"
-DISAGREE = "read again, and read differently"
 DISPUTED = 0.55  # belief in a figure that a page's own text and its picture show differently, until a third or arithmetic settles it
-READING_ONLY = frozenset({UNSURE, FROM_DUMP, DISAGREE})  # reasons for doubt that evidence for the figure settles
 
 
 class Frozen(BaseModel):
@@ -275,7 +266,58 @@ class Match(Frozen):
     runner_up_score: float | None = None
 
 
-class Text(Frozen):
+class Doubt(Frozen):
+    """Why something is in doubt: a code of a closed list (see doubts.py), and what belongs to it. The code alone stands for itself."""
+
+    code: str
+    params: dict[str, Any] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def with_name(cls, data: Any) -> Any:
+        return {"code": data} if isinstance(data, str) else data
+
+    @field_validator("code")
+    @classmethod
+    def listed(cls, code: str) -> str:
+        if code not in CATALOGUE:
+            raise ValueError(f"{code} is no code of a doubt")
+        return code
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    def sentence(self, lang: str = "en") -> str:
+        return sentence(self.code, self.params, lang)
+
+
+class Doubtful(Frozen):
+    """What has `doubts`, a field that each class puts where it writes it."""
+
+    if TYPE_CHECKING:
+        doubts: tuple[Doubt, ...]
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The doubts as English sentences, for people only."""
+        return tuple(doubt.sentence() for doubt in self.doubts)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(doubt.code for doubt in self.doubts)
+
+
+class Reviewed(Doubtful):
+    """What a person must look at where `needs_review`."""
+
+    def with_doubt(self, code: str, **params: Any) -> Self:
+        """The cell marked for review for one more reason."""
+        doubt = Doubt(code=code, params=params)
+        return self.model_copy(update={"needs_review": True, "doubts": self.doubts if doubt in self.doubts else (*self.doubts, doubt)})
+
+
+class Text(Reviewed):
     """Wording: `raw` untouched as read, `text` cleaned of OCR noise only."""
 
     raw: str
@@ -284,7 +326,7 @@ class Text(Frozen):
     page: int
     bbox: BBox | None = None
     needs_review: bool = False
-    reasons: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     match: Match | None = None
 
 
@@ -294,7 +336,7 @@ class Part(Frozen):
     unit: str | None = None
 
 
-class Value(Frozen):
+class Value(Reviewed):
     """A figure: `raw` untouched as read; `value` a JSON number, a string (a grade, a range) or null."""
 
     raw: str
@@ -304,7 +346,7 @@ class Value(Frozen):
     page: int
     bbox: BBox | None = None
     needs_review: bool = False
-    reasons: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     status: Literal["read", "repaired", "corrected", "missing"] = "read"
     verified_by: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
@@ -323,12 +365,11 @@ class Value(Frozen):
         own, *others = (re.sub(r"\D", "", reading.raw) for reading in self.readings)
         return any(seen and seen != own for seen in others)
 
-    def doubted(self, reason: str, at_most: float = 1.0) -> Value:
+    def doubted(self, code: str, at_most: float = 1.0, **params: Any) -> Value:
         """The figure marked for review for one more reason, with a confidence of `at_most`; what a person settled stays."""
         if self.by_person:
             return self
-        reasons = tuple(dict.fromkeys((*self.reasons, reason)))
-        return self.model_copy(update={"needs_review": True, "reasons": reasons, "confidence": min(self.confidence, at_most)})
+        return self.with_doubt(code, **params).model_copy(update={"confidence": min(self.confidence, at_most)})
 
 
 PeriodKind = Literal["tahun", "akhir_renstra", "sampai_dengan", "triwulan", "bulan", "standar"]
@@ -465,13 +506,6 @@ class Scale(Frozen):
     raw: str
     page: int
     bbox: BBox | None = None
-
-
-class Doubt(Frozen):
-    """Why something is in doubt: a code of a closed list, and what belongs to it."""
-
-    code: str
-    params: dict[str, Any] = {}
 
 
 class Structure(Frozen):

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from extractor.doubts import CODES
+
 VERIFIED_BY = ("sum", "persen", "formula", "repeat", "person")
-DOUBTS = ("kind_close", "column_close", "role_by_content")
 LEVELS = (
     "total", "kelompok", "belanja", "urusan", "program", "kegiatan", "sub_kegiatan", "kro", "ro", "komponen", "akun", "pendapatan",
     "pembiayaan", "surplus_defisit",
@@ -78,7 +79,7 @@ PROPERTIES: Mapping[str, Property] = {
         0.97, "share",
     ),
     "Structure.needs_review": Property("A person must look at what the table is taken for.", False),
-    "doubts": Property("Why it is in doubt.", [{"code": "kind_close", "params": {"kind": "anggaran_program"}}]),
+    "doubts": Property("Why it is in doubt: codes of a closed list, with what belongs to each.", [{"code": "engine_unsure", "params": {}}]),
     "Structure.columns": Property(
         "The field that each printed column was read as, from left to right; '' for none, empty where that is not told.",
         ["no", "indikator", "target", "realisasi", "periods.1.realisasi"],
@@ -87,7 +88,7 @@ PROPERTIES: Mapping[str, Property] = {
         "The second best reading of the table: its kind, and the field of each column; null where no other came near.",
         {"kind": "perjanjian_kinerja", "columns": ["no", "indikator", "target", "", ""], "proposer": "ruled"},
     ),
-    "code": Property("Code of the doubt, of a closed list.", "column_close", closed=DOUBTS),
+    "code": Property("Code of the doubt, of a closed list.", "column_close", closed=CODES),
     "params": Property("What belongs to the code, such as the field in doubt.", {"field": "target"}),
     # ------------------------------------------------------------------ rows
     "extra": Property("Columns that the kind does not name, under their printed header.", {"Satuan": TEXT}),
@@ -147,7 +148,10 @@ PROPERTIES: Mapping[str, Property] = {
         [305.1, 412.0, 388.7, 424.9], "points (1/72 inch)",
     ),
     "needs_review": Property("A person must look at it.", False),
-    "reasons": Property("Why it is in doubt, as sentences for people only.", ["the engine is not sure of what it read"]),
+    "reasons": Property(
+        "`doubts` as sentences in the language of the run, for people only: no program should read them.",
+        ["the engine is not sure of what it read"],
+    ),
     "status": Property(
         "read; repaired by arithmetic or a second reading (`raw` keeps the first); corrected by a person; missing: nothing is printed.",
         "read",

@@ -76,5 +76,5 @@ def followed(row: Any, before: Figures, after: Figures) -> Any:
     for place, value in figures_in(row):
         now = after.get((row.id, place))
         if now is not None and not value.by_person and now != before.get((row.id, place)):
-            changed[place] = now.model_copy(update={"reasons": tuple(dict.fromkeys(now.reasons))})
+            changed[place] = now.model_copy(update={"doubts": tuple(dict.fromkeys(now.doubts))})
     return with_figures(row, changed)

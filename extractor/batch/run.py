@@ -132,7 +132,7 @@ class Job:
         )  # fmt: skip
         progress = self.view.of(self.input.shown)
         debug = self.batch.debug / self.name if self.batch.debug else None
-        written: Written = yield from made(source, settings, progress, (Drafting(debug), Finishing(path)))
+        written: Written = yield from made(source, settings, progress, (Drafting(debug), Finishing(path, choices.lang)))
         whole = not written.failures and self.key(open_source(self.input.path)) == key  # nothing changed while it was read
         record = Done(key=key, source=source.sha256, output=sha256(written.text).hexdigest(), tally=written.tally, notes=written.notes)
         self.ledger.put(self.name, written.text, record if whole else None)

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from extractor.doubts import KIND_IN_DOUBT, ROLE_IN_DOUBT, UNDATED
 from extractor.match.apart import realigned
 from extractor.match.bands import bands_above
 from extractor.match.body import body_rows, iter_cells
@@ -23,9 +24,6 @@ from extractor.match.scales import Scales, scales_of
 from extractor.match.turns import BodyRow
 from extractor.match.values import Context, joined_figure, text_of, value_of
 from extractor.model import (
-    KIND_IN_DOUBT,
-    ROLE_IN_DOUBT,
-    UNDATED,
     AnggaranProgram,
     AnggaranProgramRow,
     CapaianKinerja,

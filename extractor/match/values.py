@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, cast
 
+from extractor.doubts import FROM_DUMP, SEVERAL_FIGURES, UNSURE
 from extractor.geometry import BBox, union
-from extractor.model import FROM_DUMP, UNSURE, Cell, Page, Part, Reading, Text, Value, Word
+from extractor.model import Cell, Doubt, Page, Part, Reading, Text, Value, Word
 from extractor.numerals import Empty, Expect, Quantity, Refusal, Style, json_number, read
 
 REVIEW_BELOW = 0.80
@@ -76,7 +77,7 @@ def text_of(cell: Cell, context: Context, wording: str | None = None) -> Text | 
         page=cell.page,
         bbox=box_of(cell, context),
         needs_review=doubtful,
-        reasons=("the words are hard to read",) if doubtful else (),
+        doubts=(Doubt(code="words_hard_to_read"),) if doubtful else (),
     )
 
 
@@ -101,11 +102,11 @@ def value_of(cell: Cell | None, context: Context, expect: str | None, unit: str 
     if isinstance(found, Refusal):
         found = several(lines, context, expect) or found
     if isinstance(found, Refusal):
-        return Value(**base, value=None, confidence=round(seen * PENALTY["refused"], 4), needs_review=True, reasons=(found.reason,))
+        return Value(**base, value=None, confidence=round(seen * PENALTY["refused"], 4), needs_review=True, doubts=(found.reason,))
     if len(lines) < len(cell.text_lines):
-        found = replace(found, certain=False, notes=(*found.notes, "strokes under the figure were left out"))
+        found = replace(found, certain=False, notes=(*found.notes, Doubt(code="strokes_left_out")))
     elif sum(bool(FIGURE_LINE.fullmatch(t.strip())) for t in lines) > 1:
-        found = replace(found, certain=False, notes=(*found.notes, "several figures stand in the cell"))
+        found = replace(found, certain=False, notes=(*found.notes, Doubt(code=SEVERAL_FIGURES)))
     return quantity_value(found, base, seen, scale, cell.doubt)
 
 
@@ -133,9 +134,9 @@ def without_strokes(lines: Sequence[str]) -> Sequence[str]:
 
 def quantity_value(found: Quantity, base: dict[str, Any], seen: float, scale: int, doubt: str = "") -> Value:
     belief = min(seen * (1.0 if found.certain else PENALTY["uncertain"]), PENALTY["refused"] if doubt else 1.0)
-    reasons = [*([doubt] if doubt else []), *(found.notes if not found.certain else [])]
+    doubts = [*([Doubt(code=doubt)] if doubt else []), *(found.notes if not found.certain else [])]
     if seen < REVIEW_BELOW:
-        reasons.append(UNSURE if base["bbox"] is not None else FROM_DUMP)
+        doubts.append(Doubt(code=UNSURE if base["bbox"] is not None else FROM_DUMP))
     value: int | float | str
     value = json_number(found.value * scale) if isinstance(found.value, Decimal) else found.value
     parts = tuple(part_of(p) for p in found.parts)
@@ -147,7 +148,7 @@ def quantity_value(found: Quantity, base: dict[str, Any], seen: float, scale: in
         unit=found.unit,
         confidence=round(belief, 4),
         needs_review=belief < REVIEW_BELOW,
-        reasons=tuple(reasons),
+        doubts=tuple(doubts),
         parts=parts,
     )
 
@@ -185,5 +186,5 @@ def several(lines: Sequence[str], context: Context, expect: str | None) -> Quant
     if len(parts) < 2 or not all(isinstance(p, Quantity) and isinstance(p.value, Decimal) for p in parts):
         return None
     text = " ".join(line.strip() for line in lines)
-    notes = ("several figures stand in the cell",)
+    notes = (Doubt(code=SEVERAL_FIGURES),)
     return Quantity(text, text, kind="list", parts=tuple(p for p in parts if isinstance(p, Quantity)), certain=False, notes=notes)

@@ -9,7 +9,7 @@ from extractor.model import AppliedCorrection, Finding, Table, Text, Value
 from extractor.overlay.cells import cell_at, has_field, with_cell
 from extractor.overlay.claimed import NUMBER
 
-STALE = "a person's correction was made for another reading of this cell"
+STALE = "correction_stale"
 STALE_BELIEF = 0.6
 
 
@@ -45,5 +45,5 @@ def marked(row: Any, fields: Sequence[str]) -> Any:
         if isinstance(cell, Value):
             row = with_cell(row, field, cell.doubted(STALE, STALE_BELIEF))
         elif isinstance(cell, Text):
-            row = with_cell(row, field, cell.model_copy(update={"needs_review": True, "reasons": (*cell.reasons, STALE)}))
+            row = with_cell(row, field, cell.with_doubt(STALE))
     return row

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from extractor.model import KIND_IN_DOUBT, ROLE_IN_DOUBT, STRUCTURE_ONLY, Structure, Value
+from extractor.doubts import KIND_IN_DOUBT, ROLE_IN_DOUBT, STRUCTURE_ONLY
+from extractor.model import Structure, Value
 from extractor.overlay.cells import cell_at, fields_of, with_cell
 from extractor.overlay.entries import StructureEntry
 
@@ -33,9 +34,9 @@ def unconfirmed(table: Any, structure: Structure) -> Any:
     marked = table.model_copy(update={"structure": structure})
     if not structure.needs_review or not fields:
         return marked
-    reason = KIND_IN_DOUBT if "" in fields else ROLE_IN_DOUBT
+    code = KIND_IN_DOUBT if "" in fields else ROLE_IN_DOUBT
     wanted = None if "" in fields else fields
-    rows = tuple(with_each(r, lambda v: v.doubted(reason, BELIEF_IN_DOUBT) if v.value is not None else v, wanted) for r in table.rows)
+    rows = tuple(with_each(r, lambda v: v.doubted(code, BELIEF_IN_DOUBT) if v.value is not None else v, wanted) for r in table.rows)
     return marked.model_copy(update={"rows": rows})
 
 
@@ -51,7 +52,7 @@ def with_each(row: Any, change: Any, fields: set[str] | None = None) -> Any:
 
 def undoubted(value: Value) -> Value:
     """The figure without the doubts that its table's structure alone gave."""
-    left = tuple(reason for reason in value.reasons if reason not in STRUCTURE_ONLY)
-    if len(left) == len(value.reasons):
+    left = tuple(doubt for doubt in value.doubts if doubt.code not in STRUCTURE_ONLY)
+    if len(left) == len(value.doubts):
         return value
-    return value.model_copy(update={"reasons": left, "needs_review": bool(left)})
+    return value.model_copy(update={"doubts": left, "needs_review": bool(left)})

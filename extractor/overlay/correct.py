@@ -180,10 +180,11 @@ def figure(typed: str, expect: Any, known_unit: str | None, old_unit: str | None
     if isinstance(found, Empty):
         return {"empty": True}
     if not isinstance(found, Quantity) or not found.certain:
-        why = "; ".join(found.notes) if isinstance(found, Quantity) else found.reason
+        doubts = found.notes if isinstance(found, Quantity) else (found.reason,)
+        english, indonesian = ("; ".join(doubt.sentence(lang) for doubt in doubts) for lang in ("en", "id"))
         raise UsageError(
-            f"'{typed}' is no clear figure ({why}). Write it as printed, such as 1.988.615.000 or 98,5%.",
-            f"'{typed}' bukan angka yang jelas. Tulislah seperti tercetak, misalnya 1.988.615.000 atau 98,5%.",
+            f"'{typed}' is no clear figure ({english}). Write it as printed, such as 1.988.615.000 or 98,5%.",
+            f"'{typed}' bukan angka yang jelas ({indonesian}). Tulislah seperti tercetak, misalnya 1.988.615.000 atau 98,5%.",
         )
     value = json_number(found.value * scale) if isinstance(found.value, Decimal) else found.value
     return {"value": value, "unit": found.unit if found.unit != old_unit else None}

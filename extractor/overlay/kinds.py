@@ -130,9 +130,9 @@ def figure(text: Text, expect: Any, factor: int = 1) -> Value:
     if isinstance(found, Empty):
         return Value(**base, value=None, status="missing")
     if not isinstance(found, Quantity):
-        return Value(**{**base, "confidence": min(0.3, text.confidence)}, value=None, needs_review=True, reasons=(found.reason,))
+        return Value(**{**base, "confidence": min(0.3, text.confidence)}, value=None, needs_review=True, doubts=(found.reason,))
     value = json_number(found.value * factor) if isinstance(found.value, Decimal) else found.value
-    return Value(**base, value=value, unit=found.unit, needs_review=not found.certain, reasons=() if found.certain else found.notes)
+    return Value(**base, value=value, unit=found.unit, needs_review=not found.certain, doubts=() if found.certain else found.notes)
 
 
 def as_text(cell: Any) -> Text:

@@ -64,7 +64,7 @@ def laid(entry: Answer, cell: Cell | None, figures: bool, page: int, expect: Any
 def settled(value: Value) -> Value:
     """A figure that a person saw printed so."""
     checks = tuple(dict.fromkeys((*value.verified_by, PERSON)))
-    return value.model_copy(update={"needs_review": False, "reasons": (), "confidence": 1.0, "verified_by": checks})
+    return value.model_copy(update={"needs_review": False, "doubts": (), "confidence": 1.0, "verified_by": checks})
 
 
 def corrected(value: Value | None, entry: Answer, page: int, expect: Any) -> Value:
@@ -74,10 +74,10 @@ def corrected(value: Value | None, entry: Answer, page: int, expect: Any) -> Val
     number = isinstance(known, int | float)
     unit = unit or base.unit or (UNITS.get(expect) if number else None)
     update = {"value": known, "unit": unit, "status": "corrected", "verified_by": (PERSON,), "parts": ()}
-    return base.model_copy(update={**update, "needs_review": False, "reasons": (), "confidence": 1.0})
+    return base.model_copy(update={**update, "needs_review": False, "doubts": (), "confidence": 1.0})
 
 
 def worded_as(text: Text, wording: str) -> Text:
     """Wording that a person gave or confirmed; `raw` keeps what was read."""
     match = text.match if wording == text.text else None
-    return text.model_copy(update={"text": wording, "confidence": 1.0, "needs_review": False, "reasons": (), "match": match})
+    return text.model_copy(update={"text": wording, "confidence": 1.0, "needs_review": False, "doubts": (), "match": match})

@@ -19,7 +19,7 @@ from extractor.overlay.files import Corrections
 from extractor.overlay.told import Key, key_in, key_kept
 
 LAID_ANEW = ("value", "as_printed", "set_aside")  # corrections that every report can be laid under again; the others need a reading
-WITHDRAWN = "a person's correction of this cell was taken back"
+WITHDRAWN = "correction_withdrawn"
 
 
 def relaid(report: Report, corrections: Corrections) -> Report:
@@ -92,7 +92,7 @@ def doubted(cell: Any) -> Any:
     if isinstance(cell, Value):
         return cell.doubted(WITHDRAWN)
     if isinstance(cell, Text):
-        return cell.model_copy(update={"needs_review": True, "reasons": tuple(dict.fromkeys((*cell.reasons, WITHDRAWN)))})
+        return cell.with_doubt(WITHDRAWN)
     return cell
 
 

@@ -10,19 +10,19 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
+from extractor.doubts import WORKED_OUT
 from extractor.families import ends_of, families, sum_holds
 from extractor.misread import reading_cost, share_holds
 from extractor.model import AnggaranProgram, CapaianKinerja, RealisasiAnggaran, Table, Value
 from extractor.printed import number, rounding, step
 from extractor.proofread import formula
-from extractor.proofread.belief import UNSETTLED, repaired
+from extractor.proofread.belief import repaired
 from extractor.proofread.budget import COLUMNS
 from extractor.proofread.places import RATIO, SHARE, with_figures
 from extractor.proofread.second import candidates, certain, expectation, same_print
 
 LIKELY = 2.2  # the costliest misreading that a sum and a percentage together put right
-BY_SECOND = "read again: a second reading fits the sum or the percentage"
-BY_NOISE = UNSETTLED + "the sum and the percentage both give this figure, no reading does"
+BY_SECOND = "second_reading_fits"
 
 Change = tuple[int, str, Decimal]
 """Row, field, the number that is taken."""
@@ -48,8 +48,8 @@ def others(table: Table, row: Any, name: str) -> tuple[Decimal, ...]:
     return candidates(value, expectation(table, (name,))) if isinstance(value, Value) else ()
 
 
-def changed(row: Any, name: str, new: Decimal, checks: tuple[str, ...], reason: str, review: bool) -> Any:
-    return with_figures(row, {(name,): repaired(getattr(row, name), new, checks, reason, review)})
+def changed(row: Any, name: str, new: Decimal, checks: tuple[str, ...], code: str, review: bool) -> Any:
+    return with_figures(row, {(name,): repaired(getattr(row, name), new, checks, code, review)})
 
 
 # ------------------------------------------------------------------------------------------------ one row
@@ -113,7 +113,7 @@ def summed(table: RealisasiAnggaran) -> RealisasiAnggaran:
         for i, name, new in sorted(agreed):
             done.add((i, name))
             by_second = new in others(table, rows[i], name)
-            rows[i] = changed(rows[i], name, new, (), BY_SECOND if by_second else BY_NOISE, review=True)  # until the sum confirms it
+            rows[i] = changed(rows[i], name, new, (), BY_SECOND if by_second else WORKED_OUT, review=True)  # until the sum confirms it
     return table.model_copy(update={"rows": tuple(rows)})
 
 

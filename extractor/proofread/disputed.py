@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from extractor.model import DISAGREE, DISPUTED, Table, Value
+from extractor.doubts import DISAGREE
+from extractor.model import DISPUTED, Table, Value
 from extractor.numerals import json_number
 from extractor.proofread.places import Place, figures_in, with_figures
 from extractor.proofread.second import candidates, expectation

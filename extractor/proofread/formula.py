@@ -17,7 +17,7 @@ from extractor.proofread.belief import confirmed, repaired, with_values
 from extractor.proofread.places import RATIO
 
 CHECK = "formula"
-AGREED = "read again so that target, realisasi and capaian agree"
+AGREED = "formula_fits"
 GROUPED = re.compile(r"^[1-9]\d{0,2}(?:[.,]\d{3})+$")
 USUAL = 0.6  # what it is worth that all three are 100, as most are
 CLEARLY = 1.0  # how much cheaper the best reading must be than the next one that also fits

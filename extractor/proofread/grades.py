@@ -10,27 +10,28 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from extractor.model import DISAGREE, FROM_DUMP, UNSURE, Table, Value
+from extractor.doubts import BELOW_THRESHOLD, DISAGREE, IMPOSSIBLE, NO_RATIO, NO_SHARE, READING_ONLY, ROW, UNSURE, WORKED_OUT, about
+from extractor.model import Doubt, Table, Value
 from extractor.proofread.budget import NOTHING, ONLY_SHARE, ONLY_SUM
-from extractor.proofread.contradictions import MISTAKEN, NO_RATIO, NO_SHARE
+from extractor.proofread.contradictions import MISTAKEN
+from extractor.proofread.formula import AGREED
 from extractor.proofread.places import figures_in, with_figures
 from extractor.proofread.second import first_belief
 
 REVIEW_BELOW = 0.95  # the least confidence of a figure that nobody need look at
 MARKED_AT_MOST, SURE_AT_LEAST = 0.94, 0.95  # what was doubted for a reason stays below, what was not stays above
-ASKED_FOR = "less sure than what was asked for"
-ARITHMETIC = (NO_SHARE, NO_RATIO, MISTAKEN, ONLY_SHARE, ONLY_SUM, "the percentage is impossible")
-SPECKS = ("dirt", "strokes", "a separator was lost", "the % sign")
-SECOND = ("read again: ",)
+ARITHMETIC = frozenset({NO_SHARE, NO_RATIO, MISTAKEN, ONLY_SHARE, ONLY_SUM, IMPOSSIBLE})
+SPECKS = about("specks")
+SECOND = about("reread") - {AGREED, WORKED_OUT}
+KNOWN = READING_ONLY | ROW | {NOTHING} | ARITHMETIC | SPECKS | SECOND
 
 Feature = Callable[[Value], bool]
 
 
-def starts(value: Value, beginnings: Sequence[str]) -> bool:
-    return any(reason.startswith(tuple(beginnings)) for reason in value.reasons)
+def doubted_for(value: Value, codes: frozenset[str]) -> bool:
+    return not codes.isdisjoint(value.codes)
 
 
-KNOWN = (UNSURE, DISAGREE, FROM_DUMP, "the row", NOTHING, *ARITHMETIC, *SPECKS, *SECOND)
 FEATURES: Mapping[str, Feature] = {
     "always": lambda v: True,
     "marked": lambda v: v.needs_review,
@@ -39,13 +40,13 @@ FEATURES: Mapping[str, Feature] = {
     "sum": lambda v: "sum" in v.verified_by,
     "formula or repeat": lambda v: bool({"formula", "repeat"} & set(v.verified_by)),
     "persen": lambda v: "persen" in v.verified_by,
-    "unsure": lambda v: UNSURE in v.reasons,
-    "read differently": lambda v: DISAGREE in v.reasons,
-    "row": lambda v: starts(v, ("the row",)),
-    "arithmetic": lambda v: starts(v, ARITHMETIC),
-    "specks": lambda v: starts(v, SPECKS),
+    "unsure": lambda v: UNSURE in v.codes,
+    "read differently": lambda v: DISAGREE in v.codes,
+    "row": lambda v: doubted_for(v, ROW),
+    "arithmetic": lambda v: doubted_for(v, ARITHMETIC),
+    "specks": lambda v: doubted_for(v, SPECKS),
     "repaired": lambda v: v.status == "repaired",
-    "strange": lambda v: any(not r.startswith(KNOWN) for r in v.reasons),
+    "strange": lambda v: not set(v.codes) <= KNOWN,
 }
 # Fitted to 65 generated reports, read as scans and as text dumps; a column for scans and one for dumps. Checked on 61 others.
 WEIGHTS: Mapping[str, tuple[float, float]] = {
@@ -99,5 +100,5 @@ def with_grade(value: Value, review_below: float) -> Value:
     share = likelihood(value)
     share = round(min(share, MARKED_AT_MOST) if value.needs_review else max(share, SURE_AT_LEAST), 3)
     marked = share < review_below
-    reasons = (*value.reasons, ASKED_FOR) if marked and not value.needs_review else value.reasons
-    return value.model_copy(update={"confidence": share, "needs_review": marked, "reasons": reasons})
+    doubts = (*value.doubts, Doubt(code=BELOW_THRESHOLD)) if marked and not value.needs_review else value.doubts
+    return value.model_copy(update={"confidence": share, "needs_review": marked, "doubts": doubts})

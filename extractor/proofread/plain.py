@@ -15,7 +15,7 @@ CLEAN_PERCENT = re.compile(r"^100(?:[.,]00)?\s?%$")
 NAMES = ("target", "realisasi", "capaian", "persen")
 SIGN_AS_DIGITS = re.compile(r"^\d{2,3}(?:[.,]\d{2})?\d{1,2}\W?$")
 SIGNED = re.compile(r"%|[Yy][o069]\b")
-SIGN_READ = "the % sign was read as digits"
+SIGN_READ = "percent_sign_as_digits"
 
 
 def with_plain(table: Table) -> Table:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from extractor.doubts import DISAGREE, READING_ONLY
 from extractor.geometry import BBox
-from extractor.model import DISAGREE, READING_ONLY, TEXT_LAYER, Reading, RealisasiAnggaran, Table, Value
+from extractor.model import TEXT_LAYER, Reading, RealisasiAnggaran, Table, Value
 from extractor.numerals import Quantity, Refusal, json_number, read
 from extractor.periods import PERIODS
 from extractor.printed import number
@@ -23,7 +24,7 @@ from extractor.signs import MINUS
 SURE = 0.985  # a first reading as sure as this was right 3427 times of 3427
 FAIR = 0.60  # below this the first reading is given up where two others agree
 AGREED, AGREED_WEAK, OPEN, REPLACED = 0.97, 0.75, 0.70, 0.55
-READ_AGAIN = "read again: two other readings agree on this figure"
+READ_AGAIN = "two_readings_agree"
 GLUED = re.compile(r"\d[A-Zb-z]|[A-Z]\d")  # a letter that stands for a digit
 NUMBER = re.compile(r"[(-]?\d+(?:[.,]\d+|\s\d{3}(?!\d))*")
 PARTED = re.compile(r"\d\s+\d")  # two figures may have been read as one
@@ -126,13 +127,13 @@ def judged(value: Value, expect: str | None) -> Value:
     agree = [r for r in others if same_print(r.raw, first.raw)]
     against = [r for r in others if not same_print(r.raw, first.raw) and any(c.isdigit() for c in r.raw)]
     other_make = [r for r in agree if r.engine != first.engine]
-    only_reading = set(value.reasons) <= READING_ONLY
+    only_reading = set(value.codes) <= READING_ONLY
     if other_make:
         if not only_reading or first.confidence >= SURE:
             return value
         of_page = first.engine == TEXT_LAYER  # written by no engine: it is doubted for another reading alone
         if (first.confidence >= FAIR or of_page) and not against and not PARTED.search(first.raw):
-            return value.model_copy(update={"confidence": max(value.confidence, AGREED), "needs_review": False, "reasons": ()})
+            return value.model_copy(update={"confidence": max(value.confidence, AGREED), "needs_review": False, "doubts": ()})
         return value.model_copy(update={"confidence": max(value.confidence, AGREED_WEAK)})
     rival = agreed_against(against)
     if rival is not None and (first.confidence < FAIR or GLUED.search(first.raw)):

@@ -17,7 +17,7 @@ from extractor.proofread.belief import confirmed
 from extractor.proofread.places import RATIO, SHARE, Place, with_figures
 from extractor.sections import balanced_by
 
-SIGN = "the sign does not fit the other figures"
+SIGN = "sign_unfitting"
 MARKED = 0.6
 SUM = "sum"
 AMOUNTS = ("pagu", "realisasi")

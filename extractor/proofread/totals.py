@@ -62,7 +62,7 @@ def checked(table: AnggaranProgram, place: int, printed: Sequence[tuple[int, str
         return table
     i, new = changes[0]
     rows[i] = rows[i].model_copy(
-        update={"anggaran": repaired(rows[i].anggaran, new, (SUM, REPEAT), "read again: the total and another table give this amount")}
+        update={"anggaran": repaired(rows[i].anggaran, new, (SUM, REPEAT), "total_repeated")}
     )
     rows = [row if k == i else row.model_copy(update={"anggaran": confirmed(row.anggaran, SUM)}) for k, row in enumerate(rows)]
     return table.model_copy(update={"rows": tuple(rows)})

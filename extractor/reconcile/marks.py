@@ -8,7 +8,7 @@ from typing import Any
 from extractor.model import Report, Value
 from extractor.periods import figures_of, with_figures
 
-CONTRADICTED = "another place of the report asks for another figure"
+CONTRADICTED = "contradicted"
 DOUBTED = 0.6  # confidence of such a figure
 
 

@@ -26,7 +26,7 @@ def astray(report: Report, box_of: BoxOf) -> Iterator[tuple[str, Data]]:
             "confidence": 1.0,
             "page": group.page,
             "box": box_of(group.page, group.bbox),
-            "reasons": [],
+            "doubts": [],
             "marked": not group.settled,
             "readings": [],
             "label": group.text.partition("\n")[0][:SHORT],

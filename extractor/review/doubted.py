@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from extractor.geometry import BBox, union
-from extractor.model import AppliedCorrection, Report
+from extractor.model import AppliedCorrection, Doubt, Report
 from extractor.overlay.reshape import columns_wanted
 from extractor.reconcile.evidence import cells_of
 
@@ -36,9 +36,14 @@ def structure_view(table: Any, before: Any, box: Any) -> Data:
     return {
         "kind": "structure", "table": table.id, "label": table.title or "", "field": "structure", "raw": table.kind, "value": table.kind,
         "unit": None, "confidence": table.structure.confidence, "page": page, "box": box(page, box_on(table, page)),
-        "reasons": [], "doubts": [{"code": d.code, "params": {k: str(v) for k, v in d.params.items()}} for d in structure.doubts],
+        "doubts": said(structure.doubts),
         "marked": table.structure.needs_review, "readings": rival, "columns": columns_shown(before, other),
     }  # fmt: skip
+
+
+def said(doubts: Iterable[Doubt]) -> list[Data]:
+    """Each doubt in both languages."""
+    return [{lang: doubt.sentence(lang) for lang in ("id", "en")} for doubt in doubts]
 
 
 def readable(other: Mapping[str, Any]) -> Data:

@@ -15,7 +15,7 @@ from extractor.reconcile import CHECKS
 from extractor.reconcile.evidence import cells_of
 from extractor.review.astray import astray
 from extractor.review.columns import columns_of
-from extractor.review.doubted import in_doubt, ref_of, settled_tables, structure_view
+from extractor.review.doubted import in_doubt, ref_of, said, settled_tables, structure_view
 from extractor.review.kept import history, kinds
 from extractor.review.pictures import Pictures
 from extractor.review.turn import size, turned, turns
@@ -139,7 +139,7 @@ def cell_view(cell: Value | Text, places: Places) -> Data:
         "confidence": cell.confidence,
         "page": cell.page,
         "box": places.box(cell.page, cell.bbox),
-        "reasons": list(cell.reasons),
+        "doubts": said(cell.doubts),
         "marked": cell.needs_review,
         "unit": None,
         "readings": [],
@@ -170,7 +170,7 @@ def claim_view(claim: Claim, places: Places) -> Data:
         "confidence": claim.confidence,
         "page": claim.page,
         "box": places.box(claim.page, claim.bbox),
-        "reasons": [],
+        "doubts": [],
         "marked": False,
         "readings": [],
         "label": claim.text,

@@ -7,17 +7,29 @@ import json
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
+from extractor.doubts import CATALOGUE, UNLISTED, known, sentence
 from extractor.errors import InputError, OutputError
 from extractor.model import SCHEMA_VERSION, Report
 
 READ_VERSIONS = ("1", "2")  # major versions of the schema that reports are read of; unknown keys are ignored
 
 
-def report_text(report: Report) -> str:
-    return json.dumps(report.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
+def report_text(report: Report, lang: str = "en") -> str:
+    """A report's file; `lang`: of the sentences that say why a cell is in doubt."""
+    data = report.model_dump(mode="json")
+    return json.dumps(data if lang == "en" else in_language(data, lang), ensure_ascii=False, indent=1) + "\n"
+
+
+def in_language(node: Any, lang: str) -> Any:
+    """A report's JSON with its reasons in that language."""
+    if isinstance(node, dict):
+        kept = {key: in_language(inner, lang) for key, inner in node.items()}
+        return {**kept, "reasons": [sentence(**doubt, lang=lang) for doubt in node["doubts"]]} if "reasons" in node else kept
+    return [in_language(inner, lang) for inner in node] if isinstance(node, list) else node
 
 
 def write_report(report: Report, path: Path) -> None:
@@ -55,10 +67,30 @@ def read_report(path: Path) -> Report:
     if not isinstance(version, str) or version.partition(".")[0] not in READ_VERSIONS:
         raise InputError(f"{path}: no report of schema version 1 or 2. Run `lkj extract` again on the scan.")
     try:
-        return Report.model_validate({**data, "schema_version": SCHEMA_VERSION})
+        return Report.model_validate({**with_codes(data), "schema_version": SCHEMA_VERSION})
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise InputError(f"{path}: does not fit the schema at {where}. Run `lkj extract` again on the scan.") from error
+
+
+def with_codes(node: Any) -> Any:
+    """A report's JSON in which each doubt has a code of this version: files of old have sentences alone, later ones may have more codes."""
+    if isinstance(node, list):
+        return [with_codes(inner) for inner in node]
+    if not isinstance(node, dict):
+        return node
+    kept = {key: with_codes(inner) for key, inner in node.items()}
+    if "doubts" in node:
+        return {**kept, "doubts": [listed(doubt) for doubt in node["doubts"]]}
+    if isinstance(node.get("reasons"), list) and "raw" in node:
+        found = (known(str(reason)) for reason in node["reasons"])
+        return {**kept, "doubts": [{"code": code, "params": params} for code, params in found]}
+    return kept
+
+
+def listed(doubt: Any) -> Any:
+    unknown = isinstance(doubt, dict) and doubt.get("code") not in CATALOGUE
+    return {"code": UNLISTED, "params": {"text": str(doubt.get("code"))}} if unknown else doubt
 
 
 def umask() -> int:

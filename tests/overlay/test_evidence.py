@@ -21,7 +21,7 @@ ROWS = (
 
 def unsure(raw: str, *others: str) -> Value:
     readings = (Reading(raw=raw, engine="rapid", confidence=0.5), *(Reading(raw=o, engine="tesseract", confidence=0.9) for o in others))
-    return rupiah(raw, confidence=0.5, needs_review=True, reasons=("strange",), readings=readings)
+    return rupiah(raw, confidence=0.5, needs_review=True, doubts=("no_figure",), readings=readings)
 
 
 def proofed(table, *entries, again=None):
@@ -62,7 +62,7 @@ def test_a_corrected_figure_of_a_dump_is_not_repaired_by_a_sum():
     plain = proofed(read.budget(*rows))
     assert plain.rows[1].pagu.value == 50000000 and plain.rows[1].pagu.status == "repaired"
     table = proofed(read.budget(*rows), entry("r1.pagu", "58.000.000", value=58000000))
-    assert (table.rows[1].pagu.value, table.rows[1].pagu.needs_review, table.rows[1].pagu.reasons) == (58000000, False, ())
+    assert (table.rows[1].pagu.value, table.rows[1].pagu.needs_review, table.rows[1].pagu.codes) == (58000000, False, ())
 
 
 @pytest.mark.parametrize("field", ["target", "realisasi", "capaian"])

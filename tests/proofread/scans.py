@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from extractor.doubts import UNSURE
 from extractor.geometry import BBox
 from extractor.model import (
-    UNSURE,
     AnggaranProgram,
     AnggaranProgramRow,
     CapaianKinerja,
@@ -43,7 +43,7 @@ class Seen(NamedTuple):
     sure: float = 0.99
     same: str | None = None
     other: str | None = None
-    reasons: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 Cell = str | Seen
@@ -63,10 +63,10 @@ def figure(cell: Cell, expect: Any = None) -> Value:
         number = int(number) if number == number.to_integral_value() else float(number)
     readings = [Reading(raw=seen.raw, engine=FIRST, confidence=seen.sure)]
     readings += [Reading(raw=raw, engine=e, confidence=0.9) for raw, e in ((seen.same, FIRST), (seen.other, OTHER)) if raw is not None]
-    reasons = (*([UNSURE] if seen.sure < 0.8 else []), *seen.reasons)
+    doubts = (*([UNSURE] if seen.sure < 0.8 else []), *seen.doubts)
     return Value(
-        raw=seen.raw, value=number, confidence=seen.sure, page=1, bbox=BBox(100, 100, 180, 110), needs_review=bool(reasons),
-        reasons=reasons, readings=tuple(readings) if len(readings) > 1 else (), status="missing" if isinstance(found, Empty) else "read",
+        raw=seen.raw, value=number, confidence=seen.sure, page=1, bbox=BBox(100, 100, 180, 110), needs_review=bool(doubts),
+        doubts=doubts, readings=tuple(readings) if len(readings) > 1 else (), status="missing" if isinstance(found, Empty) else "read",
     )  # fmt: skip
 
 

@@ -47,7 +47,7 @@ TOTAL_OFF = {"digit": {"total": "985.500.001"}, "zeros": {"total": "985.000.000"
 
 
 def everywhere_alike(rows, planted, sure):
-    """A budget that every engine reads alike; the cell with the planted mistake was read as `sure`."""
+    """letter_as_digit"""
     place, name, raw = planted
     out = [[label, *(alike(text) for text in row)] for label, *row in rows]
     out[place][1 + FIELDS.index(name)] = alike(raw, sure)
@@ -147,7 +147,7 @@ def test_a_misread_figure_is_put_right_by_arithmetic_and_a_second_reading(table,
     before = cell(table, row, name)
     after = cell(one(table), row, name)
     assert before.value != printed and after.value == printed
-    assert (after.raw, after.status, after.bbox) == (before.raw, "repaired", before.bbox) and after.reasons
+    assert (after.raw, after.status, after.bbox) == (before.raw, "repaired", before.bbox) and after.codes
     untouched = [[v.value for p, v in figures_in(r) if (n, p[0]) != (row, name)] for n, r in enumerate(table.rows)]
     assert untouched == [[v.value for p, v in figures_in(r) if (n, p[0]) != (row, name)] for n, r in enumerate(one(table).rows)]
 
@@ -292,7 +292,7 @@ NOISY = Seen("1.564.693.003", 0.7, "1.564.693.003", "1.564.693.008")  # 9 is oft
 def test_likely_noise_is_put_right_where_all_others_are_sound():
     table = changed(1, "realisasi", NOISY)
     after = cell(one(table), 1, "realisasi")
-    assert (after.value, after.raw, after.status) == (1564693009, "1.564.693.003", "repaired") and after.needs_review and after.reasons
+    assert (after.value, after.raw, after.status) == (1564693009, "1.564.693.003", "repaired") and after.needs_review and after.codes
     done = cell(proofed(table), 1, "realisasi")
     assert done.value == 1564693009 and "sum" in done.verified_by
     assert done.needs_review  # no engine read it so: a person confirms it
@@ -306,7 +306,7 @@ def test_likely_noise_is_not_put_right_where_another_figure_of_the_sum_is_in_dou
     shaky = {
         "not sure": Seen(raw, 0.9),
         "another make differs": Seen(raw, 0.9, raw, turned),
-        "marked": Seen(raw, 0.99, reasons=("a doubt",)),
+        "marked": Seen(raw, 0.99, doubts=("cents_rare",)),
     }
     rows = [list(row) for row in CLEAN]
     rows[1][2], rows[member][2] = NOISY, shaky[doubt]

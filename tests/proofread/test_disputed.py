@@ -2,9 +2,10 @@
 
 import pytest
 
+from extractor.doubts import DISAGREE
 from extractor.geometry import BBox
 from extractor.match.values import Context, value_of
-from extractor.model import DISAGREE, TEXT_LAYER, Cell, Frame, Page, Reading, RealisasiAnggaran, RealisasiAnggaranRow, Value, Word
+from extractor.model import TEXT_LAYER, Cell, Frame, Page, Reading, RealisasiAnggaran, RealisasiAnggaranRow, Value, Word
 from extractor.proofread import proofread, second_pass
 from extractor.proofread.second import Look
 from extractor.reconcile.evidence import Evidence
@@ -51,7 +52,7 @@ UNSUMMED = CLEAN[1:]  # the programme whose parts they are is not printed
 
 def test_the_rounding_of_a_percentage_settles_no_last_digits():
     figure = realisasi(0, "1.564.693.009", "1.564.698.009", UNSUMMED)
-    assert figure.needs_review and figure.verified_by == () and DISAGREE in figure.reasons and figure.confidence < 0.6
+    assert figure.needs_review and figure.verified_by == () and DISAGREE in figure.codes and figure.confidence < 0.6
 
 
 def test_undisputed_figures_are_confirmed_as_ever():

@@ -136,7 +136,7 @@ def test_budgets_of_a_year_in_two_tables():
 
 
 def test_findings_of_other_times_are_marked_where_they_may_be_misread():
-    doubted = {"realisasi": value("70", needs_review=True, confidence=0.5, reasons=("several figures in one cell",))}
+    doubted = {"realisasi": value("70", needs_review=True, confidence=0.5, doubts=("several_figures",))}
     made = report(at(OWN, {**measured("80", share="77,50%"), **doubted}))
     found = reconcile(made)
     assert [f.origin for f in found.findings if f.check == "formula_mismatch"] == ["reading"]

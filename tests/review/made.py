@@ -17,7 +17,7 @@ HOSTILE = "<script>alert(1)</script> http://example.org/a"
 
 def doubted(raw, value, *others):
     readings = tuple(Reading(raw=r, engine=e, confidence=0.5) for r, e in zip((raw, *others), ("rapid", "tesseract"), strict=False))
-    more = {"needs_review": True, "reasons": ("the engine is not sure of what it read",), "confidence": 0.6}
+    more = {"needs_review": True, "doubts": ("engine_unsure",), "confidence": 0.6}
     return rupiah(raw, readings=readings, **more).model_copy(update={"value": value})
 
 

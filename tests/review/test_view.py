@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.doubts import UNSURE
 from extractor.errors import UsageError
 from extractor.geometry import BBox
-from extractor.model import UNSURE
 from extractor.overlay.withdraw import without_block
 from extractor.recheck import rechecked
 from extractor.review.pictures import find_scan
@@ -28,7 +28,7 @@ def test_checking_again_changes_nothing_by_itself():
 
 
 def test_what_a_person_settled_is_evidence_for_its_neighbours(tmp_path):
-    unsure = {"needs_review": True, "reasons": (UNSURE,), "confidence": 0.6}
+    unsure = {"needs_review": True, "doubts": (UNSURE,), "confidence": 0.6}
     row = ("Jumlah pemilih", value("125 orang", **unsure), value("90 orang", **unsure), "75,00%")
     opened = session(tmp_path, report(capaian(row)))
     before = opened.view()["cells"]["p4t1.r001.realisasi"]

@@ -6,7 +6,8 @@ import pytest
 
 from extractor.cli import main
 from extractor.errors import InputError
-from extractor.model import SCHEMA_VERSION, Structure
+from extractor.model import SCHEMA_VERSION, Doubt, Structure
+from extractor.reconcile.evidence import cells_of
 from extractor.write.report_json import read_report, report_text
 from tests.export.made import whole_report
 
@@ -16,7 +17,8 @@ NEW = {"periods", "structure", "scale", "unplaced"}  # keys that 2.0 adds
 def older(held):
     """As 1.0 wrote it."""
     if isinstance(held, dict):
-        return {k: older(v) for k, v in held.items() if k not in NEW}
+        new = NEW | ({"doubts", "origin"} if "raw" in held else set())
+        return {k: older(v) for k, v in held.items() if k not in new}
     return [older(v) for v in held] if isinstance(held, list) else held
 
 
@@ -52,6 +54,31 @@ def test_unknown_keys_at_each_level_are_passed_over(tmp_path):
     path = written(tmp_path / "a.json", newer, "2.9")
     assert path.read_text().count("kunci_baru") > 100
     assert read_report(path) == whole_report()
+
+
+def cells(report):
+    return {ref: cell for table in report.tables for row in table.rows for ref, cell in cells_of(row)}
+
+
+def test_sentences_of_old_reports_are_read_as_codes(tmp_path):
+    path = written(tmp_path / "a.json", older, "1.0")
+    assert '"doubts"' not in path.read_text().replace("structure", "") and '"reasons": ["' in path.read_text()
+    now, before = cells(read_report(path)), cells(whole_report())
+    assert {ref: cell.doubts for ref, cell in now.items()} == {ref: before[ref].doubts for ref in now}
+    assert any(cell.doubts for cell in now.values())
+
+
+def test_a_code_of_a_later_version_is_kept_as_what_it_is_called(tmp_path):
+    path = written(tmp_path / "a.json", lambda data: json.loads(json.dumps(data).replace("ratio_fails", "moon_fails")), "2.9")
+    doubts = [doubt for cell in cells(read_report(path)).values() for doubt in cell.doubts]
+    assert Doubt(code="unlisted", params={"text": "moon_fails"}) in doubts
+
+
+def test_reasons_are_written_in_the_language_asked_for():
+    said = {lang: json.loads(report_text(whole_report(), lang)) for lang in ("en", "id")}
+    cells = [said[lang]["tables"][0]["pihak"] for lang in ("en", "id")]
+    assert [cell["reasons"] for cell in cells] == [["several offices are named"], ["beberapa instansi disebut"]]
+    assert cells[0]["doubts"] == cells[1]["doubts"] == [{"code": "several_offices", "params": {}}]
 
 
 @pytest.mark.parametrize("version", ["3.0", "0.9", "", None, 2])

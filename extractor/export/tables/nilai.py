@@ -43,7 +43,8 @@ NILAI = TableSchema(
         Column("value_text", "text", Both("teks yang dirapikan; untuk angka: isi sel bila bukan satu bilangan",
                "the cleaned wording; of figures: what the cell says where it is not one number")),
         Column("needs_review", "boolean", Both("benar bila harus diperiksa orang", "true where a person must look at it"), required=True),
-        Column("reasons", "texts", Both("mengapa (bahasa Inggris)", "why")),
+        Column("doubts", "texts", Both("mengapa, sebagai kode", "why, as codes")),
+        Column("reasons", "texts", Both("mengapa, dalam bahasa Inggris", "why, as sentences for people")),
         CONFIDENCE,
         Column("status", "code", Both("untuk angka: read (terbaca), repaired (dibetulkan dari bacaan kedua dan hitungan), corrected "
                "(dikoreksi orang), missing (kosong)", "of figures: read, repaired (by a second reading and arithmetic), corrected (by a "
@@ -90,7 +91,8 @@ def nilai(named: Named) -> Iterator[Record]:
         values = {
             "laporan_id": named.id, "cell": found.address, "field": found.field, "position": n, "header": header(found),
             "kind": table.kind if table else None, "tabel_id": table.id if table else None, "row_id": found.row_id,
-            "page": cell.page, "raw": cell.raw, "needs_review": cell.needs_review, "reasons": cell.reasons, "confidence": cell.confidence,
+            "page": cell.page, "raw": cell.raw, "needs_review": cell.needs_review, "doubts": cell.codes, "reasons": cell.reasons,
+            "confidence": cell.confidence,
             **time_of(found.period), **said(cell), **corrected(named, found.address), **(cell.bbox._asdict() if cell.bbox else {}),
         }  # fmt: skip
         yield record(NILAI, values, COLOURED if cell.needs_review else ())
