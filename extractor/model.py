@@ -317,14 +317,23 @@ class Reviewed(Doubtful):
         return self.model_copy(update={"needs_review": True, "doubts": self.doubts if doubt in self.doubts else (*self.doubts, doubt)})
 
 
+Origin = Literal["scan", "text_layer", "dump", "person"]
+
+
+def earlier_origin(data: dict[str, Any]) -> Origin:
+    """Where a cell of a file without `origin` was read: what has no box there is of a text dump."""
+    return "dump" if data.get("bbox") is None else "scan"
+
+
 class Text(Reviewed):
-    """Wording: `raw` untouched as read, `text` cleaned of OCR noise only."""
+    """Wording: `raw` untouched as read, `text` cleaned of OCR noise only. `origin`: as of a Value."""
 
     raw: str
     text: str
     confidence: float = Field(ge=0, le=1)
     page: int
     bbox: BBox | None = None
+    origin: Origin = Field(default_factory=earlier_origin)
     needs_review: bool = False
     doubts: tuple[Doubt, ...] = ()
     match: Match | None = None
@@ -337,7 +346,10 @@ class Part(Frozen):
 
 
 class Value(Reviewed):
-    """A figure: `raw` untouched as read; `value` a JSON number, a string (a grade, a range) or null."""
+    """A figure: `raw` untouched as read; `value` a JSON number, a string (a grade, a range) or null.
+
+    `origin`: where `raw` was read: in a page's picture, in its own text, in a text dump; `person`: nothing was read, a person gave it.
+    """
 
     raw: str
     value: int | float | str | None
@@ -345,6 +357,7 @@ class Value(Reviewed):
     confidence: float = Field(ge=0, le=1)
     page: int
     bbox: BBox | None = None
+    origin: Origin = Field(default_factory=earlier_origin)
     needs_review: bool = False
     doubts: tuple[Doubt, ...] = ()
     status: Literal["read", "repaired", "corrected", "missing"] = "read"
@@ -624,6 +637,7 @@ class Claim(Frozen):
     sentence: str | None = None
     confidence: float = Field(default=1.0, ge=0, le=1)
     bbox: BBox | None = None
+    origin: Origin = Field(default_factory=earlier_origin)
 
 
 class Finding(Frozen):

@@ -31,6 +31,10 @@ TEXT = {"raw": "Nilai SAKIP", "text": "Nilai SAKIP", "confidence": 0.98, "page":
 FIGURE = {"raw": "82,50", "value": 82.5, "unit": "%", "confidence": 0.97, "page": 4, "bbox": [301.0, 310.5, 330.2, 322.0]}
 MONEY = {**FIGURE, "raw": "1.988.615.000", "value": 1988615000, "unit": "Rp"}
 
+ORIGIN = (
+    "Where it was read: scan, in the page's picture; text_layer, in the page's own text; dump, in a text dump; person: a person gave it, "
+    "nothing was read."
+)
 PROPERTIES: Mapping[str, Property] = {
     # ------------------------------------------------------------------ the report
     "schema_version": Property("Version of this schema: major and minor number. A minor version only adds optional keys.", "2.0"),
@@ -147,6 +151,9 @@ PROPERTIES: Mapping[str, Property] = {
         "x0, top, x1, bottom on the page as displayed, from its top left; null where the input has no geometry.",
         [305.1, 412.0, 388.7, 424.9], "points (1/72 inch)",
     ),
+    "Text.origin": Property(ORIGIN, "scan"),
+    "Claim.origin": Property(ORIGIN, "scan"),
+    "Value.origin": Property(ORIGIN, "scan"),
     "needs_review": Property("A person must look at it.", False),
     "reasons": Property(
         "`doubts` as sentences in the language of the run, for people only: no program should read them.",
@@ -185,7 +192,7 @@ PROPERTIES: Mapping[str, Property] = {
     # ------------------------------------------------------------------ findings
     "check": Property("Code of the check that found it (`lkj check --list`).", "sum_mismatch"),
     "severity": Property("How grave it is; what may be a misreading only informs.", "error"),
-    "origin": Property("Whose mistake it seems to be: the printed document's, or that of the reading.", "document"),
+    "Finding.origin": Property("Whose mistake it seems to be: the printed document's, or that of the reading.", "document"),
     "message": Property("The finding in English.", "TOTAL: pagu is printed as 350, but its 2 rows add up to 340 (10 apart)."),
     "pesan": Property("The finding in Indonesian.", "TOTAL: pagu tercetak 350, sedangkan jumlah 2 baris rinciannya 340 (selisih 10)."),
     "stated": Property("What is printed, null where it is no single figure.", 350),

@@ -22,7 +22,7 @@ from extractor.match.meaning import Meaning
 from extractor.match.scale_words import scale_in
 from extractor.match.scales import Scales, scales_of
 from extractor.match.turns import BodyRow
-from extractor.match.values import Context, joined_figure, text_of, value_of
+from extractor.match.values import Context, joined_figure, origin_of, text_of, value_of
 from extractor.model import (
     AnggaranProgram,
     AnggaranProgramRow,
@@ -283,7 +283,7 @@ def other_rows(table: Joined, making: Making) -> list[LainnyaRow]:
 
 def blank_or_text(cell: Cell | None, context: Context, page: int) -> Text:
     found = text_of(cell, context) if cell is not None else None
-    return found or Text(raw="", text="", confidence=1.0, page=page)
+    return found or Text(raw="", text="", confidence=1.0, page=page, origin=origin_of(context.pages.get(page), ()))
 
 
 __all__ = ["FIGURES", "TABLES", "Row", "typed_table"]

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from extractor.doubts import FROM_DUMP, SEVERAL_FIGURES, UNSURE
 from extractor.geometry import BBox, union
-from extractor.model import Cell, Doubt, Page, Part, Reading, Text, Value, Word
+from extractor.model import TEXT_LAYER, Cell, Doubt, Origin, Page, Part, Reading, Text, Value, Word
 from extractor.numerals import Empty, Expect, Quantity, Refusal, Style, json_number, read
 
 REVIEW_BELOW = 0.80
@@ -58,6 +58,15 @@ def box_of(cell: Cell, context: Context, words: Sequence[Word] = ()) -> BBox | N
     return page.displayed(inner) if page else inner
 
 
+def origin_of(page: Page | None, words: Sequence[Word]) -> Origin:
+    """Where a cell of these words was read; without words, as its page was."""
+    if page is not None and page.origin == "dump":
+        return "dump"
+    if words:
+        return "text_layer" if all(w.engine == TEXT_LAYER for w in words) else "scan"
+    return "text_layer" if page is not None and page.origin == "text_layer" else "scan"
+
+
 def mean_confidence(words: Sequence[Word]) -> float:
     letters = sum(len(w.text) for w in words)
     return sum(w.confidence * len(w.text) for w in words) / letters if letters else 1.0
@@ -76,6 +85,7 @@ def text_of(cell: Cell, context: Context, wording: str | None = None) -> Text | 
         confidence=round(confidence, 4),
         page=cell.page,
         bbox=box_of(cell, context),
+        origin=origin_of(context.pages.get(cell.page), cell.words),
         needs_review=doubtful,
         doubts=(Doubt(code="words_hard_to_read"),) if doubtful else (),
     )
@@ -92,6 +102,7 @@ def value_of(cell: Cell | None, context: Context, expect: str | None, unit: str 
     lines = without_strokes(cell.text_lines)
     flat = joined_figure(lines)
     base: dict[str, Any] = {"raw": raw, "page": cell.page, "bbox": box_of(cell, context), "readings": both_readings(cell)}
+    base["origin"] = origin_of(context.pages.get(cell.page), cell.words)
     if not flat:
         return Value(**base, value=None, confidence=1.0, status="missing")
     seen = min((w.confidence for w in cell.words), default=1.0)
@@ -136,7 +147,7 @@ def quantity_value(found: Quantity, base: dict[str, Any], seen: float, scale: in
     belief = min(seen * (1.0 if found.certain else PENALTY["uncertain"]), PENALTY["refused"] if doubt else 1.0)
     doubts = [*([Doubt(code=doubt)] if doubt else []), *(found.notes if not found.certain else [])]
     if seen < REVIEW_BELOW:
-        doubts.append(Doubt(code=UNSURE if base["bbox"] is not None else FROM_DUMP))
+        doubts.append(Doubt(code=FROM_DUMP if base["origin"] == "dump" else UNSURE))
     value: int | float | str
     value = json_number(found.value * scale) if isinstance(found.value, Decimal) else found.value
     parts = tuple(part_of(p) for p in found.parts)

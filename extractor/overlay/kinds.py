@@ -126,7 +126,7 @@ def as_field(row: Any, field: str, target: str, cell: Any, change: Change) -> An
 def figure(text: Text, expect: Any, factor: int = 1) -> Value:
     """The figure that a text states, in whole units; marked where it is not clear."""
     found = read(" ".join(text.raw.split()), expect=expect)
-    base: dict[str, Any] = {"raw": text.raw, "page": text.page, "bbox": text.bbox, "confidence": text.confidence}
+    base: dict[str, Any] = {"raw": text.raw, "page": text.page, "bbox": text.bbox, "origin": text.origin, "confidence": text.confidence}
     if isinstance(found, Empty):
         return Value(**base, value=None, status="missing")
     if not isinstance(found, Quantity):
@@ -137,4 +137,4 @@ def figure(text: Text, expect: Any, factor: int = 1) -> Value:
 
 def as_text(cell: Any) -> Text:
     return cell if isinstance(cell, Text) else Text(raw=cell.raw, text=" ".join(cell.raw.split()), confidence=cell.confidence,
-                                                    page=cell.page, bbox=cell.bbox)  # fmt: skip
+                                                    page=cell.page, bbox=cell.bbox, origin=cell.origin)  # fmt: skip

@@ -58,7 +58,7 @@ def laid(entry: Answer, cell: Cell | None, figures: bool, page: int, expect: Any
         return corrected(cell if isinstance(cell, Value) else None, entry, page, expect)
     if isinstance(cell, str):
         return worded(entry) or None
-    return worded_as(cell if isinstance(cell, Text) else Text(raw="", text="", confidence=1.0, page=page), worded(entry))
+    return worded_as(cell if isinstance(cell, Text) else Text(raw="", text="", confidence=1.0, page=page, origin="person"), worded(entry))
 
 
 def settled(value: Value) -> Value:
@@ -70,7 +70,7 @@ def settled(value: Value) -> Value:
 def corrected(value: Value | None, entry: Answer, page: int, expect: Any) -> Value:
     """The figure that a person gave in place of the one read; what was read stays in `raw` and `readings`."""
     known, unit = stated(entry, expect)
-    base = value or Value(raw="", value=None, confidence=1.0, page=page)
+    base = value or Value(raw="", value=None, confidence=1.0, page=page, origin="person")
     number = isinstance(known, int | float)
     unit = unit or base.unit or (UNITS.get(expect) if number else None)
     update = {"value": known, "unit": unit, "status": "corrected", "verified_by": (PERSON,), "parts": ()}

@@ -77,7 +77,7 @@ def worked_out(asked: Asked) -> RealisasiAnggaran:
     values = {name: [getattr(row, name) for row in table.rows] for name in SHARE}
     work = Work(values, {name: [number(v) for v in column] for name, column in values.items()})
     work.coarse = whole_percentages(work)
-    doubtful = any(v is not None and v.bbox is None and not v.by_person for column in values.values() for v in column)
+    doubtful = any(v is not None and v.origin == "dump" and not v.by_person for column in values.values() for v in column)
     totals = ends_of(table.rows)
     if doubtful:
         read_again(work)

@@ -154,7 +154,7 @@ def one_change(
         rest = [column[m] or Decimal(0) for m in members if m != member]
         new = sum(rest, Decimal(0)) if member == parent else 2 * (column[parent] or Decimal(0)) - sum(rest, Decimal(0))
         value = getattr(rows[member], name)
-        if new <= 0 or not isinstance(value, Value) or value.bbox is None or not value.raw.strip():
+        if new <= 0 or not isinstance(value, Value) or value.origin == "dump" or not value.raw.strip():
             continue
         agreed = new in others(table, rows[member], name)
         share = {field: new if field == name else number(getattr(rows[member], field)) for field in SHARE}

@@ -77,7 +77,7 @@ def marked(row: Any, names: tuple[str, ...], code: str, every: bool) -> Any:
 
 def doubtful(value: Value) -> bool:
     """Not surely read, or read otherwise by a second engine that is fairly sure; figures of dumps are weighed elsewhere."""
-    if value.by_person or value.bbox is None or "sum" in value.verified_by or value.status == "repaired":
+    if value.by_person or value.origin == "dump" or "sum" in value.verified_by or value.status == "repaired":
         return False
     others = [r for r in value.readings[1:] if r.confidence >= DISPUTED and any(c.isdigit() for c in r.raw)]
     return not certain(value, FAIRLY_SURE) or any(not same_print(r.raw, value.raw) for r in others)

@@ -42,7 +42,7 @@ def checked(row: CapaianKinerjaRow) -> Any:
     same = words_agree(values)
     if same:
         return with_values(row, {name: confirmed(v, CHECK) for name, v in zip(RATIO, values, strict=True)})
-    if any(v.bbox is not None for v in values):
+    if all(v.origin != "dump" for v in values):
         return row
     return reread(row, values)
 
@@ -65,7 +65,7 @@ def told(target: Decimal, realisasi: Decimal, capaian: Decimal) -> tuple[str, ..
 def alike_misread(row: CapaianKinerjaRow) -> bool:
     """In a dump the same figure stands twice: the same misreading of the same print confirms nothing."""
     target, realisasi = row.target, row.realisasi
-    if target is None or realisasi is None or target.bbox is not None or "repeat" in target.verified_by or target.by_person:
+    if target is None or realisasi is None or target.origin != "dump" or "repeat" in target.verified_by or target.by_person:
         return False
     return target.value == realisasi.value and target.value != 100
 

@@ -73,7 +73,7 @@ def features(value: Value) -> tuple[bool, ...]:
 
 def likelihood(value: Value) -> float:
     """The share of figures like this one that are right, 0..1."""
-    column = 1 if value.bbox is None else 0
+    column = 1 if value.origin == "dump" else 0
     total = sum(WEIGHTS[name][column] for name, feature in FEATURES.items() if feature(value))
     return 1 / (1 + math.exp(-total))
 

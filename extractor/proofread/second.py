@@ -173,7 +173,7 @@ def certain(value: Value, least: float = FAIR) -> bool:
     """What was read is what the paper shows: the first engine was sure, or, at least `least` sure, one of another make agrees."""
     if value.by_person:
         return True
-    if value.bbox is None:
+    if value.origin == "dump":
         return False
     first = first_belief(value)
     if first >= SURE:

@@ -54,7 +54,7 @@ def checked(table: AnggaranProgram, place: int, printed: Sequence[tuple[int, str
     changes = [
         (i, new)
         for i, part in enumerate(parts)
-        if part is not None and (new := part + off) > 0 and rows[i].anggaran.bbox is None and not rows[i].anggaran.by_person
+        if part is not None and (new := part + off) > 0 and rows[i].anggaran.origin == "dump" and not rows[i].anggaran.by_person
         and reading_cost(new, rows[i].anggaran.raw) <= BELIEVABLE
         and any(n != place and amount == new and alike(item, wording(rows[i], "uraian")) for n, item, amount in printed)
     ]  # fmt: skip

@@ -82,7 +82,7 @@ def witnessed(value: Value, needed: Decimal | None, harmless: frozenset[str]) ->
 
 def plain_print(value: Value, needed: Decimal | None, harmless: frozenset[str]) -> bool:
     """A short figure of a text dump, well shaped, that no likely misreading makes the needed one: two noisy digits are rare."""
-    if value.bbox is not None or needed is None or value.status != "read" or not isinstance(value.value, int | float):
+    if value.origin != "dump" or needed is None or value.status != "read" or not isinstance(value.value, int | float):
         return False
     small = abs(value.value) < SHORT and needed < SHORT and SHORT_SHAPE.fullmatch(value.raw.strip()) is not None
     spoken = READING_ONLY | harmless >= set(value.codes)
@@ -120,7 +120,7 @@ def unsure_claim(claim: Claim) -> bool:
 
 
 def unsure_text(text: Text | None) -> bool:
-    return text is not None and text.bbox is not None and text.confidence < LEGIBLE
+    return text is not None and text.origin != "dump" and text.confidence < LEGIBLE
 
 
 def believable(raw: str, needed: Decimal, short: float = BELIEVABLE) -> bool:

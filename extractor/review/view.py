@@ -112,8 +112,8 @@ def all_cells(report: Report, first: Report, places: Places) -> Iterator[tuple[s
 def missing(row: Any, field: str) -> Value | Text:
     """A cell in which nothing was read."""
     if holds_figure(row, field):
-        return Value(raw="", value=None, confidence=0, page=row.page, status="missing")
-    return Text(raw="", text="", confidence=0, page=row.page)
+        return Value(raw="", value=None, confidence=0, page=row.page, origin="person", status="missing")
+    return Text(raw="", text="", confidence=0, page=row.page, origin="person")
 
 
 def row_label(row: Any) -> str:

@@ -342,7 +342,8 @@ def test_what_was_read_surely_is_no_noise(sure):
 
 def test_dumps_are_left_to_the_steps_made_for_them():
     table = changed(1, "realisasi", NOISY)
-    rows = [row.model_copy(update={p[0]: v.model_copy(update={"bbox": None}) for p, v in figures_in(row)}) for row in table.rows]
+    of_dump = {"bbox": None, "origin": "dump"}
+    rows = [row.model_copy(update={p[0]: v.model_copy(update=of_dump) for p, v in figures_in(row)}) for row in table.rows]
     dump = table.model_copy(update={"rows": tuple(rows)})
     assert values(one(dump)) == values(dump)
 

@@ -65,7 +65,7 @@ def test_a_short_figure_of_a_dump_is_in_doubt_where_one_likely_misreading_explai
 
 
 def of_a_dump(raw):
-    return value(raw, needs_review=True, doubts=(FROM_DUMP,)).model_copy(update={"bbox": None})
+    return value(raw, needs_review=True, doubts=(FROM_DUMP,)).model_copy(update={"bbox": None, "origin": "dump"})
 
 
 def test_of_several_unsure_figures_of_a_dump_each_may_hide_what_another_one_should_be():

@@ -18,6 +18,8 @@ RAW = Column("raw", "text", Both("apa yang terbaca, tidak diubah", "what was rea
 FIGURE = Column("value", "number", Both("angka", "the figure"), unit_in="unit")
 CONFIDENCE = Column("confidence", "number", Both("keyakinan, 0 sampai 1: bagian angka seperti ini yang benar",
                     "0 to 1: the share of figures like this one that are right"), required=True)  # fmt: skip
+ORIGIN = Column("origin", "code", Both("dari mana terbaca: scan (gambar halaman), text_layer (teksnya), dump (teks OCR), person (orang)",
+                "where it was read: scan (the page's picture), text_layer (its own text), dump (a text dump), person"))  # fmt: skip
 SIDES = {"x0": ("kiri", "left"), "top": ("atas", "top"), "x1": ("kanan", "right"), "bottom": ("bawah", "bottom")}
 BOX = tuple(
     Column(name, "number", Both(f"sisi {sisi} kotaknya, dari kiri atas halaman", f"{side} of its box, from the page's top left"), unit="pt")
@@ -54,6 +56,7 @@ NILAI = TableSchema(
         Column("corrected_by", "text", Both("siapa yang mengoreksi", "who corrected it")),
         Column("corrected_at", "code", Both("kapan", "when")),
         Column("correction_reason", "text", Both("mengapa dikoreksi", "why it was corrected")),
+        ORIGIN,
         *BOX,
         Column("match_id", "code", MATCH_ID),
         Column("match_score", "number", MATCH_SCORE),
@@ -92,7 +95,7 @@ def nilai(named: Named) -> Iterator[Record]:
             "laporan_id": named.id, "cell": found.address, "field": found.field, "position": n, "header": header(found),
             "kind": table.kind if table else None, "tabel_id": table.id if table else None, "row_id": found.row_id,
             "page": cell.page, "raw": cell.raw, "needs_review": cell.needs_review, "doubts": cell.codes, "reasons": cell.reasons,
-            "confidence": cell.confidence,
+            "confidence": cell.confidence, "origin": cell.origin,
             **time_of(found.period), **said(cell), **corrected(named, found.address), **(cell.bbox._asdict() if cell.bbox else {}),
         }  # fmt: skip
         yield record(NILAI, values, COLOURED if cell.needs_review else ())

@@ -14,6 +14,7 @@ from extractor.match.identity.places import Block
 from extractor.match.identity.regions import lent_region
 from extractor.match.identity.tokens import known_region
 from extractor.match.instansi import region_word
+from extractor.match.values import origin_of
 from extractor.match.words import letters, like_case
 from extractor.model import Doubt, Text
 from extractor.noise import compact
@@ -174,5 +175,6 @@ def told(office: Office, rival: float, wording: Mention, text: str, codes: tuple
     box = page.displayed(union(line.box for line in lines)) if page.origin != "dump" else None
     return Text(
         raw=" ".join(line.text for line in lines), text=text, confidence=confidence, page=page.number, bbox=box,
+        origin=origin_of(page, [word for line in lines for word in line.words]),
         needs_review=bool(codes), doubts=tuple(Doubt(code=code) for code in codes),
     )  # fmt: skip

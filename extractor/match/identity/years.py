@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.doubts import DISAGREE
-from extractor.match.identity.lines import PageLine, line_box
+from extractor.match.identity.lines import PageLine, line_place
 from extractor.match.identity.places import PAPER, Block, Place, head_rows
 from extractor.model import Doubt, Grid, Value
 
@@ -92,7 +92,7 @@ def tahun_of(ranked: Sequence[tuple[int, float, YearMention]]) -> Value | None:
     )
     confidence = round(min(0.4 + 0.6 * share * min(1.0, weight / ENOUGH), 0.6 if doubts else 0.99), 4)
     return Value(
-        raw=str(year), value=year, confidence=confidence, page=mention.line.page.number, bbox=line_box(mention.line),
+        raw=str(year), value=year, confidence=confidence, **line_place(mention.line),
         needs_review=bool(doubts), doubts=doubts,
     )  # fmt: skip
 
