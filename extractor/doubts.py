@@ -43,6 +43,8 @@ OTHER_YEAR = "column_of_other_year"
 WORKED_OUT = "worked_out"
 NAMED_ONCE = "named_once"
 BELOW_THRESHOLD = "below_threshold"
+CONTRADICTED = "contradicted"
+STALE = "correction_stale"
 UNLISTED = "unlisted"
 
 CATALOGUE: Mapping[str, Entry] = {
@@ -146,7 +148,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "unconfirmed": Entry(
         "arithmetic", "tidak ada bagian laporan yang menguatkan angka ini", "nothing in the report confirms this figure",
     ),
-    "contradicted": Entry("arithmetic", "bagian lain laporan menuntut angka lain", "another place of the report asks for another figure"),
+    CONTRADICTED: Entry("arithmetic", "bagian lain laporan menuntut angka lain", "another place of the report asks for another figure"),
     "printed_otherwise": Entry(
         "arithmetic", "tabel lain dalam laporan ini mencetak {raw}", "another table of the same report prints {raw}",
     ),
@@ -172,7 +174,7 @@ CATALOGUE: Mapping[str, Entry] = {
         "worked out: the sum and the percentage both give this figure, no reading does",
     ),
     # ------------------------------------------------------------------ a person's correction
-    "correction_stale": Entry(
+    STALE: Entry(
         "person", "koreksi sel ini dibuat untuk bacaan yang lain", "a person's correction was made for another reading of this cell",
     ),
     "correction_withdrawn": Entry("person", "koreksi sel ini sudah dicabut", "a person's correction of this cell was taken back"),
@@ -220,6 +222,7 @@ def about(*wanted: About) -> frozenset[str]:
 ROW = about("row")  # whose figure it is cannot be told
 READING_ONLY = about("reading")  # doubts that evidence for the figure settles
 STRUCTURE_ONLY = frozenset({ROLE_IN_DOUBT, KIND_IN_DOUBT})  # doubts that a person settles who says what the table is
+CONCLUDED = frozenset({CONTRADICTED, STALE, BELOW_THRESHOLD})  # found after proofreading, and each time anew
 UNSETTLED = ROW | {WORKED_OUT}  # a person must confirm the figure, whatever holds for it
 
 
@@ -253,7 +256,11 @@ def known(text: str) -> tuple[str, dict[str, Any]]:
     return UNLISTED, {"text": text}
 
 
-PATTERNS = {code: re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(entry.en)), re.S) for code, entry in CATALOGUE.items()}
+SHAPES = {"letter": r"\S", "digit": r"\d", "digits": r"\d+"}  # of params; others may be anything
+PATTERNS = {
+    code: re.compile(re.sub(r"\\{(\w+)\\}", lambda name: f"(?P<{name[1]}>{SHAPES.get(name[1], '.+')})", re.escape(entry.en)), re.S)
+    for code, entry in CATALOGUE.items()
+}
 EARLIER = {
     "several figures in one cell": SEVERAL_FIGURES,
     "the sum and the percentage both give this figure, no reading does": WORKED_OUT,

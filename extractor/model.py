@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, computed_field, field_validator, model_validator
 
-from extractor.doubts import CATALOGUE, sentence
+from extractor.doubts import CATALOGUE, CONCLUDED, sentence
 from extractor.geometry import BBox, union
 from extractor.properties import described
 
@@ -267,10 +267,14 @@ class Match(Frozen):
 
 
 class Doubt(Frozen):
-    """Why something is in doubt: a code of a closed list (see doubts.py), and what belongs to it. The code alone stands for itself."""
+    """Why something is in doubt: a code of a closed list (see doubts.py), and what belongs to it. The code alone stands for itself.
+
+    `settled`: what was found out since outweighs it; it stays on record and marks nothing.
+    """
 
     code: str
     params: dict[str, Any] = {}
+    settled: bool = False
 
     @model_validator(mode="before")
     @classmethod
@@ -312,9 +316,16 @@ class Reviewed(Doubtful):
     """What a person must look at where `needs_review`."""
 
     def with_doubt(self, code: str, **params: Any) -> Self:
-        """The cell marked for review for one more reason."""
+        """The cell marked for review for one more reason, or once more for one that was settled."""
         doubt = Doubt(code=code, params=params)
-        return self.model_copy(update={"needs_review": True, "doubts": self.doubts if doubt in self.doubts else (*self.doubts, doubt)})
+        same = [(d.code, d.params) == (code, params) for d in self.doubts]
+        opened = tuple(doubt if known else d for d, known in zip(self.doubts, same, strict=True))
+        return self.model_copy(update={"needs_review": True, "doubts": opened if any(same) else (*self.doubts, doubt)})
+
+    @property
+    def in_doubt(self) -> bool:
+        """A doubt is open."""
+        return any(not doubt.settled for doubt in self.doubts)
 
 
 Origin = Literal["scan", "text_layer", "dump", "person"]
@@ -345,10 +356,20 @@ class Part(Frozen):
     unit: str | None = None
 
 
+class AsRead(Frozen):
+    """What a figure was before proofreading changed it. `readings`: those that it had before it was read again."""
+
+    value: int | float | str | None
+    unit: str | None = None
+    doubts: tuple[Doubt, ...] = ()
+    readings: tuple[Reading, ...] = ()
+
+
 class Value(Reviewed):
     """A figure: `raw` untouched as read; `value` a JSON number, a string (a grade, a range) or null.
 
     `origin`: where `raw` was read: in a page's picture, in its own text, in a text dump; `person`: nothing was read, a person gave it.
+    `read_confidence` and, where proofreading changed more, `as_read` are the facts it began with, so that it can begin there again.
     """
 
     raw: str
@@ -364,6 +385,31 @@ class Value(Reviewed):
     verified_by: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     readings: tuple[Reading, ...] = ()
+    read_confidence: float | None = Field(default=None, ge=0, le=1)
+    as_read: AsRead | None = None
+
+    @property
+    def facts(self) -> Value:
+        """The figure as it was read, without what proofreading found; a person's word stays.
+
+        A figure of a file that does not tell how it was read is taken as it stands.
+        """
+        checks = ("person",) if "person" in self.verified_by else ()
+        if self.by_person or self.read_confidence is None:
+            return self.model_copy(update={"verified_by": checks}) if self.by_person else self
+        own = tuple(doubt for doubt in self.doubts if doubt.code not in CONCLUDED)
+        then = self.as_read or AsRead(value=self.value, unit=self.unit, doubts=own)
+        facts = {"confidence": self.read_confidence, "status": "read" if self.status == "repaired" else self.status, "verified_by": checks}
+        kept = {name: getattr(then, name) for name in AsRead.model_fields}
+        return self.model_copy(update={**facts, **kept, "needs_review": bool(then.doubts), "read_confidence": None, "as_read": None})
+
+    def since(self, facts: Value) -> Value:
+        """The figure as proofreading left it, with the facts that it began with."""
+        if self.by_person:
+            return self
+        kept = {name: getattr(facts, name) for name in AsRead.model_fields}
+        changed = any(getattr(self, name) != kept[name] for name in ("value", "unit", "doubts")) or bool(facts.readings)
+        return self.model_copy(update={"read_confidence": facts.confidence, "as_read": AsRead(**kept) if changed else None})
 
     @property
     def by_person(self) -> bool:
@@ -738,9 +784,10 @@ class Document(Frozen):
 
 
 class Report(Frozen):
-    """One report, whole: what `lkj extract` writes."""
+    """One report, whole: what `lkj extract` writes. `review_below`: the confidence below which its figures are marked."""
 
     schema_version: Literal["2.0"] = SCHEMA_VERSION
+    review_below: float | None = Field(default=None, ge=0, le=1)
     source: Source
     document: Document
     tables: tuple[Table, ...] = ()

@@ -38,6 +38,7 @@ ORIGIN = (
 PROPERTIES: Mapping[str, Property] = {
     # ------------------------------------------------------------------ the report
     "schema_version": Property("Version of this schema: major and minor number. A minor version only adds optional keys.", "2.0"),
+    "review_below": Property("The confidence below which figures are marked; null where that is not told.", 0.95, "share"),
     "source": Property("The file that was read.", {"file": "lkj-2023.pdf", "sha256": "4a42…", "pages": 84}),
     "document": Property("What kind of report it is, whose, and of what year.", {"tahun": {"raw": "2023", "value": 2023}}),
     "tables": Property("The tables, in reading order.", [{"id": "p5t1", "kind": "realisasi_anggaran", "pages": [5, 6]}]),
@@ -159,6 +160,12 @@ PROPERTIES: Mapping[str, Property] = {
         "`doubts` as sentences in the language of the run, for people only: no program should read them.",
         ["the engine is not sure of what it read"],
     ),
+    "settled": Property("What was found out since outweighs it.", False),
+    "read_confidence": Property("Belief, 0 to 1, in the first reading, before anything was weighed.", 0.93, "share"),
+    "as_read": Property(
+        "What the figure was before proofreading changed it; null where it changed the confidence alone.",
+        {"value": 1988675000, "unit": "Rp", "doubts": [{"code": "engine_unsure"}]},
+    ),
     "status": Property(
         "read; repaired by arithmetic or a second reading (`raw` keeps the first); corrected by a person; missing: nothing is printed.",
         "read",
@@ -173,7 +180,7 @@ PROPERTIES: Mapping[str, Property] = {
     "Reading.confidence": Property("That engine's own confidence, 0 to 1.", 0.88, "share"),
     # ------------------------------------------------------------------ unplaced
     "Unplaced.id": Property("Address of this group of words in this report.", "p7u1"),
-    "settled": Property("A person said that nothing here is of interest.", False),
+    "Unplaced.settled": Property("A person said that nothing here is of interest.", False),
     "Unplaced.text": Property("The words as they stand together.", "Jumlah 1.250"),
     "figures": Property("The figures among them as read; each counts as one to look at.", ["1.250"]),
     # ------------------------------------------------------------------ claims

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from extractor.doubts import STALE
 from extractor.model import AppliedCorrection, Finding, Table, Text, Value
 from extractor.overlay.cells import cell_at, has_field, with_cell
 from extractor.overlay.claimed import NUMBER
-
-STALE = "correction_stale"
-STALE_BELIEF = 0.6
 
 
 def acknowledged(findings: Sequence[Finding], applied: Sequence[AppliedCorrection]) -> tuple[Finding, ...]:
@@ -43,7 +41,7 @@ def marked(row: Any, fields: Sequence[str]) -> Any:
     for field in fields:
         cell = cell_at(row, field) if has_field(row, field) else None
         if isinstance(cell, Value):
-            row = with_cell(row, field, cell.doubted(STALE, STALE_BELIEF))
+            row = with_cell(row, field, cell.doubted(STALE))
         elif isinstance(cell, Text):
             row = with_cell(row, field, cell.with_doubt(STALE))
     return row

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from extractor.model import AppliedCorrection, Claim, Report, Structure, Text, Value
-from extractor.overlay import overlay, with_conflicts
+from extractor.overlay import overlay
 from extractor.overlay.cells import has_field, parted, with_cell
 from extractor.overlay.claimed import NUMBER, with_claims
 from extractor.overlay.confirm import unconfirmed
@@ -32,8 +32,7 @@ def relaid(report: Report, corrections: Corrections) -> Report:
     entries = tuple(e for e in corrections.entries if isinstance(e, OfCell | SetAside) or (e.by, e.when.isoformat(), e.do) not in already)
     laid = overlay(report.tables, report.document, Corrections(entries, corrections.seen), report.claims, report.unplaced)
     applied = (*held, *(with_first(c, report) for c in laid.applied))
-    tables = with_conflicts(laid.tables, laid.applied)
-    changed = {"tables": tables, "document": laid.document, "claims": laid.claims, "unplaced": laid.unplaced, "corrections": applied}
+    changed = {"tables": laid.tables, "document": laid.document, "claims": laid.claims, "unplaced": laid.unplaced, "corrections": applied}
     return report.model_copy(update=changed)
 
 
@@ -90,7 +89,7 @@ def put_back(row: Any, cells: dict[str, Any]) -> Any:
 def doubted(cell: Any) -> Any:
     """What was read, as nothing has weighed it since."""
     if isinstance(cell, Value):
-        return cell.doubted(WITHDRAWN)
+        return cell.facts.doubted(WITHDRAWN)
     if isinstance(cell, Text):
         return cell.with_doubt(WITHDRAWN)
     return cell

@@ -7,6 +7,7 @@ the report prints is never put right here.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from extractor.model import Reading, Table
 from extractor.periods import at_each_time
@@ -15,6 +16,7 @@ from extractor.proofread.chosen import with_choices
 from extractor.proofread.contradictions import with_contradictions
 from extractor.proofread.disputed import with_disputes
 from extractor.proofread.formula import with_formula
+from extractor.proofread.places import figures_in, with_figures
 from extractor.proofread.plain import with_plain
 from extractor.proofread.repeats import with_repeats
 from extractor.proofread.second import Look, ReadAgain, looks, with_readings
@@ -26,6 +28,16 @@ __all__ = ["Look", "first_pass", "proofread", "second_pass"]
 Tables = tuple[Table, ...]
 
 
+def with_facts(before: Sequence[Table], after: Sequence[Table]) -> Tables:
+    """The tables `after` proofreading, in which each figure tells what it was `before`."""
+    return tuple(t.model_copy(update={"rows": tuple(map(row_with_facts, old.rows, t.rows))}) for old, t in zip(before, after, strict=True))
+
+
+def row_with_facts(before: Any, after: Any) -> Any:
+    facts = dict(figures_in(before))
+    return with_figures(after, {place: value.since(facts[place]) for place, value in figures_in(after)})
+
+
 def proofread(tables: Sequence[Table], read_again: ReadAgain | None = None, engine: str = "") -> tuple[Table, ...]:
     """The tables with what arithmetic, repetition and second readings say about each figure.
 
@@ -33,7 +45,7 @@ def proofread(tables: Sequence[Table], read_again: ReadAgain | None = None, engi
     """
     weighed, asked = first_pass(tables)
     if read_again is None or not asked:
-        return contradicted(weighed)
+        return with_facts(tables, contradicted(weighed))
     return second_pass(tables, asked, read_again(asked), engine)
 
 
@@ -44,10 +56,12 @@ def first_pass(tables: Sequence[Table]) -> tuple[Tables, tuple[Look, ...]]:
 
 
 def second_pass(tables: Sequence[Table], asked: Sequence[Look], answers: Sequence[tuple[Reading, ...]], engine: str) -> Tables:
-    """The tables, as they were before the first pass, with what was read at each place that it asked about."""
-    if not asked:
-        return contradicted(by_arithmetic(tables))
-    return contradicted(by_arithmetic(at_all_times(with_readings(tables, asked, answers, engine), with_choices)))
+    """The tables, as they were before the first pass, with what was read at each place that it asked about.
+
+    Each figure tells the facts with which this began; begun with them again (`Value.facts`) it gives the same.
+    """
+    read = at_all_times(with_readings(tables, asked, answers, engine), with_choices) if asked else tables
+    return with_facts(tables, contradicted(by_arithmetic(read)))
 
 
 def contradicted(tables: Sequence[Table]) -> Tables:

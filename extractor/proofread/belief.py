@@ -10,7 +10,6 @@ from extractor.model import Doubt, Value
 from extractor.numerals import json_number
 
 CONFIRMED, TWICE, REPAIRED, PLAIN = 0.95, 0.98, 0.88, 0.86
-REVIEW_BELOW = 0.80
 
 
 def confirmed(value: Value, check: str) -> Value:
@@ -21,7 +20,7 @@ def confirmed(value: Value, check: str) -> Value:
     if nobodys(value):
         return value.model_copy(update={"verified_by": checks})
     belief = max(value.confidence, TWICE if len(checks) > 1 else CONFIRMED)
-    return value.model_copy(update={"verified_by": checks, "confidence": belief, "needs_review": False, "doubts": lasting(value)})
+    return value.model_copy(update={"verified_by": checks, "confidence": belief, "needs_review": False, "doubts": settled(value)})
 
 
 def nobodys(value: Value) -> bool:
@@ -32,6 +31,11 @@ def nobodys(value: Value) -> bool:
 def lasting(value: Value) -> tuple[Doubt, ...]:
     """The doubts that lie in the figure itself, not only in how well it was read."""
     return tuple(doubt for doubt in value.doubts if doubt.code not in READING_ONLY)
+
+
+def settled(value: Value) -> tuple[Doubt, ...]:
+    """What lasts of the doubts where the figure is confirmed: on record."""
+    return tuple(doubt.model_copy(update={"settled": True}) for doubt in lasting(value))
 
 
 def repaired(value: Value, new: Decimal, checks: tuple[str, ...], code: str, review: bool = False) -> Value:
@@ -47,16 +51,16 @@ def repaired(value: Value, new: Decimal, checks: tuple[str, ...], code: str, rev
             "verified_by": checks,
             "confidence": sure,
             "needs_review": review,
-            "doubts": (*lasting(value), Doubt(code=code)),
+            "doubts": (*(lasting(value) if review else settled(value)), Doubt(code=code, settled=not review)),
         }
     )
 
 
 def believed(value: Value, belief: float) -> Value:
-    """The value at least as sure as `belief`."""
+    """The value at least as sure as `belief`, enough not to be marked."""
     if value.confidence >= belief:
         return value
-    return value.model_copy(update={"confidence": belief, "needs_review": belief < REVIEW_BELOW, "doubts": lasting(value)})
+    return value.model_copy(update={"confidence": belief, "needs_review": False, "doubts": settled(value)})
 
 
 def with_values(row: Any, changed: dict[str, Value]) -> Any:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from extractor.doubts import CONTRADICTED
 from extractor.model import Report, Value
 from extractor.periods import figures_of, with_figures
-
-CONTRADICTED = "contradicted"
-DOUBTED = 0.6  # confidence of such a figure
 
 
 def with_marks(report: Report, suspects: Collection[str]) -> Report:
@@ -33,4 +31,4 @@ def marked(row: Any, wanted: Collection[str]) -> Any:
 
 def doubted(cell: Any) -> Any:
     settled = not isinstance(cell, Value) or cell.needs_review or cell.status == "corrected"
-    return cell if settled else cell.doubted(CONTRADICTED, DOUBTED)
+    return cell if settled else cell.doubted(CONTRADICTED)

@@ -28,7 +28,9 @@ def in_language(node: Any, lang: str) -> Any:
     """A report's JSON with its reasons in that language."""
     if isinstance(node, dict):
         kept = {key: in_language(inner, lang) for key, inner in node.items()}
-        return {**kept, "reasons": [sentence(**doubt, lang=lang) for doubt in node["doubts"]]} if "reasons" in node else kept
+        if "reasons" in node:
+            kept["reasons"] = [sentence(doubt["code"], doubt["params"], lang) for doubt in node["doubts"]]
+        return kept
     return [in_language(inner, lang) for inner in node] if isinstance(node, list) else node
 
 
@@ -84,7 +86,8 @@ def with_codes(node: Any) -> Any:
         return {**kept, "doubts": [listed(doubt) for doubt in node["doubts"]]}
     if isinstance(node.get("reasons"), list) and "raw" in node:
         found = (known(str(reason)) for reason in node["reasons"])
-        return {**kept, "doubts": [{"code": code, "params": params} for code, params in found]}
+        marked = bool(node.get("needs_review"))
+        return {**kept, "doubts": [{"code": code, "params": params, "settled": not marked} for code, params in found]}
     return kept
 
 

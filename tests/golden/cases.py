@@ -48,7 +48,7 @@ class Case:
 
     @property
     def is_dump(self) -> bool:
-        """letter_as_digit"""
+        """The text of an old OCR run: it is read as it is, so nothing of it is recorded."""
         return self.sample is not None and self.sample.suffix == ".txt"
 
     def scan(self, folder: Path) -> Path:

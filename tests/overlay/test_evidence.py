@@ -5,7 +5,7 @@ import pytest
 from extractor.model import AppliedCorrection, Reading, Value
 from extractor.overlay import acknowledged, with_conflicts
 from extractor.proofread import proofread
-from extractor.proofread.grades import graded
+from extractor.proofread.grades import judged
 from extractor.reconcile import reconcile, with_marks
 from tests.overlay.made import entry, laid, states
 from tests.proofread import tables as read
@@ -26,7 +26,7 @@ def unsure(raw: str, *others: str) -> Value:
 
 def proofed(table, *entries, again=None):
     made = laid(table, *entries)
-    return graded(proofread(made.tables, again, "rapid"))[0]
+    return judged(proofread(made.tables, again, "rapid"))[0]
 
 
 def test_a_corrected_child_makes_its_parents_sum_hold():

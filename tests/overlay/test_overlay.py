@@ -232,7 +232,7 @@ def test_a_column_is_found_whose_header_was_read_a_little_otherwise():
 
 
 def test_two_corrections_of_two_cells_that_come_to_one_are_not_silently_one():
-    """letter_as_digit"""
+    """Two rows were read as one since: what was said of the older is told, where it says something else."""
     table = agreement(("Jumlah pemilih", "5"))
     older, newer = (entry(f"p9t9.r00{n}.target", "5", value=n, item="Jumlah pemilih", when=START + timedelta(minutes=n)) for n in (1, 2))
     assert sorted(states(laid(table, older, newer))) == ["applied", "orphan"]

@@ -47,7 +47,7 @@ TOTAL_OFF = {"digit": {"total": "985.500.001"}, "zeros": {"total": "985.000.000"
 
 
 def everywhere_alike(rows, planted, sure):
-    """letter_as_digit"""
+    """A budget that every engine reads alike; the cell with the planted mistake was read as `sure`."""
     place, name, raw = planted
     out = [[label, *(alike(text) for text in row)] for label, *row in rows]
     out[place][1 + FIELDS.index(name)] = alike(raw, sure)

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.doubts import BELOW_THRESHOLD, DISAGREE, FROM_DUMP, UNLISTED, UNSURE
+from extractor.doubts import BELOW_THRESHOLD, CATALOGUE, DISAGREE, FROM_DUMP, UNLISTED, UNSURE
 from extractor.geometry import BBox
-from extractor.model import CapaianKinerja, CapaianKinerjaRow, Reading, Value
-from extractor.proofread.grades import FEATURES, REVIEW_BELOW, WEIGHTS, features, graded, likelihood
+from extractor.model import CapaianKinerja, CapaianKinerjaRow, Doubt, Reading, Value
+from extractor.proofread.grades import FEATURES, REVIEW_BELOW, WEIGHTS, features, judge, judged, likelihood
 from extractor.proofread.places import figures_in
 from tests.proofread.scans import CLEAN, Seen, agreement, budget, capaian, proofed
 
@@ -30,14 +30,14 @@ def made(*, page="scan", checks=(), doubts=(), sure=0.99, **more):
     """A figure with what was found out about it; it is marked where there is a doubt."""
     return Value(
         **{"raw": "12", "value": 12, "confidence": sure, "page": 1, "bbox": PAGES[page], "verified_by": tuple(checks),
-           "doubts": tuple(doubts), "needs_review": bool(doubts), **more}
+           "doubts": tuple(doubts), "needs_review": bool(doubts), "read_confidence": sure, **more}
     )  # fmt: skip
 
 
 def one(value, *threshold):
     """The figure after grading."""
     row = CapaianKinerjaRow(id="r", page=1, target=value)
-    (table,) = graded([CapaianKinerja(id="t", pages=(1,), rows=(row,))], *threshold)
+    (table,) = judged([CapaianKinerja(id="t", pages=(1,), rows=(row,))], *threshold)
     return table.rows[0].target
 
 
@@ -151,7 +151,7 @@ def test_it_does_so_on_whole_tables():
     weak = tuple((name, Seen(a, 0.5, a, "1.111.111"), b, c) for name, a, b, c in CLEAN)
     tables = [proofed(t) for t in (budget(*weak), budget(*CLEAN), capaian(("80", "60", "85,00"), ("80", Seen("60", 0.4), "75,00")),
                                    agreement("4", Seen("95,50", 0.3, "95,80", "96,50")))]  # fmt: skip
-    before, after = all_figures(*tables), all_figures(*graded(tables))
+    before, after = all_figures(*tables), all_figures(*judged(tables))
     assert [v.needs_review for v in after] == [v.needs_review for v in before]
     assert {v.needs_review for v in before} == {True, False}
 
@@ -191,6 +191,29 @@ def test_a_figure_is_marked_exactly_where_the_confidence_that_is_shown_lies_belo
         assert not one(value, shown).needs_review, (value.verified_by, value.codes, shown)
 
 
+@given(
+    st.sampled_from(list(PAGES)), st.sets(st.sampled_from(CHECKS)),
+    st.lists(st.tuples(st.sampled_from(sorted(CATALOGUE)), st.booleans()), max_size=4), st.floats(0, 1), st.floats(0, 1),
+    st.sampled_from(["read", "repaired", "corrected"]), st.floats(0, 1),
+)  # fmt: skip
+def test_to_judge_twice_is_to_judge_once(page, checks, doubts, sure, confidence, status, threshold):
+    held = tuple(Doubt(code=code, settled=settled) for code, settled in doubts)
+    value = made(page=page, checks=sorted(checks), sure=sure, status=status).model_copy(update={"doubts": held, "confidence": confidence})
+    once = judge(value, threshold)
+    assert judge(once, threshold) == once
+    assert status == "corrected" or once.needs_review is (once.confidence < threshold)
+
+
+def test_doubts_that_are_settled_mark_nothing():
+    settled = made().model_copy(update={"doubts": (Doubt(code="separator_lost", settled=True),)})
+    assert not judge(settled).needs_review and judge(settled.doubted("separator_lost")).needs_review
+
+
+def test_a_figure_without_facts_keeps_what_it_was_given():
+    old = made(doubts=(UNSURE,), read_confidence=None)
+    assert judge(old) == old
+
+
 # ------------------------------------------------------------------------------------------------ left alone
 
 
@@ -211,11 +234,11 @@ def test_grades_and_wordings_are_graded_too():
 
 def test_figures_of_unnamed_columns_are_graded():
     row = CapaianKinerjaRow(id="r", page=1, extra={"2015": made()})
-    (table,) = graded([CapaianKinerja(id="t", pages=(1,), rows=(row,))], 1.0)
+    (table,) = judged([CapaianKinerja(id="t", pages=(1,), rows=(row,))], 1.0)
     assert table.rows[0].extra["2015"].needs_review
 
 
 def test_no_table_is_lost():
-    assert graded([]) == ()
+    assert judged([]) == ()
     empty = CapaianKinerja(id="t", pages=(1,), rows=())
-    assert graded([empty]) == (empty,)
+    assert judged([empty]) == (empty,)

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from extractor.proofread import proofread
-from extractor.proofread.grades import graded
+from extractor.proofread.grades import judged
 from extractor.proofread.places import figures_in
 from tests.proofread.scans import FIRST, alike, answering, bare, budget, capaian, figure, programmes
 
@@ -92,7 +92,7 @@ def printed(table):
 
 
 def done(tables):
-    return graded(proofread([bare(t) for t in tables], answering(tables), FIRST))
+    return judged(proofread([bare(t) for t in tables], answering(tables), FIRST))
 
 
 @pytest.mark.parametrize("kind", TABLES)
@@ -144,5 +144,5 @@ def test_a_mistake_of_which_nothing_was_read_twice_stays_too():
     for kind, (rows, first) in TABLES.items():
         for change, n, column, raw in changes(rows, first):
             tables = [bare(t) for t in whole(kind, n, column, raw, 0.99)]
-            for before, after in zip(tables, graded(proofread(tables)), strict=True):
+            for before, after in zip(tables, judged(proofread(tables)), strict=True):
                 assert printed(before) == printed(after), (change, kind, n, rows[n][column], raw)

@@ -7,8 +7,9 @@ import pytest
 from extractor.doubts import UNSURE
 from extractor.errors import UsageError
 from extractor.geometry import BBox
+from extractor.overlay import Corrections
 from extractor.overlay.withdraw import without_block
-from extractor.recheck import rechecked
+from extractor.recheck import under
 from extractor.review.pictures import find_scan
 from extractor.review.session import Session
 from extractor.review.store import Store
@@ -22,8 +23,8 @@ from tests.test_source import make_pdf
 
 def test_checking_again_changes_nothing_by_itself():
     there = made()
-    again = rechecked(there, there)
-    assert rechecked(again, again) == again
+    again = under(there, Corrections())
+    assert under(again, Corrections()) == again
     assert [r.pagu.value for r in again.tables[0].rows] == [r.pagu.value for r in there.tables[0].rows]
 
 

@@ -78,7 +78,7 @@ def test_reasons_are_written_in_the_language_asked_for():
     said = {lang: json.loads(report_text(whole_report(), lang)) for lang in ("en", "id")}
     cells = [said[lang]["tables"][0]["pihak"] for lang in ("en", "id")]
     assert [cell["reasons"] for cell in cells] == [["several offices are named"], ["beberapa instansi disebut"]]
-    assert cells[0]["doubts"] == cells[1]["doubts"] == [{"code": "several_offices", "params": {}}]
+    assert cells[0]["doubts"] == cells[1]["doubts"] == [{"code": "several_offices", "params": {}, "settled": False}]
 
 
 @pytest.mark.parametrize("version", ["3.0", "0.9", "", None, 2])

@@ -9,7 +9,7 @@ from extractor.export.figures import AS_WORDING, MATCH_ID, MATCH_SCORE, UNIT, nu
 from extractor.export.schema import Column, Record, TableSchema, record
 from extractor.export.tables.named import LAPORAN_ID, OF_BARIS, OF_LAPORAN, OF_NILAI, OF_TABEL, ORDER, PAGE, Cell, Named
 from extractor.export.tables.periode import TIME, time_of
-from extractor.model import Text
+from extractor.model import Text, Value
 from extractor.reconcile import Both
 
 CELL = Column("cell", "code", Both("alamat sel: row_id dan kolomnya, seperti untuk `lkj correct`",
@@ -48,6 +48,9 @@ NILAI = TableSchema(
         Column("doubts", "texts", Both("mengapa, sebagai kode", "why, as codes")),
         Column("reasons", "texts", Both("mengapa, dalam bahasa Inggris", "why, as sentences for people")),
         CONFIDENCE,
+        Column("read_confidence", "number", Both("keyakinan bacaan pertama, 0 sampai 1", "belief in the first reading, 0 to 1")),
+        Column("read_value", "number", Both("angka bacaan pertama bila kemudian diubah", "the figure as first read, where it was changed"),
+               unit_in="unit"),
         Column("status", "code", Both("untuk angka: read (terbaca), repaired (dibetulkan dari bacaan kedua dan hitungan), corrected "
                "(dikoreksi orang), missing (kosong)", "of figures: read, repaired (by a second reading and arithmetic), corrected (by a "
                "person), missing")),
@@ -105,12 +108,18 @@ def said(cell: Any) -> dict[str, Any]:
     """What the cell says: wording with its match, or a figure with its unit and standing."""
     if not isinstance(cell, Text):
         figure = {"value": number_of(cell.value), "value_text": wording_of(cell.value), "unit": cell.unit}
-        return figure | {"status": cell.status, "verified_by": cell.verified_by}
+        return figure | {"status": cell.status, "verified_by": cell.verified_by} | first_reading(cell)
     match = cell.match
     if match is None:
         return {"value_text": cell.text}
     known = {"match_id": match.id, "match_score": match.score, "runner_up_id": match.runner_up, "runner_up_score": match.runner_up_score}
     return {"value_text": cell.text} | known
+
+
+def first_reading(cell: Value) -> dict[str, Any]:
+    """How sure the first reading was, and what it said where another figure was taken."""
+    changed = cell.as_read is not None and cell.as_read.value != cell.value
+    return {"read_confidence": cell.read_confidence, "read_value": number_of(cell.as_read.value) if cell.as_read and changed else None}
 
 
 def header(found: Cell) -> str | None:
