@@ -170,7 +170,7 @@ def field_value(name: str, cells: Sequence[Cell], making: Making, unit: str | No
         scale = making.scales.of(key or name) if expect == "rupiah" else meaning.scale
         value = value_of(merged(cells), making.context, expect, own or header_unit, scale)
         doubt = making.doubts.get(name) or making.doubts.get("*")
-        return value.doubted(doubt, BELIEF_IN_DOUBT) if doubt and value is not None and value.value is not None else value
+        return value.doubted(doubt) if doubt and value is not None and value.value is not None else value
     cell = merged(cells)
     return text_of(cell, making.context) if cell else None
 

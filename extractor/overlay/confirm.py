@@ -9,8 +9,6 @@ from extractor.model import Structure, Value
 from extractor.overlay.cells import cell_at, fields_of, with_cell
 from extractor.overlay.entries import StructureEntry
 
-BELIEF_IN_DOUBT = 0.5  # at most, of a figure whose row or column is in doubt
-
 
 def confirms(entry: StructureEntry, table: Any) -> bool:
     """The table is read as the person saw it."""
@@ -36,7 +34,7 @@ def unconfirmed(table: Any, structure: Structure) -> Any:
         return marked
     code = KIND_IN_DOUBT if "" in fields else ROLE_IN_DOUBT
     wanted = None if "" in fields else fields
-    rows = tuple(with_each(r, lambda v: v.doubted(code, BELIEF_IN_DOUBT) if v.value is not None else v, wanted) for r in table.rows)
+    rows = tuple(with_each(r, lambda v: v.doubted(code) if v.value is not None else v, wanted) for r in table.rows)
     return marked.model_copy(update={"rows": rows})
 
 

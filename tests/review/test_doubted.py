@@ -23,7 +23,7 @@ REF = "p4t1.structure"
 
 def doubted(*periods, **more):
     made = capaian(("Nilai SAKIP", "70", "80", "78%"), ("Indeks Kepuasan Masyarakat", "71", "82", "82%"))
-    first, second = (r.model_copy(update={"no": text("1"), "target": r.target.doubted(KIND_IN_DOUBT, 0.5)}) for r in made.rows)
+    first, second = (r.model_copy(update={"no": text("1"), "target": r.target.doubted(KIND_IN_DOUBT)}) for r in made.rows)
     rows = (first.model_copy(update={"periods": periods}), second)
     return made.model_copy(update={"rows": rows, "structure": DOUBTED, "header": HEADER, **more})
 
