@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from extractor.cells import addressed, figures_of, with_cells
 from extractor.match import matched_again, year_of
 from extractor.match.vocabulary import load_vocabulary
 from extractor.model import AppliedCorrection, Reading, Report, Table, Value
@@ -18,12 +19,11 @@ from extractor.overlay.relaid import relaid
 from extractor.proofread import first_pass, proofread, second_pass
 from extractor.proofread.grades import REVIEW_BELOW
 from extractor.proofread.grades import judged as judged_tables
-from extractor.proofread.places import Place, figures_in, with_figures
 from extractor.reconcile import reconcile, with_marks
 
 Readings = tuple[Reading, ...]
-Kept = Mapping[tuple[str, Place], Readings]
-"""What was read a second time, by row id and place."""
+Kept = Mapping[str, Readings]
+"""What was read a second time, by address."""
 
 
 def under(report: Report, corrections: Corrections) -> Report:
@@ -38,7 +38,7 @@ def under(report: Report, corrections: Corrections) -> Report:
 
 def tells_facts(report: Report) -> bool:
     """Its figures tell how they were read; those of files of old do not."""
-    figures = [v for table in report.tables for row in table.rows for _, v in figures_in(row) if not v.by_person]
+    figures = [v for table in report.tables for row in table.rows for _, v in figures_of(row) if not v.by_person]
     return all(v.read_confidence is not None for v in figures)
 
 
@@ -49,15 +49,15 @@ def as_read(report: Report) -> Report:
 
 
 def row_as_read(row: Any) -> Any:
-    return with_figures(row, {place: value.facts for place, value in figures_in(row)})
+    return with_cells(row, {field: value.facts for field, value in figures_of(row)})
 
 
 def second_readings(report: Report) -> Kept:
     """What the report keeps of second readings: a figure whose own text and picture differ has two first ones."""
     return {
-        (row.id, place): value.readings[1:]
-        for table in report.tables for row in table.rows for place, value in figures_in(row)
-        if value.readings and value.readings != value.facts.readings
+        ref: value.readings[1:]
+        for table in report.tables for row in table.rows for ref, value in addressed(row)
+        if isinstance(value, Value) and value.readings and value.readings != value.facts.readings
     }  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def weighed(report: Report, kept: Kept) -> tuple[Table, ...]:
     """The tables of a report of facts and people's words with all that follows."""
     tables = report.tables
     asked = first_pass(tables)[1]
-    answers = [kept.get((tables[look.table].rows[look.row].id, look.place), ()) for look in asked]
+    answers = [kept.get(f"{tables[look.table].rows[look.row].id}.{look.field}", ()) for look in asked]
     engine = report.source.ocr.engine if report.source.ocr is not None else ""
     return second_pass(tables, asked, answers, engine)
 
@@ -81,18 +81,18 @@ def what_follows(first: Report, corrected: Report) -> tuple[Table, ...]:
     To proofread them once more may change some by itself: only what differs because of the corrections counts.
     """
     before, after = figures(proofread(first.tables)), figures(proofread(corrected.tables))
-    changed = {place: value for place, value in after.items() if value != before.get(place)}
+    changed = {ref: value for ref, value in after.items() if value != before.get(ref)}
     return tuple(t.model_copy(update={"rows": tuple(row_with(row, changed) for row in t.rows)}) for t in corrected.tables)
 
 
-def figures(tables: Sequence[Table]) -> Mapping[tuple[str, Place], Value]:
-    return {(row.id, place): value for table in tables for row in table.rows for place, value in figures_in(row)}
+def figures(tables: Sequence[Table]) -> Mapping[str, Value]:
+    return {f"{row.id}.{field}": value for table in tables for row in table.rows for field, value in figures_of(row)}
 
 
-def row_with(row: Any, changed: Mapping[tuple[str, Place], Value]) -> Any:
+def row_with(row: Any, changed: Mapping[str, Value]) -> Any:
     """The row with its changed figures; what a person settled stays as that person left it."""
-    own = {place: changed[row.id, place] for place, value in figures_in(row) if (row.id, place) in changed and not value.by_person}
-    return with_figures(row, own)
+    own = {field: f"{row.id}.{field}" for field, value in figures_of(row) if not value.by_person}
+    return with_cells(row, {field: changed[ref] for field, ref in own.items() if ref in changed})
 
 
 def checked(report: Report, tables: Sequence[Table], review_below: float | None) -> Report:

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 import pytest
 
 from extractor.capture.source import open_source
+from extractor.cells import figures_of
 from extractor.model import Report
 from extractor.overlay import Corrections, read_corrections
 from extractor.overlay.correct import correction
 from extractor.overlay.record import record
 from extractor.parallel import Here, driven
 from extractor.pipeline import made
-from extractor.proofread.places import figures_in
 from extractor.recheck import under
 from extractor.write.report_json import report_text
 from tests.golden.cases import NAMES, Case
@@ -47,7 +47,7 @@ def extracted(name, folder):
 
 def a_figure(report, field):
     """The address of the first figure in doubt of that field."""
-    found = ((f"{row.id}.{field}", v) for t in report.tables for row in t.rows for p, v in figures_in(row) if p == (field,))
+    found = ((f"{row.id}.{field}", v) for t in report.tables for row in t.rows for p, v in figures_of(row) if p == field)
     return next(ref for ref, v in found if v.needs_review and isinstance(v.value, int | float))
 
 

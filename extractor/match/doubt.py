@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
+from extractor.cells import figures_of, with_cells
 from extractor.doubts import ILLEGIBLE, IMPOSSIBLE
 from extractor.match.words import known_word, total_word
 from extractor.model import LainnyaRow, RealisasiAnggaranRow, Row, Table, Text, Value
-from extractor.periods import figures_of, with_figures
 
 BADLY = 0.8  # words of a wording none of which is one, read so badly, tell nothing
 LEGIBLE = 0.97  # words that are read this well on average are words that the list lacks
@@ -123,13 +123,7 @@ def fragment(row: Any, above: Any) -> bool:
 
 def all_marked(row: Any, code: str, belief: float = 1.0) -> Any:
     """Figures whose row has no legible wording belong to nobody knows what: all of them are marked."""
-    update = {
-        name: value.doubted(code, belief)
-        for name in type(row).model_fields
-        if isinstance(value := getattr(row, name), Value) and (value.value is not None or value.raw.strip())
-    }
-    of_other_times = {field: value.doubted(code, belief) for field, value in figures_of(row) if value.raw.strip()}
-    return with_figures(row.model_copy(update=update) if update else row, of_other_times)
+    return with_cells(row, {field: v.doubted(code, belief) for field, v in figures_of(row) if v.value is not None or v.raw.strip()})
 
 
 def has_wording(row: Any) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from extractor.cells import cell_at, has_field, with_cells
 from extractor.doubts import STALE
 from extractor.model import AppliedCorrection, Finding, Table, Text, Value
-from extractor.overlay.cells import cell_at, has_field, with_cell
 from extractor.overlay.claimed import NUMBER
 
 
@@ -41,7 +41,7 @@ def marked(row: Any, fields: Sequence[str]) -> Any:
     for field in fields:
         cell = cell_at(row, field) if has_field(row, field) else None
         if isinstance(cell, Value):
-            row = with_cell(row, field, cell.doubted(STALE))
+            row = with_cells(row, {field: cell.doubted(STALE)})
         elif isinstance(cell, Text):
-            row = with_cell(row, field, cell.with_doubt(STALE))
+            row = with_cells(row, {field: cell.with_doubt(STALE)})
     return row

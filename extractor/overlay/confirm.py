@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from extractor.cells import cell_at, fields_of, with_cells
 from extractor.doubts import KIND_IN_DOUBT, ROLE_IN_DOUBT, STRUCTURE_ONLY
 from extractor.model import Structure, Value
-from extractor.overlay.cells import cell_at, fields_of, with_cell
 from extractor.overlay.entries import StructureEntry
 
 
@@ -44,7 +44,7 @@ def with_each(row: Any, change: Any, fields: set[str] | None = None) -> Any:
         cell = cell_at(row, field)
         if isinstance(cell, Value) and (fields is None or field in fields or field.rpartition(".")[2] in fields):
             new = change(cell)
-            row = with_cell(row, field, new) if new is not cell else row
+            row = with_cells(row, {field: new}) if new is not cell else row
     return row
 
 

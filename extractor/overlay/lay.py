@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from extractor.cells import Cell
 from extractor.model import Text, Value
 from extractor.numerals import Quantity, Style, json_number, read
-from extractor.overlay.cells import Cell
 from extractor.overlay.entries import Answer
 
 PERSON = "person"

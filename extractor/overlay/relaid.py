@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from extractor.cells import has_field, parse, with_cells
 from extractor.model import AppliedCorrection, Claim, Report, Structure, Text, Value
 from extractor.overlay import overlay
-from extractor.overlay.cells import has_field, parted, with_cell
 from extractor.overlay.claimed import NUMBER, with_claims
 from extractor.overlay.confirm import unconfirmed
 from extractor.overlay.entries import OfCell, SetAside, age
@@ -69,7 +69,7 @@ def without(report: Report, gone: Sequence[AppliedCorrection]) -> Report:
     doubted_tables = {c.cell: c.before for c in gone if isinstance(c.before, Structure)}
     for one in gone:
         if one.cell.removesuffix(NUMBER) not in claims and one.before is not None and one.cell not in doubted_tables:
-            row, field = parted(one.cell)
+            row, field = parse(one.cell)
             cells.setdefault(row, {})[field] = doubted(one.before)
     tables = tuple(t.model_copy(update={"rows": tuple(put_back(r, cells.get(r.id, {})) for r in t.rows)}) for t in report.tables)
     tables = tuple(unconfirmed(t, doubted_tables[t.id]) if t.id in doubted_tables else t for t in tables)
@@ -82,7 +82,7 @@ def without(report: Report, gone: Sequence[AppliedCorrection]) -> Report:
 
 def put_back(row: Any, cells: dict[str, Any]) -> Any:
     for field, cell in cells.items():
-        row = with_cell(row, field, cell) if has_field(row, field) else row
+        row = with_cells(row, {field: cell}) if has_field(row, field) else row
     return row
 
 

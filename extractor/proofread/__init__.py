@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from extractor.cells import figures_of, with_cells
 from extractor.model import Reading, Table
 from extractor.periods import at_each_time
 from extractor.proofread.budget import with_budget
@@ -16,7 +17,6 @@ from extractor.proofread.chosen import with_choices
 from extractor.proofread.contradictions import with_contradictions
 from extractor.proofread.disputed import with_disputes
 from extractor.proofread.formula import with_formula
-from extractor.proofread.places import figures_in, with_figures
 from extractor.proofread.plain import with_plain
 from extractor.proofread.repeats import with_repeats
 from extractor.proofread.second import Look, ReadAgain, looks, with_readings
@@ -34,8 +34,8 @@ def with_facts(before: Sequence[Table], after: Sequence[Table]) -> Tables:
 
 
 def row_with_facts(before: Any, after: Any) -> Any:
-    facts = dict(figures_in(before))
-    return with_figures(after, {place: value.since(facts[place]) for place, value in figures_in(after)})
+    facts = dict(figures_of(before))
+    return with_cells(after, {place: value.since(facts[place]) for place, value in figures_of(after)})
 
 
 def proofread(tables: Sequence[Table], read_again: ReadAgain | None = None, engine: str = "") -> tuple[Table, ...]:

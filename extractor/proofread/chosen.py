@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
+from extractor.cells import with_cells
 from extractor.doubts import WORKED_OUT
 from extractor.families import ends_of, families, sum_holds
 from extractor.misread import reading_cost, share_holds
@@ -18,7 +19,7 @@ from extractor.printed import number, rounding, step
 from extractor.proofread import formula
 from extractor.proofread.belief import repaired
 from extractor.proofread.budget import COLUMNS
-from extractor.proofread.places import RATIO, SHARE, with_figures
+from extractor.proofread.places import RATIO, SHARE
 from extractor.proofread.second import candidates, certain, expectation, same_print
 
 LIKELY = 2.2  # the costliest misreading that a sum and a percentage together put right
@@ -45,11 +46,11 @@ def chosen(table: Table) -> Table:
 
 def others(table: Table, row: Any, name: str) -> tuple[Decimal, ...]:
     value = getattr(row, name, None)
-    return candidates(value, expectation(table, (name,))) if isinstance(value, Value) else ()
+    return candidates(value, expectation(table, name)) if isinstance(value, Value) else ()
 
 
 def changed(row: Any, name: str, new: Decimal, checks: tuple[str, ...], code: str, review: bool) -> Any:
-    return with_figures(row, {(name,): repaired(getattr(row, name), new, checks, code, review)})
+    return with_cells(row, {name: repaired(getattr(row, name), new, checks, code, review)})
 
 
 # ------------------------------------------------------------------------------------------------ one row

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 
+from extractor.cells import figures_of, with_cells
 from extractor.doubts import (
     BELOW_THRESHOLD,
     DISAGREE,
@@ -25,7 +26,6 @@ from extractor.model import Doubt, Table, Value
 from extractor.proofread.budget import NOTHING, ONLY_SHARE, ONLY_SUM
 from extractor.proofread.contradictions import MISTAKEN
 from extractor.proofread.formula import AGREED
-from extractor.proofread.places import figures_in, with_figures
 
 REVIEW_BELOW = 0.95  # the least confidence of a figure that nobody need look at
 BADLY = 0.6  # confidence of a first reading
@@ -105,7 +105,7 @@ def judged(tables: Sequence[Table], review_below: float = REVIEW_BELOW) -> tuple
     """The tables with each figure judged."""
     out = []
     for table in tables:
-        rows = [with_figures(row, {place: judge(value, review_below) for place, value in figures_in(row)}) for row in table.rows]
+        rows = [with_cells(row, {place: judge(value, review_below) for place, value in figures_of(row)}) for row in table.rows]
         out.append(table.model_copy(update={"rows": tuple(rows)}))
     return tuple(out)
 

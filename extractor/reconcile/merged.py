@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from extractor.periods import PERIODS
+from extractor.cells import PERIODS
 from extractor.reconcile.outcome import Wrong
 
 Origin = Literal["document", "reading"]

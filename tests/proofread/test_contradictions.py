@@ -2,11 +2,11 @@
 
 import pytest
 
+from extractor.cells import figures_of
 from extractor.doubts import NO_RATIO, NO_SHARE
 from extractor.geometry import BBox
 from extractor.model import CapaianKinerja, CapaianKinerjaRow, Doubt, Reading, RealisasiAnggaran, RealisasiAnggaranRow, Value
 from extractor.proofread.contradictions import MISTAKEN, with_contradictions
-from extractor.proofread.places import figures_in
 
 
 def value(number, confidence=0.99):
@@ -105,7 +105,7 @@ def ratios(*held):
 
 def doubts(table):
     (out,) = with_contradictions([table])
-    return [v for row in out.rows for _, v in figures_in(row)]
+    return [v for row in out.rows for _, v in figures_of(row)]
 
 
 @pytest.mark.parametrize("made", [shares, ratios])
@@ -113,7 +113,7 @@ def doubts(table):
 def test_a_table_that_contradicts_itself_in_most_rows_is_marked_whole(made, held):
     found = doubts(made(*held))
     assert all(v.needs_review and v.codes == (MISTAKEN,) and v.confidence < 0.8 for v in found)
-    assert [v.value for v in found] == [v.value for row in made(*held).rows for _, v in figures_in(row)]
+    assert [v.value for v in found] == [v.value for row in made(*held).rows for _, v in figures_of(row)]
 
 
 @pytest.mark.parametrize("made", [shares, ratios])

@@ -78,7 +78,7 @@ def test_a_sum_that_holds_for_the_picture_only_never_confirms_the_layer():
 def looked_again(figure, *answers):
     rows = table(0, "1", None, UNSUMMED).rows
     made = RealisasiAnggaran(id="p1t1", pages=(1,), rows=(rows[0].model_copy(update={"realisasi": figure}), *rows[1:]))
-    look = Look(0, 0, ("realisasi",), 1, BOX, True)
+    look = Look(0, 0, "realisasi", 1, BOX, True)
     readings = tuple(Reading(raw=raw, engine=engine, confidence=0.99) for engine, raw in answers)
     return second_pass([made], [look], [readings], "rapid")[0].rows[0].realisasi
 

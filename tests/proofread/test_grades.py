@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.cells import figures_of
 from extractor.doubts import BELOW_THRESHOLD, CATALOGUE, DISAGREE, FROM_DUMP, UNLISTED, UNSURE
 from extractor.geometry import BBox
 from extractor.model import CapaianKinerja, CapaianKinerjaRow, Doubt, Reading, Value
 from extractor.proofread.grades import FEATURES, REVIEW_BELOW, WEIGHTS, features, judge, judged, likelihood
-from extractor.proofread.places import figures_in
 from tests.proofread.scans import CLEAN, Seen, agreement, budget, capaian, proofed
 
 CHECKS = ("sum", "persen", "formula", "repeat")
@@ -42,7 +42,7 @@ def one(value, *threshold):
 
 
 def all_figures(*tables):
-    return [v for table in tables for row in table.rows for _, v in figures_in(row)]
+    return [v for table in tables for row in table.rows for _, v in figures_of(row)]
 
 
 # ------------------------------------------------------------------------------------------------ weights

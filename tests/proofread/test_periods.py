@@ -80,7 +80,7 @@ def test_they_are_read_again_where_their_own_arithmetic_fails_and_graded():
     held = {"target": value("80", **sure), "realisasi": value("70", **sure), "capaian": percent("12%", **sure)}
     made = of_time(capaian(("Nilai SAKIP", "80", "78", "97,5%")), [held])
     tables, asked = first_pass((made,))
-    assert {look.place for look in asked} >= {("periods", "1", name) for name in ("target", "realisasi", "capaian")}
+    assert {look.field for look in asked} >= {f"periods.1.{name}" for name in ("target", "realisasi", "capaian")}
     doubted = value("70", needs_review=True, doubts=("words_for_figure",))
     read = {name: v.model_copy(update={"read_confidence": v.confidence}) for name, v in {**held, "realisasi": doubted}.items()}
     (out,) = judged((of_time(made, [read]),))

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from extractor.cells import figures_of
 from extractor.doubts import FROM_DUMP, UNSURE
 from extractor.geometry import BBox
 from extractor.model import Lainnya, LainnyaRow, Reading, RencanaAksi, RencanaAksiRow, Value
 from extractor.proofread import proofread
-from extractor.proofread.places import figures_in
 from extractor.proofread.second import candidates, certain, filled, judged, looks, print_key, read_like, same_print
 from tests.proofread.scans import (
     CLEAN,
@@ -37,7 +37,7 @@ def one(cell):
 
 
 def places(table):
-    return [(look.row, *look.place) for look in looks([table])]
+    return [(look.row, look.field) for look in looks([table])]
 
 
 # ------------------------------------------------------------------------------------------------ what is looked at
@@ -74,13 +74,13 @@ def test_unknown_tables_are_not_looked_at():
 def test_periods_and_unnamed_columns_are_looked_at():
     weak = figure(Seen("5", 0.3))
     row = RencanaAksiRow(id="r", page=1, triwulan={"I": weak, "II": figure("")}, extra={"2019": weak})
-    assert places(RencanaAksi(id="t", pages=(1,), rows=(row,))) == [(0, "extra", "2019"), (0, "triwulan", "I")]
+    assert places(RencanaAksi(id="t", pages=(1,), rows=(row,))) == [(0, "extra.2019"), (0, "triwulan.I")]
 
 
 def asked_for(*tables):
     """The places that proofreading asks about."""
     seen = []
-    proofread([bare(t) for t in tables], lambda found: [seen.append((k.table, k.row, *k.place)) or () for k in found], FIRST)
+    proofread([bare(t) for t in tables], lambda found: [seen.append((k.table, k.row, k.field)) or () for k in found], FIRST)
     return seen
 
 
@@ -106,7 +106,7 @@ def test_nothing_in_doubt_asks_no_engine():
 
     (table,) = proofread([budget(*CLEAN)], never, FIRST)
     assert values(table) == values(budget(*CLEAN))
-    assert all(v.readings == () for row in table.rows for _, v in figures_in(row))
+    assert all(v.readings == () for row in table.rows for _, v in figures_of(row))
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_look_says_where_the_figure_stands():
     empty, row = agreement("", "5").rows
     table = agreement("").model_copy(update={"rows": (empty, row.model_copy(update={"target": held}))})
     (look,) = looks([agreement(""), table])
-    assert (look.table, look.row, look.place, look.page, look.bbox) == (1, 1, ("target",), 7, BBox(1, 2, 3, 4))
+    assert (look.table, look.row, look.field, look.page, look.bbox) == (1, 1, "target", 7, BBox(1, 2, 3, 4))
 
 
 # ------------------------------------------------------------------------------------------------ agreement and dispute
@@ -371,7 +371,7 @@ def test_another_reading_is_read_as_the_first_one_was(first, second):
 def test_the_total_of_programmes_is_read_as_rupiah():
     """A percentage column would refuse it."""
     table = programmes("900.000", Seen("199.000", 0.3, "100.000", "100.000"), "1.000.000")
-    assert [v.value for row in proofed(table).rows for _, v in figures_in(row)] == [900000, 100000, 1000000]
+    assert [v.value for row in proofed(table).rows for _, v in figures_of(row)] == [900000, 100000, 1000000]
 
 
 # ------------------------------------------------------------------------------------------------ figures that were not understood

@@ -123,7 +123,7 @@ def test_what_is_in_no_table_is_to_be_looked_at_and_set_aside(tmp_path):
     assert {"p5u1", "p5u2"} <= set(before["queue"]) and before["cells"]["p5u1"]["figures"] == ["12", "30"]
     shown = opened.reshape("set_aside", {"group": "p5u1"})
     assert shown["cells"]["p5u1"]["settled"]["by"] == "Sekretaris" and not shown["cells"]["p5u1"]["marked"]
-    assert shown["progress"]["settled"] == before["progress"]["settled"] + 1
+    assert shown["progress"]["settled"] == before["progress"]["settled"] + 2  # figures
     assert [one["do"] for one in shown["history"]] == ["set_aside"] and shown["again"] == []
     assert opened.undo()["cells"]["p5u1"]["settled"] is None
 

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
+from extractor.cells import addressed
 from extractor.cli import main
 from extractor.errors import InputError
 from extractor.model import SCHEMA_VERSION, Doubt, Structure
-from extractor.reconcile.evidence import cells_of
 from extractor.write.report_json import read_report, report_text
 from tests.export.made import whole_report
 
@@ -57,7 +57,7 @@ def test_unknown_keys_at_each_level_are_passed_over(tmp_path):
 
 
 def cells(report):
-    return {ref: cell for table in report.tables for row in table.rows for ref, cell in cells_of(row)}
+    return {ref: cell for table in report.tables for row in table.rows for ref, cell in addressed(row)}
 
 
 def test_sentences_of_old_reports_are_read_as_codes(tmp_path):
