@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, computed_field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler, computed_field, model_validator
 
 from extractor.doubts import CATALOGUE, CONCLUDED, sentence
 from extractor.geometry import BBox, union
-from extractor.properties import described
+from extractor.properties import LEVELS, VERIFIED_BY, described
 
 SCHEMA_VERSION: Literal["2.0"] = "2.0"
 COLUMN_NUMBER = re.compile(r"\W?\s?\d{1,2}\s?\W?|[(\[{]\s?\d[1lIJj]")
@@ -266,13 +267,29 @@ class Match(Frozen):
     runner_up_score: float | None = None
 
 
+def listed(codes: Collection[str], what: str) -> AfterValidator:
+    """A value of a closed list."""
+
+    def one(value: str) -> str:
+        if value not in codes:
+            raise ValueError(f"{value} is no {what}")
+        return value
+
+    return AfterValidator(one)
+
+
+DoubtCode = Annotated[str, listed(CATALOGUE, "code of a doubt")]
+Confirmation = Annotated[str, listed(VERIFIED_BY, "check that holds for a figure")]
+Level = Annotated[str, listed(LEVELS, "level of a budget line")]
+
+
 class Doubt(Frozen):
     """Why something is in doubt: a code of a closed list (see doubts.py), and what belongs to it. The code alone stands for itself.
 
     `settled`: what was found out since outweighs it; it stays on record and marks nothing.
     """
 
-    code: str
+    code: DoubtCode
     params: dict[str, Any] = {}
     settled: bool = False
 
@@ -280,13 +297,6 @@ class Doubt(Frozen):
     @classmethod
     def with_name(cls, data: Any) -> Any:
         return {"code": data} if isinstance(data, str) else data
-
-    @field_validator("code")
-    @classmethod
-    def listed(cls, code: str) -> str:
-        if code not in CATALOGUE:
-            raise ValueError(f"{code} is no code of a doubt")
-        return code
 
     def __hash__(self) -> int:
         return hash(self.code)
@@ -382,7 +392,7 @@ class Value(Reviewed):
     needs_review: bool = False
     doubts: tuple[Doubt, ...] = ()
     status: Literal["read", "repaired", "corrected", "missing"] = "read"
-    verified_by: tuple[str, ...] = ()
+    verified_by: tuple[Confirmation, ...] = ()
     parts: tuple[Part, ...] = ()
     readings: tuple[Reading, ...] = ()
     read_confidence: float | None = Field(default=None, ge=0, le=1)
@@ -492,7 +502,7 @@ class AnggaranProgramRow(Row):
     no: Text | None = None
     kode: Text | None = None
     uraian: Text | None = None
-    level: str | None = None
+    level: Level | None = None
     parent: str | None = None
     anggaran: Value | None = None
     keterangan: Text | None = None
@@ -513,7 +523,7 @@ class RealisasiAnggaranRow(Row):
     no: Text | None = None
     kode: Text | None = None
     uraian: Text | None = None
-    level: str | None = None
+    level: Level | None = None
     pagu: Value | None = None
     realisasi: Value | None = None
     persen: Value | None = None

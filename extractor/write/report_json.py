@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,29 @@ from pydantic import ValidationError
 from extractor.doubts import CATALOGUE, UNLISTED, known, sentence
 from extractor.errors import InputError, OutputError
 from extractor.model import SCHEMA_VERSION, Report
+from extractor.properties import LEVELS, VERIFIED_BY
 
 READ_VERSIONS = ("1", "2")  # major versions of the schema that reports are read of; unknown keys are ignored
 
 
 def report_text(report: Report, lang: str = "en") -> str:
-    """A report's file; `lang`: of the sentences that say why a cell is in doubt."""
-    data = report.model_dump(mode="json")
-    return json.dumps(data if lang == "en" else in_language(data, lang), ensure_ascii=False, indent=1) + "\n"
+    """A report's file; `lang`: of the sentences that say why a cell is in doubt.
+
+    It is validated as a whole, since what copies a model with changes checks none of them; OutputError where it does not fit the schema.
+    """
+    data = report.model_dump(mode="json", warnings=False)  # what would be warned of is refused below
+    text = json.dumps(data if lang == "en" else in_language(data, lang), ensure_ascii=False, indent=1) + "\n"
+    try:
+        Report.model_validate_json(text)
+    except ValidationError as error:
+        first = error.errors()[0]
+        said = f"{place(first['loc'])} ({first['msg']})"
+        raise OutputError(f"{report.source.file}: the report was not written, for it does not fit its schema at {said}.") from error
+    return text
+
+
+def place(where: Sequence[str | int]) -> str:
+    return ".".join(str(part) for part in where)
 
 
 def in_language(node: Any, lang: str) -> Any:
@@ -71,17 +87,25 @@ def read_report(path: Path) -> Report:
     try:
         return Report.model_validate({**with_codes(data), "schema_version": SCHEMA_VERSION})
     except ValidationError as error:
-        where = ".".join(str(part) for part in error.errors()[0]["loc"])
+        where = place(error.errors()[0]["loc"])
         raise InputError(f"{path}: does not fit the schema at {where}. Run `lkj extract` again on the scan.") from error
 
 
 def with_codes(node: Any) -> Any:
-    """A report's JSON in which each doubt has a code of this version: files of old have sentences alone, later ones may have more codes."""
+    """A report's JSON whose codes are of this version's closed lists.
+
+    Files of old have sentences in place of codes of doubts. Later ones may have more codes: those of doubts are kept as what they are
+    called, levels and checks that nobody here knows are left out.
+    """
     if isinstance(node, list):
         return [with_codes(inner) for inner in node]
     if not isinstance(node, dict):
         return node
     kept = {key: with_codes(inner) for key, inner in node.items()}
+    if isinstance(node.get("level"), str) and node["level"] not in LEVELS:
+        kept["level"] = None
+    if isinstance(node.get("verified_by"), list):
+        kept["verified_by"] = [check for check in node["verified_by"] if check in VERIFIED_BY]
     if "doubts" in node:
         return {**kept, "doubts": [listed(doubt) for doubt in node["doubts"]]}
     if isinstance(node.get("reasons"), list) and "raw" in node:

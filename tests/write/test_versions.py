@@ -6,9 +6,9 @@ import pytest
 
 from extractor.cells import addressed
 from extractor.cli import main
-from extractor.errors import InputError
+from extractor.errors import InputError, OutputError
 from extractor.model import SCHEMA_VERSION, Doubt, Structure
-from extractor.write.report_json import read_report, report_text
+from extractor.write.report_json import read_report, report_text, write_report
 from tests.export.made import whole_report
 
 NEW = {"periods", "structure", "scale", "unplaced"}  # keys that 2.0 adds
@@ -72,6 +72,29 @@ def test_a_code_of_a_later_version_is_kept_as_what_it_is_called(tmp_path):
     path = written(tmp_path / "a.json", lambda data: json.loads(json.dumps(data).replace("ratio_fails", "moon_fails")), "2.9")
     doubts = [doubt for cell in cells(read_report(path)).values() for doubt in cell.doubts]
     assert Doubt(code="unlisted", params={"text": "moon_fails"}) in doubts
+
+
+def test_levels_and_checks_of_a_later_version_are_left_out(tmp_path):
+    def later(data):
+        text = json.dumps(data).replace('"level": "program"', '"level": "galaksi"')
+        return json.loads(text.replace('"verified_by": ["sum"', '"verified_by": ["moon", "sum"'))
+
+    path = written(tmp_path / "a.json", later, "2.9")
+    assert "galaksi" in path.read_text() and "moon" in path.read_text()
+    rows = [row for table in read_report(path).tables for row in table.rows]
+    assert all(getattr(row, "level", None) != "galaksi" for row in rows)
+    assert any("sum" in getattr(cell, "verified_by", ()) for row in rows for _, cell in addressed(row))
+
+
+@pytest.mark.parametrize("wrong", [{"confidence": 7.0}, {"verified_by": ("moon",)}, {"origin": "moon"}, {"status": "moon"}])
+def test_a_report_that_does_not_fit_its_schema_is_not_written(tmp_path, wrong):
+    there = whole_report()
+    table = next(t for t in there.tables if t.kind == "realisasi_anggaran")
+    row = table.rows[0].model_copy(update={"pagu": table.rows[0].pagu.model_copy(update=wrong)})
+    spoilt = there.model_copy(update={"tables": (table.model_copy(update={"rows": (row, *table.rows[1:])}),)})
+    with pytest.raises(OutputError, match="pagu"):
+        write_report(spoilt, tmp_path / "laporan.json")
+    assert not list(tmp_path.iterdir())
 
 
 def test_reasons_are_written_in_the_language_asked_for():
