@@ -39,6 +39,7 @@ NO_RATIO = "ratio_fails"
 UNDATED = "year_unknown"
 ROLE_IN_DOUBT = "column_in_doubt"
 KIND_IN_DOUBT = "kind_in_doubt"
+YEAR_IN_DOUBT = "report_year_in_doubt"
 OTHER_YEAR = "column_of_other_year"
 WORKED_OUT = "worked_out"
 NAMED_ONCE = "named_once"
@@ -122,6 +123,10 @@ CATALOGUE: Mapping[str, Entry] = {
     # ------------------------------------------------------------------ which column or table it belongs to
     ROLE_IN_DOUBT: Entry("column", "kolomnya mungkin lain", "the column may be another one"),
     KIND_IN_DOUBT: Entry("column", "tabelnya mungkin berjenis lain", "the table may be of another kind"),
+    YEAR_IN_DOUBT: Entry(
+        "column", "tahun laporan belum pasti; angka ini dapat milik tahun lain",
+        "the report's year is in doubt, so this may be of another year",
+    ),
     UNDATED: Entry("column", "tahun kolomnya tidak dapat dipastikan", "the year of the column cannot be told"),
     OTHER_YEAR: Entry("column", "judul kolomnya menyebut tahun lain", "the column is headed by another year than the report's"),
     "title_of_other_year": Entry("column", "judul tabelnya menyebut tahun lain", "the table's title names another year than the report's"),
@@ -208,6 +213,10 @@ CATALOGUE: Mapping[str, Entry] = {
         "table", "judul kolom {field} tidak terbaca; artinya hanya dari isinya",
         "the header of {field} could not be read; only its contents tell what it is",
     ),
+    "year_in_doubt": Entry(
+        "table", "tahun laporan belum pasti; angka dapat milik tahun lain: {tahun}",
+        "the report's year is not certain; figures may be of another year than {tahun}",
+    ),
     # ------------------------------------------------------------------ written by a program of another version
     UNLISTED: Entry("figure", "{text}", "{text}"),
 }  # fmt: skip
@@ -221,7 +230,7 @@ def about(*wanted: About) -> frozenset[str]:
 
 ROW = about("row")  # whose figure it is cannot be told
 READING_ONLY = about("reading")  # doubts that evidence for the figure settles
-STRUCTURE_ONLY = frozenset({ROLE_IN_DOUBT, KIND_IN_DOUBT})  # doubts that a person settles who says what the table is
+STRUCTURE_ONLY = frozenset({ROLE_IN_DOUBT, KIND_IN_DOUBT, YEAR_IN_DOUBT})  # doubts that a person settles who says what the table is
 CONCLUDED = frozenset({CONTRADICTED, STALE, BELOW_THRESHOLD})  # found after proofreading, and each time anew
 UNSETTLED = ROW | {WORKED_OUT}  # a person must confirm the figure, whatever holds for it
 

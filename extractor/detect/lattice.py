@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.detect.figures import RUPIAH, is_amount
-from extractor.geometry import BBox, cluster, contains, text_lines, union
+from extractor.geometry import BBox, cluster, contains, span_overlap, text_lines, union
 from extractor.model import Rule, Word
 
 TOUCH = 6.0  # points: a scan's line ends rarely miss their crossing by more
@@ -18,6 +18,7 @@ SNAP_X, SNAP_Y = 4.0, 3.0  # points: pieces of one line lie this close
 LONGEST_STROKE = 40.0  # points: no letter's stroke is as long
 DRAWN = 0.6  # share of a cell's side that must be drawn before it is an edge
 MIN_COLUMN, MIN_ROW = 6.0, 5.0  # points: narrower ones are double lines
+IN_ROW = 0.8  # share of a word's height that lies in its row
 
 
 @dataclass(frozen=True)
@@ -179,6 +180,24 @@ def without_strokes(xs: Sequence[float], ys: Sequence[float], rules: Sequence[Ru
     return [*out, xs[-1]]
 
 
+def without_open_ends(xs: tuple[float, ...], ys: Sequence[float], vs: Sequence[Rule], words: Sequence[Word]) -> tuple[float, ...]:
+    """Columns without an outermost one that no line closes and nothing stands in: there a line of the page's furniture touches the table."""
+
+    def bare(outer: float, inner: float) -> bool:
+        low, high = min(outer, inner), max(outer, inner)
+        held = [w for w in words if low < w.bbox.cx < high and in_one_row(w, ys)]
+        return not held and all(abs(r.bbox.cx - outer) > SNAP_X for r in vs)
+
+    if len(xs) > 3 and bare(xs[0], xs[1]):
+        xs = xs[1:]
+    return xs[:-1] if len(xs) > 3 and bare(xs[-1], xs[-2]) else xs
+
+
+def in_one_row(word: Word, ys: Sequence[float]) -> bool:
+    """Most of the word's height lies between two neighbouring lines."""
+    return any(span_overlap(word.bbox.top, word.bbox.bottom, low, high) > IN_ROW * word.bbox.height for low, high in pairwise(ys))
+
+
 def lattice(rules: Sequence[Rule], words: Sequence[Word] = (), exact: bool = False) -> Lattice | None:
     """The lattice of one connected group, or None when it encloses nothing."""
     rules = trusted(rules)
@@ -189,7 +208,7 @@ def lattice(rules: Sequence[Rule], words: Sequence[Word] = (), exact: bool = Fal
     xs = with_outer(positions(vs, False), min(r.bbox.x0 for r in hs), max(r.bbox.x1 for r in hs), 14.0)
     ys = with_outer(positions(hs, True), min(r.bbox.top for r in vs), max(r.bbox.bottom for r in vs), 9.0)
     ys_ = thinned(ys, MIN_ROW)
-    xs_ = thinned(xs, MIN_COLUMN)
+    xs_ = without_open_ends(thinned(xs, MIN_COLUMN), ys_, vs, words)
     if not exact and len(xs_) > 1:
         xs_ = tuple(without_strokes(xs_, ys_, rules, words))
     if len(xs_) < 2 or len(ys_) < 2:

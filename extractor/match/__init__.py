@@ -45,7 +45,8 @@ def match_report(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], vocabul
     """The document's identity and its typed tables, in reading order."""
     document = identity_of(pages, [grid for found in grids for grid in found]).document
     year = year_of(document)
-    context = Context({p.number: p for p in pages}, style_of(c.text for gs in grids for g in gs for c in g.cells if len(c.text) < 40))
+    style = style_of(c.text for gs in grids for g in gs for c in g.cells if len(c.text) < 40)
+    context = Context({p.number: p for p in pages}, style, year is not None and not document.tahun.needs_review)  # type: ignore[union-attr]
     counted: Counter[int] = Counter()
     tables: list[Table] = []
     for joined in joined_tables(grids, context.pages):

@@ -11,8 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from extractor.match.headers import HeaderHit, match_headers, split_headers
+from extractor.match.headers import HeaderHit, match_headers, split_headers, with_years_read
 from extractor.match.meaning import Meaning, meaning_of
+from extractor.match.sequences import in_sequence
+from extractor.match.siblings import with_siblings
 from extractor.model import Cell, Grid
 from extractor.signs import MINUS
 
@@ -22,6 +24,7 @@ MAX_HEADER_ROWS = 5
 CUT = 0.4  # cost of each cell that the header's end would cut
 BARE_YEAR = 0.6  # worth of a header that is a year alone: what it is a year of stands above it
 LONGEST_HEADER, COMPOSED = 14, 0.72  # words of a header; strength from which composed words count as one
+LONG_CELL = 9  # words: a cell of a header seldom has more
 COLUMN_NUMBER = re.compile(r"^[(\[]?\d{1,2}[)\]]?(?:\s*=.*|\s*\(.*\))?$")
 LONE_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)\d{1,4}(?:[.,]\d{1,3})?\s?%?")
 YEAR_ALONE = re.compile(r"^(?:tahun\s*)?(20[0-4]\d)$", re.I)
@@ -78,9 +81,10 @@ def cell_map(grid: Grid) -> dict[tuple[int, int], Cell]:
 
 def layout_of(grid: Grid) -> Layout:
     """The best reading of a grid's header; without roles where there is none."""
-    cells = cell_map(grid)
     if grid.roles:
-        return told_layout(grid, cells)
+        return told_layout(grid, cell_map(grid))
+    grid = in_sequence(grid)
+    cells = cell_map(grid)
     best = Layout(grid, 0, 0, bare_columns(grid), cells=cells)
     best_score = 0.0
     for start in range(min(grid.n_rows, 12)):
@@ -92,6 +96,8 @@ def layout_of(grid: Grid) -> Layout:
                 continue  # the columns' numbers may stand above the last line of the header
             if not may_be_header(grid, cells, stop - 1):
                 break
+            if one_cell(grid, cells, stop - 1):
+                continue  # a title, or a band of the body: the lowest row of a header parts the columns
             columns = header_columns(grid, cells, start, stop)
             score = header_score(columns) - 0.15 * (depth - 1) - 0.05 * start - CUT * (cut_cells(cells, start) + cut_cells(cells, stop))
             if score > best_score:
@@ -103,6 +109,11 @@ def begun_in(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -> lis
     """The texts of the cells that begin in a row, from left to right."""
     found = dict.fromkeys(cells[(row, c)] for c in range(grid.n_cols) if (row, c) in cells)
     return [c.text for c in found if c.row == row]
+
+
+def one_cell(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -> bool:
+    """A single cell lies over all columns."""
+    return grid.n_cols > 1 and len({id(cells.get((row, c))) for c in range(grid.n_cols)}) == 1
 
 
 def cut_cells(cells: Mapping[tuple[int, int], Cell], stop: int) -> int:
@@ -153,7 +164,7 @@ def may_be_header(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -
 
 def header_columns(grid: Grid, cells: Mapping[tuple[int, int], Cell], start: int, stop: int) -> tuple[Column, ...]:
     """The columns with their header texts, levels from top to bottom joined."""
-    texts, levels = [], []
+    levels: list[tuple[str, ...]] = []
     for col in range(grid.n_cols):
         parts: list[Cell] = []
         for row in (r for r in range(start, stop) if not numbering_row(grid, cells, r)):
@@ -162,11 +173,11 @@ def header_columns(grid: Grid, cells: Mapping[tuple[int, int], Cell], start: int
                 parts.append(cell)
         if any(p.row + p.row_span > stop for p in parts):
             parts = [p for p in parts if p.row + p.row_span <= stop]
-        texts.append("\n".join(p.heading for p in parts if p.text))
-        levels.append(tuple(p.heading for p in parts if p.text))
-    alone = ["\n".join(dict.fromkeys(t.split("\n"))) for t in texts]
+        levels.append(tuple(with_years_read(p.heading) for p in parts if p.text))
+    levels = with_siblings(levels)
+    alone = ["\n".join(dict.fromkeys("\n".join(own).split("\n"))) for own in levels]
     whole = match_headers(alone)
-    hits = apart(alone, whole)
+    hits = apart(alone, [own[-1] if own else "" for own in levels], whole)
     return tuple(
         headed_column(i, t, own if h is w else (h.wording,) if h else own, h)
         for i, (t, own, h, w) in enumerate(zip(alone, levels, hits, whole, strict=True))
@@ -183,12 +194,12 @@ def headed_column(index: int, text: str, levels: tuple[str, ...], hit: HeaderHit
     return Column(index, header, meaning.role if strength >= COMPOSED else "", None, levels, strength if strength >= COMPOSED else 0.0)
 
 
-def apart(texts: Sequence[str], hits: Sequence[HeaderHit | None]) -> list[HeaderHit | None]:
-    """Neighbouring columns under one text that is as many headers (`Realisasi Capaian` over two): each gets its own."""
+def apart(texts: Sequence[str], leaves: Sequence[str], hits: Sequence[HeaderHit | None]) -> list[HeaderHit | None]:
+    """Neighbouring columns under one text whose lowest cell is as many headers (`Realisasi Capaian` over two): each gets its own."""
     out = list(hits)
-    for text, group in itertools.groupby(range(len(texts)), key=lambda i: texts[i]):
+    for _, group in itertools.groupby(range(len(texts)), key=lambda i: texts[i]):
         places = list(group)
-        parts = split_headers(unglued(" ".join(text.split()))) if len(places) > 1 else ()
+        parts = split_headers(unglued(" ".join(leaves[places[0]].split()))) if len(places) > 1 else ()
         if len(parts) == len(places):
             out[places[0] : places[-1] + 1] = parts
     return out
@@ -215,7 +226,7 @@ def header_score(columns: Sequence[Column]) -> float:
     score = sum(c.strength * (BARE_YEAR if c.role == "tahun" else 1.0) for c in hits) - 0.8 * (len(texts) - len(hits))
     repeated = len(hits) - len({(c.role, c.header) for c in hits})
     score -= 0.9 * repeated
-    score -= sum(0.5 for c in columns if len(c.header.split()) > 9)
+    score -= sum(0.5 for c in columns if any(len(level.split()) > LONG_CELL for level in c.levels))
     if not roles & FIGURES:
         score -= 0.6
     if not roles & ITEMS:

@@ -63,14 +63,14 @@ class Resolved:
     structure: Structure
 
 
-def resolved(table: Joined, year: int | None) -> Resolved:
-    """The kind and the fields of a table; 'lainnya' without fields where no kind explains it."""
+def resolved(table: Joined, year: int | None, year_is_sure: bool = True) -> Resolved:
+    """The kind and the fields of a table; 'lainnya' without fields where no kind explains it. `year`: the report's own."""
     facts = facts_of(table)
     found = assigned(facts, titled(table.title), year)
     if found is None:
         return Resolved(UNNAMED, Fields({}, {}, {}), Structure())
     fields = fields_of(found.best, facts, found.year)
-    structure = structure_of(found, facts).model_copy(update={"columns": columns_read(fields, table.first.columns)})
+    structure = structure_of(found, facts, year_is_sure).model_copy(update={"columns": columns_read(fields, table.first.columns)})
     return Resolved(found.best.kind, fields, structure)
 
 
@@ -189,7 +189,7 @@ def same_time(a: Span, b: Span) -> bool:
 # --------------------------------------------------------------------------------------------- how sure
 
 
-def structure_of(found: Assignment, facts: Sequence[Facts]) -> Structure:
+def structure_of(found: Assignment, facts: Sequence[Facts], year_is_sure: bool) -> Structure:
     """Belief in the kind and the columns' roles, with what speaks against it and the second best kind."""
     doubts: list[Doubt] = []
     if found.lead < CLOSE_KIND:
@@ -199,9 +199,16 @@ def structure_of(found: Assignment, facts: Sequence[Facts]) -> Structure:
     silent = [name for name, i in found.best.columns.items() if by_index[i].meaning.roles == {} and name in FIGURE_NAMES]
     silent = [] if arithmetic_of(found.best, by_index) >= CONFIRMED else silent
     doubts += [Doubt(code="role_by_content", params={"field": name}) for name in silent]
+    if not year_is_sure and len(years_measured(facts)) > 1:
+        doubts.append(Doubt(code="year_in_doubt", params={"tahun": found.year}))
     confidence = belief(found.lead, found.best.margin, len(silent))
     rival = {"kind": found.rival.kind, "columns": roles_by_column(found.rival, facts)} if found.rival and found.lead < CLOSE_KIND else None
     return Structure(confidence=confidence, needs_review=bool(doubts), doubts=tuple(doubts), runner_up=rival)
+
+
+def years_measured(facts: Sequence[Facts]) -> set[int]:
+    """The years of which a table has figures."""
+    return {f.meaning.when.tahun for f in facts if f.meaning.when.tahun and f.meaning.role in FIGURE_ROLES}
 
 
 def arithmetic_of(choice: Choice, facts: Mapping[int, Facts]) -> float:

@@ -111,6 +111,8 @@ _YEAR = re.compile(
     r"[(]?([12z][09o][0-9oil]{2})(?![0-9a-z])[)]?",
     re.IGNORECASE,
 )
+_YEAR_LIKE = re.compile(r"(?<![\w.,])(?=\S{0,3}\d)[2z][0o][0-4olizsb|][0-9oilzsbgq|](?![\w,]|\.\d)", re.IGNORECASE)
+_AS_DIGITS = str.maketrans("zoil|sbgq", "201115899")
 _GLUED_YEAR = re.compile(r"(?<=[a-z])(20[0-9]{2})(?![0-9a-z])", re.IGNORECASE)
 _LONE_YEAR_WORD = re.compile(r"\b(?:tahun|thn)\.?\s*$", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"[(\[{]\s*\d{1,2}\s*[)\]}]\s*$")
@@ -125,7 +127,7 @@ _PERCENT = re.compile(_OPEN + r"(?:%|9[6%]|%[6o0]|o/o|persen|prosen)" + _CLOSE, 
 _BARE_RUPIAH = re.compile(r"\s+Rp\.?$")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _QUARTER = re.compile(
-    r"\b(?:triwulan|triwuian|tri\s?wulan|tw|t\.w\.?|trw)\s*[-.]?\s*(?:ke\s*-?\s*)?([ivxl1|!t]{1,4}|[1-4])\b",
+    r"\b(?:triwulan|triwuian|tri\s?wulan|tw|t\.w\.?|t[rt]w)\s*[-.]?\s*(?:ke\s*-?\s*)?([ivxl1|!t]{1,4}|[1-4])(?!\w)",
     re.IGNORECASE,
 )
 _ENUMERATED = re.compile(r"(?:[A-H]|\d{1,2}|[IVX]{1,4})[.)]\s*[A-Za-z]")
@@ -137,7 +139,7 @@ _TO_DATE = re.compile(
 )
 _SHORT_QUARTER = re.compile(r"^(?:T|Q|TW)\s?-?([1-4])$", re.IGNORECASE)
 _SHORT_MONTH = re.compile(r"^B\s?-?(1[0-2]|[1-9])$", re.IGNORECASE)
-_MONTHS = {
+MONTH_NAMES = {
     name: number
     for number, names in enumerate(
         (
@@ -234,8 +236,8 @@ def _period(text: str) -> HeaderHit | None:
     plain = fold(text).strip(" .:()")
     if re.fullmatch(r"(?:tahun |thn |ta |tahun anggaran )?[(]?(?:19|20)\d\d[)]?", plain):
         return HeaderHit("tahun", 1.0, year=int(plain.rstrip(")")[-4:]), wording="Tahun")
-    if plain in _MONTHS:
-        return HeaderHit("bulan", 1.0, index=_MONTHS[plain], wording=plain.capitalize())
+    if plain in MONTH_NAMES:
+        return HeaderHit("bulan", 1.0, index=MONTH_NAMES[plain], wording=plain.capitalize())
     if short := _SHORT_MONTH.match(text):
         return HeaderHit("bulan", 0.9, index=int(short[1]), wording="B" + short[1])
     if short := _SHORT_QUARTER.match(text):
@@ -278,11 +280,12 @@ def _cut(text: str, found: re.Match[str]) -> str:
 def _take_quarter(text: str) -> tuple[str, str | None, int | None]:
     """Takes 'Triwulan II' out of 'Target Triwulan II'; the roman number may be read as strokes."""
     found = _QUARTER.search(text)
-    number = _quarter(found[1]) if found else None
+    number = quarter_of(found[1]) if found else None
     return (_cut(text, found), "triwulan", number) if found and number else (text, None, None)
 
 
-def _quarter(read: str) -> int | None:
+def quarter_of(read: str) -> int | None:
+    """1..4 for a roman number whose strokes may be read as letters and signs, or a digit; None for anything else."""
     if read.isdigit() and read != "1" and len(read) == 1:
         return int(read)
     return _ROMAN.get(re.sub(r"[l1|!t]", "I", read.upper().replace("L", "I").replace("T", "I")))
@@ -381,6 +384,11 @@ def _hit(spelling: str, score: float, parts: _Parts) -> HeaderHit | None:
     )
 
 
+def with_years_read(text: str) -> str:
+    """A header with its years in digits where some of these were read as letters (`201S`, `2O16`)."""
+    return _YEAR_LIKE.sub(lambda found: found[0].lower().translate(_AS_DIGITS), text)
+
+
 def header_time(text: str) -> tuple[int | None, int | None, int | None]:
     """(year, quarter 1..4, month 1..12) that a header names, each None where it names none; a span of years is no year."""
     hit = _period(" ".join(text.split()))
@@ -389,5 +397,5 @@ def header_time(text: str) -> tuple[int | None, int | None, int | None]:
     if hit is not None and hit.role == "triwulan":
         return None, hit.index, None
     words, _, quarter = _take_quarter(text)
-    month = next((_MONTHS[w] for w in re.findall(r"[a-z]+", fold(words)) if w in _MONTHS), None)
+    month = next((MONTH_NAMES[w] for w in re.findall(r"[a-z]+", fold(words)) if w in MONTH_NAMES), None)
     return _take_year(words)[1], quarter, month

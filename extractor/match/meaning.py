@@ -123,7 +123,7 @@ def composed(levels: Sequence[Composition], money: bool, percent: bool) -> dict[
     """Roles of a header by the terms of its lowest level that has a head, counted in what its leaf or those above say."""
     leaf = levels[-1]
     source = next((level for level in reversed(levels) if head_of(level) is not None), None)
-    if source is None:
+    if source is None or any("jadwal" in level.codes("time") for level in levels):
         return unit_roles(levels, percent)
     head = head_of(source) or ""
     strength = source.coverage if source.coverage >= HALF_KNOWN else source.coverage * HALF_KNOWN

@@ -18,7 +18,7 @@ from rapidfuzz.distance import Levenshtein
 from extractor.noise import compact, fold, noise_similarity
 
 ANYWHERE = 6  # letters from which a term is seen inside a run of letters; shorter ones begin where a word begins
-ALIKE, NOISE = 0.8, 0.25  # likeness of a misread word to a term's; by how much letters alone may be less alike
+ALIKE, NOISE = 0.72, 0.25  # likeness of a misread word to a term's; by how much letters alone may be less alike
 STEP = 0.6  # letters that a term must explain more than it costs, so that few long terms win over many short ones
 LONGEST = 40  # letters of a term's wording
 

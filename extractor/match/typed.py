@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from extractor.doubts import KIND_IN_DOUBT, ROLE_IN_DOUBT, UNDATED
+from extractor.doubts import KIND_IN_DOUBT, ROLE_IN_DOUBT, UNDATED, YEAR_IN_DOUBT
 from extractor.match.apart import realigned
 from extractor.match.bands import bands_above
 from extractor.match.body import body_rows, iter_cells
@@ -82,7 +82,7 @@ class Making:
 
 def typed_table(table: Joined, table_id: str, context: Context, year: int | None) -> Table:
     """One logical table as the contract's kind that its columns and title tell."""
-    found = resolved(table, year)
+    found = resolved(table, year, context.year_is_sure)
     kind, fields = found.kind, found.fields
     page = context.pages.get(table.first.grid.page)
     above = bands_above(page, table.first.grid) if page is not None and page.origin != "dump" else {}
@@ -157,7 +157,8 @@ def typed_row(row: BodyRow, making: Making, number: int) -> Any:
 def in_doubt(structure: Structure) -> dict[str, str]:
     """Field -> why its figures are in doubt, '*' for all fields."""
     out = {str(d.params["field"]): ROLE_IN_DOUBT for d in structure.doubts if "field" in d.params}
-    return out | ({"*": KIND_IN_DOUBT} if any(d.code == "kind_close" for d in structure.doubts) else {})
+    codes = {d.code for d in structure.doubts}
+    return out | ({"*": KIND_IN_DOUBT} if "kind_close" in codes else {"*": YEAR_IN_DOUBT} if "year_in_doubt" in codes else {})
 
 
 def field_value(name: str, cells: Sequence[Cell], making: Making, unit: str | None, key: str = "") -> Text | Value | None:

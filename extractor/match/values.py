@@ -26,10 +26,11 @@ PENALTY = {"refused": 0.3, "uncertain": 0.6, "noted": 0.9}
 
 @dataclass(frozen=True)
 class Context:
-    """What a table's figures have in common: pages by number, the number style its figures prove."""
+    """What a table's figures have in common: pages by number, the number style its figures prove, whether the report's year is certain."""
 
     pages: dict[int, Page]
     style: Style | None = None
+    year_is_sure: bool = True
 
 
 def joined(lines: Sequence[str]) -> str:

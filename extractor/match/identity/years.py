@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from extractor.doubts import DISAGREE
 from extractor.match.identity.lines import PageLine, line_place
 from extractor.match.identity.places import PAPER, Block, Place, head_rows
+from extractor.match.terms import composition
 from extractor.model import Doubt, Grid, Value
 
 WEIGHTS: Mapping[Place, float] = {
@@ -41,7 +42,7 @@ COMPARED = re.compile(r"(?:\bdi?banding(?:kan)?|\bterhadap|\bdari|\bsejak|\bsebe
 PLANNED = re.compile(r"(?:\btarget|\brencana|\bproyeksi|\bakhir)\W+(?:\w+\W+){0,3}$", re.I)
 MONTHS = "januari februari maret april mei juni juli agustus september oktober november desember".split()
 DATE = re.compile(rf"\b(\d{{1,2}})?\s*({'|'.join(MONTHS)})\s*$", re.I)
-MEASURE = re.compile(r"realisasi|capaian|hasil", re.I)
+MEASURES = frozenset({"realisasi", "capaian"})
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,7 @@ def measured(grid: Grid, lines: Mapping[tuple[int, str], PageLine]) -> Iterator[
             line = next((lines[grid.page, text] for text in cell.text_lines if match[1] in text and (grid.page, text) in lines), None)
             if line is not None:
                 where[int(match[1])] = line
-    under = {c.col + n for c in head if MEASURE.search(c.text) for n in range(c.col_span)}
+    under = {c.col + n for c in head if MEASURES & set(composition(c.text).codes("measure")) for n in range(c.col_span)}
     found = [year for year in columns if columns[year] & under and year in where]
     if found:
         yield YearMention(max(found), MEASURED, "columns", where[max(found)])
