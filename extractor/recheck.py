@@ -69,10 +69,10 @@ def changed_in(applied: Sequence[AppliedCorrection]) -> tuple[str, ...]:
 def weighed(report: Report, kept: Kept) -> tuple[Table, ...]:
     """The tables of a report of facts and people's words with all that follows."""
     tables = report.tables
-    asked = first_pass(tables)[1]
+    after_first, asked = first_pass(tables)
     answers = [kept.get(f"{tables[look.table].rows[look.row].id}.{look.field}", ()) for look in asked]
     engine = report.source.ocr.engine if report.source.ocr is not None else ""
-    return second_pass(tables, asked, answers, engine)
+    return second_pass(tables, asked, answers, engine, after_first)
 
 
 def what_follows(first: Report, corrected: Report) -> tuple[Table, ...]:

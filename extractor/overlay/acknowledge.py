@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from extractor.cells import cell_at, has_field, with_cells
+from extractor.cells import cells_of, with_cells
 from extractor.doubts import STALE
-from extractor.model import AppliedCorrection, Finding, Table, Text, Value
+from extractor.model import AppliedCorrection, Finding, Table, Value
 from extractor.overlay.claimed import NUMBER
 
 
@@ -38,10 +38,5 @@ def conflicting(table: Table, stale: Collection[str]) -> Any:
 
 
 def marked(row: Any, fields: Sequence[str]) -> Any:
-    for field in fields:
-        cell = cell_at(row, field) if has_field(row, field) else None
-        if isinstance(cell, Value):
-            row = with_cells(row, {field: cell.doubted(STALE)})
-        elif isinstance(cell, Text):
-            row = with_cells(row, {field: cell.with_doubt(STALE)})
-    return row
+    held = ((field, cell) for field, cell in cells_of(row) if field in fields)
+    return with_cells(row, {field: cell.doubted(STALE) if isinstance(cell, Value) else cell.with_doubt(STALE) for field, cell in held})

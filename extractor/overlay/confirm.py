@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from extractor.cells import cell_at, fields_of, with_cells
+from extractor.cells import figures_of, with_cells
 from extractor.doubts import KIND_IN_DOUBT, ROLE_IN_DOUBT, STRUCTURE_ONLY
 from extractor.model import Structure, Value
 from extractor.overlay.entries import StructureEntry
@@ -40,12 +40,8 @@ def unconfirmed(table: Any, structure: Structure) -> Any:
 
 def with_each(row: Any, change: Any, fields: set[str] | None = None) -> Any:
     """The row with its figures changed, or those of some fields."""
-    for field in list(fields_of(row)):
-        cell = cell_at(row, field)
-        if isinstance(cell, Value) and (fields is None or field in fields or field.rpartition(".")[2] in fields):
-            new = change(cell)
-            row = with_cells(row, {field: new}) if new is not cell else row
-    return row
+    wanted = {f: v for f, v in figures_of(row) if fields is None or f in fields or f.rpartition(".")[2] in fields}
+    return with_cells(row, {field: change(value) for field, value in wanted.items()})
 
 
 def undoubted(value: Value) -> Value:
@@ -53,4 +49,4 @@ def undoubted(value: Value) -> Value:
     left = tuple(doubt for doubt in value.doubts if doubt.code not in STRUCTURE_ONLY)
     if len(left) == len(value.doubts):
         return value
-    return value.model_copy(update={"doubts": left, "needs_review": bool(left)})
+    return value.model_copy(update={"doubts": left, "needs_review": any(not doubt.settled for doubt in left)})

@@ -55,13 +55,17 @@ def first_pass(tables: Sequence[Table]) -> tuple[Tables, tuple[Look, ...]]:
     return weighed, looks(weighed)
 
 
-def second_pass(tables: Sequence[Table], asked: Sequence[Look], answers: Sequence[tuple[Reading, ...]], engine: str) -> Tables:
+def second_pass(
+    tables: Sequence[Table], asked: Sequence[Look], answers: Sequence[tuple[Reading, ...]], engine: str, weighed: Tables | None = None
+) -> Tables:
     """The tables, as they were before the first pass, with what was read at each place that it asked about.
 
-    Each figure tells the facts with which this began; begun with them again (`Value.facts`) it gives the same.
+    `weighed`: those after the first pass, where they are at hand. Each figure tells the facts with which this began; begun with them again
+    (`Value.facts`) it gives the same.
     """
-    read = at_all_times(with_readings(tables, asked, answers, engine), with_choices) if asked else tables
-    return with_facts(tables, contradicted(by_arithmetic(read)))
+    if asked:
+        weighed = by_arithmetic(at_all_times(with_readings(tables, asked, answers, engine), with_choices))
+    return with_facts(tables, contradicted(weighed or by_arithmetic(tables)))
 
 
 def contradicted(tables: Sequence[Table]) -> Tables:
