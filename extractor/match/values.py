@@ -160,7 +160,7 @@ def quantity_value(found: Quantity, base: dict[str, Any], seen: float, scale: in
         unit=found.unit,
         confidence=round(belief, 4),
         needs_review=belief < REVIEW_BELOW,
-        doubts=tuple(doubts),
+        doubts=tuple(dict.fromkeys(doubts)),
         parts=parts,
     )
 

@@ -36,3 +36,11 @@ def test_a_figure_says_where_it_was_read(page_origin, engines, origin):
 
 def test_files_without_origins_have_no_boxes_in_dumps():
     assert [Value(raw="1", value=1, confidence=1, page=1, bbox=box).origin for box in (None, BOX)] == ["dump", "scan"]
+
+
+def test_a_doubt_stands_once():
+    """Numerals and the cell's lines both say that several figures stand there."""
+    word = {"confidence": 0.99, "engine": "rapid"}
+    lines = tuple((Word(text=text, bbox=BOX, **word),) for text in ("80%", "70%"))
+    value = value_of(Cell(row=0, col=0, bbox=BOX, page=1, lines=lines), Context({1: page("scan")}), "percent", None)
+    assert value.codes == ("several_figures",) and value.needs_review
