@@ -14,6 +14,7 @@ import io
 import multiprocessing
 import random
 import resource
+import struct
 import sys
 import tempfile
 import time
@@ -24,7 +25,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pikepdf
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageOps
 from reportlab.pdfgen import canvas
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -92,21 +93,45 @@ def repacked(data: bytes) -> bytes:
     return held.getvalue()
 
 
-def faxed() -> bytes:
-    """A PDF of one CCITT picture, as fax machines and many scanners make."""
+def group4(picture: Image.Image) -> bytes:
+    """A picture of two levels as CCITT group 4 (T.6) codes it."""
     held = io.BytesIO()
-    page_picture("1").save(held, "TIFF", compression="group4")
+    negative = ImageOps.invert(picture.convert("L")).convert("1")  # TIFF codes what is bright as T.6 does what is black
+    negative.save(held, "TIFF", compression="group4", tiffinfo={278: picture.height})  # in one strip
     with Image.open(io.BytesIO(held.getvalue())) as tiff:
         at, size = tiff.tag_v2[273][0], tiff.tag_v2[279][0]
-        width, height = tiff.size
+    return held.getvalue()[at : at + size]
+
+
+def faxed() -> bytes:
+    """A PDF of one CCITT picture, as fax machines and many scanners make."""
+    picture = page_picture("1")
+    parms = pikepdf.Dictionary(K=-1, Columns=picture.width, Rows=picture.height, BlackIs1=False)
+    return of_one_picture(picture, group4(picture), pikepdf.Name.CCITTFaxDecode, parms)
+
+
+def jbig2() -> bytes:
+    """A PDF of one JBIG2 picture, as newer scanners make: a page of one generic region, coded as T.6 is (7.4.6, MMR)."""
+    picture = page_picture("1")
+    size = struct.pack(">II", picture.width, picture.height)
+    about = size + struct.pack(">IIBH", 0, 0, 0, 0)
+    region = size + struct.pack(">IIBB", 0, 0, 0, 1) + group4(picture)
+    segments = ((0, 48, about), (1, 38, region))
+    data = b"".join(struct.pack(">IBBBI", n, kind, 0, 1, len(held)) + held for n, kind, held in segments)
+    return of_one_picture(picture, data, pikepdf.Name.JBIG2Decode)
+
+
+def of_one_picture(drawn: Image.Image, data: bytes, kind: pikepdf.Name, parms: pikepdf.Dictionary | None = None) -> bytes:
+    """A PDF of one page that holds this picture of two levels, coded so."""
     with pikepdf.new() as made:
         page = made.add_blank_page(page_size=(420, 594))
-        picture = pikepdf.Stream(made, held.getvalue()[at : at + size])
-        parms = pikepdf.Dictionary(K=-1, Columns=width, Rows=height, BlackIs1=False)
+        picture = pikepdf.Stream(made, data)
         picture.update(
-            {"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Image, "/Width": width, "/Height": height, "/BitsPerComponent": 1,
-             "/ColorSpace": pikepdf.Name.DeviceGray, "/Filter": pikepdf.Name.CCITTFaxDecode, "/DecodeParms": parms}
+            {"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Image, "/Width": drawn.width, "/Height": drawn.height,
+             "/BitsPerComponent": 1, "/ColorSpace": pikepdf.Name.DeviceGray, "/Filter": kind}
         )  # fmt: skip
+        if parms is not None:
+            picture.DecodeParms = parms
         page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=picture))
         page.Contents = pikepdf.Stream(made, b"q 420 0 0 594 0 0 cm /P Do Q")
         out = io.BytesIO()
@@ -116,7 +141,8 @@ def faxed() -> bytes:
 
 def whole_files() -> dict[str, bytes]:
     """File names and contents of every kind."""
-    out = {"teks.pdf": pdf(False, False), "padat.pdf": pdf(False, True), "pindai.pdf": pdf(True, True), "faks.pdf": faxed()}
+    out = {"teks.pdf": pdf(False, False), "padat.pdf": pdf(False, True), "pindai.pdf": pdf(True, True)}
+    out |= {"faks.pdf": faxed(), "jbig2.pdf": jbig2()}
     out["baru.pdf"] = repacked(out["padat.pdf"])
     for suffix, kind in PICTURE_KINDS.items():
         held = io.BytesIO()

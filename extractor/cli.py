@@ -36,13 +36,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except (ExtractorError, VocabularyError) as error:
-        complain(str(error))
+        lang = language(getattr(options, "lang", None))
+        complain(error.told(lang) if isinstance(error, ExtractorError) else str(error))
         return getattr(error, "exit_code", WRONG_USAGE)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
-        complain("Stopped. What was written so far is complete; run the same command again to go on.")
+        complain(say("stopped", language(getattr(options, "lang", None))))
         return STOPPED
 
 

@@ -62,6 +62,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "percent_sign_as_letters": Entry("specks", "tanda % dibaca sebagai huruf", "the % sign was read as letters"),
     "percent_sign_as_digits": Entry("specks", "tanda % dibaca sebagai angka", "the % sign was read as digits"),
     # ------------------------------------------------------------------ the figure itself
+    "ink_unread": Entry("figure", "ada tinta dalam sel ini yang tidak terbaca", "there is ink in the cell that could not be read"),
     "no_figure": Entry("figure", "angkanya tidak dapat dipastikan", "no figure can be told"),
     "not_an_amount": Entry("figure", "bukan jumlah uang", "not an amount"),
     "group_length": Entry("figure", "kelompok {digits} angka di tempat tiga angka", "a group of {digits} digits where three belong"),

@@ -1,5 +1,11 @@
 """Everything that can go wrong with an input or a call, each as one clear sentence that ends with what to do."""
 
+from __future__ import annotations
+
+from typing import Self
+
+from extractor.messages import sentence
+
 
 class ExtractorError(Exception):
     """Base of all expected failures; `str(error)` is ready to be shown to the user, `pesan` says it in Indonesian where that is known."""
@@ -9,6 +15,16 @@ class ExtractorError(Exception):
     def __init__(self, message: str, pesan: str | None = None):
         super().__init__(message)
         self.pesan = pesan or message
+
+    @classmethod
+    def said(cls, key: str, *parts: object) -> Self:
+        """With the sentence of this key in both languages; a part that is a Said goes in as its own language has it."""
+        said = sentence(key, *parts)
+        return cls(said.en, said.id)
+
+    def told(self, lang: str) -> str:
+        """The sentence in `lang`, `id` or `en`."""
+        return self.pesan if lang == "id" else str(self)
 
 
 class InputError(ExtractorError):

@@ -84,24 +84,33 @@ class Frame(Frozen):
     """How the upright frame lies on the displayed page.
 
     `turn`: degrees the displayed page was turned clockwise to stand upright (0, 90, 180, 270);
-    `skew`: degrees it was then turned clockwise about its centre to lie straight.
+    `skew`: degrees it was then turned clockwise about its centre to lie straight. Where it is one of the pages that the sheet shows
+    side by side, `left` tells how far it lies from the sheet's left edge, and `sheet` how wide the upright sheet is.
     """
 
     turn: Literal[0, 90, 180, 270] = 0
     skew: float = 0.0
     width: float
     height: float
+    left: float = 0.0
+    sheet: float | None = None
+
+    @property
+    def whole(self) -> float:
+        """The width of the upright sheet."""
+        return self.width if self.sheet is None else self.sheet
 
     def displayed_point(self, x: float, y: float) -> tuple[float, float]:
         """A point of the upright frame -> the displayed page."""
-        cx, cy = self.width / 2, self.height / 2
+        x += self.left
+        cx, cy = self.whole / 2, self.height / 2
         a = -math.radians(self.skew)
         dx, dy = x - cx, y - cy
         x, y = cx + dx * math.cos(a) - dy * math.sin(a), cy + dx * math.sin(a) + dy * math.cos(a)
         if self.turn == 90:
-            return y, self.width - x
+            return y, self.whole - x
         if self.turn == 180:
-            return self.width - x, self.height - y
+            return self.whole - x, self.height - y
         if self.turn == 270:
             return self.height - y, x
         return x, y
@@ -115,14 +124,14 @@ class Frame(Frozen):
     def upright_point(self, x: float, y: float) -> tuple[float, float]:
         """A point of the displayed page -> the upright frame."""
         if self.turn == 90:
-            x, y = self.width - y, x
+            x, y = self.whole - y, x
         elif self.turn == 180:
-            x, y = self.width - x, self.height - y
+            x, y = self.whole - x, self.height - y
         elif self.turn == 270:
             x, y = y, self.height - x
-        cx, cy, a = self.width / 2, self.height / 2, math.radians(self.skew)
+        cx, cy, a = self.whole / 2, self.height / 2, math.radians(self.skew)
         dx, dy = x - cx, y - cy
-        return cx + dx * math.cos(a) - dy * math.sin(a), cy + dx * math.sin(a) + dy * math.cos(a)
+        return cx + dx * math.cos(a) - dy * math.sin(a) - self.left, cy + dx * math.sin(a) + dy * math.cos(a)
 
     def upright(self, bbox: BBox) -> BBox:
         """The upright frame's box that `displayed` made this box around."""
@@ -153,7 +162,7 @@ class TextLayer(Frozen):
 class Page(Frozen):
     """One page, read: words and rules in its upright frame. `number` counts from 1 in the file.
 
-    `layer`: what became of its own text, None where it has none.
+    `layer`: what became of its own text, None where it has none. `blots`: where ink lies that no word was made of.
     """
 
     number: int
@@ -161,6 +170,7 @@ class Page(Frozen):
     words: tuple[Word, ...] = ()
     rules: tuple[Rule, ...] = ()
     shades: tuple[Shade, ...] = ()
+    blots: tuple[BBox, ...] = ()
     origin: Literal["scan", "text_layer", "dump", "blank"] = "scan"
     dpi: float | None = None
     notes: tuple[str, ...] = ()

@@ -9,34 +9,47 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
-from multiprocessing import connection
+from multiprocessing import connection, resource_tracker
+from multiprocessing.reduction import ForkingPickler
 from typing import Any, Protocol
 
 PATIENCE = 5.0  # seconds without an answer after which pools are asked whether they still work
+LOADING = 120.0  # seconds that a new process may take to begin: a cold disk and a busy machine
+CORES = os.cpu_count() or 1
 
 
 class Died(Exception):
     """The process that did the work died, and so did one that tried it again."""
 
 
+class Hung(Died):
+    """No answer came within `seconds`; the process was ended, and the work is not tried again."""
+
+    def __init__(self, seconds: float):
+        super().__init__(f"no answer within {seconds:.0f} seconds")
+        self.seconds = seconds
+
+
 @dataclass(frozen=True)
 class Work:
-    """`function(task)` is done anywhere, `then` hears the answer here; `lost` answers where the work kills its process.
+    """`function(task)` is done anywhere, `then` hears the answer here; `lost` answers where the work kills its process, or hangs.
 
-    `function` must be importable by its name. `here`: it needs the files of this machine.
+    `function` must be importable by its name. `here`: it needs the files of this machine. `within`: seconds in which a core of its
+    own answers; None where that cannot be said.
     """
 
     function: Callable[[Any], Any]
     task: Any
     then: Callable[[Any], None]
-    lost: Callable[[], Any] | None = None
+    lost: Callable[[Died], Any] | None = None
     here: bool = False
+    within: float | None = None
 
 
 Steps = Generator[Sequence[Work], None, Any]
@@ -65,7 +78,7 @@ class Pool(Protocol):
 
 
 class Here:
-    """Does everything at once in this process."""
+    """Does everything at once in this process, which work that crashes or hangs takes with it."""
 
     width = 1
 
@@ -86,73 +99,175 @@ class Here:
 
 
 class Processes:
-    """Processes that live through the whole run; one that dies costs its own work only, and that is tried once more by itself."""
+    """Processes that live through the whole run, each with a thread of this one that waits for it.
 
-    def __init__(self, jobs: int) -> None:
-        self.jobs = jobs
-        self.width = 2 * jobs
-        self._pool: ProcessPoolExecutor | None = None
+    One that dies costs its own work only, and that is tried once more with no other such work beside it; one that gives no answer in
+    time is ended. `within` replaces the time of all work that has one.
+    """
+
+    def __init__(self, jobs: int, within: float | None = None) -> None:
+        self.jobs, self.width = jobs, 2 * jobs
+        self._within, self._slower = within, max(jobs / CORES, 1.0)
+        self._threads = ThreadPoolExecutor(jobs)
+        self._alone = threading.Lock()
+        self._idle: list[Process] = []
+        self._all: set[Process] = set()
+        self._closed = False
 
     def submit(self, work: Work) -> Future[Any]:
-        for _ in range(2):
-            try:
-                self._pool = self._pool or started(self.jobs)
-                with deaf():
-                    return self._pool.submit(work.function, work.task)
-            except BrokenProcessPool:
-                self.close()
-        raise Died
+        return self._threads.submit(self._done, work)
+
+    def _done(self, work: Work) -> Any:
+        try:
+            return self._asked(work)
+        except Hung:
+            raise
+        except Died:
+            with self._alone:
+                return self._asked(work)
+
+    def _asked(self, work: Work) -> Any:
+        """What an idle process answers, or a new one; it is idle again afterwards if it is well."""
+        packed = bytes(ForkingPickler.dumps((work.function, work.task)))
+        try:
+            process = self._idle.pop()
+        except IndexError:
+            process = self._begun()
+        try:
+            answer, error = process.does(packed, self._limit(work))
+        except Died:
+            self._all.discard(process)
+            process.end()
+            raise
+        self._idle.append(process)
+        if error is not None:
+            raise error
+        return answer
+
+    def _begun(self) -> Process:
+        process = Process()
+        self._all.add(process)
+        if self._closed:
+            process.kill()
+        return process
+
+    def _limit(self, work: Work) -> float | None:
+        if work.within is None:
+            return None
+        return self._within if self._within is not None else work.within * self._slower
 
     def again(self, work: Work, error: BaseException) -> Any:
-        if not isinstance(error, BrokenProcessPool):
-            raise error
-        with started(1) as pool:
-            try:
-                with deaf():
-                    future = pool.submit(work.function, work.task)
-                return future.result()
-            except BrokenProcessPool:
-                raise Died from error
+        raise error
 
     def alive(self) -> None: ...
 
     def close(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-        self._pool = None
+        """Ends what is under way."""
+        self._closed = True
+        for process in list(self._all):
+            process.kill()
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        for process in list(self._all):
+            process.end()
+        self._all, self._idle = set(), []
+
+
+class Process:
+    """One process that does what it is sent, one thing after the other."""
+
+    def __init__(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=serves, args=(theirs,), daemon=True)
+        with deaf():
+            self._process.start()
+        theirs.close()
+
+    def does(self, packed: bytes, limit: float | None) -> tuple[Any, Exception | None]:
+        """The answer, or the error that the function raised. Died, or Hung where nothing came within `limit` seconds."""
+        try:
+            self._pipe.send_bytes(packed)
+            for seconds in (LOADING, limit):  # first it says that the work has arrived, and all that it needs is loaded
+                if not self._pipe.poll(seconds):
+                    raise Hung(seconds or 0.0)
+                found = self._pipe.recv()
+        except (EOFError, OSError) as error:
+            raise Died from error
+        answer: tuple[Any, Exception | None] = found
+        return answer
+
+    def kill(self) -> None:
+        """With the programs that it began."""
+        if self._process.pid and self._process.is_alive():
+            with contextlib.suppress(OSError, AttributeError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.kill()
+
+    def end(self) -> None:
+        self.kill()
+        self._process.join()
+        self._pipe.close()
+
+
+def serves(pipe: connection.Connection) -> None:
+    """The life of a process: it ends with its parent, however that went, and leaves Ctrl-C to it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(OSError, AttributeError):
+        os.setpgid(0, 0)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=ends_with, args=(parent.sentinel,), daemon=True).start()
+    while True:
+        try:
+            packed = pipe.recv_bytes()
+        except EOFError:
+            return
+        pipe.send_bytes(answer_of(packed, lambda: pipe.send(None)))
+
+
+def answer_of(packed: bytes, arrived: Callable[[], None]) -> bytes:
+    """What a function and its task give, or the error that was raised, packed."""
+    try:
+        function, task = pickle.loads(packed)
+    except Exception as error:
+        function, task = raises, error
+    arrived()
+    try:
+        return bytes(ForkingPickler.dumps((function(task), None)))
+    except Exception as error:
+        return bytes(ForkingPickler.dumps((None, error)))
+
+
+def raises(error: Exception) -> None:
+    raise error
+
+
+def ends_with(sentinel: int) -> None:
+    """When the parent is gone, its process goes too, with the programs that it began."""
+    connection.wait([sentinel])
+    with contextlib.suppress(OSError, AttributeError):
+        if os.getpgrp() == os.getpid():
+            os.killpg(0, signal.SIGKILL)
+    os._exit(1)
 
 
 def pool_of(jobs: int) -> Pool:
+    """What works for a program that uses this one as a library: a single job is done in the program's own process."""
     return Here() if jobs <= 1 else Processes(jobs)
-
-
-def started(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=worker_begins)
 
 
 @contextlib.contextmanager
 def deaf() -> Iterator[None]:
-    """Processes that begin meanwhile do not hear Ctrl-C, which is their parent's to answer, not even while they load."""
-    if threading.current_thread() is not threading.main_thread():
+    """Processes that this thread begins meanwhile do not hear Ctrl-C, which is their parent's to answer, not even while they load."""
+    if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource_tracker.ensure_running()  # it would lift the mask
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def worker_begins() -> None:
-    """When the parent is gone, however it went, its workers go too."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=ends_with, args=(parent.sentinel,), daemon=True).start()
-
-
-def ends_with(sentinel: int) -> None:
-    connection.wait([sentinel])
-    os._exit(1)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 # ------------------------------------------------------------------------------------------- runs
@@ -272,7 +387,7 @@ def settle(run: Run, work: Work, pool: Pool, future: Future[Any]) -> None:
         if work.lost is None:
             run.failed(error)
         else:
-            run.heard(work, work.lost())
+            run.heard(work, work.lost(error))
     except Exception as error:
         run.failed(error)
     else:
@@ -284,3 +399,12 @@ def result_of(steps: Steps, pool: Pool) -> Any:
     if run.error is not None:
         raise run.error
     return run.result
+
+
+def answered(
+    function: Callable[[Any], Any], task: Any, lost: Callable[[Died], Any] | None = None, within: float | None = None
+) -> Generator[Sequence[Work], None, Any]:
+    """What one piece of work answers that is done on this machine."""
+    answers: list[Any] = []
+    yield [Work(function, task, answers.append, lost, here=True, within=within)]
+    return answers[0]

@@ -10,33 +10,41 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from extractor.capture import work
 from extractor.capture.again import Spot
 from extractor.capture.cache import PageCache, packed_page, unpacked_page
+from extractor.capture.leaves import Leaves
+from extractor.capture.opening import ended, opened
+from extractor.capture.pdf import named
 from extractor.capture.raster import CaptureSettings
 from extractor.capture.sheet import OnDisk
-from extractor.capture.source import Source, open_source
+from extractor.capture.source import Source
 from extractor.capture.work import PageTask, SpotsTask
 from extractor.detect import detect
+from extractor.errors import InputError
 from extractor.geometry import intersection
 from extractor.match import claims_of, header_role, header_roles_in, match_report, matched_again, unplaced, year_of
 from extractor.match.phrases import phrases_of
 from extractor.match.vocabulary import load_vocabulary
+from extractor.messages import language, sentence
 from extractor.model import TEXT_LAYER, AppliedCorrection, Frame, Grid, Ocr, Page, Reading, Report
 from extractor.model import Source as ReportSource
 from extractor.overlay import Corrections, correction_file, overlay, read_corrections, sentences
 from extractor.page_notes import page_sentences, why_no_table
-from extractor.parallel import Steps, Work, pool_of, result_of
+from extractor.parallel import Died, Steps, Work, answered, pool_of, result_of
 from extractor.proofread import Look, first_pass, second_pass
 from extractor.proofread.grades import REVIEW_BELOW
 from extractor.recheck import changed_in, checked
 
 Progress = Callable[[int, int], None]
 Readings = tuple[Reading, ...]
+PAGE_SECONDS = 120.0  # in which a page must be read: 30 to 60 times what one takes on the slowest machine at hand (2 cores, 200 dpi)
+DPI_OF_THAT = 200
+SPOT_SECONDS = 3.0  # and one place on it once more: 10 times what both engines take
 Stages = tuple[Callable[["DraftTask"], Any], Callable[["FinishTask"], Any]]
 """What makes a draft of a report's pages, and what makes an end of that."""
 
@@ -47,7 +55,8 @@ class Settings:
 
     `review_below`: the confidence below which figures are marked; None leaves them as proofreading did (for calibration).
     Without `proofread` tables stay as they were matched (to measure what proofreading does). `corrections`: the folder of people's
-    corrections, None for none; `name`: the report's in that folder, its input's stem where None.
+    corrections, None for none; `name`: the report's in that folder, its input's stem where None. `lang`: the language of sentences
+    (`id` or `en`), the environment's where None.
     """
 
     capture: CaptureSettings = field(default_factory=CaptureSettings)
@@ -60,6 +69,7 @@ class Settings:
     review_below: float | None = REVIEW_BELOW
     corrections: Path | None = None
     name: str | None = None
+    lang: str | None = None
 
 
 @dataclass(frozen=True)
@@ -77,10 +87,20 @@ def extract(path: Path, settings: Settings, progress: Progress = lambda done, to
     """One input as a report. InputError when it cannot be read at all."""
     pool = pool_of(settings.jobs)
     try:
-        extraction: Extraction = result_of(made(open_source(path), settings, progress), pool)
+        extraction: Extraction = result_of(made_of(path, settings, progress), pool)
         return extraction
     finally:
         pool.close()
+
+
+def made_of(path: Path, settings: Settings, progress: Progress) -> Steps:
+    """The input of this path as an Extraction, opened where its pages are read."""
+    source = yield from opened(path)
+    extraction: Extraction = yield from made(source, settings, progress)
+    if not source.inside:
+        return extraction
+    attached = sentence("attached", path.name, named(source.inside)).told(language(settings.lang))
+    return replace(extraction, failures=(attached, *extraction.failures))
 
 
 def made(source: Source, settings: Settings, progress: Progress, stages: Stages | None = None) -> Steps:
@@ -95,15 +115,9 @@ def made(source: Source, settings: Settings, progress: Progress, stages: Stages 
         yield pages.missing(draft)
         draft = yield from answered(to_draft, DraftTask(source, settings, pages.in_order()))
     answers = yield from second_readings(source, settings, draft.frames, draft.asked)
-    last = yield from answered(to_finish, FinishTask(draft, answers, settings, (*source.warnings, *pages.sentences())))
+    warnings = (said.told(language(settings.lang)) for said in source.warnings)
+    last = yield from answered(to_finish, FinishTask(draft, answers, settings, (*warnings, *pages.sentences())))
     return last
-
-
-def answered(function: Callable[[Any], Any], task: Any) -> Generator[Sequence[Work], None, Any]:
-    """What one piece of work that needs the whole report answers."""
-    answers: list[Any] = []
-    yield [Work(function, task, answers.append, here=True)]
-    return answers[0]
 
 
 # ------------------------------------------------------------------------------------------- the stages after capture
@@ -148,12 +162,16 @@ def draft_of(task: DraftTask) -> Draft | tuple[int, ...]:
     if damaged:
         return damaged
     pages = [page for page in found if page is not None and (not settings.pages or page.number in settings.pages)]
+    leaves = Leaves.of(pages)
     vocabulary = load_vocabulary(settings.vocabulary)
-    grids = detect(pages, header_role, header_roles_in, phrases_of(vocabulary, pages))
-    document, tables = match_report(pages, grids, vocabulary)
+    grids = detect(leaves.pages, header_role, header_roles_in, phrases_of(vocabulary, leaves.pages))
+    document, tables = match_report(leaves.pages, grids, vocabulary)
+    document, tables, claims, astray = leaves.on_sheets(
+        document, tables, claims_of(leaves.pages, grids), unplaced(leaves.pages, grids, tables)
+    )
     name = settings.name or source.path.stem
     corrections = read_corrections(settings.corrections, name) if settings.corrections is not None else Corrections()
-    laid = overlay(tables, document, corrections, claims_of(pages, grids), unplaced(pages, grids, tables))
+    laid = overlay(tables, document, corrections, claims, astray)
     tables = matched_again(laid.tables, changed_in(laid.applied), vocabulary, year_of(laid.document))
     again = settings.proofread and settings.second and source.kind != "dump"
     report = Report(
@@ -162,8 +180,8 @@ def draft_of(task: DraftTask) -> Draft | tuple[int, ...]:
     )  # fmt: skip
     frames = {p.number: p.frame for p in pages if p.origin in ("scan", "text_layer")}
     said = (*page_sentences(source.path.name, pages), *(() if tables else why_no_table(source.path.name, pages)))
-    notes = (*corrections.wrong, *told(laid.applied, settings, name), *said)
-    return Draft(report, seen(first_pass(tables)[1], pages) if again else (), frames, notes, tuple(pages), tuple(grids))
+    notes = (*corrections.wrong, *told(laid.applied, settings, name), *(one.told(language(settings.lang)) for one in said))
+    return Draft(report, seen(first_pass(tables)[1], pages) if again else (), frames, notes, tuple(pages), leaves.grids_on_sheets(grids))
 
 
 def finished(task: FinishTask) -> Extraction:
@@ -212,7 +230,7 @@ class Pages:
         everything = range(source.page_count)
         self.wanted = tuple(i for i in everything if not settings.pages or i + 1 in settings.pages)
         self.found: dict[int, bytes] = {}
-        self.failed: dict[int, str] = {}
+        self.failed: dict[int, InputError] = {}
         if source.kind != "dump":
             kept = ((i, settings.cache.entry(source.sha256, i, settings.capture)) for i in self.wanted)
             self.found = {i: entry for i, entry in kept if entry is not None}
@@ -227,15 +245,14 @@ class Pages:
         return [self.to_read(i) for i in self.wanted if i not in self.found]
 
     def to_read(self, index: int) -> Work:
-        name = self.source.path.name
-        lost = (
-            packed_page(work.unread(index)),
-            f"{name}, page {index + 1}: reading it ended abnormally. Try a lower --dpi.",
-        )
-        task = PageTask(OnDisk(self.source.path, index), self.settings.capture)
-        return Work(work.read_one, task, lambda answer: self.arrived(index, *answer), lambda: lost)
+        def lost(error: Died) -> tuple[bytes, InputError]:
+            return packed_page(work.unread(index)), InputError.said("page lost", self.source.path.name, index + 1, ended(error))
 
-    def arrived(self, index: int, entry: bytes, failure: str | None) -> None:
+        task = PageTask(OnDisk(self.source.path, index), self.settings.capture)
+        within = PAGE_SECONDS * max(self.settings.capture.dpi / DPI_OF_THAT, 1.0) ** 2
+        return Work(work.read_one, task, lambda answer: self.arrived(index, *answer), lost, within=within)
+
+    def arrived(self, index: int, entry: bytes, failure: InputError | None) -> None:
         self.found[index] = entry
         if failure:
             self.failed[index] = failure
@@ -250,7 +267,7 @@ class Pages:
         return tuple(self.found[i] for i in self.wanted if i in self.found)
 
     def sentences(self) -> tuple[str, ...]:
-        return tuple(self.failed[i] for i in sorted(self.failed))
+        return tuple(self.failed[i].told(language(self.settings.lang)) for i in sorted(self.failed))
 
 
 # ------------------------------------------------------------------------------------------- second readings
@@ -285,7 +302,13 @@ def second_readings(
         for number, spots in wanted.items():
             sheet = OnDisk(source.path, number - 1)
             task = SpotsTask(sheet, settings.capture, names, frames[number], tuple(spots.values()))
-            yield Work(work.look_again, task, lambda answer, number=number: arrived(number, answer), list)  # type: ignore[misc]
+            within = PAGE_SECONDS + SPOT_SECONDS * len(spots)
+            yield Work(work.look_again, task, lambda answer, number=number: arrived(number, answer), nothing, within=within)  # type: ignore[misc]
 
     yield list(asked())
     return tuple(known.get(look.page, {}).get(key, ()) for look, key in zip(looks, keys, strict=True))
+
+
+def nothing(error: Died) -> list[Readings]:
+    """What is read again where doing so crashes or hangs: the figures stay as doubtful as they were."""
+    return []

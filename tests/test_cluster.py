@@ -120,7 +120,8 @@ def test_a_page_that_cannot_be_packed_is_told_as_one_that_cannot_be_drawn(tmp_pa
     try:
         task = PageTask(OnDisk(path, 7), CaptureSettings())
         (answer,) = answers(pool, read_one, [task])
-        assert answer == read_one(task) and "page 8" in answer[1]
+        entry, error = read_one(task)
+        assert answer[0] == entry and (str(answer[1]), answer[1].pesan) == (str(error), error.pesan) and "page 8" in str(error)
     finally:
         pool.close()
 

@@ -8,8 +8,8 @@ import pytest
 from extractor.capture import work
 from extractor.capture.engines.recorded import RecordedEngine
 from extractor.cli import DONE, FAILED, WRONG_USAGE, main
-from extractor.commands import extract as command
 from extractor.write.report_json import read_report, write_report
+from tests.here import in_this_process
 from tests.paper import words
 from tests.reconcile.made import budget, capaian, report
 from tests.test_source import make_pdf
@@ -145,7 +145,7 @@ def listing(tmp_path, monkeypatch):
             return found
 
     monkeypatch.setattr(work, "worker_engine", lambda settings: Listing())
-    monkeypatch.setattr(command, "load_engine", lambda settings: Listing())
+    in_this_process(monkeypatch)
     monkeypatch.chdir(tmp_path)
     make_pdf(tmp_path / "kpu.pdf")
     return state

@@ -2,16 +2,17 @@
 
 import json
 
+import numpy as np
 import pikepdf
 import pytest
 
-from benchmarks.damaged import Opener, damaged, faxed, page_picture, pdf, run, whole_files
+from benchmarks.damaged import Opener, damaged, faxed, jbig2, page_picture, pdf, run, whole_files
 from extractor import cli
 from extractor.capture import work
 from extractor.capture.engines.recorded import RecordedEngine
 from extractor.capture.source import open_source
-from extractor.commands import extract as command
 from extractor.errors import InputError
+from tests.here import in_this_process
 
 FAULTS = ("traceback", "untidy", "crash", "hang")
 
@@ -29,6 +30,14 @@ def test_whole_files_are_drawn_without_a_word(tmp_path):
         path.write_bytes(data)
         source = open_source(path)
         assert source.warnings == () and [source.page_image(i, 60).notes for i in range(source.page_count)] == [()] * source.page_count
+
+
+@pytest.mark.parametrize("made", [faxed, jbig2])
+def test_pictures_of_scanners_are_drawn_as_they_are(tmp_path, made):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(made())
+    drawn, meant = open_source(path).page_image(0, 72).gray < 128, np.asarray(page_picture("1").convert("L")) < 128
+    assert drawn.shape == meant.shape and meant.sum() > 3000 and (drawn != meant).mean() < 0.002
 
 
 def test_damage_is_the_same_for_the_same_seed():
@@ -65,7 +74,7 @@ def test_a_lost_table_of_objects_is_made_anew_and_told(tmp_path):
     data = pdf(False, True)
     path.write_bytes(data[: data.rindex(b"xref\n0 ")])
     source = open_source(path)
-    assert source.page_count == 3 and "damaged or cut off" in source.warnings[0]
+    assert source.page_count == 3 and "damaged or cut off" in source.warnings[0].en
 
 
 def test_a_page_of_too_large_a_picture_is_refused(tmp_path):
@@ -82,7 +91,7 @@ def test_a_page_of_too_large_a_picture_is_refused(tmp_path):
 @pytest.fixture
 def engine(monkeypatch):
     monkeypatch.setattr(work, "worker_engine", lambda settings: RecordedEngine())
-    monkeypatch.setattr(command, "load_engine", lambda settings: RecordedEngine())
+    in_this_process(monkeypatch)
 
 
 def test_a_folder_of_damaged_files_costs_the_good_ones_nothing(tmp_path, engine, capsys):

@@ -15,16 +15,18 @@ def page(number=1, found=(), notes=(), origin="scan"):
 
 
 def test_each_reason_is_another_sentence():
-    assert "no writing on pages 1, 2" in why_no_table("a.pdf", [page(1), page(2)])[0]
-    assert "2 words of page 1" in why_no_table("a.pdf", [page(1, words("Kata Pengantar", 72, 90)), page(2)])[0]
-    assert "page 2 there is much on it" in why_no_table("a.pdf", [page(1), page(2, notes=(ILLEGIBLE,))])[0]
+    assert "no writing on pages 1, 2" in why_no_table("a.pdf", [page(1), page(2)])[0].en
+    assert "2 words of page 1" in why_no_table("a.pdf", [page(1, words("Kata Pengantar", 72, 90)), page(2)])[0].en
+    assert "on page 2 there is much" in why_no_table("a.pdf", [page(1), page(2, notes=(ILLEGIBLE,))])[0].en
     assert why_no_table("a.pdf", [page(1, notes=(UNREAD,))]) == ()
 
 
 def test_only_what_is_lost_of_a_page_is_told_of_it():
-    assert page_sentences("a.pdf", [page(3, notes=(UNREAD, ILLEGIBLE, LOST))]) == (
-        "a.pdf, page 3: part of the page is damaged in the file and is not seen. Compare it with the paper, or export the file again.",
+    (said,) = page_sentences("a.pdf", [page(3, notes=(UNREAD, ILLEGIBLE, LOST))])
+    assert said.en == (
+        "a.pdf, page 3: part of the page is damaged in the file and is not seen. Compare it with the paper, or export the file again."
     )
+    assert said.id.startswith("a.pdf, halaman 3: sebagian halaman ini rusak")
 
 
 def test_a_page_full_of_writing_of_which_nothing_was_read():

@@ -8,11 +8,12 @@ import time
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from threading import Timer
 
 import pytest
 
-from extractor.parallel import Here, Processes, Work, driven, pool_of, result_of
+from extractor.parallel import CORES, Died, Here, Hung, Processes, Work, driven, pool_of, result_of
 
 
 def doubled(n):
@@ -38,16 +39,34 @@ def refused(n):
     raise ValueError(f"no {n}")
 
 
-def lost(n):
+def slowly(n):
+    """Never comes back from a negative number."""
+    if n < 0:
+        time.sleep(3600)
+    return 2 * n, os.getpid()
+
+
+def with_a_program(n):
+    """Never comes back, like the program that it began; says which one that is."""
+    child = subprocess.Popen(["sleep", "3600"])
+    Path(n).write_text(str(child.pid))
+    child.wait()
+
+
+def unpicklable(n):
+    return lambda: n
+
+
+def lost(n, error):
     return f"lost {n}", os.getpid()
 
 
-def each(function, tasks, pool, lost=lost):
+def each(function, tasks, pool, lost=lost, within=None):
     """The answers in the order in which they came."""
 
     def steps():
         answers = []
-        yield [Work(function, n, answers.append, partial(lost, n)) for n in tasks]
+        yield [Work(function, n, answers.append, partial(lost, n), within=within) for n in tasks]
         return answers
 
     try:
@@ -79,6 +98,58 @@ def test_work_that_kills_its_process_is_lost_alone():
 def test_work_whose_process_died_once_is_done_again(tmp_path):
     found = each(partial(dead_once, tmp_path), [-1, 1, 2], Processes(2))
     assert sorted(n for n, _ in found) == [-2, 2, 4]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_work_that_never_comes_back_is_lost_alone_and_soon(jobs):
+    begun = time.monotonic()
+    found = each(slowly, [1, -1, 2, -2, 3], Processes(jobs, within=0.3), within=120.0)
+    assert sorted(str(n) for n, _ in found) == ["2", "4", "6", "lost -1", "lost -2"]
+    assert time.monotonic() - begun < 30
+
+
+def test_what_is_lost_is_told_how_long_was_waited():
+    errors = []
+    each(slowly, [-1], Processes(1, within=0.3), lambda n, error: errors.append(error), within=120.0)
+    assert isinstance(errors[0], Hung) and errors[0].seconds == 0.3
+    each(doubled_or_dead, [-1], Processes(1, within=60), lambda n, error: errors.append(error), within=120.0)
+    assert type(errors[1]) is Died
+
+
+def test_work_without_a_time_may_take_any():
+    assert each(asleep_for, [1.0], Processes(1, within=0.1)) == [1.0]
+
+
+def asleep_for(seconds):
+    time.sleep(seconds)
+    return seconds
+
+
+def test_more_jobs_than_cores_are_given_more_time():
+    pool = Processes(4 * CORES)
+    assert pool._limit(Work(doubled, 1, print, within=10.0)) == 40.0 and pool._limit(Work(doubled, 1, print)) is None
+    pool.close()
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="processes are looked up in /proc")
+def test_programs_that_hanging_work_began_end_with_it(tmp_path):
+    each(with_a_program, [str(tmp_path / "pid")], Processes(1, within=1.0), within=120.0)
+    wait_until(lambda: not alive((tmp_path / "pid").read_text()))
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="processes are looked up in /proc")
+def test_a_pool_that_is_closed_ends_what_is_under_way(tmp_path):
+    pool = Processes(2)
+    for _ in range(5):
+        pool.submit(Work(asleep, str(tmp_path), print))
+    wait_until(lambda: len(os.listdir(tmp_path)) == 2)
+    pool.close()
+    assert not any(alive(pid) for pid in os.listdir(tmp_path))
+
+
+def test_an_answer_that_cannot_travel_is_an_error():
+    with pytest.raises(Exception, match="unpicklable"):
+        each(unpicklable, [1], Processes(1))
 
 
 @pytest.mark.parametrize("pool", [Here, partial(Processes, 2)])

@@ -20,6 +20,7 @@ from extractor.proofread.grades import REVIEW_BELOW
 from extractor.write import report_json
 from extractor.write.report_json import write_report
 from extractor.write.schema import schema_text
+from tests.here import in_this_process
 from tests.paper import words
 from tests.test_source import make_pdf
 
@@ -36,6 +37,7 @@ def engine(monkeypatch):
 
     monkeypatch.setattr(work, "worker_engine", lambda settings: Counting())
     monkeypatch.setattr(command, "load_engine", lambda settings: Counting())
+    in_this_process(monkeypatch)
     return calls
 
 

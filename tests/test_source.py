@@ -139,7 +139,7 @@ def test_a_portfolio_names_what_is_in_it(tmp_path):
 
 def test_a_report_with_attached_files_is_read_and_they_are_named(tmp_path):
     source = open_source(with_files(tmp_path, portfolio=False))
-    assert source.page_count == 1 and "LKj 2022.pdf, LKj 2023.pdf" in source.warnings[0]
+    assert source.page_count == 1 and source.inside == ("LKj 2022.pdf", "LKj 2023.pdf")
 
 
 @pytest.mark.parametrize(("needs", "fields", "refused"), [(True, 1, True), (False, 0, True), (False, 1, False)])

@@ -9,13 +9,23 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from extractor.batch.ledger import FOLDER
-from extractor.batch.run import Input
 from extractor.capture.kinds import DUMPS, HEAD, PDF, PICTURES, READABLE, is_pdf, is_picture, other_kind
+from extractor.messages import Said, sentence
 
 SUFFIXES = (*PDF, *PICTURES, *DUMPS)
 NO_REPORT = (".", "~$")  # how the names begin of what systems and office programs lay beside files
 OF_SYSTEMS = ("thumbs.db", "desktop.ini", "ehthumbs.db")
+NOTHING = Said("", "")
 OWN = b'"schema_version"'  # stands at the beginning of each report that this program wrote
+
+
+@dataclass(frozen=True)
+class Input:
+    """A report's file, and how it is called where something is said of it; `depth`: inside how many other files it was."""
+
+    path: Path
+    shown: str
+    depth: int = 0
 
 
 @dataclass
@@ -23,8 +33,8 @@ class Found:
     """The inputs, one sentence for each thing that was named and is none, and one for each file of a folder that was passed over."""
 
     inputs: list[Input] = field(default_factory=list)
-    wrong: list[str] = field(default_factory=list)
-    passed: list[str] = field(default_factory=list)
+    wrong: list[Said] = field(default_factory=list)
+    passed: list[Said] = field(default_factory=list)
 
 
 def gathered(paths: Sequence[Path], beside: Sequence[Path] = ()) -> Found:
@@ -34,9 +44,9 @@ def gathered(paths: Sequence[Path], beside: Sequence[Path] = ()) -> Found:
         if path.is_dir():
             search(path, {os.path.abspath(b) for b in beside}, out)
         elif not os.path.lexists(path):
-            out.wrong.append(f"{path}: no such file. Check the name.")
+            out.wrong.append(sentence("no file", path))
         elif not path.exists():
-            out.wrong.append(f"{path}: this link leads nowhere. Put the file where it points, or remove it.")
+            out.wrong.append(sentence("dead link", path))
         else:
             out.inputs.append(Input(path, path.name))
     unique = {os.path.abspath(i.path): i for i in reversed(out.inputs)}
@@ -54,41 +64,41 @@ def search(folder: Path, beside: set[str], out: Found) -> None:
             said = no_input(path)
             if said is None:
                 out.inputs.append(Input(path, shown))
-            elif said:
-                out.passed.append(f"{shown}: passed over, {said}")
+            elif said != NOTHING:
+                out.passed.append(sentence("passed", shown, said))
         elif not path.name.lower().endswith(SUFFIXES):
             continue
         elif path.is_symlink():
-            out.wrong.append(f"{shown}: this link leads nowhere. Put the file where it points, or remove it.")
+            out.wrong.append(sentence("dead link", shown))
         else:
-            out.wrong.append(f"{shown}: this is no file. Remove it, or put the report in its place.")
+            out.wrong.append(sentence("no regular file", shown))
     if len(out.inputs) + len(out.wrong) == before:
-        out.wrong.append(f"{folder}: no PDF, page image or text dump in it. Name a folder with reports, or the files.")
+        out.wrong.append(sentence("empty folder", folder))
 
 
-def files_in(folder: Path, beside: set[str], wrong: list[str]) -> Iterator[Path]:
+def files_in(folder: Path, beside: set[str], wrong: list[Said]) -> Iterator[Path]:
     """All files but those of systems. Links to folders are not followed, so that none is searched twice."""
 
     def refused(error: OSError) -> None:
-        wrong.append(f"{error.filename}: the folder cannot be searched ({error.strerror}). Check its permissions.")
+        wrong.append(sentence("folder closed", error.filename, error.strerror))
 
     for place, inner, names in os.walk(folder, onerror=refused):
         inner[:] = sorted(n for n in inner if n != FOLDER and os.path.abspath(os.path.join(place, n)) not in beside)
         yield from (Path(place) / n for n in sorted(names) if not n.startswith(NO_REPORT) and n.lower() not in OF_SYSTEMS)
 
 
-def no_input(path: Path) -> str | None:
-    """Why a file of a folder is not read, None where it is: by its name, else by its content; '' for what this program wrote."""
+def no_input(path: Path) -> Said | None:
+    """Why a file of a folder is not read, None where it is: by its name, else by its content; NOTHING for what this program wrote."""
     if path.name.lower().endswith(SUFFIXES):
         return None
     try:
         with path.open("rb") as file:
             head = file.read(HEAD)
     except OSError as error:
-        return f"it cannot be opened ({error.strerror}). Check its permissions."
+        return sentence("not opened", error.strerror)
     if is_pdf(head) or is_picture(head):
         return None
     if OWN in head:
-        return ""
-    said = other_kind(path, head)
-    return f"this is {said}" if said else f"its kind is not read. Save it as {READABLE}, or as text."
+        return NOTHING
+    kind = other_kind(path, head)
+    return sentence("is kind", kind) if kind else sentence("kind unknown", READABLE)

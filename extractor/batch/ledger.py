@@ -26,11 +26,15 @@ except ImportError:  # no locks there: two runs at once do their work twice, and
     fcntl = None  # type: ignore[assignment]
 
 FOLDER = ".lkj"
+INSIDE = "inside"
 LEFT_OVER = 3600.0  # seconds after which a half-written file is some killed run's
 
 
 class Done(BaseModel):
-    """A finished report: what it was made from (`key`), its input's and its file's sha256, and what is told of it."""
+    """A finished report: what it was made from (`key`), its input's and its file's sha256, and what is told of it.
+
+    `inside`: how each file that is attached to its input is called there, and its own file's name in this folder's `inside`.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -39,6 +43,7 @@ class Done(BaseModel):
     output: str
     tally: Tally
     notes: tuple[str, ...] = ()
+    inside: tuple[tuple[str, str], ...] = ()
 
 
 class Ledger:
@@ -54,6 +59,10 @@ class Ledger:
             self.sweep()
         except OSError as error:
             raise OutputError(f"{folder}: cannot be written ({error.strerror}). Choose another folder with -o.") from error
+
+    def inside(self, name: str) -> Path:
+        """Where the files lie that were inside an input of this name."""
+        return self._home / INSIDE / name
 
     def output(self, name: str) -> Path:
         return self.folder / f"{name}.json"

@@ -9,15 +9,19 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from extractor.batch.inputs import Input
+from extractor.batch.inside import DEEPEST, Inside, Unpacking, unpacked
 from extractor.batch.key import Choices
-from extractor.batch.ledger import Done, Ledger
+from extractor.batch.ledger import Done, Ledger, digest
 from extractor.batch.names import claimed
 from extractor.batch.view import View
 from extractor.capture.cache import PageCache
-from extractor.capture.source import Source, open_source
-from extractor.errors import ExtractorError, PoolError
+from extractor.capture.opening import OPEN_SECONDS, ended, opened
+from extractor.capture.pdf import Portfolio
+from extractor.errors import ExtractorError, InputError, PoolError
+from extractor.messages import say, sentence
 from extractor.overlay.files import correction_file
-from extractor.parallel import Pool, Run, Steps, driven
+from extractor.parallel import Died, Pool, Run, Steps, answered, driven
 from extractor.write.tally import Tally
 
 BUSY_WAIT = 0.5  # seconds between two looks at a report that another run makes
@@ -25,12 +29,7 @@ BYTES_A_PAGE = 20_000  # of cache, about
 PRUNE_SHARE = 0.1  # of the cache's limit: so much may be added before it is cut again
 
 
-@dataclass(frozen=True)
-class Input:
-    """A report's file, and how it is called where something is said of it."""
-
-    path: Path
-    shown: str
+InsideOf = tuple[tuple[tuple[str, str], ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,10 @@ class Batch:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one input: its tally where its report is there, and sentences; `fresh` where it was made in this run."""
+    """What became of one input: its tally where its report is there, and sentences; `fresh` where it was made in this run.
+
+    `inside`: the inputs that were found inside it.
+    """
 
     input: Input
     tally: Tally | None = None
@@ -54,17 +56,20 @@ class Outcome:
     notes: tuple[str, ...] = ()
     fresh: bool = True
     busy: bool = False
+    inside: tuple[Input, ...] = ()
 
 
 def outcomes(batch: Batch, inputs: Sequence[Input], anywhere: Pool, here: Pool, view: View) -> Iterator[Outcome]:
-    """One outcome for each input, as they come. What another run is making is waited for at the end."""
+    """One outcome for each input and each file inside one, as they come. What another run is making is waited for at the end."""
     ledger = Ledger(batch.output)
     try:
-        names = claimed([i.path for i in inputs], ledger)
+        names: dict[Path, str] = {}
         cut = Cut(batch.cache)
         waiting: Sequence[Input] = inputs
         while waiting:
+            names |= claimed([i.path for i in waiting if i.path not in names], ledger)
             busy: list[Input] = []
+            inner: list[Input] = []
             jobs = (Job(batch, ledger, one, names[one.path], view) for one in waiting)
             for run in driven((job.steps() for job in jobs), anywhere, here):
                 outcome = outcome_of(run)
@@ -72,9 +77,11 @@ def outcomes(batch: Batch, inputs: Sequence[Input], anywhere: Pool, here: Pool, 
                     busy.append(outcome.input)
                     continue
                 cut.after(outcome)
+                inner.extend(outcome.inside)
+                view.more(len(outcome.inside))
                 yield outcome
-            waiting = busy
-            if busy:
+            waiting = [*sorted(inner, key=lambda i: i.path), *busy]
+            if busy and not inner:
                 time.sleep(BUSY_WAIT)
         cut.at_end()
     finally:
@@ -106,8 +113,10 @@ class Job:
             return (yield from self.made())
         except PoolError:
             raise
+        except Died as error:
+            return Outcome(self.input, failures=(say("report lost", self.view.lang).format(shown, ended(error).told(self.view.lang)),))
         except ExtractorError as error:
-            sentence = str(error)
+            sentence = error.told(self.view.lang)
             return Outcome(self.input, failures=(shown + sentence.removeprefix(file) if sentence.startswith(file) else sentence,))
         except Exception as error:  # a fault of ours costs this input only
             said = f"{shown}: could not be read ({type(error).__name__}: {error}). Please report this with the file."
@@ -116,32 +125,72 @@ class Job:
             self.ledger.let_go(self.name)
 
     def made(self) -> Generator[Any, None, Outcome]:
-        source = open_source(self.input.path)
-        key = self.key(source)
+        key = self.key(digest(self.input.path))
         done = None if self.batch.again or self.batch.debug else self.ledger.done(self.name)
-        if done is not None and done.key == key:
-            self.view.skipped(source.page_count)
-            return Outcome(self.input, done.tally, (), done.notes, fresh=False)
+        if done is not None and done.key == key and all((self.home / file).exists() for _, file in done.inside):
+            self.view.skipped(done.tally.pages)
+            return Outcome(self.input, done.tally, (), done.notes, fresh=False, inside=self.inner(done.inside))
+        try:
+            source = yield from opened(self.input.path)
+        except Portfolio:
+            inner, passed = yield from self.unpacked()
+            failure = () if inner else (say("nothing inside", self.view.lang).format(self.input.shown),)
+            return Outcome(self.input, None, failure, passed, inside=self.inner(inner))
+        files, passed = yield from self.unpacked() if source.inside else nothing_inside()
         from extractor.batch.whole import Drafting, Finishing, Written  # only now: a run that finds all up to date needs none of it
         from extractor.pipeline import Settings, made
 
         choices, path = self.batch.choices, self.ledger.output(self.name)
         settings = Settings(
             capture=choices.capture, cache=self.batch.cache, vocabulary=choices.vocabulary, pages=choices.pages, second=choices.second,
-            review_below=choices.review_below, corrections=choices.corrections, name=self.name,
+            review_below=choices.review_below, corrections=choices.corrections, name=self.name, lang=self.view.lang,
         )  # fmt: skip
         progress = self.view.of(self.input.shown)
         debug = self.batch.debug / self.name if self.batch.debug else None
         written: Written = yield from made(source, settings, progress, (Drafting(debug), Finishing(path, choices.lang)))
-        whole = not written.failures and self.key(open_source(self.input.path)) == key  # nothing changed while it was read
-        record = Done(key=key, source=source.sha256, output=sha256(written.text).hexdigest(), tally=written.tally, notes=written.notes)
+        whole = not written.failures and self.key(digest(self.input.path)) == key  # nothing changed while it was read
+        notes, output = (*written.notes, *passed), sha256(written.text).hexdigest()
+        record = Done(key=key, source=source.sha256, output=output, tally=written.tally, notes=notes, inside=files)
         self.ledger.put(self.name, written.text, record if whole else None)
         failures = tuple(f.replace(self.input.path.name, self.input.shown, 1) for f in written.failures)
-        return Outcome(self.input, written.tally, failures, written.notes)
+        return Outcome(self.input, written.tally, failures, notes, inside=self.inner(files))
 
-    def key(self, source: Source) -> str:
+    # ---- files inside
+
+    @property
+    def home(self) -> Path:
+        return self.ledger.inside(self.name)
+
+    def unpacked(self) -> Generator[Any, None, InsideOf]:
+        """What the files inside the input are called there and here, and a sentence for each that is passed over."""
+        shown, lang = self.input.shown, self.view.lang
+        if self.input.depth >= DEEPEST:
+            return (), (sentence("passed", shown, sentence("too deep inside")).told(lang),)
+
+        def lost(error: Died) -> InputError:
+            return InputError.said("inside lost", shown, ended(error))
+
+        task = Unpacking(self.input.path, self.home, self.name)
+        found: tuple[Inside, ...] | InputError = yield from answered(unpacked, task, lost, OPEN_SECONDS)
+        if isinstance(found, InputError):
+            return (), (found.told(lang),)
+        passed = tuple(sentence("passed", f"{shown}/{one.name}", one.why).told(lang) for one in found if one.why is not None)
+        return tuple((one.name, one.path.name) for one in found if one.path is not None), passed
+
+    def inner(self, files: Sequence[tuple[str, str]]) -> tuple[Input, ...]:
+        return tuple(Input(self.home / file, f"{self.input.shown}/{name}", self.input.depth + 1) for name, file in files)
+
+    # ----
+
+    def key(self, source: str | None) -> str:
+        """`source`: the input's sha256, None where it cannot be read."""
         choices = self.batch.choices
-        return choices.key(self.input.path, source.sha256, correction_file(choices.corrections, self.name))
+        return choices.key(self.input.path, source or "", correction_file(choices.corrections, self.name))
+
+
+def nothing_inside() -> Generator[Any, None, InsideOf]:
+    return (), ()
+    yield
 
 
 class Cut:

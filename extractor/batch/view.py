@@ -41,6 +41,10 @@ class View:
 
         return heard
 
+    def more(self, reports: int) -> None:
+        """Reports that were found inside others."""
+        self.reports += reports
+
     def skipped(self, pages: int) -> None:
         """A report that is up to date."""
         self.closed_pages += pages

@@ -20,7 +20,7 @@ from pydantic import TypeAdapter
 from extractor.capture.raster import CaptureSettings
 from extractor.model import Page, Reading
 
-CAPTURE_VERSION = "11"  # raise when pages would be read differently
+CAPTURE_VERSION = "12"  # raise when pages would be read differently
 AGAIN = " again 1"  # raise when spots would be read again differently
 MAX_BYTES = 2_000_000_000
 LEFT_OVER = 3600.0  # seconds after which a half-written entry is some killed run's

@@ -42,14 +42,14 @@ def decoded(path: Path) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = data.decode("utf-16", errors="replace")
     elif b"\0" in data:
-        raise InputError(f"{path.name}: this is no text, whatever its name says. Give the text dump, the PDF or page images.")
+        raise InputError.said("no text", path.name)
     else:
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = data.decode("cp1252", errors="replace")
     if not re.search(r"[^\W\d_]{2}", text):
-        raise InputError(f"{path.name}: the file holds no words. Make the dump again from the scan.")
+        raise InputError.said("no words", path.name)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

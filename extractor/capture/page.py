@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from extractor.capture.blots import blots_of
 from extractor.capture.bold import with_bold
 from extractor.capture.digital import digital_page, shades_of
 from extractor.capture.engines import OcrEngine
@@ -42,18 +43,19 @@ def read_page(image: PageImage, engine: OcrEngine) -> Page:
     frame = Frame(turn=turn, skew=skew, width=seen.ink.shape[1] * 72 / dpi, height=seen.ink.shape[0] * 72 / dpi)  # type: ignore[arg-type]
     return Page(
         number=image.number, frame=frame, words=with_bold(seen.words, seen.ink, dpi), rules=seen.rules,
-        shades=shades_of(seen.bands, dpi), origin="scan", dpi=image.dpi, layer=layer[0],
+        shades=shades_of(seen.bands, dpi), blots=seen.blots, origin="scan", dpi=image.dpi, layer=layer[0],
     )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What one reading of a page gave: its words, ruling lines and shaded bands, and its ink without the lines."""
+    """What one reading of a page gave: its words, ruling lines and shaded bands, its ink without the lines, and what of it is no word."""
 
     words: list[Word]
     rules: tuple[Rule, ...]
     bands: tuple[Band, ...]
     ink: Gray
+    blots: tuple[BBox, ...]
 
 
 def upright_reading(gray: Gray, dpi: float, engine: OcrEngine) -> tuple[int, Seen]:
@@ -75,7 +77,8 @@ def seen_on(gray: Gray, dpi: float, engine: OcrEngine) -> Seen:
     ink = ink_of(flat)
     rules, mask = find_rules(flat, dpi)
     words = [w for w in engine.read(without_rules(flat, mask), dpi, rules) if w.text.strip()]
-    return Seen(words, rules, bands, ink & (1 - mask))
+    unruled = ink & (1 - cv2.dilate(mask, np.ones((3, 3), np.uint8)))
+    return Seen(words, rules, bands, ink & (1 - mask), blots_of(unruled, words, dpi))
 
 
 def stands(words: Sequence[Word]) -> bool:

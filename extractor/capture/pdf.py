@@ -18,7 +18,9 @@ import pikepdf
 import pypdfium2 as pdfium
 
 from extractor.errors import InputError
+from extractor.messages import Said, sentence
 
+MOST_INSIDE = 1000  # files in a PDF that are taken out of it
 MOST_NAMED = 5  # attached files that are named in a sentence
 CHECKED = {"/FlateDecode", "/Fl", "/LZWDecode", "/LZW", "/ASCII85Decode", "/A85", "/ASCIIHexDecode", "/AHx", "/RunLengthDecode", "/RL"}
 MOST_UNPACKED, MOST_CHECKED = 450_000_000, 100_000_000  # bytes of a picture that is drawn (A0, 300 dpi, colour: 420), looked through
@@ -43,23 +45,21 @@ class Health:
     form: bool = False
 
 
+class Portfolio(InputError):
+    """The PDF is but a cover around the files inside it."""
+
+
 @lru_cache(maxsize=4)
 def opened_pdf(path: Path) -> pdfium.PdfDocument:
     """The document; InputError with what to do where there is none, or where it holds no pages of its own."""
     document = _opened(path)
     health = health_of(path)
     if health.form:
-        raise InputError(
-            f"{path.name}: this is an XFA form, which only Adobe Reader can draw; its pages say 'please wait'. "
-            "Open it there, print it to PDF, and give that file."
-        )
+        raise InputError.said("xfa", path.name)
     if health.portfolio:
-        raise InputError(
-            f"{path.name}: this is a portfolio, a cover around {len(health.inside)} files: {named(health.inside)}. "
-            "Save them out of it (Adobe Reader does) and give those."
-        )
+        raise Portfolio.said("portfolio", path.name, len(health.inside), named(health.inside))
     if len(document) == 0:
-        raise InputError(f"{path.name}: the PDF has no pages. Export it again.")
+        raise InputError.said("no pages", path.name)
     return document
 
 
@@ -68,10 +68,10 @@ def _opened(path: Path) -> pdfium.PdfDocument:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower() and b"/Encrypt" in path.read_bytes():
-            raise InputError(f"{path.name}: the PDF is encrypted. Save it without a password and try again.") from error
+            raise InputError.said("locked", path.name) from error
         document = repaired(path)
         if document is None:
-            raise InputError(f"{path.name}: the PDF is broken and cannot be opened. Export or download it again.") from error
+            raise InputError.said("broken pdf", path.name) from error
         return document
     return document if len(document) else repaired(path) or document
 
@@ -100,10 +100,50 @@ def health_of(path: Path) -> Health:
 
 
 def names_inside(pdf: pikepdf.Pdf) -> tuple[str, ...]:
+    return tuple(name for name, _ in specs_inside(pdf))
+
+
+def specs_inside(pdf: pikepdf.Pdf) -> list[tuple[str, Any]]:
+    """Names and specifications of the files that a PDF holds: of the whole file, then those that are pinned to its pages."""
+    found: list[tuple[str, Any]] = []
     try:
-        return tuple(str(spec.filename or key) for key, spec in pdf.attachments.items())
+        found.extend((str(spec.filename or key), spec.obj) for key, spec in pdf.attachments.items())
+        for page in pdf.pages:
+            for note in page.obj.get("/Annots", ()):
+                if note.get("/Subtype") == pikepdf.Name.FileAttachment and not any(note.FS.objgen == s.objgen != (0, 0) for _, s in found):
+                    found.append((str(note.FS.get("/UF", note.FS.get("/F", "file"))), note.FS))
+    except Exception:  # a damaged file may hold anything
+        return found
+    return found
+
+
+def files_inside(path: Path) -> Iterator[tuple[str, bytes | Said]]:
+    """Names and contents of the files in a PDF, or why one cannot be had."""
+    with quiet(), pikepdf.open(path) as pdf:
+        for n, (name, spec) in enumerate(specs_inside(pdf)):
+            yield name, content_of(spec) if n < MOST_INSIDE else sentence("too many inside", MOST_INSIDE)
+
+
+def content_of(spec: Any) -> bytes | Said:
+    """What a specification embeds, unpacked as long as it stays within bounds."""
+    try:
+        held = spec.EF
+        stream = held.get("/UF", held.get("/F"))
+        filters = filters_of(stream)
+        if filters not in FLATE or "/DecodeParms" in stream:
+            return bytes(stream.read_bytes())
+        packed, unpacking = stream.read_raw_bytes(), zlib.decompressobj()
+        data = unpacking.decompress(packed, MOST_UNPACKED)
+        if unpacking.unconsumed_tail:
+            return sentence("too large inside")
+        return data if unpacking.eof or not packed else sentence("damaged inside")
     except Exception:
-        return ()
+        return sentence("damaged inside")
+
+
+def filters_of(stream: Any) -> list[str]:
+    found: Any = stream.get("/Filter", pikepdf.Array())
+    return [str(f) for f in found] if isinstance(found, pikepdf.Array) else [str(found)]
 
 
 def only_a_form(pdf: pikepdf.Pdf) -> bool:
@@ -178,8 +218,7 @@ def unpacked(stream: Any) -> bool:
 def is_damaged(stream: Any) -> bool:
     if not isinstance(stream, pikepdf.Stream):
         return False
-    found: Any = stream.get("/Filter", pikepdf.Array())
-    filters = [str(f) for f in found] if isinstance(found, pikepdf.Array) else [str(found)]
+    filters = filters_of(stream)
     try:
         if len(filters) == 1 and filters[0] in JPEG:
             return JPEG_END not in stream.read_raw_bytes()[-TAIL:]

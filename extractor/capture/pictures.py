@@ -22,7 +22,7 @@ from extractor.capture.kinds import FORMATS, READABLE
 from extractor.capture.letters import assumed_dpi, letters_of, resolution
 from extractor.capture.photo import NotFlat, flat
 from extractor.capture.raster import MAX_PIXELS, Gray, PageImage
-from extractor.capture.stamps import without_stamps
+from extractor.capture.stamps import without_pale_strokes, without_stamps
 from extractor.errors import InputError
 from extractor.model import LOST
 
@@ -48,10 +48,7 @@ def pages_of(path: Path) -> tuple[int, ...]:
     except InputError:
         raise
     except Exception as error:  # a damaged picture may raise anything
-        raise InputError(
-            f"{path.name}: this is no PDF and no PNG, JPEG, TIFF, BMP, GIF, WebP or JPEG 2000 image, or it is damaged. "
-            "Convert it to PDF and try again."
-        ) from error
+        raise InputError.said("no picture", path.name) from error
 
 
 @contextmanager
@@ -77,7 +74,7 @@ def picture_page(path: Path, index: int) -> PageImage:
     with opened(path) as picture:
         picture.seek(pages_of(path)[index])
         if decoded_bytes(picture) > MOST_DECODED:
-            raise InputError(f"{path.name}, page {index + 1}: the image is too large. Save it with at most 300 dpi.")
+            raise InputError.said("image too large", path.name, index + 1)
         across, down = stated_resolution(picture)
         turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
         with decoder_complaints() as complaints:
@@ -88,11 +85,9 @@ def picture_page(path: Path, index: int) -> PageImage:
     try:
         gray = flat(as_on_paper(gray))
     except NotFlat:
-        raise InputError(
-            f"{path.name}, page {index + 1}: the paper was photographed at too steep an angle, or is partly hidden. "
-            "Photograph it from straight above, whole, or scan it."
-        ) from None
+        raise InputError.said("too steep", path.name, index + 1) from None
     dpi = resolution(stated, letters_of(gray), gray.shape[1], gray.shape[0])
+    gray = without_pale_strokes(gray, dpi)
     image = PageImage(index + 1, gray, dpi, gray.shape[1] * 72 / dpi, gray.shape[0] * 72 / dpi)
     return replace(finer(image), notes=(LOST,) if complaints else ())
 

@@ -56,7 +56,7 @@ class OnDisk:
         try:
             return OnePage(self.path.name, self.index, page_alone(self.path, self.index), source.notes(self.index))
         except pdfium.PdfiumError as error:
-            raise InputError(f"{self.path.name}, page {self.index + 1}: the page is damaged. Scan or export it again.") from error
+            raise InputError.said("not drawn", self.path.name, self.index + 1) from error
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,7 @@ class OnePage:
         try:
             return replace(drawn_page(pdfium.PdfDocument(self.data)[0], self.name, self.index, dpi), notes=self.notes)
         except pdfium.PdfiumError as error:
-            raise InputError(
-                f"{self.name}, page {self.index + 1}: the page is damaged and cannot be drawn. Scan or export it again."
-            ) from error
+            raise InputError.said("not drawn", self.name, self.index + 1) from error
 
     def packed(self) -> Sheet:
         return self

@@ -16,13 +16,14 @@ from extractor.capture.dump import read_dump
 from extractor.capture.hidden import told_apart
 from extractor.capture.kinds import DUMPS, HEAD, PDF, PICTURES, is_pdf, other_kind
 from extractor.capture.letters import assumed_dpi
-from extractor.capture.pdf import health_of, named, opened_pdf, page_is_damaged, page_is_too_large
+from extractor.capture.pdf import Health, health_of, opened_pdf, page_is_damaged, page_is_too_large
 from extractor.capture.pictures import limited, pages_of, picture_page
 from extractor.capture.raster import MAX_PIXELS, PageImage
-from extractor.capture.stamps import stamps_in, without_stamps
+from extractor.capture.stamps import stamps_in, without_pale_strokes, without_stamps
 from extractor.capture.vectors import Drawn, drawn_on
 from extractor.errors import InputError
 from extractor.geometry import BBox, union
+from extractor.messages import Said, sentence
 from extractor.model import LOST, Page, Word
 
 LOOK_DPI = 72.0  # at which a page is looked over for coloured stamps
@@ -53,14 +54,18 @@ class Source:
         return len(opened_pdf(self.path)) if self.kind == "pdf" else len(pages_of(self.path))
 
     @cached_property
-    def warnings(self) -> tuple[str, ...]:
+    def warnings(self) -> tuple[Said, ...]:
         """A sentence for each thing that may be missing from what is read."""
-        if self.kind != "pdf":
-            return ()
-        health, name = health_of(self.path), self.path.name
-        damaged = f"{name}: the file is damaged or cut off, so pages may be missing. Export or download it again."
-        inside = f"{name}: files are attached to it that were not read: {named(health.inside)}. Save them and give those too."
-        return tuple(said for said, holds in ((damaged, health.damaged), (inside, health.inside)) if holds)
+        return (sentence("damaged pdf", self.path.name),) if self.health.damaged else ()
+
+    @cached_property
+    def inside(self) -> tuple[str, ...]:
+        """Names of the files that are attached to it."""
+        return self.health.inside
+
+    @cached_property
+    def health(self) -> Health:
+        return health_of(self.path) if self.kind == "pdf" else Health()
 
     def notes(self, index: int) -> tuple[str, ...]:
         """What may be lost of one page, as in Page."""
@@ -69,7 +74,7 @@ class Source:
     def checked(self) -> Source:
         """Itself; InputError where it cannot be opened or holds no page."""
         if self.page_count == 0:
-            raise InputError(f"{self.path.name}: there is no page in this file. Scan or export it again.")
+            raise InputError.said("no page", self.path.name)
         return self
 
     def page_image(self, index: int, dpi: int) -> PageImage:
@@ -79,9 +84,7 @@ class Source:
         except InputError:
             raise
         except Exception as error:
-            raise InputError(
-                f"{self.path.name}, page {index + 1}: the page is damaged and cannot be drawn. Scan or export it again."
-            ) from error
+            raise InputError.said("not drawn", self.path.name, index + 1) from error
 
 
 def open_source(path: Path) -> Source:
@@ -90,26 +93,26 @@ def open_source(path: Path) -> Source:
         with path.open("rb") as file:
             head = file.read(HEAD)
     except OSError as error:
-        raise InputError(f"{path.name}: the file cannot be opened ({error.strerror}). Check its name and permissions.") from error
+        raise InputError.said("file closed", path.name, error.strerror) from error
     if not head:
-        raise InputError(f"{path.name}: the file is empty (0 bytes). Copy or download it again.")
+        raise InputError.said("empty file", path.name)
     if is_pdf(head):
         return Source(path, "pdf").checked()
     said = other_kind(path, head)
     if said is not None:
-        raise InputError(f"{path.name}: this is {said}")
+        raise InputError.said("file is kind", path.name, said)
     suffix = path.suffix.lower()
     if suffix in DUMPS:
         return checked_dump(path)
     if suffix in PDF:
-        raise InputError(f"{path.name}: the name says PDF but the content is not. Save it again as PDF.")
+        raise InputError.said("not a pdf", path.name)
     return Source(path, "picture").checked()
 
 
 def checked_dump(path: Path) -> Source:
     source = Source(path, "dump")
     if source.page_count == 0:
-        raise InputError(f"{path.name}: the file holds no page. Make the dump again from the scan.")
+        raise InputError.said("empty dump", path.name)
     return source
 
 
@@ -118,7 +121,7 @@ def checked_dump(path: Path) -> Source:
 
 def pdf_page(path: Path, index: int, dpi: int) -> PageImage:
     if page_is_too_large(path, index):
-        raise InputError(f"{path.name}, page {index + 1}: the image on it is too large. Save it with at most 300 dpi.")
+        raise InputError.said("image on page too large", path.name, index + 1)
     image = drawn_page(opened_pdf(path)[index], path.name, index, dpi)
     return replace(image, notes=Source(path, "pdf").notes(index))
 
@@ -127,16 +130,17 @@ def drawn_page(page: Any, name: str, index: int, dpi: int) -> PageImage:
     """A PDF's page as displayed, with its own text; `name` and `index` (from 0) say which, where it cannot be drawn."""
     width, height = page.get_size()
     if not (width >= 1 and height >= 1):
-        raise InputError(f"{name}, page {index + 1}: the page has no size. Export it again.")
+        raise InputError.said("no size", name, index + 1)
     real = min(float(dpi), math.sqrt(MAX_PIXELS / (width * height)) * 72)
     bitmap = page.render(scale=real / 72, grayscale=True)
     gray = np.ascontiguousarray(bitmap.to_numpy())
     gray = gray[:, :, 0] if gray.ndim == 3 else gray
+    view = View.of(page)
+    words = told_apart(page, layer_words(page, view), gray, real)
     look = min(LOOK_DPI, real)  # of a giant page no more pixels either
     if stamps_in(page.render(scale=look / 72).to_numpy()[:, :, :3], look):
         gray = without_stamps(page.render(scale=real / 72).to_numpy()[:, :, :3], gray, real)
-    view = View.of(page)
-    words = told_apart(page, layer_words(page, view), gray, real)
+    gray = without_pale_strokes(gray, real)
     drawn = drawn_as_displayed(page, view) if words else Drawn()
     return PageImage(index + 1, np.ascontiguousarray(gray), real, width, height, words, drawn)
 

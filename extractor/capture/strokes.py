@@ -21,6 +21,8 @@ from extractor.capture.raster import Gray
 SOLID_INCH, SHORT_INCH = 0.22, 0.1  # a shorter run may be a stroke of a letter; a still shorter one is no line anywhere
 WORD_INCH = 0.75  # a longer run is no word
 LETTER_INCH, TALL_INCH = 0.045, 0.15  # a line of that thickness is a black bar; how far a letter is followed
+ARC_INCH = 1.0  # a longer run is no arc: within its thickness a ring of 3 cm runs straight for 0.4 inches
+STEEPEST, UNEVEN_INCH = 0.02, 0.01  # by how much a run may rise over its length, and its edges may be rough
 BROKEN_INCH = 0.6
 DASH_GAP_INCH = 0.21
 THICK_INCH = 0.07  # of a line; what is thicker is an area
@@ -88,6 +90,8 @@ def solid_lines(ink: Gray, dpi: float, writing: bool) -> tuple[list[Line], list[
     for label, (x, y, w, h, area) in enumerate(stats[1:].tolist(), 1):
         if h > max(thick, 0.02 * w + 6) or area / w > thick:
             continue
+        if w < ARC_INCH * dpi and h - area / w > STEEPEST * w + UNEVEN_INCH * dpi:
+            continue  # the arc of a stamp's ring
         part = labels[y : y + h, x : x + w] == label
         if writing and SOLID_INCH <= w / dpi < WORD_INCH and through_letters(ink, part, x, y, dpi):
             continue

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -18,13 +19,15 @@ from extractor.capture.engines import OcrEngine
 from extractor.capture.raster import Gray, PageImage, part_at
 from extractor.geometry import BBox
 from extractor.model import Reading, Word
+from extractor.signs import MINUS
 
 BESIDE, ABOVE = 2.0, 1.0  # points of paper around a word's box
 FINER, HIGH = 0.2, 48  # of the height around it for the second try, and how many pixels high that is
-SURE = 0.8  # how sure a reading must be to speak against the layer
+SURE, SURE_OF_MARKS = 0.8, 0.95  # how sure a reading must be to speak against the layer's digits, and both against its marks
 FEW_DIFFER, MOST_DIFFER = 2, 0.04  # figures of a page, and share of them, that may differ while the layer is still used
 OFTEN, ALIKE = 3, 0.8  # how often, and in what share of its places, a printed digit must be one and the same other in the layer
 FIGURE = re.compile(r"\d|^[^A-Za-z]+$|^[OoIl|SBZ.,%]{2,}$")  # has a digit, or no letter, or letters that stand for digits only
+WORDED = re.compile(r"[A-QS-Za-oq-z]")  # letters beside digits other than Rp: the number of a page or a paragraph, no amount
 LOOKALIKES = str.maketrans("OoIl|", "00111")
 Crop = Callable[[Gray, BBox, float], Gray]
 """The part of a page's picture around a box in points; pixels per point."""
@@ -40,11 +43,20 @@ class Second:
     other: Reading | None = None
 
 
+class Marks(NamedTuple):
+    """A minus before a figure, brackets around it, a percent sign; its separators between zeros that stand for its groups of digits."""
+
+    minus: bool
+    brackets: bool
+    percent: bool
+    separators: str
+
+
 def second_look(image: PageImage, words: Sequence[Word], engine: OcrEngine) -> tuple[Second, ...]:
     """What the picture shows at each figure of the layer; figures that cannot be read there are left out."""
     places = [n for n, w in enumerate(words) if FIGURE.search(w.text)]
     first = read_at(image, [words[n] for n in places], engine, tight)
-    doubtful = [k for k, n in enumerate(places) if not same(words[n].text, first[k].raw)]
+    doubtful = [k for k, n in enumerate(places) if not same(words[n].text, first[k].raw) or marks(words[n].text) != marks(first[k].raw)]
     again = dict(zip(doubtful, read_at(image, [words[places[k]] for k in doubtful], engine, wide), strict=True))
     found = (judged(n, words[n].text, first[k], again.get(k)) for k, n in enumerate(places))
     return tuple(second for second in found if second is not None)
@@ -53,8 +65,10 @@ def second_look(image: PageImage, words: Sequence[Word], engine: OcrEngine) -> t
 def judged(place: int, text: str, first: Reading, again: Reading | None) -> Second | None:
     """The figure as both readers see it. None where the picture could not be read, or only with a doubt of its own."""
     own = digits(text)
-    if again is None or same(text, again.raw):
+    if again is None or (same(text, again.raw) and not other_marks(text, first, again)):
         return Second(place, own, own) if own else None
+    if same(text, again.raw):
+        return Second(place, own, own, max(first, again, key=lambda r: r.confidence))
     least = 1 if own else 2  # a speck beside a dash is no figure
     against = [r for r in (first, again) if r.confidence >= SURE and len(digits(r.raw)) >= least]
     if not against:
@@ -86,6 +100,28 @@ def same(text: str, seen: str) -> bool:
     """Two readings have the same digits, letters that look like one taken for it."""
     own = digits(text)
     return own in (digits(seen), digits(seen.translate(LOOKALIKES)))
+
+
+def marks(text: str) -> Marks:
+    """The marks of a figure that change what it is worth."""
+    parts = re.findall(r"\d+|[.,]", text)
+    separators = "".join(p if p in ".," else "0" for p in parts).strip(".,")
+    signed = re.match(rf"(?:Rp\.?)?[^\w.,]*[{MINUS}][^\w.,]*\d", text) is not None
+    return Marks(signed, "(" in text and ")" in text, "%" in text, separators)
+
+
+def other_marks(text: str, first: Reading, again: Reading) -> bool:
+    """Both looks at the picture surely show the same marks, and others than the layer says.
+
+    Engines lose dots and commas, so only a dot where the layer has a comma counts, or the other way round.
+    """
+    own, seen = marks(text), marks(first.raw)
+    if seen == own or marks(again.raw) != seen or min(first.confidence, again.confidence) < SURE_OF_MARKS or not digits(text):
+        return False
+    if not same(text, first.raw) or WORDED.search(text):
+        return False
+    exchanged = len(own.separators) == len(seen.separators) and own.separators != seen.separators
+    return exchanged or own._replace(separators="") != seen._replace(separators="")
 
 
 # ------------------------------------------------------------------------------------------- pictures of figures

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -21,6 +22,7 @@ LEAST_AREA = 4.0  # points: an area's shorter side
 WHITE = 0.985  # of full brightness: what is brighter cannot be seen on paper
 ALIKE = 0.02  # difference of brightness that nobody sees
 BLACK = 0.3  # brightness up to which a line may have the colour of the area that it bounds
+DEEPEST = 8  # forms inside forms in which lines are looked for
 MOST_PATHS = 20_000  # of one page: more of them are a map or a drawing, and cost time only
 
 
@@ -49,32 +51,75 @@ def drawn_on(page: Any, height: float) -> Drawn:
     left, bottom, _, _ = page.get_cropbox()
     pieces: list[Piece] = []
     pictures: list[BBox] = []
-    for number, item in enumerate(page.get_objects(max_depth=3)):
-        if number > MOST_PATHS:
-            break
-        if item.type == pdfium.FPDF_PAGEOBJ_PATH:
-            pieces.extend(pieces_of(item.raw, left, bottom, height))
-        elif item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-            x0, low, x1, high = item.get_bounds()
-            pictures.append(BBox(x0 - left, height - (high - bottom), x1 - left, height - (low - bottom)))
+    for item, form in islice(objects_on(page.raw), MOST_PATHS):
+        place = Placed.of(item, form, left, bottom, height)
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            pieces.extend(pieces_of(item, place))
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            corners = [place.point(x, y) for x in (0, 1) for y in (0, 1)]  # an image fills the unit square of its own space
+            xs, ys = [x for x, _ in corners], [y for _, y in corners]
+            pictures.append(BBox(min(xs), min(ys), max(xs), max(ys)))
     seen = [p for p in pieces if p.brightness < WHITE]
     return Drawn(rules_of(seen), shades_of(seen), tuple(pictures))
 
 
-def pieces_of(path: Any, left: float, bottom: float, height: float) -> Iterator[Piece]:
+Matrix = tuple[float, float, float, float, float, float]
+UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+def objects_on(page: Any) -> Iterator[tuple[Any, Matrix]]:
+    """What a page draws, and in which matrix the form that it stands in is drawn: forms within forms too."""
+    for n in range(pdfium.FPDFPage_CountObjects(page)):
+        yield from with_inner(pdfium.FPDFPage_GetObject(page, n), UNMOVED, 0)
+
+
+def with_inner(item: Any, form: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
+    if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
+        yield item, form
+    elif depth < DEEPEST:
+        own = times(matrix_of(item), form)
+        for n in range(pdfium.FPDFFormObj_CountObjects(item)):
+            yield from with_inner(pdfium.FPDFFormObj_GetObject(item, n), own, depth + 1)
+
+
+def times(first: Matrix, second: Matrix) -> Matrix:
+    """The matrix that does what `first` does, then what `second` does."""
+    a, b, c, d, e, f = first
+    k, m, n, p, q, r = second
+    return (a * k + b * n, a * m + b * p, c * k + d * n, c * m + d * p, e * k + f * n + q, e * m + f * p + r)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An object's own space -> displayed points, and how much longer a stroke's width is there."""
+
+    matrix: Matrix
+    widths: float
+
+    @staticmethod
+    def of(item: Any, form: Matrix, left: float, bottom: float, height: float) -> Placed:
+        a, b, c, d, e, f = times(times(matrix_of(item), form), (1, 0, 0, -1, -left, height + bottom))
+        return Placed((a, b, c, d, e, f), math.sqrt(abs(a * d - b * c)))
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        a, b, c, d, e, f = self.matrix
+        return a * x + c * y + e, b * x + d * y + f
+
+
+def pieces_of(path: Any, place: Placed) -> Iterator[Piece]:
     """A path's straight strokes and filled rectangles."""
     mode, stroked = ctypes.c_int(), ctypes.c_int()
     if not pdfium.FPDFPath_GetDrawMode(path, mode, stroked):
         return
     width = ctypes.c_float(1.0)
     pdfium.FPDFPageObj_GetStrokeWidth(path, width)
-    scale = matrix_of(path)
     for points in outlines(path):
-        placed = [(scale.a * x + scale.c * y + scale.e - left, height - (scale.b * x + scale.d * y + scale.f - bottom)) for x, y in points]
+        placed = [place.point(x, y) for x, y in points]
         if mode.value and len(placed) >= 4 and (box := rectangle(placed)) is not None:
             yield Piece(box, brightness(path, pdfium.FPDFPageObj_GetFillColor))
         if stroked.value:
-            half = max(width.value, 0.2) / 2
+            half = max(width.value * place.widths, 0.2) / 2
             bright = brightness(path, pdfium.FPDFPageObj_GetStrokeColor)
             for (x0, y0), (x1, y1) in pairwise(placed):
                 if min(abs(x1 - x0), abs(y1 - y0)) < LEVEL:
@@ -82,10 +127,10 @@ def pieces_of(path: Any, left: float, bottom: float, height: float) -> Iterator[
                     yield Piece(box.grown(0, half) if box.width > box.height else box.grown(half, 0), bright)
 
 
-def matrix_of(path: Any) -> Any:
-    matrix = pdfium.FS_MATRIX(1, 0, 0, 1, 0, 0)
-    pdfium.FPDFPageObj_GetMatrix(path, matrix)
-    return matrix
+def matrix_of(item: Any) -> Matrix:
+    matrix = pdfium.FS_MATRIX(*UNMOVED)
+    pdfium.FPDFPageObj_GetMatrix(item, matrix)
+    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 
 def outlines(path: Any) -> Iterator[list[tuple[float, float]]]:

@@ -51,14 +51,14 @@ class SpotsTask:
         return replace(self, sheet=self.sheet.packed())
 
 
-def read_one(task: PageTask) -> tuple[bytes, str | None]:
-    """The page as the cache keeps it; where it cannot be drawn a blank one, and a sentence."""
+def read_one(task: PageTask) -> tuple[bytes, InputError | None]:
+    """The page as the cache keeps it; where it cannot be drawn a blank one, and why."""
     try:
         image = task.sheet.picture(task.settings.dpi)
         page = read_page(image, worker_engine(task.settings))
         return packed_page(page.model_copy(update={"notes": (*page.notes, *image.notes, *illegible(page, image))})), None
     except InputError as error:
-        return packed_page(unread(task.sheet.index)), str(error)
+        return packed_page(unread(task.sheet.index)), error
 
 
 def look_again(task: SpotsTask) -> list[tuple[Reading, ...]]:

@@ -7,14 +7,14 @@ import contextlib
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
 
-from extractor.batch.inputs import gathered
+from extractor.batch.inputs import Input, gathered
 from extractor.batch.key import Choices
-from extractor.batch.run import Batch, Input, Outcome, outcomes
+from extractor.batch.run import Batch, Outcome, outcomes
 from extractor.batch.view import View
 from extractor.capture.cache import MAX_BYTES, PageCache, default_folder
 from extractor.capture.engines import ENGINES, load_engine
@@ -22,7 +22,7 @@ from extractor.capture.raster import CaptureSettings
 from extractor.commands import CORRECTIONS, CORRECTIONS_HELP, DONE, FAILED, complain
 from extractor.errors import UsageError
 from extractor.messages import language, say
-from extractor.parallel import Pool, pool_of
+from extractor.parallel import Pool, Processes
 from extractor.proofread.grades import REVIEW_BELOW
 from extractor.write.summary import summary
 
@@ -85,21 +85,29 @@ def run_extract(options: argparse.Namespace) -> int:
     made: dict[Input, Outcome] = {}
     if found.inputs:
         with pools(options) as (anywhere, here), View(len(found.inputs), lang) as view:
-            check_engine(batch.choices.capture, anywhere)
+            check_engine(batch.choices.capture)
             for outcome in outcomes(batch, found.inputs, anywhere, here, view):
                 made[outcome.input] = outcome
                 view.ended(outcome.input.shown, outcome.tally.review if outcome.tally else 0, bool(outcome.failures))
-    ended = [made[one] for one in found.inputs if one in made]
-    for sentence in found.passed:
-        complain(sentence)
-    conclude(ended, found.wrong, lang, batch)
+    ended = in_order(found.inputs, made)
+    for said in found.passed:
+        complain(said.told(lang))
+    conclude(ended, [said.told(lang) for said in found.wrong], lang, batch)
     return FAILED if found.wrong or any(o.failures for o in ended) else DONE
+
+
+def in_order(inputs: Sequence[Input], made: Mapping[Input, Outcome]) -> list[Outcome]:
+    """What became of each input, followed by what became of the files inside it."""
+    return [one for i in inputs if i in made for one in (made[i], *in_order(made[i].inside, made))]
 
 
 @contextlib.contextmanager
 def pools(options: argparse.Namespace) -> Iterator[tuple[Pool, Pool]]:
-    """What reads pages, and what works on whole reports: one pool, unless pages go to a cluster."""
-    here = pool_of(options.jobs)
+    """What reads pages, and what works on whole reports: one pool, unless pages go to a cluster.
+
+    One job has a process of its own too, so that a page that crashes or hangs costs itself only.
+    """
+    here: Pool = Processes(options.jobs)
     anywhere = here
     try:
         if options.cluster:
@@ -156,7 +164,7 @@ def batch_of(options: argparse.Namespace) -> Batch:
     return Batch(choices, cache, options.output, options.again or options.no_cache, options.debug)
 
 
-def check_engine(settings: CaptureSettings, pool: Pool) -> None:
-    """A missing engine is told at once, not once a page; with several processes each loads its own."""
-    if pool.width == 1 or settings.engine == "tesseract":
+def check_engine(settings: CaptureSettings) -> None:
+    """A missing engine is told at once, not once a page. The usual one is always there, and each process loads its own."""
+    if settings.engine != "rapid":
         load_engine(settings)

@@ -181,7 +181,7 @@ def without_strokes(xs: Sequence[float], ys: Sequence[float], rules: Sequence[Ru
 
 
 def without_open_ends(xs: tuple[float, ...], ys: Sequence[float], vs: Sequence[Rule], words: Sequence[Word]) -> tuple[float, ...]:
-    """Columns without an outermost one that no line closes and nothing stands in: there a line of the page's furniture touches the table."""
+    """Columns without an outermost one that no line closes and nothing stands in: a line of the page's furniture touches the table."""
 
     def bare(outer: float, inner: float) -> bool:
         low, high = min(outer, inner), max(outer, inner)

@@ -24,6 +24,8 @@ MAX_HEADER_ROWS = 5
 CUT = 0.4  # cost of each cell that the header's end would cut
 BARE_YEAR = 0.6  # worth of a header that is a year alone: what it is a year of stands above it
 LONGEST_HEADER, COMPOSED = 14, 0.72  # words of a header; strength from which composed words count as one
+SIGN_AS_FIGURE = 2  # digits that a sign is read as
+MANY_NUMBERS = 5  # so many figures that rise from left to right are numbers of columns
 LONG_CELL = 9  # words: a cell of a header seldom has more
 COLUMN_NUMBER = re.compile(r"^[(\[]?\d{1,2}[)\]]?(?:\s*=.*|\s*\(.*\))?$")
 LONE_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)\d{1,4}(?:[.,]\d{1,3})?\s?%?")
@@ -157,19 +159,26 @@ def may_be_header(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -
     """A header row holds no amounts, no lone figures but years and column numbers, and no sentence."""
     texts = begun_in(grid, cells, row)
     lone = [t.strip() for t in texts if LONE_FIGURE.fullmatch(t.strip())]
-    if lone and not (len(lone) > 2 and ascending(lone)):  # months under their quarters
+    if lone and not (len(lone) > 2 and ascending(lone)) and not one_misread(texts, lone):  # months under their quarters
         return False
     return not any(AMOUNT_IN.search(t) and sum(c.isalpha() for c in t) < 4 and not re.search(r"20\d\d", t) for t in texts)
+
+
+def one_misread(texts: Sequence[str], lone: Sequence[str]) -> bool:
+    """Among known headers stands one short figure: a sign, such as `%`, that was read as one."""
+    known = sum(bool(match_headers([t])[0]) or bool(meaning_of((t,)).roles) for t in texts)
+    return len(lone) == 1 and len(lone[0]) <= SIGN_AS_FIGURE and known >= len(texts) - 2 and known >= 2
 
 
 def header_columns(grid: Grid, cells: Mapping[tuple[int, int], Cell], start: int, stop: int) -> tuple[Column, ...]:
     """The columns with their header texts, levels from top to bottom joined."""
     levels: list[tuple[str, ...]] = []
+    numbering = {r for r in range(start, stop) if numbering_row(grid, cells, r)}
     for col in range(grid.n_cols):
         parts: list[Cell] = []
-        for row in (r for r in range(start, stop) if not numbering_row(grid, cells, r)):
+        for row in range(start, stop):
             cell = cells.get((row, col))
-            if cell is not None and cell not in parts:
+            if cell is not None and cell.row not in numbering and cell not in parts:
                 parts.append(cell)
         if any(p.row + p.row_span > stop for p in parts):
             parts = [p for p in parts if p.row + p.row_span <= stop]
@@ -252,6 +261,8 @@ def numbering_row(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -
 
 def ascending(texts: Sequence[str]) -> bool:
     numbers = [int(m.group()) for t in texts if (m := re.search(r"\d{1,2}", t))]
+    if len(numbers) >= MANY_NUMBERS and all(a < b for a, b in itertools.pairwise(numbers)):
+        return True  # some are left out, or were not read
     return len(numbers) >= 2 and sum(b - a in (0, 1) for a, b in itertools.pairwise(numbers)) >= 0.6 * (len(numbers) - 1)
 
 

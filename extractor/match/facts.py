@@ -19,6 +19,7 @@ RUPIAH_ONLY = re.compile(r"^(?:(?:Rp|RP|rp|Kp)[.,:]?\s*)+$")
 CODE = re.compile(r"^\d{1,4}(?:\.(?:\d{1,4}|[A-Z]{1,3}|X{1,2})){2,8}\.?$|^\d\.\d{2}\.?$|^[A-Z]{3}(?:\.\d{3})?$|^\d{4,6}$|^\d{3}\.[A-Z]$")
 MARKS = re.compile(r"^[xXvV√✓✔●•■*]$")
 DASH = re.compile(r"^[-–—._]+$")
+ZERO = re.compile(r"^(?:Rp\.?\s*)?0+(?:[.,]0+)?\s?%?$")
 AMOUNT = re.compile(r"^\W*(?:Rp\.?\s*)?\d{1,3}(?:[.,\s]\s?\d{3}){2,}(?:[.,]\s?\d{2})?(?:[.,]?-)?\W*$")
 UNIT = re.compile(r"^(?:%|[A-Za-z][A-Za-z/.()²³ ]{0,24})$")
 WEAKLY = 0.6  # voice of a badly read header
@@ -108,6 +109,7 @@ def content_of(cells: Sequence[Cell]) -> str:
     """What most of the filled cells hold."""
     texts = [t for c in cells if (t := " ".join(c.text.split()))]
     texts = [t for t in texts if not DASH.match(t)] or texts
+    texts = [t for t in texts if not ZERO.match(t)] or texts  # nothing spent, or reached: it may be of anything
     if not texts:
         return "empty"
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from extractor.match.headers import MONTH_NAMES, header_time, quarter_of
 from extractor.model import Cell, Grid
-from extractor.noise import fold
+from extractor.noise import fold, noise_similarity
 
 QUARTERS = ("I", "II", "III", "IV")
 MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember")
@@ -16,6 +17,7 @@ READ_AT_LEAST = 0.5  # share of a sequence's labels that are read as what their 
 STROKES = re.compile(r"(?P<before>(?:[a-z]*[rt][a-z]*w[a-z]*|tw)?[\s.:-]*)(?P<strokes>[ivxlmnhutjy1|!/\\]{1,4})[\s.]*", re.I)
 """What a roman number up to four may be read as: III as `m` or `Ill`, II as `H`, `11` or `n`."""
 QUARTERLY = re.compile(r"\btri\s?w|\bt[rt]?w\b|\bt[rt]?w[\s.]*[ivl1|]", re.I)
+SAME_WORD = 0.75  # likeness of a misread `triwulan`
 
 Place = Callable[[str], int | None]
 """A label -> its place in the sequence from 1, None where it is none of it."""
@@ -38,14 +40,18 @@ def in_sequence(grid: Grid) -> Grid:
 def runs(labels: Sequence[Cell], length: int) -> list[Sequence[Cell]]:
     """So many neighbouring cells of one width in columns."""
     found = (labels[i : i + length] for i in range(len(labels) - length + 1))
-    return [run for run in found if all(b.col == a.col + a.col_span and a.col_span == b.col_span for a, b in zip(run, run[1:], strict=False))]
+    return [run for run in found if all(b.col == a.col + a.col_span and a.col_span == b.col_span for a, b in pairwise(run))]
 
 
 def about_quarters(grid: Grid, run: Sequence[Cell]) -> bool:
     """The labels, or a cell above all of them, speak of quarters."""
     first, last = run[0].col, run[-1].col + run[-1].col_span
     above = (c for c in grid.cells if c.row < run[0].row and c.col <= first and last <= c.col + c.col_span)
-    return any(QUARTERLY.search(c.text) for c in (*run, *above)) and all(STROKES.fullmatch(c.text.strip()) for c in run)
+    return all(STROKES.fullmatch(c.text.strip()) for c in run) and any(quarterly(c.text) for c in (*run, *above))
+
+
+def quarterly(text: str) -> bool:
+    return bool(QUARTERLY.search(text)) or any(noise_similarity(word, "triwulan") >= SAME_WORD for word in fold(text).split())
 
 
 def misread(run: Sequence[Cell], place: Place, name: Callable[[str, int], str]) -> dict[int, Cell]:

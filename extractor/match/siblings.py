@@ -1,4 +1,4 @@
-"""Groups of columns that a header repeats (`Target Realisasi Capaian` under each year): what one group's words are misread as, another tells."""
+"""Groups of columns that a header repeats (`Target Realisasi Capaian` under each year): where one is misread, another tells."""
 
 from __future__ import annotations
 

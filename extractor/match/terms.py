@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -20,6 +21,7 @@ from extractor.noise import compact, fold, noise_similarity
 ANYWHERE = 6  # letters from which a term is seen inside a run of letters; shorter ones begin where a word begins
 ALIKE, NOISE = 0.72, 0.25  # likeness of a misread word to a term's; by how much letters alone may be less alike
 STEP = 0.6  # letters that a term must explain more than it costs, so that few long terms win over many short ones
+SHORT = 4  # letters up to which a term is known only as it is written
 LONGEST = 40  # letters of a term's wording
 
 
@@ -63,7 +65,7 @@ def composition(text: str) -> Composition:
     for token in tokens:
         starts.add(max(starts) + len(token))
     found = segmented(letters, frozenset(starts))
-    found = sorted([*found, *misread(letters, found)], key=lambda t: t.place)
+    found = sorted([*found, *misread(letters, found, starts)], key=lambda t: t.place)
     return Composition(tuple(found), sum(t.end - t.place for t in found) / len(letters))
 
 
@@ -91,17 +93,22 @@ def may_stand(start: int, end: int, starts: frozenset[int]) -> bool:
     return start in starts and end in starts
 
 
-def misread(letters: str, found: list[Term]) -> list[Term]:
-    """Terms that the unexplained stretches of letters are near to."""
+def misread(letters: str, found: list[Term], starts: set[int]) -> list[Term]:
+    """Terms that the unexplained stretches of letters are near to, as a whole or word by word."""
     out: list[Term] = []
     at = 0
     for term in [*found, Term("", "", len(letters), len(letters))]:
-        stretch = letters[at : term.place]
-        near = nearest(stretch) if len(stretch) > 4 else None
-        if near is not None:
-            out.append(Term(near[0], near[1], at, term.place))
+        inner = [at, *sorted(s for s in starts if at < s < term.place), term.place]
+        whole = near_term(letters, at, term.place)
+        out += [whole] if whole else [near for a, b in pairwise(inner) if (near := near_term(letters, a, b))]
         at = term.end
     return out
+
+
+def near_term(letters: str, start: int, end: int) -> Term | None:
+    """The term that a stretch of letters was misread from."""
+    near = nearest(letters[start:end]) if end - start > SHORT else None
+    return Term(near[0], near[1], start, end) if near else None
 
 
 @lru_cache(maxsize=8192)
@@ -115,4 +122,4 @@ def nearest(stretch: str) -> tuple[str, str] | None:
 @lru_cache(maxsize=1)
 def wordings() -> tuple[str, ...]:
     """The wordings that are long enough to be known when misread."""
-    return tuple(w for w in lexicon() if len(w) > 4)
+    return tuple(w for w in lexicon() if len(w) > SHORT)

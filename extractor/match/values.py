@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from extractor.doubts import FROM_DUMP, SEVERAL_FIGURES, UNSURE
-from extractor.geometry import BBox, union
+from extractor.geometry import BBox, intersection, union
 from extractor.model import TEXT_LAYER, Cell, Doubt, Origin, Page, Part, Reading, Text, Value, Word
 from extractor.numerals import Empty, Expect, Quantity, Refusal, Style, json_number, read
 
@@ -21,6 +21,8 @@ STROKES = re.compile(r"[1Il|!ij:.\s·']{1,4}")
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d{2})?|\d{1,3}(?:,\d{3}){2,}(?:\.\d{2})?")
 FIGURE_LINE = re.compile(r"\d[\d.,]*\d?\s*%?")
 TEXT_REVIEW_BELOW = 0.60
+UNREAD, UNREAD_INK = 0.3, "ink_unread"
+INNER, INK_AREA = 2.0, 40.0  # points of a cell's rim that its lines may leave ink in; square points of ink: two or three squares of 4 by 4
 PENALTY = {"refused": 0.3, "uncertain": 0.6, "noted": 0.9}
 
 
@@ -92,6 +94,16 @@ def text_of(cell: Cell, context: Context, wording: str | None = None) -> Text | 
     )
 
 
+def holds_ink(cell: Cell, context: Context) -> bool:
+    """Ink that nobody could read lies well inside the cell: a stamp, a signature, print below one of them."""
+    page = context.pages.get(cell.page)
+    inner = cell.bbox.grown(-INNER)
+    if page is None or inner.width <= 0 or inner.height <= 0:
+        return False
+    inked = [b for b in page.blots if intersection(b, inner) > 0]
+    return sum(intersection(b, inner) for b in inked) >= INK_AREA and len({b.top for b in inked}) > 1
+
+
 def value_of(cell: Cell | None, context: Context, expect: str | None, unit: str | None, scale: int = 1) -> Value | None:
     """The figure in a cell; `expect` as in numerals.read. None where the table has no such cell.
 
@@ -104,6 +116,8 @@ def value_of(cell: Cell | None, context: Context, expect: str | None, unit: str 
     flat = joined_figure(lines)
     base: dict[str, Any] = {"raw": raw, "page": cell.page, "bbox": box_of(cell, context), "readings": both_readings(cell)}
     base["origin"] = origin_of(context.pages.get(cell.page), cell.words)
+    if not flat and holds_ink(cell, context):
+        return Value(**base, value=None, confidence=UNREAD, status="missing", needs_review=True, doubts=(Doubt(code=UNREAD_INK),))
     if not flat:
         return Value(**base, value=None, confidence=1.0, status="missing")
     seen = min((w.confidence for w in cell.words), default=1.0)

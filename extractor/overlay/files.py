@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -128,7 +129,7 @@ def blocks_one_by_one(text: str, name: str) -> tuple[Blocks, list[str]]:
     blocks: Blocks = []
     wrong: list[str] = []
     parts = [(1, lines[: (starts or [len(lines) + 1])[0] - 1])]
-    parts += [(a, lines[a - 1 : b - 1]) for a, b in zip(starts, [*starts[1:], len(lines) + 1], strict=True)]
+    parts += [(a, lines[a - 1 : b - 1]) for a, b in pairwise([*starts, len(lines) + 1])]
     for start, part in parts:
         try:
             data = tomllib.loads("\n".join(part))

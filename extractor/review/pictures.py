@@ -10,6 +10,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from extractor.batch.ledger import FOLDER, INSIDE
 from extractor.capture.source import Source, open_source, opened_pdf
 from extractor.errors import InputError, UsageError
 from extractor.model import Page
@@ -88,6 +89,11 @@ def find_scan(stated: Path | None, source: ReportSource, folders: Sequence[Path]
         if path.is_file() and (opened := opened_or_none(path)) is not None and opened.sha256 == source.sha256:
             return Pictures(opened)
     return None
+
+
+def taken_out(folder: Path) -> list[Path]:
+    """Where the files lie that were inside portfolios, beside the reports of this folder."""
+    return sorted((folder / FOLDER / INSIDE).glob("*/"))
 
 
 def opened_or_none(path: Path) -> Source | None:

@@ -18,7 +18,7 @@ from extractor.overlay.claimed import NUMBER
 from extractor.overlay.correct import row_of
 from extractor.overlay.offer import offer
 from extractor.recheck import under
-from extractor.review.pictures import Pictures, find_scan
+from extractor.review.pictures import Pictures, find_scan, taken_out
 from extractor.review.store import Store, Word, now
 from extractor.review.twins import twins
 from extractor.review.view import Data, shown_value, view
@@ -50,7 +50,7 @@ LONGEST = 2000  # characters that anybody types into a cell
 def opened(path: Path, scan: Path | None, corrections: Path, by: str | None, lang: str) -> Session:
     """A report that `lkj extract` wrote, with its scan where that is at hand and the corrections made so far."""
     report = read_report(path)
-    pictures = find_scan(scan, report.source, (path.parent, Path()))
+    pictures = find_scan(scan, report.source, (path.parent, Path(), *taken_out(path.parent)))
     return Session(report, Store(corrections, path.stem, name_of(by)), pictures, lang)
 
 

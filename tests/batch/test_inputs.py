@@ -19,7 +19,7 @@ def test_a_folder_is_searched_and_an_empty_one_is_told(tmp_path):
     (tmp_path / "deep" / "notes.docx").write_text("no report")
     found = gathered([tmp_path / "deep", tmp_path / "none", tmp_path / "gone.pdf"])
     assert sorted(one.path for one in found.inputs) == sorted(made) and sorted(shown(found)) == ["a.PDF", "er/b.pdf"]
-    assert len(found.wrong) == 2 and "no PDF, page image or text dump" in found.wrong[0] and "no such file" in found.wrong[1]
+    assert len(found.wrong) == 2 and "no PDF, page image or text dump" in found.wrong[0].en and "no such file" in found.wrong[1].en
 
 
 def test_what_a_folder_holds_beside_reports_is_told(tmp_path):
@@ -29,7 +29,7 @@ def test_what_a_folder_holds_beside_reports_is_told(tmp_path):
     (tmp_path / "out.json").write_text('{"schema_version": "2.0"}')
     found = gathered([tmp_path])
     assert shown(found) == ["no-suffix"] and found.wrong == []
-    assert len(found.passed) == 2 and "b.rtf: passed over, this is an RTF text" in found.passed[0] and "c.xyz" in found.passed[1]
+    assert len(found.passed) == 2 and "b.rtf: passed over, this is an RTF text" in found.passed[0].en and "c.xyz" in found.passed[1].en
 
 
 def test_a_link_that_leads_nowhere_is_told(tmp_path):
@@ -37,7 +37,7 @@ def test_a_link_that_leads_nowhere_is_told(tmp_path):
     (tmp_path / "in" / "x.pdf").symlink_to(tmp_path / "gone.pdf")
     for named in (tmp_path / "in", tmp_path / "in" / "x.pdf"):
         found = gathered([named])
-        assert found.inputs == [] and len(found.wrong) == 1 and "leads nowhere" in found.wrong[0]
+        assert found.inputs == [] and len(found.wrong) == 1 and "leads nowhere" in found.wrong[0].en
 
 
 def test_a_folder_named_like_a_report_is_searched(tmp_path):
@@ -50,7 +50,7 @@ def test_a_folder_named_like_a_report_is_searched(tmp_path):
 def test_what_is_no_file_is_told(tmp_path):
     os.mkfifo(tmp_path / "pipe.pdf")
     found = gathered([tmp_path])
-    assert found.inputs == [] and "pipe.pdf: this is no file" in found.wrong[0]
+    assert found.inputs == [] and "pipe.pdf: this is no file" in found.wrong[0].en
 
 
 def test_own_outputs_and_what_other_systems_leave_are_no_inputs(tmp_path):
@@ -77,4 +77,4 @@ def test_inputs_of_one_name_are_told_apart(tmp_path):
 def test_a_folder_that_cannot_be_searched_is_told(tmp_path):
     (tmp_path / "shut").mkdir()
     (tmp_path / "shut").chmod(0)
-    assert any("cannot be searched" in sentence for sentence in gathered([tmp_path]).wrong)
+    assert any("cannot be searched" in said.en for said in gathered([tmp_path]).wrong)

@@ -108,3 +108,34 @@ def test_any_permutation_of_the_digits_is_found_out(permuted):
     table = str.maketrans("0123456789", "".join(permuted))
     printed = ["102", "345", "678", "910", "237", "485", "619", "570", "834", "196"]
     assert differs(seconds(*((text.translate(table), text) for text in printed)))
+
+
+# ------------------------------------------------------------------------------------------- marks
+
+
+@pytest.mark.parametrize(("layer", "seen"), [
+    ("1.250.000", "-1.250.000"), ("-1.250.000", "1.250.000"), ("(1.250)", "1.250"), ("1.250", "(1.250)"), ("95,86", "95,86%"),
+    ("95,86%", "95,86"), ("98.5", "98,5"), ("1.234.567", "1,234,567"), ("Rp5.000", "Rp-5.000"),
+])  # fmt: skip
+def test_a_mark_that_both_looks_surely_show_otherwise_is_a_difference(layer, seen):
+    found, _ = looked([layer], (seen, 0.99), (seen, 0.98))
+    assert [s.other.raw for s in found] == [seen]
+    for first, again in (((seen, 0.99), (seen, 0.9)), ((seen, 0.9), (seen, 0.99)), ((seen, 0.99), (layer, 0.99))):
+        unsure, _ = looked([layer], first, again)
+        assert [s.other for s in unsure] == [None], "one look that is not sure, or sees what the layer says"
+
+
+@pytest.mark.parametrize(("layer", "seen"), [
+    ("1.250.000", "1.250000"), ("95,86", "9586"), ("−5", "-5"), ("– 1.250", "-1.250"), ("....I-10", "-10"), ("5-10", "5-10"),
+    ("1.250,", "1.250"), ("2.1.", "2.1"),
+])  # fmt: skip
+def test_separators_that_engines_lose_and_dashes_of_any_make_are_no_difference(layer, seen):
+    found, _ = looked([layer], (seen, 1.0), (seen, 1.0))
+    assert [s.other for s in found] == [None]
+
+
+def test_a_page_whose_layer_has_other_marks_all_over_is_read_from_its_picture():
+    texts = [f"{n}.5" for n in range(10, 40)]
+    answers = [(t.replace(".", ","), 1.0) for t in texts]
+    found, _ = looked(texts, *answers, *answers)
+    assert differs(found)

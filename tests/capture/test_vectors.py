@@ -1,5 +1,8 @@
 """Lines and areas that a PDF draws by itself."""
 
+import io
+
+import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
@@ -47,6 +50,36 @@ def test_pieces_with_a_gap_stay_apart():
 def test_the_matrix_in_force_counts():
     (rule,) = drawn("2 0 0 2 0 0 cm 0.5 w 20 10 m 20 40 l S").rules
     assert not rule.horizontal and rule.bbox.cx == pytest.approx(40) and rule.bbox.height == pytest.approx(60)
+    assert rule.thickness == pytest.approx(1.0)
+
+
+def with_form(content: str, form: str, matrix: str) -> Drawn:
+    """What is drawn by a page of which this form is a part."""
+    with pikepdf.new() as made:
+        page = made.add_blank_page(page_size=(200, 100))
+        stream = pikepdf.Stream(made, form.encode())
+        stream.update({"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Form, "/BBox": [0, 0, 400, 200]})
+        stream.Matrix = pikepdf.Array([float(v) for v in matrix.split()])
+        picture = pikepdf.Stream(made, b"\0")
+        picture.update({"/Subtype": pikepdf.Name.Image, "/Width": 1, "/Height": 1, "/BitsPerComponent": 8,
+                        "/ColorSpace": pikepdf.Name.DeviceGray})  # fmt: skip
+        stream.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=picture))
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=stream))
+        page.Contents = pikepdf.Stream(made, content.encode())
+        held = io.BytesIO()
+        made.save(held)
+    return drawn_on(pdfium.PdfDocument(held.getvalue())[0], 100)
+
+
+@pytest.mark.parametrize(("content", "matrix"), [
+    ("q 0.5 0 0 0.5 20 10 cm /F Do Q", "1 0 0 1 0 0"), ("q 1 0 0 1 20 10 cm /F Do Q", "0.5 0 0 0.5 0 0"), ("/F Do", "0.5 0 0 0.5 20 10"),
+])  # fmt: skip
+def test_lines_and_pictures_of_a_form_lie_where_it_is_drawn(content, matrix):
+    """As programs draw pages that are printed two on a sheet."""
+    made = with_form(content, "2 w 0 100 m 200 100 l S q 40 0 0 20 100 40 cm /P Do Q", matrix)
+    (rule,) = made.rules
+    assert rule.bbox == pytest.approx((20, 39.5, 120, 40.5)) and rule.thickness == pytest.approx(1.0)
+    assert made.pictures[0] == pytest.approx((70, 60, 90, 70))
 
 
 def test_pale_lines_are_seen_and_white_ones_are_not():

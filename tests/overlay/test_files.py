@@ -143,3 +143,8 @@ def raced(folder, writing):
 
 def test_two_processes_that_write_at_once_lose_nothing(tmp_path):
     assert raced(tmp_path, write_many) == {(by, f"p5t1.r{n:03d}.pagu") for by in ("Ketua", "Sekretaris") for n in range(20)}
+
+
+def test_a_file_without_any_block_left_is_told_in_a_sentence():
+    blocks, wrong = read_text('[[correct\x01tion]]\ncell = "p5t1.r001.pagu"\n', "x.toml")[:2]
+    assert list(blocks) == [] and len(wrong) == 1 and wrong[0].startswith("x.toml, line 1: this is no TOML")

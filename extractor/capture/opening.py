@@ -1,0 +1,37 @@
+"""Inputs opened by a pool: what opens a damaged file may crash or never come back, and that must cost this file only."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from pathlib import Path
+
+from extractor.capture.source import Source, open_source
+from extractor.errors import InputError
+from extractor.messages import Said, sentence
+from extractor.parallel import Died, Hung, Work, answered
+
+OPEN_SECONDS = 120.0  # in which a file must be opened and its pages counted; 1,000 pages take less than 1
+
+
+def opened(path: Path) -> Generator[Sequence[Work], None, Source]:
+    """The input, opened by the pool. InputError when it cannot be read at all."""
+
+    def lost(error: Died) -> InputError:
+        return InputError.said("open lost", path.name, ended(error))
+
+    found: Source | InputError = yield from answered(looked_into, path, lost, OPEN_SECONDS)
+    if isinstance(found, InputError):
+        raise found
+    return found
+
+
+def looked_into(path: Path) -> Source:
+    """An opened input that carries along all that is asked of its file before its pages are read."""
+    source = open_source(path)
+    _ = source.sha256, source.page_count, source.health
+    return source
+
+
+def ended(error: Died) -> Said:
+    """How work ended that gave no answer, as a part of a sentence."""
+    return sentence("hung", round(error.seconds)) if isinstance(error, Hung) else sentence("died")
