@@ -119,7 +119,7 @@ def read(text: str, *, expect: Expect | None = None, style: Style | None = None,
         flat, changed = re.subn(pattern, instead, flat)
         again = _read(flat, expect, style, unit) if changed and flat else None
         if isinstance(again, Quantity):
-            return replace(again, raw=text, certain=False, notes=(*again.notes, Doubt(code="dirt_left_out")))
+            return replace(again, raw=text, certain=False, notes=(*again.notes, _DIRT_BESIDE))
     return answer
 
 
@@ -226,13 +226,21 @@ def _amount(raw: str, text: str, style: Style | None, scaled: bool = False) -> A
     value = _whole_amount(text, notes)
     if isinstance(value, Doubt):
         return Refusal(raw, value, _amount_guesses(text))
-    certain = not swapped and not {CENTS_RARE, SEPARATOR_LOST} & {note.code for note in notes}
+    certain = not swapped and not {CENTS_RARE, SEPARATOR_LOST, _DIRT_BESIDE.code} & {note.code for note in notes}
     return Quantity(raw, value, "Rp", notes=tuple(notes), certain=certain)
+
+
+_DIRT_BESIDE = Doubt(code="dirt_left_out")
+_STROKE_AFTER_CENTS = re.compile(r"(?P<body>\d{1,3}(?:(?P<mark>[.,])\d{3})(?:(?P=mark)\d{3})*)(?!(?P=mark))[.,]00\d")
+"""`503.850.000,001`: cents and a ruling line read as a digit, where no separator like the others follows."""
 
 
 def _whole_amount(text: str, notes: list[Doubt]) -> Decimal | Doubt:
     """The amount of digits and separators, or the reason why it is none."""
     text = re.sub(r"\s*([.,:;'])\s*", r"\1", text.strip())
+    if stroke := _STROKE_AFTER_CENTS.fullmatch(text):
+        notes.append(_DIRT_BESIDE)
+        text = stroke["body"]
     cents = re.search(r"^(?P<body>.*\d)(?P<mark>[.,])(?P<cents>\d{1,2})$", text)
     if cents and re.search(r"[.,\s]", cents["body"]):
         if set(cents["cents"]) != {"0"} and len(cents["cents"]) == 2:

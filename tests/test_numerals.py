@@ -179,3 +179,10 @@ def test_a_digit_apart_is_the_sign_only_where_percent_is_expected(text):
     found = read(text, expect="percent")
     assert isinstance(found, Quantity) and (found.value, found.unit, found.certain) == (Decimal("99.13"), "%", False)
     assert isinstance(read(text), Refusal)
+
+
+@pytest.mark.parametrize("text", ["503.850.000,001", "503,850,000.009"])
+def test_a_line_read_as_a_digit_after_the_cents_makes_no_group_of_thousands(text):
+    found = read(text, expect="rupiah")
+    assert (found.value, found.certain) == (503850000, False)
+    assert read("503.850.000.001", expect="rupiah").value == 503850000001

@@ -21,6 +21,7 @@ from extractor.geometry import BBox, contains, text_lines, union
 from extractor.model import Cell, Grid, Page
 
 EDGE = re.compile(r"^\W*(?:laporan\s|lkj?ip\b|lakip\b|lkj\b|halaman\b)|^\W*(?:[IVX]{1,4}\W{0,3})?\d{1,3}\W*$", re.I)
+MARGIN, MARGIN_STEP = 28, 4  # points by which the margins of two pages of a bound book differ at most; between two tries
 SIGNING = 2.5  # line heights from the date to the offices of a signature block
 
 
@@ -69,7 +70,7 @@ def continued(page: Page, lines: Sequence[Line], before: Grid, taken: Sequence[B
     anchors = column_boxes(before)
     if len(anchors) < 2:
         return None
-    limits = [(a.x1 + b.x0) / 2 if a.x1 < b.x0 else b.x0 for a, b in pairwise(anchors)]
+    limits = shifted([(a.x1 + b.x0) / 2 if a.x1 < b.x0 else b.x0 for a, b in pairwise(anchors)], lines)
     fitting = [line for line in lines if row_of_table(line, limits) and line_y(line) < 0.94 * page.height]
     first = next((i for i, line in enumerate(fitting) if has_figure(line, limits) and len(phrases(line)) > 1), None)
     if first is None or line_y(fitting[first]) > 0.4 * page.height:
@@ -84,6 +85,17 @@ def continued(page: Page, lines: Sequence[Line], before: Grid, taken: Sequence[B
     box = union(w.bbox for line in body for w in line)
     cells = body_cells(page, body, limits, box, first_row=0)
     return split_rows(Grid(page=page.number, bbox=box, cells=tuple(cells), detector="aligned"))
+
+
+def shifted(limits: Sequence[float], lines: Sequence[Line]) -> list[float]:
+    """The limits of columns where this page's margin puts them: moved as little as lets most rows with figures keep to them."""
+
+    def rows(dx: int) -> int:
+        moved = [x + dx for x in limits]
+        return sum(row_of_table(line, moved) and has_figure(line, moved) and len(phrases(line)) > 1 for line in lines)
+
+    best = max(sorted(range(-MARGIN, MARGIN + 1, MARGIN_STEP), key=abs), key=rows)
+    return [x + (best if rows(best) > max(rows(0), 1) else 0) for x in limits]
 
 
 def until_gap(lines: Sequence[Line]) -> list[Line]:

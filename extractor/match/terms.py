@@ -16,6 +16,7 @@ from itertools import pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from extractor.match.words import known_word
 from extractor.noise import compact, fold, noise_similarity
 
 ANYWHERE = 6  # letters from which a term is seen inside a run of letters; shorter ones begin where a word begins
@@ -106,8 +107,9 @@ def misread(letters: str, found: list[Term], starts: set[int]) -> list[Term]:
 
 
 def near_term(letters: str, start: int, end: int) -> Term | None:
-    """The term that a stretch of letters was misread from."""
-    near = nearest(letters[start:end]) if end - start > SHORT else None
+    """The term that a stretch of letters was misread from; a word that such reports print is not misread."""
+    stretch = letters[start:end]
+    near = nearest(stretch) if len(stretch) > SHORT and not known_word(stretch) else None
     return Term(near[0], near[1], start, end) if near else None
 
 

@@ -303,3 +303,18 @@ def test_a_sign_under_a_header_belongs_to_it_however_it_was_read(sign):
 
 def test_figures_under_a_header_are_a_row():
     assert headed(("96", 485), ("44", 330))[0][-1] == "Capaian"
+
+
+@pytest.mark.parametrize("margin", [0, 12, -16])
+def test_an_open_table_goes_on_where_the_next_pages_margin_lies(margin):
+    first = [*words("No", 50, 100), *words("Indikator", 90, 100), *words("Target", 300, 100), *words("Realisasi", 400, 100)]
+    for n in range(4):
+        first += [*words(f"{n + 1}", 50, 120 + 14 * n), *words(f"Jumlah {n}", 90, 120 + 14 * n)]
+        first += [*words("19.231", 300, 120 + 14 * n), *words("98,5", 400, 120 + 14 * n)]
+    second = []
+    for n in range(3):
+        second += [*words(f"{n + 5}", 50 + margin, 60 + 14 * n), *words(f"Jumlah {n + 4}", 90 + margin, 60 + 14 * n)]
+        second += [*words("19.231", 300 + margin, 60 + 14 * n), *words("98,5", 400 + margin, 60 + 14 * n)]
+    found = detect([page(first), page(second, number=2)], role_of)
+    (grid,) = found[1]
+    assert [c.text for c in grid.cells if c.col == grid.n_cols - 1] == ["98,5"] * 3

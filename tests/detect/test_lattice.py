@@ -149,3 +149,19 @@ def test_colons_over_a_worn_line_leave_its_columns():
     ]
     (made,) = lattices(rules, found)
     assert len(regions(made, found)) == 6
+
+
+def test_a_line_of_the_pages_foot_that_touches_the_table_gives_it_no_columns():
+    table = frame([100, 200, 300, 400], [100, 130, 160])
+    foot = [h_rule(20, 590, 163)]
+    inside = [w for x in (105, 205, 305) for y in (110, 140) for w in words("isi", x, y)]
+    number = words("40", 500, 158)  # half below the line
+    (found,) = lattices([*table, *foot], [*inside, *number])
+    assert [round(x) for x in found.xs] == [100, 200, 300, 400]
+
+
+def test_an_open_side_with_writing_in_it_is_a_column():
+    rules = [*(h_rule(50, 400, y) for y in (100, 130, 160)), *(v_rule(x, 100, 160) for x in (120, 250, 300))]
+    inside = [w for x in (55, 125, 255, 305) for y in (110, 140) for w in words("isi", x, y)]
+    (found,) = lattices(rules, inside)
+    assert [round(x) for x in found.xs] == [50, 120, 250, 300, 400]

@@ -1,7 +1,11 @@
 """Which column serves which field: years over columns, bad headers, amounts before and after a change."""
 
+from extractor.geometry import BBox
+from extractor.match.columns import layout_of
 from extractor.match.headers import weak_header
 from extractor.match.kinds import titled
+from extractor.model import Grid
+from tests.match.made import cell
 from tests.match.test_tables import plain, tables
 from tests.paper import ruled_table
 
@@ -88,3 +92,49 @@ def test_indented_rows_without_codes_get_their_level_and_parent():
     assert [r.level for r in table.rows] == ["program", "kegiatan", "sub_kegiatan", "kegiatan", "total"]
     ids = [r.id for r in table.rows]
     assert [r.parent for r in table.rows] == [None, ids[0], ids[1], ids[0], None]
+
+
+def header_of(*rows, columns=4):
+    cells = [
+        cell(col, text, x=100.0 * col, top=100.0 + 20 * n, span=span, width=100.0 * span, row=n)
+        for n, row in enumerate(rows)
+        for col, span, text in row
+    ]
+    box = BBox(0, 100, 100.0 * columns, 100 + 20.0 * len(rows))
+    return layout_of(Grid(page=1, bbox=box, cells=tuple(cells), detector="ruled"))
+
+
+def test_a_percent_sign_read_as_a_figure_leaves_the_header_a_header():
+    body = [(0, 1, "Program A"), (1, 1, "1.500.000"), (2, 1, "1.200.000"), (3, 1, "80,00")]
+    head = [(0, 1, "Program"), (1, 1, "Anggaran (Rp)"), (2, 1, "Realisasi (Rp)"), (3, 1, "6")]
+    assert header_of(head, body).stop == 1
+    assert header_of([*head[:2], (2, 1, "5"), (3, 1, "6")], body).stop == 0
+
+
+def test_a_band_over_all_columns_is_no_row_of_the_header():
+    head = [(0, 1, "Program"), (1, 1, "Anggaran (Rp)"), (2, 1, "Realisasi (Rp)"), (3, 1, "%")]
+    body = [(0, 1, "Program A"), (1, 1, "1.500.000"), (2, 1, "1.200.000"), (3, 1, "80,00")]
+    layout = header_of(head, [(0, 4, "BELANJA DAERAH")], body)
+    assert layout.stop == 1 and [c.role for c in layout.columns][1:] == ["pagu", "realisasi_anggaran", "persen"]
+
+
+def test_numbers_of_columns_between_two_rows_of_a_header_belong_to_none_of_them():
+    layout = header_of(
+        [(0, 1, "Program"), (1, 2, "Triwulan I"), (3, 2, "Triwulan II"), (5, 1, "Lokasi"), (6, 1, "Penanggung Jawab")],
+        [(0, 1, "2"), (1, 2, "7"), (3, 2, "8"), (5, 1, "12"), (6, 1, "14")],
+        [(1, 1, "K"), (2, 1, "Rp"), (3, 1, "K"), (4, 1, "Rp")],
+        [(0, 1, "Program A"), (1, 1, "1"), (2, 1, "1.500.000"), (3, 1, "2"), (4, 1, "2.500.000"), (5, 1, "B"), (6, 1, "Bidang A")],
+        columns=7,
+    )
+    assert layout.stop == 3
+    assert layout.columns[0].levels == ("Program",) and layout.columns[2].levels == ("Triwulan I", "Rp")
+    assert layout.columns[6].levels == ("Penanggung Jawab",)
+
+
+def test_two_headers_in_a_cell_above_do_not_part_the_columns_below():
+    layout = header_of(
+        [(0, 1, "Program"), (1, 3, "Realisasi Kinerja Pada Triwulan I- IV Tahun 2023")],
+        [(1, 1, "K"), (2, 1, "Rp"), (3, 1, "Ket")],
+        [(0, 1, "Program A"), (1, 1, "1"), (2, 1, "1.500.000"), (3, 1, "selesai")],
+    )
+    assert layout.columns[2].levels == ("Realisasi Kinerja Pada Triwulan I- IV Tahun 2023", "Rp")

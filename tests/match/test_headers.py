@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.match import headers
-from extractor.match.headers import match_header, match_headers, split_headers
+from extractor.match.headers import match_header, match_headers, split_headers, with_years_read
 
 
 def role(text: str) -> str | None:
@@ -97,6 +97,14 @@ def test_year_unit_and_scale_are_taken_out() -> None:
     budget = match_header("Pagu Indikatif (Rp.000)")
     assert budget and (budget.role, budget.unit, budget.scale) == ("pagu", "Rp", 1000)
     assert (plan := match_header("Target Renstra 2018-2023")) and plan.year is None
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [("Tahun 201S", "Tahun 2015"), ("2O16", "2016"), ("s/d 201B", "s/d 2018"), ("20l3", "2013"), ("2.016", "2.016"), ("zoil", "zoil"), ("2O16,5", "2O16,5")],
+)
+def test_years_read_as_letters(read: str, printed: str) -> None:
+    assert with_years_read(read) == printed
 
 
 def test_bare_year_quarter_and_month() -> None:

@@ -13,6 +13,7 @@ from extractor.match.terms import composition
         ("KODE REKE NING", ("kode",)),
         ("TARGETREALISASI", ("target", "realisasi")),  # glued
         ("Rea1isasi Keuangan", ("realisasi", "uang")),  # misread
+        ("Progtam / Kegiaten", ("program", "kegiatan")),  # each word by itself
         ("Meningkatnya kualitas", ()),
     ],
 )

@@ -2,7 +2,12 @@
 
 import pytest
 
+from extractor.detect import detect
+from extractor.match import header_role
 from extractor.match.columns import unglued
+from extractor.match.join import joined_tables
+from extractor.match.typed import typed_table
+from extractor.match.values import Context
 from tests.match.test_tables import plain, tables
 from tests.paper import block, h_rule, page, ruled_table, v_rule
 
@@ -192,3 +197,17 @@ def test_a_header_over_two_columns_that_names_both_gives_each_its_own(text):
 def test_the_same_header_over_two_columns_is_not_parted():
     table = made(("No", "Indikator", *FIGURES[:2], "Realisasi", "Capaian"), [("1", "Jumlah", "80", "70", "60", "75,00")])
     assert [c for c in table.header if c == "Realisasi"] == ["Realisasi"] * 2
+
+
+@pytest.mark.parametrize(("certain", "marked"), [(True, False), (False, True)])
+def test_where_the_reports_year_is_in_doubt_so_is_every_figure_of_several_years(certain, marked):
+    head = [["No"], ["Indikator Kinerja"], *(list(names) for year in (2015, 2016) for names in dated(year))]
+    rows = [[str(n), f"Jumlah {'abc'[n]}", "10", "8", "80", "20", "18", "90"] for n in range(3)]
+    drawn = ruled_table([head, *[[[c] for c in row] for row in rows]], XS)
+    context = Context({1: drawn}, year_is_sure=certain)
+    (joined,) = joined_tables(detect([drawn], header_role), context.pages)
+    table = typed_table(joined, "t1", context, 2016)
+    row = table.rows[0]
+    found = [row.target, row.realisasi, row.capaian, *row.periods[0].figures.values()]
+    assert len(found) == 6 and all(v.needs_review is marked for v in found)
+    assert ("year_in_doubt" in [d.code for d in table.structure.doubts]) is marked
