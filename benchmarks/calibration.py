@@ -66,7 +66,7 @@ def cases(key: dict[str, Any], report: Report, level: str) -> Iterator[Case]:
                 printed = stated(keys[pairs[j]].get(name)) if j in pairs else None
                 if j in pairs and printed is None:
                     continue  # the key says nothing of it
-                yield Case(equal(printed, value.value), level, value.bbox is None, value.needs_review, features(value))
+                yield Case(equal(printed, value.value), level, value.origin == "dump", value.needs_review, features(value))
 
 
 def read(folders: list[Path], with_dumps: bool) -> Iterator[Case]:

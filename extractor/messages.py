@@ -28,6 +28,7 @@ _WORDS = {
     "figures": ("Angka", "Figures"),
     "review": ("Perlu diperiksa", "To review"),
     "nothing": ("(tidak ada tabel)", "(no table)"),
+    "identity": ("(tahun laporan)", "(the report's year)"),
     "unplaced": ("(di luar tabel)", "(in no table)"),
     "figures unplaced": (
         "{}: {} angka di halaman {} tidak masuk tabel mana pun",

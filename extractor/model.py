@@ -9,27 +9,18 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Annotated, Any, Literal
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler, computed_field, model_validator
 
+from extractor.doubts import CATALOGUE, CONCLUDED, sentence
 from extractor.geometry import BBox, union
-from extractor.properties import described
+from extractor.properties import LEVELS, VERIFIED_BY, described
 
 SCHEMA_VERSION: Literal["2.0"] = "2.0"
 COLUMN_NUMBER = re.compile(r"\W?\s?\d{1,2}\s?\W?|[(\[{]\s?\d[1lIJj]")
-
-
-UNSURE = "the engine is not sure of what it read"
-UNDATED = "the year of the column cannot be told"
-ROLE_IN_DOUBT = "the column may be another one"
-KIND_IN_DOUBT = "the table may be of another kind"
-YEAR_IN_DOUBT = "the report's year is in doubt, so this may be of another year"
-STRUCTURE_ONLY = frozenset({ROLE_IN_DOUBT, KIND_IN_DOUBT, YEAR_IN_DOUBT})  # reasons that a person settles who says what the table is
-FROM_DUMP = "a text dump does not say how sure its reading is"
-DISAGREE = "read again, and read differently"
 DISPUTED = 0.55  # belief in a figure that a page's own text and its picture show differently, until a third or arithmetic settles it
-READING_ONLY = frozenset({UNSURE, FROM_DUMP, DISAGREE})  # reasons for doubt that evidence for the figure settles
 
 
 class Frozen(BaseModel):
@@ -286,16 +277,96 @@ class Match(Frozen):
     runner_up_score: float | None = None
 
 
-class Text(Frozen):
-    """Wording: `raw` untouched as read, `text` cleaned of OCR noise only."""
+def listed(codes: Collection[str], what: str) -> AfterValidator:
+    """A value of a closed list."""
+
+    def one(value: str) -> str:
+        if value not in codes:
+            raise ValueError(f"{value} is no {what}")
+        return value
+
+    return AfterValidator(one)
+
+
+DoubtCode = Annotated[str, listed(CATALOGUE, "code of a doubt")]
+Confirmation = Annotated[str, listed(VERIFIED_BY, "check that holds for a figure")]
+Level = Annotated[str, listed(LEVELS, "level of a budget line")]
+
+
+class Doubt(Frozen):
+    """Why something is in doubt: a code of a closed list (see doubts.py), and what belongs to it. The code alone stands for itself.
+
+    `settled`: what was found out since outweighs it; it stays on record and marks nothing.
+    """
+
+    code: DoubtCode
+    params: dict[str, Any] = {}
+    settled: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def with_name(cls, data: Any) -> Any:
+        return {"code": data} if isinstance(data, str) else data
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    def sentence(self, lang: str = "en") -> str:
+        return sentence(self.code, self.params, lang)
+
+
+class Doubtful(Frozen):
+    """What has `doubts`, a field that each class puts where it writes it."""
+
+    if TYPE_CHECKING:
+        doubts: tuple[Doubt, ...]
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The doubts as English sentences, for people only."""
+        return tuple(doubt.sentence() for doubt in self.doubts)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(doubt.code for doubt in self.doubts)
+
+
+class Reviewed(Doubtful):
+    """What a person must look at where `needs_review`."""
+
+    def with_doubt(self, code: str, **params: Any) -> Self:
+        """The cell marked for review for one more reason, or once more for one that was settled."""
+        doubt = Doubt(code=code, params=params)
+        same = [(d.code, d.params) == (code, params) for d in self.doubts]
+        opened = tuple(doubt if known else d for d, known in zip(self.doubts, same, strict=True))
+        return self.model_copy(update={"needs_review": True, "doubts": opened if any(same) else (*self.doubts, doubt)})
+
+    @property
+    def in_doubt(self) -> bool:
+        """A doubt is open."""
+        return any(not doubt.settled for doubt in self.doubts)
+
+
+Origin = Literal["scan", "text_layer", "dump", "person"]
+
+
+def earlier_origin(data: dict[str, Any]) -> Origin:
+    """Where a cell of a file without `origin` was read: what has no box there is of a text dump."""
+    return "dump" if data.get("bbox") is None else "scan"
+
+
+class Text(Reviewed):
+    """Wording: `raw` untouched as read, `text` cleaned of OCR noise only. `origin`: as of a Value."""
 
     raw: str
     text: str
     confidence: float = Field(ge=0, le=1)
     page: int
     bbox: BBox | None = None
+    origin: Origin = Field(default_factory=earlier_origin)
     needs_review: bool = False
-    reasons: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     match: Match | None = None
 
 
@@ -305,8 +376,21 @@ class Part(Frozen):
     unit: str | None = None
 
 
-class Value(Frozen):
-    """A figure: `raw` untouched as read; `value` a JSON number, a string (a grade, a range) or null."""
+class AsRead(Frozen):
+    """What a figure was before proofreading changed it. `readings`: those that it had before it was read again."""
+
+    value: int | float | str | None
+    unit: str | None = None
+    doubts: tuple[Doubt, ...] = ()
+    readings: tuple[Reading, ...] = ()
+
+
+class Value(Reviewed):
+    """A figure: `raw` untouched as read; `value` a JSON number, a string (a grade, a range) or null.
+
+    `origin`: where `raw` was read: in a page's picture, in its own text, in a text dump; `person`: nothing was read, a person gave it.
+    `read_confidence` and, where proofreading changed more, `as_read` are the facts it began with, so that it can begin there again.
+    """
 
     raw: str
     value: int | float | str | None
@@ -314,12 +398,38 @@ class Value(Frozen):
     confidence: float = Field(ge=0, le=1)
     page: int
     bbox: BBox | None = None
+    origin: Origin = Field(default_factory=earlier_origin)
     needs_review: bool = False
-    reasons: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     status: Literal["read", "repaired", "corrected", "missing"] = "read"
-    verified_by: tuple[str, ...] = ()
+    verified_by: tuple[Confirmation, ...] = ()
     parts: tuple[Part, ...] = ()
     readings: tuple[Reading, ...] = ()
+    read_confidence: float | None = Field(default=None, ge=0, le=1)
+    as_read: AsRead | None = None
+
+    @property
+    def facts(self) -> Value:
+        """The figure as it was read, without what proofreading found; a person's word stays.
+
+        A figure of a file that does not tell how it was read is taken as it stands.
+        """
+        checks = ("person",) if "person" in self.verified_by else ()
+        if self.by_person or self.read_confidence is None:
+            return self.model_copy(update={"verified_by": checks}) if self.by_person else self
+        own = tuple(doubt for doubt in self.doubts if doubt.code not in CONCLUDED)
+        then = self.as_read or AsRead(value=self.value, unit=self.unit, doubts=own)
+        facts = {"confidence": self.read_confidence, "status": "read" if self.status == "repaired" else self.status, "verified_by": checks}
+        kept = {name: getattr(then, name) for name in AsRead.model_fields}
+        return self.model_copy(update={**facts, **kept, "needs_review": bool(then.doubts), "read_confidence": None, "as_read": None})
+
+    def since(self, facts: Value) -> Value:
+        """The figure as proofreading left it, with the facts that it began with."""
+        if self.by_person:
+            return self
+        kept = {name: getattr(facts, name) for name in AsRead.model_fields}
+        changed = any(getattr(self, name) != kept[name] for name in ("value", "unit", "doubts")) or bool(facts.readings)
+        return self.model_copy(update={"read_confidence": facts.confidence, "as_read": AsRead(**kept) if changed else None})
 
     @property
     def by_person(self) -> bool:
@@ -334,12 +444,11 @@ class Value(Frozen):
         own, *others = (re.sub(r"\D", "", reading.raw) for reading in self.readings)
         return any(seen and seen != own for seen in others)
 
-    def doubted(self, reason: str, at_most: float = 1.0) -> Value:
+    def doubted(self, code: str, at_most: float = 1.0, **params: Any) -> Value:
         """The figure marked for review for one more reason, with a confidence of `at_most`; what a person settled stays."""
         if self.by_person:
             return self
-        reasons = tuple(dict.fromkeys((*self.reasons, reason)))
-        return self.model_copy(update={"needs_review": True, "reasons": reasons, "confidence": min(self.confidence, at_most)})
+        return self.with_doubt(code, **params).model_copy(update={"confidence": min(self.confidence, at_most)})
 
 
 PeriodKind = Literal["tahun", "akhir_renstra", "sampai_dengan", "triwulan", "bulan", "standar"]
@@ -403,7 +512,7 @@ class AnggaranProgramRow(Row):
     no: Text | None = None
     kode: Text | None = None
     uraian: Text | None = None
-    level: str | None = None
+    level: Level | None = None
     parent: str | None = None
     anggaran: Value | None = None
     keterangan: Text | None = None
@@ -424,7 +533,7 @@ class RealisasiAnggaranRow(Row):
     no: Text | None = None
     kode: Text | None = None
     uraian: Text | None = None
-    level: str | None = None
+    level: Level | None = None
     pagu: Value | None = None
     realisasi: Value | None = None
     persen: Value | None = None
@@ -476,13 +585,6 @@ class Scale(Frozen):
     raw: str
     page: int
     bbox: BBox | None = None
-
-
-class Doubt(Frozen):
-    """Why something is in doubt: a code of a closed list, and what belongs to it."""
-
-    code: str
-    params: dict[str, Any] = {}
 
 
 class Structure(Frozen):
@@ -601,6 +703,7 @@ class Claim(Frozen):
     sentence: str | None = None
     confidence: float = Field(default=1.0, ge=0, le=1)
     bbox: BBox | None = None
+    origin: Origin = Field(default_factory=earlier_origin)
 
 
 class Finding(Frozen):
@@ -701,9 +804,10 @@ class Document(Frozen):
 
 
 class Report(Frozen):
-    """One report, whole: what `lkj extract` writes."""
+    """One report, whole: what `lkj extract` writes. `review_below`: the confidence below which its figures are marked."""
 
     schema_version: Literal["2.0"] = SCHEMA_VERSION
+    review_below: float | None = Field(default=None, ge=0, le=1)
     source: Source
     document: Document
     tables: tuple[Table, ...] = ()

@@ -13,6 +13,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import Literal
 
+from extractor.doubts import CENTS_RARE, SEPARATOR_LOST, SEVERAL_FIGURES
+from extractor.model import Doubt
 from extractor.number_words import number_words, spell
 from extractor.signs import MINUS, Signed, signed
 from extractor.units import normal_unit
@@ -36,7 +38,7 @@ class Style(Enum):
 
 @dataclass(frozen=True)
 class Quantity:
-    """A figure that was understood; `notes` say why it is less than certain or what was left out."""
+    """A figure that was understood; `notes`: why it is less than certain or what was left out."""
 
     raw: str
     value: Decimal | str
@@ -44,7 +46,7 @@ class Quantity:
     kind: Kind = "number"
     parts: tuple[Quantity, ...] = ()
     certain: bool = True
-    notes: tuple[str, ...] = ()
+    notes: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Refusal:
     """A text that states a figure which cannot be told; `candidates` are what it may be."""
 
     raw: str
-    reason: str
+    reason: Doubt
     candidates: tuple[Decimal, ...] = ()
 
 
@@ -108,7 +110,7 @@ def read(text: str, *, expect: Expect | None = None, style: Style | None = None,
     """
     signed = _LETTER_SIGN.sub(" %", text)
     if signed != text and isinstance(answer := _read(signed, expect, style, unit), Quantity):
-        return replace(answer, raw=text, certain=False, notes=(*answer.notes, "the % sign was read as letters"))
+        return replace(answer, raw=text, certain=False, notes=(*answer.notes, Doubt(code="percent_sign_as_letters")))
     answer = _read(text, expect, style, unit)
     if not isinstance(answer, Refusal) or answer.candidates:
         return answer
@@ -173,7 +175,7 @@ def _items(raw: str, text: str, style: Style | None) -> Quantity | None:
     parts = [q for piece in pieces if isinstance(q := read(piece.strip(" ;,"), style=style), Quantity)]
     if len(pieces) < 2 or len(parts) < len(pieces):
         return None
-    notes = ("several figures stand in the cell",)
+    notes = (Doubt(code=SEVERAL_FIGURES),)
     return Quantity(raw, text, None, "list", tuple(parts), certain=not share, notes=notes)
 
 
@@ -183,7 +185,7 @@ def _with_sign(raw: str, text: str, sign: Signed, answer: Answer) -> Answer:
         return replace(answer, raw=raw)
     if isinstance(answer, Refusal):
         return replace(answer, raw=raw, candidates=tuple(-c if sign.negative else c for c in answer.candidates))
-    certain, notes = answer.certain and not sign.notes, (*answer.notes, *sign.notes)
+    certain, notes = answer.certain and not sign.notes, (*answer.notes, *(Doubt(code=code) for code in sign.notes))
     if not sign.negative:
         return replace(answer, raw=raw, certain=certain, notes=notes)
     parts = (_with_sign(answer.parts[0].raw, "", sign, answer.parts[0]), *answer.parts[1:]) if answer.parts else ()
@@ -197,11 +199,11 @@ def _with_sign(raw: str, text: str, sign: Signed, answer: Answer) -> Answer:
 
 def _amount(raw: str, text: str, style: Style | None, scaled: bool = False) -> Answer:
     """Rupiah: whole, groups of three; with decimals where `scaled`."""
-    notes: list[str] = []
+    notes: list[Doubt] = []
     text = _RUPIAH.sub("", text)
     marked = re.sub(r"\s*\*+\)?$", "", text)
     if marked != text:
-        notes.append("a footnote mark is left out")
+        notes.append(Doubt(code="footnote_left_out"))
         text = marked
     word = re.match(rf"^(?P<number>{_CORE})\s*(?P<scale>ribu|rb|juta|jt|mil[il]?[iy]ar|m|tril[il]?[iy]un)\b\.?(?:\s*rupiah)?$", text, re.I)
     if word:
@@ -214,7 +216,7 @@ def _amount(raw: str, text: str, style: Style | None, scaled: bool = False) -> A
     text, swapped = _letters_to_digits(text)
     notes.extend(swapped)
     if not re.fullmatch(r"[\d.,:;'\s]+", text) or not any(c.isdigit() for c in text):
-        return Refusal(raw, "not an amount", ())
+        return Refusal(raw, Doubt(code="not_an_amount"))
     if scaled:
         exact = _decimal(text, style, percent=False)
         if isinstance(exact, Decimal):
@@ -222,18 +224,18 @@ def _amount(raw: str, text: str, style: Style | None, scaled: bool = False) -> A
         if len(exact.candidates) > 1:
             return replace(exact, raw=raw)
     value = _whole_amount(text, notes)
-    if isinstance(value, str):
+    if isinstance(value, Doubt):
         return Refusal(raw, value, _amount_guesses(text))
-    certain = not swapped and not {"cents are rare", "a separator was lost", _DIRT_BESIDE} & set(notes)
+    certain = not swapped and not {CENTS_RARE, SEPARATOR_LOST, _DIRT_BESIDE.code} & {note.code for note in notes}
     return Quantity(raw, value, "Rp", notes=tuple(notes), certain=certain)
 
 
-_DIRT_BESIDE = "dirt beside the figure was left out"
+_DIRT_BESIDE = Doubt(code="dirt_left_out")
 _STROKE_AFTER_CENTS = re.compile(r"(?P<body>\d{1,3}(?:(?P<mark>[.,])\d{3})(?:(?P=mark)\d{3})*)(?!(?P=mark))[.,]00\d")
 """`503.850.000,001`: cents and a ruling line read as a digit, where no separator like the others follows."""
 
 
-def _whole_amount(text: str, notes: list[str]) -> Decimal | str:
+def _whole_amount(text: str, notes: list[Doubt]) -> Decimal | Doubt:
     """The amount of digits and separators, or the reason why it is none."""
     text = re.sub(r"\s*([.,:;'])\s*", r"\1", text.strip())
     if stroke := _STROKE_AFTER_CENTS.fullmatch(text):
@@ -242,7 +244,7 @@ def _whole_amount(text: str, notes: list[str]) -> Decimal | str:
     cents = re.search(r"^(?P<body>.*\d)(?P<mark>[.,])(?P<cents>\d{1,2})$", text)
     if cents and re.search(r"[.,\s]", cents["body"]):
         if set(cents["cents"]) != {"0"} and len(cents["cents"]) == 2:
-            notes.append("cents are rare")
+            notes.append(Doubt(code=CENTS_RARE))
             return _with_cents(cents["body"], cents["cents"])
         if len(cents["cents"]) == 2:
             text = cents["body"]
@@ -254,22 +256,26 @@ def _whole_amount(text: str, notes: list[str]) -> Decimal | str:
         return Decimal(groups[0])
     wrong = [g for g in groups[1:] if len(g) != 3]
     if len(groups) > 2 and len(groups[0]) <= 6 and all(len(g) == 6 for g in wrong) and (wrong or len(groups[0]) > 3):
-        notes.append("a separator was lost")
+        notes.append(Doubt(code=SEPARATOR_LOST))
         return Decimal("".join(groups))
     if not 1 <= len(groups[0]) <= 3 or wrong:
         bad = wrong[0] if wrong else groups[0]
-        return f"a group of {len(bad)} digits where three belong"
+        return group_length(len(bad))
     if " " in marks:
-        notes.append("a blank was read as a separator")
+        notes.append(Doubt(code="blank_as_separator"))
     if len(set(marks) - {" "}) > 1:
-        notes.append("mixed separators")
+        notes.append(Doubt(code="separators_mixed"))
     return Decimal("".join(groups))
 
 
-def _with_cents(body: str, cents: str) -> Decimal | str:
+def group_length(digits: int) -> Doubt:
+    return Doubt(code="group_length", params={"digits": digits})
+
+
+def _with_cents(body: str, cents: str) -> Decimal | Doubt:
     groups = re.split(r"[.,:;'\s]", body)
     if any(len(g) != 3 for g in groups[1:]) or not 1 <= len(groups[0]) <= 3:
-        return "groups of digits that do not fit"
+        return Doubt(code="groups_unfitting")
     return Decimal("".join(groups) + "." + cents)
 
 
@@ -278,7 +284,7 @@ def _amount_guesses(text: str) -> tuple[Decimal, ...]:
     return (Decimal(digits),) if digits else ()
 
 
-def _letters_to_digits(text: str) -> tuple[str, list[str]]:
+def _letters_to_digits(text: str) -> tuple[str, list[Doubt]]:
     """Letters that engines print for digits, where the rest is a number; at most two."""
     if sum(c.isdigit() for c in text) < 3 or not _TROUBLE.search(text):
         return text, []
@@ -286,7 +292,7 @@ def _letters_to_digits(text: str) -> tuple[str, list[str]]:
     if len(found) > 2:
         return text, []
     changed = _TROUBLE.sub(lambda m: _LETTER_DIGITS[m.group()], text)
-    return changed, [f"{letter} read as {_LETTER_DIGITS[letter]}" for letter in found]
+    return changed, [Doubt(code="letter_as_digit", params={"letter": letter, "digit": _LETTER_DIGITS[letter]}) for letter in found]
 
 
 # ------------------------------------------------------------------------------------------- figures
@@ -294,7 +300,7 @@ def _letters_to_digits(text: str) -> tuple[str, list[str]]:
 
 def _figure(raw: str, text: str, expect: Expect | None, style: Style | None, unit: str | None) -> Answer:
     """A number with its unit."""
-    notes: list[str] = []
+    notes: list[Doubt] = []
     text, swapped = _letters_to_digits(text) if re.match(r"^[\d.,]", text) and _mostly_digits(text) else (text, [])
     notes.extend(swapped)
     found = _NUMBER.match(text)
@@ -304,12 +310,12 @@ def _figure(raw: str, text: str, expect: Expect | None, style: Style | None, uni
     core, rest = _split_core(core, rest)
     rest, marked = re.subn(r"^\*+\)?|\*+\)?$", "", rest)
     if marked:
-        notes.append("a footnote mark is left out")
+        notes.append(Doubt(code="footnote_left_out"))
     rest = rest.strip(" ;")
     percent = rest.startswith("%") or (expect == "percent") or unit == "%" or normal_unit(rest) == "%"
     own = _unit_text(rest)
     if own is None:
-        return Refusal(raw, f"not understood after the number: {rest[:20]!r}")
+        return Refusal(raw, Doubt(code="not_understood", params={"rest": repr(rest[:20])}))
     factor, own = _scaled_unit(own)
     value = _decimal(core, style, percent=percent)
     if isinstance(value, Refusal):
@@ -318,11 +324,11 @@ def _figure(raw: str, text: str, expect: Expect | None, style: Style | None, uni
         said = number_words(spoken["word"])
         own = spoken["unit"] or None
         if said is not None and Decimal(said) != value:
-            notes.append(f"the words in brackets say {said}")
-            swapped = swapped or ["words"]
+            notes.append(Doubt(code="words_in_brackets", params={"number": said}))
+            swapped = swapped or notes
     final_unit = own or unit or ("%" if expect == "percent" else None)
     if " " in core.strip() and not re.search(r"[.,]\s", core):
-        notes.append("a blank was read as a separator")
+        notes.append(Doubt(code="blank_as_separator"))
     return Quantity(raw, value * factor, final_unit, certain=not swapped, notes=tuple(notes))
 
 
@@ -370,7 +376,7 @@ def _decimal(core: str, style: Style | None, percent: bool) -> Decimal | Refusal
     core = re.sub(r"(?<=\d)\s+(?=\d{3}(?:\D|$))", "." if style is not Style.COMMA else ",", core)
     core = re.sub(r"\s+", "", core)
     if not re.fullmatch(r"[\d.,]*\d[\d.,]*", core):
-        return Refusal(core, "no figure can be told")
+        return Refusal(core, Doubt(code="no_figure"))
     dots, commas = core.count("."), core.count(",")
     if not dots and not commas:
         return Decimal(core)
@@ -385,7 +391,7 @@ def _decimal(core: str, style: Style | None, percent: bool) -> Decimal | Refusal
             return thousands
         if all(len(g) == 3 for g in groups[1:-1]) and len(groups[-1]) <= 2:
             return Decimal("".join(groups[:-1]) + "." + groups[-1])
-        return Refusal(core, f"a group of {next((len(g) for g in groups[1:] if len(g) != 3), 0)} digits where three belong", (thousands,))
+        return Refusal(core, group_length(next((len(g) for g in groups[1:] if len(g) != 3), 0)), (thousands,))
     decimals = Decimal(f"{groups[0]}.{groups[1]}")
     if not grouped or groups[0].startswith("0"):
         return decimals
@@ -394,7 +400,8 @@ def _decimal(core: str, style: Style | None, percent: bool) -> Decimal | Refusal
         return thousands if native else decimals
     if mark == "." and not percent:
         return thousands
-    return Refusal(core, f"'{core}' may be {decimals} or {thousands}", (decimals, thousands))
+    meanings = {"text": core, "decimals": str(decimals), "thousands": str(thousands)}
+    return Refusal(core, Doubt(code="two_meanings", params=meanings), (decimals, thousands))
 
 
 def _mixed(core: str, style: Style | None) -> Decimal | Refusal:
@@ -403,13 +410,13 @@ def _mixed(core: str, style: Style | None) -> Decimal | Refusal:
     body, tail = core[:last], core[last + 1 :]
     groups = re.split(r"[.,]", body)
     if any(len(g) != 3 for g in groups[1:]) or not 1 <= len(groups[0]) <= 3:
-        return Refusal(core, "separators that do not fit together", (Decimal(re.sub(r"\D", "", core)),))
+        return Refusal(core, Doubt(code="separators_unfitting"), (Decimal(re.sub(r"\D", "", core)),))
     if len(set(re.findall(r"[.,]", body))) == 1 and body[len(groups[0])] != core[last] and len(tail) != 3:
         return Decimal("".join(groups) + "." + tail)
     if len(tail) == 3:
         whole, parted = Decimal("".join([*groups, tail])), Decimal("".join(groups) + "." + tail)
         proper = style is not None and (core[last] == ",") == (style is Style.DOT)
-        return parted if proper else Refusal(core, "mixed separators", (whole, parted))
+        return parted if proper else Refusal(core, Doubt(code="separators_mixed"), (whole, parted))
     return Decimal("".join(groups) + "." + tail)
 
 
@@ -431,7 +438,7 @@ def _compound(raw: str, text: str, style: Style | None, unit: str | None) -> Ans
         parts = [read(p, style=style, unit=None) for p in pieces]
         if all(isinstance(p, Quantity) and p.kind == "number" for p in parts):
             joined = bool(re.search(r"[;&]|,\s|\bdan\b", text))
-            notes = () if joined else ("several figures in one cell",)
+            notes = () if joined else (Doubt(code=SEVERAL_FIGURES),)
             return Quantity(raw, raw, None, "list", tuple(p for p in parts if isinstance(p, Quantity)), joined, notes)
     bracket = re.match(r"^(?P<first>\d[^()]*[A-Za-z%])\s*\((?P<second>\d[^()]*)\)$", text)
     if bracket:
@@ -445,8 +452,8 @@ def _wording(raw: str, text: str) -> Answer:
     """A cell of words: a target in words is a word, one with digits in it is not understood."""
     letters = sum(c.isalpha() for c in text)
     if letters >= 3 and not re.search(r"\d", text):
-        return Quantity(raw, text, None, "word", certain=False, notes=("words where a figure is expected",))
-    return Refusal(raw, "no figure can be told")
+        return Quantity(raw, text, None, "word", certain=False, notes=(Doubt(code="words_for_figure"),))
+    return Refusal(raw, Doubt(code="no_figure"))
 
 
 # ------------------------------------------------------------------------------------------- around figures

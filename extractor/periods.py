@@ -1,6 +1,6 @@
-"""Figures of other times than the report's own year: their addresses in a row, when two are of the same time, a table as of a time.
+"""Figures of other times than the report's own year: when two are of the same time, a table as of a time.
 
-A row's periods are addressed by place, from 1 (`periods.2.realisasi`); one is the same as in another reading, row or table by its time.
+A row's periods are addressed by place (see cells.py); one is the same as in another reading, row or table by its time.
 A table as of a time is that table with the time's figures in its named fields, so that all that is said of named figures (sums, shares,
 formulas, repeats) can be said of these: of one time only, never of two.
 """
@@ -8,47 +8,15 @@ formulas, repeats) can be said of these: of one time only, never of two.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any, get_args
 
-from extractor.model import PERIOD_FIGURES, CapaianKinerja, Period, RealisasiAnggaran, Table, Value
+from extractor.cells import PERIODS, of_period, with_cells
+from extractor.model import PERIOD_FIGURES, CapaianKinerja, Period, RealisasiAnggaran, Table
 
-PERIODS = "periods"
 OTHERWISE = (CapaianKinerja, RealisasiAnggaran)  # whose fields hold what a table's own kind has no field for
-
-
-# ------------------------------------------------------------------------------------------- addresses in a row
-
-
-def place_in(row: Any, field: str) -> tuple[int, str] | None:
-    """`periods.2.realisasi` -> (1, 'realisasi'), where the row has that period; None for other fields."""
-    found = re.fullmatch(rf"{PERIODS}\.([1-9]\d*)\.(\w+)", field)
-    if found is None or found[2] not in PERIOD_FIGURES or int(found[1]) > len(getattr(row, PERIODS, ())):
-        return None
-    return int(found[1]) - 1, found[2]
-
-
-def address(n: int, name: str) -> str:
-    """The field of a figure of the period at place `n` (from 0)."""
-    return f"{PERIODS}.{n + 1}.{name}"
-
-
-def figures_of(row: Any) -> Iterator[tuple[str, Value]]:
-    """Every figure of a row's periods with its field."""
-    for n, period in enumerate(getattr(row, PERIODS, ())):
-        yield from ((address(n, name), value) for name, value in period.figures.items())
-
-
-def with_figures(row: Any, changed: Mapping[str, Value | None]) -> Any:
-    """The row with other figures in its periods, by field."""
-    periods = list(row.periods)
-    for field, value in changed.items():
-        found = place_in(row, field)
-        if found is not None:
-            periods[found[0]] = periods[found[0]].model_copy(update={found[1]: value})
-    return row.model_copy(update={PERIODS: tuple(periods)}) if changed else row
 
 
 # ------------------------------------------------------------------------------------------- the same time
@@ -124,7 +92,7 @@ def row_with(row: Any, time: Time, seen: Any) -> Any:
     if found is None:
         return row
     now = {name: getattr(seen, name) for name in found[1].figures if name in type(seen).model_fields}
-    return with_figures(row, {address(found[0], n): v for n, v in now.items() if v != getattr(found[1], n)})
+    return with_cells(row, {of_period(found[0], n): v for n, v in now.items() if v != getattr(found[1], n)})
 
 
 def by_time(tables: Sequence[Table]) -> list[tuple[Time, list[int]]]:

@@ -33,11 +33,11 @@ from extractor.match.vocabulary import load_vocabulary
 from extractor.messages import language, sentence
 from extractor.model import TEXT_LAYER, AppliedCorrection, Frame, Grid, Ocr, Page, Reading, Report
 from extractor.model import Source as ReportSource
-from extractor.overlay import Corrections, correction_file, overlay, read_corrections, sentences, with_conflicts
+from extractor.overlay import Corrections, correction_file, overlay, read_corrections, sentences
 from extractor.page_notes import page_sentences, why_no_table
 from extractor.parallel import Died, Steps, Work, answered, pool_of, result_of
 from extractor.proofread import Look, first_pass, second_pass
-from extractor.proofread.grades import REVIEW_BELOW, graded
+from extractor.proofread.grades import REVIEW_BELOW
 from extractor.recheck import changed_in, checked
 
 Progress = Callable[[int, int], None]
@@ -175,8 +175,8 @@ def draft_of(task: DraftTask) -> Draft | tuple[int, ...]:
     tables = matched_again(laid.tables, changed_in(laid.applied), vocabulary, year_of(laid.document))
     again = settings.proofread and settings.second and source.kind != "dump"
     report = Report(
-        source=described(source, pages, settings), document=laid.document, tables=tables, unplaced=laid.unplaced, claims=laid.claims,
-        corrections=laid.applied,
+        source=described(source, pages, settings), review_below=settings.review_below, document=laid.document, tables=tables,
+        unplaced=laid.unplaced, claims=laid.claims, corrections=laid.applied,
     )  # fmt: skip
     frames = {p.number: p.frame for p in pages if p.origin in ("scan", "text_layer")}
     said = (*page_sentences(source.path.name, pages), *(() if tables else why_no_table(source.path.name, pages)))
@@ -185,16 +185,11 @@ def draft_of(task: DraftTask) -> Draft | tuple[int, ...]:
 
 
 def finished(task: FinishTask) -> Extraction:
-    """The draft doubted in the light of the second readings, graded and checked."""
+    """The draft doubted in the light of the second readings, judged and checked."""
     draft, settings = task.draft, task.settings
-    report, tables = draft.report, draft.report.tables
+    report = draft.report
     if settings.proofread:
-        tables = second_pass(tables, draft.asked, task.answers, settings.capture.engine)
-    if settings.proofread and settings.review_below is not None:
-        tables = graded(tables, settings.review_below)
-    report = report.model_copy(update={"tables": with_conflicts(tables, report.corrections)})
-    if settings.proofread:
-        report = checked(report)
+        report = checked(report, second_pass(report.tables, draft.asked, task.answers, settings.capture.engine), settings.review_below)
     return Extraction(report, draft.pages, draft.grids, task.failures, draft.notes)
 
 

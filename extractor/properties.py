@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from extractor.doubts import CODES
+
 VERIFIED_BY = ("sum", "persen", "formula", "repeat", "person")
-DOUBTS = ("kind_close", "column_close", "role_by_content", "year_in_doubt")
 LEVELS = (
     "total", "kelompok", "belanja", "urusan", "program", "kegiatan", "sub_kegiatan", "kro", "ro", "komponen", "akun", "pendapatan",
     "pembiayaan", "surplus_defisit",
@@ -30,9 +31,14 @@ TEXT = {"raw": "Nilai SAKIP", "text": "Nilai SAKIP", "confidence": 0.98, "page":
 FIGURE = {"raw": "82,50", "value": 82.5, "unit": "%", "confidence": 0.97, "page": 4, "bbox": [301.0, 310.5, 330.2, 322.0]}
 MONEY = {**FIGURE, "raw": "1.988.615.000", "value": 1988615000, "unit": "Rp"}
 
+ORIGIN = (
+    "Where it was read: scan, in the page's picture; text_layer, in the page's own text; dump, in a text dump; person: a person gave it, "
+    "nothing was read."
+)
 PROPERTIES: Mapping[str, Property] = {
     # ------------------------------------------------------------------ the report
     "schema_version": Property("Version of this schema: major and minor number. A minor version only adds optional keys.", "2.0"),
+    "review_below": Property("The confidence below which figures are marked; null where that is not told.", 0.95, "share"),
     "source": Property("The file that was read.", {"file": "lkj-2023.pdf", "sha256": "4a42…", "pages": 84}),
     "document": Property("What kind of report it is, whose, and of what year.", {"tahun": {"raw": "2023", "value": 2023}}),
     "tables": Property("The tables, in reading order.", [{"id": "p5t1", "kind": "realisasi_anggaran", "pages": [5, 6]}]),
@@ -78,7 +84,7 @@ PROPERTIES: Mapping[str, Property] = {
         0.97, "share",
     ),
     "Structure.needs_review": Property("A person must look at what the table is taken for.", False),
-    "doubts": Property("Why it is in doubt.", [{"code": "kind_close", "params": {"kind": "anggaran_program"}}]),
+    "doubts": Property("Why it is in doubt: codes of a closed list, with what belongs to each.", [{"code": "engine_unsure", "params": {}}]),
     "Structure.columns": Property(
         "The field that each printed column was read as, from left to right; '' for none, empty where that is not told.",
         ["no", "indikator", "target", "realisasi", "periods.1.realisasi"],
@@ -87,7 +93,7 @@ PROPERTIES: Mapping[str, Property] = {
         "The second best reading of the table: its kind, and the field of each column; null where no other came near.",
         {"kind": "perjanjian_kinerja", "columns": ["no", "indikator", "target", "", ""], "proposer": "ruled"},
     ),
-    "code": Property("Code of the doubt, of a closed list.", "column_close", closed=DOUBTS),
+    "code": Property("Code of the doubt, of a closed list.", "column_close", closed=CODES),
     "params": Property("What belongs to the code, such as the field in doubt.", {"field": "target"}),
     # ------------------------------------------------------------------ rows
     "extra": Property("Columns that the kind does not name, under their printed header.", {"Satuan": TEXT}),
@@ -146,8 +152,20 @@ PROPERTIES: Mapping[str, Property] = {
         "x0, top, x1, bottom on the page as displayed, from its top left; null where the input has no geometry.",
         [305.1, 412.0, 388.7, 424.9], "points (1/72 inch)",
     ),
+    "Text.origin": Property(ORIGIN, "scan"),
+    "Claim.origin": Property(ORIGIN, "scan"),
+    "Value.origin": Property(ORIGIN, "scan"),
     "needs_review": Property("A person must look at it.", False),
-    "reasons": Property("Why it is in doubt, as sentences for people only.", ["the engine is not sure of what it read"]),
+    "reasons": Property(
+        "`doubts` as sentences in the language of the run, for people only: no program should read them.",
+        ["the engine is not sure of what it read"],
+    ),
+    "settled": Property("What was found out since outweighs it.", False),
+    "read_confidence": Property("Belief, 0 to 1, in the first reading, before anything was weighed.", 0.93, "share"),
+    "as_read": Property(
+        "What the figure was before proofreading changed it; null where it changed the confidence alone.",
+        {"value": 1988675000, "unit": "Rp", "doubts": [{"code": "engine_unsure"}]},
+    ),
     "status": Property(
         "read; repaired by arithmetic or a second reading (`raw` keeps the first); corrected by a person; missing: nothing is printed.",
         "read",
@@ -162,7 +180,7 @@ PROPERTIES: Mapping[str, Property] = {
     "Reading.confidence": Property("That engine's own confidence, 0 to 1.", 0.88, "share"),
     # ------------------------------------------------------------------ unplaced
     "Unplaced.id": Property("Address of this group of words in this report.", "p7u1"),
-    "settled": Property("A person said that nothing here is of interest.", False),
+    "Unplaced.settled": Property("A person said that nothing here is of interest.", False),
     "Unplaced.text": Property("The words as they stand together.", "Jumlah 1.250"),
     "figures": Property("The figures among them as read; each counts as one to look at.", ["1.250"]),
     # ------------------------------------------------------------------ claims
@@ -181,7 +199,7 @@ PROPERTIES: Mapping[str, Property] = {
     # ------------------------------------------------------------------ findings
     "check": Property("Code of the check that found it (`lkj check --list`).", "sum_mismatch"),
     "severity": Property("How grave it is; what may be a misreading only informs.", "error"),
-    "origin": Property("Whose mistake it seems to be: the printed document's, or that of the reading.", "document"),
+    "Finding.origin": Property("Whose mistake it seems to be: the printed document's, or that of the reading.", "document"),
     "message": Property("The finding in English.", "TOTAL: pagu is printed as 350, but its 2 rows add up to 340 (10 apart)."),
     "pesan": Property("The finding in Indonesian.", "TOTAL: pagu tercetak 350, sedangkan jumlah 2 baris rinciannya 340 (selisih 10)."),
     "stated": Property("What is printed, null where it is no single figure.", 350),

@@ -1,41 +1,64 @@
-"""After each word of a person the report is doubted and checked again, without reading the scan: what follows shows at once."""
+"""After each word of a person the report is doubted and checked again, without reading the scan: what follows shows at once.
+
+Each figure goes back to the facts with which it was read; corrections are laid over those, and proofreading begins there again, as in a
+new run over the scan, with the second readings that the report keeps.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import partial
 from typing import Any
 
+from extractor.cells import addressed, figures_of, with_cells
 from extractor.match import matched_again, year_of
 from extractor.match.vocabulary import load_vocabulary
-from extractor.model import AppliedCorrection, Report, Value
-from extractor.overlay import Corrections, acknowledged
+from extractor.model import AppliedCorrection, Reading, Report, Table, Value
+from extractor.overlay import Corrections, acknowledged, with_conflicts
 from extractor.overlay.relaid import relaid
-from extractor.proofread import proofread
-from extractor.proofread.grades import REVIEW_BELOW, SURE_AT_LEAST, with_grade
-from extractor.proofread.places import Place, figures_in, with_figures
+from extractor.proofread import first_pass, proofread, second_pass
+from extractor.proofread.grades import REVIEW_BELOW
+from extractor.proofread.grades import judged as judged_tables
 from extractor.reconcile import reconcile, with_marks
 
-Figures = Mapping[tuple[str, Place], Value]
+Readings = tuple[Reading, ...]
+Kept = Mapping[str, Readings]
+"""What was read a second time, by address."""
 
 
 def under(report: Report, corrections: Corrections) -> Report:
     """A report that was written, under the corrections that are kept now, with what follows from them."""
-    laid = relaid(report, corrections)
-    tables = matched_again(settled_tables(laid), changed_in(laid.corrections), load_vocabulary(()), year_of(laid.document))
-    return rechecked(laid.model_copy(update={"tables": tables}), report)
+    known = tells_facts(report)
+    laid = relaid(as_read(report) if known else report, corrections)
+    tables = matched_again(laid.tables, changed_in(laid.corrections), load_vocabulary(()), year_of(laid.document))
+    laid = laid.model_copy(update={"tables": tables})
+    tables = weighed(laid, second_readings(report)) if known else what_follows(report, laid)
+    return checked(laid, tables, REVIEW_BELOW if report.review_below is None else report.review_below)
 
 
-def settled_tables(report: Report) -> tuple[Any, ...]:
-    """The tables; figures of those that a person says the kind or columns of are as sure as their own reading is."""
-    said = {c.cell for c in report.corrections if c.do in ("kind", "structure") and c.state == "applied"}
-    return tuple(t.model_copy(update={"rows": tuple(map(with_grades, t.rows))}) if t.id in said else t for t in report.tables)
+def tells_facts(report: Report) -> bool:
+    """Its figures tell how they were read; those of files of old do not."""
+    figures = [v for table in report.tables for row in table.rows for _, v in figures_of(row) if not v.by_person]
+    return all(v.read_confidence is not None for v in figures)
 
 
-def with_grades(row: Any) -> Any:
-    """The row with the confidence of what is not marked, at which it was marked before, as figures like it have."""
-    low = {place: v for place, v in figures_in(row) if v.value is not None and not v.needs_review and v.confidence < SURE_AT_LEAST}
-    return with_figures(row, {place: with_grade(v, REVIEW_BELOW) for place, v in low.items() if not v.by_person})
+def as_read(report: Report) -> Report:
+    """The report with its figures as they were read."""
+    tables = tuple(t.model_copy(update={"rows": tuple(map(row_as_read, t.rows))}) for t in report.tables)
+    return report.model_copy(update={"tables": tables})
+
+
+def row_as_read(row: Any) -> Any:
+    return with_cells(row, {field: value.facts for field, value in figures_of(row)})
+
+
+def second_readings(report: Report) -> Kept:
+    """What the report keeps of second readings: a figure whose own text and picture differ has two first ones."""
+    return {
+        ref: value.readings[1:]
+        for table in report.tables for row in table.rows for ref, value in addressed(row)
+        if isinstance(value, Value) and value.readings and value.readings != value.facts.readings
+    }  # fmt: skip
 
 
 def changed_in(applied: Sequence[AppliedCorrection]) -> tuple[str, ...]:
@@ -43,38 +66,43 @@ def changed_in(applied: Sequence[AppliedCorrection]) -> tuple[str, ...]:
     return tuple(c.cell for c in applied if c.state == "applied" and c.do != "as_printed")
 
 
-def rechecked(corrected: Report, first: Report) -> Report:
-    """`corrected` (the report as it was read, `first`, under people's corrections) with what follows for its neighbours.
+def weighed(report: Report, kept: Kept) -> tuple[Table, ...]:
+    """The tables of a report of facts and people's words with all that follows."""
+    tables = report.tables
+    after_first, asked = first_pass(tables)
+    answers = [kept.get(f"{tables[look.table].rows[look.row].id}.{look.field}", ()) for look in asked]
+    engine = report.source.ocr.engine if report.source.ocr is not None else ""
+    return second_pass(tables, asked, answers, engine, after_first)
 
-    Proofreading what was proofread before may change figures by itself (those of text dumps, which it doubts anew); only what
-    differs because of the corrections counts.
+
+def what_follows(first: Report, corrected: Report) -> tuple[Table, ...]:
+    """The tables of a corrected report whose figures were proofread before and do not tell what they were.
+
+    To proofread them once more may change some by itself: only what differs because of the corrections counts.
     """
-    before, after = weighed_once(first.model_dump_json()), weighed(corrected)
-    tables = [t.model_copy(update={"rows": tuple(followed(row, before, after) for row in t.rows)}) for t in corrected.tables]
-    return checked(corrected.model_copy(update={"tables": tuple(tables)}))
+    before, after = figures(proofread(first.tables)), figures(proofread(corrected.tables))
+    changed = {ref: value for ref, value in after.items() if value != before.get(ref)}
+    return tuple(t.model_copy(update={"rows": tuple(row_with(row, changed) for row in t.rows)}) for t in corrected.tables)
 
 
-def checked(report: Report) -> Report:
-    """The report with its findings, those that a person acknowledged among them, and what they put in doubt marked."""
+def figures(tables: Sequence[Table]) -> Mapping[str, Value]:
+    return {f"{row.id}.{field}": value for table in tables for row in table.rows for field, value in figures_of(row)}
+
+
+def row_with(row: Any, changed: Mapping[str, Value]) -> Any:
+    """The row with its changed figures; what a person settled stays as that person left it."""
+    own = {field: f"{row.id}.{field}" for field, value in figures_of(row) if not value.by_person}
+    return with_cells(row, {field: changed[ref] for field, ref in own.items() if ref in changed})
+
+
+def checked(report: Report, tables: Sequence[Table], review_below: float | None) -> Report:
+    """The report with its proofread tables judged, its findings, and what corrections that are stale and findings put in doubt marked.
+
+    Checks look at what is marked, and mark more: figures are judged before and after them, which is the same where nothing was added.
+    """
+    judged = partial(judged_tables, review_below=review_below) if review_below is not None else tuple
+    report = report.model_copy(update={"tables": with_conflicts(judged(tables), report.corrections)})
     found = reconcile(report)
-    return with_marks(report, found.suspects).model_copy(update={"findings": acknowledged(found.findings, report.corrections)})
-
-
-def weighed(report: Report) -> Figures:
-    tables = proofread(report.tables, None, report.source.ocr.engine if report.source.ocr is not None else "")
-    return {(row.id, place): value for table in tables for row in table.rows for place, value in figures_in(row)}
-
-
-@lru_cache(maxsize=2)
-def weighed_once(report: str) -> Figures:
-    return weighed(Report.model_validate_json(report))
-
-
-def followed(row: Any, before: Figures, after: Figures) -> Any:
-    """The row with the figures that the corrections changed; what a person settled stays as that person left it."""
-    changed: dict[Place, Value] = {}
-    for place, value in figures_in(row):
-        now = after.get((row.id, place))
-        if now is not None and not value.by_person and now != before.get((row.id, place)):
-            changed[place] = now.model_copy(update={"reasons": tuple(dict.fromkeys(now.reasons))})
-    return with_figures(row, changed)
+    marked = with_marks(report, found.suspects)
+    findings = acknowledged(found.findings, report.corrections)
+    return marked.model_copy(update={"tables": judged(marked.tables), "findings": findings})

@@ -15,11 +15,11 @@ from extractor.units import counted_unit
 MINUS = "-\u2212\u2013\u2014\u2010\u2011\u2012\u2015\ufe63\uff0d"
 """Hyphens, dashes and minus signs: fonts and engines take any of them for a minus."""
 
-APART = "a dash stands apart from the figure: a minus or a list's marker"
-COUNTED = "a dash before a number of things: a minus or a list's marker"
-HALF_BRACKET = "one of two brackets was read"
-SHARE_IN_BRACKETS = "a percentage in brackets may be no negative one"
-SMALL_IN_BRACKETS = "a small number in brackets may be a column's number"
+APART = "dash_apart"
+COUNTED = "dash_before_count"
+HALF_BRACKET = "half_bracket"
+SHARE_IN_BRACKETS = "percentage_in_brackets"
+SMALL_IN_BRACKETS = "small_in_brackets"
 
 _RP = r"(?:(?:Rp|RP|rp)\s*[.,:;]?\s*)?"
 _BODY = r"\d(?:[\d.,:;'\sOolIS]*[\dOolIS])?(?:\s*[.,]\s*[-\u2013\u2014]+)?"
@@ -37,7 +37,7 @@ _SMALL = re.compile(r"^\d{1,2}$")
 
 @dataclass(frozen=True)
 class Signed:
-    """A figure without its sign: `text`; `notes` say why the sign is not certain."""
+    """A figure without its sign: `text`; `notes`: why the sign is not certain, as codes of doubts."""
 
     text: str
     negative: bool

@@ -247,5 +247,5 @@ def test_the_summary_counts_figures_of_other_times_and_tables_in_doubt():
     rows = (table.rows[0].model_copy(update={"periods": (last,)}),)
     doubted = table.model_copy(update={"rows": rows, "structure": Structure(confidence=0.5, needs_review=True)})
     plain, more = (tally(Path("x.json"), report(t)) for t in (table, doubted))
-    assert (more.kinds[0].figures - plain.kinds[0].figures, more.review - plain.review, more.doubted) == (1, 1, 1)
+    assert (more.kinds[0].figures - plain.kinds[0].figures, more.review - plain.review, more.doubted) == (1, 2, 1)
     assert "in doubt: 1" in summary([more], "en").caption and "meragukan: 1" in summary([more], "id").caption

@@ -10,6 +10,7 @@ import pytest
 import extractor
 from extractor.cli import parser
 from extractor.detect import DETECTORS
+from extractor.doubts import CATALOGUE
 from extractor.export import FORMATS
 from extractor.export.tables import SCHEMAS
 from extractor.proofread.grades import REVIEW_BELOW
@@ -51,6 +52,10 @@ def test_options_of_doubt_are_explained(option):
 def test_the_default_threshold_stands_in_the_readme():
     (line,) = (line for line in README.splitlines() if line.startswith("| `--review-below"))
     assert f"{REVIEW_BELOW:g}" in line
+
+
+def test_every_code_of_a_doubt_stands_in_the_readme():
+    assert {code for code in CATALOGUE if f"`{code}`" not in README} == set()
 
 
 def test_every_detector_stands_in_the_readme():

@@ -16,7 +16,7 @@ ALL = "all"  # the corrections that hold for every report
 
 @dataclass(frozen=True)
 class Choices:
-    """The options that decide what stands in a report, and the files that people wrote for it."""
+    """The options that decide what stands in a report, and the files that people wrote for it. `lang`: of its reasons."""
 
     capture: CaptureSettings
     pages: frozenset[int]
@@ -24,11 +24,12 @@ class Choices:
     review_below: float
     vocabulary: tuple[Path, ...]
     corrections: Path
+    lang: str = "en"
 
     def key(self, file: Path, source: str, correction_file: Path) -> str:
         """`source`: the input's sha256. Anything that changes the report changes the key, the program itself included."""
         capture = (self.capture.engine, self.capture.dpi, self.capture.language)
         engines = second_engines(self.capture.engine) if self.second else ()
         written = [digest(path) for path in (*self.vocabulary, correction_file, self.corrections / f"{ALL}.toml")]
-        parts = (program(), file.name, source, capture, engines, sorted(self.pages), self.second, self.review_below, written)
+        parts = (program(), file.name, source, capture, engines, sorted(self.pages), self.second, self.review_below, written, self.lang)
         return hashlib.sha256(repr(parts).encode()).hexdigest()

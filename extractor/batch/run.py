@@ -147,7 +147,7 @@ class Job:
         )  # fmt: skip
         progress = self.view.of(self.input.shown)
         debug = self.batch.debug / self.name if self.batch.debug else None
-        written: Written = yield from made(source, settings, progress, (Drafting(debug), Finishing(path)))
+        written: Written = yield from made(source, settings, progress, (Drafting(debug), Finishing(path, choices.lang)))
         whole = not written.failures and self.key(digest(self.input.path)) == key  # nothing changed while it was read
         notes, output = (*written.notes, *passed), sha256(written.text).hexdigest()
         record = Done(key=key, source=source.sha256, output=output, tally=written.tally, notes=notes, inside=files)

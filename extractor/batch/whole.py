@@ -40,13 +40,14 @@ class Drafting:
 
 @dataclass(frozen=True)
 class Finishing:
-    """The end of a report whose file is `path`."""
+    """The end of a report whose file is `path`; `lang`: of its reasons."""
 
     path: Path
+    lang: str = "en"
 
     def __call__(self, task: FinishTask) -> Written:
         made: Extraction = finished(task)
-        return Written(report_text(made.report).encode(), tally(self.path, made.report), made.failures, made.notes)
+        return Written(report_text(made.report, self.lang).encode(), tally(self.path, made.report), made.failures, made.notes)
 
 
 def draw(task: DraftTask, draft: Draft, folder: Path) -> None:

@@ -26,6 +26,7 @@ from extractor.parallel import Pool, Processes
 from extractor.proofread.grades import REVIEW_BELOW
 from extractor.write.summary import summary
 
+LANG_HELP = "language of the summary (default: the environment's) and of the reports' `reasons` (default: English)"
 UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
 
 
@@ -54,7 +55,7 @@ def add_extract(command: argparse.ArgumentParser) -> None:
         help="mark figures less sure than this, 0 to 1 (default: %(default)s)",
     )
     command.add_argument("--corrections", type=Path, default=CORRECTIONS, metavar="DIR", help=CORRECTIONS_HELP)
-    command.add_argument("--lang", choices=("id", "en"), help="language of the summary (default: the environment's)")
+    command.add_argument("--lang", choices=("id", "en"), help=LANG_HELP)
     command.set_defaults(run=run_extract)
 
 
@@ -158,7 +159,7 @@ def batch_of(options: argparse.Namespace) -> Batch:
     cache = PageCache(None if options.no_cache else options.cache or default_folder(), options.cache_limit)
     choices = Choices(
         CaptureSettings(engine=options.engine, dpi=options.dpi), options.pages, not options.once, options.review_below,
-        tuple(options.vocab), options.corrections,
+        tuple(options.vocab), options.corrections, options.lang or "en",
     )  # fmt: skip
     return Batch(choices, cache, options.output, options.again or options.no_cache, options.debug)
 

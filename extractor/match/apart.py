@@ -12,7 +12,7 @@ from extractor.model import Cell
 FIGURES = frozenset({"target", "realisasi", "capaian", "pagu", "anggaran", "persen"})
 ITEMS = ("uraian", "indikator", "kode", "program")
 FEWEST = 4
-DOUBT = "the row's words and figures may be a line apart"
+DOUBT = "row_a_line_apart"
 
 
 def realigned(rows: Sequence[BodyRow]) -> list[BodyRow]:

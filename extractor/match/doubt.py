@@ -10,15 +10,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
+from extractor.cells import figures_of, with_cells
+from extractor.doubts import ILLEGIBLE, IMPOSSIBLE
 from extractor.match.words import known_word, total_word
 from extractor.model import LainnyaRow, RealisasiAnggaranRow, Row, Table, Text, Value
-from extractor.periods import figures_of, with_figures
 
 BADLY = 0.8  # words of a wording none of which is one, read so badly, tell nothing
 LEGIBLE = 0.97  # words that are read this well on average are words that the list lacks
 AMOUNT_INSIDE = re.compile(r"\d{1,3}(?:[.,\s]\d{3}){2,}\b|\b\d{1,3}(?:[.,]\d{3})+\s")
 COUNTED = re.compile(r"\W*(?:jumlah|per?sentase|prosentase|cakupan|rasio|luas|angka)\b", re.I)
-GRADE_FOR_COUNT = "a letter where a number is expected"
+GRADE_FOR_COUNT = "letter_for_number"
 INDICATOR = re.compile(
     r"\W*(?:\d[\d.]*[.)]?\s*)?(?:p\w{0,3}sentase|jumlah|indeks?|tingkat|cakupan|rasio|nilai|angka|luas)\b", re.I
 )  # how the wording of an indikator opens
@@ -37,16 +38,16 @@ def doubted(table: Table) -> Table:
     capitals = mostly_capital(rows)
     for i, (above, row) in enumerate(pairwise([None, *rows])):
         if of_two_columns(row, above):
-            rows[i] = all_marked(rows[i], "the row's wording may be that of two columns")
+            rows[i] = all_marked(rows[i], "row_of_two_columns")
         if of_two_rows(row):
-            rows[i] = all_marked(rows[i], "the row's wording may be that of two rows")
+            rows[i] = all_marked(rows[i], "row_of_two_rows")
         if above is None:
             continue
         if fragment(row, above) or (capitals and goes_on(row)):
-            rows[i - 1] = all_marked(rows[i - 1], "the row's wording may go on in the next one")
-            rows[i] = all_marked(rows[i], "the row's wording may go on from the one above")
+            rows[i - 1] = all_marked(rows[i - 1], "row_goes_on_below")
+            rows[i] = all_marked(rows[i], "row_goes_on_from_above")
         if one_wording(row, above):
-            rows[i - 1], rows[i] = (all_marked(r, "the row shares its wording with another one") for r in (rows[i - 1], rows[i]))
+            rows[i - 1], rows[i] = (all_marked(r, "row_shares_wording") for r in (rows[i - 1], rows[i]))
     return table.model_copy(update={"rows": tuple(alone_in_cents(rows))})
 
 
@@ -58,7 +59,7 @@ def alone_in_cents(rows: Sequence[Any]) -> list[Any]:
         odd = [n for n, v in cells if CENTS.search(v.raw.strip())]
         if 0 < len(odd) <= FEW_CENTS * len(cells):
             for n in odd:
-                out[n] = out[n].model_copy(update={name: getattr(out[n], name).doubted("it alone is printed with cents")})
+                out[n] = out[n].model_copy(update={name: getattr(out[n], name).doubted("cents_alone")})
     return out
 
 
@@ -120,15 +121,9 @@ def fragment(row: Any, above: Any) -> bool:
     )
 
 
-def all_marked(row: Any, reason: str, belief: float = 1.0) -> Any:
+def all_marked(row: Any, code: str, belief: float = 1.0) -> Any:
     """Figures whose row has no legible wording belong to nobody knows what: all of them are marked."""
-    update = {
-        name: value.doubted(reason, belief)
-        for name in type(row).model_fields
-        if isinstance(value := getattr(row, name), Value) and (value.value is not None or value.raw.strip())
-    }
-    of_other_times = {field: value.doubted(reason, belief) for field, value in figures_of(row) if value.raw.strip()}
-    return with_figures(row.model_copy(update=update) if update else row, of_other_times)
+    return with_cells(row, {field: v.doubted(code, belief) for field, v in figures_of(row) if v.value is not None or v.raw.strip()})
 
 
 def has_wording(row: Any) -> bool:
@@ -177,19 +172,19 @@ def foreign_figure(row: Any) -> bool:
 
 def doubted_row(row: Row) -> Row:
     if not isinstance(row, LainnyaRow) and not has_wording(row):
-        return all_marked(row, "the row has no wording")
+        return all_marked(row, "row_without_wording")
     if "indikator" in type(row).model_fields and getattr(row, "indikator", None) is None:
-        return all_marked(row, "the row has no indikator")
+        return all_marked(row, "row_without_indikator")
     if two_numbers(row):
-        row = all_marked(row, "the row has the running numbers of two")
+        row = all_marked(row, "row_with_two_numbers")
     if not isinstance(row, LainnyaRow) and illegible(row):
-        row = all_marked(row, "the row's wording is illegible")
+        row = all_marked(row, ILLEGIBLE)
     if stray_words(row):
-        row = all_marked(row, "the row's wording holds a word that is none")
+        row = all_marked(row, "row_of_stray_words")
     if not isinstance(row, LainnyaRow) and foreign_figure(row):
-        row = all_marked(row, "the row's wording holds the figure of another row")
+        row = all_marked(row, "row_with_foreign_figure")
     if isinstance(row, RealisasiAnggaranRow):
-        return all_marked(row, "the row's figures may stand a column apart") if shifted(row) else with_impossible(row)
+        return all_marked(row, "row_a_column_apart") if shifted(row) else with_impossible(row)
     return with_strange_grades(row)
 
 
@@ -216,4 +211,4 @@ def with_impossible(row: RealisasiAnggaranRow) -> Row:
     persen = row.persen
     if persen is None or not isinstance(persen.value, int | float) or persen.value <= HIGHEST_PERCENT:
         return row
-    return all_marked(row, "the percentage is impossible", 0.6)
+    return all_marked(row, IMPOSSIBLE, 0.6)

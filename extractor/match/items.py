@@ -16,7 +16,7 @@ NUMBERED = re.compile(r"^\s*(\d{1,2}|[a-z])\s?[.)]\s*(?=[A-Za-z(\"'])")
 DASHED = re.compile(r"^\s*[-•▪●◦·–]\s*(?=[A-Za-z(\"'])")
 TOTAL_WORDS = 2  # `JUMLAH`, `JUMLAH I`: a longer one may go on in the next line
 MIDDLE = 0.25  # of a cell's height, within which a figure for all its items stands from the middle
-ONE_FOR_ALL = "printed once beside several items"
+ONE_FOR_ALL = "one_for_several"
 
 
 def single_items(row: BodyRow) -> list[BodyRow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.match.identity.lines import PageLine, line_box, page_lines
+from extractor.match.identity.lines import PageLine, line_place, page_lines
 from extractor.model import Page, Table, Text
 
 SIGNED = {"perjanjian_kinerja", "anggaran_program", "rencana_kinerja_tahunan", "rencana_aksi"}
@@ -67,4 +67,4 @@ def start_at(line: PageLine, x: float) -> int:
 
 def office_text(line: PageLine, office: str) -> Text:
     name = " ".join(office.split()).strip(" ,.;:")
-    return Text(raw=line.text, text=name, confidence=0.8, page=line.page.number, bbox=line_box(line))
+    return Text(raw=line.text, text=name, confidence=0.8, **line_place(line))

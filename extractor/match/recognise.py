@@ -17,7 +17,7 @@ FIELDS = {
     "kegiatan": "program",
     "uraian": "program",
 }
-RESEMBLES = "the wording is taken from the known one that its letters resemble"
+RESEMBLES = "wording_resembles"
 SHORT = 4  # letters: shorter words of a TOTAL line are left as they are
 CERTAIN = 0.985  # wording read this well is left as it is
 
@@ -44,15 +44,8 @@ def mended(text: Text, kind: str, vocabulary: Vocabulary) -> Text:
     if found is None:
         return text
     entry, wording, likeness = found
-    unsure = likeness < CLEAR
-    return text.model_copy(
-        update={
-            "text": wording,
-            "match": Match(id=entry.id, score=round(likeness, 4)),
-            "needs_review": text.needs_review or unsure,
-            "reasons": (*text.reasons, RESEMBLES) if unsure else text.reasons,
-        }
-    )
+    known = text.model_copy(update={"text": wording, "match": Match(id=entry.id, score=round(likeness, 4))})
+    return known.with_doubt(RESEMBLES) if likeness < CLEAR else known
 
 
 def matched(row: Any, hits: dict[tuple[str, str], Hit | None], vocabulary: Vocabulary) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from extractor.doubts import KIND_IN_DOUBT, ROLE_IN_DOUBT, UNDATED, YEAR_IN_DOUBT
 from extractor.match.apart import realigned
 from extractor.match.bands import bands_above
 from extractor.match.body import body_rows, iter_cells
@@ -21,12 +22,8 @@ from extractor.match.meaning import Meaning
 from extractor.match.scale_words import scale_in
 from extractor.match.scales import Scales, scales_of
 from extractor.match.turns import BodyRow
-from extractor.match.values import Context, joined_figure, text_of, value_of
+from extractor.match.values import Context, joined_figure, origin_of, text_of, value_of
 from extractor.model import (
-    KIND_IN_DOUBT,
-    ROLE_IN_DOUBT,
-    UNDATED,
-    YEAR_IN_DOUBT,
     AnggaranProgram,
     AnggaranProgramRow,
     CapaianKinerja,
@@ -174,7 +171,7 @@ def field_value(name: str, cells: Sequence[Cell], making: Making, unit: str | No
         scale = making.scales.of(key or name) if expect == "rupiah" else meaning.scale
         value = value_of(merged(cells), making.context, expect, own or header_unit, scale)
         doubt = making.doubts.get(name) or making.doubts.get("*")
-        return value.doubted(doubt, BELIEF_IN_DOUBT) if doubt and value is not None and value.value is not None else value
+        return value.doubted(doubt) if doubt and value is not None and value.value is not None else value
     cell = merged(cells)
     return text_of(cell, making.context) if cell else None
 
@@ -287,7 +284,7 @@ def other_rows(table: Joined, making: Making) -> list[LainnyaRow]:
 
 def blank_or_text(cell: Cell | None, context: Context, page: int) -> Text:
     found = text_of(cell, context) if cell is not None else None
-    return found or Text(raw="", text="", confidence=1.0, page=page)
+    return found or Text(raw="", text="", confidence=1.0, page=page, origin=origin_of(context.pages.get(page), ()))
 
 
 __all__ = ["FIGURES", "TABLES", "Row", "typed_table"]

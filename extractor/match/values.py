@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, cast
 
+from extractor.doubts import FROM_DUMP, SEVERAL_FIGURES, UNSURE
 from extractor.geometry import BBox, intersection, union
-from extractor.model import FROM_DUMP, UNSURE, Cell, Page, Part, Reading, Text, Value, Word
+from extractor.model import TEXT_LAYER, Cell, Doubt, Origin, Page, Part, Reading, Text, Value, Word
 from extractor.numerals import Empty, Expect, Quantity, Refusal, Style, json_number, read
 
 REVIEW_BELOW = 0.80
@@ -20,7 +21,7 @@ STROKES = re.compile(r"[1Il|!ij:.\s·']{1,4}")
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d{2})?|\d{1,3}(?:,\d{3}){2,}(?:\.\d{2})?")
 FIGURE_LINE = re.compile(r"\d[\d.,]*\d?\s*%?")
 TEXT_REVIEW_BELOW = 0.60
-UNREAD, UNREAD_INK = 0.3, "there is ink in the cell that could not be read"
+UNREAD, UNREAD_INK = 0.3, "ink_unread"
 INNER, INK_AREA = 2.0, 40.0  # points of a cell's rim that its lines may leave ink in; square points of ink: two or three squares of 4 by 4
 PENALTY = {"refused": 0.3, "uncertain": 0.6, "noted": 0.9}
 
@@ -60,6 +61,15 @@ def box_of(cell: Cell, context: Context, words: Sequence[Word] = ()) -> BBox | N
     return page.displayed(inner) if page else inner
 
 
+def origin_of(page: Page | None, words: Sequence[Word]) -> Origin:
+    """Where a cell of these words was read; without words, as its page was."""
+    if page is not None and page.origin == "dump":
+        return "dump"
+    if words:
+        return "text_layer" if all(w.engine == TEXT_LAYER for w in words) else "scan"
+    return "text_layer" if page is not None and page.origin == "text_layer" else "scan"
+
+
 def mean_confidence(words: Sequence[Word]) -> float:
     letters = sum(len(w.text) for w in words)
     return sum(w.confidence * len(w.text) for w in words) / letters if letters else 1.0
@@ -78,8 +88,9 @@ def text_of(cell: Cell, context: Context, wording: str | None = None) -> Text | 
         confidence=round(confidence, 4),
         page=cell.page,
         bbox=box_of(cell, context),
+        origin=origin_of(context.pages.get(cell.page), cell.words),
         needs_review=doubtful,
-        reasons=("the words are hard to read",) if doubtful else (),
+        doubts=(Doubt(code="words_hard_to_read"),) if doubtful else (),
     )
 
 
@@ -104,8 +115,9 @@ def value_of(cell: Cell | None, context: Context, expect: str | None, unit: str 
     lines = without_strokes(cell.text_lines)
     flat = joined_figure(lines)
     base: dict[str, Any] = {"raw": raw, "page": cell.page, "bbox": box_of(cell, context), "readings": both_readings(cell)}
+    base["origin"] = origin_of(context.pages.get(cell.page), cell.words)
     if not flat and holds_ink(cell, context):
-        return Value(**base, value=None, confidence=UNREAD, status="missing", needs_review=True, reasons=(UNREAD_INK,))
+        return Value(**base, value=None, confidence=UNREAD, status="missing", needs_review=True, doubts=(Doubt(code=UNREAD_INK),))
     if not flat:
         return Value(**base, value=None, confidence=1.0, status="missing")
     seen = min((w.confidence for w in cell.words), default=1.0)
@@ -116,11 +128,11 @@ def value_of(cell: Cell | None, context: Context, expect: str | None, unit: str 
     if isinstance(found, Refusal):
         found = several(lines, context, expect) or found
     if isinstance(found, Refusal):
-        return Value(**base, value=None, confidence=round(seen * PENALTY["refused"], 4), needs_review=True, reasons=(found.reason,))
+        return Value(**base, value=None, confidence=round(seen * PENALTY["refused"], 4), needs_review=True, doubts=(found.reason,))
     if len(lines) < len(cell.text_lines):
-        found = replace(found, certain=False, notes=(*found.notes, "strokes under the figure were left out"))
+        found = replace(found, certain=False, notes=(*found.notes, Doubt(code="strokes_left_out")))
     elif sum(bool(FIGURE_LINE.fullmatch(t.strip())) for t in lines) > 1:
-        found = replace(found, certain=False, notes=(*found.notes, "several figures stand in the cell"))
+        found = replace(found, certain=False, notes=(*found.notes, Doubt(code=SEVERAL_FIGURES)))
     return quantity_value(found, base, seen, scale, cell.doubt)
 
 
@@ -148,9 +160,9 @@ def without_strokes(lines: Sequence[str]) -> Sequence[str]:
 
 def quantity_value(found: Quantity, base: dict[str, Any], seen: float, scale: int, doubt: str = "") -> Value:
     belief = min(seen * (1.0 if found.certain else PENALTY["uncertain"]), PENALTY["refused"] if doubt else 1.0)
-    reasons = [*([doubt] if doubt else []), *(found.notes if not found.certain else [])]
+    doubts = [*([Doubt(code=doubt)] if doubt else []), *(found.notes if not found.certain else [])]
     if seen < REVIEW_BELOW:
-        reasons.append(UNSURE if base["bbox"] is not None else FROM_DUMP)
+        doubts.append(Doubt(code=FROM_DUMP if base["origin"] == "dump" else UNSURE))
     value: int | float | str
     value = json_number(found.value * scale) if isinstance(found.value, Decimal) else found.value
     parts = tuple(part_of(p) for p in found.parts)
@@ -162,7 +174,7 @@ def quantity_value(found: Quantity, base: dict[str, Any], seen: float, scale: in
         unit=found.unit,
         confidence=round(belief, 4),
         needs_review=belief < REVIEW_BELOW,
-        reasons=tuple(reasons),
+        doubts=tuple(dict.fromkeys(doubts)),
         parts=parts,
     )
 
@@ -200,5 +212,5 @@ def several(lines: Sequence[str], context: Context, expect: str | None) -> Quant
     if len(parts) < 2 or not all(isinstance(p, Quantity) and isinstance(p.value, Decimal) for p in parts):
         return None
     text = " ".join(line.strip() for line in lines)
-    notes = ("several figures stand in the cell",)
+    notes = (Doubt(code=SEVERAL_FIGURES),)
     return Quantity(text, text, kind="list", parts=tuple(p for p in parts if isinstance(p, Quantity)), certain=False, notes=notes)

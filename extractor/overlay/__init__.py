@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from extractor.cells import cell_at, has_field, parse, with_cells
 from extractor.model import AppliedCorrection, Claim, Document, Table, Unplaced
 from extractor.overlay.acknowledge import acknowledged, with_conflicts
 from extractor.overlay.aside import with_aside
-from extractor.overlay.cells import cell_at, expected, has_field, holds_figure, parted, raw_of, rows_of, with_cell
+from extractor.overlay.cells import expected, holds_figure, raw_of, rows_of
 from extractor.overlay.claimed import NUMBER, find_claim, of_sentence, with_claims
 from extractor.overlay.claimed import judged as judged_sentence
 from extractor.overlay.entries import OfCell, SetAside, in_order
@@ -73,9 +74,9 @@ def overlay(
         if isinstance(cell, Claim):
             stated[cell.id] = cell
         elif applied.state == "applied":
-            row_id, field = parted(place.ref)
+            row_id, field = parse(place.ref)
             cells.setdefault(row_id, {})[field] = cell
-    changed = tuple(with_cells(t, cells) for t in changed)
+    changed = tuple(with_corrected(t, cells) for t in changed)
     told += proposals(changed, in_order(corrections.seen), {c.cell for c in told if c.state == "applied"})
     document = corrected_row(document, cells.get(DOCUMENT, {}))
     return Overlaid(changed, document, tuple(sorted(told, key=reading_order)), with_claims(claims, stated), groups)
@@ -86,7 +87,7 @@ def place_of(entry: OfCell, rows: Rows, document: Document, claims: Sequence[Cla
     if of_sentence(entry):
         claim = find_claim(claims, entry)
         return Place(entry, f"{claim.id}{NUMBER}" if claim is not None else entry.cell, None, claim)
-    row_id, field = parted(entry.cell)
+    row_id, field = parse(entry.cell)
     if row_id == DOCUMENT:
         return Place(entry, entry.cell, None, document if has_field(document, field) else None)
     raw = squashed(entry.raw)
@@ -107,7 +108,7 @@ def reads(row: Any, field: str, entry: OfCell, raw: str) -> bool:
 
 def judged(place: Place) -> tuple[AppliedCorrection, Any]:
     """What becomes of a correction, and its cell with it."""
-    entry, field = place.entry, parted(place.ref)[1]
+    entry, field = place.entry, parse(place.ref)[1]
     if of_sentence(entry):
         return judged_sentence(entry, place.ref, place.row)
     if place.row is None:
@@ -127,7 +128,7 @@ def superseded(place: Place, newer: Place) -> AppliedCorrection:
     return applied_as(a, place.ref, "superseded" if same else "orphan")
 
 
-def with_cells(table: Table, cells: dict[str, dict[str, Any]]) -> Any:
+def with_corrected(table: Table, cells: dict[str, dict[str, Any]]) -> Any:
     """The table with its corrected cells."""
     if not any(row.id in cells for row in table.rows):
         return table
@@ -136,7 +137,7 @@ def with_cells(table: Table, cells: dict[str, dict[str, Any]]) -> Any:
 
 def corrected_row(row: Any, cells: dict[str, Any]) -> Any:
     for field, cell in cells.items():
-        row = with_cell(row, field, cell)
+        row = with_cells(row, {field: cell})
     return row
 
 

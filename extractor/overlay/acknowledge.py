@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from extractor.model import AppliedCorrection, Finding, Table, Text, Value
-from extractor.overlay.cells import cell_at, has_field, with_cell
+from extractor.cells import cells_of, with_cells
+from extractor.doubts import STALE
+from extractor.model import AppliedCorrection, Finding, Table, Value
 from extractor.overlay.claimed import NUMBER
-
-STALE = "a person's correction was made for another reading of this cell"
-STALE_BELIEF = 0.6
 
 
 def acknowledged(findings: Sequence[Finding], applied: Sequence[AppliedCorrection]) -> tuple[Finding, ...]:
@@ -40,10 +38,5 @@ def conflicting(table: Table, stale: Collection[str]) -> Any:
 
 
 def marked(row: Any, fields: Sequence[str]) -> Any:
-    for field in fields:
-        cell = cell_at(row, field) if has_field(row, field) else None
-        if isinstance(cell, Value):
-            row = with_cell(row, field, cell.doubted(STALE, STALE_BELIEF))
-        elif isinstance(cell, Text):
-            row = with_cell(row, field, cell.model_copy(update={"needs_review": True, "reasons": (*cell.reasons, STALE)}))
-    return row
+    held = ((field, cell) for field, cell in cells_of(row) if field in fields)
+    return with_cells(row, {field: cell.doubted(STALE) if isinstance(cell, Value) else cell.with_doubt(STALE) for field, cell in held})

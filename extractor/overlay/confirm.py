@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from extractor.model import KIND_IN_DOUBT, ROLE_IN_DOUBT, STRUCTURE_ONLY, Structure, Value
-from extractor.overlay.cells import cell_at, fields_of, with_cell
+from extractor.cells import figures_of, with_cells
+from extractor.doubts import KIND_IN_DOUBT, ROLE_IN_DOUBT, STRUCTURE_ONLY
+from extractor.model import Structure, Value
 from extractor.overlay.entries import StructureEntry
-
-BELIEF_IN_DOUBT = 0.5  # at most, of a figure whose row or column is in doubt
 
 
 def confirms(entry: StructureEntry, table: Any) -> bool:
@@ -33,25 +32,21 @@ def unconfirmed(table: Any, structure: Structure) -> Any:
     marked = table.model_copy(update={"structure": structure})
     if not structure.needs_review or not fields:
         return marked
-    reason = KIND_IN_DOUBT if "" in fields else ROLE_IN_DOUBT
+    code = KIND_IN_DOUBT if "" in fields else ROLE_IN_DOUBT
     wanted = None if "" in fields else fields
-    rows = tuple(with_each(r, lambda v: v.doubted(reason, BELIEF_IN_DOUBT) if v.value is not None else v, wanted) for r in table.rows)
+    rows = tuple(with_each(r, lambda v: v.doubted(code) if v.value is not None else v, wanted) for r in table.rows)
     return marked.model_copy(update={"rows": rows})
 
 
 def with_each(row: Any, change: Any, fields: set[str] | None = None) -> Any:
     """The row with its figures changed, or those of some fields."""
-    for field in list(fields_of(row)):
-        cell = cell_at(row, field)
-        if isinstance(cell, Value) and (fields is None or field in fields or field.rpartition(".")[2] in fields):
-            new = change(cell)
-            row = with_cell(row, field, new) if new is not cell else row
-    return row
+    wanted = {f: v for f, v in figures_of(row) if fields is None or f in fields or f.rpartition(".")[2] in fields}
+    return with_cells(row, {field: change(value) for field, value in wanted.items()})
 
 
 def undoubted(value: Value) -> Value:
     """The figure without the doubts that its table's structure alone gave."""
-    left = tuple(reason for reason in value.reasons if reason not in STRUCTURE_ONLY)
-    if len(left) == len(value.reasons):
+    left = tuple(doubt for doubt in value.doubts if doubt.code not in STRUCTURE_ONLY)
+    if len(left) == len(value.doubts):
         return value
-    return value.model_copy(update={"reasons": left, "needs_review": bool(left)})
+    return value.model_copy(update={"doubts": left, "needs_review": any(not doubt.settled for doubt in left)})

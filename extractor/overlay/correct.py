@@ -10,16 +10,16 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from extractor.cells import cell_at, fields_of, has_field, in_period, parse
 from extractor.errors import UsageError
 from extractor.model import Claim, Report, Text, Value
 from extractor.numerals import Empty, Quantity, Style, json_number, read
-from extractor.overlay.cells import cell_at, expected, fields_of, has_field, holds_figure, item_field, parted, raw_of, rows_of
+from extractor.overlay.cells import expected, holds_figure, item_field, raw_of, rows_of
 from extractor.overlay.claimed import NUMBER
 from extractor.overlay.claimed import expected as expected_of
 from extractor.overlay.entries import OfCell, PeriodOf
 from extractor.overlay.find import ALIKE, field_of, item_score
 from extractor.overlay.told import address, states_in
-from extractor.periods import place_in
 from extractor.properties import LEVELS
 
 NEAREST = 5
@@ -39,7 +39,7 @@ def correction(report: Report, cell: str, typed: str | None, by: str, reason: st
         out |= {"cell": cell, "item": " ".join(claim.text.split()), "raw": claim.raw, **of_statement(claim, typed), **told}
         return {key: value for key, value in out.items() if value is not None}
     row, kind = row_of(report, cell)
-    field = parted(cell)[1]
+    field = parse(cell)[1]
     found = cell_at(row, field)
     answer = answered(row, field, kind, typed, scale_of(report, row, field)) if typed is not None else as_read(found)
     out["cell"] = cell
@@ -65,7 +65,7 @@ def of_statement(claim: Claim, typed: str | None) -> dict[str, Any]:
 
 def row_of(report: Report, cell: str) -> tuple[Any, str | None]:
     """The row of a cell and its table's kind; the document's own cells have none."""
-    row_id, field = parted(cell)
+    row_id, field = parse(cell)
     rows = rows_of(report.tables)
     if row_id == "document" and has_field(report.document, field):
         return report.document, None
@@ -80,7 +80,7 @@ def row_of(report: Report, cell: str) -> tuple[Any, str | None]:
 
 def nearest(report: Report, cell: str) -> list[str]:
     """The addresses most like one that does not exist; those of the same row first."""
-    row_id = parted(cell)[0]
+    row_id = parse(cell)[0]
     refs = list(refs_of(report))
     own = [ref for ref in refs if ref.startswith(f"{row_id}.")]
     return [str(hit[0]) for hit in process.extract(cell, own or refs, scorer=fuzz.ratio, limit=NEAREST)]
@@ -107,7 +107,7 @@ def item_of(report: Report, row: Any) -> str | None:
 
 def period_of(row: Any, field: str) -> dict[str, Any] | None:
     """Of what time a figure is, by which it is found again; None for the row's own."""
-    place = place_in(row, field)
+    place = in_period(row, field)
     if place is None:
         return None
     period = row.periods[place[0]]
@@ -168,7 +168,7 @@ def answered(row: Any, field: str, kind: str | None, typed: str, scale: int) -> 
 
 def sibling_unit(row: Any, field: str) -> str | None:
     """The unit of a target for the realisasi beside it, and of a realisasi for its target: typed figures come without."""
-    place = place_in(row, field)
+    place = in_period(row, field)
     held, name = (row.periods[place[0]], place[1]) if place is not None else (row, field)
     other = getattr(held, {"target": "realisasi", "realisasi": "target"}.get(name, ""), None)
     return other.unit if isinstance(other, Value) else None
@@ -180,10 +180,11 @@ def figure(typed: str, expect: Any, known_unit: str | None, old_unit: str | None
     if isinstance(found, Empty):
         return {"empty": True}
     if not isinstance(found, Quantity) or not found.certain:
-        why = "; ".join(found.notes) if isinstance(found, Quantity) else found.reason
+        doubts = found.notes if isinstance(found, Quantity) else (found.reason,)
+        english, indonesian = ("; ".join(doubt.sentence(lang) for doubt in doubts) for lang in ("en", "id"))
         raise UsageError(
-            f"'{typed}' is no clear figure ({why}). Write it as printed, such as 1.988.615.000 or 98,5%.",
-            f"'{typed}' bukan angka yang jelas. Tulislah seperti tercetak, misalnya 1.988.615.000 atau 98,5%.",
+            f"'{typed}' is no clear figure ({english}). Write it as printed, such as 1.988.615.000 or 98,5%.",
+            f"'{typed}' bukan angka yang jelas ({indonesian}). Tulislah seperti tercetak, misalnya 1.988.615.000 atau 98,5%.",
         )
     value = json_number(found.value * scale) if isinstance(found.value, Decimal) else found.value
     return {"value": value, "unit": found.unit if found.unit != old_unit else None}

@@ -6,11 +6,13 @@ import hashlib
 import json
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt, StrictStr, TypeAdapter, field_validator, model_validator
 
+from extractor.cells import parse
 from extractor.model import PeriodKind
+from extractor.properties import LEVELS
 
 WIB = timezone(timedelta(hours=7))  # a time without a zone is Jakarta's
 Kind = Literal[
@@ -58,6 +60,11 @@ class Answer(Entry):
     empty: bool = False
 
 
+def known_level(value: Any) -> None:
+    if value not in (None, "", *LEVELS):
+        raise ValueError(f"'{value}' is no level of a budget line. The levels are: {', '.join(LEVELS)}")
+
+
 class PeriodOf(BaseModel):
     """Of what time a figure in a row's `periods` is, as model.Period: by this it is found again wherever its column stands."""
 
@@ -86,6 +93,12 @@ class OfCell(Answer):
     page: Annotated[StrictInt, Field(ge=1)] | None = None
     cell: Annotated[str, Field(pattern=r"^[^.]+\..+$")]
 
+    @model_validator(mode="after")
+    def _known_level(self) -> Self:
+        if parse(self.cell)[1] == "level":
+            known_level(self.value)
+        return self
+
 
 class ValueEntry(OfCell):
     """The cell prints this figure or wording, or nothing at all (`empty = true`)."""
@@ -112,6 +125,12 @@ class AddRow(Entry):
     do: Literal["add_row"]
     after: Named
     fields: Annotated[dict[str, Figure], Field(min_length=1)]
+
+    @field_validator("fields")
+    @classmethod
+    def _known_level(cls, fields: dict[str, Figure]) -> dict[str, Figure]:
+        known_level(fields.get("level"))
+        return fields
 
 
 class RemoveRow(Entry):

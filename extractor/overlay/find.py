@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from extractor.cells import PERIODS, cell_at, fields_of, has_field, of_period
 from extractor.model import Table, Text
 from extractor.noise import item_likeness
-from extractor.overlay.cells import WORDS, cell_at, fields_of, has_field, item_field, raw_of
+from extractor.overlay.cells import WORDS, item_field, raw_of
 from extractor.overlay.entries import PeriodOf
-from extractor.periods import PERIODS, address
 
 ALIKE = 92.0  # per cent of letters by which two wordings are the same item, read twice
 APART = 3.0  # per cent by which another row must be more alike to be the one
@@ -94,7 +94,7 @@ def in_period(row: Any, name: str, wanted: PeriodOf, field: str) -> str | None:
     same = [(n, p) for n, p in periods if p.time == wanted.time] or [(n, p) for n, p in periods if same_header(p.label, wanted.label)]
     if len(same) > 1:
         same = [(n, p) for n, p in same if same_header(p.label, wanted.label)] or same
-    places = [address(n, name) for n, _ in same]
+    places = [of_period(n, name) for n, _ in same]
     return field if field in places else places[0] if len(places) == 1 else None
 
 
@@ -112,7 +112,7 @@ def titled_period(row: Any, header: str) -> str | None:
         names = list(period.figures)
         whole = [(name, text) for name in names for text in (f"{period.label} {name}", f"{name} {period.label}")]
         titles = [*whole, *((names[0], period.label) for _ in names[:1] if len(names) == 1)]
-        found += [address(n, name) for name, text in titles if same_header(text, header)]
+        found += [of_period(n, name) for name, text in titles if same_header(text, header)]
     return one_of(list(dict.fromkeys(found)))
 
 

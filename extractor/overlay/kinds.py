@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, get_args
 
+from extractor.cells import PERIODS, cell_at, fields_of, has_field, in_period, with_cells
 from extractor.model import LainnyaRow, Table, Text, Value
 from extractor.numerals import Empty, Quantity, json_number, read
-from extractor.overlay.cells import WORDS, cell_at, expected, fields_of, has_field, holds_figure, with_cell
+from extractor.overlay.cells import WORDS, expected, holds_figure
 from extractor.overlay.confirm import confirmed
-from extractor.periods import PERIODS, place_in
 
 TABLES: dict[str, Any] = {cls.model_fields["kind"].default: cls for cls in get_args(get_args(Table)[0])}
 KEPT = ("extra", PERIODS)  # what stays where it is unless a person says what it is
@@ -83,17 +83,17 @@ def row_of_kind(row: Any, change: Change) -> Any:
             continue
         target = change.target(field)
         if target and has_field(new, target) and "." not in target and fits(new, target, cell, field in moved):
-            new = with_cell(new, target, as_field(new, field, target, cell, change))
+            new = with_cells(new, {target: as_field(new, field, target, cell, change)})
         elif field not in WORDS:
-            new = with_cell(new, f"extra.{title(field, change)}", cell)
+            new = with_cells(new, {f"extra.{title(field, change)}": cell})
     return new
 
 
 def without(row: Any, field: str) -> Any:
     """The row without what stands in a column of `extra` or a period, which is another field's now."""
     name, _, key = field.partition(".")
-    if place_in(row, field) is not None:
-        return with_cell(row, field, None)
+    if in_period(row, field) is not None:
+        return with_cells(row, {field: None})
     return row.model_copy(update={"extra": {k: v for k, v in row.extra.items() if k != key}}) if name == "extra" else row
 
 
@@ -126,15 +126,15 @@ def as_field(row: Any, field: str, target: str, cell: Any, change: Change) -> An
 def figure(text: Text, expect: Any, factor: int = 1) -> Value:
     """The figure that a text states, in whole units; marked where it is not clear."""
     found = read(" ".join(text.raw.split()), expect=expect)
-    base: dict[str, Any] = {"raw": text.raw, "page": text.page, "bbox": text.bbox, "confidence": text.confidence}
+    base: dict[str, Any] = {"raw": text.raw, "page": text.page, "bbox": text.bbox, "origin": text.origin, "confidence": text.confidence}
     if isinstance(found, Empty):
         return Value(**base, value=None, status="missing")
     if not isinstance(found, Quantity):
-        return Value(**{**base, "confidence": min(0.3, text.confidence)}, value=None, needs_review=True, reasons=(found.reason,))
+        return Value(**{**base, "confidence": min(0.3, text.confidence)}, value=None, needs_review=True, doubts=(found.reason,))
     value = json_number(found.value * factor) if isinstance(found.value, Decimal) else found.value
-    return Value(**base, value=value, unit=found.unit, needs_review=not found.certain, reasons=() if found.certain else found.notes)
+    return Value(**base, value=value, unit=found.unit, needs_review=not found.certain, doubts=() if found.certain else found.notes)
 
 
 def as_text(cell: Any) -> Text:
     return cell if isinstance(cell, Text) else Text(raw=cell.raw, text=" ".join(cell.raw.split()), confidence=cell.confidence,
-                                                    page=cell.page, bbox=cell.bbox)  # fmt: skip
+                                                    page=cell.page, bbox=cell.bbox, origin=cell.origin)  # fmt: skip

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from extractor.cells import Cell
 from extractor.model import Text, Value
 from extractor.numerals import Quantity, Style, json_number, read
-from extractor.overlay.cells import Cell
 from extractor.overlay.entries import Answer
 
 PERSON = "person"
@@ -58,26 +58,26 @@ def laid(entry: Answer, cell: Cell | None, figures: bool, page: int, expect: Any
         return corrected(cell if isinstance(cell, Value) else None, entry, page, expect)
     if isinstance(cell, str):
         return worded(entry) or None
-    return worded_as(cell if isinstance(cell, Text) else Text(raw="", text="", confidence=1.0, page=page), worded(entry))
+    return worded_as(cell if isinstance(cell, Text) else Text(raw="", text="", confidence=1.0, page=page, origin="person"), worded(entry))
 
 
 def settled(value: Value) -> Value:
     """A figure that a person saw printed so."""
     checks = tuple(dict.fromkeys((*value.verified_by, PERSON)))
-    return value.model_copy(update={"needs_review": False, "reasons": (), "confidence": 1.0, "verified_by": checks})
+    return value.model_copy(update={"needs_review": False, "doubts": (), "confidence": 1.0, "verified_by": checks})
 
 
 def corrected(value: Value | None, entry: Answer, page: int, expect: Any) -> Value:
     """The figure that a person gave in place of the one read; what was read stays in `raw` and `readings`."""
     known, unit = stated(entry, expect)
-    base = value or Value(raw="", value=None, confidence=1.0, page=page)
+    base = value or Value(raw="", value=None, confidence=1.0, page=page, origin="person")
     number = isinstance(known, int | float)
     unit = unit or base.unit or (UNITS.get(expect) if number else None)
     update = {"value": known, "unit": unit, "status": "corrected", "verified_by": (PERSON,), "parts": ()}
-    return base.model_copy(update={**update, "needs_review": False, "reasons": (), "confidence": 1.0})
+    return base.model_copy(update={**update, "needs_review": False, "doubts": (), "confidence": 1.0})
 
 
 def worded_as(text: Text, wording: str) -> Text:
     """Wording that a person gave or confirmed; `raw` keeps what was read."""
     match = text.match if wording == text.text else None
-    return text.model_copy(update={"text": wording, "confidence": 1.0, "needs_review": False, "reasons": (), "match": match})
+    return text.model_copy(update={"text": wording, "confidence": 1.0, "needs_review": False, "doubts": (), "match": match})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from extractor.cells import cell_at, parse
 from extractor.errors import UsageError
 from extractor.model import Claim, Report, Text, Value
-from extractor.overlay.cells import cell_at, parted
 from extractor.overlay.correct import item_of, row_of
 
 KINDS = {"indikator": "indikator", "sasaran": "sasaran", "uraian": "program", "program": "program", "kegiatan": "program"}
@@ -23,7 +23,7 @@ def offer(report: Report, cell: str, by: str, when: datetime) -> dict[str, Any]:
     if made is None or not made.raw.strip() or made.value in (None, "", made.raw) or isinstance(made.before, Claim):
         raise UsageError(*NOTHING)
     row, _ = row_of(report, cell)
-    field = parted(cell)[1]
+    field = parse(cell)[1]
     now = cell_at(row, field)
     kind = KINDS.get(field) if isinstance(now, Text) else None
     item = item_of(report, row) if isinstance(now, Value) and hasattr(row, "extra") else None

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from extractor.cells import has_field, parse, with_cells
 from extractor.model import AppliedCorrection, Claim, Report, Structure, Text, Value
-from extractor.overlay import overlay, with_conflicts
-from extractor.overlay.cells import has_field, parted, with_cell
+from extractor.overlay import overlay
 from extractor.overlay.claimed import NUMBER, with_claims
 from extractor.overlay.confirm import unconfirmed
 from extractor.overlay.entries import OfCell, SetAside, age
@@ -19,7 +19,7 @@ from extractor.overlay.files import Corrections
 from extractor.overlay.told import Key, key_in, key_kept
 
 LAID_ANEW = ("value", "as_printed", "set_aside")  # corrections that every report can be laid under again; the others need a reading
-WITHDRAWN = "a person's correction of this cell was taken back"
+WITHDRAWN = "correction_withdrawn"
 
 
 def relaid(report: Report, corrections: Corrections) -> Report:
@@ -32,8 +32,7 @@ def relaid(report: Report, corrections: Corrections) -> Report:
     entries = tuple(e for e in corrections.entries if isinstance(e, OfCell | SetAside) or (e.by, e.when.isoformat(), e.do) not in already)
     laid = overlay(report.tables, report.document, Corrections(entries, corrections.seen), report.claims, report.unplaced)
     applied = (*held, *(with_first(c, report) for c in laid.applied))
-    tables = with_conflicts(laid.tables, laid.applied)
-    changed = {"tables": tables, "document": laid.document, "claims": laid.claims, "unplaced": laid.unplaced, "corrections": applied}
+    changed = {"tables": laid.tables, "document": laid.document, "claims": laid.claims, "unplaced": laid.unplaced, "corrections": applied}
     return report.model_copy(update=changed)
 
 
@@ -70,7 +69,7 @@ def without(report: Report, gone: Sequence[AppliedCorrection]) -> Report:
     doubted_tables = {c.cell: c.before for c in gone if isinstance(c.before, Structure)}
     for one in gone:
         if one.cell.removesuffix(NUMBER) not in claims and one.before is not None and one.cell not in doubted_tables:
-            row, field = parted(one.cell)
+            row, field = parse(one.cell)
             cells.setdefault(row, {})[field] = doubted(one.before)
     tables = tuple(t.model_copy(update={"rows": tuple(put_back(r, cells.get(r.id, {})) for r in t.rows)}) for t in report.tables)
     tables = tuple(unconfirmed(t, doubted_tables[t.id]) if t.id in doubted_tables else t for t in tables)
@@ -83,16 +82,16 @@ def without(report: Report, gone: Sequence[AppliedCorrection]) -> Report:
 
 def put_back(row: Any, cells: dict[str, Any]) -> Any:
     for field, cell in cells.items():
-        row = with_cell(row, field, cell) if has_field(row, field) else row
+        row = with_cells(row, {field: cell}) if has_field(row, field) else row
     return row
 
 
 def doubted(cell: Any) -> Any:
     """What was read, as nothing has weighed it since."""
     if isinstance(cell, Value):
-        return cell.doubted(WITHDRAWN)
+        return cell.facts.doubted(WITHDRAWN)
     if isinstance(cell, Text):
-        return cell.model_copy(update={"needs_review": True, "reasons": tuple(dict.fromkeys((*cell.reasons, WITHDRAWN)))})
+        return cell.with_doubt(WITHDRAWN)
     return cell
 
 

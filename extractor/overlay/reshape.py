@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
+from extractor.cells import has_field
 from extractor.errors import UsageError
 from extractor.model import Report
-from extractor.overlay.cells import has_field, holds_figure, rows_of
+from extractor.overlay.cells import holds_figure, rows_of
 from extractor.overlay.correct import answered, item_of, scale_of
 from extractor.overlay.entries import Kind
 from extractor.overlay.find import wording

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from extractor.cells import cell_at, has_field, with_cells
 from extractor.model import Text, Value
-from extractor.overlay.cells import ITEMS, cell_at, expected, has_field, holds_figure, with_cell
+from extractor.overlay.cells import ITEMS, expected, holds_figure
 from extractor.overlay.entries import AddRow, Answer
 from extractor.overlay.find import ALIKE, likeness, plain
 from extractor.overlay.kinds import row_class
@@ -32,7 +33,8 @@ def new_row(entry: AddRow, table: Any, row_id: str, page: int) -> Any:
         cell = None if opened else cell_at(row, field)
         answer = answer_of(entry, value)
         plain_word = not figures and not opened and field in ("level", "parent")
-        row = with_cell(row, field, str(value) if plain_word else laid(answer, cell, figures, page, expected(table.kind, field, cell)))
+        new = str(value) if plain_word else laid(answer, cell, figures, page, expected(table.kind, field, cell))
+        row = with_cells(row, {field: new})
     return row
 
 

@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from extractor.cells import cell_at, fields_of
 from extractor.model import AppliedCorrection, Table, Text, Value
 from extractor.noise import noise_similarity
-from extractor.overlay.cells import cell_at, expected, fields_of, raw_of
+from extractor.overlay.cells import expected, raw_of
 from extractor.overlay.entries import Seen
 from extractor.overlay.find import ALIKE, item_score, likeness, plain, squashed
 from extractor.overlay.lay import agrees

@@ -7,7 +7,9 @@ the report prints is never put right here.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
+from extractor.cells import figures_of, with_cells
 from extractor.model import Reading, Table
 from extractor.periods import at_each_time
 from extractor.proofread.budget import with_budget
@@ -26,6 +28,16 @@ __all__ = ["Look", "first_pass", "proofread", "second_pass"]
 Tables = tuple[Table, ...]
 
 
+def with_facts(before: Sequence[Table], after: Sequence[Table]) -> Tables:
+    """The tables `after` proofreading, in which each figure tells what it was `before`."""
+    return tuple(t.model_copy(update={"rows": tuple(map(row_with_facts, old.rows, t.rows))}) for old, t in zip(before, after, strict=True))
+
+
+def row_with_facts(before: Any, after: Any) -> Any:
+    facts = dict(figures_of(before))
+    return with_cells(after, {place: value.since(facts[place]) for place, value in figures_of(after)})
+
+
 def proofread(tables: Sequence[Table], read_again: ReadAgain | None = None, engine: str = "") -> tuple[Table, ...]:
     """The tables with what arithmetic, repetition and second readings say about each figure.
 
@@ -33,7 +45,7 @@ def proofread(tables: Sequence[Table], read_again: ReadAgain | None = None, engi
     """
     weighed, asked = first_pass(tables)
     if read_again is None or not asked:
-        return contradicted(weighed)
+        return with_facts(tables, contradicted(weighed))
     return second_pass(tables, asked, read_again(asked), engine)
 
 
@@ -43,11 +55,17 @@ def first_pass(tables: Sequence[Table]) -> tuple[Tables, tuple[Look, ...]]:
     return weighed, looks(weighed)
 
 
-def second_pass(tables: Sequence[Table], asked: Sequence[Look], answers: Sequence[tuple[Reading, ...]], engine: str) -> Tables:
-    """The tables, as they were before the first pass, with what was read at each place that it asked about."""
-    if not asked:
-        return contradicted(by_arithmetic(tables))
-    return contradicted(by_arithmetic(at_all_times(with_readings(tables, asked, answers, engine), with_choices)))
+def second_pass(
+    tables: Sequence[Table], asked: Sequence[Look], answers: Sequence[tuple[Reading, ...]], engine: str, weighed: Tables | None = None
+) -> Tables:
+    """The tables, as they were before the first pass, with what was read at each place that it asked about.
+
+    `weighed`: those after the first pass, where they are at hand. Each figure tells the facts with which this began; begun with them again
+    (`Value.facts`) it gives the same.
+    """
+    if asked:
+        weighed = by_arithmetic(at_all_times(with_readings(tables, asked, answers, engine), with_choices))
+    return with_facts(tables, contradicted(weighed or by_arithmetic(tables)))
 
 
 def contradicted(tables: Sequence[Table]) -> Tables:

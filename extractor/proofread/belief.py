@@ -5,12 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from extractor.model import READING_ONLY, Value
+from extractor.doubts import READING_ONLY, UNSETTLED
+from extractor.model import Doubt, Value
 from extractor.numerals import json_number
 
 CONFIRMED, TWICE, REPAIRED, PLAIN = 0.95, 0.98, 0.88, 0.86
-REVIEW_BELOW = 0.80
-UNSETTLED = "worked out: "  # begins the reason of a figure that a person must confirm, whatever holds for it
 
 
 def confirmed(value: Value, check: str) -> Value:
@@ -21,20 +20,25 @@ def confirmed(value: Value, check: str) -> Value:
     if nobodys(value):
         return value.model_copy(update={"verified_by": checks})
     belief = max(value.confidence, TWICE if len(checks) > 1 else CONFIRMED)
-    return value.model_copy(update={"verified_by": checks, "confidence": belief, "needs_review": False, "reasons": lasting(value)})
+    return value.model_copy(update={"verified_by": checks, "confidence": belief, "needs_review": False, "doubts": settled(value)})
 
 
 def nobodys(value: Value) -> bool:
     """Whose figure it is cannot be told, however well its digits were read; or nobody read the figure that was taken."""
-    return any(reason.startswith(("the row", UNSETTLED)) for reason in value.reasons)
+    return not UNSETTLED.isdisjoint(value.codes)
 
 
-def lasting(value: Value) -> tuple[str, ...]:
-    """The reasons for doubt that lie in the figure itself, not only in how well it was read."""
-    return tuple(reason for reason in value.reasons if reason not in READING_ONLY)
+def lasting(value: Value) -> tuple[Doubt, ...]:
+    """The doubts that lie in the figure itself, not only in how well it was read."""
+    return tuple(doubt for doubt in value.doubts if doubt.code not in READING_ONLY)
 
 
-def repaired(value: Value, new: Decimal, checks: tuple[str, ...], reason: str, review: bool = False) -> Value:
+def settled(value: Value) -> tuple[Doubt, ...]:
+    """What lasts of the doubts where the figure is confirmed: on record."""
+    return tuple(doubt.model_copy(update={"settled": True}) for doubt in lasting(value))
+
+
+def repaired(value: Value, new: Decimal, checks: tuple[str, ...], code: str, review: bool = False) -> Value:
     """The value that the constraints give in place of a misread one; `raw` keeps what was read. What a person settled stays."""
     if value.by_person:
         return value
@@ -47,16 +51,16 @@ def repaired(value: Value, new: Decimal, checks: tuple[str, ...], reason: str, r
             "verified_by": checks,
             "confidence": sure,
             "needs_review": review,
-            "reasons": (*lasting(value), reason),
+            "doubts": (*(lasting(value) if review else settled(value)), Doubt(code=code, settled=not review)),
         }
     )
 
 
 def believed(value: Value, belief: float) -> Value:
-    """The value at least as sure as `belief`."""
+    """The value at least as sure as `belief`, enough not to be marked."""
     if value.confidence >= belief:
         return value
-    return value.model_copy(update={"confidence": belief, "needs_review": belief < REVIEW_BELOW, "reasons": lasting(value)})
+    return value.model_copy(update={"confidence": belief, "needs_review": False, "doubts": settled(value)})
 
 
 def with_values(row: Any, changed: dict[str, Value]) -> Any:

@@ -32,11 +32,12 @@ WAYS = (ROUND_HALF_UP, ROUND_FLOOR)  # percentages are rounded or cut off
 FEWEST, TIMES = 2, 4  # rows that must show one way, and how many of them to one that shows the other
 WHOLE = re.compile(r"^\d{1,3}\s?%?$")  # a percentage without decimals
 CLEAN = re.compile(r"^(?:Rp\.?\s*)?\d{1,3}(?:[.,]\d{3})+(?:[.,](?:00|-+))?$")  # an amount without a sign of noise
-ONLY_SHARE = "only the percentage confirms this amount"
-ONLY_SUM = "the sum holds, but no percentage tells that the figure stands in this row and column"
+ONLY_SHARE = "only_share"
+ONLY_SUM = "only_sum"
 SEPARATORS = str.maketrans(",.", ".,")
-LOST = "the text has no figure for this cell"
-NOTHING = "nothing in the report confirms this figure"
+LOST = "not_in_text"
+NOTHING = "unconfirmed"
+REPAIRED_BY = {(): "noise_repaired", (SUM,): "sum_fits", (PERSEN,): "share_fits", (SUM, PERSEN): "sum_and_share_fit"}
 
 
 @dataclass
@@ -76,7 +77,7 @@ def worked_out(asked: Asked) -> RealisasiAnggaran:
     values = {name: [getattr(row, name) for row in table.rows] for name in SHARE}
     work = Work(values, {name: [number(v) for v in column] for name, column in values.items()})
     work.coarse = whole_percentages(work)
-    doubtful = any(v is not None and v.bbox is None and not v.by_person for column in values.values() for v in column)
+    doubtful = any(v is not None and v.origin == "dump" and not v.by_person for column in values.values() for v in column)
     totals = ends_of(table.rows)
     if doubtful:
         read_again(work)
@@ -440,7 +441,7 @@ def settled(row: Any, i: int, work: Work, doubtful: bool) -> Any:
     for name in SHARE:
         value = work.values[name][i]
         if value is not None and value.status == "missing" and doubtful and not value.by_person:
-            changed[name] = value.model_copy(update={"needs_review": True, "reasons": (*value.reasons, LOST)})
+            changed[name] = value.with_doubt(LOST)
         if value is None or value.status == "missing":
             continue
         checks = tuple(dict.fromkeys(work.checks.get((name, i), ())))
@@ -456,15 +457,15 @@ def weighed(value: Value, name: str, checks: tuple[str, ...], repair: Decimal | 
         return value.model_copy(update={"verified_by": tuple(dict.fromkeys((*value.verified_by, *checks)))})
     if repair is not None:
         sure = enough and not doubted and (name == "persen" or len(checks) > 1 or cheap(value, repair))
-        return repaired(value, repair, checks, "read again: " + (" and ".join(checks) if checks else "the noise of the scan"), not sure)
+        return repaired(value, repair, checks, REPAIRED_BY[checks], not sure)
     if enough:
         for check in checks:
             value = confirmed(value, check)
         return value
     if not doubtful:
         return value.model_copy(update={"verified_by": checks}) if checks else value
-    reason = ONLY_SHARE if PERSEN in checks else ONLY_SUM if checks else NOTHING
-    return value.model_copy(update={"verified_by": checks, "needs_review": True, "reasons": (*value.reasons, reason)})
+    code = ONLY_SHARE if PERSEN in checks else ONLY_SUM if checks else NOTHING
+    return value.with_doubt(code).model_copy(update={"verified_by": checks})
 
 
 def cheap(value: Value, new: Decimal) -> bool:

@@ -10,19 +10,20 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
+from extractor.cells import with_cells
+from extractor.doubts import WORKED_OUT
 from extractor.families import ends_of, families, sum_holds
 from extractor.misread import reading_cost, share_holds
 from extractor.model import AnggaranProgram, CapaianKinerja, RealisasiAnggaran, Table, Value
 from extractor.printed import number, rounding, step
 from extractor.proofread import formula
-from extractor.proofread.belief import UNSETTLED, repaired
+from extractor.proofread.belief import repaired
 from extractor.proofread.budget import COLUMNS
-from extractor.proofread.places import RATIO, SHARE, with_figures
+from extractor.proofread.places import RATIO, SHARE
 from extractor.proofread.second import candidates, certain, expectation, same_print
 
 LIKELY = 2.2  # the costliest misreading that a sum and a percentage together put right
-BY_SECOND = "read again: a second reading fits the sum or the percentage"
-BY_NOISE = UNSETTLED + "the sum and the percentage both give this figure, no reading does"
+BY_SECOND = "second_reading_fits"
 
 Change = tuple[int, str, Decimal]
 """Row, field, the number that is taken."""
@@ -45,11 +46,11 @@ def chosen(table: Table) -> Table:
 
 def others(table: Table, row: Any, name: str) -> tuple[Decimal, ...]:
     value = getattr(row, name, None)
-    return candidates(value, expectation(table, (name,))) if isinstance(value, Value) else ()
+    return candidates(value, expectation(table, name)) if isinstance(value, Value) else ()
 
 
-def changed(row: Any, name: str, new: Decimal, checks: tuple[str, ...], reason: str, review: bool) -> Any:
-    return with_figures(row, {(name,): repaired(getattr(row, name), new, checks, reason, review)})
+def changed(row: Any, name: str, new: Decimal, checks: tuple[str, ...], code: str, review: bool) -> Any:
+    return with_cells(row, {name: repaired(getattr(row, name), new, checks, code, review)})
 
 
 # ------------------------------------------------------------------------------------------------ one row
@@ -113,7 +114,7 @@ def summed(table: RealisasiAnggaran) -> RealisasiAnggaran:
         for i, name, new in sorted(agreed):
             done.add((i, name))
             by_second = new in others(table, rows[i], name)
-            rows[i] = changed(rows[i], name, new, (), BY_SECOND if by_second else BY_NOISE, review=True)  # until the sum confirms it
+            rows[i] = changed(rows[i], name, new, (), BY_SECOND if by_second else WORKED_OUT, review=True)  # until the sum confirms it
     return table.model_copy(update={"rows": tuple(rows)})
 
 
@@ -154,7 +155,7 @@ def one_change(
         rest = [column[m] or Decimal(0) for m in members if m != member]
         new = sum(rest, Decimal(0)) if member == parent else 2 * (column[parent] or Decimal(0)) - sum(rest, Decimal(0))
         value = getattr(rows[member], name)
-        if new <= 0 or not isinstance(value, Value) or value.bbox is None or not value.raw.strip():
+        if new <= 0 or not isinstance(value, Value) or value.origin == "dump" or not value.raw.strip():
             continue
         agreed = new in others(table, rows[member], name)
         share = {field: new if field == name else number(getattr(rows[member], field)) for field in SHARE}

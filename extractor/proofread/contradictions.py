@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from extractor.doubts import NO_RATIO, NO_SHARE
 from extractor.model import CapaianKinerja, RealisasiAnggaran, Table, Value
 from extractor.printed import negative_ways, number, share_span
 from extractor.proofread.places import RATIO, SHARE
 from extractor.proofread.second import certain, same_print
 
-NO_SHARE = "realisasi / pagu does not give the percentage"
-NO_RATIO = "target and realisasi do not give the capaian"
-MISTAKEN = "most rows of this table contradict themselves: its columns may have been mistaken"
+MISTAKEN = "columns_mistaken"
 FEWEST_ROWS, MOST = 4, 0.5
 SLACK, RATIO_SLACK = Decimal("0.6"), Decimal("1.0")  # per cent: agencies round in many ways
 DISPUTED = 0.5  # how sure a second reading that differs must be to count
@@ -31,16 +30,16 @@ def with_contradictions(tables: Sequence[Table]) -> tuple[Table, ...]:
 
 def checked(table: Table) -> Table:
     if isinstance(table, RealisasiAnggaran):
-        names, reason, fails = SHARE, NO_SHARE, share_fails
+        names, code, fails = SHARE, NO_SHARE, share_fails
     elif isinstance(table, CapaianKinerja):
-        names, reason, fails = RATIO, NO_RATIO, ratio_fails
+        names, code, fails = RATIO, NO_RATIO, ratio_fails
     else:
         return table
     rows: Sequence[Any] = table.rows
     stated = [r for r in rows if number(getattr(r, names[-1])) is not None]
     failing = [r for r in stated if fails(r)]
     mistaken = len(stated) >= FEWEST_ROWS and len(failing) > MOST * len(stated)
-    rows = [marked(r, names, MISTAKEN if mistaken else reason, mistaken) if mistaken or r in failing else r for r in rows]
+    rows = [marked(r, names, MISTAKEN if mistaken else code, mistaken) if mistaken or r in failing else r for r in rows]
     return table.model_copy(update={"rows": tuple(rows)})
 
 
@@ -63,14 +62,14 @@ def ratio_fails(row: Any) -> bool:
     return not any(abs(way - capaian) <= RATIO_SLACK for way in ways)
 
 
-def marked(row: Any, names: tuple[str, ...], reason: str, every: bool) -> Any:
+def marked(row: Any, names: tuple[str, ...], code: str, every: bool) -> Any:
     """The row with its doubtful figures marked, or with every one."""
     update = {
-        name: value.doubted(reason, MARKED)
+        name: value.doubted(code, MARKED)
         for name in names
         if isinstance(value := getattr(row, name), Value)
         and value.value is not None
-        and reason not in value.reasons
+        and code not in value.codes
         and (every or doubtful(value))
     }
     return row.model_copy(update=update) if update else row
@@ -78,7 +77,7 @@ def marked(row: Any, names: tuple[str, ...], reason: str, every: bool) -> Any:
 
 def doubtful(value: Value) -> bool:
     """Not surely read, or read otherwise by a second engine that is fairly sure; figures of dumps are weighed elsewhere."""
-    if value.by_person or value.bbox is None or "sum" in value.verified_by or value.status == "repaired":
+    if value.by_person or value.origin == "dump" or "sum" in value.verified_by or value.status == "repaired":
         return False
     others = [r for r in value.readings[1:] if r.confidence >= DISPUTED and any(c.isdigit() for c in r.raw)]
     return not certain(value, FAIRLY_SURE) or any(not same_print(r.raw, value.raw) for r in others)

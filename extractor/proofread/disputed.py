@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from extractor.model import DISAGREE, DISPUTED, Table, Value
+from extractor.cells import figures_of, with_cells
+from extractor.doubts import DISAGREE
+from extractor.model import DISPUTED, Table, Value
 from extractor.numerals import json_number
-from extractor.proofread.places import Place, figures_in, with_figures
 from extractor.proofread.second import candidates, expectation
 
 SILENT = {"repeat"}  # checks that tell nothing of a disputed figure
@@ -27,37 +28,37 @@ def with_disputes(before: Sequence[Table], after: Sequence[Table], weighed: Weig
 
 def settled(old: Table, new: Table, weighed: Weighed) -> Table:
     rows = list(new.rows)
-    for number, (r, place, value) in enumerate(disputes(old)):
-        now = dict(figures_in(rows[r])).get(place)
-        if now is None or (now.status == "repaired" and now.value in rivals(old, place, value)):
+    for number, (r, field, value) in enumerate(disputes(old)):
+        now = dict(figures_of(rows[r])).get(field)
+        if now is None or (now.status == "repaired" and now.value in rivals(old, field, value)):
             continue
         told = set(now.verified_by) - SILENT
         if told and number < MOST_TRIALS:
-            told -= checks_of_rivals(old, r, place, value, weighed)
+            told -= checks_of_rivals(old, r, field, value, weighed)
         if not told or number >= MOST_TRIALS:
-            rows[r] = with_figures(rows[r], {place: value.model_copy(update={"verified_by": ()}).doubted(DISAGREE, DISPUTED)})
+            rows[r] = with_cells(rows[r], {field: value.model_copy(update={"verified_by": ()}).doubted(DISAGREE, DISPUTED)})
     return new.model_copy(update={"rows": tuple(rows)}) if rows != list(new.rows) else new
 
 
-def disputes(table: Table) -> Iterator[tuple[int, Place, Value]]:
-    """Row by position, place and figure."""
+def disputes(table: Table) -> Iterator[tuple[int, str, Value]]:
+    """Row by position, field and figure."""
     for r, row in enumerate(table.rows):
-        yield from ((r, place, value) for place, value in figures_in(row) if value.disputed)
+        yield from ((r, field, value) for field, value in figures_of(row) if value.disputed)
 
 
-def rivals(table: Table, place: Place, value: Value) -> list[Any]:
+def rivals(table: Table, field: str, value: Value) -> list[Any]:
     """What the picture's readers see there, as values."""
-    return [json_number(new) for new in candidates(value, expectation(table, place))]
+    return [json_number(new) for new in candidates(value, expectation(table, field))]
 
 
-def checks_of_rivals(table: Table, r: int, place: Place, value: Value, weighed: Weighed) -> set[str]:
+def checks_of_rivals(table: Table, r: int, field: str, value: Value, weighed: Weighed) -> set[str]:
     """The checks that hold as well where the picture's reading is taken."""
     out: set[str] = set()
-    for new in candidates(value, expectation(table, place)):
+    for new in candidates(value, expectation(table, field)):
         rows = list(table.rows)
-        rows[r] = with_figures(rows[r], {place: rival(value, new)})
+        rows[r] = with_cells(rows[r], {field: rival(value, new)})
         (found,) = weighed((table.model_copy(update={"rows": tuple(rows)}),))
-        now = dict(figures_in(found.rows[r])).get(place)
+        now = dict(figures_of(found.rows[r])).get(field)
         if now is not None and now.value == json_number(new):
             out |= set(now.verified_by)
     return out

@@ -17,7 +17,7 @@ from extractor.proofread.belief import confirmed, repaired, with_values
 from extractor.proofread.places import RATIO
 
 CHECK = "formula"
-AGREED = "read again so that target, realisasi and capaian agree"
+AGREED = "formula_fits"
 GROUPED = re.compile(r"^[1-9]\d{0,2}(?:[.,]\d{3})+$")
 USUAL = 0.6  # what it is worth that all three are 100, as most are
 CLEARLY = 1.0  # how much cheaper the best reading must be than the next one that also fits
@@ -42,7 +42,7 @@ def checked(row: CapaianKinerjaRow) -> Any:
     same = words_agree(values)
     if same:
         return with_values(row, {name: confirmed(v, CHECK) for name, v in zip(RATIO, values, strict=True)})
-    if any(v.bbox is not None for v in values):
+    if all(v.origin != "dump" for v in values):
         return row
     return reread(row, values)
 
@@ -65,7 +65,7 @@ def told(target: Decimal, realisasi: Decimal, capaian: Decimal) -> tuple[str, ..
 def alike_misread(row: CapaianKinerjaRow) -> bool:
     """In a dump the same figure stands twice: the same misreading of the same print confirms nothing."""
     target, realisasi = row.target, row.realisasi
-    if target is None or realisasi is None or target.bbox is not None or "repeat" in target.verified_by or target.by_person:
+    if target is None or realisasi is None or target.origin != "dump" or "repeat" in target.verified_by or target.by_person:
         return False
     return target.value == realisasi.value and target.value != 100
 

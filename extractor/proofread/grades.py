@@ -7,45 +7,69 @@ The weights are fitted by benchmarks/calibration.py; of the figures given 0.9, a
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
 
-from extractor.model import DISAGREE, FROM_DUMP, UNSURE, Table, Value
+from extractor.cells import figures_of, with_cells
+from extractor.doubts import (
+    BELOW_THRESHOLD,
+    DISAGREE,
+    IMPOSSIBLE,
+    NO_RATIO,
+    NO_SHARE,
+    READING_ONLY,
+    ROW,
+    UNSURE,
+    WORKED_OUT,
+    about,
+)
+from extractor.model import Doubt, Table, Value
 from extractor.proofread.budget import NOTHING, ONLY_SHARE, ONLY_SUM
-from extractor.proofread.contradictions import MISTAKEN, NO_RATIO, NO_SHARE
-from extractor.proofread.places import figures_in, with_figures
-from extractor.proofread.second import first_belief
+from extractor.proofread.contradictions import MISTAKEN
+from extractor.proofread.formula import AGREED
 
 REVIEW_BELOW = 0.95  # the least confidence of a figure that nobody need look at
+BADLY = 0.6  # confidence of a first reading
 MARKED_AT_MOST, SURE_AT_LEAST = 0.94, 0.95  # what was doubted for a reason stays below, what was not stays above
-ASKED_FOR = "less sure than what was asked for"
-ARITHMETIC = (NO_SHARE, NO_RATIO, MISTAKEN, ONLY_SHARE, ONLY_SUM, "the percentage is impossible")
-SPECKS = ("dirt", "strokes", "a separator was lost", "the % sign")
-SECOND = ("read again: ",)
+ARITHMETIC = frozenset({NO_SHARE, NO_RATIO, MISTAKEN, ONLY_SHARE, ONLY_SUM, IMPOSSIBLE})
+SPECKS = about("specks")
+SECOND = about("reread") - {AGREED, WORKED_OUT}
+KNOWN = READING_ONLY | ROW | {NOTHING} | ARITHMETIC | SPECKS | SECOND
 
 Feature = Callable[[Value], bool]
 
 
-def starts(value: Value, beginnings: Sequence[str]) -> bool:
-    return any(reason.startswith(tuple(beginnings)) for reason in value.reasons)
+def doubted_for(value: Value, codes: frozenset[str]) -> bool:
+    return not codes.isdisjoint(value.codes)
 
 
-KNOWN = (UNSURE, DISAGREE, FROM_DUMP, "the row", NOTHING, *ARITHMETIC, *SPECKS, *SECOND)
+def as_first_read(value: Value) -> float:
+    """How sure the first reading was."""
+    if value.readings:
+        return value.readings[0].confidence
+    return value.confidence if value.read_confidence is None else value.read_confidence
+
+
+def outweighed(value: Value) -> bool:
+    """A figure that was read once, and then confirmed: nothing is left of the doubts with which it was read."""
+    then = value.as_read.doubts if value.as_read is not None else ()
+    return bool(then) and not value.readings and not set(then) & set(value.doubts)
+
+
 FEATURES: Mapping[str, Feature] = {
     "always": lambda v: True,
-    "marked": lambda v: v.needs_review,
-    "badly read": lambda v: first_belief(v) < 0.6,
-    "read beyond doubt": lambda v: first_belief(v) >= 0.9995,
+    "marked": lambda v: v.in_doubt,
+    "badly read": lambda v: as_first_read(v) < BADLY and not outweighed(v),
+    "read beyond doubt": lambda v: as_first_read(v) >= 0.9995,
     "sum": lambda v: "sum" in v.verified_by,
     "formula or repeat": lambda v: bool({"formula", "repeat"} & set(v.verified_by)),
     "persen": lambda v: "persen" in v.verified_by,
-    "unsure": lambda v: UNSURE in v.reasons,
-    "read differently": lambda v: DISAGREE in v.reasons,
-    "row": lambda v: starts(v, ("the row",)),
-    "arithmetic": lambda v: starts(v, ARITHMETIC),
-    "specks": lambda v: starts(v, SPECKS),
+    "unsure": lambda v: UNSURE in v.codes,
+    "read differently": lambda v: DISAGREE in v.codes,
+    "row": lambda v: doubted_for(v, ROW),
+    "arithmetic": lambda v: doubted_for(v, ARITHMETIC),
+    "specks": lambda v: doubted_for(v, SPECKS),
     "repaired": lambda v: v.status == "repaired",
-    "strange": lambda v: any(not r.startswith(KNOWN) for r in v.reasons),
+    "strange": lambda v: not set(v.codes) <= KNOWN,
 }
 # Fitted to 65 generated reports, read as scans and as text dumps; a column for scans and one for dumps. Checked on 61 others.
 WEIGHTS: Mapping[str, tuple[float, float]] = {
@@ -72,32 +96,32 @@ def features(value: Value) -> tuple[bool, ...]:
 
 def likelihood(value: Value) -> float:
     """The share of figures like this one that are right, 0..1."""
-    column = 1 if value.bbox is None else 0
+    column = 1 if value.origin == "dump" else 0
     total = sum(WEIGHTS[name][column] for name, feature in FEATURES.items() if feature(value))
     return 1 / (1 + math.exp(-total))
 
 
-def graded(tables: Sequence[Table], review_below: float = REVIEW_BELOW) -> tuple[Table, ...]:
-    """The tables with the confidence of each figure, and marked for review what lies below `review_below`.
-
-    A cell without a readable figure is marked in any case; one that is empty on paper never is for this.
-    """
+def judged(tables: Sequence[Table], review_below: float = REVIEW_BELOW) -> tuple[Table, ...]:
+    """The tables with each figure judged."""
     out = []
     for table in tables:
-        rows = [with_figures(row, dict(changes(row, review_below))) for row in table.rows]
+        rows = [with_cells(row, {place: judge(value, review_below) for place, value in figures_of(row)}) for row in table.rows]
         out.append(table.model_copy(update={"rows": tuple(rows)}))
     return tuple(out)
 
 
-def changes(row: Any, review_below: float) -> Iterator[tuple[tuple[str, ...], Value]]:
-    for place, value in figures_in(row):
-        if value.value is not None and not value.by_person:
-            yield place, with_grade(value, review_below)
+def judge(value: Value, review_below: float = REVIEW_BELOW) -> Value:
+    """The figure with what its facts and evidence come to: its confidence, and whether a person must look at it.
 
-
-def with_grade(value: Value, review_below: float) -> Value:
+    One with an open doubt is marked; so is one less sure than `review_below`, which is noted as a doubt of its own. Asking twice changes
+    nothing. A person's word is certain, a cell without a readable figure has none to be sure of, and a figure of a file that does not tell
+    how it was read keeps what it was given.
+    """
+    if value.value is None or value.by_person or value.read_confidence is None:
+        return value
+    doubts = tuple(doubt for doubt in value.doubts if doubt.code != BELOW_THRESHOLD)
+    value = value.model_copy(update={"doubts": doubts})
     share = likelihood(value)
-    share = round(min(share, MARKED_AT_MOST) if value.needs_review else max(share, SURE_AT_LEAST), 3)
-    marked = share < review_below
-    reasons = (*value.reasons, ASKED_FOR) if marked and not value.needs_review else value.reasons
-    return value.model_copy(update={"confidence": share, "needs_review": marked, "reasons": reasons})
+    share = round(min(share, MARKED_AT_MOST) if value.in_doubt else max(share, SURE_AT_LEAST), 3)
+    below = (Doubt(code=BELOW_THRESHOLD),) if share < review_below and not value.in_doubt else ()
+    return value.model_copy(update={"confidence": share, "needs_review": share < review_below, "doubts": (*doubts, *below)})

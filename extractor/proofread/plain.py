@@ -15,7 +15,7 @@ CLEAN_PERCENT = re.compile(r"^100(?:[.,]00)?\s?%$")
 NAMES = ("target", "realisasi", "capaian", "persen")
 SIGN_AS_DIGITS = re.compile(r"^\d{2,3}(?:[.,]\d{2})?\d{1,2}\W?$")
 SIGNED = re.compile(r"%|[Yy][o069]\b")
-SIGN_READ = "the % sign was read as digits"
+SIGN_READ = "percent_sign_as_digits"
 
 
 def with_plain(table: Table) -> Table:
@@ -41,13 +41,13 @@ def with_signs(table: Table) -> list[Any]:
     """Rows of a dump whose percentages are printed with the sign: where it was read as digits, the likely reading, marked."""
     rows: list[Any] = list(table.rows)
     for name in NAMES:
-        values = [v for row in rows if isinstance(v := getattr(row, name, None), Value) and v.raw.strip() and v.bbox is None]
+        values = [v for row in rows if isinstance(v := getattr(row, name, None), Value) and v.raw.strip() and v.origin == "dump"]
         signed = sum(bool(SIGNED.search(v.raw)) for v in values)
         if signed < 2 or signed < 0.4 * len(values):
             continue
         for i, row in enumerate(rows):
             value = getattr(row, name, None)
-            if not isinstance(value, Value) or value.by_person or value.bbox is not None or not SIGN_AS_DIGITS.match(value.raw.strip()):
+            if not isinstance(value, Value) or value.by_person or value.origin != "dump" or not SIGN_AS_DIGITS.match(value.raw.strip()):
                 continue
             text = value.raw.strip()
             guess = next((g for g in percentages(text) if g.value <= 100), None)
@@ -58,6 +58,6 @@ def with_signs(table: Table) -> list[Any]:
 
 
 def plain(value: Value) -> bool:
-    """A dump's value (it has no box) that is 100%, about which nothing else was noted."""
+    """A dump's value that is 100%, about which nothing else was noted."""
     text = value.raw.strip()
-    return value.bbox is None and value.value is not None and not lasting(value) and bool(CLEAN_PERCENT.match(text))
+    return value.origin == "dump" and value.value is not None and not lasting(value) and bool(CLEAN_PERCENT.match(text))

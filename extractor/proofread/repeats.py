@@ -66,7 +66,7 @@ def figures(tables: Sequence[Table]) -> Iterator[tuple[Place, tuple[str, Any]]]:
 
 def legible(value: Value) -> bool:
     """The same noise over the same print reads alike in two places of a dump: only clean figures confirm each other there."""
-    return value.by_person or value.bbox is not None or bool(CLEAN.match(value.raw.strip()))
+    return value.by_person or value.origin != "dump" or bool(CLEAN.match(value.raw.strip()))
 
 
 def wording(row: Any, name: str) -> str:

@@ -12,18 +12,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from extractor.cells import figures_of, name_of, of_period, with_cells
+from extractor.doubts import DISAGREE, READING_ONLY
 from extractor.geometry import BBox
-from extractor.model import DISAGREE, READING_ONLY, TEXT_LAYER, Reading, RealisasiAnggaran, Table, Value
+from extractor.model import TEXT_LAYER, Reading, RealisasiAnggaran, Table, Value
 from extractor.numerals import Quantity, Refusal, json_number, read
-from extractor.periods import PERIODS
 from extractor.printed import number
-from extractor.proofread.places import RATIO, SHARE, Place, figures_in, named, with_figures
+from extractor.proofread.places import RATIO, SHARE, named
 from extractor.signs import MINUS
 
 SURE = 0.985  # a first reading as sure as this was right 3427 times of 3427
 FAIR = 0.60  # below this the first reading is given up where two others agree
 AGREED, AGREED_WEAK, OPEN, REPLACED = 0.97, 0.75, 0.70, 0.55
-READ_AGAIN = "read again: two other readings agree on this figure"
+READ_AGAIN = "two_readings_agree"
 GLUED = re.compile(r"\d[A-Zb-z]|[A-Z]\d")  # a letter that stands for a digit
 NUMBER = re.compile(r"[(-]?\d+(?:[.,]\d+|\s\d{3}(?!\d))*")
 PARTED = re.compile(r"\d\s+\d")  # two figures may have been read as one
@@ -32,11 +33,11 @@ WORDS = re.compile(r"[A-Za-z]{2,}")
 
 @dataclass(frozen=True)
 class Look:
-    """A figure to be read again: table and row by position, its place, its page and displayed box."""
+    """A figure to be read again: table and row by position, its field, its page and displayed box."""
 
     table: int
     row: int
-    place: Place
+    field: str
     page: int
     bbox: BBox
     plain: bool
@@ -51,25 +52,25 @@ def looks(tables: Sequence[Table]) -> tuple[Look, ...]:
     for t, table in enumerate(tables):
         if table.kind == "lainnya":
             continue
-        summed = any("sum" in v.verified_by for row in table.rows for _, v in figures_in(row))
+        summed = any("sum" in v.verified_by for row in table.rows for _, v in figures_of(row))
         for r, row in enumerate(table.rows):
-            held = list(figures_in(row))
-            broken = {(name,) for name in contradicts(table, row)} | broken_periods(table, row)
-            for place, value in held:
+            held = list(figures_of(row))
+            broken = set(contradicts(table, row)) | broken_periods(table, row)
+            for field, value in held:
                 if value.by_person or value.bbox is None or value.status == "missing" or not value.raw.strip() or "\n" in value.raw.strip():
                     continue
-                if value.needs_review or place in broken or doubtful(value, place, summed):
+                if value.needs_review or field in broken or doubtful(value, field, summed):
                     plain = not WORDS.search(re.sub(r"[Rr][Pp]", "", value.raw)) and any(c.isdigit() for c in value.raw)
-                    out.append(Look(t, r, place, value.page, value.bbox, plain))
+                    out.append(Look(t, r, field, value.page, value.bbox, plain))
     return tuple(out)
 
 
-def doubtful(value: Value, place: Place, summed: bool) -> bool:
+def doubtful(value: Value, field: str, summed: bool) -> bool:
     """Nothing speaks for it, or nothing but a percentage for an amount that is less than sure."""
     if first_belief(value) >= SURE:
         return not value.verified_by
     strong = [c for c in value.verified_by if c != "persen"]
-    return not strong and (summed or named(place) == "persen" or "persen" not in value.verified_by)
+    return not strong and (summed or named(field) == "persen" or "persen" not in value.verified_by)
 
 
 def contradicts(table: Table, row: Any) -> tuple[str, ...]:
@@ -81,9 +82,9 @@ def contradicts(table: Table, row: Any) -> tuple[str, ...]:
     return names
 
 
-def broken_periods(table: Table, row: Any) -> set[Place]:
+def broken_periods(table: Table, row: Any) -> set[str]:
     """The figures of a row's periods of which one and the same period's arithmetic fails."""
-    return {(PERIODS, str(n), name) for n, period in enumerate(row.periods, 1) for name in contradicts(table, period)}
+    return {of_period(n, name) for n, period in enumerate(row.periods) for name in contradicts(table, period)}
 
 
 def first_belief(value: Value) -> float:
@@ -103,19 +104,20 @@ def with_readings(tables: Sequence[Table], asked: Sequence[Look], answers: Seque
             continue
         table_rows = rows.setdefault(look.table, list(out[look.table].rows))
         row = table_rows[look.row]
-        value = dict(figures_in(row))[look.place]
+        value = dict(figures_of(row))[look.field]
         first = value.readings[0] if value.readings else Reading(raw=value.raw, engine=engine, confidence=value.confidence)
         value = value.model_copy(update={"readings": (first, *readings)})
-        table_rows[look.row] = with_figures(row, {look.place: judged(value, expectation(out[look.table], look.place))})
+        table_rows[look.row] = with_cells(row, {look.field: judged(value, expectation(out[look.table], look.field))})
     for t, changed in rows.items():
         out[t] = out[t].model_copy(update={"rows": tuple(changed)})
     return tuple(out)
 
 
-def expectation(table: Table, place: Place) -> str | None:
-    if place[-1] in ("pagu", "anggaran") or (place[-1] == "realisasi" and isinstance(table, RealisasiAnggaran)):
+def expectation(table: Table, field: str) -> str | None:
+    name = name_of(field)
+    if name in ("pagu", "anggaran") or (name == "realisasi" and isinstance(table, RealisasiAnggaran)):
         return "rupiah"
-    return "percent" if place[-1] == "persen" else None
+    return "percent" if name == "persen" else None
 
 
 def judged(value: Value, expect: str | None) -> Value:
@@ -126,13 +128,13 @@ def judged(value: Value, expect: str | None) -> Value:
     agree = [r for r in others if same_print(r.raw, first.raw)]
     against = [r for r in others if not same_print(r.raw, first.raw) and any(c.isdigit() for c in r.raw)]
     other_make = [r for r in agree if r.engine != first.engine]
-    only_reading = set(value.reasons) <= READING_ONLY
+    only_reading = set(value.codes) <= READING_ONLY
     if other_make:
         if not only_reading or first.confidence >= SURE:
             return value
         of_page = first.engine == TEXT_LAYER  # written by no engine: it is doubted for another reading alone
         if (first.confidence >= FAIR or of_page) and not against and not PARTED.search(first.raw):
-            return value.model_copy(update={"confidence": max(value.confidence, AGREED), "needs_review": False, "reasons": ()})
+            return value.model_copy(update={"confidence": max(value.confidence, AGREED), "needs_review": False, "doubts": ()})
         return value.model_copy(update={"confidence": max(value.confidence, AGREED_WEAK)})
     rival = agreed_against(against)
     if rival is not None and (first.confidence < FAIR or GLUED.search(first.raw)):
@@ -172,7 +174,7 @@ def certain(value: Value, least: float = FAIR) -> bool:
     """What was read is what the paper shows: the first engine was sure, or, at least `least` sure, one of another make agrees."""
     if value.by_person:
         return True
-    if value.bbox is None:
+    if value.origin == "dump":
         return False
     first = first_belief(value)
     if first >= SURE:

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from extractor.cells import with_cells
 from extractor.model import CapaianKinerja, RealisasiAnggaran, Table, Value
 from extractor.printed import close, number, rounding, step
 from extractor.proofread.belief import confirmed
-from extractor.proofread.places import RATIO, SHARE, Place, with_figures
+from extractor.proofread.places import RATIO, SHARE
 from extractor.sections import balanced_by
 
-SIGN = "the sign does not fit the other figures"
+SIGN = "sign_unfitting"
 MARKED = 0.6
 SUM = "sum"
 AMOUNTS = ("pagu", "realisasi")
@@ -43,10 +44,10 @@ def with_signs(table: Table) -> Table:
     return table
 
 
-def marked(row: Any, places: Iterable[Place], cells: Iterable[Any]) -> Any:
+def marked(row: Any, fields: Iterable[str], cells: Iterable[Any]) -> Any:
     """The row with those figures marked in which no sign was read."""
-    bare = [(p, v) for p, v in zip(places, cells, strict=True) if isinstance(v, Value) and v.value and not READ_SIGN.search(v.raw.strip())]
-    return with_figures(row, {place: value.doubted(SIGN, MARKED) for place, value in bare})
+    bare = [(f, v) for f, v in zip(fields, cells, strict=True) if isinstance(v, Value) and v.value and not READ_SIGN.search(v.raw.strip())]
+    return with_cells(row, {field: value.doubted(SIGN, MARKED) for field, value in bare})
 
 
 # ------------------------------------------------------------------------------------------------ ratios
@@ -60,7 +61,7 @@ def odd(row: Any, names: tuple[str, str, str]) -> Any:
         return row
     exact = part / whole * 100
     if close(abs(exact), abs(ratio)) and (exact < 0) != (ratio < 0):
-        return marked(row, [(name,) for name in names], cells)
+        return marked(row, names, cells)
     return row
 
 
@@ -80,9 +81,9 @@ def with_differences(rows: Sequence[Any], key: str) -> Sequence[Any]:
     for n, found in sized:
         cell = out[n].extra[key]
         if found[usual]:
-            out[n] = with_figures(out[n], {("extra", key): confirmed(cell, SUM)})
+            out[n] = with_cells(out[n], {f"extra.{key}": confirmed(cell, SUM)})
         else:
-            out[n] = out[n].model_copy(update={"extra": {**out[n].extra, key: cell.doubted(SIGN, MARKED)}})
+            out[n] = with_cells(out[n], {f"extra.{key}": cell.doubted(SIGN, MARKED)})
     return out
 
 
@@ -118,5 +119,5 @@ def balanced(row: Any, income: Any, spent: Any, name: str) -> Any:
         return row
     slack = rounding(step(cell) for cell in cells)
     if abs(a - b - own) <= slack:
-        return with_figures(row, {(name,): confirmed(cells[0], SUM)})
+        return with_cells(row, {name: confirmed(cells[0], SUM)})
     return row.model_copy(update={name: cells[0].doubted(SIGN, MARKED)}) if abs(a - b + own) <= slack else row

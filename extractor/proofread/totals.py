@@ -54,7 +54,7 @@ def checked(table: AnggaranProgram, place: int, printed: Sequence[tuple[int, str
     changes = [
         (i, new)
         for i, part in enumerate(parts)
-        if part is not None and (new := part + off) > 0 and rows[i].anggaran.bbox is None and not rows[i].anggaran.by_person
+        if part is not None and (new := part + off) > 0 and rows[i].anggaran.origin == "dump" and not rows[i].anggaran.by_person
         and reading_cost(new, rows[i].anggaran.raw) <= BELIEVABLE
         and any(n != place and amount == new and alike(item, wording(rows[i], "uraian")) for n, item, amount in printed)
     ]  # fmt: skip
@@ -62,7 +62,7 @@ def checked(table: AnggaranProgram, place: int, printed: Sequence[tuple[int, str
         return table
     i, new = changes[0]
     rows[i] = rows[i].model_copy(
-        update={"anggaran": repaired(rows[i].anggaran, new, (SUM, REPEAT), "read again: the total and another table give this amount")}
+        update={"anggaran": repaired(rows[i].anggaran, new, (SUM, REPEAT), "total_repeated")}
     )
     rows = [row if k == i else row.model_copy(update={"anggaran": confirmed(row.anggaran, SUM)}) for k, row in enumerate(rows)]
     return table.model_copy(update={"rows": tuple(rows)})

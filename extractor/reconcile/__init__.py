@@ -26,7 +26,7 @@ from extractor.reconcile import (
 )  # fmt: skip
 from extractor.reconcile.evidence import Evidence
 from extractor.reconcile.marks import with_marks
-from extractor.reconcile.merged import Doubt, merged, restated
+from extractor.reconcile.merged import Contradiction, merged, restated
 from extractor.reconcile.origin import suspects_of
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Stated, Wrong
 
@@ -73,16 +73,16 @@ def reconcile(report: Report, only: Collection[str] = (), skip: Collection[str] 
     """The findings in the order of CHECKS; `only` and `skip` name checks by code."""
     evidence = Evidence(report)
     answers: dict[str, Answers] = {}
-    doubts: list[Doubt] = []
+    contradictions: list[Contradiction] = []
     for check in CHECKS:
         if (only and check.code not in only) or check.code in skip:
             continue
         outcomes = list(check.run(evidence))
         answers[check.code] = counted(outcomes)
-        doubts.extend(Doubt(check.code, o, suspects_of(evidence, o)) for o in outcomes if isinstance(o, Wrong))
-    doubts = restated(doubts, evidence.claim_by_id)
-    findings = (finding_of(doubt, consequences, evidence) for doubt, consequences in merged(doubts))
-    suspects = dict.fromkeys(ref for doubt in doubts for ref in doubt.suspects)
+        contradictions.extend(Contradiction(check.code, o, suspects_of(evidence, o)) for o in outcomes if isinstance(o, Wrong))
+    contradictions = restated(contradictions, evidence.claim_by_id)
+    findings = (finding_of(contradiction, consequences, evidence) for contradiction, consequences in merged(contradictions))
+    suspects = dict.fromkeys(ref for contradiction in contradictions for ref in contradiction.suspects)
     return Reconciled(tuple(distinct(findings)), answers, tuple(suspects))
 
 
@@ -91,15 +91,15 @@ def counted(outcomes: list[Outcome]) -> Answers:
     return Answers(kinds[Right], kinds[Wrong], kinds[NotCheckable])
 
 
-def finding_of(doubt: Doubt, consequences: tuple[Doubt, ...], evidence: Evidence) -> Finding:
+def finding_of(contradiction: Contradiction, consequences: tuple[Contradiction, ...], evidence: Evidence) -> Finding:
     """What is in doubt for the reading only informs: its cells are marked for review anyway."""
-    wrong = doubt.wrong
+    wrong = contradiction.wrong
     pages = {p for ref in wrong.refs if (p := evidence.page(ref)) is not None}
     return Finding(
-        id=f"{doubt.code}:{wrong.refs[0] if wrong.refs else 'report'}",
-        check=doubt.code,
-        severity=wrong.severity if doubt.origin == "document" else "info",
-        origin=doubt.origin,
+        id=f"{contradiction.code}:{wrong.refs[0] if wrong.refs else 'report'}",
+        check=contradiction.code,
+        severity=wrong.severity if contradiction.origin == "document" else "info",
+        origin=contradiction.origin,
         message=wrong.message.en,
         pesan=wrong.message.id,
         pages=wrong.pages or tuple(sorted(pages)),

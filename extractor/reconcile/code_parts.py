@@ -53,7 +53,7 @@ def as_printed(code: str, printed: str) -> str:
 
 def unsure(row: Any) -> bool:
     """A single character of the row's code may be misread: text dumps tell nothing of how sure they are."""
-    return row.kode.bbox is None or row.kode.confidence < SURE
+    return row.kode.origin == "dump" or row.kode.confidence < SURE
 
 
 def misread(read: str, printed: str) -> bool:

@@ -181,7 +181,7 @@ def judged(row: Named, rows: Sequence[Named]) -> Outcome:
 def clear(row: Named) -> bool:
     """A name that was read well and whole, with a code whose name was never the agency's to choose."""
     text: Text = row.row.uraian
-    read = text.confidence >= SURE and not text.needs_review and text.bbox is not None
+    read = text.confidence >= SURE and not text.needs_review and text.origin != "dump"
     return read and len(bare(text.text)) >= SHORTEST and len(text.text.split()) > 2 and not any(set(e.scheme) & set(OLD) for e in row.own)
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from extractor.doubts import ROW
 from extractor.model import (
     AnggaranProgram,
     CapaianKinerja,
@@ -118,7 +119,7 @@ def misplaced(rows: Sequence[Any]) -> Iterator[str]:
     for row in rows:
         for name in ("target", "capaian", "anggaran", "pagu"):
             value = getattr(row, name, None)
-            if isinstance(value, Value) and any(reason.startswith("the row") for reason in value.reasons):
+            if isinstance(value, Value) and not ROW.isdisjoint(value.codes):
                 yield f"{row.id}.{name}"
 
 

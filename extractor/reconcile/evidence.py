@@ -9,8 +9,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, TypeVar
 
+from extractor.cells import addressed
 from extractor.model import Claim, Report, Table, Text, Value
-from extractor.periods import PERIODS, as_of, by_time, figures_of, label_of
+from extractor.periods import as_of, by_time, label_of
 from extractor.printed import number, with_decimals
 
 T = TypeVar("T")
@@ -86,21 +87,7 @@ class Evidence:
     def _cells(self) -> Iterator[tuple[str, Any]]:
         for table in self.report.tables:
             for row in table.rows:
-                yield from cells_of(row)
-
-
-def cells_of(row: Any) -> Iterator[tuple[str, Any]]:
-    """Each cell of a row with its ref; those of `extra`, `triwulan`, `bulan`, `cells` and `periods` under their name or place."""
-    for name in type(row).model_fields:
-        cell = getattr(row, name)
-        if isinstance(cell, Value | Text):
-            yield f"{row.id}.{name}", cell
-        elif isinstance(cell, dict):
-            yield from ((f"{row.id}.{name}.{key}", inner) for key, inner in cell.items())
-        elif name == "cells":
-            yield from ((f"{row.id}.cells.{n}", inner) for n, inner in enumerate(cell, 1))
-        elif name == PERIODS:
-            yield from ((f"{row.id}.{field}", figure) for field, figure in figures_of(row))
+                yield from addressed(row)
 
 
 def years_in(text: str | None) -> set[int]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from extractor.cells import figures_of, with_cells
+from extractor.doubts import CONTRADICTED
 from extractor.model import Report, Value
-from extractor.periods import figures_of, with_figures
-
-CONTRADICTED = "another place of the report asks for another figure"
-DOUBTED = 0.6  # confidence of such a figure
 
 
 def with_marks(report: Report, suspects: Collection[str]) -> Report:
@@ -20,17 +18,8 @@ def with_marks(report: Report, suspects: Collection[str]) -> Report:
 
 
 def marked(row: Any, wanted: Collection[str]) -> Any:
-    update: dict[str, Any] = {}
-    for name in type(row).model_fields:
-        cell = getattr(row, name)
-        if isinstance(cell, Value) and f"{row.id}.{name}" in wanted:
-            update[name] = doubted(cell)
-        elif isinstance(cell, dict) and any(f"{row.id}.{name}.{key}" in wanted for key in cell):
-            update[name] = {k: doubted(v) if f"{row.id}.{name}.{k}" in wanted else v for k, v in cell.items()}
-    of_periods = {field: doubted(cell) for field, cell in figures_of(row) if f"{row.id}.{field}" in wanted}
-    return with_figures(row.model_copy(update=update) if update else row, of_periods)
+    return with_cells(row, {field: doubted(cell) for field, cell in figures_of(row) if f"{row.id}.{field}" in wanted})
 
 
-def doubted(cell: Any) -> Any:
-    settled = not isinstance(cell, Value) or cell.needs_review or cell.status == "corrected"
-    return cell if settled else cell.doubted(CONTRADICTED, DOUBTED)
+def doubted(cell: Value) -> Value:
+    return cell if cell.needs_review or cell.status == "corrected" else cell.doubted(CONTRADICTED)

@@ -7,8 +7,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from extractor.cells import figures_of
 from extractor.model import AnggaranProgram, Claim, RealisasiAnggaran
-from extractor.periods import figures_of
 from extractor.printed import close, number, step, unit_of
 from extractor.reconcile.evidence import Evidence
 from extractor.reconcile.items import plain, wording
@@ -36,8 +36,7 @@ class Budget:
         for row in self.rows:
             own = [n for name in ("pagu", "realisasi", "anggaran") if (n := number(getattr(row, name, None))) is not None]
             out |= {*own, *(abs(a - b) for a in own for b in own)}
-            out |= {n for cell in row.extra.values() if (n := number(cell) if hasattr(cell, "value") else None) is not None}
-            out |= {n for _, cell in figures_of(row) if (n := number(cell)) is not None}
+            out |= {n for field, cell in figures_of(row) if "." in field and (n := number(cell)) is not None}
         return out
 
     @cached_property

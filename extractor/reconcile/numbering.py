@@ -46,7 +46,7 @@ def judged(refs: tuple[str, ...], numbers: list[int], cells: Sequence[Text]) -> 
         return Right(refs)
     at = breaks[0]
     restarts = numbers[at] == 1 or numbers[at] <= numbers[at - 1]
-    if len(breaks) > 1 or restarts or cells[at].bbox is None:  # a text dump may have lost a row
+    if len(breaks) > 1 or restarts or cells[at].origin == "dump":  # a text dump may have lost a row
         return NotCheckable(refs, "numbers that restart or were misread")
     after = len(numbers) - at
     if after < 2 and min(c.confidence for c in cells[at - 1 :]) < SURE:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from extractor.doubts import ILLEGIBLE, NO_RATIO, NO_SHARE, READING_ONLY, ROW, SEPARATOR_LOST
 from extractor.misread import reading_cost
-from extractor.model import READING_ONLY, Claim, Text, Value
+from extractor.model import Claim, Text, Value
 from extractor.printed import number
 from extractor.reconcile.evidence import Evidence
 from extractor.reconcile.outcome import Wrong
@@ -14,12 +15,11 @@ from extractor.reconcile.outcome import Wrong
 BELIEVABLE = 3.2  # noise (see misread) by which a figure may be another one
 FAIR = 0.8  # confidence of wording and claims that may stand for itself
 WELL_SHAPED = re.compile(r"(?:R[pP]\.?\s*)?(?:\d{1,3}(?:[.,]\d{3})*|\d+)(?:[.,]\d{1,2}|,-)?\s*(?:%|[A-Za-z]{2,}(?:[ /][A-Za-z]+)*)?[.,]?$")
-SETTLED = READING_ONLY | {"a separator was lost"}  # what a second reading that is the same settles
-ARITHMETIC = ("target and realisasi do not give", "realisasi / pagu does not give")  # the contradiction itself
+SETTLED = READING_ONLY | {SEPARATOR_LOST}  # what a second reading that is the same settles
+ARITHMETIC = frozenset({NO_RATIO, NO_SHARE})  # the contradiction itself
 SHORT, SHORT_BELIEVABLE = 10_000, 1.7  # figures with few digits: each of them is likelier to be right than to be misread
 SHORT_SHAPE = re.compile(r"\d{2,3}(?:[.,]\d{1,2})?\s*%|\d{1,4}(?:\s*[A-Za-z]{3,}(?: [A-Za-z]+)*)")  # a lone `5%` lost digits
 SCALE_SLACK = Decimal("0.05")  # a needed figure is known only as finely as the others are printed
-ILLEGIBLE = "the row's wording is illegible"
 LEGIBLE = 0.5  # of wording read from a scan
 
 
@@ -47,7 +47,7 @@ def misread(evidence: Evidence, ref: str, needed: Decimal | None, one_row: bool,
             return True
         if needed is not None and other_scale(value, needed):
             return True
-        harmless = (*ARITHMETIC, *(("the row",) if one_row else (ILLEGIBLE,) if named(evidence, ref) else ()))
+        harmless = ARITHMETIC | (ROW if one_row else {ILLEGIBLE} if named(evidence, ref) else frozenset())
         witness = witnessed(value, needed, harmless) or (plain and plain_print(value, needed, harmless))
         return value.needs_review and not witness
     claim = evidence.claim_by_id.get(ref)
@@ -63,15 +63,15 @@ def named(evidence: Evidence, ref: str) -> bool:
     return any(text is not None and text.match is not None for text in texts)
 
 
-def witnessed(value: Value, needed: Decimal | None, harmless: tuple[str, ...]) -> bool:
+def witnessed(value: Value, needed: Decimal | None, harmless: frozenset[str]) -> bool:
     """A figure marked for review that is nevertheless as printed: read alike again, by another engine or far from what is needed.
 
-    `harmless`: how the reasons begin that do not speak against it; whose row it is does not matter where all figures of the
+    `harmless`: the doubts that do not speak against it; whose row it is does not matter where all figures of the
     contradiction stand in one.
     """
     if value.status != "read" or needed is None or not WELL_SHAPED.match(value.raw.strip()):
         return False
-    if any(reason not in SETTLED and not reason.startswith(harmless) for reason in value.reasons):
+    if not SETTLED | harmless >= set(value.codes):
         return False
     alike = [r for r in value.readings[1:] if figures(r.raw) == figures(value.raw)]
     others = [r for r in value.readings if figures(r.raw) != figures(value.raw)]
@@ -80,12 +80,12 @@ def witnessed(value: Value, needed: Decimal | None, harmless: tuple[str, ...]) -
     return any(r.engine != value.readings[0].engine for r in alike) or not believable(value.raw, needed)
 
 
-def plain_print(value: Value, needed: Decimal | None, harmless: tuple[str, ...]) -> bool:
+def plain_print(value: Value, needed: Decimal | None, harmless: frozenset[str]) -> bool:
     """A short figure of a text dump, well shaped, that no likely misreading makes the needed one: two noisy digits are rare."""
-    if value.bbox is not None or needed is None or value.status != "read" or not isinstance(value.value, int | float):
+    if value.origin != "dump" or needed is None or value.status != "read" or not isinstance(value.value, int | float):
         return False
     small = abs(value.value) < SHORT and needed < SHORT and SHORT_SHAPE.fullmatch(value.raw.strip()) is not None
-    spoken = all(reason in READING_ONLY or reason.startswith(harmless) for reason in value.reasons)
+    spoken = READING_ONLY | harmless >= set(value.codes)
     return small and spoken and not believable(value.raw, needed, SHORT_BELIEVABLE)
 
 
@@ -120,7 +120,7 @@ def unsure_claim(claim: Claim) -> bool:
 
 
 def unsure_text(text: Text | None) -> bool:
-    return text is not None and text.bbox is not None and text.confidence < LEGIBLE
+    return text is not None and text.origin != "dump" and text.confidence < LEGIBLE
 
 
 def believable(raw: str, needed: Decimal, short: float = BELIEVABLE) -> bool:

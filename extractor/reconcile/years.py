@@ -132,7 +132,7 @@ def of_claim(claim: Claim, own: int, stated: Counter[int]) -> Iterator[Outcome]:
     elif own in years_in(claim.text):
         yield NotCheckable(refs, "the sentence names the report's year as well: it may compare")
     else:
-        sure = claim.bbox is not None and claim.confidence >= UNCLEAR
+        sure = claim.origin != "dump" and claim.confidence >= UNCLEAR
         yield judged(refs, short(claim.noun or claim.text), year, own, stated, sure)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from extractor.cells import addressed
 from extractor.model import Report, Text, Unplaced, Value
-from extractor.reconcile.evidence import cells_of
 
 Data = dict[str, Any]
 BoxOf = Callable[[int, Any], list[float] | None]
@@ -26,7 +26,7 @@ def astray(report: Report, box_of: BoxOf) -> Iterator[tuple[str, Data]]:
             "confidence": 1.0,
             "page": group.page,
             "box": box_of(group.page, group.bbox),
-            "reasons": [],
+            "doubts": [],
             "marked": not group.settled,
             "readings": [],
             "label": group.text.partition("\n")[0][:SHORT],
@@ -52,11 +52,11 @@ def beside(report: Report, group: Unplaced, box_of: BoxOf) -> Data | None:
 
 def top_of(row: Any, page: int, box_of: BoxOf) -> float | None:
     """Where the row begins on the page, as it lies before the reader; None where it has no box there."""
-    boxes = [box for _, cell in cells_of(row) if cell.page == page and (box := box_of(page, cell.bbox)) is not None]
+    boxes = [box for _, cell in addressed(row) if cell.page == page and (box := box_of(page, cell.bbox)) is not None]
     return min(box[1] for box in boxes) if boxes else None
 
 
 def name_of(row: Any) -> str:
-    texts = [cell for _, cell in cells_of(row) if isinstance(cell, Text | Value) and cell.raw.strip()]
+    texts = [cell for _, cell in addressed(row) if isinstance(cell, Text | Value) and cell.raw.strip()]
     longest = max(texts, key=lambda cell: sum(c.isalpha() for c in cell.raw), default=None)
     return " ".join(longest.raw.split())[:SHORT] if longest is not None else row.id

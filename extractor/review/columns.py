@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from extractor.cells import PERIODS, cell_at, fields_of, has_field, of_period
 from extractor.model import Text, Value
-from extractor.overlay.cells import cell_at, fields_of, has_field
-from extractor.periods import PERIODS, Time, address, shown, time_of
+from extractor.periods import Time, shown, time_of
 
 Key = tuple[Time, int, str]
 """A time, which of the row's periods of that time, and the figure's name."""
@@ -29,7 +29,7 @@ class Column:
             return self.field if has_field(row, self.field) else None
         time, nth, name = self.key
         places = [n for n, period in enumerate(row.periods) if time_of(period) == time]
-        return address(places[nth], name) if nth < len(places) else None
+        return of_period(places[nth], name) if nth < len(places) else None
 
 
 def columns_of(table: Any) -> list[Column]:
@@ -52,5 +52,5 @@ def times_of(row: Any) -> Iterator[tuple[Key, Column]]:
         time = time_of(period)
         for name in period.figures:
             key = (time, seen[time], name)
-            yield key, Column(address(n, name), key, shown(period))
+            yield key, Column(of_period(n, name), key, shown(period))
         seen[time] += 1

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from extractor.cells import addressed
 from extractor.geometry import BBox, union
-from extractor.model import AppliedCorrection, Report
+from extractor.model import AppliedCorrection, Doubt, Report
 from extractor.overlay.reshape import columns_wanted
-from extractor.reconcile.evidence import cells_of
 
 Data = dict[str, Any]
 OF_TABLES = ("structure", "kind")  # corrections that say what a table is
@@ -31,14 +31,19 @@ def settled_tables(report: Report) -> dict[str, AppliedCorrection]:
 def structure_view(table: Any, before: Any, box: Any) -> Data:
     """The entry; `before`: the table as it was read, `box`: what places a box on its page."""
     structure, other = before.structure, before.structure.runner_up
-    page = min((cell.page for row in table.rows for _, cell in cells_of(row)), default=table.pages[0])
+    page = min((cell.page for row in table.rows for _, cell in addressed(row)), default=table.pages[0])
     rival = [readable(other)] if other and table.structure.needs_review else []
     return {
         "kind": "structure", "table": table.id, "label": table.title or "", "field": "structure", "raw": table.kind, "value": table.kind,
         "unit": None, "confidence": table.structure.confidence, "page": page, "box": box(page, box_on(table, page)),
-        "reasons": [], "doubts": [{"code": d.code, "params": {k: str(v) for k, v in d.params.items()}} for d in structure.doubts],
+        "doubts": said(structure.doubts),
         "marked": table.structure.needs_review, "readings": rival, "columns": columns_shown(before, other),
     }  # fmt: skip
+
+
+def said(doubts: Iterable[Doubt]) -> list[Data]:
+    """Each doubt in both languages."""
+    return [{lang: doubt.sentence(lang) for lang in ("id", "en")} for doubt in doubts]
 
 
 def readable(other: Mapping[str, Any]) -> Data:
@@ -58,6 +63,6 @@ def columns_shown(table: Any, other: Mapping[str, Any] | None) -> list[Data]:
 
 def box_on(table: Any, page: int) -> BBox | None:
     """The box around the table's cells on that page."""
-    cells = (cell for row in table.rows for _, cell in cells_of(row))
+    cells = (cell for row in table.rows for _, cell in addressed(row))
     boxes = [cell.bbox for cell in cells if cell.page == page and cell.bbox is not None]
     return union(boxes) if boxes else None

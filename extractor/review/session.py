@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from extractor.cells import cell_at, parse
 from extractor.errors import UsageError
 from extractor.model import Claim, Report, Text, Value
 from extractor.overlay import reshape
 from extractor.overlay.aside import setting_aside
-from extractor.overlay.cells import cell_at, parted
 from extractor.overlay.claimed import NUMBER
 from extractor.overlay.correct import row_of
 from extractor.overlay.offer import offer
@@ -108,7 +108,7 @@ class Session:
         with self._lock:
             report = self.report()
             same = twins(report)
-            refs = [ref for ref in seen if parted(ref)[0] == row and not unreadable(cell_of(report, ref))]
+            refs = [ref for ref in seen if parse(ref)[0] == row and not unreadable(cell_of(report, ref))]
             if not refs:
                 raise UsageError(*NOTHING_READ)
             if any(shown_value(cell_of(report, ref)) != seen[ref] for ref in refs):
@@ -206,7 +206,7 @@ def cell_of(report: Report, ref: str) -> Cell | None:
     if claim is not None:
         return claim
     row, _ = row_of(report, ref)
-    cell = cell_at(row, parted(ref)[1])
+    cell = cell_at(row, parse(ref)[1])
     if isinstance(cell, str):
         raise UsageError(
             f"{ref} is not settled on this page. Use `lkj correct`.",

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import Any
 
+from extractor.cells import addressed
 from extractor.geometry import BBox
 from extractor.model import Report
-from extractor.reconcile.evidence import cells_of
 
 TURNS = (0, 90, 180, 270)
 
@@ -28,7 +28,7 @@ def turns(report: Report) -> dict[int, int]:
 
 def boxes(row: Any) -> dict[str, tuple[int, BBox]]:
     """The row's cells by field: page and box."""
-    return {ref.removeprefix(f"{row.id}."): (cell.page, cell.bbox) for ref, cell in cells_of(row) if cell.bbox is not None}
+    return {ref.removeprefix(f"{row.id}."): (cell.page, cell.bbox) for ref, cell in addressed(row) if cell.bbox is not None}
 
 
 def turn_of_rows(right: float, down: float) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
+from extractor.cells import addressed
 from extractor.model import Report, Value
-from extractor.reconcile.evidence import cells_of
 
 
 def twins(report: Report) -> Mapping[str, tuple[str, ...]]:
@@ -14,7 +14,7 @@ def twins(report: Report) -> Mapping[str, tuple[str, ...]]:
     same: dict[tuple[object, ...], list[str]] = defaultdict(list)
     for table in report.tables:
         for row in table.rows:
-            for ref, cell in cells_of(row):
+            for ref, cell in addressed(row):
                 if cell.bbox is not None:
                     says = cell.value if isinstance(cell, Value) else cell.text
                     same[table.id, ref.removeprefix(f"{row.id}."), cell.page, cell.bbox, cell.raw, says].append(ref)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from extractor.cells import addressed, cell_at, fields_of
 from extractor.geometry import BBox
 from extractor.model import AppliedCorrection, Claim, Finding, Report, Text, Value
 from extractor.overlay import Corrections
-from extractor.overlay.cells import cell_at, fields_of, holds_figure
+from extractor.overlay.cells import holds_figure
 from extractor.overlay.claimed import NUMBER
 from extractor.overlay.relaid import structural_gone
 from extractor.reconcile import CHECKS
-from extractor.reconcile.evidence import cells_of
 from extractor.review.astray import astray
 from extractor.review.columns import columns_of
-from extractor.review.doubted import in_doubt, ref_of, settled_tables, structure_view
+from extractor.review.doubted import in_doubt, ref_of, said, settled_tables, structure_view
 from extractor.review.kept import history, kinds
 from extractor.review.pictures import Pictures
 from extractor.review.turn import size, turned, turns
@@ -112,8 +112,8 @@ def all_cells(report: Report, first: Report, places: Places) -> Iterator[tuple[s
 def missing(row: Any, field: str) -> Value | Text:
     """A cell in which nothing was read."""
     if holds_figure(row, field):
-        return Value(raw="", value=None, confidence=0, page=row.page, status="missing")
-    return Text(raw="", text="", confidence=0, page=row.page)
+        return Value(raw="", value=None, confidence=0, page=row.page, origin="person", status="missing")
+    return Text(raw="", text="", confidence=0, page=row.page, origin="person")
 
 
 def row_label(row: Any) -> str:
@@ -139,7 +139,7 @@ def cell_view(cell: Value | Text, places: Places) -> Data:
         "confidence": cell.confidence,
         "page": cell.page,
         "box": places.box(cell.page, cell.bbox),
-        "reasons": list(cell.reasons),
+        "doubts": said(cell.doubts),
         "marked": cell.needs_review,
         "unit": None,
         "readings": [],
@@ -170,7 +170,7 @@ def claim_view(claim: Claim, places: Places) -> Data:
         "confidence": claim.confidence,
         "page": claim.page,
         "box": places.box(claim.page, claim.bbox),
-        "reasons": [],
+        "doubts": [],
         "marked": False,
         "readings": [],
         "label": claim.text,
@@ -198,10 +198,12 @@ def to_review(report: Report, first: Report, cells: Mapping[str, Data]) -> list[
 
 
 def progress(queue: Collection[str], cells: Mapping[str, Data]) -> Data:
-    """How many are settled, of how many: of all, and of the figures among them."""
+    """How many are settled, of how many: of all, and of the figures among them. Words in no table count as the figures among them."""
+    counts = {ref: len(cells[ref].get("figures", ())) or 1 for ref in queue}
     figures = [ref for ref in queue if cells[ref]["kind"] != "text"]
-    settled, known = (sum(not is_open(cells[ref]) for ref in refs) for refs in (queue, figures))
-    return {"settled": settled, "total": len(queue), "figures": {"settled": known, "total": len(figures)}}
+    total, of_figures = (sum(counts[ref] for ref in refs) for refs in (queue, figures))
+    settled, known = (sum(counts[ref] for ref in refs if not is_open(cells[ref])) for refs in (queue, figures))
+    return {"settled": settled, "total": total, "figures": {"settled": known, "total": of_figures}}
 
 
 def marks(report: Report) -> Iterator[tuple[str, Value | Text]]:
@@ -210,7 +212,7 @@ def marks(report: Report) -> Iterator[tuple[str, Value | Text]]:
             yield f"document.{field}", cell
     for table in report.tables:
         for row in table.rows:
-            yield from cells_of(row)
+            yield from addressed(row)
 
 
 # ------------------------------------------------------------------------------------------- findings and tables

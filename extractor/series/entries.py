@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from extractor.model import CapaianKinerja, IndikatorKinerjaUtama, PerjanjianKinerja, RencanaKinerjaTahunan, Table, Text
+from extractor.model import CapaianKinerja, Doubt, IndikatorKinerjaUtama, PerjanjianKinerja, RencanaKinerjaTahunan, Table, Text
 from extractor.reconcile.evidence import Evidence, years_in
 from extractor.reconcile.items import pairs, wording
 from extractor.series.figures import better, figure_of, unit
@@ -14,7 +14,7 @@ from extractor.series.likeness import same_wording
 from extractor.series.model import FIGURES, Entry, Figure, Told
 from extractor.series.told import style_for, told_in
 
-WRONG_TITLE = "the table's title names another year than the report's"
+WRONG_TITLE = "title_of_other_year"
 AGREED = (PerjanjianKinerja, IndikatorKinerjaUtama, RencanaKinerjaTahunan)  # state targets; the first one that has one counts
 
 
@@ -88,10 +88,10 @@ def unit_in(row: Any, figures: dict[str, Figure]) -> str | None:
     return next((u for name in ("target", "realisasi") if (u := unit(figures.get(name))) is not None), None)
 
 
-def doubted(figure: Figure, reason: str) -> Figure:
+def doubted(figure: Figure, code: str) -> Figure:
     if figure.state == "corrected":
         return figure
-    return figure.model_copy(update={"state": "marked", "reasons": tuple(dict.fromkeys((*figure.reasons, reason)))})
+    return figure.model_copy(update={"state": "marked", "doubts": tuple(dict.fromkeys((*figure.doubts, Doubt(code=code))))})
 
 
 def clean(text: Text) -> str:

@@ -7,25 +7,27 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from extractor.model import Claim, Part, Text, Value
+from extractor.doubts import OTHER_YEAR
+from extractor.model import Claim, Doubt, Part, Text, Value
 from extractor.numerals import Quantity, Style, json_number, normal_unit, read, style_of
 from extractor.printed import with_decimals
 from extractor.reconcile.origin import FAIR
 from extractor.series.model import Figure, State
 
-OTHER_YEAR = "the column is headed by another year than the report's"  # in reports of schema 1, which had no place for its figures
-UNSURE_TEXT = "read once only, and not surely"
-CONTRADICTED = "another table of the same report prints {}"
+UNSURE_TEXT = Doubt(code="read_once")
+CONTRADICTED = "printed_otherwise"
 
 
 def figure_of(cell: Value | None, ref: str, report: str) -> Figure | None:
     """A typed cell's figure; None where nothing is printed, or where the column is another year's."""
-    if cell is None or (cell.value is None and not cell.raw.strip()) or OTHER_YEAR in cell.reasons:
+    if cell is None or (cell.value is None and not cell.raw.strip()):
+        return None
+    if OTHER_YEAR in cell.codes:  # of reports of schema 1, which had no place for figures of other years
         return None
     state: State = "corrected" if cell.by_person else "marked" if cell.needs_review else "sure"
     return Figure(
         raw=cell.raw, value=cell.value, unit=cell.unit, report=report, page=cell.page, ref=f"{report}:{ref}", state=state,
-        reasons=cell.reasons if state == "marked" else (), parts=cell.parts,
+        doubts=cell.doubts if state == "marked" else (), parts=cell.parts,
     )  # fmt: skip
 
 
@@ -39,7 +41,7 @@ def figure_of_text(cell: Text, ref: str, report: str, unit: str | None, style: S
     parts = tuple(Part(raw=p.raw, value=plain(p.value), unit=p.unit) for p in found.parts)
     return Figure(
         raw=cell.raw, value=" ".join(cell.raw.split()) if parts else value, unit=found.unit, report=report, page=cell.page,
-        ref=f"{report}:{ref}", state="marked" if unsure else "sure", reasons=(*found.notes, UNSURE_TEXT) if unsure else (), parts=parts,
+        ref=f"{report}:{ref}", state="marked" if unsure else "sure", doubts=(*found.notes, UNSURE_TEXT) if unsure else (), parts=parts,
     )  # fmt: skip
 
 
@@ -48,7 +50,7 @@ def figure_of_claim(claim: Claim, report: str) -> Figure:
     unsure = claim.confidence < FAIR
     return Figure(
         raw=claim.raw, value=claim.number, unit=claim.unit, report=report, page=claim.page, ref=f"{report}:{claim.id}",
-        state="marked" if unsure else "sure", reasons=(UNSURE_TEXT,) if unsure else (),
+        state="marked" if unsure else "sure", doubts=(UNSURE_TEXT,) if unsure else (),
     )  # fmt: skip
 
 
@@ -91,7 +93,7 @@ def better(old: Figure | None, new: Figure | None) -> Figure | None:
         and a != b
         and (unit(old) or unit(new)) == (unit(new) or unit(old))
     ):
-        return old.model_copy(update={"state": "marked", "reasons": (CONTRADICTED.format(new.raw.strip()),)})
+        return old.model_copy(update={"state": "marked", "doubts": (Doubt(code=CONTRADICTED, params={"raw": new.raw.strip()}),)})
     return old
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from extractor.model import Finding, Frozen, Part
+from extractor.model import Doubt, Doubtful, Finding, Frozen, Part
 
 SERIES_VERSION: Literal["1.0"] = "1.0"
 ItemKind = Literal["indikator", "sasaran", "program", "total", "average"]
@@ -33,8 +33,8 @@ class Sentence(Frozen):
     en: str
 
 
-class Figure(Frozen):
-    """A figure as a report prints it. `state`: `marked` is in doubt (`reasons` say why), `corrected` is a person's word."""
+class Figure(Doubtful):
+    """A figure as a report prints it. `state`: `marked` is in doubt (`doubts` say why), `corrected` is a person's word."""
 
     raw: str
     value: int | float | str | None
@@ -43,7 +43,7 @@ class Figure(Frozen):
     page: int
     ref: str
     state: State = "sure"
-    reasons: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     parts: tuple[Part, ...] = ()
 
 

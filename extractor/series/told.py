@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from extractor.cells import of_period
 from extractor.model import Claim, Table, Text, Value
 from extractor.numerals import Style
-from extractor.periods import address
 from extractor.reconcile.evidence import Evidence
 from extractor.series.figures import figure_of, figure_of_claim, figure_of_text, style_in
 from extractor.series.given import Given
@@ -45,7 +45,7 @@ def told_periods(row: Any, table: Table, given: Given, year: int) -> Iterator[To
         if period.jenis != "tahun" or of in (None, year) or ELSEWHERE.search(period.label):
             continue
         for name, value in period.figures.items():
-            figure = figure_of(value, f"{row.id}.{address(n, name)}", given.id) if name in wanted else None
+            figure = figure_of(value, f"{row.id}.{of_period(n, name)}", given.id) if name in wanted else None
             if figure is not None:
                 yield Told(year=of, field=name, figure=figure, header=period.label, dated=period.tahun is not None)
 

@@ -19,10 +19,12 @@ def summary(tallies: Sequence[Tally], lang: str) -> RichTable:
     out = RichTable(title=say("summary", lang))
     for column in ("report" if listed else "reports", "kind", "tables", "rows", "figures", "review"):
         out.add_column(say(column, lang), justify="left" if column in ("report", "kind") else "right")
-    whole = (str(len(tallies)), sums(tallies), sum(t.astray for t in tallies))
-    for name, kinds, astray in [(str(t.path), t.kinds, t.astray) for t in tallies] if listed else [whole]:
+    whole = (str(len(tallies)), sums(tallies), sum(t.astray for t in tallies), sum(t.identity for t in tallies))
+    for name, kinds, astray, identity in [(str(t.path), t.kinds, t.astray, t.identity) for t in tallies] if listed else [whole]:
         for n, kind in enumerate(kinds or [OfKind(kind=say("nothing", lang), tables=0, rows=0, figures=0, review=0)]):
             out.add_row("" if n else name, kind.kind, *(str(v) for v in (kind.tables, kind.rows, kind.figures, kind.review)))
+        if identity:
+            out.add_row("", say("identity", lang), "", "", "", str(identity))
         if astray:
             out.add_row("", say("unplaced", lang), "", "", str(astray), str(astray))
     found, doubted = sum(t.contradictions for t in tallies), sum(t.doubted for t in tallies)

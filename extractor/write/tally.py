@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from extractor.model import Report, Table, Value
-from extractor.periods import figures_of
+from extractor.cells import figures_of
+from extractor.model import Report, Table
 
 
 class OfKind(BaseModel):
@@ -28,7 +27,7 @@ class OfKind(BaseModel):
 class Tally(BaseModel):
     """One report's line in the summary. `contradictions`: those that the report itself holds.
 
-    `unplaced`: page and how many figures on it stand in no table and were not settled.
+    `unplaced`: page and how many figures on it stand in no table and were not settled; `identity`: 1 where the report's year is in doubt.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -38,10 +37,12 @@ class Tally(BaseModel):
     kinds: tuple[OfKind, ...]
     contradictions: int
     unplaced: tuple[tuple[int, int], ...] = ()
+    identity: int = 0
 
     @property
     def review(self) -> int:
-        return sum(k.review for k in self.kinds) + self.astray
+        """What a person has to look at, as the review page counts it: figures, tables in doubt, the report's year."""
+        return sum(k.review for k in self.kinds) + self.astray + self.doubted + self.identity
 
     @property
     def astray(self) -> int:
@@ -57,7 +58,8 @@ class Tally(BaseModel):
 def tally(path: Path, report: Report) -> Tally:
     kinds = tuple(of_kind(kind, [t for t in report.tables if t.kind == kind]) for kind in dict.fromkeys(t.kind for t in report.tables))
     found = sum(f.origin == "document" and f.severity != "info" for f in report.findings)
-    return Tally(path=path, pages=report.source.pages, kinds=kinds, contradictions=found, unplaced=unplaced_in(report))
+    in_doubt = int(report.document.tahun is not None and report.document.tahun.needs_review)
+    return Tally(path=path, pages=report.source.pages, kinds=kinds, contradictions=found, unplaced=unplaced_in(report), identity=in_doubt)
 
 
 def unplaced_in(report: Report) -> tuple[tuple[int, int], ...]:
@@ -70,17 +72,8 @@ def unplaced_in(report: Report) -> tuple[tuple[int, int], ...]:
 
 
 def of_kind(kind: str, tables: list[Table]) -> OfKind:
-    values = [v for t in tables for v in values_of(t)]
+    values = [value for t in tables for row in t.rows for _, value in figures_of(row)]
+    printed = sum(bool(value.raw) for value in values)
     rows, review = sum(len(t.rows) for t in tables), sum(v.needs_review for v in values)
     doubted = sum(t.structure.needs_review for t in tables)
-    return OfKind(kind=kind, tables=len(tables), rows=rows, figures=len(values), review=review, doubted=doubted)
-
-
-def values_of(table: Table) -> Iterator[Value]:
-    """Every figure of a table's rows that was printed, of other times too."""
-    for row in table.rows:
-        for name in type(row).model_fields:
-            value = getattr(row, name)
-            if isinstance(value, Value) and value.raw:
-                yield value
-        yield from (value for _, value in figures_of(row) if value.raw)
+    return OfKind(kind=kind, tables=len(tables), rows=rows, figures=printed, review=review, doubted=doubted)

@@ -90,7 +90,7 @@ def test_values_of_a_row_in_doubt_need_review_though_their_arithmetic_holds(text
     row = table.rows[0]
     assert len(figures(row)) == 3
     for value in figures(row):
-        assert value.needs_review and value.confidence < 0.5 and reason in value.reasons
+        assert value.needs_review and value.confidence < 0.5 and reason in value.codes
         assert value.verified_by, "what holds is noted all the same"
 
 

@@ -57,7 +57,7 @@ def figure(value, unit=None, **more):
 
 
 def doubtful(value, unit=None, **more):
-    return figure(value, unit, **{"needs_review": True, "reasons": ("the sum fails", "read again, and read differently"), **more})
+    return figure(value, unit, **{"needs_review": True, "doubts": ("ratio_fails", "read_differently"), **more})
 
 
 def budget(*rows, id="p5t1", **more):
@@ -69,7 +69,8 @@ def whole_report(sha256=SHA, **more):
     """Every kind of table, of cell and of doubt."""
     tables = (
         PerjanjianKinerja(
-            id="p1t1", title="Perjanjian Kinerja Tahun 2023", pages=(1,), pihak=text("Ketua", needs_review=True, reasons=("unsure",)),
+            id="p1t1", title="Perjanjian Kinerja Tahun 2023", pages=(1,),
+            pihak=text("Ketua", needs_review=True, doubts=("several_offices",)),
             header=("No", "Sasaran", "Indikator", "Target"),
             rows=(
                 PerjanjianKinerjaRow(
@@ -110,7 +111,7 @@ def whole_report(sha256=SHA, **more):
              "pagu": doubtful(1988615000, "Rp", status="repaired", verified_by=("sum", "persen"), raw="1.988.675.000",
                               readings=(Reading(raw="1.988.675.000", engine="rapid", confidence=0.8),
                                         Reading(raw="1.988.615.000", engine="tesseract", confidence=0.9))),
-             "realisasi": figure(None, None, raw="l2.3x4", needs_review=True, reasons=("no figure can be told",)),
+             "realisasi": figure(None, None, raw="l2.3x4", needs_review=True, doubts=("no_figure",)),
              "persen": figure(12, "orang")},
             {"kode": text("001"), "uraian": text("Panjang"), "parent": "p9t9.r009", "pagu": doubtful(10**25, "Rp")},
         ),

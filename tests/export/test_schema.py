@@ -64,7 +64,7 @@ def test_every_field_of_a_kind_has_a_column(kind):
 @pytest.mark.parametrize(
     ("model", "table", "renamed"),
     [
-        (Value, "nilai", {"bbox": "x0", "parts": "position", "readings": "position"}),
+        (Value, "nilai", {"bbox": "x0", "parts": "position", "readings": "position", "as_read": "read_value"}),
         (Text, "nilai", {"bbox": "x0", "text": "value_text", "match": "match_id"}),
         (Claim, "klaim", {"id": "klaim_id", "text": "sentence", "sentence": "sentence_id", "of": "about", "bbox": "x0"}),
         (Finding, "temuan", {"id": "temuan_id", "check": "check_code", "refs": "position"}),

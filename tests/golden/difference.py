@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from extractor.model import Report
+from extractor.write.report_json import report_text
 
 WIDE = 180  # characters up to which a part of a report stands in one line of its file
 LONG = 240  # characters of a value that are printed
@@ -27,7 +28,7 @@ def pruned(node: Any) -> Any:
 
 
 def golden(report: Report) -> Any:
-    return pruned(report.model_dump(mode="json"))
+    return pruned(json.loads(report_text(report)))
 
 
 def text_of(node: Any, indent: str = "") -> str:

@@ -30,7 +30,7 @@ def value(blots):
 def test_ink_well_inside_an_empty_cell_is_told(blots, marked):
     made = value(blots)
     assert made.status == "missing" and made.needs_review is marked
-    assert (made.confidence < 0.5) is marked and bool(made.reasons) is marked
+    assert (made.confidence < 0.5) is marked and bool(made.codes) is marked
 
 
 def test_the_mark_is_there_in_the_finished_report(tmp_path):

@@ -139,7 +139,7 @@ def test_doubtful_figure_needs_review_and_keeps_its_raw_text(raw):
     rows = [[["1"], ["Program Data"], [raw], ["1"], ["50,00"]], [["2"], ["Program B"], ["1.000.000"], ["1.000"], ["50,00"]]]
     (table,) = tables(ruled_table([BUDGET, *rows], BX))
     assert table.rows[0].pagu.raw == raw
-    assert table.rows[0].pagu.needs_review and table.rows[0].pagu.reasons
+    assert table.rows[0].pagu.needs_review and table.rows[0].pagu.codes
 
 
 def test_quarters_keep_their_number():

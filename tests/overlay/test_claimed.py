@@ -5,6 +5,7 @@ import pytest
 from extractor.model import Document
 from extractor.overlay import Corrections, acknowledged, overlay
 from extractor.overlay.correct import correction
+from extractor.proofread.grades import REVIEW_BELOW
 from extractor.recheck import checked, under
 from tests.overlay.made import entry
 from tests.reconcile.made import claim, report
@@ -51,9 +52,8 @@ def test_empty_it_states_nothing_that_can_be_checked():
 
 
 def contradicted():
-    return checked(
-        report(claim("count", 5, raw="5", text="memuat 5 (tiga) indikator kinerja", of="indikator", noun="indikator", word_number=3))
-    )
+    made = report(claim("count", 5, raw="5", text="memuat 5 (tiga) indikator kinerja", of="indikator", noun="indikator", word_number=3))
+    return checked(made, made.tables, REVIEW_BELOW)
 
 
 def test_that_it_is_printed_so_settles_its_finding():

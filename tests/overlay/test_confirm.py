@@ -2,8 +2,9 @@
 
 import pytest
 
+from extractor.doubts import KIND_IN_DOUBT, ROLE_IN_DOUBT, UNSURE
 from extractor.errors import UsageError
-from extractor.model import KIND_IN_DOUBT, ROLE_IN_DOUBT, UNSURE, Doubt, Period, Scale, Structure
+from extractor.model import Doubt, Period, Scale, Structure
 from extractor.overlay import reshape
 from extractor.overlay.entries import ENTRY, PeriodOf
 from extractor.overlay.files import Corrections
@@ -40,9 +41,9 @@ def test_what_a_person_confirms_is_certain_and_no_longer_marked():
 
 
 def test_a_figure_with_a_doubt_of_its_own_stays_marked():
-    unsure = value("80", needs_review=True, reasons=(ROLE_IN_DOUBT, UNSURE))
+    unsure = value("80", needs_review=True, doubts=(ROLE_IN_DOUBT, UNSURE))
     made = laid(table(realisasi=unsure), right(table())).tables[0].rows[0].realisasi
-    assert made.needs_review and made.reasons == (UNSURE,)
+    assert made.needs_review and made.codes == (UNSURE,)
 
 
 @pytest.mark.parametrize("structure", [DOUBTED.model_copy(update={"columns": ("no", "indikator", "", "target", "realisasi", "")})])
@@ -58,7 +59,7 @@ def test_taken_back_it_is_in_doubt_again():
     kept = relaid(first, Corrections((right(table()),)))
     assert not kept.tables[0].structure.needs_review
     again = relaid(kept, Corrections())
-    assert again.tables[0].structure == DOUBTED and again.tables[0].rows[0].target.reasons == (KIND_IN_DOUBT,)
+    assert again.tables[0].structure == DOUBTED and again.tables[0].rows[0].target.codes == (KIND_IN_DOUBT,)
     assert structural_gone(kept, Corrections()) == []
 
 
@@ -66,7 +67,7 @@ def test_the_doubt_of_one_column_comes_back_to_that_column():
     doubt = DOUBTED.model_copy(update={"doubts": (Doubt(code="column_close", params={"field": "capaian"}),)})
     kept = relaid(report(table(doubt)), Corrections((right(table(doubt)),)))
     row = relaid(kept, Corrections()).tables[0].rows[0]
-    assert row.capaian.reasons == (ROLE_IN_DOUBT,) and not row.target.needs_review
+    assert row.capaian.codes == (ROLE_IN_DOUBT,) and not row.target.needs_review
 
 
 def test_the_runner_up_moves_each_column_to_its_field():

@@ -28,6 +28,7 @@ SAID = {"cell": "p5t1.r004.pagu", "raw": "1.O00\n,-", "value": 1000, "by": "Ketu
         ('[[correction]]\ncell = "p1t1.r001.pagu"\nraw = "1"\nby = "A"\nwhen = 2026-11-24\n', 8, "needs either `value` or `empty = true`"),
         ('[[correction]]\ncell = "p1t1.r001.pagu"\nvalue = 1\nby = "A"\nwhen = 2026-11-24\n', 8, "`raw` is missing"),
         ('[[correction]]\ncell = "pagu"\nraw = "1"\nvalue = 1\nby = "A"\nwhen = 2026-11-24\n', 8, "`cell`"),
+        ('[[correction]]\ncell = "p1t1.r001.level"\nraw = ""\nvalue = "bagian"\nby = "A"\nwhen = 2026-11-24\n', 8, "'bagian' is no level"),
         ('[[correction]]\ncell = "p.q"\nraw = "1"\nvalue = nan\nby = "A"\nwhen = 2026-11-24\n', 8, "`value`"),
         ('[[correction]]\ncell = "p.q"\nraw = "1"\nvalue = true\nby = "A"\nwhen = 2026-11-24\n', 8, "`value`"),
         ('[[correction]]\ncell = "p.q"\nraw = "1"\nvalue = 1\nby = "A"\nwhen = 7\n', 8, "`when`: is no date"),

@@ -27,7 +27,7 @@ def test_a_figure_is_corrected_and_what_was_read_stays():
     made = laid(TABLE, entry("p5t1.r001.pagu", "1.988.615.00O", value=1988615000))
     found = pagu(made)
     assert (found.value, found.unit, found.status, found.raw) == (1988615000, "Rp", "corrected", "1.988.615.00O")
-    assert (found.confidence, found.needs_review, found.reasons, found.verified_by) == (1.0, False, (), ("person",))
+    assert (found.confidence, found.needs_review, found.codes, found.verified_by) == (1.0, False, (), ("person",))
     assert states(made) == ["applied"]
 
 
@@ -83,11 +83,11 @@ def test_no_such_cell_is_an_orphan(cell):
 
 
 def test_as_printed_keeps_the_value_and_settles_it():
-    doubtful = value("200%", "percent", needs_review=True, reasons=("strange",), confidence=0.3)
+    doubtful = value("200%", "percent", needs_review=True, doubts=("no_figure",), confidence=0.3)
     table = budget(("program", ITEM, "1.000", "1.000", doubtful))
     made = laid(table, entry("p5t1.r001.persen", "200%", do="as_printed"))
     found = made.tables[0].rows[0].persen
-    assert (found.value, found.status, found.needs_review, found.reasons, found.confidence) == (200, "read", False, (), 1.0)
+    assert (found.value, found.status, found.needs_review, found.codes, found.confidence) == (200, "read", False, (), 1.0)
     assert "person" in found.verified_by
 
 

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
+from extractor.cells import cell_at, fields_of, has_field, with_cells
 from extractor.model import Period
-from extractor.overlay.cells import cell_at, fields_of, has_field, with_cell
 from extractor.overlay.correct import correction, refs_of
 from extractor.overlay.files import read_text
 from extractor.overlay.record import block_after
@@ -32,7 +32,7 @@ def test_addresses_of_a_rows_periods():
     row = table(END, LAST).rows[0]
     assert [f for f in fields_of(row) if f.startswith("periods")] == ["periods.1.target", "periods.2.realisasi"]
     assert cell_at(row, "periods.2.realisasi").value == 71.5 and cell_at(row, "periods.2.capaian") is None
-    assert with_cell(row, "periods.2.realisasi", value("72,5")).periods[1].realisasi.value == 72.5
+    assert with_cells(row, {"periods.2.realisasi": value("72,5")}).periods[1].realisasi.value == 72.5
 
 
 NONE = ["periods", "periods.1", "periods.0.target", "periods.3.target", "periods.1.label", "periods.1.tahun", "periods.x.target"]

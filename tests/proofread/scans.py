@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from extractor.cells import figures_of, with_cells
+from extractor.doubts import UNSURE
 from extractor.geometry import BBox
 from extractor.model import (
-    UNSURE,
     AnggaranProgram,
     AnggaranProgramRow,
     CapaianKinerja,
@@ -23,7 +24,6 @@ from extractor.model import (
 )  # fmt: skip
 from extractor.numerals import Empty, Quantity, read
 from extractor.proofread import Look, proofread
-from extractor.proofread.places import figures_in, with_figures
 from tests.proofread.tables import text
 
 FIRST, OTHER = "first", "other"  # the engine that reads pages, and one of another make
@@ -43,7 +43,7 @@ class Seen(NamedTuple):
     sure: float = 0.99
     same: str | None = None
     other: str | None = None
-    reasons: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 Cell = str | Seen
@@ -63,10 +63,10 @@ def figure(cell: Cell, expect: Any = None) -> Value:
         number = int(number) if number == number.to_integral_value() else float(number)
     readings = [Reading(raw=seen.raw, engine=FIRST, confidence=seen.sure)]
     readings += [Reading(raw=raw, engine=e, confidence=0.9) for raw, e in ((seen.same, FIRST), (seen.other, OTHER)) if raw is not None]
-    reasons = (*([UNSURE] if seen.sure < 0.8 else []), *seen.reasons)
+    doubts = (*([UNSURE] if seen.sure < 0.8 else []), *seen.doubts)
     return Value(
-        raw=seen.raw, value=number, confidence=seen.sure, page=1, bbox=BBox(100, 100, 180, 110), needs_review=bool(reasons),
-        reasons=reasons, readings=tuple(readings) if len(readings) > 1 else (), status="missing" if isinstance(found, Empty) else "read",
+        raw=seen.raw, value=number, confidence=seen.sure, page=1, bbox=BBox(100, 100, 180, 110), needs_review=bool(doubts),
+        doubts=doubts, readings=tuple(readings) if len(readings) > 1 else (), status="missing" if isinstance(found, Empty) else "read",
     )  # fmt: skip
 
 
@@ -114,21 +114,21 @@ def changed(place: int, name: str, cell: Cell, rows: Sequence[tuple] = CLEAN) ->
 
 def values(table: Table) -> list[list[Any]]:
     """Every figure's value, row by row."""
-    return [[v.value for _, v in figures_in(row)] for row in table.rows]
+    return [[v.value for _, v in figures_of(row)] for row in table.rows]
 
 
 def answering(tables: Sequence[Table]) -> Callable[[Sequence[Look]], list[tuple[Reading, ...]]]:
     """What a second look gives: the second readings written beside each figure."""
 
     def answers(asked: Sequence[Look]) -> list[tuple[Reading, ...]]:
-        return [dict(figures_in(tables[look.table].rows[look.row]))[look.place].readings[1:] for look in asked]
+        return [dict(figures_of(tables[look.table].rows[look.row]))[look.field].readings[1:] for look in asked]
 
     return answers
 
 
 def bare(table: Table) -> Any:
     """The table as first read: no second readings yet."""
-    rows = [with_figures(row, {p: v.model_copy(update={"readings": ()}) for p, v in figures_in(row)}) for row in table.rows]
+    rows = [with_cells(row, {p: v.model_copy(update={"readings": ()}) for p, v in figures_of(row)}) for row in table.rows]
     return table.model_copy(update={"rows": tuple(rows)})
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from extractor.doubts import FROM_DUMP
 from extractor.geometry import BBox
 from extractor.model import (
-    FROM_DUMP,
     AnggaranProgram,
     AnggaranProgramRow,
     CapaianKinerja,
@@ -30,7 +30,7 @@ def value(raw: str, expect: Any = "quantity", scan: bool = False) -> Value:
     status = "read" if raw else "missing"
     if scan:
         return Value(raw=raw, value=number, confidence=0.6, page=1, bbox=BBox(0, 0, 9, 9), needs_review=True, status=status)
-    return Value(raw=raw, value=number, confidence=0.75, page=1, needs_review=True, reasons=(FROM_DUMP,), status=status)
+    return Value(raw=raw, value=number, confidence=0.75, page=1, needs_review=True, doubts=(FROM_DUMP,), status=status)
 
 
 def text(wording: str) -> Text:

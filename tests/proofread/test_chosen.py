@@ -2,9 +2,9 @@
 
 import pytest
 
+from extractor.cells import figures_of
 from extractor.proofread import proofread
 from extractor.proofread.chosen import with_choices
-from extractor.proofread.places import figures_in
 from tests.proofread.scans import CLEAN, FIELDS, Seen, agreement, alike, bare, budget, capaian, changed, programmes, proofed, values
 
 TWO = (CLEAN[1], CLEAN[2])  # rows of a budget that no sum ties
@@ -60,7 +60,7 @@ def test_a_printed_sum_that_fails_stays(planted, sure):
     table = everywhere_alike(CLEAN, planted, sure)
     assert one(table) == table
     out = proofed(table)
-    assert values(out) == values(table) and all(v.status == "read" for row in out.rows for _, v in figures_in(row))
+    assert values(out) == values(table) and all(v.status == "read" for row in out.rows for _, v in figures_of(row))
     assert "sum" not in cell(out, planted[0], planted[1]).verified_by
 
 
@@ -118,7 +118,7 @@ def test_a_printed_total_that_fails_stays(planted, sure):
 def test_a_printed_mistake_that_both_makes_read_alike_is_not_marked():
     """It is the report's own; a check of the report tells it, no doubt of ours."""
     table = everywhere_alike(CLEAN, (1, "persen", "84.77%"), 0.95)
-    assert not any(v.needs_review for row in proofed(table).rows for _, v in figures_in(row))
+    assert not any(v.needs_review for row in proofed(table).rows for _, v in figures_of(row))
 
 
 # ------------------------------------------------------------------------------------------------ misread figures
@@ -147,9 +147,9 @@ def test_a_misread_figure_is_put_right_by_arithmetic_and_a_second_reading(table,
     before = cell(table, row, name)
     after = cell(one(table), row, name)
     assert before.value != printed and after.value == printed
-    assert (after.raw, after.status, after.bbox) == (before.raw, "repaired", before.bbox) and after.reasons
-    untouched = [[v.value for p, v in figures_in(r) if (n, p[0]) != (row, name)] for n, r in enumerate(table.rows)]
-    assert untouched == [[v.value for p, v in figures_in(r) if (n, p[0]) != (row, name)] for n, r in enumerate(one(table).rows)]
+    assert (after.raw, after.status, after.bbox) == (before.raw, "repaired", before.bbox) and after.codes
+    untouched = [[v.value for p, v in figures_of(r) if (n, p) != (row, name)] for n, r in enumerate(table.rows)]
+    assert untouched == [[v.value for p, v in figures_of(r) if (n, p) != (row, name)] for n, r in enumerate(one(table).rows)]
 
 
 @pytest.mark.parametrize(("table", "row", "name", "printed"), MISREAD.values(), ids=MISREAD)
@@ -292,7 +292,7 @@ NOISY = Seen("1.564.693.003", 0.7, "1.564.693.003", "1.564.693.008")  # 9 is oft
 def test_likely_noise_is_put_right_where_all_others_are_sound():
     table = changed(1, "realisasi", NOISY)
     after = cell(one(table), 1, "realisasi")
-    assert (after.value, after.raw, after.status) == (1564693009, "1.564.693.003", "repaired") and after.needs_review and after.reasons
+    assert (after.value, after.raw, after.status) == (1564693009, "1.564.693.003", "repaired") and after.needs_review and after.codes
     done = cell(proofed(table), 1, "realisasi")
     assert done.value == 1564693009 and "sum" in done.verified_by
     assert done.needs_review  # no engine read it so: a person confirms it
@@ -306,7 +306,7 @@ def test_likely_noise_is_not_put_right_where_another_figure_of_the_sum_is_in_dou
     shaky = {
         "not sure": Seen(raw, 0.9),
         "another make differs": Seen(raw, 0.9, raw, turned),
-        "marked": Seen(raw, 0.99, reasons=("a doubt",)),
+        "marked": Seen(raw, 0.99, doubts=("cents_rare",)),
     }
     rows = [list(row) for row in CLEAN]
     rows[1][2], rows[member][2] = NOISY, shaky[doubt]
@@ -342,7 +342,8 @@ def test_what_was_read_surely_is_no_noise(sure):
 
 def test_dumps_are_left_to_the_steps_made_for_them():
     table = changed(1, "realisasi", NOISY)
-    rows = [row.model_copy(update={p[0]: v.model_copy(update={"bbox": None}) for p, v in figures_in(row)}) for row in table.rows]
+    of_dump = {"bbox": None, "origin": "dump"}
+    rows = [row.model_copy(update={p: v.model_copy(update=of_dump) for p, v in figures_of(row)}) for row in table.rows]
     dump = table.model_copy(update={"rows": tuple(rows)})
     assert values(one(dump)) == values(dump)
 

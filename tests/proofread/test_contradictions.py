@@ -2,10 +2,11 @@
 
 import pytest
 
+from extractor.cells import figures_of
+from extractor.doubts import NO_RATIO, NO_SHARE
 from extractor.geometry import BBox
-from extractor.model import CapaianKinerja, CapaianKinerjaRow, Reading, RealisasiAnggaran, RealisasiAnggaranRow, Value
-from extractor.proofread.contradictions import MISTAKEN, NO_RATIO, NO_SHARE, with_contradictions
-from extractor.proofread.places import figures_in
+from extractor.model import CapaianKinerja, CapaianKinerjaRow, Doubt, Reading, RealisasiAnggaran, RealisasiAnggaranRow, Value
+from extractor.proofread.contradictions import MISTAKEN, with_contradictions
 
 
 def value(number, confidence=0.99):
@@ -22,7 +23,7 @@ def test_budget(pagu, realisasi, persen, confidence, marked):
     made = table.rows[0]
     assert made.realisasi.needs_review is marked and made.realisasi.value == realisasi
     assert not made.pagu.needs_review and not made.persen.needs_review  # read beyond doubt
-    assert made.realisasi.reasons == ((NO_SHARE,) if marked else ())
+    assert made.realisasi.codes == ((NO_SHARE,) if marked else ())
 
 
 @pytest.mark.parametrize(
@@ -31,7 +32,7 @@ def test_budget(pagu, realisasi, persen, confidence, marked):
 def test_capaian(target, realisasi, capaian, marked):
     row = CapaianKinerjaRow(id="r", page=1, target=value(target, 0.9), realisasi=value(realisasi), capaian=value(capaian))
     (table,) = with_contradictions([CapaianKinerja(id="t", pages=(1,), rows=(row,))])
-    assert table.rows[0].target.reasons == ((NO_RATIO,) if marked else ())
+    assert table.rows[0].target.codes == ((NO_RATIO,) if marked else ())
     assert not table.rows[0].capaian.needs_review
 
 
@@ -57,7 +58,7 @@ def test_what_another_make_reads_alike_is_the_report_s_own_mistake():
 @pytest.mark.parametrize(("raws", "sure"), [((None, "900"), (0.999, 0.9, 0.9)), (("900", "800"), (0.9, 0.9, 0.9))])
 def test_a_reading_that_differs_marks_a_row_that_contradicts_itself(raws, sure):
     made = contradicting(confidence=sure[0], readings=readings(*raws, sure=sure))
-    assert made.needs_review and made.value == 800 and made.reasons == (NO_SHARE,)
+    assert made.needs_review and made.value == 800 and made.codes == (NO_SHARE,)
 
 
 @pytest.mark.parametrize("raw", ["900", "-", ""])
@@ -70,14 +71,14 @@ def test_a_reading_without_trust_or_figure_disputes_nothing(raw):
 
 
 def test_figures_of_sums_and_of_dumps_and_repaired_ones_are_judged_elsewhere():
-    for more in ({"verified_by": ("sum",)}, {"status": "repaired"}, {"bbox": None}):
+    for more in ({"verified_by": ("sum",)}, {"status": "repaired"}, {"bbox": None, "origin": "dump"}):
         assert not contradicting(**more).needs_review
 
 
 def test_the_reason_is_given_once_and_other_reasons_stay():
-    made = contradicting(reasons=("a doubt",))
-    assert made.reasons == ("a doubt", NO_SHARE) and made.confidence < 0.8
-    assert contradicting(reasons=made.reasons).reasons == made.reasons
+    made = contradicting(doubts=(Doubt(code="cents_rare"),))
+    assert made.codes == ("cents_rare", NO_SHARE) and made.confidence < 0.8
+    assert contradicting(doubts=made.doubts).doubts == made.doubts
 
 
 def test_a_row_with_a_figure_missing_contradicts_nothing():
@@ -104,15 +105,15 @@ def ratios(*held):
 
 def doubts(table):
     (out,) = with_contradictions([table])
-    return [v for row in out.rows for _, v in figures_in(row)]
+    return [v for row in out.rows for _, v in figures_of(row)]
 
 
 @pytest.mark.parametrize("made", [shares, ratios])
 @pytest.mark.parametrize("held", [[False] * 4, [False] * 5 + [True] * 2, [False] * 9 + [True]])
 def test_a_table_that_contradicts_itself_in_most_rows_is_marked_whole(made, held):
     found = doubts(made(*held))
-    assert all(v.needs_review and v.reasons == (MISTAKEN,) and v.confidence < 0.8 for v in found)
-    assert [v.value for v in found] == [v.value for row in made(*held).rows for _, v in figures_in(row)]
+    assert all(v.needs_review and v.codes == (MISTAKEN,) and v.confidence < 0.8 for v in found)
+    assert [v.value for v in found] == [v.value for row in made(*held).rows for _, v in figures_of(row)]
 
 
 @pytest.mark.parametrize("made", [shares, ratios])
@@ -125,7 +126,7 @@ def test_a_doubtful_figure_of_a_few_rows_is_marked_for_its_row():
     table = shares(False, True, True, True)
     weak = table.rows[0].model_copy(update={"realisasi": value(900, 0.9)})
     found = doubts(table.model_copy(update={"rows": (weak, *table.rows[1:])}))
-    assert [v.reasons for v in found if v.needs_review] == [(NO_SHARE,)]
+    assert [v.codes for v in found if v.needs_review] == [(NO_SHARE,)]
 
 
 def test_rows_without_a_percentage_do_not_count():

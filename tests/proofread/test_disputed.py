@@ -2,9 +2,10 @@
 
 import pytest
 
+from extractor.doubts import DISAGREE
 from extractor.geometry import BBox
 from extractor.match.values import Context, value_of
-from extractor.model import DISAGREE, TEXT_LAYER, Cell, Frame, Page, Reading, RealisasiAnggaran, RealisasiAnggaranRow, Value, Word
+from extractor.model import TEXT_LAYER, Cell, Frame, Page, Reading, RealisasiAnggaran, RealisasiAnggaranRow, Value, Word
 from extractor.proofread import proofread, second_pass
 from extractor.proofread.second import Look
 from extractor.reconcile.evidence import Evidence
@@ -51,7 +52,7 @@ UNSUMMED = CLEAN[1:]  # the programme whose parts they are is not printed
 
 def test_the_rounding_of_a_percentage_settles_no_last_digits():
     figure = realisasi(0, "1.564.693.009", "1.564.698.009", UNSUMMED)
-    assert figure.needs_review and figure.verified_by == () and DISAGREE in figure.reasons and figure.confidence < 0.6
+    assert figure.needs_review and figure.verified_by == () and DISAGREE in figure.codes and figure.confidence < 0.6
 
 
 def test_undisputed_figures_are_confirmed_as_ever():
@@ -77,7 +78,7 @@ def test_a_sum_that_holds_for_the_picture_only_never_confirms_the_layer():
 def looked_again(figure, *answers):
     rows = table(0, "1", None, UNSUMMED).rows
     made = RealisasiAnggaran(id="p1t1", pages=(1,), rows=(rows[0].model_copy(update={"realisasi": figure}), *rows[1:]))
-    look = Look(0, 0, ("realisasi",), 1, BOX, True)
+    look = Look(0, 0, "realisasi", 1, BOX, True)
     readings = tuple(Reading(raw=raw, engine=engine, confidence=0.99) for engine, raw in answers)
     return second_pass([made], [look], [readings], "rapid")[0].rows[0].realisasi
 

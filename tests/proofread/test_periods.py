@@ -3,7 +3,7 @@
 from extractor.model import Period
 from extractor.proofread import first_pass, proofread
 from extractor.proofread.contradictions import NO_RATIO, NO_SHARE
-from extractor.proofread.grades import graded
+from extractor.proofread.grades import judged
 from tests.reconcile.made import agreement, budget, capaian, percent, rupiah, value
 
 UNSURE = {"confidence": 0.7}
@@ -30,7 +30,7 @@ def periods(tables, n=0):
 def test_the_formula_confirms_a_years_figures():
     (first, second) = periods(proofread((measured(("Nilai SAKIP", "80", "70", "87,50%"), ("Indeks", "80", "70", "77,60%")),)))
     assert "formula" in first.capaian.verified_by and "formula" in first.realisasi.verified_by
-    assert second.capaian.verified_by == () and second.capaian.needs_review and NO_RATIO in second.capaian.reasons
+    assert second.capaian.verified_by == () and second.capaian.needs_review and NO_RATIO in second.capaian.codes
 
 
 def test_one_years_capaian_is_no_evidence_for_anothers():
@@ -58,7 +58,7 @@ def test_sums_and_shares_hold_down_a_years_column():
 def test_a_share_that_fails_marks_its_year_only():
     made = money(("3.000.000", "1.500.000", "50,00%"), ("1.000.000", "700.000", "75,00%"), ("2.000.000", "800.000", "40,00%"))
     out = proofread((made,))
-    assert NO_SHARE in periods(out)[1].realisasi.reasons and not out[0].rows[1].realisasi.needs_review
+    assert NO_SHARE in periods(out)[1].realisasi.codes and not out[0].rows[1].realisasi.needs_review
 
 
 def test_the_same_figure_of_the_same_year_in_two_tables():
@@ -80,9 +80,10 @@ def test_they_are_read_again_where_their_own_arithmetic_fails_and_graded():
     held = {"target": value("80", **sure), "realisasi": value("70", **sure), "capaian": percent("12%", **sure)}
     made = of_time(capaian(("Nilai SAKIP", "80", "78", "97,5%")), [held])
     tables, asked = first_pass((made,))
-    assert {look.place for look in asked} >= {("periods", "1", name) for name in ("target", "realisasi", "capaian")}
-    doubted = value("70", needs_review=True, reasons=("words where a figure is expected",))
-    (out,) = graded((of_time(made, [{**held, "realisasi": doubted}]),))
+    assert {look.field for look in asked} >= {f"periods.1.{name}" for name in ("target", "realisasi", "capaian")}
+    doubted = value("70", needs_review=True, doubts=("words_for_figure",))
+    read = {name: v.model_copy(update={"read_confidence": v.confidence}) for name, v in {**held, "realisasi": doubted}.items()}
+    (out,) = judged((of_time(made, [read]),))
     assert out.rows[0].periods[0].target.confidence >= 0.95 and out.rows[0].periods[0].realisasi.confidence < 0.95
 
 
@@ -91,4 +92,5 @@ def test_columns_that_only_their_place_tells_apart_are_left_alone():
     one = Period(label="2022", tahun=2022, target=value("80"), realisasi=value("70"), capaian=percent("87,50%"))
     twice = (one, one.model_copy(update={"realisasi": value("60")}))
     out = proofread((made.model_copy(update={"rows": (made.rows[0].model_copy(update={"periods": twice}),)}),))
-    assert out[0].rows[0].periods == twice
+    left = [{name: v.model_copy(update={"read_confidence": None}) for name, v in p.figures.items()} for p in out[0].rows[0].periods]
+    assert left == [period.figures for period in twice]

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import pytest
 
+from extractor.cells import figures_of
 from extractor.proofread import proofread
-from extractor.proofread.grades import graded
-from extractor.proofread.places import figures_in
+from extractor.proofread.grades import judged
 from tests.proofread.scans import FIRST, alike, answering, bare, budget, capaian, figure, programmes
 
 RATIOS = (("80", "76", "95,00"), ("1.250", "1.168", "93,44"), ("95,50", "90,25", "94,50"), ("12", "9", "75,00"), ("100", "87", "87,00"))
@@ -88,11 +88,11 @@ def whole(kind: str, n: int, column: int, raw: str, sure: float):
 
 
 def printed(table):
-    return [(n, place, v.value, v.raw, v.status) for n, row in enumerate(table.rows) for place, v in figures_in(row)]
+    return [(n, place, v.value, v.raw, v.status) for n, row in enumerate(table.rows) for place, v in figures_of(row)]
 
 
 def done(tables):
-    return graded(proofread([bare(t) for t in tables], answering(tables), FIRST))
+    return judged(proofread([bare(t) for t in tables], answering(tables), FIRST))
 
 
 @pytest.mark.parametrize("kind", TABLES)
@@ -101,7 +101,7 @@ def test_the_tables_hold_as_they_are_printed(kind):
     out = done(whole(kind, -1, 0, "", 0.99))
     for table in out:
         for row in table.rows:
-            for place, v in figures_in(row):
+            for place, v in figures_of(row):
                 assert v.verified_by and not v.needs_review and v.status == "read", (table.kind, row.id, place)
 
 
@@ -144,5 +144,5 @@ def test_a_mistake_of_which_nothing_was_read_twice_stays_too():
     for kind, (rows, first) in TABLES.items():
         for change, n, column, raw in changes(rows, first):
             tables = [bare(t) for t in whole(kind, n, column, raw, 0.99)]
-            for before, after in zip(tables, graded(proofread(tables)), strict=True):
+            for before, after in zip(tables, judged(proofread(tables)), strict=True):
                 assert printed(before) == printed(after), (change, kind, n, rows[n][column], raw)

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from extractor.families import families
+from extractor.model import Doubt
 from extractor.printed import number
 from extractor.proofread import proofread
 from extractor.proofread.budget import changed_digits
@@ -237,7 +238,7 @@ def test_groups_of_three_digits_are_thousands_where_the_capaian_agrees(raws):
     (row,) = one(capaian(raws)).rows
     for cell, raw in zip((row.target, row.realisasi), raws, strict=False):
         assert cell.value == int(raw.replace(",", "")) and cell.unit != "%"
-        assert cell.status == "repaired" and cell.raw == raw and cell.reasons
+        assert cell.status == "repaired" and cell.raw == raw and cell.codes
 
 
 def test_groups_of_three_digits_stay_refused_where_nothing_agrees():
@@ -245,14 +246,14 @@ def test_groups_of_three_digits_stay_refused_where_nothing_agrees():
     assert row.target.value is None and row.target.needs_review and row.realisasi.value is None and row.realisasi.needs_review
 
 
-@pytest.mark.parametrize("reason", ["the row's lines may belong to the rows above and below", "the row has no wording"])
+@pytest.mark.parametrize("reason", ["row_of_neighbours", "row_without_wording"])
 def test_no_evidence_settles_figures_whose_row_is_in_doubt(reason):
     table = capaian(("80", "76", "95.00"))
     (row,) = table.rows
-    marked = {name: getattr(row, name).model_copy(update={"reasons": (reason,)}) for name in ("target", "realisasi", "capaian")}
+    marked = {name: getattr(row, name).model_copy(update={"doubts": (Doubt(code=reason),)}) for name in ("target", "realisasi", "capaian")}
     (found,) = one(table.model_copy(update={"rows": (row.model_copy(update=marked),)})).rows
     for cell in (found.target, found.realisasi, found.capaian):
-        assert cell.needs_review and cell.verified_by == ("formula",) and cell.reasons == (reason,)
+        assert cell.needs_review and cell.verified_by == ("formula",) and cell.codes == (reason,)
 
 
 # ------------------------------------------------------------------------------------------------ elsewhere

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from extractor.cells import figures_of
+from extractor.doubts import FROM_DUMP, UNSURE
 from extractor.geometry import BBox
-from extractor.model import FROM_DUMP, UNSURE, Lainnya, LainnyaRow, Reading, RencanaAksi, RencanaAksiRow, Value
+from extractor.model import Lainnya, LainnyaRow, Reading, RencanaAksi, RencanaAksiRow, Value
 from extractor.proofread import proofread
-from extractor.proofread.places import figures_in
 from extractor.proofread.second import candidates, certain, filled, judged, looks, print_key, read_like, same_print
 from tests.proofread.scans import (
     CLEAN,
@@ -27,7 +28,7 @@ from tests.proofread.scans import (
 )
 from tests.proofread.tables import text, value
 
-FOREIGN = "several figures stand in the cell"  # a doubt that no second reading settles
+FOREIGN = "several_figures"  # a doubt that no second reading settles
 
 
 def one(cell):
@@ -36,7 +37,7 @@ def one(cell):
 
 
 def places(table):
-    return [(look.row, *look.place) for look in looks([table])]
+    return [(look.row, look.field) for look in looks([table])]
 
 
 # ------------------------------------------------------------------------------------------------ what is looked at
@@ -50,7 +51,7 @@ def test_figures_that_nothing_confirms_are_looked_at_and_sure_ones_that_somethin
 
 
 def test_a_sure_reading_with_another_doubt_is_looked_at():
-    assert places(agreement(Seen("95,50", 0.999, reasons=(FOREIGN,)))) == [(0, "target")]
+    assert places(agreement(Seen("95,50", 0.999, doubts=(FOREIGN,)))) == [(0, "target")]
 
 
 @pytest.mark.parametrize("raw", ["1.250\n1.300", "4 dokumen\n2 laporan"])
@@ -73,13 +74,13 @@ def test_unknown_tables_are_not_looked_at():
 def test_periods_and_unnamed_columns_are_looked_at():
     weak = figure(Seen("5", 0.3))
     row = RencanaAksiRow(id="r", page=1, triwulan={"I": weak, "II": figure("")}, extra={"2019": weak})
-    assert places(RencanaAksi(id="t", pages=(1,), rows=(row,))) == [(0, "extra", "2019"), (0, "triwulan", "I")]
+    assert places(RencanaAksi(id="t", pages=(1,), rows=(row,))) == [(0, "extra.2019"), (0, "triwulan.I")]
 
 
 def asked_for(*tables):
     """The places that proofreading asks about."""
     seen = []
-    proofread([bare(t) for t in tables], lambda found: [seen.append((k.table, k.row, *k.place)) or () for k in found], FIRST)
+    proofread([bare(t) for t in tables], lambda found: [seen.append((k.table, k.row, k.field)) or () for k in found], FIRST)
     return seen
 
 
@@ -105,7 +106,7 @@ def test_nothing_in_doubt_asks_no_engine():
 
     (table,) = proofread([budget(*CLEAN)], never, FIRST)
     assert values(table) == values(budget(*CLEAN))
-    assert all(v.readings == () for row in table.rows for _, v in figures_in(row))
+    assert all(v.readings == () for row in table.rows for _, v in figures_of(row))
 
 
 @pytest.mark.parametrize(
@@ -123,7 +124,7 @@ def test_a_look_says_where_the_figure_stands():
     empty, row = agreement("", "5").rows
     table = agreement("").model_copy(update={"rows": (empty, row.model_copy(update={"target": held}))})
     (look,) = looks([agreement(""), table])
-    assert (look.table, look.row, look.place, look.page, look.bbox) == (1, 1, ("target",), 7, BBox(1, 2, 3, 4))
+    assert (look.table, look.row, look.field, look.page, look.bbox) == (1, 1, "target", 7, BBox(1, 2, 3, 4))
 
 
 # ------------------------------------------------------------------------------------------------ agreement and dispute
@@ -131,7 +132,7 @@ def test_a_look_says_where_the_figure_stands():
 
 def test_another_make_that_agrees_unmarks_a_figure_doubted_for_its_reading():
     cell = one(alike("95,50", 0.75))
-    assert not cell.needs_review and cell.reasons == () and cell.confidence > 0.75
+    assert not cell.needs_review and cell.codes == () and cell.confidence > 0.75
     assert (cell.value, cell.status, cell.raw) == (95.5, "read", "95,50")
 
 
@@ -140,20 +141,20 @@ def test_it_does_so_whatever_stands_for_marks_and_blanks():
 
 
 def test_agreement_does_not_settle_another_doubt():
-    cell = one(Seen("95,50", 0.75, "95,50", "95,50", reasons=(FOREIGN,)))
-    assert cell.needs_review and FOREIGN in cell.reasons and cell.value == 95.5
+    cell = one(Seen("95,50", 0.75, "95,50", "95,50", doubts=(FOREIGN,)))
+    assert cell.needs_review and FOREIGN in cell.codes and cell.value == 95.5
 
 
 def test_the_same_engine_agreeing_with_itself_unmarks_nothing():
     before, after = figure(Seen("95,50", 0.75)), one(Seen("95,50", 0.75, "95,50"))
-    assert after.needs_review and after.reasons == before.reasons and after.value == before.value
+    assert after.needs_review and after.codes == before.codes and after.value == before.value
 
 
 @pytest.mark.parametrize("sure", [0.9, 0.75])
 @pytest.mark.parametrize(("same", "other"), [(None, "95,80"), ("95,80", None), ("95,30", "95,80"), ("95,50", "95,80")])
 def test_dispute_marks_and_changes_nothing(sure, same, other):
     cell = one(Seen("95,50", sure, same, other))
-    assert cell.needs_review and cell.reasons and cell.confidence < 0.8
+    assert cell.needs_review and cell.codes and cell.confidence < 0.8
     assert (cell.value, cell.raw, cell.status) == (95.5, "95,50", "read")
 
 
@@ -171,7 +172,7 @@ def test_two_others_against_a_sure_first_reading_do_not_replace_it():
 
 def test_two_others_that_agree_replace_a_weak_first_reading():
     cell = one(Seen("93,50", 0.3, "95,50", "95.50"))
-    assert (cell.value, cell.raw, cell.status) == (95.5, "93,50", "repaired") and cell.needs_review and cell.reasons
+    assert (cell.value, cell.raw, cell.status) == (95.5, "93,50", "repaired") and cell.needs_review and cell.codes
 
 
 def test_two_others_that_agree_replace_a_letter_among_digits():
@@ -249,7 +250,7 @@ def test_figures_of_dumps_keep_their_doubts():
     held = value("95,50")
     table = agreement("5").model_copy(update={"rows": (row.model_copy(update={"target": held}),)})
     cell = proofed(table).rows[0].target
-    assert cell.reasons == (FROM_DUMP,) and cell.readings == ()
+    assert cell.codes == (FROM_DUMP,) and cell.readings == ()
 
 
 @pytest.mark.parametrize(
@@ -363,26 +364,26 @@ def test_any_text_has_a_key(raw):
 
 @given(st.integers(0, 10**12), st.integers(0, 10**12))
 def test_another_reading_is_read_as_the_first_one_was(first, second):
-    held = Value(raw=grouped(first), value=first, confidence=0.5, page=1, bbox=BBox(0, 0, 9, 9), reasons=(UNSURE,), needs_review=True)
+    held = Value(raw=grouped(first), value=first, confidence=0.5, page=1, bbox=BBox(0, 0, 9, 9), doubts=(UNSURE,), needs_review=True)
     assert read_like(held, f"Rp {grouped(second)}", "rupiah") == (second if first else None)
 
 
 def test_the_total_of_programmes_is_read_as_rupiah():
     """A percentage column would refuse it."""
     table = programmes("900.000", Seen("199.000", 0.3, "100.000", "100.000"), "1.000.000")
-    assert [v.value for row in proofed(table).rows for _, v in figures_in(row)] == [900000, 100000, 1000000]
+    assert [v.value for row in proofed(table).rows for _, v in figures_of(row)] == [900000, 100000, 1000000]
 
 
 # ------------------------------------------------------------------------------------------------ figures that were not understood
 
 
-NOT_READ = (UNSURE, "no figure can be told")
+NOT_READ = (UNSURE, "no_figure")
 
 
 def unread(same, other):
     """A figure whose first reading is no figure, after its second look."""
     assert figure("1.25.000x9").value is None
-    return one(Seen("1.25.000x9", 0.3, same, other, reasons=NOT_READ[1:]))
+    return one(Seen("1.25.000x9", 0.3, same, other, doubts=NOT_READ[1:]))
 
 
 @pytest.mark.parametrize(("same", "other", "number"), [("1.250.000", "1.250.000", 1250000), ("95,50", "95.50", 95.5), ("4", "4 dok", 4),
@@ -390,7 +391,7 @@ def unread(same, other):
 def test_what_two_other_readings_state_alike_is_taken_and_stays_marked(same, other, number):
     cell = unread(same, other)
     assert (cell.value, cell.raw, cell.status) == (number, "1.25.000x9", "repaired")
-    assert cell.needs_review and cell.reasons[:2] == NOT_READ and len(cell.reasons) == 3 and cell.confidence < 0.8
+    assert cell.needs_review and cell.codes[:2] == NOT_READ and len(cell.codes) == 3 and cell.confidence < 0.8
     assert [r.raw for r in cell.readings] == ["1.25.000x9", same, other]
 
 
@@ -400,11 +401,11 @@ def test_what_two_other_readings_state_alike_is_taken_and_stays_marked(same, oth
 )
 def test_nothing_is_taken_where_they_do_not(same, other):
     cell = unread(same, other)
-    assert cell.value is None and cell.status == "read" and cell.needs_review and cell.reasons == NOT_READ
+    assert cell.value is None and cell.status == "read" and cell.needs_review and cell.codes == NOT_READ
 
 
 def test_the_two_that_agree_are_taken_whatever_a_third_one_reads():
-    held = figure(Seen("1.25.000x9", 0.3, reasons=NOT_READ[1:]))
+    held = figure(Seen("1.25.000x9", 0.3, doubts=NOT_READ[1:]))
     readings = tuple(Reading(raw=raw, engine=e, confidence=0.9) for raw, e in (("9", FIRST), ("7", OTHER), ("5", "third"), ("7", "fourth")))
     assert judged(held.model_copy(update={"readings": (Reading(raw=held.raw, engine=FIRST, confidence=0.3), *readings)}), None).value == 7
 
@@ -418,7 +419,7 @@ def test_an_amount_is_read_as_an_amount():
 
 @given(st.text("0123456789.,% xRp", max_size=8), st.text("0123456789.,% xRp", max_size=8))
 def test_filling_never_unmarks_and_never_touches_what_was_read(same, other):
-    held = figure(Seen("1.25.000x9", 0.3, same, other, reasons=NOT_READ[1:]))
+    held = figure(Seen("1.25.000x9", 0.3, same, other, doubts=NOT_READ[1:]))
     found = filled(held, held.readings[1:], None)
     assert found.raw == held.raw and found.readings == held.readings
     assert found == held or (found.value is not None and found.needs_review and found.status == "repaired")

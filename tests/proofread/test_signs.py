@@ -37,7 +37,7 @@ def test_a_difference_whose_sign_is_another_way_round_than_the_others_is_marked(
     flipped = DIFFERENCES[place].strip("()") if "(" in DIFFERENCES[place] else f"({DIFFERENCES[place]})"
     rows = lra(differences=[flipped if n == place else d for n, d in enumerate(DIFFERENCES)])
     marks = [extra(row).needs_review for row in rows]
-    assert marks == [n == place for n in range(3)] and SIGN in extra(rows[place]).reasons
+    assert marks == [n == place for n in range(3)] and SIGN in extra(rows[place]).codes
 
 
 def test_a_column_of_something_else_is_left_alone():
@@ -58,7 +58,7 @@ def test_a_deficit_is_confirmed_by_income_and_spending():
 def test_a_deficit_without_its_sign_is_marked(column):
     rows = lra(rows=changed(2, column, LRA[2][column].strip("()")))
     name = ("pagu", "realisasi")[column - 2]
-    assert SIGN in getattr(rows[2], name).reasons and getattr(rows[2], name).needs_review
+    assert SIGN in getattr(rows[2], name).codes and getattr(rows[2], name).needs_review
 
 
 @pytest.mark.parametrize(

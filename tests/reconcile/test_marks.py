@@ -1,8 +1,7 @@
 """Suspected figures are marked for review; what a person settled is not."""
 
-from extractor.model import UNSURE
+from extractor.doubts import CONTRADICTED, UNSURE
 from extractor.reconcile import reconcile, with_marks
-from extractor.reconcile.marks import CONTRADICTED, DOUBTED
 from tests.reconcile.made import budget, percent, report, rupiah
 
 REF = "p5t1.r001.persen"
@@ -17,10 +16,10 @@ def row(marked):
     return marked.tables[0].rows[0]
 
 
-def test_a_suspect_is_marked_with_its_reason_and_less_sure():
+def test_a_suspect_is_marked_with_its_reason():
     before = made("80,00%")
     after = row(with_marks(before, {REF}))
-    assert after.persen.needs_review and after.persen.reasons == (CONTRADICTED,) and after.persen.confidence == DOUBTED
+    assert after.persen.needs_review and after.persen.codes == (CONTRADICTED,)
     assert after.persen.value == row(before).persen.value
     assert (after.pagu, after.realisasi) == (row(before).pagu, row(before).realisasi)
 
@@ -42,7 +41,7 @@ def test_a_corrected_figure_is_never_marked():
 
 
 def test_a_figure_that_is_marked_already_keeps_its_reasons():
-    before = made(percent("80,00%", needs_review=True, reasons=(UNSURE,)))
+    before = made(percent("80,00%", needs_review=True, doubts=(UNSURE,)))
     assert with_marks(before, {REF}) == before
 
 

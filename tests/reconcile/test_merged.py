@@ -1,6 +1,6 @@
 """One mistake gives one finding; what follows from it stands with it."""
 
-from extractor.model import UNSURE
+from extractor.doubts import UNSURE
 from extractor.reconcile import reconcile
 from extractor.reconcile.percentages import CHECK as PERCENT
 from tests.reconcile.made import agreement, budget, capaian, claim, report, rupiah, wrong
@@ -90,7 +90,7 @@ def test_two_mistakes_are_two_findings():
 
 
 def test_what_may_be_misread_does_not_hide_what_the_report_itself_has_wrong():
-    doubtful = rupiah("90.000.001", needs_review=True, reasons=(UNSURE,))
+    doubtful = rupiah("90.000.001", needs_review=True, doubts=(UNSURE,))
     found = findings(table((1, 3, doubtful), (4, 4, "33,38%")))
     assert {f.origin for f in found} == {"document", "reading"}
 

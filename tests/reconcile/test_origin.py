@@ -2,7 +2,8 @@
 
 import pytest
 
-from extractor.model import FROM_DUMP, UNSURE, Reading
+from extractor.doubts import FROM_DUMP, UNSURE
+from extractor.model import Reading
 from extractor.reconcile import reconcile
 from tests.reconcile.made import budget, capaian, claim, percent, report, rupiah, value
 
@@ -29,12 +30,12 @@ def test_a_contradiction_of_sure_figures_is_the_reports():
 
 
 def test_a_doubtful_figure_makes_it_one_of_the_reading_that_only_informs():
-    found, suspects = only(shares(percent("80,00%", needs_review=True, reasons=(UNSURE,), confidence=0.7)))
+    found, suspects = only(shares(percent("80,00%", needs_review=True, doubts=(UNSURE,), confidence=0.7)))
     assert (found.origin, found.severity, suspects) == ("reading", "info", ("p5t1.r001.persen",))
 
 
 def test_a_doubtful_figure_elsewhere_in_the_row_does_too():
-    found, suspects = only(shares("80,00%", rupiah("270.000.000", needs_review=True, reasons=(UNSURE,))))
+    found, suspects = only(shares("80,00%", rupiah("270.000.000", needs_review=True, doubts=(UNSURE,))))
     assert (found.origin, suspects) == ("reading", ("p5t1.r001.realisasi",))
 
 
@@ -46,14 +47,14 @@ def test_the_same_digits_with_the_decimal_mark_elsewhere_are_misread_however_sur
 
 
 def test_a_doubtful_figure_that_two_engines_read_alike_is_printed_so():
-    cell = percent("35,00%", needs_review=True, reasons=(UNSURE,), readings=twice("35,00%", "rapid", "tesseract"))
+    cell = percent("35,00%", needs_review=True, doubts=(UNSURE,), readings=twice("35,00%", "rapid", "tesseract"))
     found, suspects = only(shares(cell))
     assert (found.origin, found.severity, suspects) == ("document", "error", ())
 
 
 def test_one_of_whose_readings_is_what_the_others_ask_for_is_not():
     readings = (*twice("80,00%", "rapid", "tesseract"), *twice("90,00%", "rapid"))
-    found, _ = only(shares(percent("80,00%", needs_review=True, reasons=(UNSURE,), readings=readings)))
+    found, _ = only(shares(percent("80,00%", needs_review=True, doubts=(UNSURE,), readings=readings)))
     assert found.origin == "reading"
 
 
@@ -64,7 +65,7 @@ def test_a_short_figure_of_a_dump_is_in_doubt_where_one_likely_misreading_explai
 
 
 def of_a_dump(raw):
-    return value(raw, needs_review=True, reasons=(FROM_DUMP,)).model_copy(update={"bbox": None})
+    return value(raw, needs_review=True, doubts=(FROM_DUMP,)).model_copy(update={"bbox": None, "origin": "dump"})
 
 
 def test_of_several_unsure_figures_of_a_dump_each_may_hide_what_another_one_should_be():

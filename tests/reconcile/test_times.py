@@ -2,9 +2,10 @@
 
 import pytest
 
+from extractor.cells import addressed
 from extractor.model import Period
 from extractor.reconcile import CHECKS, formula, percentages, reconcile, sums, targets, with_marks
-from extractor.reconcile.evidence import Evidence, cells_of
+from extractor.reconcile.evidence import Evidence
 from extractor.reconcile.outcome import NotCheckable, Right, Wrong
 from tests.reconcile.made import agreement, budget, capaian, percent, report, rupiah, value
 
@@ -136,7 +137,7 @@ def test_budgets_of_a_year_in_two_tables():
 
 
 def test_findings_of_other_times_are_marked_where_they_may_be_misread():
-    doubted = {"realisasi": value("70", needs_review=True, confidence=0.5, reasons=("several figures in one cell",))}
+    doubted = {"realisasi": value("70", needs_review=True, confidence=0.5, doubts=("several_figures",))}
     made = report(at(OWN, {**measured("80", share="77,50%"), **doubted}))
     found = reconcile(made)
     assert [f.origin for f in found.findings if f.check == "formula_mismatch"] == ["reading"]
@@ -157,7 +158,7 @@ def test_the_same_difference_in_two_years_is_two_mistakes():
 
 def test_every_cell_of_a_period_has_its_ref():
     row = at(OWN, measured("80", "70")).rows[0]
-    assert [ref for ref, _ in cells_of(row) if "periods" in ref] == ["p4t1.r001.periods.1.target", "p4t1.r001.periods.1.realisasi"]
+    assert [ref for ref, _ in addressed(row) if "periods" in ref] == ["p4t1.r001.periods.1.target", "p4t1.r001.periods.1.realisasi"]
 
 
 def test_no_check_fails_for_any_time():

@@ -17,7 +17,7 @@ HOSTILE = "<script>alert(1)</script> http://example.org/a"
 
 def doubted(raw, value, *others):
     readings = tuple(Reading(raw=r, engine=e, confidence=0.5) for r, e in zip((raw, *others), ("rapid", "tesseract"), strict=False))
-    more = {"needs_review": True, "reasons": ("the engine is not sure of what it read",), "confidence": 0.6}
+    more = {"needs_review": True, "doubts": ("engine_unsure",), "confidence": 0.6}
     return rupiah(raw, readings=readings, **more).model_copy(update={"value": value})
 
 
@@ -34,8 +34,9 @@ def made() -> Report:
 def folder_with(tmp_path: Path, what: Report | None = None) -> Path:
     """A folder with the report and the scan that it says it was read from."""
     scan = make_pdf(tmp_path / "laporan.pdf", pages=5)
-    source = ReportSource(file=scan.name, sha256=open_source(scan).sha256, pages=5)
-    write_report((what or made()).model_copy(update={"source": source}), tmp_path / "laporan.json")
+    what = what or made()
+    source = ReportSource(file=scan.name, sha256=open_source(scan).sha256, pages=5, ocr=what.source.ocr)
+    write_report(what.model_copy(update={"source": source}), tmp_path / "laporan.json")
     return tmp_path
 
 

@@ -4,8 +4,9 @@ import tomllib
 
 import pytest
 
+from extractor.doubts import KIND_IN_DOUBT
 from extractor.errors import UsageError
-from extractor.model import KIND_IN_DOUBT, Doubt, Period, Structure
+from extractor.model import Doubt, Period, Structure
 from extractor.review.columns import columns_of
 from tests.reconcile.made import budget, capaian, report, text, value
 from tests.review.made import session
@@ -14,7 +15,7 @@ COLUMNS = ("no", "indikator", "target", "realisasi", "capaian")
 OTHER = {"kind": "capaian_kinerja", "columns": ["no", "indikator", "", "target", "realisasi"], "proposer": "content"}
 DOUBT = Doubt(code="column_close", params={"field": "target"})
 DOUBTED = Structure(confidence=0.6, needs_review=True, doubts=(DOUBT,), columns=COLUMNS, runner_up=OTHER)
-UNSURE = {"needs_review": True, "confidence": 0.5, "reasons": ("several figures in one cell",)}
+UNSURE = {"needs_review": True, "confidence": 0.5, "doubts": ("several_figures",)}
 LAST = Period(label="Tahun  2022", tahun=2022, realisasi=value("71,5", **UNSURE))
 HEADER = ("No", "Indikator", "Target 2022", "Target", "Realisasi")
 REF = "p4t1.structure"
@@ -22,7 +23,7 @@ REF = "p4t1.structure"
 
 def doubted(*periods, **more):
     made = capaian(("Nilai SAKIP", "70", "80", "78%"), ("Indeks Kepuasan Masyarakat", "71", "82", "82%"))
-    first, second = (r.model_copy(update={"no": text("1"), "target": r.target.doubted(KIND_IN_DOUBT, 0.5)}) for r in made.rows)
+    first, second = (r.model_copy(update={"no": text("1"), "target": r.target.doubted(KIND_IN_DOUBT)}) for r in made.rows)
     rows = (first.model_copy(update={"periods": periods}), second)
     return made.model_copy(update={"rows": rows, "structure": DOUBTED, "header": HEADER, **more})
 
@@ -42,7 +43,7 @@ def test_the_table_is_an_entry_of_its_own_before_its_figures(opened):
     assert own[0] == REF and "p4t1.r001.target" in own and "p4t1.r001.periods.1.realisasi" in own
     cell = view["cells"][REF]
     assert (cell["kind"], cell["value"], cell["marked"], cell["page"], cell["confidence"]) == ("structure", "capaian_kinerja", True, 1, 0.6)
-    assert cell["doubts"] == [{"code": "column_close", "params": {"field": "target"}}]
+    assert [said["en"] for said in cell["doubts"]] == ["another column fits nearly as well for target"]
     assert cell["readings"] == [{"raw": "capaian_kinerja", "engines": ["content"], "confidence": None}]
     assert cell["columns"][2:4] == [
         {"header": "Target 2022", "now": "target", "other": ""}, {"header": "Target", "now": "realisasi", "other": "target"},

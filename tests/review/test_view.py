@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.doubts import UNSURE
 from extractor.errors import UsageError
 from extractor.geometry import BBox
-from extractor.model import UNSURE
+from extractor.overlay import Corrections
 from extractor.overlay.withdraw import without_block
-from extractor.recheck import rechecked
+from extractor.recheck import under
 from extractor.review.pictures import find_scan
 from extractor.review.session import Session
 from extractor.review.store import Store
@@ -22,13 +23,13 @@ from tests.test_source import make_pdf
 
 def test_checking_again_changes_nothing_by_itself():
     there = made()
-    again = rechecked(there, there)
-    assert rechecked(again, again) == again
+    again = under(there, Corrections())
+    assert under(again, Corrections()) == again
     assert [r.pagu.value for r in again.tables[0].rows] == [r.pagu.value for r in there.tables[0].rows]
 
 
 def test_what_a_person_settled_is_evidence_for_its_neighbours(tmp_path):
-    unsure = {"needs_review": True, "reasons": (UNSURE,), "confidence": 0.6}
+    unsure = {"needs_review": True, "doubts": (UNSURE,), "confidence": 0.6}
     row = ("Jumlah pemilih", value("125 orang", **unsure), value("90 orang", **unsure), "75,00%")
     opened = session(tmp_path, report(capaian(row)))
     before = opened.view()["cells"]["p4t1.r001.realisasi"]
@@ -122,7 +123,7 @@ def test_what_is_in_no_table_is_to_be_looked_at_and_set_aside(tmp_path):
     assert {"p5u1", "p5u2"} <= set(before["queue"]) and before["cells"]["p5u1"]["figures"] == ["12", "30"]
     shown = opened.reshape("set_aside", {"group": "p5u1"})
     assert shown["cells"]["p5u1"]["settled"]["by"] == "Sekretaris" and not shown["cells"]["p5u1"]["marked"]
-    assert shown["progress"]["settled"] == before["progress"]["settled"] + 1
+    assert shown["progress"]["settled"] == before["progress"]["settled"] + 2  # figures
     assert [one["do"] for one in shown["history"]] == ["set_aside"] and shown["again"] == []
     assert opened.undo()["cells"]["p5u1"]["settled"] is None
 

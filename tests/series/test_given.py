@@ -91,7 +91,7 @@ def test_two_reports_of_a_year_are_compared_and_the_revised_one_speaks():
 
 def test_a_doubtful_year_is_told():
     one = measured("a", 2021, ROW)
-    doubted = one.report.document.tahun.doubted("hard to read", 0.4)
+    doubted = one.report.document.tahun.doubted("year_in_passing", 0.4)
     report = one.report.model_copy(update={"document": one.report.document.model_copy(update={"tahun": doubted})})
     assert any("in doubt" in n.en for n in series_of([type(one)("a", report)]).notes)
 

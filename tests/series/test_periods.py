@@ -2,7 +2,8 @@
 
 import pytest
 
-from extractor.model import UNDATED, Period
+from extractor.doubts import UNDATED
+from extractor.model import Period
 from extractor.series import series_of
 from tests.reconcile.made import budget, capaian, rupiah, value
 from tests.series.made import given, items, measured
@@ -28,7 +29,7 @@ def test_what_differs_from_that_years_own_report_is_found_with_both_cells():
 
 
 def test_a_marked_figure_only_informs():
-    doubted = value("78,15%", needs_review=True, reasons=("a footnote mark is left out",))
+    doubted = value("78,15%", needs_review=True, doubts=("footnote_left_out",))
     (finding,) = series_of((LAST, told(of_2022("", realisasi=doubted)))).findings
     assert (finding.severity, finding.origin) == ("info", "reading")
 
@@ -63,7 +64,7 @@ def undated(*last, label="Realisasi"):
     names = [f"Jumlah {what} yang dibina" for what in ("terminal", "halte", "pelabuhan", "bengkel")]
     one = measured("a", 2022, *((n, "50 unit", f"{v} unit", "-") for n, v in zip(names, (31, 42, 57, 68), strict=True)))
     table = capaian(*((n, "60 unit", "59 unit", "-") for n in names))
-    times = [Period(label=label, realisasi=value(r, needs_review=True, reasons=(UNDATED,))) for r in last]
+    times = [Period(label=label, realisasi=value(r, needs_review=True, doubts=(UNDATED,))) for r in last]
     rows = tuple(row.model_copy(update={"periods": (time,)}) for row, time in zip(table.rows, times, strict=True))
     return one, given("b", 2023, table.model_copy(update={"rows": rows}))
 

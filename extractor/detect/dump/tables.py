@@ -19,8 +19,8 @@ from extractor.detect.dump.streams import Wordings, opens, parted
 from extractor.geometry import BBox, union
 from extractor.model import Cell, Grid, Word
 
-BEGUN = "the row's wording begins in the middle: another row may have been cut"
-NEIGHBOURS = "the row's lines may belong to the rows above and below"
+BEGUN = "row_begins_in_the_middle"
+NEIGHBOURS = "row_of_neighbours"
 
 
 def grid_of(

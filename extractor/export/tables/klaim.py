@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extractor.export.figures import UNIT, number_of, wording_of
 from extractor.export.schema import Column, Record, TableSchema, record
 from extractor.export.tables.named import LAPORAN_ID, OF_LAPORAN, ORDER, PAGE, Named
-from extractor.export.tables.nilai import BOX, CONFIDENCE, RAW
+from extractor.export.tables.nilai import BOX, CONFIDENCE, ORIGIN, RAW
 from extractor.reconcile import Both
 
 KLAIM = TableSchema(
@@ -32,6 +32,7 @@ KLAIM = TableSchema(
         Column("year", "integer", Both("tahun angka itu menurut kalimatnya", "the year that the sentence says the figure is of")),
         Column("scope", "code", Both("dokumen yang disebut sebagai sumbernya", "the document it names as its source")),
         CONFIDENCE,
+        ORIGIN,
         *BOX,
         Column("sentence_id", "code", Both("sama untuk klaim dari satu kalimat", "the same for claims of one sentence")),
         Column("klaim_id", "code", Both("klaimnya dalam laporan itu", "the claim in that report"), required=True),
@@ -49,6 +50,6 @@ def klaim(named: Named) -> Iterator[Record]:
             "laporan_id": named.id, "klaim_id": c.id, "position": n, "kind": c.kind, "page": c.page, "sentence": c.text, "raw": c.raw,
             "number": number_of(c.number), "number_text": wording_of(c.number), "unit": c.unit, "word_number": c.word_number,
             "about": c.of, "noun": c.noun, "parts": c.parts, "pihak": c.pihak, "under": c.under, "year": c.year, "scope": c.scope,
-            "confidence": c.confidence, "sentence_id": c.sentence, **(c.bbox._asdict() if c.bbox else {}),
+            "confidence": c.confidence, "origin": c.origin, "sentence_id": c.sentence, **(c.bbox._asdict() if c.bbox else {}),
         }  # fmt: skip
         yield record(KLAIM, values)

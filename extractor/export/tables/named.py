@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from extractor.cells import addressed
 from extractor.export.figures import MARKED, number_of
 from extractor.export.schema import Column, ForeignKey
 from extractor.model import AppliedCorrection, Period, Report, Table, Text, Value
 from extractor.reconcile import Both
-from extractor.reconcile.evidence import cells_of
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Named:
             if table.pihak is not None:
                 yield Cell(f"{table.id}.pihak", "pihak", table.pihak, table)
             for row in table.rows:
-                for ref, cell in cells_of(row):
+                for ref, cell in addressed(row):
                     field = ref[len(row.id) + 1 :]
                     yield Cell(ref, field, cell, table, row.id, period_of(row, field))
 

@@ -9,7 +9,7 @@ from extractor.export.figures import AS_WORDING, MATCH_ID, MATCH_SCORE, UNIT, nu
 from extractor.export.schema import Column, Record, TableSchema, record
 from extractor.export.tables.named import LAPORAN_ID, OF_BARIS, OF_LAPORAN, OF_NILAI, OF_TABEL, ORDER, PAGE, Cell, Named
 from extractor.export.tables.periode import TIME, time_of
-from extractor.model import Text
+from extractor.model import Text, Value
 from extractor.reconcile import Both
 
 CELL = Column("cell", "code", Both("alamat sel: row_id dan kolomnya, seperti untuk `lkj correct`",
@@ -18,6 +18,8 @@ RAW = Column("raw", "text", Both("apa yang terbaca, tidak diubah", "what was rea
 FIGURE = Column("value", "number", Both("angka", "the figure"), unit_in="unit")
 CONFIDENCE = Column("confidence", "number", Both("keyakinan, 0 sampai 1: bagian angka seperti ini yang benar",
                     "0 to 1: the share of figures like this one that are right"), required=True)  # fmt: skip
+ORIGIN = Column("origin", "code", Both("dari mana terbaca: scan (gambar halaman), text_layer (teksnya), dump (teks OCR), person (orang)",
+                "where it was read: scan (the page's picture), text_layer (its own text), dump (a text dump), person"))  # fmt: skip
 SIDES = {"x0": ("kiri", "left"), "top": ("atas", "top"), "x1": ("kanan", "right"), "bottom": ("bawah", "bottom")}
 BOX = tuple(
     Column(name, "number", Both(f"sisi {sisi} kotaknya, dari kiri atas halaman", f"{side} of its box, from the page's top left"), unit="pt")
@@ -43,8 +45,12 @@ NILAI = TableSchema(
         Column("value_text", "text", Both("teks yang dirapikan; untuk angka: isi sel bila bukan satu bilangan",
                "the cleaned wording; of figures: what the cell says where it is not one number")),
         Column("needs_review", "boolean", Both("benar bila harus diperiksa orang", "true where a person must look at it"), required=True),
-        Column("reasons", "texts", Both("mengapa (bahasa Inggris)", "why")),
+        Column("doubts", "texts", Both("mengapa, sebagai kode", "why, as codes")),
+        Column("reasons", "texts", Both("mengapa, dalam bahasa Inggris", "why, as sentences for people")),
         CONFIDENCE,
+        Column("read_confidence", "number", Both("keyakinan bacaan pertama, 0 sampai 1", "belief in the first reading, 0 to 1")),
+        Column("read_value", "number", Both("angka bacaan pertama bila kemudian diubah", "the figure as first read, where it was changed"),
+               unit_in="unit"),
         Column("status", "code", Both("untuk angka: read (terbaca), repaired (dibetulkan dari bacaan kedua dan hitungan), corrected "
                "(dikoreksi orang), missing (kosong)", "of figures: read, repaired (by a second reading and arithmetic), corrected (by a "
                "person), missing")),
@@ -53,6 +59,7 @@ NILAI = TableSchema(
         Column("corrected_by", "text", Both("siapa yang mengoreksi", "who corrected it")),
         Column("corrected_at", "code", Both("kapan", "when")),
         Column("correction_reason", "text", Both("mengapa dikoreksi", "why it was corrected")),
+        ORIGIN,
         *BOX,
         Column("match_id", "code", MATCH_ID),
         Column("match_score", "number", MATCH_SCORE),
@@ -90,7 +97,8 @@ def nilai(named: Named) -> Iterator[Record]:
         values = {
             "laporan_id": named.id, "cell": found.address, "field": found.field, "position": n, "header": header(found),
             "kind": table.kind if table else None, "tabel_id": table.id if table else None, "row_id": found.row_id,
-            "page": cell.page, "raw": cell.raw, "needs_review": cell.needs_review, "reasons": cell.reasons, "confidence": cell.confidence,
+            "page": cell.page, "raw": cell.raw, "needs_review": cell.needs_review, "doubts": cell.codes, "reasons": cell.reasons,
+            "confidence": cell.confidence, "origin": cell.origin,
             **time_of(found.period), **said(cell), **corrected(named, found.address), **(cell.bbox._asdict() if cell.bbox else {}),
         }  # fmt: skip
         yield record(NILAI, values, COLOURED if cell.needs_review else ())
@@ -100,12 +108,18 @@ def said(cell: Any) -> dict[str, Any]:
     """What the cell says: wording with its match, or a figure with its unit and standing."""
     if not isinstance(cell, Text):
         figure = {"value": number_of(cell.value), "value_text": wording_of(cell.value), "unit": cell.unit}
-        return figure | {"status": cell.status, "verified_by": cell.verified_by}
+        return figure | {"status": cell.status, "verified_by": cell.verified_by} | first_reading(cell)
     match = cell.match
     if match is None:
         return {"value_text": cell.text}
     known = {"match_id": match.id, "match_score": match.score, "runner_up_id": match.runner_up, "runner_up_score": match.runner_up_score}
     return {"value_text": cell.text} | known
+
+
+def first_reading(cell: Value) -> dict[str, Any]:
+    """How sure the first reading was, and what it said where another figure was taken."""
+    changed = cell.as_read is not None and cell.as_read.value != cell.value
+    return {"read_confidence": cell.read_confidence, "read_value": number_of(cell.as_read.value) if cell.as_read and changed else None}
 
 
 def header(found: Cell) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from extractor.cells import addressed
 from extractor.export.figures import MARKED, Field, columns_of, match_columns_of
 from extractor.export.schema import Column, ForeignKey, Record, TableSchema, record
 from extractor.export.tables.named import (
@@ -24,7 +25,6 @@ from extractor.export.tables.named import (
 )
 from extractor.model import Text, Value
 from extractor.reconcile import Both
-from extractor.reconcile.evidence import cells_of
 
 PIHAK = Column("pihak", "text", Both("pejabat yang menandatangani tabel itu", "the office that signs that table"))
 PIHAK_MARKED = Column("pihak_needs_review", "boolean", MARKED)
@@ -79,7 +79,7 @@ def wide_row(named: Named, table: Any, row: Any, schema: TableSchema, fields: Se
 
 def to_review(row: Any) -> tuple[str, ...]:
     """The fields of a row that are marked (`pagu`, `extra.Satuan`, `bulan.3`)."""
-    return tuple(ref[len(row.id) + 1 :] for ref, cell in cells_of(row) if cell.needs_review)
+    return tuple(ref[len(row.id) + 1 :] for ref, cell in addressed(row) if cell.needs_review)
 
 
 def shown(cell: Text | Value) -> str | int | float | None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from extractor.geometry import union
 from extractor.match.claims.context import pihak_of, scope_of, year_of
 from extractor.match.claims.plain import Plain
+from extractor.match.values import origin_of
 from extractor.model import Claim, ClaimKind
 from extractor.number_words import WORDS, number_words
 
@@ -48,6 +49,7 @@ def claim(sentence: Plain, found: Found) -> Claim:
         scope=scope_of(sentence.text, found.start), sentence=own.id,
         confidence=round(min(w.confidence for w in words) * found.sure, 4),
         bbox=None if page.origin == "dump" else page.displayed(union(boxes)),
+        origin=origin_of(page, words),
     )  # fmt: skip
 
 

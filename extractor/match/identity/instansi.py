@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from extractor.doubts import NAMED_ONCE
 from extractor.geometry import union
 from extractor.match.identity.names import OVER, Name, abbreviations
 from extractor.match.identity.offices import CUT, Mention, Office, mentions_of, offices_of, region_key
@@ -13,8 +14,9 @@ from extractor.match.identity.places import Block
 from extractor.match.identity.regions import lent_region
 from extractor.match.identity.tokens import known_region
 from extractor.match.instansi import region_word
+from extractor.match.values import origin_of
 from extractor.match.words import letters, like_case
-from extractor.model import Text
+from extractor.model import Doubt, Text
 from extractor.noise import compact
 from extractor.nomenclature import perangkat_daerah
 
@@ -25,14 +27,13 @@ DOMINANT = 2.0  # how many times another government's weight the one must have t
 LEAST, DOUBTED = 0.5, 0.5  # confidence of an office named once beside a rival as weighty; at most that of one in doubt
 GOVERNMENT = "pemerintah"
 
-SEVERAL = "several offices are named"
-UNTITLED = "the office is named in no title, head or signature"
-ABBREVIATED = "only an abbreviation of the office is printed"
-ONCE = "named only once"
-BROKEN = "the name of the office may be cut short"
-NOWHERE = "the region of the office is not printed"
-STRANGE = "the region of the office is not in the official list"
-LENT = "the region is not printed with the office"
+SEVERAL = "several_offices"
+UNTITLED = "office_untitled"
+ABBREVIATED = "office_abbreviated"
+BROKEN = "office_cut_short"
+NOWHERE = "region_missing"
+STRANGE = "region_unknown"
+LENT = "region_elsewhere"
 
 
 def instansi_of(blocks: Sequence[Block]) -> Text | None:
@@ -46,12 +47,12 @@ def instansi_of(blocks: Sequence[Block]) -> Text | None:
     best, rival = offices[0], max((o.weight for o in offices[1:] if not stands_under(offices[0], o)), default=0.0)
     wording, region = worded(best), region_of(best)
     lent = lent_region(blocks) if not region and regional(wording.name) else None
-    reasons = doubts(best, rival, wording)
+    codes = doubts(best, rival, wording)
     if region and not known_region(region) and region_word(region.split()[0]):
-        reasons += (STRANGE,)
+        codes += (STRANGE,)
     if not region and regional(wording.name):
-        reasons += (LENT,) if lent and not lent.government else () if lent else (NOWHERE,)
-    return told(best, rival, wording, full_name(best, wording, region or (lent.text if lent else "")), reasons)
+        codes += (LENT,) if lent and not lent.government else () if lent else (NOWHERE,)
+    return told(best, rival, wording, full_name(best, wording, region or (lent.text if lent else "")), codes)
 
 
 def regional(name: Name) -> bool:
@@ -148,9 +149,9 @@ def doubts(office: Office, rival: float, wording: Mention) -> tuple[str, ...]:
         (UNTITLED, max(m.weight for m in office.mentions) < TITLE),
         (ABBREVIATED, not office.spelled_out),
         (BROKEN, not wording.whole),
-        (ONCE, not firm(office, wording)),
+        (NAMED_ONCE, not firm(office, wording)),
     )
-    return tuple(reason for reason, holds in found if holds)
+    return tuple(code for code, holds in found if holds)
 
 
 def firm(office: Office, wording: Mention) -> bool:
@@ -166,13 +167,14 @@ def official_names() -> frozenset[str]:
     return frozenset(compact(office.name) for office in perangkat_daerah())
 
 
-def told(office: Office, rival: float, wording: Mention, text: str, reasons: tuple[str, ...]) -> Text:
+def told(office: Office, rival: float, wording: Mention, text: str, codes: tuple[str, ...]) -> Text:
     share = office.weight / (office.weight + rival)
     sure = LEAST + 0.25 * min(office.weight / PLENTY, 1.0) + 0.24 * (2 * share - 1)
-    confidence = round(min(sure, DOUBTED if reasons else 0.99), 4)
+    confidence = round(min(sure, DOUBTED if codes else 0.99), 4)
     page, lines = wording.lines[0].page, wording.lines
     box = page.displayed(union(line.box for line in lines)) if page.origin != "dump" else None
     return Text(
         raw=" ".join(line.text for line in lines), text=text, confidence=confidence, page=page.number, bbox=box,
-        needs_review=bool(reasons), reasons=reasons,
+        origin=origin_of(page, [word for line in lines for word in line.words]),
+        needs_review=bool(codes), doubts=tuple(Doubt(code=code) for code in codes),
     )  # fmt: skip

@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from extractor.match.identity.lines import PageLine, line_box
+from extractor.doubts import NAMED_ONCE
+from extractor.match.identity.lines import PageLine, line_place
 from extractor.match.identity.offices import WEIGHTS, repeated
 from extractor.match.identity.places import Block, Place
-from extractor.model import Text
+from extractor.model import Doubt, Text
 
 KINDS = (
     ("LKjIP", re.compile(r"(?<![A-Za-z])LK[Jj]IP\b")),
@@ -43,6 +44,6 @@ def jenis_of(blocks: Sequence[Block]) -> Text | None:
     confidence = min(1.0, 0.55 + 0.1 * votes)
     few = votes < FEW
     return Text(
-        raw=line.text, text=kind, confidence=round(confidence, 4), page=line.page.number, bbox=line_box(line),
-        needs_review=few, reasons=("named only once",) if few else (),
+        raw=line.text, text=kind, confidence=round(confidence, 4), **line_place(line),
+        needs_review=few, doubts=(Doubt(code=NAMED_ONCE),) if few else (),
     )  # fmt: skip

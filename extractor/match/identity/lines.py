@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from extractor.geometry import BBox, text_lines, union
+from extractor.match.values import origin_of
 from extractor.model import Page, Word
 
 
@@ -35,6 +37,11 @@ def page_lines(pages: Sequence[Page]) -> list[PageLine]:
 def spaced_out(text: str) -> str:
     """`28 | L K I P R S J` : letters set apart are drawn together again."""
     return re.sub(r"(?:(?<=\s)|^)(\w)((?:\s\w)+)(?=\s|$)", lambda m: m.group(0).replace(" ", ""), text)
+
+
+def line_place(line: PageLine) -> dict[str, Any]:
+    """Where a cell that is this line was read."""
+    return {"page": line.page.number, "bbox": line_box(line), "origin": origin_of(line.page, line.words)}
 
 
 def line_box(line: PageLine) -> BBox | None:

@@ -12,10 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractor.match.identity.lines import PageLine, line_box
+from extractor.doubts import DISAGREE
+from extractor.match.identity.lines import PageLine, line_place
 from extractor.match.identity.places import PAPER, Block, Place, head_rows
 from extractor.match.terms import composition
-from extractor.model import DISAGREE, Grid, Value
+from extractor.model import Doubt, Grid, Value
 
 WEIGHTS: Mapping[Place, float] = {
     "cover": 6, "running": 6, "edge": 4, "caption": 3, "title": 4, "heading": 3, "signature": 1, "text": 1, "columns": 0, "cell": 0.25,
@@ -81,19 +82,19 @@ def tahun_of(ranked: Sequence[tuple[int, float, YearMention]]) -> Value | None:
     year, weight, mention = ranked[0]
     rival = ranked[1][1] if len(ranked) > 1 else 0.0
     share = weight / (weight + rival)
-    reasons = tuple(
-        reason
-        for reason, holds in (
-            ("several years are named", share < SURE_SHARE),
-            ("the year is named in passing only", weight < ENOUGH),
+    doubts = tuple(
+        Doubt(code=code)
+        for code, holds in (
+            ("several_years", share < SURE_SHARE),
+            ("year_in_passing", weight < ENOUGH),
             (DISAGREE, any(w.other is not None and str(year) in w.text for w in mention.line.words)),
         )
         if holds
     )
-    confidence = round(min(0.4 + 0.6 * share * min(1.0, weight / ENOUGH), 0.6 if reasons else 0.99), 4)
+    confidence = round(min(0.4 + 0.6 * share * min(1.0, weight / ENOUGH), 0.6 if doubts else 0.99), 4)
     return Value(
-        raw=str(year), value=year, confidence=confidence, page=mention.line.page.number, bbox=line_box(mention.line),
-        needs_review=bool(reasons), reasons=reasons,
+        raw=str(year), value=year, confidence=confidence, **line_place(mention.line),
+        needs_review=bool(doubts), doubts=doubts,
     )  # fmt: skip
 
 

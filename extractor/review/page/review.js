@@ -38,19 +38,6 @@ const valueOf = (cell) => (cell.kind === "structure" ? plainKind(cell.value) : i
 
 const plainKind = (kind) => kind.replaceAll("_", " ");
 
-/** A reason in the reader's language; what it says of this cell ({}) stays. */
-function reason(text) {
-  if (lang !== "id") return text;
-  if (data.words.reasons[text]) return data.words.reasons[text];
-  for (const [known, said] of Object.entries(data.words.reasons)) {
-    const [before, after] = known.split("{}");
-    if (after !== undefined && text.startsWith(before) && text.endsWith(after)) {
-      return said.replace("{}", text.slice(before.length, text.length - after.length));
-    }
-  }
-  return text;
-}
-
 /** A field as the page prints its column: those that the kind does not name under their printed header, others with their time. */
 function named(field, time) {
   if (field === "structure") return say("what table");
@@ -302,7 +289,7 @@ function showDetail() {
   if (cell.rows > 1) parts.push(` · ${say("same", cell.rows)}`);
   if (cell.kind === "structure") parts.splice(0, 1, make("b", "", plainKind(cell.raw)));
   $("read-as").replaceChildren(`${say("read as")} `, ...parts);
-  $("reasons").replaceChildren(...cell.reasons.map((text) => make("li", "", reason(text))), ...(cell.doubts ?? []).map((one) => make("li", "", doubt(one))));
+  $("reasons").replaceChildren(...cell.doubts.map((one) => make("li", "", one[lang])));
   const proposals = cell.proposals.map((one) => ({ raw: typeof one.value === "number" ? figures.format(one.value) : String(one.value), by: one.by }));
   $("readings").replaceChildren(...[...cell.readings, ...proposals].slice(0, 9).map(readingButton));
   $("asked").replaceChildren(...data.findings.filter((f) => f.refs.includes(here)).flatMap(asked), ...columnsOf(cell));
@@ -341,12 +328,6 @@ function readingButton(reading, n) {
   const item = make("li");
   item.append(button);
   return item;
-}
-
-/** Why a table is in doubt, in the reader's language; a code that this page does not know stands for itself. */
-function doubt(one) {
-  const key = `doubt ${one.code}`;
-  return key in data.words[lang] ? say(key, named(one.params.field ?? one.params.kind ?? "").replaceAll("_", " ")) : one.code;
 }
 
 /** A table in doubt column by column: what is printed, what that is read as, what it is by the second best reading. */

@@ -50,7 +50,7 @@ def test_the_running_head_wins_over_offices_in_sentences():
 def test_an_acronym_alone_is_told_and_marked():
     made = document_of(headed("Laporan Kinerja (LKIP) BPMPAKB Kabupaten Sleman Tahun 2018", *SENTENCES))
     assert made.instansi.text == "BPMPAKB Kabupaten Sleman"
-    assert made.instansi.reasons == ("only an abbreviation of the office is printed",)
+    assert made.instansi.codes == ("office_abbreviated",)
 
 
 def test_an_acronym_is_joined_to_the_name_that_its_letters_stand_for():
@@ -77,7 +77,7 @@ def test_page_numbers_and_heads_of_tables_are_no_part_of_the_name():
 def test_an_office_in_a_sentence_alone_is_told_and_marked():
     made = document("kegiatan yang dilaksanakan oleh Dinas Pendapatan Provinsi Jawa Barat dengan rincian")
     assert made.instansi.text == "Dinas Pendapatan Provinsi Jawa Barat"
-    assert made.instansi.reasons == ("the office is named in no title, head or signature",)
+    assert made.instansi.codes == ("office_untitled",)
 
 
 def test_a_word_in_a_cell_is_no_title():
@@ -90,7 +90,7 @@ def test_a_word_in_a_cell_is_no_title():
 def test_two_offices_in_places_alike_are_a_doubt():
     titles = "LAPORAN KINERJA DINAS KESEHATAN KABUPATEN SLEMAN", "LAPORAN KINERJA DINAS SOSIAL KOTA BANDUNG"
     made = document_of([page(lines(title), number=n) for n, title in enumerate(titles, 1)])
-    assert "several offices are named" in made.instansi.reasons
+    assert "several_offices" in made.instansi.codes
 
 
 def test_the_region_of_the_government_is_lent():
@@ -100,12 +100,12 @@ def test_the_region_of_the_government_is_lent():
 
 def test_without_a_region_the_office_is_marked():
     made = document("LAPORAN KINERJA TAHUN 2018", "DINAS KESEHATAN")
-    assert made.instansi.text == "DINAS KESEHATAN" and made.instansi.reasons == ("the region of the office is not printed",)
+    assert made.instansi.text == "DINAS KESEHATAN" and made.instansi.codes == ("region_missing",)
 
 
 def test_a_region_that_no_list_has_is_marked_and_gives_way_to_a_known_one():
     made = document("LAPORAN KINERJA DINAS KESEHATAN KABUPATEN SLXQZN")
-    assert "the region of the office is not in the official list" in made.instansi.reasons
+    assert "region_unknown" in made.instansi.codes
     both = document("LAPORAN KINERJA DINAS KESEHATAN KABUPATEN SLXQZN", "", "", "", "tugas Dinas Kesehatan Kabupaten Sleman ialah")
     assert both.instansi.text == "Dinas Kesehatan Kabupaten Sleman"
 

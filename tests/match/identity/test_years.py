@@ -66,12 +66,12 @@ def test_regulations_plans_and_comparisons_are_not_of_the_report():
 
 def test_two_years_that_weigh_alike_are_a_doubt_and_the_other_one_is_told():
     made = identity_of([page(lines("Pagu Tahun 2017 dan", "", "", "", "realisasi Tahun 2018 adalah"))])
-    assert made.document.tahun.needs_review and "several years are named" in made.document.tahun.reasons
+    assert made.document.tahun.needs_review and "several_years" in made.document.tahun.codes
     assert {made.document.tahun.value, made.other_year} == {2017, 2018}
 
 
 def test_a_year_in_passing_is_marked():
-    assert year("hal ini terjadi pada tahun 2017 juga").reasons == ("the year is named in passing only",)
+    assert year("hal ini terjadi pada tahun 2017 juga").codes == ("year_in_passing",)
 
 
 def test_four_figures_of_an_amount_are_no_year():

@@ -1,10 +1,11 @@
-"""Where figures stand in a row, and putting others there."""
+"""The cells of a row, their addresses, and putting others there."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.model import PERIOD_FIGURES, CapaianKinerjaRow, Period, RencanaAksiRow, Value
-from extractor.proofread.places import figures_in, with_figures
+from extractor.cells import addressed, cell_at, cells_of, figures_of, has_field, name_of, parse, with_cells
+from extractor.model import PERIOD_FIGURES, CapaianKinerjaRow, LainnyaRow, Period, RencanaAksiRow, Value
 from tests.proofread.tables import text
 
 numbers = st.integers(0, 10**9)
@@ -27,18 +28,50 @@ def rows(draw):
 
 
 @given(rows())
+def test_cells_put_back_one_by_one_give_the_same_row(row):
+    assert with_cells(row, dict(cells_of(row))) == row
+    for field, cell in cells_of(row):
+        assert has_field(row, field) and cell_at(row, field) is cell
+        assert with_cells(row, {field: cell}) == row
+        assert parse(f"p5t1.r003.{field}") == ("p5t1.r003", field)
+
+
+def test_every_cell_of_other_tables_has_its_place():
+    row = LainnyaRow(id="p1t1.r001", page=1, cells=(text("Golongan"), text("IV")))
+    assert [field for field, _ in cells_of(row)] == ["cells.1", "cells.2"]
+    assert [ref for ref, _ in addressed(row)] == ["p1t1.r001.cells.1", "p1t1.r001.cells.2"]
+    assert with_cells(row, {"cells.2": text("III"), "cells.1": text("Gol.")}).cells == (text("Gol."), text("III"))
+
+
+def test_figures_of_two_times_change_together():
+    one = Value(raw="5", value=5, confidence=0.9, page=1)
+    row = CapaianKinerjaRow(id="r", page=1, periods=(Period(label="2021", target=one), Period(label="2022", target=one)))
+    other = one.model_copy(update={"value": 6})
+    out = with_cells(row, {"periods.1.target": other, "periods.2.target": other, "periods.3.target": other})
+    assert [period.target.value for period in out.periods] == [6, 6]
+
+
+@pytest.mark.parametrize(
+    ("field", "name"),
+    [("pagu", "pagu"), ("extra.No. DPA", "No. DPA"), ("periods.2.realisasi", "realisasi"), ("triwulan.1", "1"), ("cells.3", "3")],
+)
+def test_what_a_field_is_called(field, name):
+    assert name_of(field) == name
+
+
+@given(rows())
 def test_figures_put_back_give_the_same_row(row):
-    assert with_figures(row, dict(figures_in(row))) == row
+    assert with_cells(row, dict(figures_of(row))) == row
 
 
 @given(rows(), st.data())
 def test_changed_figures_stand_where_they_were_and_nothing_else_moves(row, data):
-    places = dict(figures_in(row))
+    places = dict(figures_of(row))
     picked = data.draw(st.lists(st.sampled_from(sorted(places)), unique=True)) if places else []
     new = {place: places[place].model_copy(update={"value": -1}) for place in picked}
-    out = with_figures(row, new)
-    assert dict(figures_in(out)) == {**places, **new}
-    assert [place for place, _ in figures_in(out)] == list(places)
+    out = with_cells(row, new)
+    assert dict(figures_of(out)) == {**places, **new}
+    assert [place for place, _ in figures_of(out)] == list(places)
     assert (out.sasaran, out.id) == (row.sasaran, row.id)
     for name in ("triwulan", "bulan", "extra"):
         texts = {k: v for k, v in getattr(row, name).items() if not isinstance(v, Value)}
@@ -50,13 +83,13 @@ def test_every_kind_of_place_is_found_and_wording_is_none():
     row = CapaianKinerjaRow(
         id="r", page=1, no=text("1"), indikator=text("Jumlah"), target=one, capaian=one, extra={"Satuan": text("dok"), "2019": one}
     )
-    assert [place for place, _ in figures_in(row)] == [("extra", "2019"), ("target",), ("capaian",)]
+    assert [place for place, _ in figures_of(row)] == ["extra.2019", "target", "capaian"]
 
 
 def test_two_figures_of_one_field_change_together():
     one = Value(raw="5", value=5, confidence=0.9, page=1)
     row = RencanaAksiRow(id="r", page=1, triwulan={"I": one, "II": one, "III": one})
     other = one.model_copy(update={"value": 6})
-    out = with_figures(row, {("triwulan", "I"): other, ("triwulan", "III"): other})
+    out = with_cells(row, {"triwulan.I": other, "triwulan.III": other})
     assert [v.value for v in out.triwulan.values()] == [6, 5, 6]
     assert [v.value for v in row.triwulan.values()] == [5, 5, 5]
