@@ -231,7 +231,7 @@ def _amount(raw: str, text: str, style: Style | None, scaled: bool = False) -> A
 
 
 _DIRT_BESIDE = Doubt(code="dirt_left_out")
-_STROKE_AFTER_CENTS = re.compile(r"(?P<body>\d{1,3}(?:(?P<mark>[.,])\d{3})(?:(?P=mark)\d{3})*)(?!(?P=mark))[.,]00\d")
+_STROKE_AFTER_CENTS = re.compile(r"(?P<body>\d{1,3}(?:(?P<mark>[.,])\d{3})(?:(?P=mark)\d{3})*)(?!(?P=mark))[.,]00[1-9]")
 """`503.850.000,001`: cents and a ruling line read as a digit, where no separator like the others follows."""
 
 

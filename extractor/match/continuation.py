@@ -181,7 +181,8 @@ def repeated_header(first: Layout, layout: Layout) -> tuple[int, int] | None:
 
 def headed(layouts: Sequence[Layout], placed: Layout) -> bool:
     """Words stand at the top of columns that hold figures before: a header, though not one that is known."""
-    figures = [k for k in range(len(layouts[0].columns)) if content_kind([c for lay in layouts for c in body_column(lay, k)]) in FIGURE_KINDS]
+    bodies = [[c for lay in layouts for c in body_column(lay, k)] for k in range(len(layouts[0].columns))]
+    figures = [k for k, cells in enumerate(bodies) if content_kind(cells) in FIGURE_KINDS]
     top = [c for k in figures if (c := placed.cells.get((0, k))) is not None and c.row == 0 and c.col_span == 1 and c.words]
     return len(top) > 1 and all(sum(ch.isalpha() for ch in c.text) > BRIEF and not any(ch.isdigit() for ch in c.text) for c in top)
 

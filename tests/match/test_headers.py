@@ -101,8 +101,9 @@ def test_year_unit_and_scale_are_taken_out() -> None:
 
 @pytest.mark.parametrize(
     ("read", "printed"),
-    [("Tahun 201S", "Tahun 2015"), ("2O16", "2016"), ("s/d 201B", "s/d 2018"), ("20l3", "2013"), ("2.016", "2.016"), ("zoil", "zoil"), ("2O16,5", "2O16,5")],
-)
+    [("Tahun 201S", "Tahun 2015"), ("2O16", "2016"), ("s/d 201B", "s/d 2018"), ("20l3", "2013"), ("2.016", "2.016"), ("zoil", "zoil"),
+     ("2O16,5", "2O16,5")],
+)  # fmt: skip
 def test_years_read_as_letters(read: str, printed: str) -> None:
     assert with_years_read(read) == printed
 
