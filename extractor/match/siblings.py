@@ -27,10 +27,10 @@ def with_siblings(headers: Sequence[Levels]) -> list[Levels]:
         for group, year in zip(groups, counted_on([headers[group[0]][-2] for group in groups]), strict=True):
             for i in group if year else ():
                 out[i] = (*out[i][:-2], f"{out[i][-2]} {year}", out[i][-1])
-        for places in zip(*groups, strict=True):
-            leaves = [headers[i][-1] for i in places]
+        for alike in zip(*groups, strict=True):
+            leaves = [headers[i][-1] for i in alike]
             best = max(leaves, key=known)
-            for i, leaf in zip(places, leaves, strict=True):
+            for i, leaf in zip(alike, leaves, strict=True):
                 if known(leaf) < known(best) and may_be(leaf, best):
                     out[i] = (*out[i][:-1], with_year_of(best, leaf))
     return out
