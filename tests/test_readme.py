@@ -22,7 +22,7 @@ MODULES = [m.name for m in pkgutil.walk_packages(extractor.__path__, "extractor.
 
 def commands():
     action = next(a for a in parser()._actions if isinstance(a, argparse._SubParsersAction))
-    return action.choices
+    return {name: command.with_arguments() for name, command in action.choices.items()}
 
 
 def test_every_command_stands_in_the_readme():
