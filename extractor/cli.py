@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import argparse
 import gc
+import logging
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from extractor import __version__
 from extractor.commands import DONE, FAILED, STOPPED, WRONG_USAGE, complain
 from extractor.errors import ExtractorError
+from extractor.log import log_to
 from extractor.messages import language, say
 
 COMMANDS = {
@@ -29,6 +32,7 @@ COMMANDS = {
     "vocab": "the known indicators, objectives and programmes",
 }
 
+LOG = logging.getLogger("extractor.cli")
 MANY = 50_000
 """Objects made between two searches for circles among them: reports and lists are trees, and each search goes through all of them."""
 
@@ -38,7 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(MANY)
     options = parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        with log_to(options.log):
+            LOG.info("lkj %s: %s", __version__, " ".join(sys.argv[1:] if arguments is None else arguments))
+            return int(options.run(options))
     except ExtractorError as error:
         complain(error.told(language(getattr(options, "lang", None))))
         return error.exit_code
@@ -71,6 +77,7 @@ class Command(argparse.ArgumentParser):
         if self._module is not None:
             name, self._module = self._module, None
             import_module(name).add_arguments(self)
+            self.add_argument("--log", type=Path, metavar="FILE", help="add what is done, page by page, and why it fails to this file")
         return self
 
     def parse_known_args(self, *given: Any, **named: Any) -> Any:

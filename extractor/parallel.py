@@ -7,17 +7,21 @@ pages of several reports are read side by side, and the end of one leaves no cor
 from __future__ import annotations
 
 import contextlib
+import logging
 import multiprocessing
 import os
 import pickle
 import signal
 import threading
+import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from multiprocessing import connection, resource_tracker
 from multiprocessing.reduction import ForkingPickler
 from typing import Any, Protocol
+
+from extractor.log import hand_over, level_for_workers, log_error, write_record
 
 PATIENCE = 5.0  # seconds without an answer after which pools are asked whether they still work
 LOADING = 120.0  # seconds that a new process may take to begin: a cold disk and a busy machine
@@ -178,7 +182,7 @@ class Process:
     def __init__(self) -> None:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=serves, args=(theirs,), daemon=True)
+        self._process = context.Process(target=serves, args=(theirs, level_for_workers()), daemon=True)
         with deaf():
             self._process.start()
         theirs.close()
@@ -188,13 +192,22 @@ class Process:
         try:
             self._pipe.send_bytes(packed)
             for seconds in (LOADING, limit):  # first it says that the work has arrived, and all that it needs is loaded
-                if not self._pipe.poll(seconds):
-                    raise Hung(seconds or 0.0)
-                found = self._pipe.recv()
+                found = self._next(seconds)
         except (EOFError, OSError) as error:
             raise Died from error
         answer: tuple[Any, Exception | None] = found
         return answer
+
+    def _next(self, seconds: float | None) -> Any:
+        """What comes next within `seconds`; log records that come before it are written."""
+        until = time.monotonic() + seconds if seconds is not None else None
+        while True:
+            if not self._pipe.poll(max(until - time.monotonic(), 0.0) if until is not None else None):
+                raise Hung(seconds or 0.0)
+            found = self._pipe.recv()
+            if not isinstance(found, logging.LogRecord):
+                return found
+            write_record(found)
 
     def kill(self) -> None:
         """With the programs that it began."""
@@ -209,8 +222,15 @@ class Process:
         self._pipe.close()
 
 
-def serves(pipe: connection.Connection) -> None:
+def serves(pipe: connection.Connection, log_level: int | None = None) -> None:
     """The life of a process: it ends with its parent, however that went, and leaves Ctrl-C to it."""
+    sending = threading.Lock()
+
+    def send(packed: bytes) -> None:
+        with sending:
+            pipe.send_bytes(packed)
+
+    hand_over(log_level, lambda record: send(bytes(ForkingPickler.dumps(record))))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(OSError, AttributeError):
         os.setpgid(0, 0)
@@ -222,7 +242,7 @@ def serves(pipe: connection.Connection) -> None:
             packed = pipe.recv_bytes()
         except EOFError:
             return
-        pipe.send_bytes(answer_of(packed, lambda: pipe.send(None)))
+        send(answer_of(packed, lambda: send(bytes(ForkingPickler.dumps(None)))))
 
 
 def answer_of(packed: bytes, arrived: Callable[[], None]) -> bytes:
@@ -230,11 +250,13 @@ def answer_of(packed: bytes, arrived: Callable[[], None]) -> bytes:
     try:
         function, task = pickle.loads(packed)
     except Exception as error:
+        log_error(error)
         function, task = raises, error
     arrived()
     try:
         return bytes(ForkingPickler.dumps((function(task), None)))
-    except Exception as error:
+    except Exception as error:  # raised again where the answer is waited for, without its traceback
+        log_error(error)
         return bytes(ForkingPickler.dumps((None, error)))
 
 
