@@ -344,48 +344,67 @@ def driven(runs: Iterable[Steps], anywhere: Pool, here: Pool) -> Iterator[Run]:
 
     `here` does the work that needs this machine's files; it may be the same pool as `anywhere`.
     """
-    coming = iter(runs)
-    open_: list[Run] = []
-    sent: dict[Future[Any], tuple[Run, Work, Pool]] = {}
-
-    def room(pool: Pool) -> bool:
-        return sum(p is pool for _, _, p in sent.values()) < pool.width
-
-    def sends() -> None:
-        for run in open_:
-            kept = []
-            for work in run.unsent:
-                pool = here if work.here else anywhere
-                if room(pool):
-                    sent[submitted(pool, work)] = (run, work, pool)
-                    run.under_way += 1
-                else:
-                    kept.append(work)
-            run.unsent = kept
-
+    drive = Drive(iter(runs), anywhere, here)
     while True:
-        sends()
-        while room(anywhere) and not any(run.unsent for run in open_):
-            steps = next(coming, None)
+        drive.sends()
+        yield from drive.begins()
+        if not drive.sent:
+            return
+        drive.waits()
+        yield from drive.ended()
+
+
+@dataclass
+class Drive:
+    """The runs that are open, those that are to come, and the work that is under way, each with its run and its pool."""
+
+    coming: Iterator[Steps]
+    anywhere: Pool
+    here: Pool
+    open: list[Run] = field(default_factory=list)
+    sent: dict[Future[Any], tuple[Run, Work, Pool]] = field(default_factory=dict)
+
+    def room(self, pool: Pool) -> bool:
+        return sum(p is pool for _, _, p in self.sent.values()) < pool.width
+
+    def sends(self) -> None:
+        """As much of the open runs' work as the pools have room for."""
+        for run in self.open:
+            run.unsent = [work for work in run.unsent if not self.sends_one(run, work)]
+
+    def sends_one(self, run: Run, work: Work) -> bool:
+        pool = self.here if work.here else self.anywhere
+        if not self.room(pool):
+            return False
+        self.sent[submitted(pool, work)] = (run, work, pool)
+        run.under_way += 1
+        return True
+
+    def begins(self) -> Iterator[Run]:
+        """Begins runs until they give enough to do; those that end at once."""
+        while self.room(self.anywhere) and not any(run.unsent for run in self.open):
+            steps = next(self.coming, None)
             if steps is None:
-                break
+                return
             run = Run(steps)
             run.goes_on()
             if run.ended:
                 yield run
-                continue
-            open_.append(run)
-            sends()
-        if not sent:
-            return
-        done, _ = wait(sent, timeout=PATIENCE, return_when=FIRST_COMPLETED)
+            else:
+                self.open.append(run)
+                self.sends()
+
+    def waits(self) -> None:
+        """Until some work is done."""
+        done, _ = wait(self.sent, timeout=PATIENCE, return_when=FIRST_COMPLETED)
         if not done:
-            anywhere.alive()
+            self.anywhere.alive()
         for future in done:
-            run, work, pool = sent.pop(future)
-            settle(run, work, pool, future)
-        for run in [r for r in open_ if r.ended]:
-            open_.remove(run)
+            settle(*self.sent.pop(future), future)
+
+    def ended(self) -> Iterator[Run]:
+        for run in [r for r in self.open if r.ended]:
+            self.open.remove(run)
             yield run
 
 

@@ -28,7 +28,7 @@ class Region:
     open: bool = True
 
 
-def lined(
+def lined(  # noqa: C901  to be taken apart: a walk down the page whose branches share what is open
     page: int, lines: Sequence[Line], header_line: HeaderLine, wordings: Wordings, before: Shape | None
 ) -> tuple[list[Grid], Shape | None]:
     """The page's tables, and the columns of the last one where it may go on on the next page. `before`: the page before's."""
