@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import json
 import pkgutil
 import re
 from pathlib import Path
@@ -21,7 +22,8 @@ from extractor.reconcile import CHECKS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = sorted(p for p in ROOT.glob("**/*.md") if not {"out", "node_modules"} & set(p.relative_to(ROOT).parts) and "/." not in f"/{p.relative_to(ROOT)}")
+NOT_OURS = {"out", "node_modules"}  # and hidden folders
+PAGES = sorted(p for p in ROOT.glob("**/*.md") if not any(n in NOT_OURS or n[0] == "." for n in p.relative_to(ROOT).parts))
 MODULES = [m.name for m in pkgutil.walk_packages(extractor.__path__, "extractor.")]
 
 
@@ -87,6 +89,21 @@ def test_every_check_stands_in_the_readme_of_the_checks():
     for check in CHECKS:
         assert f"`{check.code}`" in page("extractor/reconcile")
     assert f"[{('Fifteen', 'Sixteen', 'Seventeen', 'Eighteen', 'Nineteen', 'Twenty')[len(CHECKS) - 15]} checks]" in README
+
+
+def test_the_guide_says_what_the_program_does():
+    """The commands and options of its examples are there, and its keys, words and threshold are those of the review page."""
+    guide = (ROOT / "PANDUAN.md").read_text(encoding="utf-8")
+    known = commands()
+    for name, rest in re.findall(r"^lkj (\w+)(.*?)(?: #.*)?$", guide, re.M):
+        options = {option for action in known[name]._actions for option in action.option_strings}
+        assert set(re.findall(r"(?<!\S)--?[a-z]\S*", rest)) <= options
+    page_words = json.loads((ROOT / "extractor/review/page/words.json").read_text(encoding="utf-8"))["id"]
+    keys = {key for text, _ in page_words["keys"] for key in re.findall(r"\w+", text)}
+    told = {key for row in re.findall(r"^\| ((?:`\w`[^|]*?)+) \|", guide, re.M) for key in re.findall(r"`(\w)`", row)}
+    assert len(told) > 8 and told <= keys
+    assert {w for w in ("unplaced", "error", "warning", "findings", "history") if page_words[w] not in guide} == set()
+    assert f"di bawah {REVIEW_BELOW:.0%}" in guide
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda p: p.relative_to(ROOT).as_posix())
