@@ -1,7 +1,7 @@
 # Two commands do everything on a fresh machine: `make run` and `make test`.
 PYTHON ?= python3
 VENV := .venv
-APT := python3-venv tesseract-ocr tesseract-ocr-ind fonts-liberation fonts-dejavu-core fonts-crosextra-carlito fonts-crosextra-caladea chromium chromium-driver
+APT := python3-venv tesseract-ocr tesseract-ocr-ind fonts-liberation fonts-dejavu-core fonts-crosextra-carlito fonts-crosextra-caladea chromium chromium-driver node-typescript
 
 .PHONY: run test apt clean
 
