@@ -6,7 +6,6 @@ A command's module, and with it the libraries that it needs, is loaded once the 
 from __future__ import annotations
 
 import argparse
-import gc
 import logging
 import os
 import sys
@@ -33,13 +32,10 @@ COMMANDS = {
 }
 
 LOG = logging.getLogger("extractor.cli")
-MANY = 50_000
-"""Objects made between two searches for circles among them: reports and lists are trees, and each search goes through all of them."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit status."""
-    gc.set_threshold(MANY)
     options = parser().parse_args(arguments)
     try:
         with log_to(options.log):

@@ -76,7 +76,8 @@ def log_error(error: Exception, **tags: object) -> None:
     """With its traceback, once, where it is nearest to what raised it: an error that comes out of another process has lost that."""
     if getattr(error, LOGGED, False):
         return
-    setattr(error, LOGGED, True)
+    with contextlib.suppress(AttributeError):  # an exception of slots alone is logged wherever it is caught
+        setattr(error, LOGGED, True)
     expected = isinstance(error, ExtractorError)
     LOGGER.log(logging.INFO if expected else logging.ERROR, "%s: %s", type(error).__name__, error, exc_info=error, extra=tags)
 
