@@ -12,7 +12,7 @@ from typing import Any
 from extractor.cells import figures_of, with_cells
 from extractor.model import Reading, Table
 from extractor.periods import at_each_time
-from extractor.proofread.arithmetic import with_arithmetic
+from extractor.proofread.arithmetic import with_budget, with_totals
 from extractor.proofread.contradictions import with_contradictions
 from extractor.proofread.disputed import with_disputes
 from extractor.proofread.formula import with_formula
@@ -82,5 +82,7 @@ def at_all_times(tables: Sequence[Table], step: Callable[[Sequence[Table]], Sequ
 def weighed_at_one_time(tables: Sequence[Table]) -> tuple[Table, ...]:
     out = tuple(with_signs(with_plain(t)) for t in tables)
     out = tuple(with_formula(t) for t in out)
-    out = with_repeats(with_arithmetic(out))
-    return tuple(with_formula(t) for t in out)  # what another place confirms may settle its neighbours
+    out = tuple(with_budget(t) for t in out)
+    out = with_repeats(out)
+    out = tuple(with_formula(t) for t in out)  # what another place confirms may settle its neighbours
+    return with_totals(out)

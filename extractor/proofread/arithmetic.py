@@ -26,7 +26,7 @@ from extractor.proofread.belief import confirmed, repaired
 from extractor.proofread.places import SHARE
 from extractor.proofread.repeats import CHECK as REPEAT
 from extractor.proofread.repeats import alike, wording
-from extractor.proofread.second import candidates, certain, same_print
+from extractor.proofread.second import BY_SECOND, candidates, certain, same_print
 from extractor.proofread.solver import Change, Solution, Way, cheapest, solved
 
 PERSEN, SUM = "persen", "sum"
@@ -48,7 +48,6 @@ FEWEST, TIMES = 2, 4  # rows that must show one way, and how many of them to one
 WHOLE = re.compile(r"^\d{1,3}\s?%?$")  # a percentage without decimals
 ONLY_SHARE, ONLY_SUM, NOTHING = "only_share", "only_sum", "unconfirmed"
 LOST = "not_in_text"
-BY_SECOND = "second_reading_fits"
 REPAIRED_BY = {
     (): "noise_repaired", (SUM,): "sum_fits", (PERSEN,): "share_fits", (SUM, PERSEN): "sum_and_share_fit", (SUM, REPEAT): "total_repeated",
 }  # fmt: skip
@@ -432,14 +431,17 @@ class Asked:
 
     key: str
     table: Any = field(compare=False)
-    elsewhere: Mapping[int, frozenset[Decimal]] = field(default_factory=dict, compare=False)
 
 
-def with_arithmetic(tables: Sequence[Table]) -> tuple[Table, ...]:
-    """The tables with their amounts confirmed, or put right where that is cheaper than that the report is mistaken."""
-    out = [budget(Asked(t.model_dump_json(), t)) if isinstance(t, RealisasiAnggaran) and len(t.rows) > 1 else t for t in tables]
-    printed = list(amounts_of(out))
-    return tuple(programmes(t, n, printed) if isinstance(t, AnggaranProgram) else t for n, t in enumerate(out))
+def with_budget(table: Table) -> Table:
+    """The table, if it is of a budget, with its figures confirmed, or put right where that is cheaper than a printed mistake."""
+    return budget(Asked(table.model_dump_json(), table)) if isinstance(table, RealisasiAnggaran) and len(table.rows) > 1 else table
+
+
+def with_totals(tables: Sequence[Table]) -> tuple[Table, ...]:
+    """The same for the amounts of programmes under an agreement."""
+    printed = list(amounts_of(tables))
+    return tuple(programmes(t, n, printed) if isinstance(t, AnggaranProgram) else t for n, t in enumerate(tables))
 
 
 @lru_cache(maxsize=128)
