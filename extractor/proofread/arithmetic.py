@@ -27,21 +27,21 @@ from extractor.proofread.places import SHARE
 from extractor.proofread.repeats import CHECK as REPEAT
 from extractor.proofread.repeats import alike, wording
 from extractor.proofread.second import BY_SECOND, candidates, certain, same_print
-from extractor.proofread.solver import Change, Solution, Way, cheapest, solved
+from extractor.proofread.solver import CERTAIN, Change, Solution, Way, cheapest, solved
 
 PERSEN, SUM = "persen", "sum"
 COLUMNS = ("pagu", "realisasi")
 HIGHEST = 200  # per cent of a budget that anybody prints
 
 # What a printed mistake costs, in unlikely events (misread.py): more than one likely misreading, less than two unlikely ones.
-SUM_FAILS, SHARE_FAILS, REPEAT_FAILS = 3.4, 4.2, 4.2
+SUM_FAILS, SHARE_FAILS, REPEAT_FAILS = 4.4, 5.2, 5.2
 SECOND = 0.3  # another reading of a figure that was read twice
 UNUSUAL = 3.0  # a percentage cut off where the others are rounded, or the other way round
 LIKELY = 2.2  # the costliest misreading of a percentage that its amounts tell, and of a scan's figure that no reading gives
 REPEATED = 4.5  # of an amount that another table prints so
 MOST = 6.0  # of all misreadings in one sum
 ROUNDS = 4
-TAKEN, SETTLED = 0.5, 3.0  # margins from which a rival is taken, and from which it needs no further look
+TAKEN, SETTLED = 0.5, 4.0  # margins from which a rival is taken, and from which it needs no further look
 
 WAYS = (ROUND_HALF_UP, ROUND_FLOOR)  # percentages are rounded or cut off
 FEWEST, TIMES = 2, 4  # rows that must show one way, and how many of them to one that shows the other
@@ -67,7 +67,7 @@ class Sheet:
     coarse: bool = field(init=False)  # the table prints whole percentages
     margins: dict[Cell, float] = field(default_factory=dict)  # of figures that are taken otherwise than they were read
     known_readings: dict[Cell, Sequence[Guess]] = field(default_factory=dict)  # worked out once, as the next two
-    known_misreadings: dict[Cell, Sequence[Guess]] = field(default_factory=dict)
+    known_misreadings: dict[Cell, Mapping[Decimal, float]] = field(default_factory=dict)
     shown: dict[int, str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -128,8 +128,8 @@ def read_as(value: Value | None, column: str) -> Sequence[Guess]:
     return (*(() if own is None else (Guess(own, 0.0),)), *(Guess(new, SECOND) for new in others))
 
 
-def misreadings(sheet: Sheet, column: str, row: int) -> Sequence[Guess]:
-    """What an amount may be beside what is taken: another reading, or, in a dump, one digit misread."""
+def misreadings(sheet: Sheet, column: str, row: int) -> Mapping[Decimal, float]:
+    """What an amount may be, with its costs, cheapest first: as it was read, and, in a dump, with one digit misread."""
     cell = (column, row)
     if cell not in sheet.known_misreadings:
         best: dict[Decimal, float] = {}
@@ -138,9 +138,18 @@ def misreadings(sheet: Sheet, column: str, row: int) -> Sequence[Guess]:
             noise = one_digit_off(guess.value) if value is not None and value.origin == "dump" and not value.by_person else ()
             for new, cost in ((guess.value, 0.0), *noise):
                 best[new] = min(best.get(new, MOST), guess.cost + cost)
-        found = [Guess(new, cost) for new, cost in best.items() if new > 0 and cost <= LIKELY + SECOND]
-        sheet.known_misreadings[cell] = sorted(found, key=lambda g: g.cost)
+        found = sorted((cost, new) for new, cost in best.items() if new > 0 and cost <= LIKELY + SECOND)
+        sheet.known_misreadings[cell] = {new: cost for cost, new in found}
     return sheet.known_misreadings[cell]
+
+
+def cost_taken(sheet: Sheet, column: str, row: int) -> float:
+    """What it costs to believe the amount that is taken now."""
+    value, now = sheet.values[column][row], sheet.numbers[column][row]
+    if value is None or now is None:
+        return 0.0
+    known = misreadings(sheet, column, row).get(now)
+    return known if known is not None else reading_cost(now, value.raw) if (column, row) in sheet.margins else 0.0
 
 
 def worked_out(sheet: Sheet, column: str, row: int, new: Decimal, members: Sequence[int]) -> Guess | None:
@@ -287,16 +296,38 @@ def derived(sheet: Sheet, row: int) -> bool:
 
 
 def tied(sheet: Sheet, column: str, row: int, new: Decimal, but: Family | None = None) -> float:
-    """What the sums that a figure stands in cost more with the new number."""
-    now = sheet.numbers[column]
-    trial = [*now[:row], new, *now[row + 1 :]]
-    mine = [f for f in sheet.known if f is not but and row in (f.parent, *f.children)]
-    return SUM_FAILS * sum(sum_holds(f.parent, f.children, now) - sum_holds(f.parent, f.children, trial) for f in mine)
+    """What the sums that a figure stands in cost more with the new number; those of which another figure is open tell nothing."""
+    now = sheet.numbers[column][row]
+    mine = [f for f in sheet.known if f is not but and row in f.members and all(sheet.sure(column, m) for m in f.members if m != row)]
+    return sum(sum_cost(sheet, column, f, row, new) - (sum_cost(sheet, column, f, row, now) if now is not None else SUM_FAILS) for f in mine)
+
+
+def sum_cost(sheet: Sheet, column: str, family: Family, row: int, new: Decimal) -> float:
+    """What a sum costs if one of its figures is `new`: nothing, or another figure's likely misreading, or a printed mistake."""
+    numbers = sheet.numbers[column]
+    now = {m: new if m == row else n for m in family.members if (n := numbers[m]) is not None}
+    if len(now) <= len(family.children):
+        return 0.0 if row in now else SUM_FAILS
+    off = sum(now[c] for c in family.children) - now[family.parent]
+    return min((SUM_FAILS, *(makes_up(sheet, column, m, now[m] + (off if m == family.parent else -off)) for m in now if m != row))) if off else 0.0
+
+
+def makes_up(sheet: Sheet, column: str, row: int, new: Decimal) -> float:
+    """What it costs to read a figure as another number that one likely misreading explains; more than any printed mistake if none does."""
+    cost = misreadings(sheet, column, row).get(new)
+    return CERTAIN if cost is None else cost - cost_taken(sheet, column, row) + share_change(sheet, column, row, new)
+
+
+def share_change(sheet: Sheet, column: str, row: int, new: Decimal) -> float:
+    """What the row's percentage costs more with the new amount."""
+    now = sheet.numbers[column][row]
+    before = share_cost(sheet, row, sheet.amounts_with(column, row, now)) if now is not None else 0.0
+    return share_cost(sheet, row, sheet.amounts_with(column, row, new)) - before
 
 
 def with_sum(sheet: Sheet, column: str, family: Family, dearest: float = MOST) -> Solution | None:
     """The cheapest way to read the figures of a sum, each at most as dear as told; None where one of them is not known."""
-    members, numbers = (family.parent, *family.children), sheet.numbers[column]
+    members, numbers = family.members, sheet.numbers[column]
     unknown = [m for m in members if numbers[m] is None]
     if len(unknown) > 1 or any(not readings(sheet, column, m) for m in unknown):
         return None
@@ -307,17 +338,15 @@ def with_sum(sheet: Sheet, column: str, family: Family, dearest: float = MOST) -
 
     def changes() -> Iterator[Change]:
         for m in unknown or members:
-            sign = -1 if m == family.parent else 1
-            asked = worked_out(sheet, column, m, now[m] - sign * off, members)
-            own = now[m]
-            for guess in (*takewhile(lambda g: g.cost <= dearest, misreadings(sheet, column, m)), *((asked,) if asked else ())):
-                yield Change(m, guess.value, guess.value - own if sign > 0 else own - guess.value, guess.cost)
+            own, held = now[m], cost_taken(sheet, column, m)
+            asked = worked_out(sheet, column, m, own + (off if m == family.parent else -off), members)
+            likely = takewhile(lambda option: option[1] <= dearest, misreadings(sheet, column, m).items())
+            for new, cost in (*likely, *(((asked.value, asked.cost),) if asked else ())):
+                yield Change(m, new, own - new if m == family.parent else new - own, cost - held)
 
     def more(m: int, new: Decimal) -> float:
-        own = sheet.numbers[column][m]
-        before = share_cost(sheet, m, sheet.amounts_with(column, m, own)) if own is not None else 0.0
         repeat = REPEAT_FAILS if new in sheet.elsewhere.get(m, ()) else 0.0
-        return share_cost(sheet, m, sheet.amounts_with(column, m, new)) - before + tied(sheet, column, m, new, family) - repeat
+        return share_change(sheet, column, m, new) + tied(sheet, column, m, new, family) - repeat
 
     return solved(off, changes(), SUM_FAILS, more, MOST)
 
@@ -371,7 +400,7 @@ def checks_of(sheet: Sheet) -> dict[Cell, list[str]]:
     out: dict[Cell, list[str]] = defaultdict(list)
     for family in sheet.known:
         for column in sheet.columns:
-            members = (family.parent, *family.children)
+            members = family.members
             if all(sheet.sure(column, m) for m in members) and sum_holds(family.parent, family.children, sheet.numbers[column]):
                 for m in members:
                     if sheet.numbers[column][m]:
@@ -404,7 +433,8 @@ def weighed(sheet: Sheet, name: str, row: int, checks: tuple[str, ...]) -> Value
     if (name, row) in sheet.margins:
         new = sheet.numbers[name][row] or Decimal(0)
         sure = enough and sheet.sure(name, row) and (name == PERSEN or len(checks) > 1 or not misread(sheet, name, row))
-        return repaired(value, new, checks, code_of(sheet, name, row, checks), not sure)
+        code = code_of(sheet, name, row, checks)
+        return repaired(value, new, checks, code, not sure or code == WORKED_OUT)
     if enough:
         for check in checks:
             value = confirmed(value, check)

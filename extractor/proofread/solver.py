@@ -60,20 +60,22 @@ def solved(off: Decimal, changes: Iterable[Change], unsolved: float, more: Calla
     """The ways to deal with a sum that is `off`: to leave it, which costs `unsolved`, or to read one or two figures otherwise.
 
     `more`: what a figure's other number costs beside its reading, as by its percentage; asked only of those that make the sum
-    hold. Ways that cost more than `limit` beside their rivals' are not looked at.
+    hold. Readings that cost more than `limit` are not looked at, so no margin reaches beyond it.
     """
-    ways = [Way(unsolved)]
+    ways = [(0.0, Way(unsolved))]
     for found in making_up(off, changes):
         cost = sum(change.cost for change in found)
         if cost <= limit:
-            ways.append(Way(cost + sum(more(change.member, change.value) for change in found), {c.member: c.value for c in found}))
-    return cheapest(ways)
+            ways.append((cost, Way(cost + sum(more(c.member, c.value) for c in found), {c.member: c.value for c in found})))
+    reading, _ = min(ways, key=lambda found: found[1].cost)
+    return cheapest([way for _, way in ways], limit - reading)
 
 
-def cheapest(ways: Sequence[Way]) -> Solution:
+def cheapest(ways: Sequence[Way], limit: float = CERTAIN) -> Solution:
+    """The cheapest way with its margins, none more than `limit`."""
     best = min(ways, key=lambda way: way.cost)
     margins = {
-        member: min((way.cost for way in ways if way.values.get(member) != value), default=best.cost + CERTAIN) - best.cost
+        member: min((way.cost - best.cost for way in ways if way.values.get(member) != value), default=limit)
         for member, value in best.values.items()
     }
-    return Solution(best, margins)
+    return Solution(best, {member: min(margin, limit) for member, margin in margins.items()})
