@@ -35,11 +35,11 @@ HIGHEST = 200  # per cent of a budget that anybody prints
 
 # What a printed mistake costs, in unlikely events (misread.py): more than one likely misreading, less than two unlikely ones.
 SUM_FAILS, SHARE_FAILS, REPEAT_FAILS = 4.4, 5.2, 5.2
-SECOND = 0.3  # another reading of a figure that was read twice
-UNUSUAL = 3.0  # a percentage cut off where the others are rounded, or the other way round
+SECOND = 0.3  # another reading of the figure, or of the same one elsewhere
+UNUSUAL = 4.0  # a percentage cut off where the others are rounded, or the other way round
 LIKELY = 2.2  # the costliest misreading of a percentage that its amounts tell, and of a scan's figure that no reading gives
-REPEATED = 4.5  # of an amount that another table prints so
-MOST = 6.0  # of all misreadings in one sum
+REPEATED = 4.5  # the costliest misreading of an amount that another table prints otherwise
+MOST = 5.5  # of all misreadings in one sum: of two unlikely digits, or three likely ones, none is settled
 ROUNDS = 4
 TAKEN, SETTLED = 0.5, 4.0  # margins from which a rival is taken, and from which it needs no further look
 
@@ -159,10 +159,13 @@ def worked_out(sheet: Sheet, column: str, row: int, new: Decimal, members: Seque
         return None
     cost = reading_cost(new, value.raw)
     if value.origin == "dump":
-        possible = cost <= REPEATED and new in sheet.elsewhere.get(row, ()) if PERSEN not in sheet.values else cost < MOST
+        if PERSEN not in sheet.values:
+            return Guess(new, SECOND) if cost <= REPEATED and new in sheet.elsewhere.get(row, ()) else None
+        possible = cost < MOST
     else:
         others = (sheet.values[column][m] for m in members if m != row)
         possible = cost <= LIKELY and disputed(value) and share_fits(sheet, column, row, new) and all(map(sound, others))
+        cost = SECOND  # its engines agree on nothing, so what they read is hardly evidence
     return Guess(new, cost) if possible else None
 
 
@@ -260,7 +263,9 @@ def unusual(sheet: Sheet, row: int) -> bool:
 
 
 def choose(sheet: Sheet, row: int, again: bool = False) -> None:
-    """The row's figures as they are cheapest together; `again`: its percentage beside the amounts that are taken now."""
+    """The row's figures as they are cheapest together; `again`: its percentage beside amounts that a sum has changed."""
+    if again and not any((name, row) in sheet.margins for name in SHARE):
+        return
     if share(sheet, row) and not (again and derived(sheet, row)):
         return
     options = [readings(sheet, name, row) for name in COLUMNS]
@@ -273,9 +278,11 @@ def choose(sheet: Sheet, row: int, again: bool = False) -> None:
     if not sheet.of_dump and (found.best is stands or found.margin < TAKEN):
         return
     read = number(sheet.values[PERSEN][row])
-    for name, new in {**({PERSEN: read} if read is not None else {}), **found.best.values}.items():
-        after = SUM_FAILS if name != PERSEN else 0.0  # an amount is not settled before a sum holds
-        sheet.take(name, row, new, found.margins.get(name, 0.0) + after)
+    taken = {**({PERSEN: read} if read is not None else {}), **found.best.values}
+    for name, new in taken.items():
+        if name == PERSEN or not again:
+            after = SUM_FAILS if name != PERSEN else 0.0  # an amount is not settled before a sum holds
+            sheet.take(name, row, new, found.margins.get(name, 0.0) + after)
 
 
 def rows_ways(sheet: Sheet, row: int, options: Sequence[Sequence[Guess]]) -> Iterator[Way]:
@@ -299,7 +306,8 @@ def tied(sheet: Sheet, column: str, row: int, new: Decimal, but: Family | None =
     """What the sums that a figure stands in cost more with the new number; those of which another figure is open tell nothing."""
     now = sheet.numbers[column][row]
     mine = [f for f in sheet.known if f is not but and row in f.members and all(sheet.sure(column, m) for m in f.members if m != row)]
-    return sum(sum_cost(sheet, column, f, row, new) - (sum_cost(sheet, column, f, row, now) if now is not None else SUM_FAILS) for f in mine)
+    before = (sum_cost(sheet, column, f, row, now) if now is not None else SUM_FAILS for f in mine)
+    return sum(sum_cost(sheet, column, f, row, new) for f in mine) - sum(before)
 
 
 def sum_cost(sheet: Sheet, column: str, family: Family, row: int, new: Decimal) -> float:
@@ -309,7 +317,8 @@ def sum_cost(sheet: Sheet, column: str, family: Family, row: int, new: Decimal) 
     if len(now) <= len(family.children):
         return 0.0 if row in now else SUM_FAILS
     off = sum(now[c] for c in family.children) - now[family.parent]
-    return min((SUM_FAILS, *(makes_up(sheet, column, m, now[m] + (off if m == family.parent else -off)) for m in now if m != row))) if off else 0.0
+    asked = {m: n + (off if m == family.parent else -off) for m, n in now.items() if m != row}
+    return min((SUM_FAILS, *(makes_up(sheet, column, m, n) for m, n in asked.items()))) if off else 0.0
 
 
 def makes_up(sheet: Sheet, column: str, row: int, new: Decimal) -> float:
@@ -348,7 +357,7 @@ def with_sum(sheet: Sheet, column: str, family: Family, dearest: float = MOST) -
         repeat = REPEAT_FAILS if new in sheet.elsewhere.get(m, ()) else 0.0
         return share_change(sheet, column, m, new) + tied(sheet, column, m, new, family) - repeat
 
-    return solved(off, changes(), SUM_FAILS, more, MOST)
+    return solved(off, list(changes()), SUM_FAILS, more, MOST, SECOND)
 
 
 def take_sum(sheet: Sheet, column: str, found: Solution | None) -> None:
@@ -405,6 +414,9 @@ def checks_of(sheet: Sheet) -> dict[Cell, list[str]]:
                 for m in members:
                     if sheet.numbers[column][m]:
                         out[column, m].append(SUM)
+    for column, row in sheet.margins:
+        if sheet.numbers[column][row] in sheet.elsewhere.get(row, ()):
+            out[column, row].append(REPEAT)
     for row in sheet.rows:
         worked = derived(sheet, row)
         if not share(sheet, row) or (worked and not all(SUM in out[name, row] for name in COLUMNS)):
