@@ -351,13 +351,13 @@ def with_sum(sheet: Sheet, column: str, family: Family, dearest: float = MOST) -
             asked = worked_out(sheet, column, m, own + (off if m == family.parent else -off), members)
             likely = takewhile(lambda option: option[1] <= dearest, misreadings(sheet, column, m).items())
             for new, cost in (*likely, *(((asked.value, asked.cost),) if asked else ())):
-                yield Change(m, new, own - new if m == family.parent else new - own, cost - held)
+                yield Change(m, new, own - new if m == family.parent else new - own, cost - held, cost <= SECOND)
 
     def more(m: int, new: Decimal) -> float:
         repeat = REPEAT_FAILS if new in sheet.elsewhere.get(m, ()) else 0.0
         return share_change(sheet, column, m, new) + tied(sheet, column, m, new, family) - repeat
 
-    return solved(off, list(changes()), SUM_FAILS, more, MOST, SECOND)
+    return solved(off, list(changes()), SUM_FAILS, more, MOST)
 
 
 def take_sum(sheet: Sheet, column: str, found: Solution | None) -> None:

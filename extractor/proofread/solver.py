@@ -16,12 +16,16 @@ CERTAIN = 99.0  # the margin of what has no rival at all
 
 
 class Change(NamedTuple):
-    """A figure (`member` of the sum) read as another number: by how much the sum goes up, and what it costs to believe."""
+    """A figure (`member` of the sum) read as another number: by how much the sum goes up, and what it costs to believe.
+
+    `read`: somebody read it so, and it may be right though the sum is not.
+    """
 
     member: int
     value: Decimal
     delta: Decimal
     cost: float
+    read: bool
 
 
 @dataclass(frozen=True)
@@ -56,17 +60,14 @@ def making_up(off: Decimal, changes: Iterable[Change]) -> Iterator[tuple[Change,
         seen[change.delta].append(change)
 
 
-def solved(
-    off: Decimal, changes: Sequence[Change], unsolved: float, more: Callable[[int, Decimal], float], limit: float, read: float
-) -> Solution:
+def solved(off: Decimal, changes: Sequence[Change], unsolved: float, more: Callable[[int, Decimal], float], limit: float) -> Solution:
     """The ways to deal with a sum that is `off`: to leave it, which costs `unsolved`, or to read one or two figures otherwise.
 
     `more`: what a figure's other number costs beside its reading, as by its percentage; asked only of those that make the sum
-    hold, and of those that cost no more than `read`, as what somebody read may be right though the sum is not. Readings that cost
-    more than `limit` are not looked at, so no margin reaches beyond it.
+    hold or were read. Readings that cost more than `limit` are not looked at, so no margin reaches beyond it.
     """
     ways = [(0.0, Way(unsolved))]
-    ways += [(c.cost, Way(unsolved + c.cost + more(c.member, c.value), {c.member: c.value})) for c in changes if c.delta and c.cost <= read]
+    ways += [(c.cost, Way(unsolved + c.cost + more(c.member, c.value), {c.member: c.value})) for c in changes if c.delta and c.read]
     for found in making_up(off, changes):
         cost = sum(change.cost for change in found)
         if cost <= limit:
