@@ -48,9 +48,9 @@ FEWEST, TIMES = 2, 4  # rows that must show one way, and how many of them to one
 WHOLE = re.compile(r"^\d{1,3}\s?%?$")  # a percentage without decimals
 ONLY_SHARE, ONLY_SUM, NOTHING = "only_share", "only_sum", "unconfirmed"
 LOST = "not_in_text"
-REPAIRED_BY = {
-    (): "noise_repaired", (SUM,): "sum_fits", (PERSEN,): "share_fits", (SUM, PERSEN): "sum_and_share_fit", (SUM, REPEAT): "total_repeated",
-}  # fmt: skip
+REPAIRED_BY = {(): "noise_repaired", (SUM,): "sum_fits", (PERSEN,): "share_fits", (SUM, PERSEN): "sum_and_share_fit"}
+BY_REPEAT = "total_repeated"
+
 
 Cell = tuple[str, int]  # column and row
 
@@ -460,7 +460,7 @@ def weighed(sheet: Sheet, name: str, row: int, checks: tuple[str, ...]) -> Value
 def code_of(sheet: Sheet, name: str, row: int, checks: tuple[str, ...]) -> str:
     value = sheet.values[name][row]
     if value is not None and value.origin == "dump":
-        return REPAIRED_BY[checks]
+        return BY_REPEAT if REPEAT in checks else REPAIRED_BY[checks]
     return WORKED_OUT if misread(sheet, name, row) else BY_SECOND
 
 
