@@ -28,6 +28,7 @@ from extractor.capture.raster import CaptureSettings
 from extractor.capture.sheet import OnDisk
 from extractor.capture.source import open_source
 from extractor.capture.work import PageTask, read_one
+from extractor.cells import figures_of, in_period
 from extractor.detect import detect
 from extractor.geometry import BBox, contains
 from extractor.match import header_role, header_roles_in, match_report
@@ -35,7 +36,6 @@ from extractor.match.columns import layout_of
 from extractor.match.phrases import phrases_of
 from extractor.match.vocabulary import load_vocabulary
 from extractor.model import Page, Value, Word
-from extractor.periods import figures_of
 
 ALIKE: Mapping[str, Sequence[str]] = {
     "I": "1l|", "l": "1I", "i": "l1", "n": ("ri",), "m": ("rn",), "u": ("ii",), "a": "oe", "e": "c", "o": "0", "0": "O", "1": "lI",
@@ -111,15 +111,10 @@ def homes(pages: Sequence[Page], vocabulary: Any) -> tuple[dict[Place, Home], li
 
 
 def figures_in(row: Any) -> Iterator[tuple[str, Value]]:
-    """A row's figures with their fields; a period's with its time."""
-    for name in type(row).model_fields:
-        cell = getattr(row, name)
-        held = cell.items() if isinstance(cell, dict) else [("", cell)]
-        yield from ((f"{name}.{key}" if name != "extra" else name, v) for key, v in held if isinstance(v, Value))
-    for address, value in figures_of(row):
-        if address.startswith("periods."):
-            _, number, field = address.split(".")
-            yield f"{row.periods[int(number) - 1].time} {field}", value
+    """A row's figures with their fields; a period's with its time in place of its number, one of another column without its header."""
+    for field, value in figures_of(row):
+        place = in_period(row, field)
+        yield (f"{row.periods[place[0]].time} {place[1]}" if place else field.split(".")[0] if field.startswith("extra.") else field), value
 
 
 def verdict(before: Home, now: Home | None) -> str:

@@ -24,7 +24,8 @@ MAX_HEADER_ROWS = 5
 CUT = 0.4  # cost of each cell that the header's end would cut
 BARE_YEAR = 0.6  # worth of a header that is a year alone: what it is a year of stands above it
 LONGEST_HEADER, COMPOSED = 14, 0.72  # words of a header; strength from which composed words count as one
-SIGN_AS_FIGURE = 2  # digits that a sign is read as
+SIGN_AS_FIGURE = 3  # digits that a sign, or a year that is cut off, is read as
+HALF_NUMBERED = 0.5  # share of the columns that their numbers' row must number
 MANY_NUMBERS = 5  # so many figures that rise from left to right are numbers of columns
 LONG_CELL = 9  # words: a cell of a header seldom has more
 COLUMN_NUMBER = re.compile(r"^[(\[]?\d{1,2}[)\]]?(?:\s*=.*|\s*\(.*\))?$")
@@ -89,6 +90,7 @@ def layout_of(grid: Grid) -> Layout:
     cells = cell_map(grid)
     best = Layout(grid, 0, 0, bare_columns(grid), cells=cells)
     best_score = 0.0
+    above = rows_above_numbers(grid, cells)
     for start in range(min(grid.n_rows, 12)):
         for depth in range(1, MAX_HEADER_ROWS + 1):
             stop = start + depth
@@ -96,7 +98,7 @@ def layout_of(grid: Grid) -> Layout:
                 break
             if numbering_row(grid, cells, stop - 1) and not cut_cells(cells, stop - 1):
                 continue  # the columns' numbers may stand above the last line of the header
-            if not may_be_header(grid, cells, stop - 1):
+            if stop > above and not may_be_header(grid, cells, stop - 1):
                 break
             if one_cell(grid, cells, stop - 1):
                 continue  # a title, or a band of the body: the lowest row of a header parts the columns
@@ -111,6 +113,16 @@ def begun_in(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -> lis
     """The texts of the cells that begin in a row, from left to right."""
     found = dict.fromkeys(cells[(row, c)] for c in range(grid.n_cols) if (row, c) in cells)
     return [c.text for c in found if c.row == row]
+
+
+def rows_above_numbers(grid: Grid, cells: Mapping[tuple[int, int], Cell]) -> int:
+    """How many rows stand above the columns' numbers, (1) (2) (3) and so on: they are header whatever was read in them."""
+    for row in range(1, min(grid.n_rows, MAX_HEADER_ROWS)):
+        filled = [t.strip() for t in begun_in(grid, cells, row) if t.strip()]
+        counted = len(filled) >= MANY_NUMBERS - 1 and re.sub(r"\W", "", filled[0]) in ("1", "l", "I")
+        if counted and len(filled) >= HALF_NUMBERED * grid.n_cols and numbering_row(grid, cells, row):
+            return row
+    return 0
 
 
 def one_cell(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -> bool:

@@ -27,6 +27,7 @@ WEIGHTS: Mapping[str, float] = {
     "total": 0.5,  # -1: the table has ended with a TOTAL row
 }
 SAME_TABLE = 1.5  # sum from which it is one table: columns and contents alike, and nothing against it
+BADLY_READ = 50.0  # such a ratio of one that was misread; other headers have less
 SAME_HEADER = 85.0  # rapidfuzz ratio of two header rows' letters; the same one read twice has more
 MAX_BEFORE = 4  # rows above a repeated header in which it is looked for
 NUMBERING = re.compile(r"\W*\d{1,2}(?:\W+\d{1,2})*\W*")
@@ -184,6 +185,8 @@ def headed(layouts: Sequence[Layout], placed: Layout) -> bool:
     bodies = [[c for lay in layouts for c in body_column(lay, k)] for k in range(len(layouts[0].columns))]
     figures = [k for k, cells in enumerate(bodies) if content_kind(cells) in FIGURE_KINDS]
     top = [c for k in figures if (c := placed.cells.get((0, k))) is not None and c.row == 0 and c.col_span == 1 and c.words]
+    if any(fuzz.ratio(row_text(layouts[0], r), row_text(placed, 0)) >= BADLY_READ for r in range(layouts[0].start, layouts[0].stop)):
+        return False
     return len(top) > 1 and all(sum(ch.isalpha() for ch in c.text) > BRIEF and not any(ch.isdigit() for ch in c.text) for c in top)
 
 

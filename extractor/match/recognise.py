@@ -39,13 +39,15 @@ def with_matches(tables: Sequence[Table], vocabulary: Vocabulary) -> tuple[Table
 
 
 def mended(text: Text, kind: str, vocabulary: Vocabulary) -> Text:
-    """A doubtful wording as the one known wording that its letters resemble; as it was where there is none."""
+    """A doubtful wording as the one known wording that only damage tells it from; marked where it is near one and may be another."""
     found = resembled(text.text, kind, vocabulary) if text.confidence < DOUBTFUL else None
     if found is None:
         return text
-    entry, wording, likeness = found
-    known = text.model_copy(update={"text": wording, "match": Match(id=entry.id, score=round(likeness, 4))})
-    return known.with_doubt(RESEMBLES) if likeness < CLEAR else known
+    match = Match(id=found.entry.id, score=round(found.likeness, 4))
+    if not found.damage_only:
+        return text.model_copy(update={"match": text.match or match}).with_doubt(RESEMBLES)
+    known = text.model_copy(update={"text": found.wording, "match": match})
+    return known.with_doubt(RESEMBLES) if found.likeness < CLEAR else known
 
 
 def matched(row: Any, hits: dict[tuple[str, str], Hit | None], vocabulary: Vocabulary) -> Any:
