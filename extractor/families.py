@@ -30,6 +30,10 @@ class Family:
     children: tuple[int, ...]
     column: str
 
+    @property
+    def members(self) -> tuple[int, ...]:
+        return (self.parent, *self.children)
+
 
 Near = Callable[[int, tuple[int, ...]], bool]
 """Whether a parent and a chain of children are a family although no sum holds as read: likely misreadings explain why."""

@@ -12,8 +12,7 @@ from typing import Any
 from extractor.cells import figures_of, with_cells
 from extractor.model import Reading, Table
 from extractor.periods import at_each_time
-from extractor.proofread.budget import with_budget
-from extractor.proofread.chosen import with_choices
+from extractor.proofread.arithmetic import with_budget, with_totals
 from extractor.proofread.contradictions import with_contradictions
 from extractor.proofread.disputed import with_disputes
 from extractor.proofread.formula import with_formula
@@ -21,7 +20,6 @@ from extractor.proofread.plain import with_plain
 from extractor.proofread.repeats import with_repeats
 from extractor.proofread.second import Look, ReadAgain, looks, with_readings
 from extractor.proofread.signs import with_signs
-from extractor.proofread.totals import with_totals
 
 __all__ = ["Look", "first_pass", "proofread", "second_pass"]
 
@@ -64,7 +62,7 @@ def second_pass(
     (`Value.facts`) it gives the same.
     """
     if asked:
-        weighed = by_arithmetic(at_all_times(with_readings(tables, asked, answers, engine), with_choices))
+        weighed = by_arithmetic(with_readings(tables, asked, answers, engine))
     return with_facts(tables, contradicted(weighed or by_arithmetic(tables)))
 
 

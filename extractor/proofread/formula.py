@@ -15,6 +15,7 @@ from extractor.model import CapaianKinerja, CapaianKinerjaRow, Table, Value
 from extractor.printed import capaian_ways, close, number, unit_of
 from extractor.proofread.belief import confirmed, repaired, with_values
 from extractor.proofread.places import RATIO
+from extractor.proofread.second import BY_SECOND, candidates
 
 CHECK = "formula"
 AGREED = "formula_fits"
@@ -32,9 +33,10 @@ def with_formula(table: Table) -> Table:
 
 def checked(row: CapaianKinerjaRow) -> Any:
     values = [getattr(row, name) for name in RATIO]
-    numbers = [number(v) for v in values]
     if any(v is None for v in values):
         return row
+    row, values = with_second(row, values)
+    numbers = [number(v) for v in values]
     target, realisasi, capaian = numbers
     if target is not None and realisasi is not None and capaian is not None and holds(target, realisasi, capaian):
         shown = told(target, realisasi, capaian) if not alike_misread(row) else ()
@@ -45,6 +47,24 @@ def checked(row: CapaianKinerjaRow) -> Any:
     if all(v.origin != "dump" for v in values):
         return row
     return reread(row, values)
+
+
+def with_second(row: Any, values: list[Value]) -> tuple[Any, list[Value]]:
+    """A scan's row that fails: the one figure whose second reading makes the plain ratio hold to its last digit."""
+    numbers = [number(v) for v in values]
+    if None not in numbers and holds(*numbers):  # type: ignore[arg-type]
+        return row, values
+    found = [
+        (name, new)
+        for place, name in enumerate(RATIO)
+        for new in candidates(values[place], None)
+        if None not in (trial := [*numbers[:place], new, *numbers[place + 1 :]]) and name in told(*trial)  # type: ignore[arg-type]
+    ]
+    if len(found) != 1:
+        return row, values
+    (name, new) = found[0]
+    row = with_values(row, {name: repaired(getattr(row, name), new, (CHECK,), BY_SECOND)})
+    return row, [getattr(row, name) for name in RATIO]
 
 
 def noted(value: Value) -> Value:

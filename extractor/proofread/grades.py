@@ -23,7 +23,7 @@ from extractor.doubts import (
     about,
 )
 from extractor.model import Doubt, Table, Value
-from extractor.proofread.budget import NOTHING, ONLY_SHARE, ONLY_SUM
+from extractor.proofread.arithmetic import NOTHING, ONLY_SHARE, ONLY_SUM
 from extractor.proofread.contradictions import MISTAKEN
 from extractor.proofread.formula import AGREED
 

@@ -25,6 +25,7 @@ SURE = 0.985  # a first reading as sure as this was right 3427 times of 3427
 FAIR = 0.60  # below this the first reading is given up where two others agree
 AGREED, AGREED_WEAK, OPEN, REPLACED = 0.97, 0.75, 0.70, 0.55
 READ_AGAIN = "two_readings_agree"
+BY_SECOND = "second_reading_fits"
 GLUED = re.compile(r"\d[A-Zb-z]|[A-Z]\d")  # a letter that stands for a digit
 NUMBER = re.compile(r"[(-]?\d+(?:[.,]\d+|\s\d{3}(?!\d))*")
 PARTED = re.compile(r"\d\s+\d")  # two figures may have been read as one

@@ -3,8 +3,7 @@
 import pytest
 
 from extractor.cells import figures_of
-from extractor.proofread import proofread
-from extractor.proofread.chosen import with_choices
+from extractor.proofread import by_arithmetic, proofread
 from tests.proofread.scans import CLEAN, FIELDS, Seen, agreement, alike, bare, budget, capaian, changed, programmes, proofed, values
 
 TWO = (CLEAN[1], CLEAN[2])  # rows of a budget that no sum ties
@@ -13,9 +12,14 @@ AMOUNTS = ("900.000.000", "85.500.000", "985.500.000")  # the last one is the to
 
 
 def one(table):
-    """The table after the choices alone, second readings as they are written."""
-    (out,) = with_choices([table])
+    """The table after arithmetic alone, second readings as they are written."""
+    (out,) = by_arithmetic([table])
     return out
+
+
+def read(table):
+    """Every figure's number and whether it is as it was read."""
+    return [[(v.value, v.status) for _, v in figures_of(row)] for row in table.rows]
 
 
 def cell(table, row, name):
@@ -58,7 +62,7 @@ def everywhere_alike(rows, planted, sure):
 @pytest.mark.parametrize("planted", SUM_OFF.values(), ids=SUM_OFF)
 def test_a_printed_sum_that_fails_stays(planted, sure):
     table = everywhere_alike(CLEAN, planted, sure)
-    assert one(table) == table
+    assert read(one(table)) == read(table)
     out = proofed(table)
     assert values(out) == values(table) and all(v.status == "read" for row in out.rows for _, v in figures_of(row))
     assert "sum" not in cell(out, planted[0], planted[1]).verified_by
@@ -169,7 +173,6 @@ def test_a_constraint_that_shows_the_last_digit_settles_it(kind):
 @pytest.mark.parametrize("kind", [k for k in MISREAD if k.endswith("by the sum")])
 def test_a_sum_that_then_holds_settles_it(kind):
     table, row, name, _ = MISREAD[kind]
-    assert cell(one(table), row, name).needs_review, "not before the sum was done again"
     after = cell(proofed(table), row, name)
     assert not after.needs_review and "sum" in after.verified_by
 
@@ -197,16 +200,16 @@ def test_without_the_second_reading_nothing_is_put_right_for_sure(table, row, na
     before = bare(table)
     after = one(before)
     if name in ("target", "capaian", "persen", "anggaran") or len(table.rows) < 3:
-        assert after == before
+        assert read(after) == read(before)
     else:
-        assert cell(after, row, name).needs_review or after == before
+        assert cell(after, row, name).needs_review or read(after) == read(before)
 
 
 def test_a_second_reading_that_does_not_fit_either_changes_nothing():
     table = ratio(target=Seen("60", 0.9, "90", "70"))
-    assert one(table) == table
+    assert read(one(table)) == read(table)
     table = changed(1, "realisasi", Seen("1.584.608.009", 0.9, "1.554.693.000", "1.584.693.003"))
-    assert one(table) == table
+    assert read(one(table)) == read(table)
     assert cell(proofed(table), 1, "realisasi").needs_review
 
 
@@ -226,12 +229,12 @@ def test_rows_that_hold_are_left_alone_whatever_was_read_again():
     held = [ratio(realisasi=Seen("76", 0.5, "78", "78")), total(second=Seen("85.500.000", 0.5, "85.600.000", "85.600.000")),
             changed(1, "realisasi", Seen("1.564.693.009", 0.5, "1.584.693.009", "1.584.693.009"))]  # fmt: skip
     for table in held:
-        assert one(table) == table
+        assert read(one(table)) == read(table)
 
 
 def test_other_kinds_are_left_alone():
     table = agreement(Seen("95,50", 0.3, "95,80", "95,80"))
-    assert one(table) == table
+    assert read(one(table)) == read(table)
 
 
 # ------------------------------------------------------------------------------------------------ two ways to put it right
@@ -246,7 +249,7 @@ TWO_WAYS = {
 
 @pytest.mark.parametrize("table", TWO_WAYS.values(), ids=TWO_WAYS)
 def test_two_ways_that_are_as_good_leave_all_as_it_is(table):
-    assert one(table) == table
+    assert read(one(table)) == read(table)
     assert values(proofed(table)) == values(table)
 
 
@@ -255,7 +258,7 @@ def test_two_ways_to_make_a_sum_hold_leave_all_as_it_is():
     rows[0][2] = Seen("2.010.744.784", 0.9, None, "2.010.744.778")
     rows[1][2] = Seen("1.564.693.003", 0.9, None, "1.564.693.009")
     table = budget(*map(tuple, rows))
-    assert one(table) == table
+    assert read(one(table)) == read(table)
     out = proofed(table)
     assert values(out) == values(table) and cell(out, 0, "realisasi").needs_review and cell(out, 1, "realisasi").needs_review
 
@@ -311,7 +314,7 @@ def test_likely_noise_is_not_put_right_where_another_figure_of_the_sum_is_in_dou
     rows = [list(row) for row in CLEAN]
     rows[1][2], rows[member][2] = NOISY, shaky[doubt]
     table = budget(*map(tuple, rows))
-    assert one(table) == table
+    assert read(one(table)) == read(table)
 
 
 @pytest.mark.parametrize("member", [0, 2, 3])
@@ -337,7 +340,7 @@ def test_noise_that_the_percentage_contradicts_is_not_put_right():
 @pytest.mark.parametrize("sure", [0.999, 0.99])
 def test_what_was_read_surely_is_no_noise(sure):
     table = changed(1, "realisasi", Seen("1.564.693.003", sure))
-    assert one(table) == table
+    assert read(one(table)) == read(table)
 
 
 def test_dumps_are_left_to_the_steps_made_for_them():

@@ -9,7 +9,6 @@ from extractor.families import families
 from extractor.model import Doubt
 from extractor.printed import number
 from extractor.proofread import proofread
-from extractor.proofread.budget import changed_digits
 from extractor.proofread.formula import told
 from tests.proofread.tables import agreement, budget, capaian, programmes, text, value
 
@@ -298,17 +297,6 @@ def test_percent_signs_read_as_digits_are_proposed_and_marked():
 # ------------------------------------------------------------------------------------------------ how much a sum may settle
 
 
-@pytest.mark.parametrize(("raw", "count"), [("1.564.693.009", 0), ("1.564.6930.09", 0), ("l.564.693.O09", 0), ("1.584.693.009", 1),
-                                            ("1.564.693.09", 1), ("1.584.693.008", 2), ("1.884.693.005", 3)])  # fmt: skip
-def test_digits_that_must_have_been_misread_are_counted(raw, count):
-    assert changed_digits(Decimal(1564693009), raw) == count
-
-
-@pytest.mark.parametrize("raw", ["94.77", "kosong", "", "1.009"])
-def test_what_resembles_the_amount_in_nothing_counts_as_many(raw):
-    assert changed_digits(Decimal(1564693009), raw) > 2
-
-
 ONE_DIGIT = [(1, 2, "1.584.693.009", 1564693009), (1, 1, "1.681.063.000", 1651063000), (0, 2, "2.040.744.784", 2010744784)]
 TWO_DIGITS = [(1, 2, "1.584.693.008", 1564693009), (1, 1, "1.681.083.000", 1651063000), (1, 2, "1.884.693.009", 1564693009),
               (0, 1, "2.182.168.000", 2132188000)]  # fmt: skip
@@ -405,7 +393,7 @@ def test_a_percentage_that_holds_once_its_amounts_are_repaired_stands_as_it_was_
 
 def test_a_percentage_derived_from_a_repair_does_not_confirm_it():
     """Both amount and percentage of a row are misread: the sum tells the amount, the amount the percentage, and nothing the amount."""
-    table = one(budget(*changed(changed(CLEAN, 2, 2, "458.208.842"), 2, 3, "92.82%")))
+    table = one(budget(*changed(changed(CLEAN, 2, 2, "488.208.842"), 2, 3, "92.82%")))
     cell = table.rows[2].realisasi
     assert (cell.value, cell.status, cell.needs_review, cell.verified_by) == (438208842, "repaired", True, ("sum",))
     assert table.rows[2].persen.value == 92.62
