@@ -7,6 +7,7 @@ import tomllib
 import pytest
 from starlette.testclient import TestClient
 
+from extractor.proofread import proofread
 from extractor.review.server import TOKEN, application
 from extractor.review.session import opened as reopened
 from extractor.write.report_json import write_report
@@ -270,7 +271,10 @@ def test_a_correction_that_is_in_the_report_already_is_taken_back(tmp_path, open
     later = reopened(tmp_path / "laporan.json", None, tmp_path / "corrections", "Ketua", "en")
     shown = later.take_back(later.view()["history"][0]["key"])
     cell = shown["cells"]["p5t1.r002.pagu"]
-    assert (cell["value"], cell["marked"], cell["settled"]) == (1900000, True, None)
+    read = next(row.pagu for table in proofread(opened.first.tables) for row in table.rows if row.id == "p5t1.r002")
+    assert read.status == "repaired" and read.value == 1000000  # by another reading, the sum and the percentage, and by nobody's word
+    assert (cell["value"], cell["marked"], cell["settled"]) == (read.value, read.needs_review, None)
+    assert shown["history"] == [] and later.store.read().entries == ()
 
 
 def test_a_correction_is_offered_to_other_reports_and_taken_up_there(tmp_path, opened, client):
