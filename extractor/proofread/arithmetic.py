@@ -40,7 +40,7 @@ UNUSUAL = 4.0  # a percentage cut off where the others are rounded, or the other
 LIKELY = 2.2  # the costliest misreading of a percentage that its amounts tell, and of a scan's figure that no reading gives
 REPEATED = 4.5  # the costliest misreading of an amount that another table prints otherwise
 MOST = 5.5  # of all misreadings in one sum: of two unlikely digits, or three likely ones, none is settled
-ROUNDS = 4
+ROUNDS, DEPTH = 4, 3  # of working out a table; levels of its tree along which one change is followed
 TAKEN, SETTLED = 0.5, 4.0  # margins from which a rival is taken, and from which it needs no further look
 
 WAYS = (ROUND_HALF_UP, ROUND_FLOOR)  # percentages are rounded or cut off
@@ -302,15 +302,20 @@ def derived(sheet: Sheet, row: int) -> bool:
 # ------------------------------------------------------------------------------------------------ sums
 
 
-def tied(sheet: Sheet, column: str, row: int, new: Decimal, but: Family | None = None) -> float:
-    """What the sums that a figure stands in cost more with the new number; those of which another figure is open tell nothing."""
+def tied(sheet: Sheet, column: str, row: int, new: Decimal, but: tuple[Family, ...] = ()) -> float:
+    """What the sums that a figure stands in cost more with the new number; those of which another figure is open tell nothing.
+
+    `but`: those that are weighed already; a change is followed along the tree no further than through DEPTH of them.
+    """
+    if len(but) > DEPTH:
+        return 0.0
     now = sheet.numbers[column][row]
-    mine = [f for f in sheet.known if f is not but and row in f.members and all(sheet.sure(column, m) for m in f.members if m != row)]
-    before = (sum_cost(sheet, column, f, row, now) if now is not None else SUM_FAILS for f in mine)
-    return sum(sum_cost(sheet, column, f, row, new) for f in mine) - sum(before)
+    mine = [f for f in sheet.known if row in f.members and f not in but and all(sheet.sure(column, m) for m in f.members if m != row)]
+    before = (sum_cost(sheet, column, f, row, now, but) if now is not None else SUM_FAILS for f in mine)
+    return sum(sum_cost(sheet, column, f, row, new, but) for f in mine) - sum(before)
 
 
-def sum_cost(sheet: Sheet, column: str, family: Family, row: int, new: Decimal) -> float:
+def sum_cost(sheet: Sheet, column: str, family: Family, row: int, new: Decimal, but: tuple[Family, ...]) -> float:
     """What a sum costs if one of its figures is `new`: nothing, or another figure's likely misreading, or a printed mistake."""
     numbers = sheet.numbers[column]
     now = {m: new if m == row else n for m in family.members if (n := numbers[m]) is not None}
@@ -318,13 +323,15 @@ def sum_cost(sheet: Sheet, column: str, family: Family, row: int, new: Decimal) 
         return 0.0 if row in now else SUM_FAILS
     off = sum(now[c] for c in family.children) - now[family.parent]
     asked = {m: n + (off if m == family.parent else -off) for m, n in now.items() if m != row}
-    return min((SUM_FAILS, *(makes_up(sheet, column, m, n) for m, n in asked.items()))) if off else 0.0
+    return min((SUM_FAILS, *(makes_up(sheet, column, m, n, (*but, family)) for m, n in asked.items()))) if off else 0.0
 
 
-def makes_up(sheet: Sheet, column: str, row: int, new: Decimal) -> float:
-    """What it costs to read a figure as another number that one likely misreading explains; more than any printed mistake if none does."""
+def makes_up(sheet: Sheet, column: str, row: int, new: Decimal, but: tuple[Family, ...]) -> float:
+    """What it costs to read a figure as the number that its family asks for; much if that is no likely misreading."""
     cost = misreadings(sheet, column, row).get(new)
-    return CERTAIN if cost is None else cost - cost_taken(sheet, column, row) + share_change(sheet, column, row, new)
+    if cost is None:
+        return CERTAIN
+    return cost - cost_taken(sheet, column, row) + share_change(sheet, column, row, new) + tied(sheet, column, row, new, but)
 
 
 def share_change(sheet: Sheet, column: str, row: int, new: Decimal) -> float:
@@ -355,7 +362,7 @@ def with_sum(sheet: Sheet, column: str, family: Family, dearest: float = MOST) -
 
     def more(m: int, new: Decimal) -> float:
         repeat = REPEAT_FAILS if new in sheet.elsewhere.get(m, ()) else 0.0
-        return share_change(sheet, column, m, new) + tied(sheet, column, m, new, family) - repeat
+        return share_change(sheet, column, m, new) + tied(sheet, column, m, new, (family,)) - repeat
 
     return solved(off, list(changes()), SUM_FAILS, more, MOST)
 
