@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 APT := python3-venv tesseract-ocr tesseract-ocr-ind fonts-liberation fonts-dejavu-core fonts-crosextra-carlito fonts-crosextra-caladea chromium chromium-driver
 
+CHECKER := node-typescript # checks the pages' JavaScript; where it is not to be had that test is skipped
+
 .PHONY: run test apt clean
 
 run: $(VENV)/installed
@@ -16,7 +18,8 @@ test: apt $(VENV)/installed-dev
 # Debian packages that the tests use; skipped where they are there already or where we are not root.
 apt:
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && ! dpkg -s $(APT) >/dev/null 2>&1; then \
-	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(APT) >/dev/null; fi
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(APT) >/dev/null && \
+	  { DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(CHECKER) >/dev/null || true; }; fi
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

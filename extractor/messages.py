@@ -226,6 +226,20 @@ _WORDS = {
         "{}: no table was found among the {} words of {}; they stand in no rows and columns with a known heading. "
         "Look at them with: lkj extract --debug FOLDER.",
     ),
+    "log not written": (
+        "--log {}: tidak dapat ditulis ({}). Pilih tempat lain.",
+        "--log {}: it cannot be written ({}). Choose another place.",
+    ),
+    "fault reading": ("{}: tidak dapat dibaca ({}: {}). {}", "{}: could not be read ({}: {}). {}"),
+    "fault exporting": ("{}: tidak dapat diekspor ({}: {}). {}", "{}: could not be exported ({}: {}). {}"),
+    "report with log": (
+        "Laporkan kesalahan program ini beserta berkas itu dan {}.",
+        "Please report this with the file and {}.",
+    ),
+    "report after log": (
+        "Jalankan lagi dengan --log lkj.log, lalu laporkan kesalahan program ini beserta berkas itu dan lkj.log.",
+        "Please report this with the file and the log that a run with --log lkj.log writes.",
+    ),
     "on page": ("halaman {}", "page {}"),
     "on pages": ("halaman {}", "pages {}"),
     "on more pages": ("halaman {} dan {} lagi", "pages {} and {} more"),

@@ -72,48 +72,59 @@ def spelled(text: str) -> list[tuple[str, float]]:
 @lru_cache(maxsize=4096)
 def percentages(raw: str) -> tuple[Guess, ...]:
     """The percentages that a text may state: the sign read as digits, the decimal mark lost, letters for digits."""
-    text = " ".join(raw.split()).strip(" .,:;|'")
-    text = re.sub(r"^[(<>]", "", text)
+    text = re.sub(r"^[(<>]", "", " ".join(raw.split()).strip(" .,:;|'"))
     best: dict[Decimal, float] = {}
-
-    def add(value: str, cost: float) -> None:
+    for value, cost in percentages_in(text):
         try:
             number = Decimal(value)
         except ArithmeticError:
-            return
+            continue
         if number <= 1000:
             best[number] = min(best.get(number, 9e9), cost)
+    return tuple(Guess(v, c) for v, c in sorted(best.items(), key=lambda item: item[1]))
 
+
+def percentages_in(text: str) -> Iterator[tuple[str, float]]:
+    """What may be a number, with its cost; several times where it is found in several ways."""
     if re.match(r"^100\s?[4-9]\d?\s?%\W?$", text):  # the sign read twice
-        add("100", 0.4)
+        yield "100", 0.4
+    for body, cost in bodies_of(text):
+        for digits, more in spelled(re.sub(r"[^\w£€§&?\[\]|!(]", ".", re.sub(r"\s*[.,]\s*", ".", body)).replace(".", "")):
+            for value, extra in with_mark(body, digits):
+                yield value, cost + more + extra
+
+
+def bodies_of(text: str) -> list[tuple[str, float]]:
+    """The text without its sign, or without what the sign, a stroke or a stray digit may have been read as."""
     bare = _PERCENT_SIGNS.sub("", text).strip(" .,")
     signed = bare != text
-    marked = bool(re.search(r"\d\s?[.,]\s?\d{1,2}$", bare))
     bodies = [(bare, 0.0 if signed else 0.15)]
-    if not signed and not marked and bare != "100":  # the sign itself was read as digits
+    if re.search(r"\d\s?[.,]\s?\d{1,2}$", bare):
+        if re.match(r"^\d{3}", bare) and not bare.startswith("1"):  # a stroke before it was read as a digit
+            bodies.append((bare[1:], 1.0))
+    elif not signed and bare != "100":  # the sign itself was read as digits
         bodies += [(text[:-n].strip(), 0.35 + 0.1 * n) for n in (1, 2) if len(text) > n + 1 and re.match(r"^[3-9§&0][69%0-9]?$", text[-n:])]
-    elif not marked:  # or a digit was seen beside it
+    else:  # or a digit was seen beside it
         tail = re.match(r"^(\S{2,}?)[4-9]{1,2}$", bare)
         bodies += [(tail[1], 0.7)] if tail else []
         bodies += [(bare[:i] + bare[i + 1 :], 1.2) for i in range(1, len(bare)) if re.fullmatch(r"\d{4}", bare)]
-    elif re.match(r"^\d{3}", bare) and not bare.startswith("1"):  # a stroke before it was
-        bodies.append((bare[1:], 1.0))
-    for body, cost in bodies:
-        for digits, more in spelled(re.sub(r"[^\w£€§&?\[\]|!(]", ".", re.sub(r"\s*[.,]\s*", ".", body)).replace(".", "")):
-            total = cost + more
-            if re.fullmatch(r"[\w£€§&?\[\]|!(]{1,4}\s?[.,]\s?\w{1,2}", body):
-                places = len(re.split(r"[.,]", body)[1].strip())
-                add(f"{digits[:-places]}.{digits[-places:]}", total)
-            elif re.fullmatch(r"\d{2}\s\d{1,2}", body):
-                add(f"{digits[:2]}.{digits[2:]}", total + 0.3)
-                add(digits[:2], total + 1.0)
-            elif digits:
-                add(digits, total)
-                if len(digits) == 4:
-                    add(f"{digits[:2]}.{digits[2:]}", total + 0.9)
-                if len(digits) == 5 and digits.startswith("1"):
-                    add(f"{digits[:3]}.{digits[3:]}", total + 0.9)
-    return tuple(Guess(v, c) for v, c in sorted(best.items(), key=lambda item: item[1]))
+    return bodies
+
+
+def with_mark(body: str, digits: str) -> Iterator[tuple[str, float]]:
+    """The digits with the decimal mark where `body` has one, a blank in its place, or none at all, which costs more."""
+    if re.fullmatch(r"[\w£€§&?\[\]|!(]{1,4}\s?[.,]\s?\w{1,2}", body):
+        places = len(re.split(r"[.,]", body)[1].strip())
+        yield f"{digits[:-places]}.{digits[-places:]}", 0.0
+    elif re.fullmatch(r"\d{2}\s\d{1,2}", body):
+        yield f"{digits[:2]}.{digits[2:]}", 0.3
+        yield digits[:2], 1.0
+    elif digits:
+        yield digits, 0.0
+        if len(digits) == 4:
+            yield f"{digits[:2]}.{digits[2:]}", 0.9
+        if len(digits) == 5 and digits.startswith("1"):
+            yield f"{digits[:3]}.{digits[3:]}", 0.9
 
 
 def reading_cost(printed: Decimal, raw: str, limit: float = 6.0) -> float:

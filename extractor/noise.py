@@ -123,9 +123,12 @@ def fold(text: str) -> str:
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
+_NO_LETTERS = {n: None for n in range(128) if chr(n) not in "abcdefghijklmnopqrstuvwxyz0123456789%"}
+
+
 def compact(text: str) -> str:
     """Letters, digits and % alone: what is left when blanks, line breaks and points cannot be trusted."""
-    return re.sub(r"[^a-z0-9%]", "", fold(text))
+    return text.lower().translate(_NO_LETTERS) if text.isascii() else re.sub(r"[^a-z0-9%]", "", fold(text))
 
 
 def _substitution(a: str, b: str) -> float:

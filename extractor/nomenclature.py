@@ -10,10 +10,12 @@ import csv
 import lzma
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from operator import itemgetter
+from typing import NamedTuple
 
 from extractor.noise import compact
 
@@ -45,8 +47,7 @@ REGIONAL = ("kepmendagri-1317-2023", "kepmendagri-050-3708-2020", "sipd-2027", "
 _ACCOUNT_ONLY = ("pemutakhiran-belanja", "bas-pusat")
 
 
-@dataclass(frozen=True)
-class CodedName:
+class CodedName(NamedTuple):  # not a dataclass: 30,000 are made when a list is loaded
     """A code of an official list and what it stands for. `scope` is 'provinsi', 'kabupaten/kota' or ''."""
 
     scheme: tuple[str, ...]
@@ -78,16 +79,24 @@ class Office:
     abbreviation: str
 
 
-def _rows(name: str) -> Iterable[Mapping[str, str]]:
+def _rows(name: str, *columns: str) -> Iterator[tuple[str, ...]]:
+    """These columns of each line of a list; '' for one that the list does not have."""
     packed = files(__package__).joinpath(f"data/nomenclature/{name}.csv.xz").read_bytes()
-    return csv.DictReader(lzma.decompress(packed).decode().splitlines())
+    lines = csv.reader(lzma.decompress(packed).decode().splitlines())
+    places = {column: place for place, column in enumerate(next(lines))}
+    chosen = itemgetter(*(places.get(column, len(places)) for column in columns))
+    return (chosen((*line, "")) for line in lines)
 
 
 @lru_cache(maxsize=8)
 def _listed(name: str) -> tuple[CodedName, ...]:
-    return tuple(
-        CodedName(tuple(row["scheme"].split(";")), row["level"], row["code"], row["name"], row.get("scope", "")) for row in _rows(name)
-    )
+    rows = _rows(name, "scheme", "level", "code", "name", "scope")
+    return tuple(CodedName(_parts(scheme), level, code, text, scope) for scheme, level, code, text, scope in rows)
+
+
+@lru_cache(maxsize=256)
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split(";") if part)
 
 
 def _coded(lists: Iterable[str]) -> Mapping[str, tuple[CodedName, ...]]:
@@ -236,9 +245,10 @@ def _account(code: str, names: Sequence[str]) -> tuple[CodedName, ...]:
 def by_name(names: tuple[str, ...], level: str | None) -> Mapping[str, tuple[CodedName, ...]]:
     """Name without blanks -> entries, of these lists and the central government."""
     grouped: dict[str, list[CodedName]] = defaultdict(list)
+    wanted = set(names)
     for source in ("program_daerah", "program_lama", "pusat"):
         for entry in _listed(source):
-            if level in (None, entry.level) and (source == "pusat" or set(entry.scheme) & set(names)):
+            if level in (None, entry.level) and (source == "pusat" or not wanted.isdisjoint(entry.scheme)):
                 grouped[compact(entry.name)].append(entry)
     return {key: tuple(entries) for key, entries in grouped.items()}
 
@@ -261,10 +271,11 @@ def all_names() -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def wilayah_names() -> tuple[Region, ...]:
     """Provinces, regencies, cities and districts."""
-    return tuple(Region(row["level"], row["code"], row["name"], tuple(a for a in row["alias"].split(";") if a)) for row in _rows("wilayah"))
+    rows = _rows("wilayah", "level", "code", "name", "alias")
+    return tuple(Region(level, code, name, _parts(alias)) for level, code, name, alias in rows)
 
 
 @lru_cache(maxsize=1)
 def perangkat_daerah() -> tuple[Office, ...]:
     """Names of regional offices."""
-    return tuple(Office(row["kind"], row["name"], row["abbreviation"]) for row in _rows("perangkat_daerah"))
+    return tuple(Office(*row) for row in _rows("perangkat_daerah", "kind", "name", "abbreviation"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -69,45 +70,42 @@ def number_words(text: str) -> int | None:
     return _value([k for k in known if k])
 
 
-def _value(words: list[str]) -> int | None:
-    total, group, last = 0, 0, 0
-    scales = {**dict(SCALES), "milyar": 10**9, "trilyun": 10**12}
-    limit = 10**18
+_SCALE = {**dict(SCALES), "milyar": 10**9, "trilyun": 10**12, "seribu": 1000}
+_AFTER_DIGIT = {"ratus": (1000, 100, 0), "puluh": (100, 10, 0), "belas": (100, 1, 10)}
+_WHOLE = {"seratus": (1000, 100), "sepuluh": (100, 10), "sebelas": (100, 11)}
+"""What the part so far must be a multiple of; then what the digit before is multiplied by and what is added, or the word's own value."""
+
+
+def _value(words: Sequence[str]) -> int | None:
+    """The number that the words make; None where their order makes none."""
+    if len(words) > 1 and not {"nol", "kosong"}.isdisjoint(words):
+        return None
+    total, limit, start = 0, 10**18, 0
+    for n, word in enumerate(words):
+        if word not in _SCALE:
+            continue
+        before = words[start:n]
+        count = _part(before) if word != "seribu" else int(not before)
+        if not count or _SCALE[word] >= limit:
+            return None
+        total, limit, start = total + count * _SCALE[word], _SCALE[word], n + 1
+    rest = _part(words[start:])
+    return None if rest is None else total + rest
+
+
+def _part(words: Sequence[str]) -> int | None:
+    """Below a thousand; 0 without words."""
+    part, digit = 0, 0
     for word in words:
-        if word in scales:
-            if scales[word] >= limit or (group == 0 and last == 0):
+        if word in _AFTER_DIGIT:
+            free, factor, more = _AFTER_DIGIT[word]
+            if not 2 <= digit <= 9 or part % free:
                 return None
-            total += (group + last) * scales[word]
-            group, last, limit = 0, 0, scales[word]
-        elif word == "seribu":
-            if limit <= 1000 or group or last:
-                return None
-            total, limit = total + 1000, 1000
-        elif word == "seratus":
-            if group or last:
-                return None
-            group = 100
-        elif word == "ratus":
-            if not 2 <= last <= 9 or group:
-                return None
-            group, last = last * 100, 0
-        elif word == "puluh":
-            if not 2 <= last <= 9 or group % 100:
-                return None
-            group, last = group + last * 10, 0
-        elif word == "belas":
-            if not 2 <= last <= 9 or group % 100:
-                return None
-            group, last = group + 10 + last, 0
-        elif word in ("sepuluh", "sebelas"):
-            if last or group % 100:
-                return None
-            group += SPECIAL[word]
-        else:
-            digit = 0 if word == "kosong" else UNITS.index(word)
-            if last or (group % 10):
-                return None
-            last = digit
-            if digit == 0 and len(words) > 1:
-                return None
-    return total + group + last
+            part, digit = part + digit * factor + more, 0
+            continue
+        free, value = _WHOLE.get(word, (10, 0))
+        if digit or part % free:
+            return None
+        part += value
+        digit = UNITS.index(word) if word in UNITS else 0
+    return part + digit

@@ -7,17 +7,21 @@ pages of several reports are read side by side, and the end of one leaves no cor
 from __future__ import annotations
 
 import contextlib
+import logging
 import multiprocessing
 import os
 import pickle
 import signal
 import threading
+import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from multiprocessing import connection, resource_tracker
 from multiprocessing.reduction import ForkingPickler
 from typing import Any, Protocol
+
+from extractor.log import hand_over, level_for_workers, log_error, write_record
 
 PATIENCE = 5.0  # seconds without an answer after which pools are asked whether they still work
 LOADING = 120.0  # seconds that a new process may take to begin: a cold disk and a busy machine
@@ -178,7 +182,7 @@ class Process:
     def __init__(self) -> None:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=serves, args=(theirs,), daemon=True)
+        self._process = context.Process(target=serves, args=(theirs, level_for_workers()), daemon=True)
         with deaf():
             self._process.start()
         theirs.close()
@@ -188,13 +192,22 @@ class Process:
         try:
             self._pipe.send_bytes(packed)
             for seconds in (LOADING, limit):  # first it says that the work has arrived, and all that it needs is loaded
-                if not self._pipe.poll(seconds):
-                    raise Hung(seconds or 0.0)
-                found = self._pipe.recv()
+                found = self._next(seconds)
         except (EOFError, OSError) as error:
             raise Died from error
         answer: tuple[Any, Exception | None] = found
         return answer
+
+    def _next(self, seconds: float | None) -> Any:
+        """What comes next within `seconds`; log records that come before it are written."""
+        until = time.monotonic() + seconds if seconds is not None else None
+        while True:
+            if not self._pipe.poll(max(until - time.monotonic(), 0.0) if until is not None else None):
+                raise Hung(seconds or 0.0)
+            found = self._pipe.recv()
+            if not isinstance(found, logging.LogRecord):
+                return found
+            write_record(found)
 
     def kill(self) -> None:
         """With the programs that it began."""
@@ -209,8 +222,15 @@ class Process:
         self._pipe.close()
 
 
-def serves(pipe: connection.Connection) -> None:
+def serves(pipe: connection.Connection, log_level: int | None = None) -> None:
     """The life of a process: it ends with its parent, however that went, and leaves Ctrl-C to it."""
+    sending = threading.Lock()
+
+    def send(packed: bytes) -> None:
+        with sending:
+            pipe.send_bytes(packed)
+
+    hand_over(log_level, lambda record: send(bytes(ForkingPickler.dumps(record))))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(OSError, AttributeError):
         os.setpgid(0, 0)
@@ -222,7 +242,7 @@ def serves(pipe: connection.Connection) -> None:
             packed = pipe.recv_bytes()
         except EOFError:
             return
-        pipe.send_bytes(answer_of(packed, lambda: pipe.send(None)))
+        send(answer_of(packed, lambda: send(bytes(ForkingPickler.dumps(None)))))
 
 
 def answer_of(packed: bytes, arrived: Callable[[], None]) -> bytes:
@@ -230,11 +250,13 @@ def answer_of(packed: bytes, arrived: Callable[[], None]) -> bytes:
     try:
         function, task = pickle.loads(packed)
     except Exception as error:
+        log_error(error)
         function, task = raises, error
     arrived()
     try:
         return bytes(ForkingPickler.dumps((function(task), None)))
-    except Exception as error:
+    except Exception as error:  # raised again where the answer is waited for, without its traceback
+        log_error(error)
         return bytes(ForkingPickler.dumps((None, error)))
 
 
@@ -322,48 +344,67 @@ def driven(runs: Iterable[Steps], anywhere: Pool, here: Pool) -> Iterator[Run]:
 
     `here` does the work that needs this machine's files; it may be the same pool as `anywhere`.
     """
-    coming = iter(runs)
-    open_: list[Run] = []
-    sent: dict[Future[Any], tuple[Run, Work, Pool]] = {}
-
-    def room(pool: Pool) -> bool:
-        return sum(p is pool for _, _, p in sent.values()) < pool.width
-
-    def sends() -> None:
-        for run in open_:
-            kept = []
-            for work in run.unsent:
-                pool = here if work.here else anywhere
-                if room(pool):
-                    sent[submitted(pool, work)] = (run, work, pool)
-                    run.under_way += 1
-                else:
-                    kept.append(work)
-            run.unsent = kept
-
+    drive = Drive(iter(runs), anywhere, here)
     while True:
-        sends()
-        while room(anywhere) and not any(run.unsent for run in open_):
-            steps = next(coming, None)
+        drive.sends()
+        yield from drive.begins()
+        if not drive.sent:
+            return
+        drive.waits()
+        yield from drive.ended()
+
+
+@dataclass
+class Drive:
+    """The runs that are open, those that are to come, and the work that is under way, each with its run and its pool."""
+
+    coming: Iterator[Steps]
+    anywhere: Pool
+    here: Pool
+    open: list[Run] = field(default_factory=list)
+    sent: dict[Future[Any], tuple[Run, Work, Pool]] = field(default_factory=dict)
+
+    def room(self, pool: Pool) -> bool:
+        return sum(p is pool for _, _, p in self.sent.values()) < pool.width
+
+    def sends(self) -> None:
+        """As much of the open runs' work as the pools have room for."""
+        for run in self.open:
+            run.unsent = [work for work in run.unsent if not self.sends_one(run, work)]
+
+    def sends_one(self, run: Run, work: Work) -> bool:
+        pool = self.here if work.here else self.anywhere
+        if not self.room(pool):
+            return False
+        self.sent[submitted(pool, work)] = (run, work, pool)
+        run.under_way += 1
+        return True
+
+    def begins(self) -> Iterator[Run]:
+        """Begins runs until they give enough to do; those that end at once."""
+        while self.room(self.anywhere) and not any(run.unsent for run in self.open):
+            steps = next(self.coming, None)
             if steps is None:
-                break
+                return
             run = Run(steps)
             run.goes_on()
             if run.ended:
                 yield run
-                continue
-            open_.append(run)
-            sends()
-        if not sent:
-            return
-        done, _ = wait(sent, timeout=PATIENCE, return_when=FIRST_COMPLETED)
+            else:
+                self.open.append(run)
+                self.sends()
+
+    def waits(self) -> None:
+        """Until some work is done."""
+        done, _ = wait(self.sent, timeout=PATIENCE, return_when=FIRST_COMPLETED)
         if not done:
-            anywhere.alive()
+            self.anywhere.alive()
         for future in done:
-            run, work, pool = sent.pop(future)
-            settle(run, work, pool, future)
-        for run in [r for r in open_ if r.ended]:
-            open_.remove(run)
+            settle(*self.sent.pop(future), future)
+
+    def ended(self) -> Iterator[Run]:
+        for run in [r for r in self.open if r.ended]:
+            self.open.remove(run)
             yield run
 
 

@@ -8,6 +8,7 @@ input -> capture (pages of words and rules) -> detect (tables of cells) -> match
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,11 +28,12 @@ from extractor.capture.work import PageTask, SpotsTask
 from extractor.detect import detect
 from extractor.errors import InputError
 from extractor.geometry import intersection
+from extractor.log import stage
 from extractor.match import claims_of, header_role, header_roles_in, match_report, matched_again, unplaced, year_of
 from extractor.match.phrases import phrases_of
 from extractor.match.vocabulary import load_vocabulary
 from extractor.messages import language, sentence
-from extractor.model import TEXT_LAYER, AppliedCorrection, Frame, Grid, Ocr, Page, Reading, Report
+from extractor.model import TEXT_LAYER, AppliedCorrection, Frame, Grid, Ocr, Page, Reading, Report, Table
 from extractor.model import Source as ReportSource
 from extractor.overlay import Corrections, correction_file, overlay, read_corrections, sentences
 from extractor.page_notes import page_sentences, why_no_table
@@ -40,6 +42,7 @@ from extractor.proofread import Look, first_pass, second_pass
 from extractor.proofread.grades import REVIEW_BELOW
 from extractor.recheck import changed_in, checked
 
+LOG = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]
 Readings = tuple[Reading, ...]
 PAGE_SECONDS = 120.0  # in which a page must be read: 30 to 60 times what one takes on the slowest machine at hand (2 cores, 200 dpi)
@@ -154,6 +157,7 @@ class FinishTask:
     failures: tuple[str, ...]
 
 
+@stage("draft", lambda task: {"file": task.source.path.name})
 def draft_of(task: DraftTask) -> Draft | tuple[int, ...]:
     """Read pages -> typed tables under people's corrections, and what is to be read again; else the places of damaged entries."""
     source, settings = task.source, task.settings
@@ -166,6 +170,7 @@ def draft_of(task: DraftTask) -> Draft | tuple[int, ...]:
     vocabulary = load_vocabulary(settings.vocabulary)
     grids = detect(leaves.pages, header_role, header_roles_in, phrases_of(vocabulary, leaves.pages))
     document, tables = match_report(leaves.pages, grids, vocabulary)
+    log_tables(leaves.pages, grids, tables)
     document, tables, claims, astray = leaves.on_sheets(
         document, tables, claims_of(leaves.pages, grids), unplaced(leaves.pages, grids, tables)
     )
@@ -184,6 +189,14 @@ def draft_of(task: DraftTask) -> Draft | tuple[int, ...]:
     return Draft(report, seen(first_pass(tables)[1], pages) if again else (), frames, notes, tuple(pages), leaves.grids_on_sheets(grids))
 
 
+def log_tables(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], tables: Sequence[Table]) -> None:
+    for page, found in zip(pages, grids, strict=True):
+        LOG.info("grids: %s", ", ".join(g.detector for g in found) or "none", extra={"page": page.number, "stage": "detect"})
+    for table in tables:
+        LOG.info("%s %s, %d rows", table.id, table.kind, len(table.rows), extra={"page": table.pages[0], "stage": "match"})
+
+
+@stage("proofread", lambda task: {"file": task.draft.report.source.file})
 def finished(task: FinishTask) -> Extraction:
     """The draft doubted in the light of the second readings, judged and checked."""
     draft, settings = task.draft, task.settings

@@ -225,6 +225,86 @@ PROPERTIES: Mapping[str, Property] = {
     "before": Property("What was read in the cell before it was corrected, so that the correction can be taken back.", MONEY),
 }  # fmt: skip
 
+ARTI: Mapping[str, str] = {
+    "level": "tingkat baris anggaran, kosong bila tidak ada petunjuk",
+    "parent": "row_id baris induknya, kosong bila tidak ada",
+    "no": "nomor urut tercetak",
+    "kode": "kode anggaran",
+    "uraian": "uraian baris anggaran",
+    "pagu": "pagu yang menjadi dasar persen",
+    "realisasi": "yang dicapai pada tahun laporan; dalam tabel anggaran: yang dibelanjakan (dalam periode: pada waktu itu)",
+    "persen": "persen: realisasi terhadap pagu",
+    "anggaran": "anggaran dalam perjanjian atau rencana",
+    "keterangan": "keterangan tercetak",
+    "tujuan": "tujuan",
+    "sasaran": "sasaran",
+    "ind_no": "tanda di depan indikator (1.1., -)",
+    "indikator": "indikator kinerja",
+    "target": "target tahun laporan (dalam periode: pada waktu itu)",
+    "capaian": "capaian: realisasi terhadap target, menurut rumus laporan itu",
+    "cara_penghitungan": "cara penghitungan indikator",
+    "sumber_data": "sumber data indikator",
+    "program": "program",
+    "kegiatan": "kegiatan",
+    "output": "output rencana aksi",
+    "pelaksana": "siapa yang melaksanakan",
+    "word_number": "angka yang dieja dalam kurung, kosong bila tidak ada",
+    "number": "angka yang dinyatakan kalimat itu",
+    "noun": "itu sebagaimana tercetak",
+    "Claim.parts": "suku penjumlahan, dua bilangan perbandingan, atau bilangan dalam daftarnya",
+    "under": "judul di atas kalimat itu",
+    "year": "tahun angka itu menurut kalimatnya",
+    "scope": "dokumen yang disebut sebagai sumber angkanya",
+    "state": (
+        "applied: diterapkan; stale: teksnya sudah lain; orphan: selnya tidak ada; superseded: ada yang lebih baru; "
+        "proposed: usulan dari laporan lain"
+    ),
+    "AppliedCorrection.raw": "yang terbaca ketika dikoreksi",
+    "before": "isi menurut pembacaan sebelum dikoreksi, agar koreksi dapat ditarik",
+    "reason": "mengapa dikoreksi",
+    "now": "yang terbaca sekarang, bila berbeda dengan `raw`",
+    "finding": "temuan yang disebut",
+    "title": "judul tabel sebagaimana tercetak, kosong bila tidak ada",
+    "header": "judul kolom sebagaimana tercetak, dari kiri ke kanan",
+    "cells": "isi sel sebagaimana tercetak, dari kiri ke kanan",
+    "instansi": "instansi yang melapor",
+    "Document.jenis": "jenis dokumen sebagaimana tercetak",
+    "Document.tahun": "tahun yang dilaporkan",
+    "Source.pages": "banyaknya halaman berkas",
+    "paging": "bagaimana halaman teks OCR lama dipisah; kosong untuk berkas lain",
+    "page": "halaman berkas, dari 1",
+    "raw": "apa yang terbaca, tidak diubah",
+    "Value.origin": (
+        "dari mana terbaca: scan, gambar halaman; text_layer, teks halaman itu sendiri; dump, teks OCR lama; person: "
+        "diberikan orang, tidak ada yang dibaca"
+    ),
+    "needs_review": "harus diperiksa orang",
+    "read_confidence": "keyakinan, 0 sampai 1, pada bacaan pertama, sebelum ada yang ditimbang",
+    "status": (
+        "read: terbaca; repaired: dibetulkan dari hitungan atau bacaan kedua (`raw` tetap yang pertama); corrected: "
+        "dikoreksi orang; missing: tidak tercetak"
+    ),
+    "verified_by": "apa yang menguatkan angkanya",
+    "runner_up_score": "kecocokan entri itu, 0 sampai 1",
+    "engine": "nama mesin OCR",
+    "detector": "cara tabel itu ditemukan",
+    "pihak": "pejabat yang menandatangani atau yang dibicarakan (Ketua, Sekretaris, Kepala Dinas), tidak pernah nama orang",
+    "severity": "error, warning atau info: seberapa berat; yang mungkin salah baca hanya info",
+    "Finding.origin": "salah siapa tampaknya: document, laporan yang tercetak; reading, pembacaannya",
+    "pesan": "temuannya, dalam bahasa Indonesia",
+    "message": "temuannya, dalam bahasa Inggris",
+    "stated": "angka yang tercetak, kosong bila bukan satu angka",
+    "computed": "angka hasil hitungan",
+    "acknowledged": "orang menyatakan memang tercetak begitu",
+    "akibat": "akibat lain dari kesalahan yang sama, dalam bahasa Indonesia",
+    "consequences": "akibat lain dari kesalahan yang sama, dalam bahasa Inggris",
+    "Unplaced.text": "kata-katanya sebagaimana tercetak bersama",
+    "figures": "angka di antaranya sebagaimana terbaca; masing-masing harus dilihat",
+    "Unplaced.settled": "orang menyatakan tidak ada yang penting",
+    "extra": "kolom di luar jenis tabel itu, dengan judul tercetaknya",
+}
+"""The same in Indonesian, of the properties that an export has a column for."""
+
 
 def property_of(model: str, name: str) -> Property | None:
     """What a property of a model means, None where nothing is said of it."""

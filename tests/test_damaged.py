@@ -1,6 +1,7 @@
 """Damaged files: drawn, or refused with one sentence; never a crash, a traceback, a long wait. `benchmarks/damaged.py` takes thousands."""
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pikepdf
@@ -22,6 +23,16 @@ def test_hundreds_of_damaged_files():
     assert [(name, seed, e.how, e.said) for name, seed, e in found if e.how in FAULTS] == []
     assert max(e.megabytes for _, _, e in found) < 1000
     assert {e.how for _, _, e in found} == {"drawn", "told"}
+
+
+def test_the_memory_of_what_opens_files_is_its_own():
+    """Not that of the process which began it, as large as that may have been."""
+    held = bytearray(b"x" * 400_000_000)
+    opener = Opener()
+    try:
+        assert 10 < opener.open(Path("none.pdf")).megabytes < len(held) / 2**20
+    finally:
+        opener.close()
 
 
 def test_whole_files_are_drawn_without_a_word(tmp_path):

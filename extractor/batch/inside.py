@@ -9,6 +9,7 @@ from pathlib import Path
 from extractor.batch.inputs import no_input
 from extractor.batch.names import short
 from extractor.capture.pdf import files_inside
+from extractor.log import stage
 from extractor.messages import Said, sentence
 from extractor.write.report_json import write_whole
 
@@ -34,6 +35,7 @@ class Inside:
     why: Said | None = None
 
 
+@stage("unpack", lambda task: {"file": task.path.name})
 def unpacked(task: Unpacking) -> tuple[Inside, ...]:
     """Every file in the PDF; those of a kind that is read lie in the folder afterwards."""
     out: list[Inside] = []

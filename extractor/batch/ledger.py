@@ -1,7 +1,7 @@
 """What a folder of outputs knows of itself, in its hidden folder `.lkj`: whose each name is, and what each report was made from.
 
 `names` says which input a name belongs to, `done/NAME.done` by which key it was made and what came out. All are written whole or
-not at all. Locks are byte ranges of one file, which the system lets go when a run ends, however it ends.
+not at all. Locks are files in `locks`, which stay; the system lets go of them when a run ends, however it ends.
 """
 
 from __future__ import annotations
@@ -10,23 +10,19 @@ import contextlib
 import hashlib
 import json
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import IO
 
+from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from extractor.errors import OutputError
 from extractor.write.report_json import write_whole
 from extractor.write.tally import Tally
 
-try:
-    import fcntl
-except ImportError:  # no locks there: two runs at once do their work twice, and each output is still whole
-    fcntl = None  # type: ignore[assignment]
-
 FOLDER = ".lkj"
 INSIDE = "inside"
+LOCK_LETTERS = 16  # of the digest of a name: no two of a million names are alike
 LEFT_OVER = 3600.0  # seconds after which a half-written file is some killed run's
 
 
@@ -52,10 +48,10 @@ class Ledger:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._home = folder / FOLDER
-        self._held: set[int] = set()
+        self._held: dict[str, FileLock] = {}
         try:
             (self._home / "done").mkdir(parents=True, exist_ok=True)
-            self._lock: IO[bytes] = (self._home / "lock").open("a+b")
+            (self._home / "locks").mkdir(exist_ok=True)
             self.sweep()
         except OSError as error:
             raise OutputError(f"{folder}: cannot be written ({error.strerror}). Choose another folder with -o.") from error
@@ -107,38 +103,33 @@ class Ledger:
 
     def take(self, name: str) -> bool:
         """Whether this run may make the report; False while another one does."""
-        place = place_of(name)
-        if fcntl is None or place in self._held:
+        if name in self._held:
             return True
+        lock = self.lock(name)
         try:
-            fcntl.lockf(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, place)
-        except OSError:
+            lock.acquire(timeout=0)
+        except Timeout:
             return False
-        self._held.add(place)
+        self._held[name] = lock
         return True
 
     def let_go(self, name: str) -> None:
-        place = place_of(name)
-        if fcntl is not None and place in self._held:
-            self._held.discard(place)
-            fcntl.lockf(self._lock, fcntl.LOCK_UN, 1, place)
+        if name in self._held:
+            self._held.pop(name).release()
 
-    @contextlib.contextmanager
-    def alone(self) -> Iterator[None]:
-        """Only one run at a time gives names."""
-        if fcntl is None:
-            yield
-            return
-        fcntl.lockf(self._lock, fcntl.LOCK_EX, 1, 0)
-        try:
-            yield
-        finally:
-            fcntl.lockf(self._lock, fcntl.LOCK_UN, 1, 0)
+    def alone(self) -> FileLock:
+        """Only one run at a time gives names, while it holds this."""
+        return self.lock("")
+
+    def lock(self, name: str) -> FileLock:
+        """That of a name; that of all names has none."""
+        digest_of_name = hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:LOCK_LETTERS]
+        return FileLock(self._home / "locks" / f"{digest_of_name}.lock", thread_local=False)
 
     def close(self) -> None:
         """All locks are let go."""
-        self._held.clear()
-        self._lock.close()
+        while self._held:
+            self._held.popitem()[1].release()
 
     # ---- files
 
@@ -151,11 +142,6 @@ class Ledger:
             with contextlib.suppress(OSError):
                 if left.stat().st_mtime < time.time() - LEFT_OVER:
                     left.unlink()
-
-
-def place_of(name: str) -> int:
-    """The byte that stands for a name; 0 is that of all names."""
-    return 1 + int.from_bytes(hashlib.sha256(name.encode("utf-8", "surrogateescape")).digest()[:6], "big")
 
 
 def digest(path: Path) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from extractor.capture.cache import PageCache
 from extractor.capture.opening import OPEN_SECONDS, ended, opened
 from extractor.capture.pdf import Portfolio
 from extractor.errors import ExtractorError, InputError, PoolError
+from extractor.log import log_error, report_this
 from extractor.messages import say, sentence
 from extractor.overlay.files import correction_file
 from extractor.parallel import Died, Pool, Run, Steps, answered, driven
@@ -29,6 +31,7 @@ BYTES_A_PAGE = 20_000  # of cache, about
 PRUNE_SHARE = 0.1  # of the cache's limit: so much may be added before it is cut again
 
 
+LOG = logging.getLogger(__name__)
 InsideOf = tuple[tuple[tuple[str, str], ...], tuple[str, ...]]
 
 
@@ -77,6 +80,7 @@ def outcomes(batch: Batch, inputs: Sequence[Input], anywhere: Pool, here: Pool, 
                     busy.append(outcome.input)
                     continue
                 cut.after(outcome)
+                log_outcome(outcome)
                 inner.extend(outcome.inside)
                 view.more(len(outcome.inside))
                 yield outcome
@@ -86,6 +90,17 @@ def outcomes(batch: Batch, inputs: Sequence[Input], anywhere: Pool, here: Pool, 
         cut.at_end()
     finally:
         ledger.close()
+
+
+def log_outcome(outcome: Outcome) -> None:
+    about = {"file": outcome.input.shown, "stage": "end"}
+    if outcome.tally is not None:
+        state = "read" if outcome.fresh else "up to date"
+        LOG.info("%s, %d pages, %d figures to review", state, outcome.tally.pages, outcome.tally.review, extra=about)
+    for said in outcome.failures:
+        LOG.error("%s", said, extra=about)
+    for said in outcome.notes:
+        LOG.info("%s", said, extra=about)
 
 
 def outcome_of(run: Run) -> Outcome:
@@ -116,11 +131,12 @@ class Job:
         except Died as error:
             return Outcome(self.input, failures=(say("report lost", self.view.lang).format(shown, ended(error).told(self.view.lang)),))
         except ExtractorError as error:
-            sentence = error.told(self.view.lang)
-            return Outcome(self.input, failures=(shown + sentence.removeprefix(file) if sentence.startswith(file) else sentence,))
+            told = error.told(self.view.lang)
+            return Outcome(self.input, failures=(shown + told.removeprefix(file) if told.startswith(file) else told,))
         except Exception as error:  # a fault of ours costs this input only
-            said = f"{shown}: could not be read ({type(error).__name__}: {error}). Please report this with the file."
-            return Outcome(self.input, failures=(said,))
+            log_error(error, file=shown)
+            fault = sentence("fault reading", shown, type(error).__name__, error, report_this())
+            return Outcome(self.input, failures=(fault.told(self.view.lang),))
         finally:
             self.ledger.let_go(self.name)
 

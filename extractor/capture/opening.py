@@ -7,6 +7,7 @@ from pathlib import Path
 
 from extractor.capture.source import Source, open_source
 from extractor.errors import InputError
+from extractor.log import stage
 from extractor.messages import Said, sentence
 from extractor.parallel import Died, Hung, Work, answered
 
@@ -25,6 +26,7 @@ def opened(path: Path) -> Generator[Sequence[Work], None, Source]:
     return found
 
 
+@stage("open", lambda path: {"file": path.name})
 def looked_into(path: Path) -> Source:
     """An opened input that carries along all that is asked of its file before its pages are read."""
     source = open_source(path)

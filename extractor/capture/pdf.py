@@ -29,6 +29,7 @@ COMPONENTS = {"/DeviceGray": 1, "/CalGray": 1, "/Indexed": 1, "/Separation": 1, 
 FLATE = (["/FlateDecode"], ["/Fl"])
 FLATE_IN_ASCII = (["/ASCII85Decode", "/FlateDecode"], ["/A85", "/Fl"])
 JPEG, JPEG_END, TAIL = {"/DCTDecode", "/DCT"}, b"\xff\xd9", 4096  # a JPEG ends with this mark, give or take some filling
+LOG = logging.getLogger(__name__)
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # what it says of damage is told in sentences of ours
 
 
@@ -86,6 +87,7 @@ def repaired(path: Path) -> pdfium.PdfDocument | None:
             pdf.save(held)
         return pdfium.PdfDocument(held.getvalue())
     except Exception:  # a damaged file may raise anything
+        LOG.info("qpdf cannot put it together again", exc_info=True)
         return None
 
 
@@ -96,6 +98,7 @@ def health_of(path: Path) -> Health:
             damaged = bool(pdf.get_warnings()) or len(pdf.pages) == 0
             return Health(damaged, inside, bool(inside) and "/Collection" in pdf.Root, only_a_form(pdf))
     except Exception:  # what qpdf cannot open at all, the renderer may
+        LOG.info("qpdf cannot open it", exc_info=True)
         return Health(damaged=True)
 
 
@@ -113,6 +116,7 @@ def specs_inside(pdf: pikepdf.Pdf) -> list[tuple[str, Any]]:
                 if note.get("/Subtype") == pikepdf.Name.FileAttachment and not any(note.FS.objgen == s.objgen != (0, 0) for _, s in found):
                     found.append((str(note.FS.get("/UF", note.FS.get("/F", "file"))), note.FS))
     except Exception:  # a damaged file may hold anything
+        LOG.info("the files inside cannot be listed", exc_info=True)
         return found
     return found
 
@@ -138,6 +142,7 @@ def content_of(spec: Any) -> bytes | Said:
             return sentence("too large inside")
         return data if unpacking.eof or not packed else sentence("damaged inside")
     except Exception:
+        LOG.info("a file inside cannot be taken out", exc_info=True)
         return sentence("damaged inside")
 
 
@@ -165,6 +170,7 @@ def _streams_open(path: Path) -> pikepdf.Pdf | None:
         with quiet():
             return pikepdf.open(path)
     except Exception:
+        LOG.info("its streams cannot be looked at", exc_info=True)
         return None
 
 
@@ -188,6 +194,7 @@ def unpacked_bytes(stream: Any) -> int:
         bits = 1 if stream.get("/ImageMask", False) else int(stream.get("/BitsPerComponent", 8))
         return int(stream.get("/Width", 0)) * int(stream.get("/Height", 0)) * bits * COMPONENTS.get(name, 3) // 8
     except Exception:  # a damaged dictionary may hold anything
+        LOG.info("the size of a picture cannot be told", exc_info=True)
         return 0
 
 
@@ -207,6 +214,7 @@ def drawn_by(page: pikepdf.Page) -> Iterator[Any]:
     try:
         yield from page.resources.get("/XObject", {}).values()  # type: ignore[union-attr]
     except Exception:
+        LOG.info("what the page draws cannot be listed", exc_info=True)
         return
 
 
@@ -231,6 +239,7 @@ def is_damaged(stream: Any) -> bool:
         if set(filters) <= CHECKED:
             stream.read_bytes(pikepdf.StreamDecodeLevel.generalized)
     except Exception:
+        LOG.info("a stream cannot be unpacked", exc_info=True)
         return True
     return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 import os
 import sys
@@ -26,6 +27,7 @@ from extractor.capture.stamps import without_pale_strokes, without_stamps
 from extractor.errors import InputError
 from extractor.model import LOST
 
+LOG = logging.getLogger(__name__)
 MOST_DECODED = 450_000_000  # bytes of a decoded picture file: an A0 sheet at 300 dpi has 140 million pixels
 PIXEL_BYTES = {"1": 1, "L": 1, "P": 1, "I;16": 2}  # of one pixel while it is decoded; 4 in every other mode, 8 with transparency
 REDUCED = 1  # the bit of a TIFF's NewSubfileType (254) that says: a smaller copy of another page
@@ -48,6 +50,7 @@ def pages_of(path: Path) -> tuple[int, ...]:
     except InputError:
         raise
     except Exception as error:  # a damaged picture may raise anything
+        LOG.info("no picture", exc_info=True)
         raise InputError.said("no picture", path.name) from error
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ from extractor.geometry import BBox, union
 from extractor.messages import Said, sentence
 from extractor.model import LOST, Page, Word
 
+LOG = logging.getLogger(__name__)
 LOOK_DPI = 72.0  # at which a page is looked over for coloured stamps
 RIGHTWARDS = 0.8  # share of the words of a text layer that must run rightwards: the rest may be headers set upwards
 
@@ -84,6 +86,7 @@ class Source:
         except InputError:
             raise
         except Exception as error:
+            LOG.info("the page cannot be drawn", exc_info=True)
             raise InputError.said("not drawn", self.path.name, index + 1) from error
 
 

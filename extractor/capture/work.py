@@ -6,8 +6,10 @@ cache, or readings.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 import cv2
 
@@ -20,8 +22,10 @@ from extractor.capture.page import read_page
 from extractor.capture.raster import CaptureSettings, PageImage
 from extractor.capture.sheet import Sheet
 from extractor.errors import InputError
+from extractor.log import UNTOLD, Tags, log_error, stage
 from extractor.model import ILLEGIBLE, UNREAD, Frame, Page, Reading
 
+LOG = logging.getLogger(__name__)
 MANY_LETTERS, READ_AT_LEAST = 200, 0.25  # letter-like parts of a page full of writing, and the share of them that must be read
 READ_AT_MOST = 500  # characters: a page of which more was read is legible, and need not be measured
 
@@ -51,22 +55,34 @@ class SpotsTask:
         return replace(self, sheet=self.sheet.packed())
 
 
+def about(task: PageTask | SpotsTask) -> Tags:
+    """What a log record tells of a task. A picture's frame that has travelled has no file name."""
+    sheet: Any = task.sheet
+    name = sheet.path.name if hasattr(sheet, "path") else getattr(sheet, "name", UNTOLD)
+    return {"file": name, "page": sheet.index + 1}
+
+
+@stage("capture", about)
 def read_one(task: PageTask) -> tuple[bytes, InputError | None]:
     """The page as the cache keeps it; where it cannot be drawn a blank one, and why."""
     try:
         image = task.sheet.picture(task.settings.dpi)
         page = read_page(image, worker_engine(task.settings))
+        LOG.info("%s, %d words, %d lines, turned by %g degrees", page.origin, len(page.words), len(page.rules), page.frame.turn)
         return packed_page(page.model_copy(update={"notes": (*page.notes, *image.notes, *illegible(page, image))})), None
     except InputError as error:
+        log_error(error)
         return packed_page(unread(task.sheet.index)), error
 
 
+@stage("second reading", about)
 def look_again(task: SpotsTask) -> list[tuple[Reading, ...]]:
     """What each engine reads at each place; nothing where the page cannot be drawn."""
     engines = [worker_engine(replace(task.settings, engine=name)) for name in task.names]
     try:
         image = task.sheet.picture(SECOND_DPI)
-    except InputError:
+    except InputError as error:
+        log_error(error)
         return []
     return read_again(image, task.frame, task.spots, engines)
 

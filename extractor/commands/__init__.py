@@ -1,4 +1,4 @@
-"""Commands that are too large for cli.py, and what all of them share."""
+"""The commands, a file each with `add_arguments` and what it does, and what all of them share."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from extractor.recheck import under
 from extractor.write.report_json import read_report
 
 
-def add_correct(command: argparse.ArgumentParser) -> None:
+def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("report", type=Path, metavar="REPORT.json", help="what `lkj extract` wrote")
     command.add_argument(
         "cell", nargs="?", metavar="CELL", help="row id and field, such as p5t1.r003.pagu; for the options below a row or table"

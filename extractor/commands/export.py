@@ -13,7 +13,7 @@ from extractor.export import FORMATS, export
 from extractor.messages import language, say
 
 
-def add_export(command: argparse.ArgumentParser) -> None:
+def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("reports", nargs="+", type=Path, metavar="REPORT.json", help="what `lkj extract` wrote, or folders of it")
     command.add_argument("--to", choices=FORMATS, required=True, help="csv (with datapackage.json), xlsx, sqlite or parquet")
     command.add_argument("-o", "--output", type=Path, required=True, metavar="PATH", help="a file for xlsx and sqlite, else a folder")

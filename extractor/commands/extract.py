@@ -30,7 +30,7 @@ LANG_HELP = "language of the summary (default: the environment's) and of the rep
 UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
 
 
-def add_extract(command: argparse.ArgumentParser) -> None:
+def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("inputs", nargs="+", type=Path, metavar="INPUT", help="PDF, picture, text dump or a folder of them")
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="folder for the JSON files")
     command.add_argument("--engine", default="rapid", choices=ENGINES, help="OCR engine (default: %(default)s)")

@@ -20,11 +20,10 @@ from extractor.series.text import as_text
 from extractor.series.words import said, word
 
 FORMATS = ("text", "csv", "html", "json")
-HELP = "follow indikator and programmes over the years, and compare what reports say of each other's years"
 WIDTH = 160  # characters of a line of text in a file
 
 
-def add_series(command: argparse.ArgumentParser) -> None:
+def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("reports", nargs="*", type=Path, metavar="REPORT.json", help="what `lkj extract` wrote, or folders of it")
     command.add_argument("--format", choices=FORMATS, help="how to write (default: after the name given with -o, else text)")
     command.add_argument("-o", "--output", type=Path, metavar="PATH", help="file to write (default: print)")

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from extractor.export.plain import plain
+from extractor.properties import ARTI, PROPERTIES
 from extractor.reconcile import Both
 
 Type = Literal["text", "code", "integer", "rupiah", "number", "boolean", "texts", "integers", "numbers", "object"]
@@ -78,6 +79,13 @@ class Record:
 
     values: tuple[Any, ...]
     marked: frozenset[str] = frozenset()
+
+
+def meaning(name: str, note: Both | None = None) -> Both:
+    """What a property of a report means (extractor/properties.py), as a column's meaning; `note`: what the table adds to it."""
+    known = PROPERTIES[name].description.removesuffix(".")
+    both = Both(ARTI[name], known if known[:2].isupper() else known[0].lower() + known[1:])
+    return both if note is None else Both(f"{both.id}; {note.id}", f"{both.en}; {note.en}")
 
 
 def record(table: TableSchema, values: Mapping[str, Any], marked: Iterable[str] = ()) -> Record:

@@ -12,6 +12,8 @@ from pathlib import Path
 from extractor.errors import ExtractorError, InputError
 from extractor.export.schema import Misfit, Record
 from extractor.export.tables import Named, rows_of
+from extractor.log import log_error, report_this
+from extractor.messages import sentence
 from extractor.write.report_json import read_report
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -83,7 +85,8 @@ def reports(files: Iterable[JsonFile], complain: Complain) -> Iterator[tuple[Jso
             complain(str(error))
             yield file, None
         except Exception as error:  # a fault of ours costs this report only
-            complain(f"{file.path}: could not be exported ({type(error).__name__}: {error}). Please report this with the file.")
+            log_error(error, file=file.path.name, stage="export")
+            complain(sentence("fault exporting", file.path, type(error).__name__, error, report_this()).en)
             yield file, None
 
 

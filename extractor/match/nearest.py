@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from extractor.noise import compact
 
 from .wording import SLOT, Comparison, compare
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    _Matrix = np.ndarray[Any, np.dtype[np.float32]]
 
 SHORTLIST = 4
 ROUGH_CUTOFF = 0.62
@@ -24,8 +28,6 @@ _ROUGH_SPREAD = 0.18
 _SAME_MEANING = 0.95
 _BLOCK = 4_000_000
 _SKELETON = str.maketrans("l1!|tfjhbcvsp", "iiiiiiinneyaf")
-
-_Matrix = np.ndarray[Any, np.dtype[np.float32]]
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,8 @@ def rank_many(texts: Sequence[str], index: Index, *, rough_cutoff: float = ROUGH
 
 
 def _rank_block(texts: Sequence[str], index: Index, rough_cutoff: float) -> list[tuple[Candidate, ...]]:
+    import numpy as np  # only now: not every command compares
+
     skeletons = [skeleton(text) for text in texts]
     rows = process.cdist(
         skeletons,
@@ -86,6 +90,8 @@ def _rank_block(texts: Sequence[str], index: Index, rough_cutoff: float) -> list
 def _shortlist(row: _Matrix, index: Index) -> list[int]:
     """The best spellings, and the best one of a few different owners; what lies far behind is not looked
     at."""
+    import numpy as np
+
     positions = np.flatnonzero(row >= max(1e-6, float(row.max()) - _ROUGH_SPREAD))
     order = [int(position) for position in positions[np.argsort(-row[positions], kind="stable")]]
     owners: dict[str, int] = {}

@@ -18,6 +18,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from extractor.errors import UsageError
 from extractor.noise import compact, fold
 
 from .nearest import Candidate, Index, decide, make_index, rank_many
@@ -46,7 +47,7 @@ CUTOFF = 0.9
 _MIN_LETTERS = 5
 
 
-class VocabularyError(ValueError):
+class VocabularyError(UsageError, ValueError):
     """A list of known wording that cannot be read; the message names file and line and says what to do."""
 
 

@@ -9,23 +9,18 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import tomlkit
+from filelock import FileLock
 from pydantic import TypeAdapter
 
 from extractor.errors import OutputError
 from extractor.overlay.entries import ENTRY, Entry, age
 from extractor.overlay.files import read_text
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
 
 FIRST = "# Corrections of one report; how to write them stands in README.md of the project's folder corrections/.\n"
 FIRST_OF_ALL = "# What was corrected once and may hold in other reports, where it is proposed; see README.md of the folder corrections/.\n"
@@ -111,31 +106,6 @@ def replace_file(path: Path, data: bytes) -> None:
         raise
 
 
-@contextlib.contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Only one process at a time writes in the folder."""
-    with open(folder / ".lock", "a+b") as file:
-        hold(file)
-        try:
-            yield
-        finally:
-            let_go(file)
-
-
-if sys.platform == "win32":
-
-    def hold(file: IO[bytes]) -> None:
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
-
-    def let_go(file: IO[bytes]) -> None:
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
-
-else:
-
-    def hold(file: IO[bytes]) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX)
-
-    def let_go(file: IO[bytes]) -> None:
-        fcntl.flock(file, fcntl.LOCK_UN)
+def locked(folder: Path) -> FileLock:
+    """Only one process at a time writes in the folder, while it holds this."""
+    return FileLock(folder / ".lock")

@@ -414,13 +414,8 @@ def work_out(sheet: Sheet, totals: Sequence[int]) -> None:
 def checks_of(sheet: Sheet) -> dict[Cell, list[str]]:
     """What holds for each figure as it is taken."""
     out: dict[Cell, list[str]] = defaultdict(list)
-    for family in sheet.known:
-        for column in sheet.columns:
-            members = family.members
-            if all(sheet.sure(column, m) for m in members) and sum_holds(family.parent, family.children, sheet.numbers[column]):
-                for m in members:
-                    if sheet.numbers[column][m]:
-                        out[column, m].append(SUM)
+    for cell in summed(sheet):
+        out[cell].append(SUM)
     for column, row in sheet.margins:
         if sheet.numbers[column][row] in sheet.elsewhere.get(row, ()):
             out[column, row].append(REPEAT)
@@ -434,6 +429,15 @@ def checks_of(sheet: Sheet) -> dict[Cell, list[str]]:
         if not unusual(sheet, row):
             out[PERSEN, row].append(PERSEN)
     return out
+
+
+def summed(sheet: Sheet) -> Iterator[Cell]:
+    """The figures of each sum that holds, where all of them are known; naught says nothing."""
+    for family in sheet.known:
+        for column in sheet.columns:
+            known = all(sheet.sure(column, m) for m in family.members)
+            if known and sum_holds(family.parent, family.children, sheet.numbers[column]):
+                yield from ((column, m) for m in family.members if sheet.numbers[column][m])
 
 
 def misread(sheet: Sheet, column: str, row: int) -> bool:

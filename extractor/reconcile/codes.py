@@ -107,8 +107,11 @@ def held(entry: CodedName, year: int | None) -> bool:
 @lru_cache(maxsize=8192)
 def bare(name: str) -> str:
     """Letters and figures of a name, without the word that only says its level."""
-    plain = compact(name)
-    return plain.removeprefix("program") if len(plain) > len("program") + 5 else plain
+    return without_level(compact(name))
+
+
+def without_level(letters: str) -> str:
+    return letters.removeprefix("program") if len(letters) > len("program") + 5 else letters
 
 
 def likeness_of(printed: str, official: str) -> float:
@@ -122,10 +125,10 @@ def likeness_of(printed: str, official: str) -> float:
 def known(lists: tuple[str, ...]) -> Mapping[str, tuple[CodedName, ...]]:
     """Bare name -> the entries of fixed wording that bear it."""
     found: dict[str, list[CodedName]] = {}
-    for entries in by_name(lists, None).values():
-        for entry in entries:
-            if entry.level in FIXED:
-                found.setdefault(bare(entry.name), []).append(entry)
+    for letters, entries in by_name(lists, None).items():
+        fixed = [entry for entry in entries if entry.level in FIXED]
+        if fixed:
+            found.setdefault(without_level(letters), []).extend(fixed)
     return {name: tuple(entries) for name, entries in found.items()}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from extractor.errors import InputError, UsageError
 from extractor.model import Page
 from extractor.model import Source as ReportSource
 
+LOG = logging.getLogger(__name__)
 DPI, SMALL_DPI = 130, 100  # of the pictures shown from the scan, and of those kept in a file
 
 
@@ -45,6 +47,7 @@ class Pictures:
                 drawn = self.source.page_image(page - 1, DPI)
                 return drawn.width, drawn.height
             except Exception:  # a damaged page costs its picture only
+                LOG.warning("no size", exc_info=True, extra={"file": self.source.path.name, "page": page, "stage": "review"})
                 return None
 
     def lines(self, page: int) -> list[str]:

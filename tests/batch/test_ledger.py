@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from filelock import Timeout
 
 from extractor.batch.ledger import Done, Ledger
 from extractor.errors import OutputError
@@ -60,11 +61,23 @@ def other_run(ledger, name):
     return found.stdout.strip() == "True"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no locks there")
 def test_a_report_is_made_by_one_run_at_a_time(ledger):
     assert ledger.take("a") and not other_run(ledger, "a") and other_run(ledger, "b")
     ledger.let_go("a")
     assert other_run(ledger, "a")
+
+
+def test_a_run_that_has_ended_holds_nothing(ledger):
+    assert ledger.take("a") and ledger.take("a")
+    ledger.close()
+    assert other_run(ledger, "a")
+
+
+def test_names_are_given_by_one_run_at_a_time(ledger):
+    with ledger.alone(), pytest.raises(Timeout):
+        Ledger(ledger.folder).alone().acquire(timeout=0)
+    with Ledger(ledger.folder).alone():
+        pass
 
 
 def test_what_a_killed_run_left_half_written_is_removed(ledger):

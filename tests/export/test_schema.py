@@ -6,7 +6,7 @@ import sqlite3
 import duckdb
 import pytest
 
-from extractor.export.schema import Column, Misfit, TableSchema, fitted, record
+from extractor.export.schema import Column, Misfit, TableSchema, fitted, meaning, record
 from extractor.export.tables import SCHEMAS
 from extractor.export.tables.anggaran import FIELDS as BUDGET_FIELDS
 from extractor.export.tables.anggaran import KINDS as BUDGET_KINDS
@@ -14,6 +14,7 @@ from extractor.export.tables.indikator import FIELDS as INDICATOR_FIELDS
 from extractor.export.tables.indikator import KINDS as INDICATOR_KINDS
 from extractor.export.views import KINDS
 from extractor.model import AppliedCorrection, Claim, Finding, Lainnya, Period, Report, Row, Structure, Text, Value
+from extractor.properties import ARTI, PROPERTIES
 from extractor.reconcile import Both
 
 BY_NAME = {schema.name: schema for schema in SCHEMAS}
@@ -25,6 +26,24 @@ def test_each_column_is_explained_in_both_languages(schema):
     for column in schema.columns:
         assert len(column.means.id) > 2 and len(column.means.en) > 2
     assert len(set(schema.names)) == len(schema.names)
+
+
+def test_a_column_of_the_report_s_own_says_what_the_report_s_schema_says():
+    """Descriptions stand once, in extractor/properties.py."""
+    assert set(ARTI) <= set(PROPERTIES)
+    assert {name: BY_NAME["indikator"].column(name).means for name in ("target", "ind_no")} == {
+        name: Both(ARTI[name], lowered(PROPERTIES[name].description)) for name in ("target", "ind_no")
+    }
+    told = {column.means.id for schema in SCHEMAS for column in schema.columns}
+    assert {name for name, text in ARTI.items() if not any(text in one for one in told)} == set()
+
+
+def lowered(description):
+    return (description[0].lower() + description[1:]).removesuffix(".")
+
+
+def test_what_a_table_adds_to_a_description_follows_it():
+    assert meaning("pagu", Both("dahulu", "then")).en.endswith("stands; then")
 
 
 @pytest.mark.parametrize("schema", SCHEMAS, ids=lambda s: s.name)

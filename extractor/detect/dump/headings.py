@@ -17,6 +17,9 @@ HeaderLine = Callable[[Sequence[str]], Sequence[tuple[str, int, int, float]]]
 """The roles of the headers that a line's words consist of, each with its words start..stop and its score 0..1; empty for
 other lines."""
 
+Hit = tuple[str, int, int, float]
+Columns = list[tuple[str, tuple[Token, ...]]]
+
 FIGURES = ("target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "persen", "sisa", "satuan", "persen_fisik")
 ITEMS = ("indikator", "uraian", "program", "kegiatan", "sub_kegiatan", "program_kegiatan", "sasaran", "tujuan")
 PERIODS = ("triwulan", "bulan")
@@ -55,48 +58,80 @@ def barred(line: Line) -> list[str]:
 def heading_at(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Heading | None:
     """The header that begins at line i, up to four lines and the line of column numbers."""
     line = lines[i]
-    if lower_case(line) or strong_figures(line):
-        return None
-    if (label(line) or states_figure(line)) and not spelled_out(line, header_line):
+    if not may_begin_header(line, header_line):
         return None
     if len(line.tokens) < 5 and (upright := one_a_line(lines, i, header_line)) is not None:
         return upright
     if (block := block_at(lines, i, header_line)) is not None:
         return block
-    hits = [hit for hit in header_line(barred(line)) if hit[0] not in ("lain", "judul")]
+    hits = column_hits(line, header_line)
     numbered = next((n for n in range(i + 1, min(i + 4, len(lines))) if numbering(lines[n])), None)
-    if not convincing(hits, line, numbered is not None):
+    if not convincing(hits, line, numbered is not None) or outdone(lines, i, hits, header_line, numbered is not None):
         return None
+    return with_lines_below(lines, i, columns_of(line, hits), header_line, numbered)
+
+
+def may_begin_header(line: Line, header_line: HeaderLine) -> bool:
+    if lower_case(line) or strong_figures(line):
+        return False
+    return not (label(line) or states_figure(line)) or spelled_out(line, header_line)
+
+
+def column_hits(line: Line, header_line: HeaderLine) -> list[Hit]:
+    """The headers of columns in a line, without what heads nothing or the table as a whole."""
+    return [hit for hit in header_line(barred(line)) if hit[0] not in ("lain", "judul")]
+
+
+def outdone(lines: Sequence[Line], i: int, hits: Sequence[Hit], header_line: HeaderLine, numbered: bool) -> bool:
+    """One of the next lines is the header rather than line i: it says more."""
     worth = sum(score for *_, score in hits)
-    for n in range(i + 1, min(i + 4, len(lines))):
-        if strong_figures(lines[n]) or numbering(lines[n]):
-            break
-        rival = [hit for hit in header_line(barred(lines[n])) if hit[0] not in ("lain", "judul")]
-        if sum(score for *_, score in rival) > worth + 0.5 * (numbered is None) and convincing(rival, lines[n], numbered is not None):
-            return None
+    for line in lines[i + 1 : i + 4]:
+        if strong_figures(line) or numbering(line):
+            return False
+        rival = column_hits(line, header_line)
+        if sum(score for *_, score in rival) > worth + 0.5 * (not numbered) and convincing(rival, line, numbered):
+            return True
+    return False
+
+
+def columns_of(line: Line, hits: Sequence[Hit]) -> Columns:
+    """The columns of a header's main line. Beside columns of figures a weak hit of wording is chance."""
     figures = sum(role in FIGURES for role, *_ in hits) > 1
     columns = [
         (role, line.tokens[a:b])
         for role, a, b, score in hits
         if not (figures and score < 0.8 and role not in (*FIGURES, "no", "indikator"))
     ]
-    columns = [c for k, c in enumerate(columns) if not (k and columns[k - 1][0] == "sasaran" and c[0] in ("kegiatan", "program"))]
+    return [c for k, c in enumerate(columns) if not (k and columns[k - 1][0] == "sasaran" and c[0] in ("kegiatan", "program"))]
+
+
+def with_lines_below(lines: Sequence[Line], i: int, columns: Columns, header_line: HeaderLine, numbered: int | None) -> Heading:
+    """The header whose main line is i, with what belongs to it of the four lines below. `numbered`: the line of column numbers."""
     stop = i + 1
     for n in range(i + 1, min(i + 5, len(lines))):
-        if numbering(lines[n]) or (n == stop and like_numbering(lines[n])):
-            return Heading(i, n + 1, tuple(columns), len(lines[n].tokens))
-        more = read_well(header_line(barred(lines[n])), lines[n])
-        known = {role for role, _ in columns}
-        if more and not strong_figures(lines[n]) and (lower := lower_level(columns, more, lines[n], n - i, numbered is not None)):
-            columns, stop = lower, n + 1
-        elif more and not strong_figures(lines[n]) and all(role in (*known, *PERIODS, "satuan", "no") for role, *_ in more):
-            columns.extend((role, lines[n].tokens[a:b]) for role, a, b, _ in more if role in (*PERIODS, "satuan") and role not in known)
+        line = lines[n]
+        if numbering(line) or (n == stop and like_numbering(line)):
+            return Heading(i, n + 1, tuple(columns), len(line.tokens))
+        more = read_well(header_line(barred(line)), line)
+        if (wider := with_hits(columns, more, line, n - i, numbered is not None)) is not None:
+            columns, stop = wider, n + 1
+        elif line.blank == 0 and under_header(line):
             stop = n + 1
-        elif lines[n].blank == 0 and under_header(lines[n]):
-            stop = n + 1
-        elif numbered is None or n > numbered or len(lines[n].tokens) > 8:
+        elif numbered is None or n > numbered or len(line.tokens) > 8:
             break
     return Heading(i, stop, tuple(columns))
+
+
+def with_hits(columns: Columns, more: Sequence[Hit], line: Line, below: int, numbered: bool) -> Columns | None:
+    """The columns with those that a line `below` the main one names; None where it is no line of the header."""
+    if not more or strong_figures(line):
+        return None
+    if lower := lower_level(columns, more, line, below, numbered):
+        return lower
+    known = {role for role, _ in columns}
+    if not all(role in (*known, *PERIODS, "satuan", "no") for role, *_ in more):
+        return None
+    return [*columns, *((role, line.tokens[a:b]) for role, a, b, _ in more if role in (*PERIODS, "satuan") and role not in known)]
 
 
 def one_a_line(lines: Sequence[Line], i: int, header_line: HeaderLine) -> Heading | None:

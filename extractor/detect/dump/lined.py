@@ -32,66 +32,105 @@ def lined(
     page: int, lines: Sequence[Line], header_line: HeaderLine, wordings: Wordings, before: Shape | None
 ) -> tuple[list[Grid], Shape | None]:
     """The page's tables, and the columns of the last one where it may go on on the next page. `before`: the page before's."""
-    regions: list[Region] = []
-    current = Region(None, replace(before, carried=True)) if before is not None else None
-    labels: list[Line] = []
-    i = 0
-    while i < len(lines):
-        heading = heading_at(lines, i, header_line)
-        if labels and (card := card_heading(lines, i, header_line, heading)) is not None:
-            heading = card
-        shape = shape_of(heading) if heading else None
-        if heading and shape:
-            if current is not None:
-                regions.append(current)
-            current = Region(heading, shape, labels)
-            labels, i = [], heading.stop
-            continue
-        line = lines[i]
-        if label(line) or (labels and wraps_label(line, labels)):
-            if current is not None and not belongs(line, current):
-                if rows_follow(lines, i, header_line):
-                    current.body.append(line)
-                    current.bands.add(line.place)
-                    i += 1
-                    continue
-                regions.append(current)
-                current = None
-            if current is None:
-                labels = [*labels, line]
-                i += 1
-                continue
-        if current is not None and (ends_table(line) or prose(lines, i, current)):
-            regions.append(current)
-            current = None
-        elif current is not None and (money := amounts_begin(lines, i, current)) is not None:
-            regions.append(current)
-            current = money
-        elif current is not None:
-            current.body.append(line)
-        elif (agreed := agreement(lines, i, labels, wordings)) is not None:
-            current = agreed
-        elif labels and card_row(line, wordings):
-            current = Region(None, CARD, labels, [line])
-            labels = []
-        elif rupiah(line) and sum(rupiah(other) for other in lines[i : i + 9]) > 1 and len(strong_tail(line)) < 2:
-            current = Region(None, AMOUNTS_SHAPE, [], [line])
-        elif (bare := headless(lines, i, labels, header_line, wordings)) is not None:
-            regions.append(Region(None, bare.shape, list(labels), bare.body))
-            i += len(bare.body) - 1
-            labels = []
-        elif not wraps_label(line, labels) and not scrap(line):
-            labels = []
-        i += 1
-    if current is not None:
-        regions.append(current)
+    walk = Walk(lines, header_line, wordings, Region(None, replace(before, carried=True)) if before is not None else None)
+    while walk.i < len(lines):
+        walk.step()
+    last = walk.current
+    walk.close()
     grids = [
         g
-        for r in regions
+        for r in walk.regions
         if r.body and (g := grid_of(page, r.labels, r.heading, trimmed(r), r.shape, wordings, frozenset(r.bands))) is not None
     ]
-    goes_on = current is not None and bool(grids) and current.body and current.body[-1] is lines[-1]
-    return grids, current.shape if goes_on and current is not None else None
+    goes_on = last is not None and bool(grids) and last.body and last.body[-1] is lines[-1]
+    return grids, last.shape if goes_on and last is not None else None
+
+
+@dataclass
+class Walk:
+    """Down a page: the line it has come to, the region that is open, the labels above the next one, and the regions before."""
+
+    lines: Sequence[Line]
+    header_line: HeaderLine
+    wordings: Wordings
+    current: Region | None
+    labels: list[Line] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
+    i: int = 0
+
+    @property
+    def line(self) -> Line:
+        return self.lines[self.i]
+
+    def step(self) -> None:
+        if self.takes_heading():
+            return
+        if not self.takes_label():
+            if self.current is not None:
+                self.takes_row(self.current)
+            else:
+                self.opens()
+        self.i += 1
+
+    def close(self, after: Region | None = None) -> None:
+        """The open region ends; `after` is open now."""
+        if self.current is not None:
+            self.regions.append(self.current)
+        self.current = after
+
+    def takes_heading(self) -> bool:
+        """A header begins a new region."""
+        heading = heading_at(self.lines, self.i, self.header_line)
+        if self.labels and (card := card_heading(self.lines, self.i, self.header_line, heading)) is not None:
+            heading = card
+        shape = shape_of(heading) if heading else None
+        if not heading or not shape:
+            return False
+        self.close(Region(heading, shape, self.labels))
+        self.labels, self.i = [], heading.stop
+        return True
+
+    def takes_label(self) -> bool:
+        """A label (`Sasaran 1: ...`) divides the open region where its rows follow, else it stands above the next one."""
+        line = self.line
+        if not (label(line) or (self.labels and wraps_label(line, self.labels))):
+            return False
+        if self.current is not None and not belongs(line, self.current):
+            if rows_follow(self.lines, self.i, self.header_line):
+                self.current.body.append(line)
+                self.current.bands.add(line.place)
+                return True
+            self.close()
+        if self.current is not None:
+            return False
+        self.labels = [*self.labels, line]
+        return True
+
+    def takes_row(self, region: Region) -> None:
+        """The line is of the open region, ends it, or begins the amounts under an agreement."""
+        if ends_table(self.line) or prose(self.lines, self.i, region):
+            self.close()
+        elif (money := amounts_begin(self.lines, self.i, region)) is not None:
+            self.close(money)
+        else:
+            region.body.append(self.line)
+
+    def opens(self) -> None:
+        """A region without a header begins, where the line says so by itself."""
+        line, lines = self.line, self.lines
+        if (agreed := agreement(lines, self.i, self.labels, self.wordings)) is not None:
+            self.current = agreed
+        elif self.labels and card_row(line, self.wordings):
+            self.current = Region(None, CARD, self.labels, [line])
+            self.labels = []
+        elif rupiah(line) and sum(rupiah(other) for other in lines[self.i : self.i + 9]) > 1 and len(strong_tail(line)) < 2:
+            self.current = Region(None, AMOUNTS_SHAPE, [], [line])
+        elif (bare := headless(lines, self.i, self.labels, self.header_line, self.wordings)) is not None:
+            self.regions.append(Region(None, bare.shape, list(self.labels), bare.body))
+            self.i += len(bare.body) - 1
+            self.labels = []
+        elif not wraps_label(line, self.labels) and not scrap(line):
+            self.labels = []
 
 
 def rows_follow(lines: Sequence[Line], i: int, header_line: HeaderLine) -> bool:

@@ -161,6 +161,7 @@ def loose_figures(tokens: Sequence[Token]) -> list[Figure]:
 
 
 def figure_at(tokens: Sequence[Token], i: int) -> Figure | None:
+    """The figure that begins with token i."""
     text = BESIDE.sub("", tokens[i].text)
     before = re.sub(r"\W", "", tokens[i - 1].text.lower()) if i else ""
     if before in ("dikali", "dikalikan") or TIMES.match(tokens[i - 1].text if i else ""):
@@ -168,51 +169,69 @@ def figure_at(tokens: Sequence[Token], i: int) -> Figure | None:
     if BRACKETED_CODE.match(text):
         return None
     if LONE_RP.match(text) and i + 1 < len(tokens):
-        inner = amount_at(tokens, i + 1)
-        if inner:
-            return Figure(i, inner.stop, "amount", 1.0)
-        stop = i + 1
-        while stop < min(i + 5, len(tokens)) and AFTER_RP.match(tokens[stop].text):
-            stop += 1
-        if stop > i + 1:
-            return Figure(i, stop, "amount", 0.7)
-        return Figure(i, i + 2, "amount", 0.5) if i + 2 == len(tokens) else None
+        return after_rp(tokens, i)
     if not re.search(r"\d", text):
-        if 2 < len(text) <= 5 and text.endswith("%") and sum(c in "OoQlI|!SBZTMW%" for c in text) >= len(text) - 2:
-            return Figure(i, i + 1, "percent", 0.7)
-        plain = re.sub(r"^\W+|\W+$", "", text)
-        beside = [re.sub(r"^\W+|\W+$", "", t.text) for t in (*tokens[max(i - 1, 0) : i], *tokens[i + 1 : i + 2])]
-        like = bool(LIKE_GRADE.match(plain)) and any(LIKE_GRADE.match(b) for b in beside)
-        return Figure(i, i + 1, "grade", 0.5) if like or (GRADE.match(plain) and text.upper() == text) else None
-    amount = amount_at(tokens, i)
-    if amount:
-        return amount
+        return without_digits(tokens, i, text)
+    return amount_at(tokens, i) or certain(text, i, before) or (None if before in NEVER else with_next(tokens, i, text) or alone(text, i))
+
+
+def after_rp(tokens: Sequence[Token], i: int) -> Figure | None:
+    """Token i says Rp: the amount behind it, however badly it was read."""
+    inner = amount_at(tokens, i + 1)
+    if inner:
+        return Figure(i, inner.stop, "amount", 1.0)
+    stop = i + 1
+    while stop < min(i + 5, len(tokens)) and AFTER_RP.match(tokens[stop].text):
+        stop += 1
+    if stop > i + 1:
+        return Figure(i, stop, "amount", 0.7)
+    return Figure(i, i + 2, "amount", 0.5) if i + 2 == len(tokens) else None
+
+
+def without_digits(tokens: Sequence[Token], i: int, text: str) -> Figure | None:
+    """A percentage of which no digit was read as one, or a grade."""
+    if 2 < len(text) <= 5 and text.endswith("%") and sum(c in "OoQlI|!SBZTMW%" for c in text) >= len(text) - 2:
+        return Figure(i, i + 1, "percent", 0.7)
+    plain = re.sub(r"^\W+|\W+$", "", text)
+    beside = [re.sub(r"^\W+|\W+$", "", t.text) for t in (*tokens[max(i - 1, 0) : i], *tokens[i + 1 : i + 2])]
+    like = bool(LIKE_GRADE.match(plain)) and any(LIKE_GRADE.match(b) for b in beside)
+    return Figure(i, i + 1, "grade", 0.5) if like or (GRADE.match(plain) and text.upper() == text) else None
+
+
+def certain(text: str, i: int, before: str) -> Figure | None:
+    """What its own shape tells, whatever stands beside it."""
     if RANGE.match(text) and before not in NEVER and not re.match(r"^(?:19|20)\d\d", text):
         return Figure(i, i + 1, "number", 0.9)
     if PERCENT.match(text) and digits(text):
         return Figure(i, i + 1, "percent", 1.0)
-    if BARE_AMOUNT.match(text):
-        return Figure(i, i + 1, "amount", 0.6)
-    if before in NEVER:
-        return None
+    return Figure(i, i + 1, "amount", 0.6) if BARE_AMOUNT.match(text) else None
+
+
+def with_next(tokens: Sequence[Token], i: int, text: str) -> Figure | None:
+    """A figure that goes on in the next token: with decimals, or a sign that stands apart."""
     following = tokens[i + 1].text if i + 1 < len(tokens) else ""
     if re.match(r"^\d{1,3}[.,]$", text) and re.match(r"^\d{1,2}\s?%", following):  # 97, 5%
         return Figure(i, i + 2, "percent", 1.0)
-    if NUMBER.match(text) and re.match(r"^(?:%+|Yo|yo|Y[069]|YW|[hH]o|°/o|56|96|o/o)\W?$", following) and not tokens[i + 1].bar:
+    if not following or tokens[i + 1].bar:
+        return None
+    if NUMBER.match(text) and re.match(r"^(?:%+|Yo|yo|Y[069]|YW|[hH]o|°/o|56|96|o/o)\W?$", following):
         return Figure(i, i + 2, "percent", 1.0 if "%" in following else 0.8)
-    if text == "100" and re.match(r"^[4-9]\d?%\W?$", following) and not tokens[i + 1].bar:  # the sign read twice
+    if text == "100" and re.match(r"^[4-9]\d?%\W?$", following):  # the sign read twice
         return Figure(i, i + 2, "percent", 0.8)
+    if NUMBER.match(text) and like_unit(following) and not GLUED_UNIT.match(text) and not HUNDRED.match(text):
+        return Figure(i, i + 2, "number", 0.9)
+    return None
+
+
+def alone(text: str, i: int) -> Figure | None:
+    """A number by itself, which may be a year or belong to wording."""
     if GLUED_UNIT.match(text):
         return Figure(i, i + 1, "number", 0.9)
     if HUNDRED.match(text):
         return Figure(i, i + 1, "percent", 0.85)
-    if NUMBER.match(text) and like_unit(following) and not tokens[i + 1].bar:
-        return Figure(i, i + 2, "number", 0.9)
-    if PLAIN.match(text) and not re.match(r"^(?:19|20)\d\d$", text):
-        return Figure(i, i + 1, "number", 0.6)
-    if NUMBER.match(text) and not re.match(r"^(?:19|20)\d\d$", text):
-        return Figure(i, i + 1, "number", 0.4)
-    return None
+    if (not NUMBER.match(text) and not PLAIN.match(text)) or re.match(r"^(?:19|20)\d\d$", text):
+        return None
+    return Figure(i, i + 1, "number", 0.6 if PLAIN.match(text) else 0.4)
 
 
 @lru_cache(maxsize=8192)

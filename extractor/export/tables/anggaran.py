@@ -6,26 +6,26 @@ from collections.abc import Iterator
 from typing import Any
 
 from extractor.export.figures import Field
-from extractor.export.schema import Column, ForeignKey, Record
+from extractor.export.schema import Column, ForeignKey, Record, meaning
 from extractor.export.tables.named import Named
 from extractor.export.tables.wide import to_review, wide, wide_rows
 from extractor.reconcile import Both
 
 KINDS = ("realisasi_anggaran", "anggaran_program")
 FIELDS = (
-    Field("no", "code", Both("nomor tercetak", "the printed number")),
-    Field("kode", "code", Both("kode anggaran", "the budget code")),
-    Field("uraian", "text", Both("uraian", "what it is for"), known=True),
-    Field("pagu", "rupiah", Both("pagu dalam tabel realisasi", "the ceiling in a table of realisation"), unit="Rp"),
-    Field("realisasi", "rupiah", Both("realisasi", "what was spent"), unit="Rp"),
-    Field("persen", "number", Both("persen: realisasi terhadap pagu", "the share: realisasi against pagu"), unit="%"),
-    Field("anggaran", "rupiah", Both("anggaran di bawah perjanjian kinerja; bukan pagu, karena tanggalnya lain",
-          "the amount under an agreement; no pagu, as it is of another date"), unit="Rp"),
-    Field("keterangan", "text", Both("keterangan", "remarks")),
+    Field("no", "code", meaning("no")),
+    Field("kode", "code", meaning("kode")),
+    Field("uraian", "text", meaning("uraian"), known=True),
+    Field("pagu", "rupiah", meaning("pagu"), unit="Rp"),
+    Field("realisasi", "rupiah", meaning("realisasi"), unit="Rp"),
+    Field("persen", "number", meaning("persen"), unit="%"),
+    Field("anggaran", "rupiah", meaning("anggaran", Both("bukan pagu, karena tanggalnya lain",
+          "no pagu, as it is of another date")), unit="Rp"),
+    Field("keterangan", "text", meaning("keterangan")),
 )  # fmt: skip
-LEVEL = Column("level", "code", Both("tingkat: program, kegiatan, kro, ro, pendapatan, total ...; jangan menjumlah tingkat berbeda",
-               "program, kegiatan, kro, ro, komponen, pendapatan, belanja, total ...; never sum rows of several levels"))  # fmt: skip
-PARENT = Column("parent", "code", Both("row_id baris induknya", "the row_id of the row it is part of"))
+LEVEL = Column("level", "code", meaning("level", Both("jangan menjumlah tingkat yang berbeda",
+               "never sum rows of several levels")))  # fmt: skip
+PARENT = Column("parent", "code", meaning("parent"))
 OF_PARENT = ForeignKey(("laporan_id", "parent"), "anggaran", ("laporan_id", "row_id"))
 ANGGARAN = wide(
     "anggaran",

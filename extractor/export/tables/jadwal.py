@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.export.figures import AS_WORDING, MARKED, UNIT, number_of, wording_of
-from extractor.export.schema import Column, Record, TableSchema, record
+from extractor.export.schema import Column, Record, TableSchema, meaning, record
 from extractor.export.tables.named import LAPORAN_ID, OF_BARIS, OF_LAPORAN, ROW_ID, Named
 from extractor.model import RencanaAksi, Text, Value
 from extractor.reconcile import Both
@@ -23,7 +23,7 @@ JADWAL = TableSchema(
         Column("value", "number", Both("angka pada jadwal itu", "the figure printed there"), unit_in="unit"),
         Column("value_text", "text", AS_WORDING),
         Column("unit", "text", UNIT),
-        Column("raw", "text", Both("apa yang terbaca, misalnya tanda X", "what was read, such as a mark X")),
+        Column("raw", "text", meaning("raw", Both("misalnya tanda X", "such as a mark X"))),
         Column("needs_review", "boolean", MARKED, required=True),
     ),
     ("laporan_id", "row_id", "field"),

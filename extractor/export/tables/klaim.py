@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.export.figures import UNIT, number_of, wording_of
-from extractor.export.schema import Column, Record, TableSchema, record
+from extractor.export.schema import Column, Record, TableSchema, meaning, record
 from extractor.export.tables.named import LAPORAN_ID, OF_LAPORAN, ORDER, PAGE, Named
 from extractor.export.tables.nilai import BOX, CONFIDENCE, ORIGIN, RAW
 from extractor.reconcile import Both
@@ -20,17 +20,17 @@ KLAIM = TableSchema(
         PAGE,
         Column("sentence", "text", Both("kalimatnya sebagaimana terbaca", "the sentence as read")),
         RAW,
-        Column("number", "number", Both("angka yang dinyatakan", "the number stated"), unit_in="unit"),
+        Column("number", "number", meaning("number"), unit_in="unit"),
         Column("number_text", "text", Both("angka itu bila terlalu panjang", "that number where it is too long for one")),
         Column("unit", "text", UNIT),
-        Column("word_number", "integer", Both("angka yang dieja dalam kurung", "the number spelled out in brackets")),
+        Column("word_number", "integer", meaning("word_number")),
         Column("about", "code", Both("tentang apa: indikator, sasaran, pagu ...", "what it is about: indikator, sasaran, pagu ...")),
-        Column("noun", "text", Both("itu sebagaimana tercetak", "that as printed")),
-        Column("parts", "numbers", Both("angka-angka bagiannya", "its addends, its two numbers, the numbers of its list")),
-        Column("pihak", "text", Both("tentang pejabat siapa", "whose it is")),
-        Column("under", "text", Both("judul di atasnya", "the heading it stands under")),
-        Column("year", "integer", Both("tahun angka itu menurut kalimatnya", "the year that the sentence says the figure is of")),
-        Column("scope", "code", Both("dokumen yang disebut sebagai sumbernya", "the document it names as its source")),
+        Column("noun", "text", meaning("noun")),
+        Column("parts", "numbers", meaning("Claim.parts")),
+        Column("pihak", "text", meaning("pihak")),
+        Column("under", "text", meaning("under")),
+        Column("year", "integer", meaning("year")),
+        Column("scope", "code", meaning("scope")),
         CONFIDENCE,
         ORIGIN,
         *BOX,

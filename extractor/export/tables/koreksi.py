@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from extractor.export.figures import number_of, wording_of
-from extractor.export.schema import Column, Record, TableSchema, as_json, record
+from extractor.export.schema import Column, Record, TableSchema, as_json, meaning, record
 from extractor.export.tables.named import LAPORAN_ID, OF_LAPORAN, OF_NILAI, ORDER, Named
 from extractor.model import Claim, Structure, Text, Value
 from extractor.reconcile import Both
@@ -19,18 +19,16 @@ KOREKSI = TableSchema(
         Column("ref", "code", Both("sel, baris atau tabel yang dikoreksi", "the cell, row or table corrected")),
         Column("action", "code", Both("apa yang diminta: value, as_printed, add_row, remove_row, merge_tables, kind, structure, set_aside",
                "what it asks for: value, as_printed, add_row, remove_row, merge_tables, kind, structure or set_aside"), required=True),
-        Column("state", "code", Both("applied (diterapkan), stale (teksnya sudah lain), orphan (selnya tidak ada), superseded (ada yang "
-               "lebih baru), proposed (usulan)", "applied, stale (the text changed), orphan (no such cell), superseded (by a newer one) "
-               "or proposed"), required=True),
-        Column("raw", "text", Both("yang terbaca ketika dikoreksi", "what was read when it was corrected")),
-        Column("before", "text", Both("isi menurut pembacaan, sebelum dikoreksi", "what the reading took it for, before it was corrected")),
+        Column("state", "code", meaning("state"), required=True),
+        Column("raw", "text", meaning("AppliedCorrection.raw")),
+        Column("before", "text", meaning("before")),
         Column("value", "number", Both("angka yang benar", "the right figure")),
         Column("value_text", "text", Both("isi yang benar, bila bukan angka", "what is right, where it is no figure")),
         Column("said_by", "text", Both("oleh siapa", "by whom")),
         Column("said_at", "code", Both("kapan", "when")),
-        Column("reason", "text", Both("mengapa", "why")),
-        Column("now", "text", Both("yang terbaca sekarang, bila lain", "what is read there now, where that differs")),
-        Column("finding", "code", Both("temuan yang disebut", "the finding that it names")),
+        Column("reason", "text", meaning("reason")),
+        Column("now", "text", meaning("now")),
+        Column("finding", "code", meaning("finding")),
         Column("cell", "code", Both("selnya dalam nilai, bila ada", "its cell in nilai, where there is one")),
         ORDER,
     ),

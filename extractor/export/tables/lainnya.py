@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.export.schema import Column, Record
+from extractor.export.schema import Column, Record, meaning
 from extractor.export.tables.named import Named
 from extractor.export.tables.wide import wide, wide_rows
 from extractor.reconcile import Both
@@ -14,9 +14,9 @@ LAINNYA = wide(
     Both("Tabel lainnya: satu baris setiap baris, sel sebagaimana tercetak", "Other tables: one row for each row, cells as printed"),
     (),
     (
-        Column("title", "text", Both("judul tabel", "the table's title")),
-        Column("header", "texts", Both("judul kolom", "the columns' headers")),
-        Column("cells", "texts", Both("isi sel, dari kiri ke kanan", "the cells from left to right")),
+        Column("title", "text", meaning("title")),
+        Column("header", "texts", meaning("header")),
+        Column("cells", "texts", meaning("cells")),
     ),
 )  # fmt: skip
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.export.figures import MARKED, Field, columns_of
-from extractor.export.schema import Column, Record, TableSchema, record
+from extractor.export.schema import Column, Record, TableSchema, meaning, record
 from extractor.export.tables.named import LAPORAN_ID, Named
 from extractor.reconcile import Both
 
-INSTANSI = Field("instansi", "text", Both("instansi yang melapor", "whose report it is"))
-JENIS = Field("jenis", "text", Both("jenis dokumen: LKj, LKjIP, LAKIP ...", "kind of document: LKj, LKjIP, LAKIP ..."))
-TAHUN = Column("tahun", "integer", Both("tahun laporan", "the report's year"))
+INSTANSI = Field("instansi", "text", meaning("instansi"))
+JENIS = Field("jenis", "text", meaning("Document.jenis", Both("LKj, LKjIP, LAKIP ...", "LKj, LKjIP, LAKIP ...")))
+TAHUN = Column("tahun", "integer", meaning("Document.tahun"))
 
 LAPORAN = TableSchema(
     "laporan",
@@ -25,7 +25,7 @@ LAPORAN = TableSchema(
         TAHUN,
         Column("tahun_text", "text", Both("isi sel bila bukan satu tahun", "what the cell says where it is not one year")),
         Column("tahun_needs_review", "boolean", MARKED),
-        Column("pages", "integer", Both("banyaknya halaman berkas", "number of pages of the file"), required=True),
+        Column("pages", "integer", meaning("Source.pages"), required=True),
         Column("tables", "integer", Both("banyaknya tabel yang dibaca", "number of tables read"), required=True),
         Column("tables_to_review", "integer", Both("di antaranya yang jenis, baris atau kolomnya harus diperiksa",
                "of these such whose kind, rows or columns a person must look at"), required=True),
@@ -43,7 +43,7 @@ LAPORAN = TableSchema(
         Column("ocr_engine", "code", Both("mesin OCR; kosong bila tanpa OCR", "OCR engine; empty where none was used")),
         Column("ocr_language", "code", Both("bahasa OCR", "language of the OCR")),
         Column("ocr_dpi", "number", Both("resolusi pembacaan", "resolution at which it was read"), unit="dpi"),
-        Column("paging", "text", Both("bagaimana halaman teks OCR lama dipisah", "how the pages of a text dump were told apart")),
+        Column("paging", "text", meaning("paging")),
     ),
     ("laporan_id",),
 )  # fmt: skip

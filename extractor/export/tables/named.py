@@ -9,7 +9,7 @@ from typing import Any
 
 from extractor.cells import addressed
 from extractor.export.figures import MARKED, number_of
-from extractor.export.schema import Column, ForeignKey
+from extractor.export.schema import Column, ForeignKey, meaning
 from extractor.model import AppliedCorrection, Period, Report, Table, Text, Value
 from extractor.reconcile import Both
 
@@ -92,9 +92,9 @@ LAPORAN_ID = Column("laporan_id", "code", Both("laporannya: nama berkas JSON dan
 TABEL_ID = Column("tabel_id", "code", Both("tabelnya dalam laporan itu", "the table in that report"), required=True)
 ROW_ID = Column("row_id", "code", Both("barisnya dalam laporan itu", "the row in that report"), required=True)
 KIND = Column("kind", "code", Both("jenis tabelnya", "the kind of the table"), required=True)
-PAGE = Column("page", "integer", Both("halaman berkas, dari 1", "page of the file, from 1"), required=True)
-INSTANSI = Column("instansi", "text", Both("instansi yang melapor", "whose report it is"))
-TAHUN = Column("tahun", "integer", Both("tahun laporan", "the report's year"))
+PAGE = Column("page", "integer", meaning("page"), required=True)
+INSTANSI = Column("instansi", "text", meaning("instansi"))
+TAHUN = Column("tahun", "integer", meaning("Document.tahun"))
 ABOUT_MARKED = (Column("instansi_needs_review", "boolean", MARKED), Column("tahun_needs_review", "boolean", MARKED))
 OF_LAPORAN = ForeignKey(("laporan_id",), "laporan", ("laporan_id",))
 OF_TABEL = ForeignKey(("laporan_id", "tabel_id"), "tabel", ("laporan_id", "tabel_id"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from extractor.export.figures import AS_WORDING, MATCH_ID, MATCH_SCORE, UNIT, number_of, wording_of
-from extractor.export.schema import Column, Record, TableSchema, record
+from extractor.export.schema import Column, Record, TableSchema, meaning, record
 from extractor.export.tables.named import LAPORAN_ID, OF_BARIS, OF_LAPORAN, OF_NILAI, OF_TABEL, ORDER, PAGE, Cell, Named
 from extractor.export.tables.periode import TIME, time_of
 from extractor.model import Text, Value
@@ -14,12 +14,11 @@ from extractor.reconcile import Both
 
 CELL = Column("cell", "code", Both("alamat sel: row_id dan kolomnya, seperti untuk `lkj correct`",
               "the cell's address: row_id and column, as `lkj correct` takes it"), required=True)  # fmt: skip
-RAW = Column("raw", "text", Both("apa yang terbaca, tidak diubah", "what was read, untouched"))
+RAW = Column("raw", "text", meaning("raw"))
 FIGURE = Column("value", "number", Both("angka", "the figure"), unit_in="unit")
 CONFIDENCE = Column("confidence", "number", Both("keyakinan, 0 sampai 1: bagian angka seperti ini yang benar",
                     "0 to 1: the share of figures like this one that are right"), required=True)  # fmt: skip
-ORIGIN = Column("origin", "code", Both("dari mana terbaca: scan (gambar halaman), text_layer (teksnya), dump (teks OCR), person (orang)",
-                "where it was read: scan (the page's picture), text_layer (its own text), dump (a text dump), person"))  # fmt: skip
+ORIGIN = Column("origin", "code", meaning("Value.origin"))  # fmt: skip
 SIDES = {"x0": ("kiri", "left"), "top": ("atas", "top"), "x1": ("kanan", "right"), "bottom": ("bawah", "bottom")}
 BOX = tuple(
     Column(name, "number", Both(f"sisi {sisi} kotaknya, dari kiri atas halaman", f"{side} of its box, from the page's top left"), unit="pt")
@@ -44,18 +43,16 @@ NILAI = TableSchema(
         Column("unit", "text", UNIT),
         Column("value_text", "text", Both("teks yang dirapikan; untuk angka: isi sel bila bukan satu bilangan",
                "the cleaned wording; of figures: what the cell says where it is not one number")),
-        Column("needs_review", "boolean", Both("benar bila harus diperiksa orang", "true where a person must look at it"), required=True),
+        Column("needs_review", "boolean", meaning("needs_review"), required=True),
         Column("doubts", "texts", Both("mengapa, sebagai kode", "why, as codes")),
         Column("reasons", "texts", Both("mengapa, dalam bahasa Inggris", "why, as sentences for people")),
         CONFIDENCE,
-        Column("read_confidence", "number", Both("keyakinan bacaan pertama, 0 sampai 1", "belief in the first reading, 0 to 1")),
+        Column("read_confidence", "number", meaning("read_confidence")),
         Column("read_value", "number", Both("angka bacaan pertama bila kemudian diubah", "the figure as first read, where it was changed"),
                unit_in="unit"),
-        Column("status", "code", Both("untuk angka: read (terbaca), repaired (dibetulkan dari bacaan kedua dan hitungan), corrected "
-               "(dikoreksi orang), missing (kosong)", "of figures: read, repaired (by a second reading and arithmetic), corrected (by a "
-               "person), missing")),
-        Column("verified_by", "texts", Both("apa yang menguatkannya: sum, persen, formula, repeat, person",
-               "what confirms it: sum, persen, formula, repeat, person")),
+        Column("status", "code", meaning("status")),
+        Column("verified_by", "texts", meaning("verified_by", Both("sum, persen, formula, repeat, person",
+               "sum, persen, formula, repeat, person"))),
         Column("corrected_by", "text", Both("siapa yang mengoreksi", "who corrected it")),
         Column("corrected_at", "code", Both("kapan", "when")),
         Column("correction_reason", "text", Both("mengapa dikoreksi", "why it was corrected")),
@@ -64,7 +61,7 @@ NILAI = TableSchema(
         Column("match_id", "code", MATCH_ID),
         Column("match_score", "number", MATCH_SCORE),
         Column("runner_up_id", "code", Both("entri terdekat berikutnya", "the next best entry")),
-        Column("runner_up_score", "number", Both("kecocokan entri itu, 0 sampai 1", "how well that one matches, 0 to 1")),
+        Column("runner_up_score", "number", meaning("runner_up_score")),
         Column("tabel_id", "code", Both("tabelnya", "its table")),
         Column("row_id", "code", Both("barisnya", "its row")),
         ORDER,
@@ -83,7 +80,7 @@ BAGIAN = TableSchema(
 BACAAN = TableSchema(
     "nilai_bacaan",
     Both("Bacaan: apa yang dibaca tiap mesin pada sel yang meragukan", "Readings: what each engine read in doubtful cells"),
-    (LAPORAN_ID, CELL, ORDER, Column("engine", "code", Both("mesin OCR", "the OCR engine")), RAW,
+    (LAPORAN_ID, CELL, ORDER, Column("engine", "code", meaning("engine")), RAW,
      Column("confidence", "number", Both("keyakinan mesin itu, 0 sampai 1", "that engine's own confidence, 0 to 1"), required=True)),
     ("laporan_id", "cell", "position"),
     (OF_LAPORAN, OF_NILAI),

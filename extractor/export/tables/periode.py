@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from extractor.export.figures import Field, columns_of
-from extractor.export.schema import Column, Record, TableSchema, record
+from extractor.export.schema import Column, Record, TableSchema, meaning, record
 from extractor.export.tables.named import (
     ABOUT_MARKED,
     INSTANSI,
@@ -35,19 +35,18 @@ TIME = (
     Column("periode_label", "text", Both("waktunya sebagaimana tercetak", "the time as printed over the column")),
 )  # fmt: skip
 ITEMS = (
-    Field("kode", "code", Both("kode anggaran", "the budget code")),
-    Field("sasaran", "text", Both("sasaran", "the objective")),
-    Field("indikator", "text", Both("indikator kinerja", "the performance indicator")),
-    Field("uraian", "text", Both("uraian anggaran", "what the budget line is for")),
+    Field("kode", "code", meaning("kode")),
+    Field("sasaran", "text", meaning("sasaran")),
+    Field("indikator", "text", meaning("indikator")),
+    Field("uraian", "text", meaning("uraian")),
 )
 FIGURES = (
-    Field("target", "number", Both("target pada waktu itu", "the target of that time")),
-    Field("realisasi", "number", Both("realisasi pada waktu itu: kinerja, atau rupiah dalam tabel anggaran",
-          "what was achieved by then, or spent, in budget tables")),
-    Field("capaian", "number", Both("capaian pada waktu itu", "the achievement of that time")),
-    Field("pagu", "rupiah", Both("pagu pada waktu itu", "the ceiling of that time"), unit="Rp"),
-    Field("anggaran", "rupiah", Both("anggaran pada waktu itu", "the budget of that time"), unit="Rp"),
-    Field("persen", "number", Both("persen pada waktu itu: realisasi terhadap pagu", "the share of that time: realisasi against pagu"),
+    Field("target", "number", meaning("target")),
+    Field("realisasi", "number", meaning("realisasi")),
+    Field("capaian", "number", meaning("capaian", Both("pada waktu itu", "of that time"))),
+    Field("pagu", "rupiah", meaning("pagu", Both("pada waktu itu", "of that time")), unit="Rp"),
+    Field("anggaran", "rupiah", meaning("anggaran", Both("pada waktu itu", "of that time")), unit="Rp"),
+    Field("persen", "number", meaning("persen", Both("pada waktu itu", "of that time")),
           unit="%"),
 )  # fmt: skip
 PLACE = Column("position", "integer", Both("tempatnya dalam baris itu, dari 1: bagian alamat sel (periods.2.target)",

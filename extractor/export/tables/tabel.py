@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.export.figures import MARKED
-from extractor.export.schema import Column, Record, TableSchema, record
+from extractor.export.schema import Column, Record, TableSchema, meaning, record
 from extractor.export.tables.named import KIND, LAPORAN_ID, OF_LAPORAN, OF_TABEL, ORDER, PAGE, ROW_ID, TABEL_ID, Named
 from extractor.export.tables.wide import TO_REVIEW, to_review
 from extractor.reconcile import Both
@@ -17,12 +17,12 @@ TABEL = TableSchema(
         LAPORAN_ID,
         TABEL_ID,
         KIND,
-        Column("title", "text", Both("judul tabel", "the table's title")),
-        Column("pihak", "text", Both("pejabat yang menandatangani", "the office that signs")),
+        Column("title", "text", meaning("title")),
+        Column("pihak", "text", meaning("pihak")),
         Column("pihak_needs_review", "boolean", MARKED),
         Column("pages", "integers", Both("halaman-halamannya", "its pages")),
         Column("rows", "integer", Both("banyaknya baris", "number of rows"), required=True),
-        Column("header", "texts", Both("judul kolom sebagaimana tercetak", "the columns' headers as printed")),
+        Column("header", "texts", meaning("header")),
         Column("scale_factor", "integer", Both("angkanya tercetak dalam kelipatan ini (1000 untuk ribuan); nilainya sudah utuh",
                "its figures are printed in these (1000: thousands); values are in whole units already")),
         Column("scale_raw", "text", Both("kelipatan itu sebagaimana tercetak", "that as printed")),
@@ -35,7 +35,7 @@ TABEL = TableSchema(
                "what each printed column was read as, from left to right")),
         Column("runner_up_kind", "code", Both("jenis menurut bacaan terbaik kedua", "its kind by the second best reading")),
         Column("runner_up_columns", "texts", Both("arti tiap kolom menurut bacaan itu", "what each column is by that reading")),
-        Column("detector", "code", Both("cara tabel itu ditemukan", "how the table was found")),
+        Column("detector", "code", meaning("detector")),
         ORDER,
     ),
     ("laporan_id", "tabel_id"),

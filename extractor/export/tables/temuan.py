@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.export.figures import number_of, wording_of
-from extractor.export.schema import Column, ForeignKey, Record, TableSchema, record
+from extractor.export.schema import Column, ForeignKey, Record, TableSchema, meaning, record
 from extractor.export.tables.named import LAPORAN_ID, OF_LAPORAN, OF_NILAI, ORDER, Named
 from extractor.reconcile import Both
 
@@ -16,20 +16,18 @@ TEMUAN = TableSchema(
     (
         LAPORAN_ID,
         Column("check_code", "code", Both("pemeriksaannya (`lkj check --list`)", "the check (`lkj check --list`)"), required=True),
-        Column("severity", "code", Both("error, warning atau info", "error, warning or info"), required=True),
-        Column("origin", "code", Both("document: salah laporan; reading: mungkin salah baca",
-               "document: the report's mistake; reading: the reading may be wrong"), required=True),
+        Column("severity", "code", meaning("severity"), required=True),
+        Column("origin", "code", meaning("Finding.origin"), required=True),
         Column("pages", "integers", Both("halaman", "pages")),
-        Column("pesan", "text", Both("temuannya, dalam bahasa Indonesia", "the finding, in Indonesian")),
-        Column("message", "text", Both("temuannya, dalam bahasa Inggris", "the finding, in English")),
-        Column("stated", "number", Both("angka yang tercetak", "the figure stated")),
+        Column("pesan", "text", meaning("pesan")),
+        Column("message", "text", meaning("message")),
+        Column("stated", "number", meaning("stated")),
         Column("stated_text", "text", Both("yang tercetak, bila bukan angka", "what is stated, where it is no figure")),
-        Column("computed", "number", Both("angka hasil hitungan", "the figure computed")),
+        Column("computed", "number", meaning("computed")),
         Column("computed_text", "text", Both("hasil hitungan, bila bukan angka", "what was computed, where it is no figure")),
-        Column("acknowledged", "boolean", Both("benar bila orang menyatakan memang tercetak begitu",
-               "true where a person said that it is printed so"), required=True),
-        Column("akibat", "texts", Both("akibatnya, dalam bahasa Indonesia", "what follows from it, in Indonesian")),
-        Column("consequences", "texts", Both("akibatnya, dalam bahasa Inggris", "what follows from it, in English")),
+        Column("acknowledged", "boolean", meaning("acknowledged"), required=True),
+        Column("akibat", "texts", meaning("akibat")),
+        Column("consequences", "texts", meaning("consequences")),
         TEMUAN_ID,
         ORDER,
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.export.schema import Column, Record, TableSchema, record
+from extractor.export.schema import Column, Record, TableSchema, meaning, record
 from extractor.export.tables.named import LAPORAN_ID, OF_LAPORAN, ORDER, PAGE, Named
 from extractor.export.tables.nilai import BOX
 from extractor.reconcile import Both
@@ -16,11 +16,11 @@ TIDAK_DITEMPATKAN = TableSchema(
     (
         LAPORAN_ID,
         PAGE,
-        Column("text", "text", Both("katanya sebagaimana tercetak", "the words as they stand on the page"), required=True),
-        Column("figures", "texts", Both("angka di antaranya", "the figures among them")),
+        Column("text", "text", meaning("Unplaced.text"), required=True),
+        Column("figures", "texts", meaning("figures")),
         Column("needs_review", "boolean", Both("ada angka yang harus diperiksa orang", "there is a figure that a person must look at"),
                required=True),
-        Column("settled", "boolean", Both("orang menyatakan tidak ada yang penting", "a person said that nothing here is of interest"),
+        Column("settled", "boolean", meaning("Unplaced.settled"),
                required=True),
         *BOX,
         Column("unplaced_id", "code", Both("kumpulan itu dalam laporannya", "the group in that report"), required=True),

@@ -7,7 +7,7 @@ from typing import Any
 
 from extractor.cells import addressed
 from extractor.export.figures import MARKED, Field, columns_of, match_columns_of
-from extractor.export.schema import Column, ForeignKey, Record, TableSchema, record
+from extractor.export.schema import Column, ForeignKey, Record, TableSchema, meaning, record
 from extractor.export.tables.named import (
     ABOUT_MARKED,
     INSTANSI,
@@ -26,12 +26,11 @@ from extractor.export.tables.named import (
 from extractor.model import Text, Value
 from extractor.reconcile import Both
 
-PIHAK = Column("pihak", "text", Both("pejabat yang menandatangani tabel itu", "the office that signs that table"))
+PIHAK = Column("pihak", "text", meaning("pihak"))
 PIHAK_MARKED = Column("pihak_needs_review", "boolean", MARKED)
 TO_REVIEW = Column("to_review", "texts", Both("semua sel baris ini yang harus diperiksa, dengan nama kolomnya",
                    "every cell of this row that a person must look at, by its column"))  # fmt: skip
-EXTRA = Column("extra", "object", Both("kolom lain pada tabel tercetak, dengan judul kolomnya",
-               "further columns of the printed table, under their header"))  # fmt: skip
+EXTRA = Column("extra", "object", meaning("extra"))  # fmt: skip
 HEAD = (LAPORAN_ID, INSTANSI, TAHUN, KIND, PIHAK, PAGE)
 TAIL = (TO_REVIEW, EXTRA, PIHAK_MARKED, *ABOUT_MARKED, TABEL_ID, ROW_ID, ORDER)
 

@@ -1,7 +1,12 @@
 // The review page. All of the report's text goes in as textContent; nothing of it is ever parsed as markup.
 "use strict";
 
+/** @type {(id: string) => any} an element, of whatever kind the page makes it */
 const $ = (id) => document.getElementById(id);
+/** @type {(selector: string) => NodeListOf<HTMLElement>} */
+const all = (selector) => document.querySelectorAll(selector);
+/** @type {() => NodeListOf<HTMLDialogElement>} those in which a row or a table's columns are worked on */
+const dialogs = () => document.querySelectorAll("dialog.work");
 const held = $("data"); // the report itself, in a page that was written as one file
 let token = "";
 let data = null;
@@ -153,7 +158,7 @@ function afterSettling() {
 }
 
 function after(did) {
-  for (const dialog of document.querySelectorAll("dialog.work")) dialog.close();
+  for (const dialog of dialogs()) dialog.close();
   const progress = progressNow();
   here = [did.cell, `${did.cell}.structure`].find((ref) => data.cells[ref]) ?? here;
   if (did.action === "undo") announce(did.cell === null ? say("nothing undone") : say("undone", progress));
@@ -253,10 +258,10 @@ function showHead() {
   if (data.again.length) notes.push(say("again", data.again.join(", ")));
   $("notice").textContent = notes.filter(Boolean).join(" ");
   $("notice").hidden = !$("notice").textContent;
-  for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say);
-  for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", say(element.dataset.label));
-  for (const button of document.querySelectorAll("[data-lang]")) button.setAttribute("aria-pressed", String(button.dataset.lang === lang));
-  for (const element of document.querySelectorAll(".acting")) element.hidden = data.readonly;
+  for (const element of all("[data-say]")) element.textContent = say(element.dataset.say);
+  for (const element of all("[data-label]")) element.setAttribute("aria-label", say(element.dataset.label));
+  for (const button of all("[data-lang]")) button.setAttribute("aria-pressed", String(button.dataset.lang === lang));
+  for (const element of all(".acting")) element.hidden = data.readonly;
   $("keys").replaceChildren(...say("keys").flatMap(([key, what]) => {
     const term = make("dt");
     term.append(make("kbd", "", key));
@@ -268,7 +273,7 @@ function showDetail() {
   const cell = data.cells[here];
   $("detail").hidden = !cell;
   if (!cell) return;
-  for (const element of document.querySelectorAll(".of-cell")) element.hidden = cell.kind === "structure" || data.readonly;
+  for (const element of all(".of-cell")) element.hidden = cell.kind === "structure" || data.readonly;
   if (cell.kind !== "structure") $("form").hidden = data.readonly || Boolean(cell.unplaced);
   for (const button of $("detail").querySelectorAll(".actions button")) {
     const name = button.dataset.do;
@@ -293,9 +298,9 @@ function showDetail() {
   const proposals = cell.proposals.map((one) => ({ raw: typeof one.value === "number" ? figures.format(one.value) : String(one.value), by: one.by }));
   $("readings").replaceChildren(...[...cell.readings, ...proposals].slice(0, 9).map(readingButton));
   $("asked").replaceChildren(...data.findings.filter((f) => f.refs.includes(here)).flatMap(asked), ...columnsOf(cell));
-  for (const button of document.querySelectorAll(".of-row")) button.hidden = !cell.row;
-  document.querySelector("[data-do=row]").hidden = !cell.row || Object.values(data.cells).filter((c) => c.row === cell.row && c.marked && !c.settled).length < 2;
-  document.querySelector("[data-do=offer]").hidden = !(cell.settled && cell.settled.changed && cell.raw.trim() && !claim);
+  for (const button of all(".of-row")) button.hidden = !cell.row;
+  all("[data-do=row]")[0].hidden = !cell.row || Object.values(data.cells).filter((c) => c.row === cell.row && c.marked && !c.settled).length < 2;
+  all("[data-do=offer]")[0].hidden = !(cell.settled && cell.settled.changed && cell.raw.trim() && !claim);
 }
 
 /** What stands in no table has no value: it is set aside, or made a row. */
@@ -366,7 +371,7 @@ function showTabs() {
   const counts = {
     queue: data.queue.filter(isOpen).length, findings: data.findings.filter((f) => !f.known).length, tables: data.tables.length, history: data.history.length,
   };
-  for (const button of document.querySelectorAll("[data-tab]")) {
+  for (const button of all("[data-tab]")) {
     const name = button.dataset.tab;
     button.textContent = `${say(name)} (${counts[name]})`;
     button.setAttribute("aria-selected", String(name === tab));
@@ -607,9 +612,9 @@ function chooseTab(name, focus) {
 
 function listen() {
   document.addEventListener("keydown", pressed);
-  for (const button of document.querySelectorAll("[data-do]")) button.addEventListener("click", () => KEYS[DO[button.dataset.do]]());
-  for (const button of document.querySelectorAll("[data-tab]")) button.addEventListener("click", () => chooseTab(button.dataset.tab));
-  for (const button of document.querySelectorAll("[data-lang]")) button.addEventListener("click", () => { lang = button.dataset.lang; show(); });
+  for (const button of all("[data-do]")) button.addEventListener("click", () => KEYS[DO[button.dataset.do]]());
+  for (const button of all("[data-tab]")) button.addEventListener("click", () => chooseTab(button.dataset.tab));
+  for (const button of all("[data-lang]")) button.addEventListener("click", () => { lang = button.dataset.lang; show(); });
   $("tabs").addEventListener("keydown", (event) => {
     const names = ["queue", "findings", "tables", "history"];
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

@@ -168,7 +168,7 @@ function keepKind() {
 function listenToWork() {
   $("new-row-form").addEventListener("submit", (event) => { event.preventDefault(); keepNewRow(); });
   $("columns-form").addEventListener("submit", (event) => { event.preventDefault(); keepKind(); });
-  for (const dialog of document.querySelectorAll("dialog.work")) {
+  for (const dialog of dialogs()) {
     const leave = () => { dialog.close(); show(); $("detail").focus(); };
     dialog.querySelector(".leave").addEventListener("click", leave);
     dialog.addEventListener("keydown", (event) => { if (event.key === "Escape") { event.stopPropagation(); leave(); } });

@@ -4,5 +4,5 @@ document.getElementById("language").addEventListener("click", () => {
   root.lang = root.lang === "id" ? "en" : "id";
 });
 document.getElementById("changed").addEventListener("change", (event) => {
-  document.body.classList.toggle("changed", event.target.checked);
+  document.body.classList.toggle("changed", /** @type {HTMLInputElement} */ (event.target).checked);
 });

@@ -1,0 +1,83 @@
+"""`lkj check`: the reconciliation run again, under the corrections that are kept now."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from extractor.commands import CORRECTIONS, CORRECTIONS_HELP, DONE, FAILED, complain
+from extractor.errors import ExtractorError, UsageError
+from extractor.messages import language
+from extractor.model import Report
+from extractor.overlay import acknowledged, read_corrections
+from extractor.overlay.relaid import news
+from extractor.reconcile import CHECKS, Both, reconcile
+from extractor.write.findings import Checked, as_json, as_sarif, listing
+from extractor.write.report_json import read_report
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    codes = [check.code for check in CHECKS]
+    command.add_argument("reports", nargs="*", type=Path, metavar="REPORT.json", help="what `lkj extract` wrote")
+    command.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="how to print (default: %(default)s)")
+    command.add_argument("--only", action="extend", nargs="+", choices=codes, default=[], metavar="CODE", help="only these checks")
+    command.add_argument("--skip", action="extend", nargs="+", choices=codes, default=[], metavar="CODE", help="all but these checks")
+    command.add_argument("--strict", action="store_true", help="exit with 1 when a finding is an error")
+    command.add_argument("--list", action="store_true", help="print the checks and what they protect from")
+    command.add_argument("--corrections", type=Path, default=CORRECTIONS, metavar="DIR", help=CORRECTIONS_HELP)
+    command.add_argument("--lang", choices=("id", "en"), help="language (default: the environment's)")
+    command.set_defaults(run=run_check)
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Reconciles each report again; one that cannot be read costs the others nothing."""
+    lang = language(options.lang)
+    if options.list:
+        for check in CHECKS:
+            print(f"{check.code}: {said(check.protects, lang)}")
+        return DONE
+    if not options.reports:
+        raise UsageError("Name at least one report that `lkj extract` wrote, or --list.")
+    done: list[Checked] = []
+    for path in options.reports:
+        try:
+            report = under_corrections(read_report(path), options.corrections, path.stem)
+        except ExtractorError as error:
+            complain(str(error))
+            continue
+        found = reconcile(report, options.only, options.skip)
+        done.append(Checked(str(path), report, acknowledged(found.findings, report.corrections), found.answers))
+    print_checked(done, options.format, lang)
+    failed = len(done) < len(options.reports) or (options.strict and any(f.severity == "error" for c in done for f in c.findings))
+    return FAILED if failed else DONE
+
+
+def under_corrections(report: Report, folder: Path, name: str) -> Report:
+    """The report under the corrections that are kept now, where those are others than it was written with."""
+    kept = read_corrections(folder, name)
+    for sentence in kept.wrong:
+        complain(sentence)
+    if not news(report, kept):
+        return report
+    from extractor.recheck import under  # only now: most reports are under their corrections already, and it loads what reading needs
+
+    return under(report, kept)
+
+
+def print_checked(done: Sequence[Checked], form: str, lang: str) -> None:
+    if form == "json":
+        sys.stdout.write(as_json(done))
+    elif form == "sarif":
+        sys.stdout.write(as_sarif(done, [(c.code, said(c.title, lang), said(c.protects, lang)) for c in CHECKS], lang))
+    else:
+        titles = {c.code: said(c.title, lang) for c in CHECKS}
+        for checked in done:
+            Console(highlight=False).print(listing(checked, titles, lang))
+
+
+def said(words: Both, lang: str) -> str:
+    return words.id if lang == "id" else words.en
