@@ -38,7 +38,7 @@ HIGHEST = 200  # per cent of a budget that anybody prints
 SUM_FAILS, SHARE_FAILS, REPEAT_FAILS = 4.4, 5.2, 5.2  # a printed mistake: more than two unlikely misreadings
 SECOND = 0.3  # another reading of the figure, or of the same one elsewhere
 UNUSUAL = 4.0  # a percentage cut off where the others are rounded, or the other way round
-LIKELY = 2.2  # the costliest misreading of a percentage that its amounts tell, and of a scan's figure that no reading gives
+LIKELY = 2.2  # the costliest misreading of a percentage or amount that others ask for, where nobody read what they ask for
 REPEATED = 4.5  # the costliest misreading of an amount that another table prints otherwise
 MOST = 5.5  # of all misreadings in one sum: of two unlikely digits, or three likely ones, none is settled
 ROUNDS, DEPTH = 4, 3  # of working out a table; levels of its tree along which one change is followed
@@ -369,7 +369,7 @@ def with_sum(sheet: Sheet, column: str, family: Family, dearest: float = MOST) -
 
 
 def take_sum(sheet: Sheet, column: str, found: Solution | None) -> None:
-    if found is not None and found.margin >= TAKEN:
+    if found is not None and found.margin >= TAKEN and found.best.cost <= LIKELY:
         for member, new in found.best.values.items():
             sheet.take(column, member, new, found.margins[member])
 
