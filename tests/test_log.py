@@ -10,7 +10,6 @@ import pytest
 from extractor import cli
 from extractor.batch import whole
 from extractor.capture import work
-from extractor.capture.engines.recorded import RecordedEngine
 from extractor.capture.pdf import health_of
 from extractor.commands import extract as command
 from extractor.errors import InputError, OutputError
@@ -18,8 +17,7 @@ from extractor.export import sources
 from extractor.log import LOGGER, level_for_workers, log_error, log_to, report_this, stage, tagged
 from extractor.parallel import Processes, Work, result_of
 from extractor.write.report_json import write_report
-from tests.here import in_this_process
-from tests.paper import words
+from tests.here import OneLine, in_this_process
 from tests.reconcile.made import report
 from tests.test_source import make_pdf
 
@@ -59,12 +57,8 @@ def done(function, tasks):
 
 @pytest.fixture
 def engine(monkeypatch):
-    class Line(RecordedEngine):
-        def read(self, gray, dpi, rules):
-            return words("Perjanjian Kinerja", 72, 90)
-
-    monkeypatch.setattr(work, "worker_engine", lambda settings: Line())
-    monkeypatch.setattr(command, "load_engine", lambda settings: Line())
+    monkeypatch.setattr(work, "worker_engine", lambda settings: OneLine())
+    monkeypatch.setattr(command, "load_engine", lambda settings: OneLine())
     in_this_process(monkeypatch)
 
 

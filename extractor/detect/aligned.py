@@ -89,10 +89,11 @@ def continued(page: Page, lines: Sequence[Line], before: Grid, taken: Sequence[B
 
 def shifted(limits: Sequence[float], lines: Sequence[Line]) -> list[float]:
     """The limits of columns where this page's margin puts them: moved as little as lets most rows with figures keep to them."""
+    parted = [line for line in lines if len(phrases(line)) > 1]
 
     def rows(dx: int) -> int:
         moved = [x + dx for x in limits]
-        return sum(row_of_table(line, moved) and has_figure(line, moved) and len(phrases(line)) > 1 for line in lines)
+        return sum(row_of_table(line, moved) and has_figure(line, moved) for line in parted)
 
     best = max(sorted(range(-MARGIN, MARGIN + 1, MARGIN_STEP), key=abs), key=rows)
     return [x + (best if rows(best) > max(rows(0), 1) else 0) for x in limits]

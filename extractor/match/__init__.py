@@ -41,12 +41,17 @@ def year_of(document: Document) -> int | None:
     return document.tahun.value if document.tahun and isinstance(document.tahun.value, int) else None
 
 
+def year_is_sure(document: Document) -> bool:
+    """The report's year was read, and nothing puts it in doubt."""
+    return year_of(document) is not None and document.tahun is not None and not document.tahun.needs_review
+
+
 def match_report(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], vocabulary: Vocabulary) -> tuple[Document, tuple[Table, ...]]:
     """The document's identity and its typed tables, in reading order."""
     document = identity_of(pages, [grid for found in grids for grid in found]).document
     year = year_of(document)
     style = style_of(c.text for gs in grids for g in gs for c in g.cells if len(c.text) < 40)
-    context = Context({p.number: p for p in pages}, style, year is not None and not document.tahun.needs_review)  # type: ignore[union-attr]
+    context = Context({p.number: p for p in pages}, style, year_is_sure(document))
     counted: Counter[int] = Counter()
     tables: list[Table] = []
     for joined in joined_tables(grids, context.pages):

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from extractor.match.headers import HeaderHit, match_headers, split_headers, with_years_read
+from extractor.match.headers import HeaderHit, match_header, match_headers, split_headers, with_years_read
 from extractor.match.meaning import Meaning, meaning_of
 from extractor.match.sequences import in_sequence
 from extractor.match.siblings import with_siblings
@@ -178,7 +178,7 @@ def may_be_header(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -
 
 def one_misread(texts: Sequence[str], lone: Sequence[str]) -> bool:
     """Among known headers stands one short figure: a sign, such as `%`, that was read as one."""
-    known = sum(bool(match_headers([t])[0]) or bool(meaning_of((t,)).roles) for t in texts)
+    known = sum(bool(match_header(t) or meaning_of((t,)).roles) for t in texts)
     return len(lone) == 1 and len(lone[0]) <= SIGN_AS_FIGURE and known >= len(texts) - 2 and known >= 2
 
 

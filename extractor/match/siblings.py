@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from extractor.match.meaning import meaning_of
@@ -36,16 +37,21 @@ def with_siblings(headers: Sequence[Levels]) -> list[Levels]:
     return out
 
 
+def under_same(headers: Sequence[Levels]) -> list[list[int]]:
+    """Neighbouring columns that differ in their lowest cell alone, as their places."""
+    return [list(group) for _, group in groupby(range(len(headers)), key=lambda i: headers[i][:-1])]
+
+
 def repeated(headers: Sequence[Levels]) -> list[list[list[int]]]:
     """Groups of columns under different cells that stand beside each other and are of one size, as the columns' places."""
-    parts = [list(group) for _, group in groupby(range(len(headers)), key=lambda i: headers[i][:-1])]
+    parts = under_same(headers)
     runs = (list(run) for _, run in groupby(parts, key=lambda group: (len(group), len(headers[group[0]]))))
     return [run for run in runs if len(run) > 1 and len(run[0]) > 1 and len(headers[run[0][0]]) > 1]
 
 
 def under_one(headers: Sequence[Levels]) -> list[list[int]]:
     """Neighbouring columns under one cell of the header whose lowest cells are years or what is left of one, as their places."""
-    parts = [list(group) for _, group in groupby(range(len(headers)), key=lambda i: headers[i][:-1])]
+    parts = under_same(headers)
     return [p for p in parts if len(p) > 2 and all(len(headers[i]) > 1 and REST_OF_YEAR.fullmatch(headers[i][-1].strip()) for i in p)]
 
 
@@ -66,6 +72,7 @@ def counted_on(cells: Sequence[str]) -> list[int | None]:
     return [min(begins) + n if year is None else None for n, year in enumerate(years)]
 
 
+@lru_cache(maxsize=4096)
 def known(leaf: str) -> float:
     """How well a header's cell is known by itself."""
     meaning = meaning_of((leaf,))

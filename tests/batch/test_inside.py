@@ -9,23 +9,17 @@ from PIL import Image
 
 from extractor.batch.inside import Unpacking, safe, unpacked
 from extractor.capture import work
-from extractor.capture.engines.recorded import RecordedEngine
 from extractor.capture.pdf import content_of
 from extractor.cli import main
 from extractor.review.pictures import find_scan, taken_out
 from extractor.write.report_json import read_report
-from tests.here import in_this_process
-from tests.paper import words
+from tests.here import OneLine, in_this_process
 from tests.test_source import make_pdf
 
 
 @pytest.fixture
 def engine(monkeypatch):
-    class Engine(RecordedEngine):
-        def read(self, gray, dpi, rules):
-            return words("Perjanjian Kinerja", 72, 90)
-
-    monkeypatch.setattr(work, "worker_engine", lambda settings: Engine())
+    monkeypatch.setattr(work, "worker_engine", lambda settings: OneLine())
     in_this_process(monkeypatch)
 
 
