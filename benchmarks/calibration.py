@@ -31,7 +31,7 @@ from benchmarks.scoring import FIGURES, ITEM, equal, paired, stated
 from extractor.capture.cache import PageCache, default_folder
 from extractor.model import Report, Value
 from extractor.pipeline import Settings, extract
-from extractor.proofread.grades import FEATURES, MARKED_AT_MOST, SURE_AT_LEAST, features
+from extractor.proofread.confidence_grades import FEATURES, MARKED_AT_MOST, SURE_AT_LEAST, features
 
 RIDGE = 0.3  # pull of the weights towards zero: rare features are not trusted far
 

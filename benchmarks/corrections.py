@@ -20,8 +20,8 @@ from extractor.cells import addressed
 from extractor.geometry import BBox
 from extractor.model import Report, Text, Value
 from extractor.overlay import Corrections, overlay
-from extractor.overlay.correct import correction
-from extractor.overlay.entries import ENTRY
+from extractor.overlay.cell_correction import correction
+from extractor.overlay.correction_entries import ENTRY
 from extractor.write.report_json import read_report
 
 WHEN = datetime(2026, 1, 1, tzinfo=UTC)

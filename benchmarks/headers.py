@@ -27,13 +27,13 @@ from extractor.capture.cache import PageCache, default_folder, unpacked_page
 from extractor.capture.raster import CaptureSettings
 from extractor.capture.sheet import OnDisk
 from extractor.capture.source import open_source
-from extractor.capture.work import PageTask, read_one
+from extractor.capture.page_tasks import PageTask, read_one
 from extractor.cells import figures_of, in_period
 from extractor.detect import detect
 from extractor.geometry import BBox, contains
 from extractor.match import header_role, header_roles_in, match_report
-from extractor.match.columns import layout_of
-from extractor.match.phrases import phrases_of
+from extractor.match.header_columns import layout_of
+from extractor.match.bigrams import phrases_of
 from extractor.match.vocabulary import load_vocabulary
 from extractor.model import Page, Value, Word
 

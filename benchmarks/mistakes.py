@@ -14,8 +14,8 @@ from benchmarks.perfect import Case
 from extractor.model import Claim, Text, Value
 from extractor.nomenclature import wilayah_names
 from extractor.number_words import spell
-from extractor.printed import number
-from extractor.reconcile.wording import money
+from extractor.printed_numbers import number
+from extractor.reconcile.finding_text import money
 
 
 # ------------------------------------------------------------------------------------------- changing one thing

@@ -35,7 +35,7 @@ from extractor.model import Finding, Report, Text, Value
 from extractor.noise import compact, noise_similarity
 from extractor.pipeline import Settings, extract
 from extractor.series import Given, series_of
-from extractor.series.model import Entry, Item, Series
+from extractor.series.series_model import Entry, Item, Series
 
 COLUMNS = ("", "pairs", "recall", "precision", "breaks", "found", "false", "contradictions", "found", "only informed", "false", "reports")
 WORDINGS = ("indikator", "sasaran", "uraian")

@@ -15,22 +15,22 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from extractor.capture import work
-from extractor.capture.again import Spot
+from extractor.capture import page_tasks
 from extractor.capture.cache import PageCache, packed_page, unpacked_page
-from extractor.capture.leaves import Leaves
-from extractor.capture.opening import ended, opened
+from extractor.capture.open_input import ended, opened
+from extractor.capture.page_tasks import PageTask, SpotsTask
 from extractor.capture.pdf import named
 from extractor.capture.raster import CaptureSettings
+from extractor.capture.reread_crop import Spot
 from extractor.capture.sheet import OnDisk
 from extractor.capture.source import Source
-from extractor.capture.work import PageTask, SpotsTask
+from extractor.capture.split_sheets import Leaves
 from extractor.detect import detect
 from extractor.errors import InputError
 from extractor.geometry import intersection
 from extractor.log import stage
 from extractor.match import claims_of, header_role, header_roles_in, match_report, matched_again, unplaced, year_of
-from extractor.match.phrases import phrases_of
+from extractor.match.bigrams import phrases_of
 from extractor.match.vocabulary import load_vocabulary
 from extractor.messages import language, sentence
 from extractor.model import TEXT_LAYER, AppliedCorrection, Frame, Grid, Ocr, Page, Reading, Report, Table
@@ -39,7 +39,7 @@ from extractor.overlay import Corrections, correction_file, overlay, read_correc
 from extractor.page_notes import page_sentences, why_no_table
 from extractor.parallel import Died, Steps, Work, answered, pool_of, result_of
 from extractor.proofread import Look, first_pass, second_pass
-from extractor.proofread.grades import REVIEW_BELOW
+from extractor.proofread.confidence_grades import REVIEW_BELOW
 from extractor.recheck import changed_in, checked
 
 LOG = logging.getLogger(__name__)
@@ -259,11 +259,11 @@ class Pages:
 
     def to_read(self, index: int) -> Work:
         def lost(error: Died) -> tuple[bytes, InputError]:
-            return packed_page(work.unread(index)), InputError.said("page lost", self.source.path.name, index + 1, ended(error))
+            return packed_page(page_tasks.unread(index)), InputError.said("page lost", self.source.path.name, index + 1, ended(error))
 
         task = PageTask(OnDisk(self.source.path, index), self.settings.capture)
         within = PAGE_SECONDS * max(self.settings.capture.dpi / DPI_OF_THAT, 1.0) ** 2
-        return Work(work.read_one, task, lambda answer: self.arrived(index, *answer), lost, within=within)
+        return Work(page_tasks.read_one, task, lambda answer: self.arrived(index, *answer), lost, within=within)
 
     def arrived(self, index: int, entry: bytes, failure: InputError | None) -> None:
         self.found[index] = entry
@@ -293,7 +293,7 @@ def second_readings(
 
     Page by page; what was read again before comes from the cache.
     """
-    names = work.second_engines(settings.capture.engine) if looks else ()
+    names = page_tasks.second_engines(settings.capture.engine) if looks else ()
     keys = [f"{look.bbox} {look.plain} {' '.join(names)}" for look in looks]
     known: dict[int, dict[str, Readings]] = {}
     wanted: dict[int, dict[str, Spot]] = {}
@@ -316,7 +316,7 @@ def second_readings(
             sheet = OnDisk(source.path, number - 1)
             task = SpotsTask(sheet, settings.capture, names, frames[number], tuple(spots.values()))
             within = PAGE_SECONDS + SPOT_SECONDS * len(spots)
-            yield Work(work.look_again, task, lambda answer, number=number: arrived(number, answer), nothing, within=within)  # type: ignore[misc]
+            yield Work(page_tasks.look_again, task, lambda answer, number=number: arrived(number, answer), nothing, within=within)  # type: ignore[misc]
 
     yield list(asked())
     return tuple(known.get(look.page, {}).get(key, ()) for look, key in zip(looks, keys, strict=True))

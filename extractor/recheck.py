@@ -15,10 +15,10 @@ from extractor.match import matched_again, year_of
 from extractor.match.vocabulary import load_vocabulary
 from extractor.model import AppliedCorrection, Reading, Report, Table, Value
 from extractor.overlay import Corrections, acknowledged, with_conflicts
-from extractor.overlay.relaid import relaid
+from extractor.overlay.reapply import relaid
 from extractor.proofread import first_pass, proofread, second_pass
-from extractor.proofread.grades import REVIEW_BELOW
-from extractor.proofread.grades import judged as judged_tables
+from extractor.proofread.confidence_grades import REVIEW_BELOW
+from extractor.proofread.confidence_grades import judged as judged_tables
 from extractor.reconcile import reconcile, with_marks
 
 Readings = tuple[Reading, ...]

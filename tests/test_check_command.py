@@ -10,9 +10,9 @@ from extractor.cli import DONE, FAILED, WRONG_USAGE, main
 from extractor.model import Period, Structure, Unplaced
 from extractor.reconcile import CHECKS, reconcile
 from extractor.write.report_json import write_report
+from extractor.write.run_tally import tally
 from extractor.write.summary import summary
-from extractor.write.tally import tally
-from tests.reconcile.made import budget, capaian, report, rupiah
+from tests.reconcile.builders import budget, capaian, report, rupiah
 
 WRONG = budget(
     ("program", "Program Pelayanan Kesehatan", "300.000.000", "270.000.000", "90,00%"),

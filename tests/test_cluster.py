@@ -15,9 +15,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from extractor.capture.page_tasks import PageTask, read_one
 from extractor.capture.raster import CaptureSettings
 from extractor.capture.sheet import OnDisk
-from extractor.capture.work import PageTask, read_one
 from extractor.cli import main
 from extractor.cluster import Cluster, done_there
 from extractor.errors import PoolError

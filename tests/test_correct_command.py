@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from extractor.capture import work
+from extractor.capture import page_tasks
 from extractor.capture.engines.recorded import RecordedEngine
 from extractor.cli import DONE, FAILED, WRONG_USAGE, main
 from extractor.write.report_json import read_report, write_report
 from tests.here import in_this_process
 from tests.paper import words
-from tests.reconcile.made import budget, capaian, report
+from tests.reconcile.builders import budget, capaian, report
 from tests.test_source import make_pdf
 
 BUDGET = budget(
@@ -144,7 +144,7 @@ def listing(tmp_path, monkeypatch):
                 found += [*words(f"{n + 1}.", 60, y), *words(name, 90, y), *words("APBD", 460, y), *words(amount, 330, y)]
             return found
 
-    monkeypatch.setattr(work, "worker_engine", lambda settings: Listing())
+    monkeypatch.setattr(page_tasks, "worker_engine", lambda settings: Listing())
     in_this_process(monkeypatch)
     monkeypatch.chdir(tmp_path)
     make_pdf(tmp_path / "kpu.pdf")

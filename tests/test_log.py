@@ -8,8 +8,8 @@ import re
 import pytest
 
 from extractor import cli
-from extractor.batch import whole
-from extractor.capture import work
+from extractor.batch import report_tasks
+from extractor.capture import page_tasks
 from extractor.capture.pdf import health_of
 from extractor.commands import extract as command
 from extractor.errors import InputError, OutputError
@@ -18,7 +18,7 @@ from extractor.log import LOGGER, level_for_workers, log_error, log_to, report_t
 from extractor.parallel import Processes, Work, result_of
 from extractor.write.report_json import write_report
 from tests.here import OneLine, in_this_process
-from tests.reconcile.made import report
+from tests.reconcile.builders import report
 from tests.test_source import make_pdf
 
 LOG = logging.getLogger("extractor.test")
@@ -57,7 +57,7 @@ def done(function, tasks):
 
 @pytest.fixture
 def engine(monkeypatch):
-    monkeypatch.setattr(work, "worker_engine", lambda settings: OneLine())
+    monkeypatch.setattr(page_tasks, "worker_engine", lambda settings: OneLine())
     monkeypatch.setattr(command, "load_engine", lambda settings: OneLine())
     in_this_process(monkeypatch)
 
@@ -88,7 +88,7 @@ def test_each_page_that_is_read_is_a_record(tmp_path, engine):
 
 
 def test_a_fault_is_told_in_a_sentence_and_logged_with_its_traceback(tmp_path, engine, monkeypatch, capsys):
-    monkeypatch.setattr(whole, "draft_of", lambda task: 1 / 0)
+    monkeypatch.setattr(report_tasks, "draft_of", lambda task: 1 / 0)
     assert extract(tmp_path, "--log", tmp_path / "lkj.log") == 1
     assert f"Please report this with the file and {tmp_path / 'lkj.log'}." in capsys.readouterr().err
     text = (tmp_path / "lkj.log").read_text()
@@ -97,7 +97,7 @@ def test_a_fault_is_told_in_a_sentence_and_logged_with_its_traceback(tmp_path, e
 
 
 def test_without_a_log_the_sentence_says_how_to_get_one(tmp_path, engine, monkeypatch, capsys):
-    monkeypatch.setattr(whole, "draft_of", lambda task: 1 / 0)
+    monkeypatch.setattr(report_tasks, "draft_of", lambda task: 1 / 0)
     assert extract(tmp_path) == 1
     assert "the log that a run with --log lkj.log writes" in capsys.readouterr().err
 

@@ -3,8 +3,8 @@
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
+from extractor.capture.page_tasks import illegible
 from extractor.capture.raster import PageImage
-from extractor.capture.work import illegible
 from extractor.model import ILLEGIBLE, LOST, UNREAD, Frame, Page
 from extractor.page_notes import page_sentences, why_no_table
 from tests.paper import words

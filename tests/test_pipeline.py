@@ -7,8 +7,8 @@ import pytest
 
 import extractor.pipeline as pipeline
 from extractor import cli
-from extractor.batch import whole
-from extractor.capture import work
+from extractor.batch import report_tasks
+from extractor.capture import page_tasks
 from extractor.capture.cache import PageCache
 from extractor.capture.engines.recorded import RecordedEngine
 from extractor.capture.raster import CaptureSettings
@@ -16,10 +16,10 @@ from extractor.commands import extract as command
 from extractor.errors import OutputError
 from extractor.model import Frame, Page, Report
 from extractor.pipeline import Settings, extract
-from extractor.proofread.grades import REVIEW_BELOW
+from extractor.proofread.confidence_grades import REVIEW_BELOW
 from extractor.write import report_json
+from extractor.write.json_schema import schema_text
 from extractor.write.report_json import write_report
-from extractor.write.schema import schema_text
 from tests.here import in_this_process
 from tests.paper import words
 from tests.test_source import make_pdf
@@ -35,7 +35,7 @@ def engine(monkeypatch):
             calls.append(gray.shape)
             return words("Perjanjian Kinerja", 72, 90)
 
-    monkeypatch.setattr(work, "worker_engine", lambda settings: Counting())
+    monkeypatch.setattr(page_tasks, "worker_engine", lambda settings: Counting())
     monkeypatch.setattr(command, "load_engine", lambda settings: Counting())
     in_this_process(monkeypatch)
     return calls
@@ -137,7 +137,7 @@ def test_written_report_reads_back(tmp_path, engine):
 
 
 def test_crash_of_ours_is_told_in_one_sentence(tmp_path, engine, monkeypatch, capsys):
-    monkeypatch.setattr(whole, "draft_of", lambda task: 1 / 0)
+    monkeypatch.setattr(report_tasks, "draft_of", lambda task: 1 / 0)
     assert cli.main(["extract", str(make_pdf(tmp_path / "a.pdf")), "-o", str(tmp_path), "--jobs", "1", "--no-cache"]) == 1
     assert "Please report this" in capsys.readouterr().err
 
@@ -224,7 +224,7 @@ def amounts(monkeypatch):
                 found += [w.model_copy(update={"confidence": sure}) for w in words(amount, 330, y)]
             return found
 
-    monkeypatch.setattr(work, "worker_engine", lambda settings: Listing())
+    monkeypatch.setattr(page_tasks, "worker_engine", lambda settings: Listing())
 
 
 def marks(tmp_path, threshold):

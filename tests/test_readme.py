@@ -16,7 +16,7 @@ from extractor.doubts import CATALOGUE
 from extractor.export import FORMATS
 from extractor.export.tables import SCHEMAS
 from extractor.model import Value
-from extractor.proofread.grades import REVIEW_BELOW
+from extractor.proofread.confidence_grades import REVIEW_BELOW
 from extractor.properties import VERIFIED_BY
 from extractor.reconcile import CHECKS
 

@@ -10,8 +10,8 @@ from extractor.capture.source import open_source
 from extractor.cells import figures_of
 from extractor.model import Report
 from extractor.overlay import Corrections, read_corrections
-from extractor.overlay.correct import correction
-from extractor.overlay.record import record
+from extractor.overlay.cell_correction import correction
+from extractor.overlay.record_correction import record
 from extractor.parallel import Here, driven
 from extractor.pipeline import made
 from extractor.recheck import under

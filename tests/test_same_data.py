@@ -6,11 +6,11 @@ What an engine reads of other pictures of a page is compared in `test_same_page.
 import pytest
 
 from extractor.capture.cache import unpacked_page
-from extractor.capture.leaves import Leaves
+from extractor.capture.split_sheets import Leaves
 from extractor.detect import detect
 from extractor.geometry import BBox
 from extractor.match import claims_of, header_role, header_roles_in, match_report, unplaced
-from extractor.match.phrases import phrases_of
+from extractor.match.bigrams import phrases_of
 from extractor.match.vocabulary import load_vocabulary
 from extractor.model import Frame, Page, Text, Value
 from tests.golden.cases import NAMES, Case

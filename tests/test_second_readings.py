@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from extractor.capture import sheet, work
+from extractor.capture import page_tasks, sheet
 from extractor.capture.cache import PageCache
 from extractor.capture.engines.recorded import RecordedEngine
 from extractor.capture.engines.tesseract import lacking
@@ -78,16 +78,16 @@ def bench(monkeypatch):
             bench.drawn.append((index, dpi))
             return open_source(self.path).page_image(index, dpi)
 
-    look_again = work.look_again
+    look_again = page_tasks.look_again
 
     def asked(*arguments):
         with monkeypatch.context() as patch:
             patch.setattr(sheet, "open_source", Drawing)
             return look_again(*arguments)
 
-    monkeypatch.setattr(work, "worker_engine", lambda settings: Replaying(name=settings.engine))
-    monkeypatch.setattr(work, "second_engines", lambda first: (first, "other"))
-    monkeypatch.setattr(work, "look_again", asked)
+    monkeypatch.setattr(page_tasks, "worker_engine", lambda settings: Replaying(name=settings.engine))
+    monkeypatch.setattr(page_tasks, "second_engines", lambda first: (first, "other"))
+    monkeypatch.setattr(page_tasks, "look_again", asked)
     return bench
 
 
@@ -205,9 +205,9 @@ def test_only_places_that_are_new_are_asked_about(tmp_path, bench):
 
 def test_other_engines_ask_anew(tmp_path, bench, monkeypatch):
     source = open_source(scan(tmp_path))
-    monkeypatch.setattr(work, "second_engines", lambda first: (first,))
+    monkeypatch.setattr(page_tasks, "second_engines", lambda first: (first,))
     (alone,) = second_readings(source, [page(1)], settings(tmp_path), [look(1)])
-    monkeypatch.setattr(work, "second_engines", lambda first: (first, "other"))
+    monkeypatch.setattr(page_tasks, "second_engines", lambda first: (first, "other"))
     (both,) = second_readings(source, [page(1)], settings(tmp_path), [look(1)])
     assert [r.engine for r in alone] == ["first"] and [r.engine for r in both] == ["first", "other"]
 

@@ -8,7 +8,7 @@ import pytest
 
 from extractor.cli import COMMANDS, parser
 from extractor.write.report_json import write_report
-from tests.reconcile.made import report
+from tests.reconcile.builders import report
 
 HEAVY = (
     "cv2", "dask", "distributed", "duckdb", "numpy", "onnxruntime", "pandas", "pdfplumber", "pikepdf", "PIL", "polars", "pyarrow",

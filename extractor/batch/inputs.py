@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from extractor.batch.ledger import FOLDER
-from extractor.capture.kinds import DUMPS, HEAD, PDF, PICTURES, READABLE, is_pdf, is_picture, other_kind
+from extractor.capture.file_kinds import DUMPS, HEAD, PDF, PICTURES, READABLE, is_pdf, is_picture, other_kind
 from extractor.messages import Said, sentence
 
 SUFFIXES = (*PDF, *PICTURES, *DUMPS)

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from extractor.errors import OutputError
 from extractor.write.report_json import write_whole
-from extractor.write.tally import Tally
+from extractor.write.run_tally import Tally
 
 FOLDER = ".lkj"
 INSIDE = "inside"

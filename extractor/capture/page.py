@@ -8,15 +8,15 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extractor.capture.blots import blots_of
 from extractor.capture.bold import with_bold
+from extractor.capture.deskew import skew_of, straightened, turned
 from extractor.capture.digital import digital_page, shades_of
 from extractor.capture.engines import OcrEngine
 from extractor.capture.ink import Band, flattened, ink_of, is_blank, stretched, without_edges
+from extractor.capture.ink_blots import blots_of
 from extractor.capture.raster import Gray, PageImage
 from extractor.capture.rules import find_rules, without_rules
 from extractor.capture.textlayer import layer_of
-from extractor.capture.upright import skew_of, straightened, turned
 from extractor.geometry import BBox, union
 from extractor.model import Frame, Page, Rule, Word
 

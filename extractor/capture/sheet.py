@@ -15,8 +15,8 @@ import cv2
 import numpy as np
 import pypdfium2 as pdfium
 
+from extractor.capture.image_files import limited
 from extractor.capture.pdf import opened_pdf
-from extractor.capture.pictures import limited
 from extractor.capture.raster import PageImage
 from extractor.capture.source import drawn_page, open_source
 from extractor.errors import InputError

@@ -13,14 +13,14 @@ from typing import Any
 
 import numpy as np
 
-from extractor.capture.dump import read_dump
-from extractor.capture.hidden import told_apart
-from extractor.capture.kinds import DUMPS, HEAD, PDF, PICTURES, is_pdf, other_kind
-from extractor.capture.letters import assumed_dpi
+from extractor.capture.file_kinds import DUMPS, HEAD, PDF, PICTURES, is_pdf, other_kind
+from extractor.capture.hidden_text import told_apart
+from extractor.capture.image_files import limited, pages_of, picture_page
+from extractor.capture.letter_size import assumed_dpi
 from extractor.capture.pdf import Health, health_of, opened_pdf, page_is_damaged, page_is_too_large
-from extractor.capture.pictures import limited, pages_of, picture_page
 from extractor.capture.raster import MAX_PIXELS, PageImage
 from extractor.capture.stamps import stamps_in, without_pale_strokes, without_stamps
+from extractor.capture.text_dump import read_dump
 from extractor.capture.vectors import Drawn, drawn_on
 from extractor.errors import InputError
 from extractor.geometry import BBox, union

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.capture.engines import OcrEngine
 from extractor.capture.raster import Gray, PageImage, part_at
-from extractor.capture.twice import Second, differs, second_look
+from extractor.capture.verify_text_layer import Second, differs, second_look
 from extractor.model import DISPUTED, HIDDEN_LAYER, TextLayer, Word
 
 SAMPLE = 8  # words compared with the picture

@@ -14,7 +14,7 @@ from extractor.errors import ExtractorError, UsageError
 from extractor.messages import language
 from extractor.model import Report
 from extractor.overlay import acknowledged, read_corrections
-from extractor.overlay.relaid import news
+from extractor.overlay.reapply import news
 from extractor.reconcile import CHECKS, Both, reconcile
 from extractor.write.findings import Checked, as_json, as_sarif, listing
 from extractor.write.report_json import read_report

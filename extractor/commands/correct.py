@@ -11,13 +11,13 @@ from typing import Any
 from extractor.commands import CORRECTIONS, CORRECTIONS_HELP, DONE, complain
 from extractor.errors import UsageError
 from extractor.model import Report
-from extractor.overlay import correction_file, read_corrections, reshape
-from extractor.overlay.aside import setting_aside
-from extractor.overlay.correct import correction, listed
-from extractor.overlay.entries import SEEN
-from extractor.overlay.files import ALL
-from extractor.overlay.offer import offer
-from extractor.overlay.record import record
+from extractor.overlay import correction_file, read_corrections, table_corrections
+from extractor.overlay.cell_correction import correction, listed
+from extractor.overlay.correction_entries import SEEN
+from extractor.overlay.correction_files import ALL
+from extractor.overlay.offer_everywhere import offer
+from extractor.overlay.record_correction import record
+from extractor.overlay.set_aside import setting_aside
 from extractor.recheck import under
 from extractor.write.report_json import read_report
 
@@ -92,19 +92,19 @@ def of_rows_and_tables(options: argparse.Namespace, report: Report) -> dict[str,
     if options.set_aside:
         return setting_aside(report, options.cell)
     if options.remove_row:
-        return reshape.removal(report, options.cell)
+        return table_corrections.removal(report, options.cell)
     if options.add_row:
-        return reshape.addition(report, options.cell, parted(options.add_row, "--add-row"))
+        return table_corrections.addition(report, options.cell, parted(options.add_row, "--add-row"))
     if options.merge:
-        return reshape.merging(report, [options.cell, *options.merge])
+        return table_corrections.merging(report, [options.cell, *options.merge])
     if options.runner_up:
-        return reshape.as_runner_up(report, options.cell)
+        return table_corrections.as_runner_up(report, options.cell)
     if options.structure_right:
-        return reshape.structure_right(report, options.cell)
+        return table_corrections.structure_right(report, options.cell)
     columns = parted(options.columns, "--columns")
     if not all(n.isdigit() and int(n) > 0 for n in columns.values()):
         raise UsageError("--columns takes numbers from 1, such as uraian=1 pagu=2.")
-    return reshape.of_kind(report, options.cell, options.kind, {name: int(n) for name, n in columns.items()})
+    return table_corrections.of_kind(report, options.cell, options.kind, {name: int(n) for name, n in columns.items()})
 
 
 def parted(said: Sequence[str], option: str) -> dict[str, str]:

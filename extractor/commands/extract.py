@@ -12,10 +12,10 @@ from pathlib import Path
 
 from rich.console import Console
 
+from extractor.batch.freshness_key import Choices
 from extractor.batch.inputs import Input, gathered
-from extractor.batch.key import Choices
-from extractor.batch.run import Batch, Outcome, outcomes
-from extractor.batch.view import View
+from extractor.batch.progress_view import View
+from extractor.batch.run_batch import Batch, Outcome, outcomes
 from extractor.capture.cache import MAX_BYTES, PageCache, default_folder
 from extractor.capture.engines import ENGINES, load_engine
 from extractor.capture.raster import CaptureSettings
@@ -23,7 +23,7 @@ from extractor.commands import CORRECTIONS, CORRECTIONS_HELP, DONE, FAILED, comp
 from extractor.errors import UsageError
 from extractor.messages import language, say
 from extractor.parallel import Pool, Processes
-from extractor.proofread.grades import REVIEW_BELOW
+from extractor.proofread.confidence_grades import REVIEW_BELOW
 from extractor.write.summary import summary
 
 LANG_HELP = "language of the summary (default: the environment's) and of the reports' `reasons` (default: English)"

@@ -11,13 +11,13 @@ from rich.console import Console
 
 from extractor.errors import OutputError, UsageError
 from extractor.messages import language
-from extractor.overlay.record import replace_file
+from extractor.overlay.record_correction import replace_file
 from extractor.series import read_all, series_of
+from extractor.series.csv_rows import as_csv
 from extractor.series.html import as_page
-from extractor.series.model import Series
-from extractor.series.rows import as_csv
+from extractor.series.output_strings import said, word
+from extractor.series.series_model import Series
 from extractor.series.text import as_text
-from extractor.series.words import said, word
 
 FORMATS = ("text", "csv", "html", "json")
 WIDTH = 160  # characters of a line of text in a file

@@ -7,12 +7,12 @@ from statistics import median
 
 from extractor.detect.aligned import aligned
 from extractor.detect.caption import captioned
-from extractor.detect.choose import chosen
+from extractor.detect.choose_layout import chosen
 from extractor.detect.dump import HeaderLine, Shape, Wordings, detect_dump, furniture
-from extractor.detect.evidence import Layout
-from extractor.detect.openings import with_openings
-from extractor.detect.phrases import RoleOf
+from extractor.detect.layout_evidence import Layout
+from extractor.detect.line_phrases import RoleOf
 from extractor.detect.ruled import filled, ruled
+from extractor.detect.stray_lines import with_openings
 from extractor.geometry import BBox, intersection, union
 from extractor.model import Grid, Page
 

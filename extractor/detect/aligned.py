@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.detect.figures import is_closing
+from extractor.detect.figure_shapes import is_closing
+from extractor.detect.line_phrases import Header, RoleOf, phrases
 from extractor.detect.open_cells import body_cells, unglued
 from extractor.detect.open_columns import column_limits
 from extractor.detect.open_extent import MAX_BODY_GAP, body_lines, has_figure, row_of_table, trimmed
 from extractor.detect.open_headers import find_headers
-from extractor.detect.phrases import Header, RoleOf, phrases
-from extractor.detect.rows import Line, line_height, line_y, split_rows, text_of
+from extractor.detect.row_split import Line, line_height, line_y, split_rows, text_of
 from extractor.geometry import BBox, contains, text_lines, union
 from extractor.model import Cell, Grid, Page
 

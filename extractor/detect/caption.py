@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.detect.rows import line_height, line_y, text_of
+from extractor.detect.row_split import line_height, line_y, text_of
 from extractor.geometry import text_lines
 from extractor.model import Grid, Page
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.detect.figures import RUPIAH, is_amount
+from extractor.detect.figure_shapes import RUPIAH, is_amount
 from extractor.geometry import BBox, cluster, contains, span_overlap, text_lines, union
 from extractor.model import Rule, Word
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.detect.figures import LABELLED, RUPIAH, is_figure
+from extractor.detect.figure_shapes import LABELLED, RUPIAH, is_figure
+from extractor.detect.line_phrases import Phrase, phrases
 from extractor.detect.open_extent import prose
-from extractor.detect.phrases import Phrase, phrases
-from extractor.detect.rows import Line, line_y, text_of
+from extractor.detect.row_split import Line, line_y, text_of
 from extractor.geometry import BBox, span_overlap, text_lines
 from extractor.model import Cell, Page, Word
 

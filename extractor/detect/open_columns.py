@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.detect.figures import LABELLED, is_figure
-from extractor.detect.phrases import phrases
-from extractor.detect.rows import Line, text_of
+from extractor.detect.figure_shapes import LABELLED, is_figure
+from extractor.detect.line_phrases import phrases
+from extractor.detect.row_split import Line, text_of
 from extractor.geometry import BBox, cluster
 from extractor.model import COLUMN_NUMBER
 

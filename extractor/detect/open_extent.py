@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from extractor.detect.figures import is_amount, is_closing, is_figure
+from extractor.detect.figure_shapes import is_amount, is_closing, is_figure
+from extractor.detect.line_phrases import Header, phrases
 from extractor.detect.open_columns import column_limits
 from extractor.detect.open_headers import FIGURE_ROLES
-from extractor.detect.phrases import Header, phrases
-from extractor.detect.rows import Line, line_height, line_y, text_of
+from extractor.detect.row_split import Line, line_height, line_y, text_of
 from extractor.geometry import BBox, span_overlap, union
 from extractor.model import Page
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.detect.figures import is_figure
-from extractor.detect.phrases import Header, Phrase, RoleOf, phrases
-from extractor.detect.rows import Line, line_height, line_y
+from extractor.detect.figure_shapes import is_figure
+from extractor.detect.line_phrases import Header, Phrase, RoleOf, phrases
+from extractor.detect.row_split import Line, line_height, line_y
 from extractor.geometry import span_overlap
 
 FIGURE_ROLES = frozenset({"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "persen"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractor.detect.bands import with_head_of_frame, with_headers, with_parted_heads
-from extractor.detect.figures import ORDINAL, is_figure
+from extractor.detect.figure_shapes import ORDINAL, is_figure
+from extractor.detect.header_bands import with_head_of_frame, with_headers, with_parted_heads
 from extractor.detect.lattice import MIN_COLUMN, MIN_ROW, Lattice, Region, lattices, regions, without_rare_columns
 from extractor.geometry import BBox, contains, text_lines
 from extractor.model import Cell, Grid, Page, Rule, Shade, Word

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from extractor.export.data_package import DATA_PACKAGE, data_package
-from extractor.export.guard import guarded, guarded_json
-from extractor.export.schema import LISTS, Column, Record, TableSchema
+from extractor.export.formula_guard import guarded, guarded_json
+from extractor.export.table_schema import LISTS, Column, Record, TableSchema
 from extractor.export.tables import SCHEMAS
 from extractor.export.writer import Add
 

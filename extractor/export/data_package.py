@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from extractor.export.schema import Column, TableSchema
+from extractor.export.table_schema import Column, TableSchema
 from extractor.export.tables import SCHEMAS
 from extractor.messages import say
 from extractor.reconcile import Both

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import OutputError
-from extractor.export.schema import LISTS, Column, Record, TableSchema
+from extractor.export.table_schema import LISTS, Column, Record, TableSchema
 from extractor.export.tables import SCHEMAS
 from extractor.export.views import VIEWS
 from extractor.export.writer import Add

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from extractor.export.place import whole_file, whole_folder
+from extractor.export.destination import whole_file, whole_folder
 from extractor.export.writer import Add
 
 FORMATS = ("csv", "xlsx", "sqlite", "parquet")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from extractor.export.schema import Column, Record, TableSchema
+from extractor.export.table_schema import Column, Record, TableSchema
 from extractor.export.tables import SCHEMAS
 from extractor.export.writer import Add
 

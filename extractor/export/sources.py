@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import ExtractorError, InputError
-from extractor.export.schema import Misfit, Record
+from extractor.export.table_schema import Misfit, Record
 from extractor.export.tables import Named, rows_of
 from extractor.log import log_error, report_this
 from extractor.messages import sentence

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractor.export.figures import Field, columns_of, match_columns_of
-from extractor.export.schema import TableSchema
+from extractor.export.figure_columns import Field, columns_of, match_columns_of
+from extractor.export.table_schema import TableSchema
 from extractor.export.tables.anggaran import ANGGARAN
 from extractor.export.tables.anggaran import FIELDS as BUDGET_FIELDS
 from extractor.export.tables.indikator import FIELDS, INDIKATOR
 from extractor.export.tables.indikator import KINDS as INDICATOR_KINDS
 from extractor.export.tables.nilai import NILAI
-from extractor.export.tables.wide import HEAD, TAIL
+from extractor.export.tables.wide_rows import HEAD, TAIL
 from extractor.model import (
     AnggaranProgramRow,
     CapaianKinerjaRow,

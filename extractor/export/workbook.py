@@ -11,8 +11,8 @@ from typing import Any
 
 import xlsxwriter
 
-from extractor.export.guard import like_formula
-from extractor.export.schema import Column, Record, TableSchema
+from extractor.export.formula_guard import like_formula
+from extractor.export.table_schema import Column, Record, TableSchema
 from extractor.export.tables import SCHEMAS
 from extractor.export.workbook_guide import write_guide
 from extractor.export.writer import Add

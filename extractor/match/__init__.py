@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from extractor.match.again import matched_again
+from extractor.match.cell_values import Context
 from extractor.match.claims import claims_of
-from extractor.match.doubt import doubted
+from extractor.match.doubtful_rows import doubted
 from extractor.match.header_lines import header_line
-from extractor.match.headers import match_header
+from extractor.match.header_wordings import match_header
 from extractor.match.homes import unplaced
 from extractor.match.identity import identity_of
-from extractor.match.join import joined_tables
-from extractor.match.official import with_official
+from extractor.match.join_grids import joined_tables
+from extractor.match.official_codes import with_official
 from extractor.match.pihak import with_pihak
-from extractor.match.recognise import with_matches
-from extractor.match.typed import typed_table
-from extractor.match.values import Context
+from extractor.match.recognize_wording import with_matches
+from extractor.match.rematch import matched_again
+from extractor.match.typed_tables import typed_table
 from extractor.match.vocabulary import Vocabulary
 from extractor.model import Document, Grid, Page, Table
 from extractor.numerals import style_of

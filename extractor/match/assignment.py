@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extractor.match.arithmetic import holds
-from extractor.match.facts import Facts
-from extractor.match.meaning import When
+from extractor.match.column_arithmetic import holds
+from extractor.match.column_facts import Facts
+from extractor.match.header_meaning import When
 
 Shape = Literal["words", "number", "code", "figure", "percent", "money"]
 

@@ -11,10 +11,10 @@ from types import MappingProxyType
 from rapidfuzz import fuzz
 
 from extractor.geometry import BBox, span_overlap, text_lines, union
-from extractor.match.between import lines_between
-from extractor.match.columns import ITEMS, Layout, cell_map, content_kind
-from extractor.match.kinds import titled
-from extractor.match.levels import TOTAL
+from extractor.match.between_pages import lines_between
+from extractor.match.budget_levels import TOTAL
+from extractor.match.header_columns import ITEMS, Layout, cell_map, content_kind
+from extractor.match.title_kinds import titled
 from extractor.model import Cell, Grid, Page
 
 WEIGHTS: Mapping[str, float] = {

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.noise import compact, noise_similarity
 
-from .headers import HeaderHit, match_header, two_in_a_line
+from .header_wordings import HeaderHit, match_header, two_in_a_line
 
 _SKIP_COST, _SKIP_STROKE, _PLAIN_COST = 1.0, 0.2, 0.1
 _WEAK_COST, _BAR_COST = 0.3, 0.4

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.match.nearest import Index, decide, make_index, rank_many
+from extractor.match.nearest_wording import Index, decide, make_index, rank_many
 from extractor.noise import compact
 from extractor.nomenclature import CodedName, by_name, schemes
 

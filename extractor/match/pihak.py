@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.match.identity.lines import PageLine, line_place, page_lines
+from extractor.match.identity.page_lines import PageLine, line_place, page_lines
 from extractor.model import Page, Table, Text
 
 SIGNED = {"perjanjian_kinerja", "anggaran_program", "rencana_kinerja_tahunan", "rencana_aksi"}

@@ -13,11 +13,11 @@ from decimal import Decimal
 from statistics import median
 
 from extractor.geometry import BBox, text_lines, union
-from extractor.match.join import Joined
-from extractor.match.meaning import Meaning
+from extractor.match.cell_values import Context, joined_figure
+from extractor.match.header_meaning import Meaning
+from extractor.match.join_grids import Joined
+from extractor.match.page_turns import BodyRow
 from extractor.match.scale_words import scale_in
-from extractor.match.turns import BodyRow
-from extractor.match.values import Context, joined_figure
 from extractor.model import Cell, Page, Scale, Word
 from extractor.numerals import Quantity, read
 

@@ -21,9 +21,9 @@ from typing import Any, Literal, cast
 from extractor.errors import UsageError
 from extractor.noise import compact, fold
 
-from .nearest import Candidate, Index, decide, make_index, rank_many
-from .wording import SLOT, compare, restore
-from .words import clean_words, closest_word, known_word
+from .compare_wording import SLOT, compare, restore
+from .known_words import clean_words, closest_word, known_word
+from .nearest_wording import Candidate, Index, decide, make_index, rank_many
 
 __all__ = [
     "Entry",

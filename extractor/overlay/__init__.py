@@ -11,18 +11,18 @@ from typing import Any
 
 from extractor.cells import cell_at, has_field, parse, with_cells
 from extractor.model import AppliedCorrection, Claim, Document, Table, Unplaced
-from extractor.overlay.acknowledge import acknowledged, with_conflicts
-from extractor.overlay.aside import with_aside
-from extractor.overlay.cells import expected, holds_figure, raw_of, rows_of
-from extractor.overlay.claimed import NUMBER, find_claim, of_sentence, with_claims
-from extractor.overlay.claimed import judged as judged_sentence
-from extractor.overlay.entries import OfCell, SetAside, in_order
-from extractor.overlay.files import Corrections, correction_file, read_corrections
-from extractor.overlay.find import Rows, field_of, find_row, squashed
-from extractor.overlay.lay import agrees, laid
-from extractor.overlay.seen import proposals
-from extractor.overlay.structure import structured
-from extractor.overlay.told import applied_as, sentences
+from extractor.overlay.acknowledge_findings import acknowledged, with_conflicts
+from extractor.overlay.apply_correction import agrees, laid
+from extractor.overlay.apply_structure import structured
+from extractor.overlay.correct_claims import NUMBER, find_claim, of_sentence, with_claims
+from extractor.overlay.correct_claims import judged as judged_sentence
+from extractor.overlay.correction_entries import OfCell, SetAside, in_order
+from extractor.overlay.correction_files import Corrections, correction_file, read_corrections
+from extractor.overlay.correction_status import applied_as, sentences
+from extractor.overlay.field_expectations import expected, holds_figure, raw_of, rows_of
+from extractor.overlay.locate import Rows, field_of, find_row, squashed
+from extractor.overlay.set_aside import with_aside
+from extractor.overlay.suggestions import proposals
 
 __all__ = [
     "Corrections", "Overlaid", "acknowledged", "correction_file", "overlay", "read_corrections", "sentences", "with_conflicts",

@@ -10,9 +10,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from extractor.errors import OutputError
-from extractor.overlay.entries import ENTRY, Entry, age
-from extractor.overlay.files import HEADER, read_text
-from extractor.overlay.record import locked, replace_file
+from extractor.overlay.correction_entries import ENTRY, Entry, age
+from extractor.overlay.correction_files import HEADER, read_text
+from extractor.overlay.record_correction import locked, replace_file
 
 
 def take_back(path: Path, wanted: Entry, model: TypeAdapter[Any] = ENTRY) -> None:

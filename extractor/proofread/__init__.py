@@ -12,14 +12,14 @@ from typing import Any
 from extractor.cells import figures_of, with_cells
 from extractor.model import Reading, Table
 from extractor.periods import at_each_time
-from extractor.proofread.arithmetic import with_budget, with_totals
-from extractor.proofread.contradictions import with_contradictions
-from extractor.proofread.disputed import with_disputes
-from extractor.proofread.formula import with_formula
-from extractor.proofread.plain import with_plain
-from extractor.proofread.repeats import with_repeats
-from extractor.proofread.second import Look, ReadAgain, looks, with_readings
-from extractor.proofread.signs import with_signs
+from extractor.proofread.capaian_formula import with_formula
+from extractor.proofread.hundred_percent import with_plain
+from extractor.proofread.lost_signs import with_signs
+from extractor.proofread.repeated_figures import with_repeats
+from extractor.proofread.row_contradictions import with_contradictions
+from extractor.proofread.second_readings import Look, ReadAgain, looks, with_readings
+from extractor.proofread.table_arithmetic import with_budget, with_totals
+from extractor.proofread.text_layer_disputes import with_disputes
 
 __all__ = ["Look", "first_pass", "proofread", "second_pass"]
 

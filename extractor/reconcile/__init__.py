@@ -16,38 +16,38 @@ from extractor.reconcile import (
     formula,
     institutions,
     narrative,
-    number_words,
     numbering,
+    outdated_years,
     percentages,
-    rows,
+    row_checks,
+    spelled_numbers,
     sums,
     targets,
-    years,
 )  # fmt: skip
-from extractor.reconcile.evidence import Evidence
-from extractor.reconcile.marks import with_marks
-from extractor.reconcile.merged import Contradiction, merged, restated
+from extractor.reconcile.mark_suspects import with_marks
+from extractor.reconcile.merge_findings import Contradiction, merged, restated
 from extractor.reconcile.origin import suspects_of
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Stated, Wrong
+from extractor.reconcile.report_evidence import Evidence
 
 __all__ = ["CHECKS", "Both", "Check", "Reconciled", "reconcile", "with_marks"]
 
 CHECKS: tuple[Check, ...] = (
     counts.CHECK,
-    number_words.CHECK,
+    spelled_numbers.CHECK,
     averages.CHECK,
     sums.CHECK,
     percentages.CHECK,
     formula.CHECK,
     targets.CHECK,
     narrative.CHECK,
-    years.CHECK,
+    outdated_years.CHECK,
     institutions.CHECK,
     codes.CHECK,
     numbering.CHECK,
-    rows.DUPLICATES,
-    rows.UNITS,
-    rows.MISSING,
+    row_checks.DUPLICATES,
+    row_checks.UNITS,
+    row_checks.MISSING,
 )
 
 

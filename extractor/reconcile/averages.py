@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.model import CapaianKinerja, Claim, PerjanjianKinerja, Value
-from extractor.printed import close, number, unit_of
-from extractor.reconcile.evidence import Evidence
-from extractor.reconcile.items import wording
+from extractor.printed_numbers import close, number, unit_of
+from extractor.reconcile.finding_text import share
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.wording import share
+from extractor.reconcile.pair_items import wording
+from extractor.reconcile.report_evidence import Evidence
 
 HUNDRED = Decimal(100)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from extractor.printed import rounding, step
+from extractor.printed_numbers import rounding, step
+from extractor.reconcile.finding_text import item, money
 from extractor.reconcile.outcome import Both, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.wording import item, money
 from extractor.sections import balanced_by
 
 OWN = ("pagu", "realisasi", "anggaran")  # in a column of `extra` what is left may be counted otherwise

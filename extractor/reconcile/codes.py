@@ -19,9 +19,9 @@ from extractor.noise import compact, fold
 from extractor.nomenclature import OLD, REGIONAL, SHARED_OLD, CodedName, by_name, meanings, plain_code, schemes_about
 from extractor.reconcile import parents
 from extractor.reconcile.code_parts import SURE, as_printed, extends, misread, nearness, shaped, unsure
-from extractor.reconcile.evidence import Evidence
+from extractor.reconcile.finding_text import short
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.wording import short
+from extractor.reconcile.report_evidence import Evidence
 
 FIXED = ("urusan", "bidang_urusan", "program", "kegiatan", "sub_kegiatan", "kro")  # levels whose names an agency cannot choose
 SAME, OTHER, UNLIKE = 0.85, 0.93, 0.6  # likeness: the official name itself; surely another one; little in common

@@ -22,9 +22,9 @@ from extractor.model import (
     RencanaKinerjaTahunan,
     Value,
 )
-from extractor.reconcile.evidence import Evidence
-from extractor.reconcile.items import plain, wording
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
+from extractor.reconcile.pair_items import plain, wording
+from extractor.reconcile.report_evidence import Evidence
 
 ITEMS = ("tujuan", "sasaran", "indikator")
 RANKS = ("program", "kegiatan", "sub_kegiatan")

@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.model import CapaianKinerja, Value
-from extractor.printed import capaian_ways, close, negative_ways, number, unit_of
-from extractor.reconcile.evidence import Evidence
+from extractor.printed_numbers import capaian_ways, close, negative_ways, number, unit_of
+from extractor.reconcile.finding_text import item, money, share
+from extractor.reconcile.other_times import at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong, unless_most_fail
-from extractor.reconcile.times import at_all_times
-from extractor.reconcile.wording import item, money, share
+from extractor.reconcile.report_evidence import Evidence
 
 CAPS = tuple(Decimal(n) for n in (100, 110, 120, 125, 150, 200))
 HALF = Decimal("0.5")

@@ -14,9 +14,9 @@ from functools import lru_cache
 from extractor.model import Text
 from extractor.noise import compact, fold, noise_similarity
 from extractor.nomenclature import wilayah_names
-from extractor.reconcile.evidence import Evidence
+from extractor.reconcile.finding_text import short
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.wording import short
+from extractor.reconcile.report_evidence import Evidence
 
 LEVELS = {"kabupaten": "kabupaten", "kab": "kabupaten", "kota": "kota", "provinsi": "provinsi", "propinsi": "provinsi", "prov": "provinsi"}
 ABBREVIATED = {"kpu": "komisi pemilihan umum", "bps": "badan pusat statistik", "bawaslu": "badan pengawas pemilihan umum"}

@@ -9,11 +9,11 @@ from typing import Any
 
 from extractor.cells import figures_of
 from extractor.model import AnggaranProgram, Claim, RealisasiAnggaran
-from extractor.printed import close, number, step, unit_of
-from extractor.reconcile.evidence import Evidence
-from extractor.reconcile.items import plain, wording
+from extractor.printed_numbers import close, number, step, unit_of
+from extractor.reconcile.finding_text import money
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.wording import money
+from extractor.reconcile.pair_items import plain, wording
+from extractor.reconcile.report_evidence import Evidence
 
 OF = {"pagu": ("pagu", "anggaran"), "anggaran": ("pagu", "anggaran"), "realisasi": ("realisasi",)}
 

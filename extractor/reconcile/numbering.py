@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from extractor.model import Lainnya, Text
-from extractor.reconcile.evidence import Evidence
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
+from extractor.reconcile.report_evidence import Evidence
 
 NUMBER = re.compile(r"(\d{1,3})\s*[.)]?")
 FEWEST = 3  # numbers that make a sequence

@@ -8,9 +8,9 @@ from decimal import Decimal
 from extractor.doubts import ILLEGIBLE, NO_RATIO, NO_SHARE, READING_ONLY, ROW, SEPARATOR_LOST
 from extractor.misread import reading_cost
 from extractor.model import Claim, Text, Value
-from extractor.printed import number
-from extractor.reconcile.evidence import Evidence
+from extractor.printed_numbers import number
 from extractor.reconcile.outcome import Wrong
+from extractor.reconcile.report_evidence import Evidence
 
 BELIEVABLE = 3.2  # noise (see misread) by which a figure may be another one
 FAIR = 0.8  # confidence of wording and claims that may stand for itself

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from extractor.reconcile.evidence import Evidence
+from extractor.reconcile.report_evidence import Evidence
 
 Severity = Literal["error", "warning", "info"]
 Stated = str | int | float | Decimal | None

@@ -14,8 +14,8 @@ from typing import Any
 
 from extractor.nomenclature import plain_code
 from extractor.reconcile.code_parts import extends, misread, shaped, unsure
+from extractor.reconcile.finding_text import short
 from extractor.reconcile.outcome import Both, Wrong
-from extractor.reconcile.wording import short
 
 FREE = re.compile(r"\d{3}|\d{6}")  # an RO, komponen or account without what is above it: stands anywhere
 NamedSo = Callable[[Any, str], bool]

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.model import RealisasiAnggaran
-from extractor.printed import close, number, share_span, unit_of
-from extractor.reconcile.evidence import Evidence
+from extractor.printed_numbers import close, number, share_span, unit_of
+from extractor.reconcile.finding_text import item, money, share
+from extractor.reconcile.other_times import at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong, unless_most_fail
-from extractor.reconcile.times import at_all_times
-from extractor.reconcile.wording import item, money, share
+from extractor.reconcile.report_evidence import Evidence
 from extractor.sections import spending, titled_income
 
 NAMES = ("pagu", "realisasi", "persen")

@@ -8,11 +8,11 @@ from itertools import combinations
 from typing import Any
 
 from extractor.model import AnggaranProgram, RealisasiAnggaran
-from extractor.printed import number, step
-from extractor.reconcile.evidence import Evidence
-from extractor.reconcile.items import pairs
+from extractor.printed_numbers import number, step
+from extractor.reconcile.finding_text import item, money
 from extractor.reconcile.outcome import Both, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.wording import item, money
+from extractor.reconcile.pair_items import pairs
+from extractor.reconcile.report_evidence import Evidence
 
 RANKS = frozenset({"program", "total"})
 REVISED = 4  # amounts that differ between two tables from which the whole budget is another one

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from extractor.families import Family, ends_of, families, sum_holds
 from extractor.model import AnggaranProgram, RealisasiAnggaran, Value
-from extractor.printed import number, rounding, step
+from extractor.printed_numbers import number, rounding, step
 from extractor.reconcile.balance import balances
-from extractor.reconcile.evidence import Evidence
+from extractor.reconcile.finding_text import item, money
+from extractor.reconcile.other_times import at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.times import at_all_times
-from extractor.reconcile.wording import item, money
+from extractor.reconcile.report_evidence import Evidence
 from extractor.sections import ENDS
+from extractor.sum_families import Family, ends_of, families, sum_holds
 
 AMOUNTS = ("pagu", "realisasi", "anggaran")
 FEWEST_FIGURES = 0.5  # share of rows with a figure from which a column of `extra` is one of amounts

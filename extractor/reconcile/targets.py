@@ -18,13 +18,13 @@ from extractor.model import (
     Table,
     Value,
 )  # fmt: skip
-from extractor.printed import close, number
+from extractor.printed_numbers import close, number
 from extractor.reconcile import programmes
-from extractor.reconcile.evidence import Evidence
-from extractor.reconcile.items import ALIKE, pairs, score, wording
+from extractor.reconcile.finding_text import item, money
+from extractor.reconcile.other_times import at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Severity, Wrong
-from extractor.reconcile.times import at_all_times
-from extractor.reconcile.wording import item, money
+from extractor.reconcile.pair_items import ALIKE, pairs, score, wording
+from extractor.reconcile.report_evidence import Evidence
 
 NAMES = {
     "perjanjian_kinerja": ("perjanjian kinerja", "performance agreement"),

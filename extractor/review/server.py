@@ -25,9 +25,9 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from extractor.errors import ExtractorError, UsageError
+from extractor.review.page_rotation import turns
+from extractor.review.page_strings import page_file
 from extractor.review.session import NO_ACTION, UNSEEN, Session
-from extractor.review.turn import turns
-from extractor.review.words import page_file
 
 HOST = "127.0.0.1"
 TOKEN = "x-review-token"

@@ -12,17 +12,17 @@ from typing import Any
 from extractor.cells import cell_at, parse
 from extractor.errors import UsageError
 from extractor.model import Claim, Report, Text, Value
-from extractor.overlay import reshape
-from extractor.overlay.aside import setting_aside
-from extractor.overlay.claimed import NUMBER
-from extractor.overlay.correct import row_of
-from extractor.overlay.offer import offer
+from extractor.overlay import table_corrections
+from extractor.overlay.cell_correction import row_of
+from extractor.overlay.correct_claims import NUMBER
+from extractor.overlay.offer_everywhere import offer
+from extractor.overlay.set_aside import setting_aside
 from extractor.recheck import under
-from extractor.review.pictures import Pictures, find_scan, taken_out
-from extractor.review.store import Store, Word, now
-from extractor.review.twins import twins
-from extractor.review.view import Data, shown_value, view
-from extractor.review.words import words
+from extractor.review.correction_store import Store, Word, now
+from extractor.review.merged_cells import twins
+from extractor.review.page_pictures import Pictures, find_scan, taken_out
+from extractor.review.page_strings import words
+from extractor.review.page_view import Data, shown_value, view
 from extractor.write.report_json import read_report
 
 REASONS = {
@@ -235,16 +235,18 @@ def reshaped(report: Report, action: str, sent: Data) -> Data:
         if action == "set_aside":
             return setting_aside(report, str(sent["group"]))
         if action == "remove_row":
-            return reshape.removal(report, str(sent["row"]))
+            return table_corrections.removal(report, str(sent["row"]))
         if action == "add_row":
-            return reshape.addition(report, str(sent["after"]), {str(k): str(v)[:LONGEST] for k, v in dict(sent["fields"]).items()})
+            return table_corrections.addition(
+                report, str(sent["after"]), {str(k): str(v)[:LONGEST] for k, v in dict(sent["fields"]).items()}
+            )
         if action == "merge_tables":
-            return reshape.merging(report, [str(name) for name in list(sent["tables"])])
+            return table_corrections.merging(report, [str(name) for name in list(sent["tables"])])
         if action in ("structure", "runner_up"):
             return of_table_in_doubt(report, action, str(sent["table"]), sent.get("seen", UNSEEN))
         if action == "kind":
             columns = {str(k): int(v) for k, v in dict(sent.get("columns", {})).items()}
-            return reshape.of_kind(report, str(sent["table"]), str(sent["kind"]), columns)
+            return table_corrections.of_kind(report, str(sent["table"]), str(sent["kind"]), columns)
     except (KeyError, TypeError, ValueError):
         pass
     raise UsageError(*NO_ACTION)
@@ -252,6 +254,6 @@ def reshaped(report: Report, action: str, sent: Data) -> Data:
 
 def of_table_in_doubt(report: Report, action: str, table: str, seen: Any) -> Data:
     """The table is what it was read as (`seen`: what the page showed it as), or what the second best reading says."""
-    if seen is not UNSEEN and reshape.table_in(report, table).kind != seen:
+    if seen is not UNSEEN and table_corrections.table_in(report, table).kind != seen:
         raise UsageError(*CHANGED)
-    return reshape.structure_right(report, table) if action == "structure" else reshape.as_runner_up(report, table)
+    return table_corrections.structure_right(report, table) if action == "structure" else table_corrections.as_runner_up(report, table)

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import InputError, OutputError
-from extractor.overlay.record import replace_file
-from extractor.review.pictures import SMALL_DPI, Pictures
+from extractor.overlay.record_correction import replace_file
+from extractor.review.page_pictures import SMALL_DPI, Pictures
+from extractor.review.page_strings import page_file
+from extractor.review.page_view import Data
 from extractor.review.session import Session
-from extractor.review.view import Data
-from extractor.review.words import page_file
 
 
 def write_standalone(session: Session, path: Path) -> None:

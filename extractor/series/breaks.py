@@ -7,13 +7,13 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from extractor.match.wording import compare
+from extractor.match.compare_wording import compare
 from extractor.noise import noise_similarity
-from extractor.printed import close
-from extractor.reconcile.wording import short
-from extractor.series.figures import number
+from extractor.printed_numbers import close
+from extractor.reconcile.finding_text import short
 from extractor.series.likeness import NEW_CODES, WORD, bare, measure_of, same_code, unlike, worded
-from extractor.series.model import Break, BreakKind, Entry, Figure, Sentence
+from extractor.series.series_figures import number
+from extractor.series.series_model import Break, BreakKind, Entry, Figure, Sentence
 
 FORMULA_ALIKE = 0.8  # likeness of two formulas that are the same one
 SCALES = (Decimal(1000), Decimal(10**6))

@@ -7,13 +7,13 @@ from typing import Any
 
 from extractor.model import AnggaranProgram, RealisasiAnggaran, Table, Text
 from extractor.nomenclature import plain_code
-from extractor.reconcile.evidence import Evidence, years_in
-from extractor.series.entries import clean, matched, own_figures, with_more
-from extractor.series.figures import figure_of_claim
-from extractor.series.given import Given
+from extractor.reconcile.report_evidence import Evidence, years_in
 from extractor.series.likeness import same_code, same_wording
-from extractor.series.model import Entry, Told
-from extractor.series.told import style_for, told_in, told_of_average, told_of_budget
+from extractor.series.load_reports import Given
+from extractor.series.other_years import style_for, told_in, told_of_average, told_of_budget
+from extractor.series.report_items import clean, matched, own_figures, with_more
+from extractor.series.series_figures import figure_of_claim
+from extractor.series.series_model import Entry, Told
 
 TOTAL, AVERAGE = "Jumlah anggaran", "Rata-rata capaian kinerja"
 

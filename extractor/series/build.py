@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.model import Finding
-from extractor.series.assign import assigned
 from extractor.series.breaks import breaks_of
 from extractor.series.budget import average_in, budget_in, total_in
 from extractor.series.chains import Alike, Chains, chains_of, compared
-from extractor.series.contradictions import Compared, contradictions
-from extractor.series.entries import indikator_in, sasaran_in
-from extractor.series.given import Given, Office, sort_out
+from extractor.series.cross_report import Compared, contradictions
+from extractor.series.hungarian import assigned
 from extractor.series.likeness import Likeness, of_indikator, of_programme, of_sasaran
-from extractor.series.model import Agency, Entry, Item, ItemKind, Perhaps, ReportOf, Sentence, Series, Told
-from extractor.series.undated import settled
+from extractor.series.load_reports import Given, Office, sort_out
+from extractor.series.report_items import indikator_in, sasaran_in
+from extractor.series.series_model import Agency, Entry, Item, ItemKind, Perhaps, ReportOf, Sentence, Series, Told
+from extractor.series.undated_columns import settled
 
 KINDS: tuple[ItemKind, ...] = ("average", "indikator", "sasaran", "total", "program")
 READ = {"indikator": ("indikator", "indikator"), "program": ("anggaran", "budget line")}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.series.assign import assigned
+from extractor.series.hungarian import assigned
 from extractor.series.likeness import Likeness, same_code, worded, worth_comparing
-from extractor.series.model import Entry, Link
+from extractor.series.series_model import Entry, Link
 
 Alike = Callable[[Entry, Entry], Likeness | None]
 SURELY = 1.0  # what a pair that may be joined weighs before its likeness, so that one more such pair beats any likeness

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-from extractor.reconcile.wording import money
-from extractor.series.figures import number
-from extractor.series.model import Item
-from extractor.series.view import Shown, numeric, printed, sequence, shown_at
+from extractor.reconcile.finding_text import money
+from extractor.series.series_figures import number
+from extractor.series.series_model import Item
+from extractor.series.year_view import Shown, numeric, printed, sequence, shown_at
 
 WIDE, HIGH = 340, 170
 LEFT, RIGHT, TOP, BOTTOM = 46, 14, 12, 26

@@ -9,9 +9,9 @@ from importlib import resources
 from extractor.model import Finding
 from extractor.review.standalone import digest
 from extractor.series.charts import chart
-from extractor.series.model import Agency, Entry, Figure, Item, ReportOf, Sentence, Series
-from extractor.series.view import printed, shown_at, years_of
-from extractor.series.words import came_and_went, grounds, severity, with_pages, word
+from extractor.series.output_strings import came_and_went, grounds, severity, with_pages, word
+from extractor.series.series_model import Agency, Entry, Figure, Item, ReportOf, Sentence, Series
+from extractor.series.year_view import printed, shown_at, years_of
 
 KINDS = ("average", "indikator", "total", "program", "sasaran")
 SEVERE = ("error", "warning", "info")

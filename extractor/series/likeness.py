@@ -13,11 +13,11 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from extractor.match.words import known_word
+from extractor.match.known_words import known_word
 from extractor.noise import item_likeness, noise_distance, noise_similarity
-from extractor.reconcile.items import plain
-from extractor.series.figures import number
-from extractor.series.model import Entry, Ground
+from extractor.reconcile.pair_items import plain
+from extractor.series.series_figures import number
+from extractor.series.series_model import Entry, Ground
 
 SAME = 0.90  # likeness from which two wordings are one item's
 OTHER_ID = 0.97  # the same where the vocabulary knows them as two

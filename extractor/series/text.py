@@ -11,9 +11,9 @@ from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
 from extractor.model import Finding
-from extractor.series.model import Agency, Item, Series
-from extractor.series.view import shown_at, weakest, with_marks, years_of
-from extractor.series.words import came_and_went, grounds, said, severity, with_pages, word
+from extractor.series.output_strings import came_and_went, grounds, said, severity, with_pages, word
+from extractor.series.series_model import Agency, Item, Series
+from extractor.series.year_view import shown_at, weakest, with_marks, years_of
 
 STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
 ORDER = ("average", "indikator", "sasaran", "total", "program")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.table import Table as RichTable
 
 from extractor.messages import say
-from extractor.write.tally import OfKind, Tally
+from extractor.write.run_tally import OfKind, Tally
 
 MOST_LISTED = 30  # reports that are listed one by one; of more only the sums are printed
 MOST_PAGES = 10  # pages with figures in no table that are named

@@ -9,7 +9,7 @@ from filelock import Timeout
 
 from extractor.batch.ledger import Done, Ledger
 from extractor.errors import OutputError
-from extractor.write.tally import Tally
+from extractor.write.run_tally import Tally
 
 OUTPUT = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"  # of {}
 

@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
+from extractor.capture.deskew import skew_of, straightened, turned
 from extractor.capture.engines.ctc import Char, decoded, words_of
 from extractor.capture.engines.rapid import cut_at_rules
 from extractor.capture.engines.recorded import RecordedEngine
@@ -11,7 +12,6 @@ from extractor.capture.ink import flattened, ink_of, is_blank, without_edges
 from extractor.capture.page import read_page
 from extractor.capture.raster import CaptureSettings, PageImage
 from extractor.capture.rules import find_rules, without_rules
-from extractor.capture.upright import skew_of, straightened, turned
 from extractor.geometry import BBox
 from extractor.model import Frame, Rule
 

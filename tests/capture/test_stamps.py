@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from extractor.capture.blots import MOST, blots_of
+from extractor.capture.ink_blots import MOST, blots_of
 from extractor.capture.rules import find_rules
 from extractor.capture.stamps import stamps_in, without_pale_strokes, without_stamps
 from extractor.geometry import BBox, union

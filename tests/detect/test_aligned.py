@@ -3,10 +3,10 @@
 import pytest
 
 from extractor.detect import detect
+from extractor.detect.line_phrases import Header, Phrase
 from extractor.detect.open_cells import beside_figure, cut_word
 from extractor.detect.open_extent import after_table, row_of_table, runs_through, trimmed
-from extractor.detect.phrases import Header, Phrase
-from tests.detect.test_tables import role_of, texts
+from tests.detect.test_dump_grid import role_of, texts
 from tests.paper import PITCH, block, page, words
 
 COLUMNS = (("No.", 60, "no"), ("Indikator Kinerja", 100, "indikator"), ("Target", 330, "target"), ("Realisasi", 400, "realisasi"),

@@ -2,10 +2,10 @@
 
 import pytest
 
-from extractor.capture.dump import page_of
+from extractor.capture.text_dump import page_of
 from extractor.detect.dump import furniture
-from extractor.detect.dump.headings import heading_at, label, numbering
-from extractor.detect.dump.lines import figures_in, lines_of
+from extractor.detect.dump.dump_headers import heading_at, label, numbering
+from extractor.detect.dump.dump_lines import figures_in, lines_of
 from extractor.match import header_roles_in
 from tests.detect.text import grids, page, rows
 

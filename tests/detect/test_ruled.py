@@ -7,7 +7,7 @@ from extractor.detect.lattice import Lattice
 from extractor.detect.ruled import band_edges, may_be_table, ruled
 from extractor.geometry import BBox
 from extractor.model import Shade
-from tests.detect.test_tables import role_of, texts
+from tests.detect.test_dump_grid import role_of, texts
 from tests.paper import h_rule, page, v_rule, words
 
 XS = (50, 80, 250, 320, 400, 480)

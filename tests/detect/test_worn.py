@@ -1,9 +1,9 @@
 """Tables whose lines are worn: pieces, headers that run into the body, columns lost in the body."""
 
 from extractor.detect import detect
-from extractor.detect.figures import is_closing, is_figure
+from extractor.detect.figure_shapes import is_closing, is_figure
 from extractor.detect.lattice import lattices
-from tests.detect.test_tables import role_of, texts
+from tests.detect.test_dump_grid import role_of, texts
 from tests.paper import block, h_rule, page, v_rule
 
 XS = [50, 80, 300, 380, 460]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from extractor.capture.dump import page_of
+from extractor.capture.text_dump import page_of
 from extractor.detect import detect
-from extractor.detect.dump.lines import Line, lines_of
+from extractor.detect.dump.dump_lines import Line, lines_of
 from extractor.match import header_role, header_roles_in, match_report
-from extractor.match.phrases import Phrases, phrases_of
+from extractor.match.bigrams import Phrases, phrases_of
 from extractor.match.vocabulary import Vocabulary, load_vocabulary
 from extractor.model import Grid, Page, Table
 from extractor.proofread import proofread

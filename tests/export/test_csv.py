@@ -10,9 +10,9 @@ import pandas
 import polars
 import pytest
 
-from extractor.export.guard import unguarded
+from extractor.export.formula_guard import unguarded
 from extractor.export.tables import SCHEMAS
-from tests.export.made import SHA, budget, expected, exported, figure, small_report, text, whole_report, written
+from tests.export.builders import SHA, budget, expected, exported, figure, small_report, text, whole_report, written
 
 ID = f"laporan-{SHA[:8]}"
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 
 from extractor.export.formats import FORMATS, opened
-from extractor.export.guard import unguarded
-from extractor.export.plain import plain
+from extractor.export.formula_guard import unguarded
+from extractor.export.normalize_text import plain
 from extractor.export.tables import SCHEMAS, rows_of
-from tests.export.made import budget, figure, named, small_report, text
+from tests.export.builders import budget, figure, named, small_report, text
 
 SPECIAL = "=+-@'\"\\;,|\t\n\r\0\x01\x08\x0b\x1f\x7f\x85\xa0\u200f\u202e\u2028\ufeff\ufffe\uffff\u0645\u0627<>&_x0041_ \U0001f600"
 TEXTS = (

@@ -7,7 +7,7 @@ import pytest
 
 from extractor.export.tables import SCHEMAS, rows_of
 from extractor.export.workbook import CUT, LONGEST, length, worded, workbook
-from tests.export.made import budget, expected, exported, figure, named, small_report, text, whole_report, written
+from tests.export.builders import budget, expected, exported, figure, named, small_report, text, whole_report, written
 
 YELLOW = "FFFFEB9C"
 

@@ -12,9 +12,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from extractor.capture.cache import PageCache, packed_page, unpacked_page
+from extractor.capture.page_tasks import second_engines
 from extractor.capture.raster import CaptureSettings
 from extractor.capture.source import Source
-from extractor.capture.work import second_engines
 from extractor.model import Page, Reading
 
 HERE = Path(__file__).parent

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from extractor.capture.again import Spot
+from extractor.capture.page_tasks import PageTask, SpotsTask
+from extractor.capture.reread_crop import Spot
 from extractor.capture.source import Source, open_source
-from extractor.capture.work import PageTask, SpotsTask
 from extractor.model import Report
 from extractor.parallel import Here, Work, driven
 from extractor.pipeline import Extraction, Settings, made

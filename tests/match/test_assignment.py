@@ -2,9 +2,9 @@
 
 from extractor.detect import detect
 from extractor.match import header_role
-from extractor.match.facts import facts_of
-from extractor.match.join import joined_tables
-from tests.match.made import tables_of
+from extractor.match.column_facts import facts_of
+from extractor.match.join_grids import joined_tables
+from tests.match.builders import tables_of
 from tests.paper import ruled_table
 
 FIGURES = ("target", "realisasi", "capaian")

@@ -8,7 +8,7 @@ import pytest
 from extractor.detect import detect
 from extractor.match import header_role, match_report, unplaced
 from extractor.match.homes import accounts
-from extractor.match.homes.weight import weight
+from extractor.match.homes.figure_weight import weight
 from extractor.match.vocabulary import load_vocabulary
 from extractor.model import Page
 from extractor.pipeline import Settings, extract

@@ -5,7 +5,7 @@ import pytest
 from extractor.capture.cache import PageCache, packed_page
 from extractor.capture.source import open_source
 from extractor.geometry import BBox
-from extractor.match.values import Context, value_of
+from extractor.match.cell_values import Context, value_of
 from extractor.model import Cell, Frame, Page
 from extractor.pipeline import Draft, DraftTask, FinishTask, Settings, draft_of, finished
 from tests.paper import ruled_table

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor import nomenclature
-from extractor.match.instansi import match_instansi
+from extractor.match.office_name import match_instansi
 from extractor.match.official_names import match_name, match_names
 from extractor.nomenclature import codes_of, lookup
 

@@ -4,9 +4,9 @@ import pytest
 
 from extractor.detect import detect
 from extractor.match import header_role
-from extractor.match.join import joined_tables
-from extractor.match.typed import typed_table
-from extractor.match.values import Context
+from extractor.match.cell_values import Context
+from extractor.match.join_grids import joined_tables
+from extractor.match.typed_tables import typed_table
 from tests.paper import block, page, ruled_table, v_rule, words
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.geometry import BBox
-from extractor.match.values import Context, text_of, value_of
+from extractor.match.cell_values import Context, text_of, value_of
 from extractor.model import TEXT_LAYER, Cell, Frame, Page, Value, Word
 
 BOX = BBox(10, 10, 60, 20)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.match.recognise import total_line
+from extractor.match.known_words import clean_words, closest_word, known_word
+from extractor.match.recognize_wording import total_line
 from extractor.match.vocabulary import Entry, Vocabulary, VocabularyError, load_vocabulary
-from extractor.match.words import clean_words, closest_word, known_word
 from extractor.model import Text
 from extractor.noise import compact, noise_distance
 

@@ -4,10 +4,10 @@ import pytest
 
 from extractor.detect import detect
 from extractor.match import header_role
-from extractor.match.columns import unglued
-from extractor.match.join import joined_tables
-from extractor.match.typed import typed_table
-from extractor.match.values import Context
+from extractor.match.cell_values import Context
+from extractor.match.header_columns import unglued
+from extractor.match.join_grids import joined_tables
+from extractor.match.typed_tables import typed_table
 from tests.match.test_tables import plain, tables
 from tests.paper import block, h_rule, page, ruled_table, v_rule
 

@@ -5,11 +5,11 @@ from hypothesis import strategies as st
 
 from extractor.errors import OutputError
 from extractor.overlay import read_corrections
-from extractor.overlay.entries import ENTRY, age
-from extractor.overlay.files import read_text
-from extractor.overlay.record import record
+from extractor.overlay.correction_entries import ENTRY, age
+from extractor.overlay.correction_files import read_text
+from extractor.overlay.record_correction import record
 from extractor.overlay.withdraw import take_back
-from tests.overlay.test_files import SAID, raced
+from tests.overlay.test_correction_files import SAID, raced
 
 BLOCKS = [
     f'# no {n}\n[[correction]]\ncell = "p5t1.r{n:03d}.pagu"\nraw = "{n}"\nvalue = {n}\nby = "Ketua"\nwhen = 2026-11-24T10:00:00+07:00\n'

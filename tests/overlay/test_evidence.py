@@ -5,11 +5,11 @@ import pytest
 from extractor.model import AppliedCorrection, Reading, Value
 from extractor.overlay import acknowledged, with_conflicts
 from extractor.proofread import proofread
-from extractor.proofread.grades import judged
+from extractor.proofread.confidence_grades import judged
 from extractor.reconcile import reconcile, with_marks
-from tests.overlay.made import entry, laid, states
+from tests.overlay.builders import entry, laid, states
 from tests.proofread import tables as read
-from tests.reconcile.made import budget, report, rupiah
+from tests.reconcile.builders import budget, report, rupiah
 
 CHILD = "Program Penunjang Urusan"
 ROWS = (

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.model import Document
-from extractor.overlay.correct import correction
-from tests.overlay.made import entry, laid, seen, states
-from tests.reconcile.made import action_plan, agreement, budget, capaian, report, text, value
+from extractor.overlay.cell_correction import correction
+from tests.overlay.builders import entry, laid, seen, states
+from tests.reconcile.builders import action_plan, agreement, budget, capaian, report, text, value
 
 ITEM = "Program Dukungan Manajemen"
 ROWS = (

@@ -6,11 +6,11 @@ import pytest
 
 from extractor.cells import cell_at, fields_of, has_field, with_cells
 from extractor.model import Period
-from extractor.overlay.correct import correction, refs_of
-from extractor.overlay.files import read_text
-from extractor.overlay.record import block_after
-from tests.overlay.made import entry, laid, states
-from tests.reconcile.made import capaian, report, value
+from extractor.overlay.cell_correction import correction, refs_of
+from extractor.overlay.correction_files import read_text
+from extractor.overlay.record_correction import block_after
+from tests.overlay.builders import entry, laid, states
+from tests.reconcile.builders import capaian, report, value
 
 NOW = datetime.fromisoformat("2026-11-24T10:00:00+07:00")
 LAST = Period(label="Realisasi 2022", tahun=2022, realisasi=value("71,5"))

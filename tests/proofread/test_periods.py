@@ -2,9 +2,9 @@
 
 from extractor.model import Period
 from extractor.proofread import first_pass, proofread
-from extractor.proofread.contradictions import NO_RATIO, NO_SHARE
-from extractor.proofread.grades import judged
-from tests.reconcile.made import agreement, budget, capaian, percent, rupiah, value
+from extractor.proofread.confidence_grades import judged
+from extractor.proofread.row_contradictions import NO_RATIO, NO_SHARE
+from tests.reconcile.builders import agreement, budget, capaian, percent, rupiah, value
 
 UNSURE = {"confidence": 0.7}
 

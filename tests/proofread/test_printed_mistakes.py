@@ -7,7 +7,7 @@ import pytest
 
 from extractor.cells import figures_of
 from extractor.proofread import proofread
-from extractor.proofread.grades import judged
+from extractor.proofread.confidence_grades import judged
 from tests.proofread.scans import FIRST, alike, answering, bare, budget, capaian, figure, programmes
 
 RATIOS = (("80", "76", "95,00"), ("1.250", "1.168", "93,44"), ("95,50", "90,25", "94,50"), ("12", "9", "75,00"), ("100", "87", "87,00"))

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.families import families
 from extractor.model import Doubt
-from extractor.printed import number
+from extractor.printed_numbers import number
 from extractor.proofread import proofread
-from extractor.proofread.formula import told
+from extractor.proofread.capaian_formula import told
+from extractor.sum_families import families
 from tests.proofread.tables import agreement, budget, capaian, programmes, text, value
 
 CLEAN = (

@@ -7,9 +7,9 @@ import pytest
 
 from extractor.misread import OFTEN
 from extractor.proofread import proofread
-from extractor.proofread.arithmetic import MOST, SETTLED, SUM_FAILS
-from extractor.proofread.grades import judged
+from extractor.proofread.confidence_grades import judged
 from extractor.proofread.solver import Change, making_up, solved
+from extractor.proofread.table_arithmetic import MOST, SETTLED, SUM_FAILS
 from tests.proofread import scans, tables
 
 FIELDS = ("pagu", "realisasi", "persen")

@@ -7,8 +7,8 @@ from extractor.model import Document, RealisasiAnggaran, RealisasiAnggaranRow, R
 from extractor.nomenclature import lookup, meanings, schemes_about
 from extractor.reconcile.code_parts import as_printed, extends, misread, shaped
 from extractor.reconcile.codes import CHECK
-from extractor.reconcile.evidence import Evidence
 from extractor.reconcile.outcome import NotCheckable, Right, Wrong
+from extractor.reconcile.report_evidence import Evidence
 
 HEALTH = (
     ("1.02.01", "Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota"),

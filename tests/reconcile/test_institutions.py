@@ -3,9 +3,9 @@
 import pytest
 
 from extractor.model import Claim, Document, PerjanjianKinerja, PerjanjianKinerjaRow, Report, Source, Text
-from extractor.reconcile.evidence import Evidence
 from extractor.reconcile.institutions import CHECK, own_office, perhaps_own
 from extractor.reconcile.outcome import NotCheckable, Right, Wrong
+from extractor.reconcile.report_evidence import Evidence
 
 KPU = "KPU Kabupaten Pasuruan"
 HEALTH = "DINAS KESEHATAN KABUPATEN SLEMAN"

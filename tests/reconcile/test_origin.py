@@ -5,7 +5,7 @@ import pytest
 from extractor.doubts import FROM_DUMP, UNSURE
 from extractor.model import Reading
 from extractor.reconcile import reconcile
-from tests.reconcile.made import budget, capaian, claim, percent, report, rupiah, value
+from tests.reconcile.builders import budget, capaian, claim, percent, report, rupiah, value
 
 NAMES = ("Persentase penduduk yang terlayani", "Jumlah dokumen yang disusun", "Indeks kepuasan masyarakat")
 

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from extractor.doubts import NAMED_ONCE, UNSURE
-from extractor.match.doubt import all_marked
+from extractor.match.doubtful_rows import all_marked
 from extractor.model import Lainnya, LainnyaRow, Period, RencanaAksi, RencanaAksiRow, Structure, Unplaced
-from extractor.write.tally import tally
+from extractor.write.run_tally import tally
 from tests.golden.cases import NAMES
 from tests.golden.replay import replayed
-from tests.reconcile.made import budget, report, rupiah, text, value
-from tests.review.made import session, with_unplaced
+from tests.reconcile.builders import budget, report, rupiah, text, value
+from tests.review.builders import session, with_unplaced
 
 
 def shown(tmp_path, what):

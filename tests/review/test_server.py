@@ -11,7 +11,7 @@ from extractor.proofread import proofread
 from extractor.review.server import TOKEN, application
 from extractor.review.session import opened as reopened
 from extractor.write.report_json import write_report
-from tests.review.made import session
+from tests.review.builders import session
 
 PORT, SECRET = 8123, "s3cret"
 OWN = f"http://127.0.0.1:{PORT}"

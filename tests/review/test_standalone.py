@@ -7,7 +7,7 @@ import re
 
 from extractor.cli import DONE, FAILED, WRONG_USAGE, main
 from extractor.review.standalone import standalone
-from tests.review.made import HOSTILE, folder_with, hostile, session
+from tests.review.builders import HOSTILE, folder_with, hostile, session
 
 
 def held(page):

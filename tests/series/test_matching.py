@@ -3,8 +3,8 @@
 import pytest
 
 from extractor.model import Match
-from extractor.series.assign import assigned, hungarian
-from tests.series.made import items, measured, spending
+from extractor.series.hungarian import assigned, hungarian
+from tests.series.builders import items, measured, spending
 
 FIGURES = ("80%", "80%", "100%")
 

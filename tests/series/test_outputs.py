@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from extractor.cli import main
 from extractor.series import series_of
 from extractor.series.charts import chart
+from extractor.series.csv_rows import COLUMNS, as_csv, harmless
 from extractor.series.html import as_page
-from extractor.series.model import Series
-from extractor.series.rows import COLUMNS, as_csv, harmless
+from extractor.series.series_model import Series
 from extractor.write.report_json import write_report
-from tests.reconcile.made import value
-from tests.series.made import given as report
-from tests.series.made import items, measured, spending
+from tests.reconcile.builders import value
+from tests.series.builders import given as report
+from tests.series.builders import items, measured, spending
 
 HOSTILE = '</script><img src=x onerror="alert(1)">=cmd|'
 NAME = "Persentase angkutan laik jalan"

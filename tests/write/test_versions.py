@@ -9,7 +9,7 @@ from extractor.cli import main
 from extractor.errors import InputError, OutputError
 from extractor.model import SCHEMA_VERSION, Doubt, Structure
 from extractor.write.report_json import read_report, report_text, write_report
-from tests.export.made import whole_report
+from tests.export.builders import whole_report
 
 NEW = {"periods", "structure", "scale", "unplaced"}  # keys that 2.0 adds
 

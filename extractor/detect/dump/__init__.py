@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from extractor.detect.dump.headings import HeaderLine, spelled_out, strong_figures
-from extractor.detect.dump.lined import lined
-from extractor.detect.dump.lines import Line, lines_of
-from extractor.detect.dump.shapes import Shape
-from extractor.detect.dump.stacked import stacked
-from extractor.detect.dump.streams import Wordings
+from extractor.detect.dump.dump_columns import Shape
+from extractor.detect.dump.dump_headers import HeaderLine, spelled_out, strong_figures
+from extractor.detect.dump.dump_lines import Line, lines_of
+from extractor.detect.dump.lined_tables import lined
+from extractor.detect.dump.stacked_tables import stacked
+from extractor.detect.dump.text_streams import Wordings
 from extractor.model import Grid, Page
 
 ALIKE = 0.75  # likeness of running titles

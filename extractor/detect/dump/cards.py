@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.detect.dump.headings import (
+from extractor.detect.dump.dump_columns import Shape
+from extractor.detect.dump.dump_headers import (
     HeaderLine,
     Heading,
     barred,
@@ -15,9 +16,8 @@ from extractor.detect.dump.headings import (
     spelled_out,
     strong_figures,
 )
-from extractor.detect.dump.lines import NUMBERED, Line, Token, tail_of
-from extractor.detect.dump.shapes import Shape
-from extractor.detect.dump.streams import Wordings, opens
+from extractor.detect.dump.dump_lines import NUMBERED, Line, Token, tail_of
+from extractor.detect.dump.text_streams import Wordings, opens
 
 TRIO = ("target", "realisasi", "capaian")
 CARD = Shape(("no", "indikator", *TRIO), ((),) * 5, (1,), (2, 3, 4), 1, numbered=True)

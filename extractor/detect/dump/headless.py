@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.detect.dump.bodies import Told, told_by_figures
-from extractor.detect.dump.headings import HeaderLine, ends_table, heading_at, label, numbering
-from extractor.detect.dump.lines import CODE, Figure, Line, tail_of
-from extractor.detect.dump.shapes import Shape, units_before
-from extractor.detect.dump.streams import Wordings, opens
+from extractor.detect.dump.dump_columns import Shape, units_before
+from extractor.detect.dump.dump_headers import HeaderLine, ends_table, heading_at, label, numbering
+from extractor.detect.dump.dump_lines import CODE, Figure, Line, tail_of
+from extractor.detect.dump.figure_roles import Told, told_by_figures
+from extractor.detect.dump.text_streams import Wordings, opens
 
 MANY_WORDS = 8  # a line with so many words and no figure may be running text
 SENTENCE = re.compile(r"^\W*(?:[A-Z][a-z]+)\b.*\b(?:adalah|sebagai|dapat|yaitu|maka|berikut|tersebut|telah|merupakan)\b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from extractor.export.schema import Misfit, Record, TableSchema
+from extractor.export.table_schema import Misfit, Record, TableSchema
 from extractor.export.tables.anggaran import ANGGARAN, anggaran
 from extractor.export.tables.indikator import INDIKATOR, indikator
 from extractor.export.tables.jadwal import JADWAL, jadwal
@@ -13,7 +13,7 @@ from extractor.export.tables.klaim import KLAIM, klaim
 from extractor.export.tables.koreksi import KOREKSI, koreksi
 from extractor.export.tables.lainnya import LAINNYA, lainnya
 from extractor.export.tables.laporan import LAPORAN, laporan
-from extractor.export.tables.named import Named
+from extractor.export.tables.named_report import Named
 from extractor.export.tables.nilai import BACAAN, BAGIAN, NILAI, bacaan, bagian, nilai
 from extractor.export.tables.periode import PERIODE, periode
 from extractor.export.tables.tabel import BARIS, TABEL, baris, tabel

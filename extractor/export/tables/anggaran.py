@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extractor.export.figures import Field
-from extractor.export.schema import Column, ForeignKey, Record, meaning
-from extractor.export.tables.named import Named
-from extractor.export.tables.wide import to_review, wide, wide_rows
+from extractor.export.figure_columns import Field
+from extractor.export.table_schema import Column, ForeignKey, Record, meaning
+from extractor.export.tables.named_report import Named
+from extractor.export.tables.wide_rows import to_review, wide, wide_rows
 from extractor.reconcile import Both
 
 KINDS = ("realisasi_anggaran", "anggaran_program")

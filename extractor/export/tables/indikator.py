@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.export.figures import Field
-from extractor.export.schema import Record, meaning
-from extractor.export.tables.named import Named
-from extractor.export.tables.wide import wide, wide_rows
+from extractor.export.figure_columns import Field
+from extractor.export.table_schema import Record, meaning
+from extractor.export.tables.named_report import Named
+from extractor.export.tables.wide_rows import wide, wide_rows
 from extractor.reconcile import Both
 
 KINDS = ("perjanjian_kinerja", "capaian_kinerja", "indikator_kinerja_utama", "rencana_kinerja_tahunan", "rencana_aksi")

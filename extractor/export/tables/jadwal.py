@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.export.figures import AS_WORDING, MARKED, UNIT, number_of, wording_of
-from extractor.export.schema import Column, Record, TableSchema, meaning, record
-from extractor.export.tables.named import LAPORAN_ID, OF_BARIS, OF_LAPORAN, ROW_ID, Named
+from extractor.export.figure_columns import AS_WORDING, MARKED, UNIT, number_of, wording_of
+from extractor.export.table_schema import Column, Record, TableSchema, meaning, record
+from extractor.export.tables.named_report import LAPORAN_ID, OF_BARIS, OF_LAPORAN, ROW_ID, Named
 from extractor.model import RencanaAksi, Text, Value
 from extractor.reconcile import Both
 

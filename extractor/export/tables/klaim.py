@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.export.figures import UNIT, number_of, wording_of
-from extractor.export.schema import Column, Record, TableSchema, meaning, record
-from extractor.export.tables.named import LAPORAN_ID, OF_LAPORAN, ORDER, PAGE, Named
+from extractor.export.figure_columns import UNIT, number_of, wording_of
+from extractor.export.table_schema import Column, Record, TableSchema, meaning, record
+from extractor.export.tables.named_report import LAPORAN_ID, OF_LAPORAN, ORDER, PAGE, Named
 from extractor.export.tables.nilai import BOX, CONFIDENCE, ORIGIN, RAW
 from extractor.reconcile import Both
 

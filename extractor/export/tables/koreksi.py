@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extractor.export.figures import number_of, wording_of
-from extractor.export.schema import Column, Record, TableSchema, as_json, meaning, record
-from extractor.export.tables.named import LAPORAN_ID, OF_LAPORAN, OF_NILAI, ORDER, Named
+from extractor.export.figure_columns import number_of, wording_of
+from extractor.export.table_schema import Column, Record, TableSchema, as_json, meaning, record
+from extractor.export.tables.named_report import LAPORAN_ID, OF_LAPORAN, OF_NILAI, ORDER, Named
 from extractor.model import Claim, Structure, Text, Value
 from extractor.reconcile import Both
 

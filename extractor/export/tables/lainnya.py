@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.export.schema import Column, Record, meaning
-from extractor.export.tables.named import Named
-from extractor.export.tables.wide import wide, wide_rows
+from extractor.export.table_schema import Column, Record, meaning
+from extractor.export.tables.named_report import Named
+from extractor.export.tables.wide_rows import wide, wide_rows
 from extractor.reconcile import Both
 
 LAINNYA = wide(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.export.figures import MARKED, Field, columns_of
-from extractor.export.schema import Column, Record, TableSchema, meaning, record
-from extractor.export.tables.named import LAPORAN_ID, Named
+from extractor.export.figure_columns import MARKED, Field, columns_of
+from extractor.export.table_schema import Column, Record, TableSchema, meaning, record
+from extractor.export.tables.named_report import LAPORAN_ID, Named
 from extractor.reconcile import Both
 
 INSTANSI = Field("instansi", "text", meaning("instansi"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extractor.export.figures import AS_WORDING, MATCH_ID, MATCH_SCORE, UNIT, number_of, wording_of
-from extractor.export.schema import Column, Record, TableSchema, meaning, record
-from extractor.export.tables.named import LAPORAN_ID, OF_BARIS, OF_LAPORAN, OF_NILAI, OF_TABEL, ORDER, PAGE, Cell, Named
+from extractor.export.figure_columns import AS_WORDING, MATCH_ID, MATCH_SCORE, UNIT, number_of, wording_of
+from extractor.export.table_schema import Column, Record, TableSchema, meaning, record
+from extractor.export.tables.named_report import LAPORAN_ID, OF_BARIS, OF_LAPORAN, OF_NILAI, OF_TABEL, ORDER, PAGE, Cell, Named
 from extractor.export.tables.periode import TIME, time_of
 from extractor.model import Text, Value
 from extractor.reconcile import Both

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extractor.export.figures import Field, columns_of
-from extractor.export.schema import Column, Record, TableSchema, meaning, record
-from extractor.export.tables.named import (
+from extractor.export.figure_columns import Field, columns_of
+from extractor.export.table_schema import Column, Record, TableSchema, meaning, record
+from extractor.export.tables.named_report import (
     ABOUT_MARKED,
     INSTANSI,
     KIND,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.export.figures import MARKED
-from extractor.export.schema import Column, Record, TableSchema, meaning, record
-from extractor.export.tables.named import KIND, LAPORAN_ID, OF_LAPORAN, OF_TABEL, ORDER, PAGE, ROW_ID, TABEL_ID, Named
-from extractor.export.tables.wide import TO_REVIEW, to_review
+from extractor.export.figure_columns import MARKED
+from extractor.export.table_schema import Column, Record, TableSchema, meaning, record
+from extractor.export.tables.named_report import KIND, LAPORAN_ID, OF_LAPORAN, OF_TABEL, ORDER, PAGE, ROW_ID, TABEL_ID, Named
+from extractor.export.tables.wide_rows import TO_REVIEW, to_review
 from extractor.reconcile import Both
 
 TABEL = TableSchema(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.export.figures import number_of, wording_of
-from extractor.export.schema import Column, ForeignKey, Record, TableSchema, meaning, record
-from extractor.export.tables.named import LAPORAN_ID, OF_LAPORAN, OF_NILAI, ORDER, Named
+from extractor.export.figure_columns import number_of, wording_of
+from extractor.export.table_schema import Column, ForeignKey, Record, TableSchema, meaning, record
+from extractor.export.tables.named_report import LAPORAN_ID, OF_LAPORAN, OF_NILAI, ORDER, Named
 from extractor.reconcile import Both
 
 TEMUAN_ID = Column("temuan_id", "code", Both("temuannya dalam laporan itu", "the finding in that report"), required=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.export.schema import Column, Record, TableSchema, meaning, record
-from extractor.export.tables.named import LAPORAN_ID, OF_LAPORAN, ORDER, PAGE, Named
+from extractor.export.table_schema import Column, Record, TableSchema, meaning, record
+from extractor.export.tables.named_report import LAPORAN_ID, OF_LAPORAN, ORDER, PAGE, Named
 from extractor.export.tables.nilai import BOX
 from extractor.reconcile import Both
 

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extractor.match.claims.amounts import amounts_in
-from extractor.match.claims.counts import counts_in
-from extractor.match.claims.found import Found, claim
+from extractor.match.claims.claim_draft import Found, claim
+from extractor.match.claims.count_claims import counts_in
 from extractor.match.claims.lists import lists_in
-from extractor.match.claims.names import institutions_in, years_in
-from extractor.match.claims.plain import Plain, plain
+from extractor.match.claims.normalize_sentence import Plain, plain
 from extractor.match.claims.sentences import sentences_of
 from extractor.match.claims.shares import averages_in, percents_in
-from extractor.match.claims.sums import ratios_in, sums_in
+from extractor.match.claims.sum_claims import ratios_in, sums_in
+from extractor.match.claims.year_and_office import institutions_in, years_in
 from extractor.model import Claim, Grid, Page
 
 __all__ = ["claims_of"]

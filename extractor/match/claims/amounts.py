@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractor.match.claims.claim_draft import DIGITS, REPAIRED, Found, integer, spelled_number
 from extractor.match.claims.context import clause, other_year
-from extractor.match.claims.found import DIGITS, REPAIRED, Found, integer, spelled_number
-from extractor.match.claims.plain import Plain
+from extractor.match.claims.normalize_sentence import Plain
 
 LEAST = 1000  # rupiah: less is a figure torn apart
 REACH = 26  # tokens before an amount that may say what it is

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractor.match.claims.counts import NOUN, NOUNS, named
-from extractor.match.claims.found import Found
-from extractor.match.claims.plain import Plain
+from extractor.match.claims.claim_draft import Found
+from extractor.match.claims.count_claims import NOUN, NOUNS, named
+from extractor.match.claims.normalize_sentence import Plain
 from extractor.match.claims.sentences import Sentence
 
 GAPPED = 0.5  # belief in a list that skips a number: more often a lost line start than a mistake of the report

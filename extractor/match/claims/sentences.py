@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.match.claims.lines import Line, running_lines
+from extractor.match.claims.running_text import Line, running_lines
 from extractor.model import Grid, Page, Word
 
 APART = 1.9  # a gap of so many line heights ends a paragraph

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.match.claims.amounts import of_part
+from extractor.match.claims.claim_draft import REPAIRED, Found, decimal
 from extractor.match.claims.context import clause, of_one, other_year
-from extractor.match.claims.found import REPAIRED, Found, decimal
-from extractor.match.claims.plain import Plain
+from extractor.match.claims.normalize_sentence import Plain
 
 PERCENT = re.compile(r"(?P<number>\d{1,4}(?:[.,]\d{1,4})?|\d{1,3} , \d{1,2}) (?:%|persen\b)")
 MEAN = re.compile(

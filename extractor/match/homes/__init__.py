@@ -8,13 +8,13 @@ from statistics import median
 from typing import Literal
 
 from extractor.geometry import contains
-from extractor.match.claims.lines import table_words
-from extractor.match.homes.carried import carried
-from extractor.match.homes.furniture import furniture
-from extractor.match.homes.groups import blocks_of, group_of
-from extractor.match.homes.regions import regions
-from extractor.match.homes.runs import PROSE_WORDS, Line, lines_of
-from extractor.match.homes.weight import is_figure, is_mark, weight
+from extractor.match.claims.running_text import table_words
+from extractor.match.homes.carried_words import carried
+from extractor.match.homes.figure_regions import regions
+from extractor.match.homes.figure_weight import is_figure, is_mark, weight
+from extractor.match.homes.line_runs import PROSE_WORDS, Line, lines_of
+from extractor.match.homes.page_furniture import furniture
+from extractor.match.homes.word_groups import blocks_of, group_of
 from extractor.model import Grid, Page, Table, Unplaced
 
 Home = Literal["table", "sentence", "furniture", "unplaced"]

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from extractor.doubts import NAMED_ONCE
-from extractor.match.identity.lines import PageLine, line_place
-from extractor.match.identity.offices import WEIGHTS, repeated
-from extractor.match.identity.places import Block, Place
+from extractor.match.identity.office_mentions import WEIGHTS, repeated
+from extractor.match.identity.page_lines import PageLine, line_place
+from extractor.match.identity.text_blocks import Block, Place
 from extractor.model import Doubt, Text
 
 KINDS = (
