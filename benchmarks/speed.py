@@ -30,8 +30,8 @@ from extractor.capture.raster import CaptureSettings, Gray
 from extractor.capture.sheet import OnDisk
 from extractor.capture.source import open_source
 from extractor.commands.extract import page_numbers
-from extractor.parallel import Here, result_of
-from extractor.pipeline import Settings, made
+from extractor.parallel import Here, run_result
+from extractor.pipeline import Settings, run_steps
 
 HERE = Path(__file__).resolve().parent.parent
 STAGES: tuple[tuple[str, Any, str], ...] = (
@@ -117,7 +117,7 @@ def stages(options: argparse.Namespace, numbers: list[int]) -> None:
         theirs.append(cpu() - start)
         start = cpu()
         with clock.watching(engine):
-            result_of(made(open_source(options.file), settings, lambda done, total: None), Here())
+            run_result(run_steps(open_source(options.file), settings, lambda done, total: None), Here())
         ratios.append((cpu() - start) / theirs[-1])
     count = len(numbers)
     print(f"{options.file.name}, {count} pages, engine {options.engine}, {options.rounds} rounds: CPU seconds a page\n")

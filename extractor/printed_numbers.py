@@ -9,7 +9,7 @@ from decimal import Decimal
 from extractor.model import Value
 
 
-def number(value: Value | None) -> Decimal | None:
+def printed_number(value: Value | None) -> Decimal | None:
     """The value as a number with the decimals that its text shows (93.40 is finer than 93.4), None where it has none."""
     if value is None or isinstance(value.value, str) or value.value is None:
         return None
@@ -25,7 +25,7 @@ def with_decimals(plain: Decimal, raw: str) -> Decimal:
     return finer if finer == plain else plain
 
 
-def step(value: Value | None) -> Decimal:
+def last_place(value: Value | None) -> Decimal:
     """One in the last printed place, in whole units: 1000 where an amount is printed in thousands, 10.000 of `4.872,35` millions."""
     return step_shown(value.raw, value.value) if value is not None else Decimal(1)
 
@@ -39,15 +39,15 @@ def step_shown(raw: str, known: int | float | str | None) -> Decimal:
     return found if found.normalize().as_tuple().digits == (1,) else Decimal(1)
 
 
-def rounding(steps: Iterable[Decimal]) -> Decimal:
+def rounding_tolerance(steps: Iterable[Decimal]) -> Decimal:
     """By how much a sum of figures printed in thousands or millions may be off: each is rounded; nothing where all are whole."""
     return sum((s / 2 for s in steps if s > 1), Decimal(0))
 
 
 def share_span(whole: Value, part: Value) -> tuple[Decimal, Decimal] | None:
     """Between what the percentage of two amounts may lie printed in thousands or millions; None where they are whole."""
-    a, b = number(whole), number(part)
-    half_a, half_b = (max(step(v), Decimal(1)) / 2 for v in (whole, part))
+    a, b = printed_number(whole), printed_number(part)
+    half_a, half_b = (max(last_place(v), Decimal(1)) / 2 for v in (whole, part))
     if a is None or b is None or max(half_a, half_b) <= 1 or a <= half_a or b < 0:
         return None
     return max(b - half_b, Decimal(0)) / (a + half_a) * 100, (b + half_b) / (a - half_a) * 100
@@ -59,7 +59,7 @@ def unit_of(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
 
 
-def close(exact: Decimal, printed: Decimal) -> bool:
+def rounds_to(exact: Decimal, printed: Decimal) -> bool:
     """The exact number, rounded or cut off at the printed decimals, is the printed one: agencies do either."""
     unit = unit_of(printed)
     return abs(exact - printed) <= unit / 2 or printed <= exact < printed + unit

@@ -39,7 +39,7 @@ Near = Callable[[int, tuple[int, ...]], bool]
 """Whether a parent and a chain of children are a family although no sum holds as read: likely misreadings explain why."""
 
 
-def families(columns: Mapping[str, Column], totals: Sequence[int], near: Near | None = None) -> list[Family]:
+def find_families(columns: Mapping[str, Column], totals: Sequence[int], near: Near | None = None) -> list[Family]:
     """Families whose sum holds exactly in at least one column, found from the bottom up; then those of the totals.
 
     `near` is asked about chains where none holds; what it accepts is a family whose column is ''.

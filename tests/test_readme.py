@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import extractor
-from extractor.cli import parser
+from extractor.cli import build_parser
 from extractor.detect import DETECTORS
 from extractor.doubts import CATALOGUE
 from extractor.export import FORMATS
@@ -33,7 +33,7 @@ def page(folder):
 
 
 def commands():
-    action = next(a for a in parser()._actions if isinstance(a, argparse._SubParsersAction))
+    action = next(a for a in build_parser()._actions if isinstance(a, argparse._SubParsersAction))
     return {name: command.with_arguments() for name, command in action.choices.items()}
 
 

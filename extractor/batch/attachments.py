@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.batch.inputs import no_input
-from extractor.batch.output_names import short
+from extractor.batch.output_names import shorten_name
 from extractor.capture.pdf import files_inside
-from extractor.log import stage
-from extractor.messages import Said, sentence
+from extractor.log import log_stage
+from extractor.messages import Said, message
 from extractor.write.report_json import write_whole
 
 UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
@@ -35,8 +35,8 @@ class Inside:
     why: Said | None = None
 
 
-@stage("unpack", lambda task: {"file": task.path.name})
-def unpacked(task: Unpacking) -> tuple[Inside, ...]:
+@log_stage("unpack", lambda task: {"file": task.path.name})
+def unpack_attachments(task: Unpacking) -> tuple[Inside, ...]:
     """Every file in the PDF; those of a kind that is read lie in the folder afterwards."""
     out: list[Inside] = []
     taken: set[str] = set()
@@ -44,25 +44,25 @@ def unpacked(task: Unpacking) -> tuple[Inside, ...]:
         if isinstance(data, Said):
             out.append(Inside(name, None, data))
             continue
-        path = task.folder / free(f"{task.stem}-{safe(name)}", taken)
+        path = task.folder / free_name(f"{task.stem}-{safe_name(name)}", taken)
         write_whole(path, data, task.folder)
-        why = no_input(path) if data else sentence("empty inside")
+        why = no_input(path) if data else message("empty inside")
         if why is not None:
             path.unlink()
         out.append(Inside(name, path if why is None else None, why))
     return tuple(out)
 
 
-def safe(name: str) -> str:
+def safe_name(name: str) -> str:
     """A name that every file system takes."""
     return UNSAFE.sub("-", name).strip(" .-") or "file"
 
 
-def free(name: str, taken: set[str]) -> str:
+def free_name(name: str, taken: set[str]) -> str:
     """This name, or with a number where it is taken; the kind of file stays at its end."""
     path = Path(name)
     suffix = path.suffix if len(path.suffix) <= 8 else ""
-    stem = short(name.removesuffix(suffix))
+    stem = shorten_name(name.removesuffix(suffix))
     n, found = 1, f"{stem}{suffix}"
     while found.casefold() in taken:
         n += 1

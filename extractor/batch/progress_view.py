@@ -8,10 +8,10 @@ from types import TracebackType
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from extractor.messages import say
+from extractor.messages import message_text
 
 
-class View:
+class ProgressView:
     """Counts, and shows the counts on a terminal. The pages of reports that were not opened yet are guessed from the others."""
 
     def __init__(self, reports: int, lang: str, console: Console | None = None) -> None:
@@ -24,7 +24,7 @@ class View:
         self._bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal, refresh_per_second=4)
         self._task = self._bar.add_task("", total=None)
 
-    def __enter__(self) -> View:
+    def __enter__(self) -> ProgressView:
         self._bar.start()
         self.show()
         return self
@@ -62,8 +62,8 @@ class View:
         known = self.closed_pages + sum(total for _, total in self.opened.values())
         seen = self.done + len(self.opened)
         guess = round(known / seen * self.reports) if seen else 0
-        words = say("progress", self.lang).format(
+        words = message_text("progress", self.lang).format(
             done=self.done, reports=self.reports, read=read, pages=guess if seen == self.reports else f"~{guess}", review=self.review
         )
-        failed = say("progress failed", self.lang).format(self.failed) if self.failed else ""
+        failed = message_text("progress failed", self.lang).format(self.failed) if self.failed else ""
         self._bar.update(self._task, description=words + failed, completed=read, total=guess or None)

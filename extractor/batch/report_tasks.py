@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from extractor.pipeline import Draft, DraftTask, Extraction, FinishTask, draft_of, finished
+from extractor.pipeline import Draft, DraftTask, Extraction, FinishTask, draft_report, finish_report
 from extractor.write.picture import draw_page
 from extractor.write.report_json import report_text
-from extractor.write.run_tally import Tally, tally
+from extractor.write.run_tally import RunTally, tally_report
 
 PICTURE_DPI = 150
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenReport:
     """A report as it goes to its file, what the summary says of it, and sentences about pages and corrections."""
 
     text: bytes
-    tally: Tally
+    tally: RunTally
     failures: tuple[str, ...]
     notes: tuple[str, ...]
 
@@ -30,7 +30,7 @@ class Drafting:
     debug: Path | None
 
     def __call__(self, task: DraftTask) -> Draft | tuple[int, ...]:
-        draft = draft_of(task)
+        draft = draft_report(task)
         if not isinstance(draft, Draft):
             return draft
         if self.debug is not None:
@@ -45,9 +45,9 @@ class Finishing:
     path: Path
     lang: str = "en"
 
-    def __call__(self, task: FinishTask) -> Written:
-        made: Extraction = finished(task)
-        return Written(report_text(made.report, self.lang).encode(), tally(self.path, made.report), made.failures, made.notes)
+    def __call__(self, task: FinishTask) -> WrittenReport:
+        made: Extraction = finish_report(task)
+        return WrittenReport(report_text(made.report, self.lang).encode(), tally_report(self.path, made.report), made.failures, made.notes)
 
 
 def draw(task: DraftTask, draft: Draft, folder: Path) -> None:

@@ -10,21 +10,21 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from extractor.batch.attachments import DEEPEST, Inside, Unpacking, unpacked
-from extractor.batch.freshness_key import Choices
+from extractor.batch.attachments import DEEPEST, Inside, Unpacking, unpack_attachments
+from extractor.batch.freshness_key import OutputChoices
 from extractor.batch.inputs import Input
-from extractor.batch.ledger import Done, Ledger, digest
-from extractor.batch.output_names import claimed
-from extractor.batch.progress_view import View
+from extractor.batch.ledger import FinishedReport, Ledger, file_digest
+from extractor.batch.output_names import claim_names
+from extractor.batch.progress_view import ProgressView
 from extractor.capture.cache import PageCache
-from extractor.capture.open_input import OPEN_SECONDS, ended, opened
+from extractor.capture.open_input import OPEN_SECONDS, describe_death, open_input
 from extractor.capture.pdf import Portfolio
 from extractor.errors import ExtractorError, InputError, PoolError
 from extractor.log import log_error, report_this
-from extractor.messages import say, sentence
+from extractor.messages import message, message_text
 from extractor.overlay.correction_files import correction_file
-from extractor.parallel import Died, Pool, Run, Steps, answered, driven
-from extractor.write.run_tally import Tally
+from extractor.parallel import Died, Pool, RunState, Steps, run_all, run_one
+from extractor.write.run_tally import RunTally
 
 BUSY_WAIT = 0.5  # seconds between two looks at a report that another run makes
 BYTES_A_PAGE = 20_000  # of cache, about
@@ -39,7 +39,7 @@ InsideOf = tuple[tuple[tuple[str, str], ...], tuple[str, ...]]
 class Batch:
     """What a run does: `choices` decide what is read; `again` makes finished reports anew; `debug`: the folder of drawings."""
 
-    choices: Choices
+    choices: OutputChoices
     cache: PageCache
     output: Path
     again: bool = False
@@ -54,7 +54,7 @@ class Outcome:
     """
 
     input: Input
-    tally: Tally | None = None
+    tally: RunTally | None = None
     failures: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     fresh: bool = True
@@ -62,19 +62,19 @@ class Outcome:
     inside: tuple[Input, ...] = ()
 
 
-def outcomes(batch: Batch, inputs: Sequence[Input], anywhere: Pool, here: Pool, view: View) -> Iterator[Outcome]:
+def run_inputs(batch: Batch, inputs: Sequence[Input], anywhere: Pool, here: Pool, view: ProgressView) -> Iterator[Outcome]:
     """One outcome for each input and each file inside one, as they come. What another run is making is waited for at the end."""
     ledger = Ledger(batch.output)
     try:
         names: dict[Path, str] = {}
-        cut = Cut(batch.cache)
+        cut = CacheLimiter(batch.cache)
         waiting: Sequence[Input] = inputs
         while waiting:
-            names |= claimed([i.path for i in waiting if i.path not in names], ledger)
+            names |= claim_names([i.path for i in waiting if i.path not in names], ledger)
             busy: list[Input] = []
             inner: list[Input] = []
             jobs = (Job(batch, ledger, one, names[one.path], view) for one in waiting)
-            for run in driven((job.steps() for job in jobs), anywhere, here):
+            for run in run_all((job.steps() for job in jobs), anywhere, here):
                 outcome = outcome_of(run)
                 if outcome.busy:
                     busy.append(outcome.input)
@@ -103,7 +103,7 @@ def log_outcome(outcome: Outcome) -> None:
         LOG.info("%s", said, extra=about)
 
 
-def outcome_of(run: Run) -> Outcome:
+def outcome_of(run: RunState) -> Outcome:
     if run.error is not None:
         raise run.error
     outcome: Outcome = run.result
@@ -118,7 +118,7 @@ class Job:
     ledger: Ledger
     input: Input
     name: str
-    view: View
+    view: ProgressView
 
     def steps(self) -> Steps:
         shown, file = self.input.shown, self.input.path.name
@@ -129,32 +129,39 @@ class Job:
         except PoolError:
             raise
         except Died as error:
-            return Outcome(self.input, failures=(say("report lost", self.view.lang).format(shown, ended(error).told(self.view.lang)),))
+            return Outcome(
+                self.input,
+                failures=(message_text("report lost", self.view.lang).format(shown, describe_death(error).told(self.view.lang)),),
+            )
         except ExtractorError as error:
             told = error.told(self.view.lang)
             return Outcome(self.input, failures=(shown + told.removeprefix(file) if told.startswith(file) else told,))
         except Exception as error:  # a fault of ours costs this input only
             log_error(error, file=shown)
-            fault = sentence("fault reading", shown, type(error).__name__, error, report_this())
+            fault = message("fault reading", shown, type(error).__name__, error, report_this())
             return Outcome(self.input, failures=(fault.told(self.view.lang),))
         finally:
             self.ledger.let_go(self.name)
 
     def made(self) -> Generator[Any, None, Outcome]:
-        key = self.key(digest(self.input.path))
+        key = self.key(file_digest(self.input.path))
         done = None if self.batch.again or self.batch.debug else self.ledger.done(self.name)
         if done is not None and done.key == key and all((self.home / file).exists() for _, file in done.inside):
             self.view.skipped(done.tally.pages)
             return Outcome(self.input, done.tally, (), done.notes, fresh=False, inside=self.inner(done.inside))
         try:
-            source = yield from opened(self.input.path)
+            source = yield from open_input(self.input.path)
         except Portfolio:
             inner, passed = yield from self.unpacked()
-            failure = () if inner else (say("nothing inside", self.view.lang).format(self.input.shown),)
+            failure = () if inner else (message_text("nothing inside", self.view.lang).format(self.input.shown),)
             return Outcome(self.input, None, failure, passed, inside=self.inner(inner))
         files, passed = yield from self.unpacked() if source.inside else nothing_inside()
-        from extractor.batch.report_tasks import Drafting, Finishing, Written  # only now: a run that finds all up to date needs none of it
-        from extractor.pipeline import Settings, made
+        from extractor.batch.report_tasks import (  # only now: a run that finds all up to date needs none of it
+            Drafting,
+            Finishing,
+            WrittenReport,
+        )
+        from extractor.pipeline import Settings, run_steps
 
         choices, path = self.batch.choices, self.ledger.output(self.name)
         settings = Settings(
@@ -163,10 +170,10 @@ class Job:
         )  # fmt: skip
         progress = self.view.of(self.input.shown)
         debug = self.batch.debug / self.name if self.batch.debug else None
-        written: Written = yield from made(source, settings, progress, (Drafting(debug), Finishing(path, choices.lang)))
-        whole = not written.failures and self.key(digest(self.input.path)) == key  # nothing changed while it was read
+        written: WrittenReport = yield from run_steps(source, settings, progress, (Drafting(debug), Finishing(path, choices.lang)))
+        whole = not written.failures and self.key(file_digest(self.input.path)) == key  # nothing changed while it was read
         notes, output = (*written.notes, *passed), sha256(written.text).hexdigest()
-        record = Done(key=key, source=source.sha256, output=output, tally=written.tally, notes=notes, inside=files)
+        record = FinishedReport(key=key, source=source.sha256, output=output, tally=written.tally, notes=notes, inside=files)
         self.ledger.put(self.name, written.text, record if whole else None)
         failures = tuple(f.replace(self.input.path.name, self.input.shown, 1) for f in written.failures)
         return Outcome(self.input, written.tally, failures, notes, inside=self.inner(files))
@@ -181,16 +188,16 @@ class Job:
         """What the files inside the input are called there and here, and a sentence for each that is passed over."""
         shown, lang = self.input.shown, self.view.lang
         if self.input.depth >= DEEPEST:
-            return (), (sentence("passed", shown, sentence("too deep inside")).told(lang),)
+            return (), (message("passed", shown, message("too deep inside")).told(lang),)
 
         def lost(error: Died) -> InputError:
-            return InputError.said("inside lost", shown, ended(error))
+            return InputError.said("inside lost", shown, describe_death(error))
 
         task = Unpacking(self.input.path, self.home, self.name)
-        found: tuple[Inside, ...] | InputError = yield from answered(unpacked, task, lost, OPEN_SECONDS)
+        found: tuple[Inside, ...] | InputError = yield from run_one(unpack_attachments, task, lost, OPEN_SECONDS)
         if isinstance(found, InputError):
             return (), (found.told(lang),)
-        passed = tuple(sentence("passed", f"{shown}/{one.name}", one.why).told(lang) for one in found if one.why is not None)
+        passed = tuple(message("passed", f"{shown}/{one.name}", one.why).told(lang) for one in found if one.why is not None)
         return tuple((one.name, one.path.name) for one in found if one.path is not None), passed
 
     def inner(self, files: Sequence[tuple[str, str]]) -> tuple[Input, ...]:
@@ -209,7 +216,7 @@ def nothing_inside() -> Generator[Any, None, InsideOf]:
     yield
 
 
-class Cut:
+class CacheLimiter:
     """Keeps the cache to its limit while a run fills it, without looking through it after every report."""
 
     def __init__(self, cache: PageCache) -> None:

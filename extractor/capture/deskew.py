@@ -20,23 +20,23 @@ def skew_of(ink: Gray) -> float:
     small = cv2.resize(ink * 255, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA).astype(np.float32)
     if small.sum() < 255 * 200:
         return 0.0
-    coarse = max(np.arange(-MAX_SKEW, MAX_SKEW + 0.01, 0.4), key=lambda a: sharpness(small, float(a)))
-    fine = max(np.arange(coarse - 0.4, coarse + 0.41, 0.08), key=lambda a: sharpness(small, float(a)))
-    best = max(np.arange(fine - 0.08, fine + 0.081, 0.02), key=lambda a: sharpness(small, float(a)))
-    if sharpness(small, float(best)) < 1.01 * sharpness(small, 0.0) or abs(best) < 0.05:
+    coarse = max(np.arange(-MAX_SKEW, MAX_SKEW + 0.01, 0.4), key=lambda a: row_sharpness(small, float(a)))
+    fine = max(np.arange(coarse - 0.4, coarse + 0.41, 0.08), key=lambda a: row_sharpness(small, float(a)))
+    best = max(np.arange(fine - 0.08, fine + 0.081, 0.02), key=lambda a: row_sharpness(small, float(a)))
+    if row_sharpness(small, float(best)) < 1.01 * row_sharpness(small, 0.0) or abs(best) < 0.05:
         return 0.0
     return round(float(best), 2)
 
 
-def sharpness(small: Gray, angle: float) -> float:
+def row_sharpness(small: Gray, angle: float) -> float:
     """How level the ink lies after turning by `angle`."""
-    turned = straightened(small, angle, border=0)
+    turned = rotate_by_angle(small, angle, border=0)
     rows = np.diff(turned.sum(axis=1, dtype=np.float64))
     cols = np.diff(turned.sum(axis=0, dtype=np.float64))
     return float(max((rows**2).sum(), (cols**2).sum()))
 
 
-def straightened(gray: Gray, angle: float, border: int = 255) -> Gray:
+def rotate_by_angle(gray: Gray, angle: float, border: int = 255) -> Gray:
     """The picture turned clockwise by `angle` about its centre, same size."""
     if angle == 0:
         return gray
@@ -46,6 +46,6 @@ def straightened(gray: Gray, angle: float, border: int = 255) -> Gray:
     return cv2.warpAffine(gray, matrix, (w, h), flags=flags, borderMode=cv2.BORDER_CONSTANT, borderValue=border)
 
 
-def turned(gray: Gray, degrees: int) -> Gray:
+def rotate_quarters(gray: Gray, degrees: int) -> Gray:
     """The picture turned clockwise by 0, 90, 180 or 270 degrees."""
     return np.ascontiguousarray(np.rot90(gray, k=-degrees // 90 % 4))

@@ -21,7 +21,7 @@ CHANGED = 24  # of 255 by which a pixel must change to be one of the text's
 LEAST = 3  # such pixels of a word that is shown: a comma at 100 dpi
 
 
-def told_apart(page: Any, words: Sequence[Word], gray: Gray, dpi: float) -> tuple[Word, ...]:
+def mark_hidden_words(page: Any, words: Sequence[Word], gray: Gray, dpi: float) -> tuple[Word, ...]:
     """The words of a pdfium page (displayed points), those that its picture `gray` does not show as HIDDEN_LAYER's."""
     if not words:
         return ()
@@ -30,10 +30,10 @@ def told_apart(page: Any, words: Sequence[Word], gray: Gray, dpi: float) -> tupl
         return tuple(words)
     drawn = np.abs(gray.astype(np.int16) - bare) > CHANGED
     scale = dpi / 72
-    return tuple(w if shown(drawn, w.bbox, scale) else w.model_copy(update={"engine": HIDDEN_LAYER}) for w in words)
+    return tuple(w if is_shown(drawn, w.bbox, scale) else w.model_copy(update={"engine": HIDDEN_LAYER}) for w in words)
 
 
-def shown(drawn: np.ndarray[Any, np.dtype[np.bool_]], box: BBox, scale: float) -> bool:
+def is_shown(drawn: np.ndarray[Any, np.dtype[np.bool_]], box: BBox, scale: float) -> bool:
     return int(part_at(drawn, box, scale).sum()) >= LEAST
 
 

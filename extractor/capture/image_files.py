@@ -20,8 +20,8 @@ import numpy as np
 from PIL import Image, ImageOps
 
 from extractor.capture.file_kinds import FORMATS, READABLE
-from extractor.capture.letter_size import assumed_dpi, letters_of, resolution
-from extractor.capture.photo import NotFlat, flat
+from extractor.capture.letter_size import assumed_dpi, estimate_dpi, letters_of
+from extractor.capture.photo import NotFlat, flatten_photo
 from extractor.capture.raster import MAX_PIXELS, Gray, PageImage
 from extractor.capture.stamps import without_pale_strokes, without_stamps
 from extractor.errors import InputError
@@ -44,9 +44,9 @@ Image.MAX_IMAGE_PIXELS = None  # MOST_DECODED stands in its place, and is told a
 def pages_of(path: Path) -> tuple[int, ...]:
     """The frames of a picture file that are pages. Only a TIFF has several; in other files they are previews or films."""
     try:
-        with opened(path) as picture:
+        with open_picture(path) as picture:
             frames = range(int(getattr(picture, "n_frames", 1))) if picture.format == "TIFF" else range(1)
-            return tuple(i for i in frames if len(frames) == 1 or not reduced(picture, i))
+            return tuple(i for i in frames if len(frames) == 1 or not is_reduced_frame(picture, i))
     except InputError:
         raise
     except Exception as error:  # a damaged picture may raise anything
@@ -55,7 +55,7 @@ def pages_of(path: Path) -> tuple[int, ...]:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Image.Image]:
+def open_picture(path: Path) -> Iterator[Image.Image]:
     """A picture file, not yet decoded. Warnings about odd tags are nobody's business."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -63,7 +63,7 @@ def opened(path: Path) -> Iterator[Image.Image]:
             yield picture
 
 
-def reduced(picture: Image.Image, frame: int) -> bool:
+def is_reduced_frame(picture: Image.Image, frame: int) -> bool:
     picture.seek(frame)
     return bool(int(tiff_tags(picture).get(254, 0)) & REDUCED)
 
@@ -74,7 +74,7 @@ def tiff_tags(picture: Image.Image) -> Any:
 
 def picture_page(path: Path, index: int) -> PageImage:
     """A picture's page, upright as its camera says, in square pixels, at the resolution that its writing tells."""
-    with opened(path) as picture:
+    with open_picture(path) as picture:
         picture.seek(pages_of(path)[index])
         if decoded_bytes(picture) > MOST_DECODED:
             raise InputError.said("image too large", path.name, index + 1)
@@ -83,13 +83,13 @@ def picture_page(path: Path, index: int) -> PageImage:
         with decoder_complaints() as complaints:
             gray = np.asarray(ImageOps.exif_transpose(grey(picture)), dtype=np.uint8)
     across, down = (down, across) if turned else (across, down)
-    gray, share = bounded(gray)
+    gray, share = limit_pixels(gray)
     gray, stated = squared(gray, across * share, down * share)
     try:
-        gray = flat(as_on_paper(gray))
+        gray = flatten_photo(as_on_paper(gray))
     except NotFlat:
         raise InputError.said("too steep", path.name, index + 1) from None
-    dpi = resolution(stated, letters_of(gray), gray.shape[1], gray.shape[0])
+    dpi = estimate_dpi(stated, letters_of(gray), gray.shape[1], gray.shape[0])
     gray = without_pale_strokes(gray, dpi)
     image = PageImage(index + 1, gray, dpi, gray.shape[1] * 72 / dpi, gray.shape[0] * 72 / dpi)
     return replace(finer(image), notes=(LOST,) if complaints else ())
@@ -117,12 +117,12 @@ def decoded_bytes(picture: Image.Image) -> int:
     return picture.width * picture.height * each
 
 
-def limited(image: PageImage, dpi: int) -> PageImage:
+def limit_dpi(image: PageImage, dpi: int) -> PageImage:
     """The page drawn with at most about `dpi` dots per inch; its size in points stays."""
     share = dpi / image.dpi
     if share >= NEARLY:
         return image
-    gray = resized(image.gray, image.gray.shape[1] * share, image.gray.shape[0] * share)
+    gray = resize_picture(image.gray, image.gray.shape[1] * share, image.gray.shape[0] * share)
     return replace(image, gray=gray, dpi=gray.shape[1] * 72 / image.width)
 
 
@@ -136,13 +136,13 @@ def finer(image: PageImage) -> PageImage:
     return replace(image, gray=gray, dpi=size[0] * 72 / image.width)
 
 
-def bounded(gray: Gray) -> tuple[Gray, float]:
+def limit_pixels(gray: Gray) -> tuple[Gray, float]:
     """The picture with no more pixels than a page may have, and how much smaller it became."""
     share = min(1.0, math.sqrt(MAX_PIXELS / max(gray.size, 1)))
-    return (gray if share == 1.0 else resized(gray, gray.shape[1] * share, gray.shape[0] * share)), share
+    return (gray if share == 1.0 else resize_picture(gray, gray.shape[1] * share, gray.shape[0] * share)), share
 
 
-def resized(gray: Gray, width: float, height: float) -> Gray:
+def resize_picture(gray: Gray, width: float, height: float) -> Gray:
     size = max(round(width), 1), max(round(height), 1)
     way = cv2.INTER_AREA if size[0] * size[1] < gray.size else cv2.INTER_CUBIC
     return np.ascontiguousarray(cv2.resize(gray, size, interpolation=way), dtype=np.uint8)
@@ -229,8 +229,8 @@ def squared(gray: Gray, across: float, down: float) -> tuple[Gray, float]:
     if min(across, down) < LEAST_STATED or not UNEQUAL < max(across, down) / min(across, down) < 5:
         return gray, across if min(across, down) >= LEAST_STATED else 0.0
     dpi = max(across, down)
-    larger, share = bounded(resized(gray, gray.shape[1] * dpi / across, gray.shape[0] * dpi / down))
+    larger, share = limit_pixels(resize_picture(gray, gray.shape[1] * dpi / across, gray.shape[0] * dpi / down))
     return larger, dpi * share
 
 
-__all__ = ["READABLE", "limited", "pages_of", "picture_page"]
+__all__ = ["READABLE", "limit_dpi", "pages_of", "picture_page"]

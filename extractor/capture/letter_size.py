@@ -35,7 +35,7 @@ def letters_of(gray: Gray) -> Letters:
     return Letters(int(found.size), float(np.median(found)) if found.size else 0.0)
 
 
-def resolution(stated: float, letters: Letters, width: int, height: int) -> float:
+def estimate_dpi(stated: float, letters: Letters, width: int, height: int) -> float:
     """Dots per inch of a picture of `width` x `height` pixels: as stated where the writing then has a usual size.
 
     Else as if it were a whole sheet of paper, or, where that makes the writing too large or too small, by the writing itself.

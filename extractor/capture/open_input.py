@@ -5,35 +5,35 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from pathlib import Path
 
-from extractor.capture.source import Source, open_source
+from extractor.capture.source import InputSource, open_source
 from extractor.errors import InputError
-from extractor.log import stage
-from extractor.messages import Said, sentence
-from extractor.parallel import Died, Hung, Work, answered
+from extractor.log import log_stage
+from extractor.messages import Said, message
+from extractor.parallel import Died, Hung, Work, run_one
 
 OPEN_SECONDS = 120.0  # in which a file must be opened and its pages counted; 1,000 pages take less than 1
 
 
-def opened(path: Path) -> Generator[Sequence[Work], None, Source]:
+def open_input(path: Path) -> Generator[Sequence[Work], None, InputSource]:
     """The input, opened by the pool. InputError when it cannot be read at all."""
 
     def lost(error: Died) -> InputError:
-        return InputError.said("open lost", path.name, ended(error))
+        return InputError.said("open lost", path.name, describe_death(error))
 
-    found: Source | InputError = yield from answered(looked_into, path, lost, OPEN_SECONDS)
+    found: InputSource | InputError = yield from run_one(inspect_input, path, lost, OPEN_SECONDS)
     if isinstance(found, InputError):
         raise found
     return found
 
 
-@stage("open", lambda path: {"file": path.name})
-def looked_into(path: Path) -> Source:
+@log_stage("open", lambda path: {"file": path.name})
+def inspect_input(path: Path) -> InputSource:
     """An opened input that carries along all that is asked of its file before its pages are read."""
     source = open_source(path)
     _ = source.sha256, source.page_count, source.health
     return source
 
 
-def ended(error: Died) -> Said:
+def describe_death(error: Died) -> Said:
     """How work ended that gave no answer, as a part of a sentence."""
-    return sentence("hung", round(error.seconds)) if isinstance(error, Hung) else sentence("died")
+    return message("hung", round(error.seconds)) if isinstance(error, Hung) else message("died")

@@ -20,9 +20,9 @@ from extractor.capture.page import read_page
 from extractor.capture.raster import CaptureSettings, PageImage
 from extractor.capture.reread_crop import DPI as SECOND_DPI
 from extractor.capture.reread_crop import Spot, read_again
-from extractor.capture.sheet import Sheet
+from extractor.capture.sheet import PageSource
 from extractor.errors import InputError
-from extractor.log import UNTOLD, Tags, log_error, stage
+from extractor.log import UNTOLD, Tags, log_error, log_stage
 from extractor.model import ILLEGIBLE, UNREAD, Frame, Page, Reading
 
 LOG = logging.getLogger(__name__)
@@ -34,7 +34,7 @@ READ_AT_MOST = 500  # characters: a page of which more was read is legible, and 
 class PageTask:
     """A page to be read."""
 
-    sheet: Sheet
+    sheet: PageSource
     settings: CaptureSettings
 
     def packed(self) -> PageTask:
@@ -45,7 +45,7 @@ class PageTask:
 class SpotsTask:
     """Places on a page to be read again, by the engines of these names; `frame` is that of the first reading."""
 
-    sheet: Sheet
+    sheet: PageSource
     settings: CaptureSettings
     names: tuple[str, ...]
     frame: Frame
@@ -55,27 +55,27 @@ class SpotsTask:
         return replace(self, sheet=self.sheet.packed())
 
 
-def about(task: PageTask | SpotsTask) -> Tags:
+def log_tags_of(task: PageTask | SpotsTask) -> Tags:
     """What a log record tells of a task. A picture's frame that has travelled has no file name."""
     sheet: Any = task.sheet
     name = sheet.path.name if hasattr(sheet, "path") else getattr(sheet, "name", UNTOLD)
     return {"file": name, "page": sheet.index + 1}
 
 
-@stage("capture", about)
+@log_stage("capture", log_tags_of)
 def read_one(task: PageTask) -> tuple[bytes, InputError | None]:
     """The page as the cache keeps it; where it cannot be drawn a blank one, and why."""
     try:
         image = task.sheet.picture(task.settings.dpi)
         page = read_page(image, worker_engine(task.settings))
         LOG.info("%s, %d words, %d lines, turned by %g degrees", page.origin, len(page.words), len(page.rules), page.frame.turn)
-        return packed_page(page.model_copy(update={"notes": (*page.notes, *image.notes, *illegible(page, image))})), None
+        return packed_page(page.model_copy(update={"notes": (*page.notes, *image.notes, *illegible_note(page, image))})), None
     except InputError as error:
         log_error(error)
-        return packed_page(unread(task.sheet.index)), error
+        return packed_page(blank_page(task.sheet.index)), error
 
 
-@stage("second reading", about)
+@log_stage("second reading", log_tags_of)
 def look_again(task: SpotsTask) -> list[tuple[Reading, ...]]:
     """What each engine reads at each place; nothing where the page cannot be drawn."""
     engines = [worker_engine(replace(task.settings, engine=name)) for name in task.names]
@@ -87,7 +87,7 @@ def look_again(task: SpotsTask) -> list[tuple[Reading, ...]]:
     return read_again(image, task.frame, task.spots, engines)
 
 
-def illegible(page: Page, image: PageImage) -> tuple[str, ...]:
+def illegible_note(page: Page, image: PageImage) -> tuple[str, ...]:
     """A note where the page is full of what looks like letters, and hardly any was read."""
     read = sum(len(w.text) for w in page.words)
     if page.origin != "scan" or read > READ_AT_MOST:
@@ -96,7 +96,7 @@ def illegible(page: Page, image: PageImage) -> tuple[str, ...]:
     return (ILLEGIBLE,) if letters >= MANY_LETTERS and read < READ_AT_LEAST * letters else ()
 
 
-def unread(index: int) -> Page:
+def blank_page(index: int) -> Page:
     return Page(number=index + 1, frame=Frame(width=595, height=842), origin="blank", notes=(UNREAD,))
 
 
@@ -107,4 +107,4 @@ def worker_engine(settings: CaptureSettings) -> OcrEngine:
     return load_engine(settings)
 
 
-__all__ = ["PageTask", "SpotsTask", "look_again", "read_one", "second_engines", "unread", "worker_engine"]
+__all__ = ["PageTask", "SpotsTask", "look_again", "read_one", "second_engines", "blank_page", "worker_engine"]

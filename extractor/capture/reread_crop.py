@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extractor.capture.deskew import straightened, turned
+from extractor.capture.deskew import rotate_by_angle, rotate_quarters
 from extractor.capture.engines import OcrEngine
-from extractor.capture.ink import flattened, stretched
-from extractor.capture.page import enlarged
+from extractor.capture.ink import flatten_shading, stretch_contrast
+from extractor.capture.page import enlarge_picture
 from extractor.capture.raster import Gray, PageImage
 from extractor.capture.rules import find_rules, without_rules
 from extractor.geometry import BBox
@@ -46,8 +46,8 @@ def read_again(image: PageImage, frame: Frame, spots: Sequence[Spot], engines: S
 
 def upright_picture(image: PageImage, frame: Frame) -> tuple[Gray, float]:
     """The page as it was read, without its ruling lines, and pixels per point."""
-    gray, _ = enlarged(stretched(image.gray), image.dpi)
-    gray, _ = flattened(turned(straightened(gray, frame.skew), frame.turn))
+    gray, _ = enlarge_picture(stretch_contrast(image.gray), image.dpi)
+    gray, _ = flatten_shading(rotate_quarters(rotate_by_angle(gray, frame.skew), frame.turn))
     dpi = gray.shape[1] / frame.width * 72
     _, mask = find_rules(gray, dpi)
     return without_rules(gray, mask), dpi / 72

@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from extractor.capture.spread import gutters, halves, on_sheet
+from extractor.capture.spread import find_gutters, on_sheet, split_spread
 from extractor.model import Claim, Document, Grid, Page, Table, Unplaced
 
 ID = re.compile(r"p(\d+)([tcsu])(\d+)(\..*)?")
@@ -31,12 +31,12 @@ class Leaves:
     @staticmethod
     def of(pages: Sequence[Page]) -> Leaves:
         """Numbers stay in order, and pages that follow each other in the file still do."""
-        cut = gutters(pages)
+        cut = find_gutters(pages)
         if not cut:
             return Leaves(tuple(pages))
         out: list[Page] = []
         for i, page in enumerate(pages):
-            for leaf in halves(page, cut[i]) if i in cut else (page,):
+            for leaf in split_spread(page, cut[i]) if i in cut else (page,):
                 before = sum(k < i for k in cut) + (leaf.frame.left > 0)
                 out.append(leaf.model_copy(update={"number": leaf.number + before}))
         numbers = [page.number for i, page in enumerate(pages) for _ in range(2 if i in cut else 1)]

@@ -32,11 +32,11 @@ class Dump:
 
 def read_dump(path: Path) -> tuple[tuple[Page, ...], str]:
     """The pages, numbered from 1, and how they were told. InputError where the file holds no text."""
-    dump = parted(decoded(path))
+    dump = split_pages(decode_text(path))
     return tuple(page_of(text, number) for number, text in enumerate(dump.pages, 1)), dump.told_by
 
 
-def decoded(path: Path) -> str:
+def decode_text(path: Path) -> str:
     """The file's text: UTF-8, UTF-16 with its mark, else Windows-1252."""
     data = path.read_bytes()
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
@@ -53,7 +53,7 @@ def decoded(path: Path) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def parted(text: str) -> Dump:
+def split_pages(text: str) -> Dump:
     """The pages of a dump. Marked ends of pages are believed; stretches longer than a sheet are cut at runs of blank lines."""
     if "\f" in text:
         stretches, told_by = text.split("\f"), FORM_FEED
@@ -87,7 +87,7 @@ def sheets(stretch: str) -> list[str]:
 
 
 def page_of(text: str, number: int) -> Page:
-    lines = [cleaned(line) for line in text.split("\n")]
+    lines = [clean_line(line) for line in text.split("\n")]
     while lines and not lines[-1]:
         lines.pop()
     words = tuple(
@@ -99,7 +99,7 @@ def page_of(text: str, number: int) -> Page:
     return Page(number=number, frame=frame, words=words, origin="dump" if words else "blank")
 
 
-def cleaned(line: str) -> str:
+def clean_line(line: str) -> str:
     """A line without what no page prints: control and zero-width characters; tabs as blanks."""
     line = line.expandtabs(8)
     return "".join(c for c in line if unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cn")).rstrip()

@@ -34,7 +34,7 @@ Crop = Callable[[Gray, BBox, float], Gray]
 
 
 @dataclass(frozen=True)
-class Second:
+class FigureComparison:
     """A figure of the layer (its place among the words, its digits) with what the picture shows there; `other` where that differs."""
 
     place: int
@@ -52,38 +52,40 @@ class Marks(NamedTuple):
     separators: str
 
 
-def second_look(image: PageImage, words: Sequence[Word], engine: OcrEngine) -> tuple[Second, ...]:
+def second_look(image: PageImage, words: Sequence[Word], engine: OcrEngine) -> tuple[FigureComparison, ...]:
     """What the picture shows at each figure of the layer; figures that cannot be read there are left out."""
     places = [n for n, w in enumerate(words) if FIGURE.search(w.text)]
     first = read_at(image, [words[n] for n in places], engine, tight)
-    doubtful = [k for k, n in enumerate(places) if not same(words[n].text, first[k].raw) or marks(words[n].text) != marks(first[k].raw)]
+    doubtful = [
+        k for k, n in enumerate(places) if not same_digits(words[n].text, first[k].raw) or marks_of(words[n].text) != marks_of(first[k].raw)
+    ]
     again = dict(zip(doubtful, read_at(image, [words[places[k]] for k in doubtful], engine, wide), strict=True))
-    found = (judged(n, words[n].text, first[k], again.get(k)) for k, n in enumerate(places))
+    found = (compare_readings(n, words[n].text, first[k], again.get(k)) for k, n in enumerate(places))
     return tuple(second for second in found if second is not None)
 
 
-def judged(place: int, text: str, first: Reading, again: Reading | None) -> Second | None:
+def compare_readings(place: int, text: str, first: Reading, again: Reading | None) -> FigureComparison | None:
     """The figure as both readers see it. None where the picture could not be read, or only with a doubt of its own."""
-    own = digits(text)
-    if again is None or (same(text, again.raw) and not other_marks(text, first, again)):
-        return Second(place, own, own) if own else None
-    if same(text, again.raw):
-        return Second(place, own, own, max(first, again, key=lambda r: r.confidence))
+    own = digits_of(text)
+    if again is None or (same_digits(text, again.raw) and not other_marks(text, first, again)):
+        return FigureComparison(place, own, own) if own else None
+    if same_digits(text, again.raw):
+        return FigureComparison(place, own, own, max(first, again, key=lambda r: r.confidence))
     least = 1 if own else 2  # a speck beside a dash is no figure
-    against = [r for r in (first, again) if r.confidence >= SURE and len(digits(r.raw)) >= least]
+    against = [r for r in (first, again) if r.confidence >= SURE and len(digits_of(r.raw)) >= least]
     if not against:
         return None
     other = max(against, key=lambda r: r.confidence)
-    return Second(place, own, digits(other.raw), other)
+    return FigureComparison(place, own, digits_of(other.raw), other)
 
 
-def differs(seconds: Sequence[Second]) -> bool:
+def layer_differs(seconds: Sequence[FigureComparison]) -> bool:
     """The layer is not what the page shows: too many figures differ, or one digit is shown as another by rule."""
     differing = [s for s in seconds if s.other is not None]
     return len(differing) > max(FEW_DIFFER, MOST_DIFFER * len(seconds)) or by_rule(seconds)
 
 
-def by_rule(seconds: Sequence[Second]) -> bool:
+def by_rule(seconds: Sequence[FigureComparison]) -> bool:
     """A printed digit is nearly always one and the same other digit in the layer: so its font says it."""
     pairs = Counter(pair for s in seconds if len(s.own) == len(s.seen) for pair in zip(s.own, s.seen, strict=True))
     held = Counter[str]()
@@ -92,17 +94,17 @@ def by_rule(seconds: Sequence[Second]) -> bool:
     return any(own != seen and times >= OFTEN and times >= ALIKE * held[seen] for (own, seen), times in pairs.items())
 
 
-def digits(text: str) -> str:
+def digits_of(text: str) -> str:
     return re.sub(r"[^0-9]", "", text)
 
 
-def same(text: str, seen: str) -> bool:
+def same_digits(text: str, seen: str) -> bool:
     """Two readings have the same digits, letters that look like one taken for it."""
-    own = digits(text)
-    return own in (digits(seen), digits(seen.translate(LOOKALIKES)))
+    own = digits_of(text)
+    return own in (digits_of(seen), digits_of(seen.translate(LOOKALIKES)))
 
 
-def marks(text: str) -> Marks:
+def marks_of(text: str) -> Marks:
     """The marks of a figure that change what it is worth."""
     parts = re.findall(r"\d+|[.,]", text)
     separators = "".join(p if p in ".," else "0" for p in parts).strip(".,")
@@ -115,10 +117,10 @@ def other_marks(text: str, first: Reading, again: Reading) -> bool:
 
     Engines lose dots and commas, so only a dot where the layer has a comma counts, or the other way round.
     """
-    own, seen = marks(text), marks(first.raw)
-    if seen == own or marks(again.raw) != seen or min(first.confidence, again.confidence) < SURE_OF_MARKS or not digits(text):
+    own, seen = marks_of(text), marks_of(first.raw)
+    if seen == own or marks_of(again.raw) != seen or min(first.confidence, again.confidence) < SURE_OF_MARKS or not digits_of(text):
         return False
-    if not same(text, first.raw) or WORDED.search(text):
+    if not same_digits(text, first.raw) or WORDED.search(text):
         return False
     exchanged = len(own.separators) == len(seen.separators) and own.separators != seen.separators
     return exchanged or own._replace(separators="") != seen._replace(separators="")

@@ -11,7 +11,7 @@ from extractor.model import Grid, Page
 MAX_LINES = 12
 
 
-def captioned(page: Page, grid: Grid, grids: Sequence[Grid]) -> Grid:
+def with_caption(page: Page, grid: Grid, grids: Sequence[Grid]) -> Grid:
     """The grid with the lines above it (down from the table before, at most twelve) as its caption."""
     ceiling = max((g.bbox.bottom for g in grids if g.bbox.bottom <= grid.bbox.top + 2 and g is not grid), default=0.0)
     words = [w for w in page.words if ceiling <= w.bbox.cy < grid.bbox.top]

@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.detect.aligned import aligned
+from extractor.detect.aligned import detect_aligned
 from extractor.detect.figure_shapes import LABELLED, is_figure
-from extractor.detect.line_phrases import Phrase, RoleOf, phrases
+from extractor.detect.line_phrases import Phrase, RoleOf, split_phrases
 from extractor.detect.open_cells import body_cells
 from extractor.detect.row_split import text_of
-from extractor.geometry import BBox, contains, text_lines, union
+from extractor.geometry import BBox, contains_point, text_lines, union_box
 from extractor.model import Cell, Grid, Page, Word
 
 HEADER_ROWS = 3
 
 
-def completed(page: Page, grid: Grid, role_of: RoleOf) -> Grid:
+def complete_grid(page: Page, grid: Grid, role_of: RoleOf) -> Grid:
     """The grid, or the open table that stands in its place when one of its header cells heads several columns."""
-    if not compound(grid, role_of) and headed_columns(grid, role_of):
-        return reopened(page, grid)
+    if not is_compound(grid, role_of) and headed_columns(grid, role_of):
+        return recut_rows(page, grid)
     hollow = open_body(grid)
-    if not hollow and not compound(grid, role_of):
+    if not hollow and not is_compound(grid, role_of):
         return grid
-    inside = [w for w in page.words if contains(grid.bbox, w.bbox.cx, w.bbox.cy, slack=3)]
-    found = aligned(page.model_copy(update={"words": tuple(inside)}), [], role_of)
+    inside = [w for w in page.words if contains_point(grid.bbox, w.bbox.cx, w.bbox.cy, slack=3)]
+    found = detect_aligned(page.model_copy(update={"words": tuple(inside)}), [], role_of)
     best = max(found, key=lambda g: g.n_cols * g.n_rows, default=None)
     if best is None or best.n_rows < 0.6 * grid.n_rows:
         return grid
     return best if best.n_cols > grid.n_cols or (hollow and best.n_cols >= grid.n_cols - 1) else grid
 
 
-def unmerged(grid: Grid) -> Grid:
+def split_merged_cells(grid: Grid) -> Grid:
     """Cells over several columns whose phrases keep to the columns are cut there: the line between them is worn or black."""
     grid = with_bands(grid)
     limits = column_limits_of(grid)
@@ -51,7 +51,7 @@ def with_bands(grid: Grid) -> Grid:
         if any(c.row < row < c.row + c.row_span for c in cells):
             continue
         band = Cell(
-            row=row, col=0, row_span=span, col_span=grid.n_cols, bbox=union(c.bbox for c in mine), page=grid.page,
+            row=row, col=0, row_span=span, col_span=grid.n_cols, bbox=union_box(c.bbox for c in mine), page=grid.page,
             lines=tuple(tuple(li) for li in text_lines([w for c in cells if row <= c.row < row + span for w in c.words], lambda w: w.bbox)),
         )  # fmt: skip
         cells = [c for c in cells if not row <= c.row < row + span] + [band]
@@ -75,7 +75,7 @@ def cut_by_phrases(cell: Cell, limits: Sequence[float]) -> list[Cell]:
     content: dict[int, list[list[Word]]] = {}
     side_by_side = False
     for line in cell.lines:
-        pieces = [part for p in phrases(line) for part in parted_figures(p, limits)]
+        pieces = [part for p in split_phrases(line) for part in parted_figures(p, limits)]
         homes = [columns_of(p.bbox, limits, columns, heads=cell.row == 0) for p in pieces]
         if not all(homes):
             return [cell]
@@ -126,7 +126,7 @@ def headed_columns(grid: Grid, role_of: RoleOf) -> bool:
     return len(head) == grid.n_cols and sum(role_of(c.heading) is not None for c in head) >= 0.6 * len(head)
 
 
-def reopened(page: Page, grid: Grid) -> Grid:
+def recut_rows(page: Page, grid: Grid) -> Grid:
     """Rows whose cells ran together for want of lines, cut anew at the columns that the rest of the grid shows."""
     rows = sorted({c.row for c in grid.cells if c.row > 0 and c.row_span == 1 and run_together(c)})
     if not rows:
@@ -139,7 +139,7 @@ def reopened(page: Page, grid: Grid) -> Grid:
         if row not in rows or any(c.row < row < c.row + c.row_span for c in grid.cells):
             cells.extend(c.model_copy(update={"row": row + shift}) for c in mine)
             continue
-        box = union(c.bbox for c in mine)
+        box = union_box(c.bbox for c in mine)
         lines = [tuple(line) for line in text_lines([w for c in mine for w in c.words], lambda w: w.bbox)]
         fresh = body_cells(page, lines, limits, BBox(grid.bbox.x0, box.top, grid.bbox.x1, box.bottom), row + shift)
         cells.extend(fresh)
@@ -149,7 +149,7 @@ def reopened(page: Page, grid: Grid) -> Grid:
 
 def run_together(cell: Cell) -> bool:
     """A cell over several columns holds many lines with figures side by side."""
-    return cell.col_span > 1 and sum(sum(is_figure(p.text) for p in phrases(line)) >= 2 for line in cell.lines) >= 2
+    return cell.col_span > 1 and sum(sum(is_figure(p.text) for p in split_phrases(line)) >= 2 for line in cell.lines) >= 2
 
 
 def open_body(grid: Grid) -> bool:
@@ -157,14 +157,14 @@ def open_body(grid: Grid) -> bool:
     return any(cell.col_span >= 0.5 * grid.n_cols and run_together(cell) for cell in grid.cells)
 
 
-def compound(grid: Grid, role_of: RoleOf) -> bool:
+def is_compound(grid: Grid, role_of: RoleOf) -> bool:
     """A cell of the first rows holds two or more phrases side by side that are headers each by itself."""
     return any(several(cell, role_of) for cell in grid.cells if cell.row < HEADER_ROWS and cell.lines)
 
 
 def several(cell: Cell, role_of: RoleOf) -> bool:
     for line in cell.lines:
-        roles = [role_of(p.text) for p in phrases(line)]
+        roles = [role_of(p.text) for p in split_phrases(line)]
         if sum(r is not None for r in roles) >= 2 and len({r for r in roles if r}) >= 2:
             return True
     return False

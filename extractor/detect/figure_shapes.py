@@ -55,10 +55,10 @@ def is_figure(text: str) -> bool:
 
 def is_closing(text: str) -> bool:
     """What begins after a table: a chapter, or a signature block with place and date (`Bandung, 14 November 2016`) or the office."""
-    return bool(DATED.search(text) or SIGNED.match(text) or signed(text) or CHAPTER.match(text))
+    return bool(DATED.search(text) or SIGNED.match(text) or is_signature_line(text) or CHAPTER.match(text))
 
 
-def signed(text: str) -> bool:
+def is_signature_line(text: str) -> bool:
     """Offices in a line of their own, each with its comma: `Bupati Jembrana, Camat,`."""
     words = [w for w in text.split() if w[0].isalpha()]
     return bool(OFFICES.match(text)) and len(words) <= 8 and all(w[0].isupper() for w in words)

@@ -1,6 +1,6 @@
 """What a page says for or against a way to read it as tables, whoever proposed it.
 
-`weigh` gives a layout (the tables proposed for one region) its score: shares between 0 and 1, each of one kind of evidence, added
+`layout_score` gives a layout (the tables proposed for one region) its score: shares between 0 and 1, each of one kind of evidence, added
 with the weights below. It knows grids, words and lines only.
 """
 
@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractor.detect.figure_shapes import CODE, ENUMERATOR, ORDINAL, is_figure
-from extractor.detect.line_phrases import RoleOf, phrases
-from extractor.detect.row_split import figure_lines, line_height, line_pitch, line_y, numbered_starts, wordy
-from extractor.geometry import BBox, contains, span_overlap
+from extractor.detect.line_phrases import RoleOf, split_phrases
+from extractor.detect.row_split import figure_lines, is_wordy, line_height, line_pitch, line_y, numbered_starts
+from extractor.geometry import BBox, contains_point, span_overlap
 from extractor.model import COLUMN_NUMBER, Cell, Grid, Page, Rule, Word
 
 Layout = tuple[Grid, ...]
@@ -48,7 +48,7 @@ LONGEST_STROKE = 25.0  # points: shorter lines are underlines and boxes
 
 
 @dataclass
-class Tally:
+class EvidenceTally:
     """Good cases of all, by kind of evidence."""
 
     good: Counter[str] = field(default_factory=Counter)
@@ -63,19 +63,19 @@ class Tally:
         return {name: self.good[name] / self.cases[name] if self.cases[name] else 0.5 for name in WEIGHTS}
 
 
-def weigh(page: Page, layout: Layout, region: BBox, role_of: RoleOf) -> float:
+def layout_score(page: Page, layout: Layout, region: BBox, role_of: RoleOf) -> float:
     """How well a layout agrees with what stands on the page in its region; the greater the better."""
-    shares = evidence(page, layout, region, role_of)
+    shares = evidence_shares(page, layout, region, role_of)
     return sum(WEIGHTS[name] * share for name, share in shares.items())
 
 
-def evidence(page: Page, layout: Layout, region: BBox, role_of: RoleOf) -> dict[str, float]:
+def evidence_shares(page: Page, layout: Layout, region: BBox, role_of: RoleOf) -> dict[str, float]:
     """Each kind of evidence as a share between 0 and 1."""
-    tally = Tally()
-    words = sum(contains(region, w.bbox.cx, w.bbox.cy) for w in page.words)
+    tally = EvidenceTally()
+    words = sum(contains_point(region, w.bbox.cx, w.bbox.cy) for w in page.words)
     held = sum(len(c.words) for g in layout for c in g.cells)
     tally.add("placed", min(held, words), words)
-    lines = [r for r in page.rules if inside(region, r.bbox)]
+    lines = [r for r in page.rules if is_in_region(region, r.bbox)]
     for grid in layout:
         head = head_rows(grid, role_of)
         body = [c for c in grid.cells if c.row >= head and c.words]
@@ -88,8 +88,8 @@ def evidence(page: Page, layout: Layout, region: BBox, role_of: RoleOf) -> dict[
     return tally.shares()
 
 
-def inside(region: BBox, box: BBox) -> bool:
-    return contains(region, box.cx, box.cy, NEAR)
+def is_in_region(region: BBox, box: BBox) -> bool:
+    return contains_point(region, box.cx, box.cy, NEAR)
 
 
 # ------------------------------------------------------------------------------------------- header
@@ -112,14 +112,14 @@ def is_year(text: str) -> bool:
     return bool(re.fullmatch(r"\D{0,12}20\d\d\D{0,3}", text.strip()))
 
 
-def add_header(tally: Tally, grid: Grid, head: int, role_of: RoleOf) -> None:
+def add_header(tally: EvidenceTally, grid: Grid, head: int, role_of: RoleOf) -> None:
     """Columns that hold something, and those of them under a known header; headers of groups that share a cell."""
     over = [[c for c in grid.cells if c.row < head and c.words and c.col <= k < c.col + c.col_span] for k in range(grid.n_cols)]
-    known = {k for k, cells in enumerate(over) if told(cells, role_of)}
+    known = {k for k, cells in enumerate(over) if is_header_known(cells, role_of)}
     filled = {c.col for c in grid.cells if c.row >= head and c.words and c.col_span == 1}
     tally.add("headed", len(known & filled), len(filled))
     for cell in (c for c in grid.cells if c.row < head and c.words and c.col_span > 1):
-        several = any(len(parts := phrases(line)) > 1 and all(role_of(part.text) for part in parts) for line in cell.lines)
+        several = any(len(parts := split_phrases(line)) > 1 and all(role_of(part.text) for part in parts) for line in cell.lines)
         tally.add("single", 0, 2 * several)
     numbers = [c for c in grid.cells if c.row < head and role_of(c.heading) == "no"]
     tally.add("once", len(numbers) < 2)
@@ -128,7 +128,7 @@ def add_header(tally: Tally, grid: Grid, head: int, role_of: RoleOf) -> None:
     tally.add("filled", len(held), grid.n_rows + grid.n_cols)
 
 
-def told(cells: Sequence[Cell], role_of: RoleOf) -> bool:
+def is_header_known(cells: Sequence[Cell], role_of: RoleOf) -> bool:
     """The header cells over a column tell what it is: one of them, or all together where one is but a unit (`Keu` above `(%)`)."""
     single = [c for c in cells if sum(ch.isalpha() for ch in c.text) > UNIT_LETTERS or len(cells) == 1]
     return any(role_of(c.heading) for c in single) or bool(cells and role_of(" ".join(c.heading for c in cells)))
@@ -137,7 +137,7 @@ def told(cells: Sequence[Cell], role_of: RoleOf) -> bool:
 # ------------------------------------------------------------------------------------------- words and borders
 
 
-def add_cuts(tally: Tally, grid: Grid) -> None:
+def add_cuts(tally: EvidenceTally, grid: Grid) -> None:
     """Words that reach over their cell's sides, and phrases that go on in the next cell."""
     for cell in grid.cells:
         for word in cell.words:
@@ -158,7 +158,7 @@ def goes_on(left: Sequence[Word], right: Sequence[Word]) -> bool:
     return level and letters and gap < CLOSE * a.bbox.height
 
 
-def add_lines(tally: Tally, grid: Grid, lines: Sequence[Rule]) -> None:
+def add_lines(tally: EvidenceTally, grid: Grid, lines: Sequence[Rule]) -> None:
     """Borders between columns with a line drawn there, and drawn lines inside cells."""
     upright = [r for r in lines if not r.horizontal]
     level = [r for r in lines if r.horizontal and r.bbox.width > LONGEST_STROKE]
@@ -169,12 +169,12 @@ def add_lines(tally: Tally, grid: Grid, lines: Sequence[Rule]) -> None:
             drawn = sum(span_overlap(r.bbox.top, r.bbox.bottom, box.top, box.bottom) for r in near)
             tally.add("drawn", min(drawn, box.height), box.height)
         if cell.words:
-            through = any(crosses(box.x0, box.x1, box.top, box.bottom, r.bbox.cx, r.bbox.top, r.bbox.bottom) for r in upright)
-            across = any(crosses(box.top, box.bottom, box.x0, box.x1, r.bbox.cy, r.bbox.x0, r.bbox.x1) for r in level)
+            through = any(crosses_cell(box.x0, box.x1, box.top, box.bottom, r.bbox.cx, r.bbox.top, r.bbox.bottom) for r in upright)
+            across = any(crosses_cell(box.top, box.bottom, box.x0, box.x1, r.bbox.cy, r.bbox.x0, r.bbox.x1) for r in level)
             tally.add("kept", not (through or across))
 
 
-def crosses(low: float, high: float, start: float, end: float, at: float, line_start: float, line_end: float) -> bool:
+def crosses_cell(low: float, high: float, start: float, end: float, at: float, line_start: float, line_end: float) -> bool:
     """A line at a place well between two sides of a cell runs from one of the other sides to the other."""
     return low + NEAR < at < high - NEAR and span_overlap(line_start, line_end, start, end) > 0.9 * (end - start)
 
@@ -193,7 +193,7 @@ def kind_of(cell: Cell) -> str:
     return "words"
 
 
-def add_columns(tally: Tally, grid: Grid, body: Sequence[Cell]) -> None:
+def add_columns(tally: EvidenceTally, grid: Grid, body: Sequence[Cell]) -> None:
     """Cells of their column's usual kind; figures and numbered items that share a cell."""
     for col in range(grid.n_cols):
         cells = [c for c in body if c.col == col and c.col_span == 1]
@@ -211,7 +211,7 @@ def add_columns(tally: Tally, grid: Grid, body: Sequence[Cell]) -> None:
 
 def figures_in(cell: Cell) -> int:
     """How many figures a cell holds, above or beside each other."""
-    return sum(max(sum(is_figure(p.text) for p in phrases(line)), 1) for line in figure_lines(cell))
+    return sum(max(sum(is_figure(p.text) for p in split_phrases(line)), 1) for line in figure_lines(cell))
 
 
 # ------------------------------------------------------------------------------------------- rows
@@ -228,7 +228,7 @@ def figure_columns_of(grid: Grid, body: Sequence[Cell]) -> list[int]:
     return out
 
 
-def add_rows(tally: Tally, grid: Grid, head: int, body: Sequence[Cell]) -> None:
+def add_rows(tally: EvidenceTally, grid: Grid, head: int, body: Sequence[Cell]) -> None:
     """Rows with figures: have they wording, all their figures, on one level? And cells of wording: do they begin where wording begins?"""
     figured = figure_columns_of(grid, body)
     limit = min(figured, default=grid.n_cols)
@@ -238,24 +238,24 @@ def add_rows(tally: Tally, grid: Grid, head: int, body: Sequence[Cell]) -> None:
     for row in rows:
         there = [c for c in by_row[row] if c.col in usual]
         tally.add("complete", len({c.col for c in there}), len(usual))
-        wordings = [c for c in by_row[row] if c.col not in figured and wordy(c.text_lines)]
+        wordings = [c for c in by_row[row] if c.col not in figured and is_wordy(c.text_lines)]
         for cell in (c for c in by_row[row] if c.row == row and c.col in figured):
             add_beside(tally, cell, [w for w in wordings if w.col < cell.col])
     for cell in body:
-        if cell.col < limit and wordy(cell.text_lines):
-            tally.add("begins", begins(cell.text))
+        if cell.col < limit and is_wordy(cell.text_lines):
+            tally.add("begins", begins_item(cell.text))
 
 
-def begins(text: str) -> bool:
+def begins_item(text: str) -> bool:
     """Wording begins with a capital, a digit or an enumerator."""
     return bool(ENUMERATOR.match(text)) or not text.lstrip("\"'( -")[:1].islower()
 
 
-def add_spaces(tally: Tally, grid: Grid, body: Sequence[Cell], level: Sequence[Rule]) -> None:
+def add_spaces(tally: EvidenceTally, grid: Grid, body: Sequence[Cell], level: Sequence[Rule]) -> None:
     """The steps from line to line of wording: narrow inside a cell, wide between cells unless a line or a number tells them apart."""
     wide = WIDE * line_pitch(grid)
     for col in {c.col for c in body}:
-        cells = [c for c in body if c.col == col and wordy(c.text_lines)]
+        cells = [c for c in body if c.col == col and is_wordy(c.text_lines)]
         for cell in cells:
             for above, below in pairwise(cell.lines):
                 tally.add("spaced", line_y(below) - line_y(above) <= wide)
@@ -265,7 +265,7 @@ def add_spaces(tally: Tally, grid: Grid, body: Sequence[Cell], level: Sequence[R
                 tally.add("spaced", bool(ENUMERATOR.match(lower.text)))
 
 
-def add_beside(tally: Tally, cell: Cell, wordings: Sequence[Cell]) -> None:
+def add_beside(tally: EvidenceTally, cell: Cell, wordings: Sequence[Cell]) -> None:
     """A figure beside the wordings left of it: one of them begins in its row, and it stands between the first and last line of one."""
     tally.add("worded", any(w.row == cell.row for w in wordings))
     if wordings and cell.row_span == 1:

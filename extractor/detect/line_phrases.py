@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.detect.figure_shapes import RUPIAH, is_amount, is_figure
 from extractor.detect.row_split import Line, line_height, text_of
-from extractor.geometry import BBox, union
+from extractor.geometry import BBox, union_box
 from extractor.model import Word
 
 RoleOf = Callable[[str], str | None]
@@ -24,7 +24,7 @@ class Phrase:
 
     @property
     def bbox(self) -> BBox:
-        return union(w.bbox for w in self.words)
+        return union_box(w.bbox for w in self.words)
 
     @property
     def text(self) -> str:
@@ -40,20 +40,22 @@ class Header:
 
     @property
     def boxes(self) -> tuple[BBox, ...]:
-        return tuple(union(p.bbox for p in cell) for cell in self.cells)
+        return tuple(union_box(p.bbox for p in cell) for cell in self.cells)
 
     @property
     def bbox(self) -> BBox:
-        return union(self.boxes)
+        return union_box(self.boxes)
 
 
-def phrases(line: Line) -> list[Phrase]:
+def split_phrases(line: Line) -> list[Phrase]:
     """A line cut at its wide gaps; `Rp` stays with the amount that follows it."""
     height = line_height(line)
     out: list[list[Word]] = []
     for word in line:
         gap = word.bbox.x0 - out[-1][-1].bbox.x1 if out else 0.0
-        narrow = out and ((closed(out[-1]) and word.text[:1].isalpha()) or (is_amount(word.text) and out[-1][-1].text[-1:].isalpha()))
+        narrow = out and (
+            (is_closed_phrase(out[-1]) and word.text[:1].isalpha()) or (is_amount(word.text) and out[-1][-1].text[-1:].isalpha())
+        )
         limit = NARROW_GAP if narrow else PHRASE_GAP
         joined = out and (gap <= limit * height or (RUPIAH.match(out[-1][-1].text) and is_figure(word.text)))
         if joined:
@@ -63,6 +65,6 @@ def phrases(line: Line) -> list[Phrase]:
     return [Phrase(tuple(words)) for words in out]
 
 
-def closed(words: Sequence[Word]) -> bool:
+def is_closed_phrase(words: Sequence[Word]) -> bool:
     """Nothing but a running number, or the last word is an amount."""
     return bool(len(words) == 1 and re.fullmatch(r"\W?\d{1,2}[.)]", words[0].text)) or is_amount(words[-1].text)

@@ -25,7 +25,7 @@ def parted_header(grid: Grid) -> Grid:
 
 
 @dataclass(frozen=True)
-class Place:
+class NumberPlace:
     """Where a column number stands: its cell, the index of its line, its y in points."""
 
     cell: Cell
@@ -33,9 +33,9 @@ class Place:
     y: float
 
 
-def number_places(cell: Cell) -> list[Place]:
+def number_places(cell: Cell) -> list[NumberPlace]:
     """Lines of a cell that are nothing but a column number."""
-    return [Place(cell, n, line_y(li)) for n, li in enumerate(cell.lines[:6]) if COLUMN_NUMBER.fullmatch(text_of(li).strip())]
+    return [NumberPlace(cell, n, line_y(li)) for n, li in enumerate(cell.lines[:6]) if COLUMN_NUMBER.fullmatch(text_of(li).strip())]
 
 
 def cut_at(grid: Grid, y: float) -> Grid:
@@ -58,13 +58,13 @@ def cut_at(grid: Grid, y: float) -> Grid:
             end = max(end, row + 1)
             upper = tuple(line for line in cell.lines if line_y(line) < y)
             lower = tuple(line for line in cell.lines if line_y(line) >= y)
-            out.append(piece(moved, moved.row, row - moved.row, upper, moved.bbox.top, y))
-            out.append(piece(moved, row, end - row, lower, y, moved.bbox.bottom))
+            out.append(cell_piece(moved, moved.row, row - moved.row, upper, moved.bbox.top, y))
+            out.append(cell_piece(moved, row, end - row, lower, y, moved.bbox.bottom))
         else:
             out.append(moved)
     return grid.model_copy(update={"cells": tuple(sorted(out, key=lambda c: (c.row, c.col)))})
 
 
-def piece(cell: Cell, row: int, span: int, lines: tuple[Line, ...], top: float, bottom: float) -> Cell:
+def cell_piece(cell: Cell, row: int, span: int, lines: tuple[Line, ...], top: float, bottom: float) -> Cell:
     box = cell.bbox._replace(top=top, bottom=bottom)
     return cell.model_copy(update={"row": row, "row_span": span, "lines": lines, "bbox": box})

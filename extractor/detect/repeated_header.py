@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from extractor.detect.line_phrases import RoleOf
 from extractor.detect.open_headers import FIGURE_ROLES, ITEM_ROLES
-from extractor.geometry import union
+from extractor.geometry import union_box
 from extractor.model import Cell, Grid
 
 
-def restarted(grid: Grid, role_of: RoleOf) -> list[Grid]:
+def split_at_headers(grid: Grid, role_of: RoleOf) -> list[Grid]:
     """The grid cut before each further header whose columns differ from the first one's.
 
     A header without rows below it is left to the detectors of open tables.
@@ -22,7 +22,7 @@ def restarted(grid: Grid, role_of: RoleOf) -> list[Grid]:
     starts = sorted({0, *others, *after_gaps(grid), grid.n_rows})
     if len(starts) == 2:
         return [grid]
-    parts = [part(grid, a, b) for a, b in pairwise(starts)]
+    parts = [sub_grid(grid, a, b) for a, b in pairwise(starts)]
     return [p for p in parts if p is not None and p.n_rows > 1]
 
 
@@ -53,14 +53,14 @@ def header_roles(grid: Grid, row: int, role_of: RoleOf) -> tuple[str, ...]:
     return tuple(r for r in roles if r)
 
 
-def part(grid: Grid, start: int, stop: int) -> Grid | None:
+def sub_grid(grid: Grid, start: int, stop: int) -> Grid | None:
     """Rows [start, stop) as a grid of their own; empty rows at its end are dropped."""
     cells = [c for c in grid.cells if start <= c.row < stop]
     last = max((c.row for c in cells if c.words), default=-1)
-    kept = [cut(c, start, last + 1) for c in cells if c.row <= last]
+    kept = [cut_cell(c, start, last + 1) for c in cells if c.row <= last]
     if not kept:
         return None
-    return without_empty_columns(grid.model_copy(update={"cells": tuple(kept), "bbox": union(c.bbox for c in kept)}))
+    return without_empty_columns(grid.model_copy(update={"cells": tuple(kept), "bbox": union_box(c.bbox for c in kept)}))
 
 
 def without_empty_columns(grid: Grid) -> Grid:
@@ -73,5 +73,5 @@ def without_empty_columns(grid: Grid) -> Grid:
     return grid.model_copy(update={"cells": tuple(cells)})
 
 
-def cut(cell: Cell, start: int, stop: int) -> Cell:
+def cut_cell(cell: Cell, start: int, stop: int) -> Cell:
     return cell.model_copy(update={"row": cell.row - start, "row_span": min(cell.row + cell.row_span, stop) - cell.row})

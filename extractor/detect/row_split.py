@@ -16,7 +16,7 @@ from statistics import median
 from typing import Literal
 
 from extractor.detect.figure_shapes import AMOUNT_LAST, CODE, ENUMERATOR, ORDINAL, is_figure
-from extractor.geometry import BBox, cluster
+from extractor.geometry import BBox, cluster_values
 from extractor.model import Cell, Grid, Word
 
 Line = tuple[Word, ...]
@@ -38,7 +38,7 @@ MAX_START_COST = 1.2  # mean cost of a block's first line above which the wordin
 
 
 @dataclass(frozen=True)
-class Block:
+class LineBlock:
     """Lines [first, last] of a column; `place` is the y at which it should meet its figure."""
 
     first: int
@@ -58,7 +58,7 @@ def line_height(line: Line) -> float:
 
 
 @dataclass(frozen=True)
-class How:
+class SplitBasis:
     """By what rows are told apart.
 
     `by`: the column whose figures or codes tell (None: the figures of all figure columns together); `item`: the column of wording
@@ -74,9 +74,9 @@ class How:
     listed: bool = False
 
 
-def split_rows(grid: Grid, header_rows: int = 0, how: How | None = None) -> Grid:
+def split_rows(grid: Grid, header_rows: int = 0, how: SplitBasis | None = None) -> Grid:
     """The grid with every row of cells cut into the rows of writing it holds; geometry in points."""
-    how = how or How()
+    how = how or SplitBasis()
     figures = figure_columns(grid, header_rows)
     pitch = line_pitch(grid)
     modes = (how.mode,) if how.mode else alignment_modes(grid, figures, pitch)
@@ -91,34 +91,34 @@ def split_rows(grid: Grid, header_rows: int = 0, how: How | None = None) -> Grid
 def row_cuts(grid: Grid, header_rows: int = 0) -> list[Grid]:
     """Every way to cut the grid's rows that differs from the others, the grid as it is first."""
     out = [grid]
-    for how in ways(grid, header_rows):
+    for how in split_bases(grid, header_rows):
         cut = split_rows(grid, header_rows, how)
         if cut not in out:
             out.append(cut)
     return out
 
 
-def ways(grid: Grid, header_rows: int) -> list[How]:
+def split_bases(grid: Grid, header_rows: int) -> list[SplitBasis]:
     """What may tell rows apart: all figures, those of one of the fullest columns, or the numbers of items."""
     figures = figure_columns(grid, header_rows)
     n_cols = grid.n_cols
     body = [c for c in grid.cells if c.row >= header_rows and c.lines and narrow(c, n_cols)]
-    counts = {col: sum(len(figure_lines(c)) for c in body if c.col == col) for col in figures if stacked(body, col, figure_lines)}
+    counts = {col: sum(len(figure_lines(c)) for c in body if c.col == col) for col in figures if has_several_lines(body, col, figure_lines)}
     fullest = sorted(counts, key=lambda col: (-counts[col], col))[:TRIED]
     limit = min(figures, default=grid.n_cols)
-    lines = {col: sum(len(c.lines) for c in body if c.col == col and wordy(c.text_lines)) for col in range(limit)}
+    lines = {col: sum(len(c.lines) for c in body if c.col == col and is_wordy(c.text_lines)) for col in range(limit)}
     items = sorted((col for col in lines if lines[col]), key=lambda col: -lines[col])[:TRIED]
-    coded = [col for col in range(min(items, default=0)) if stacked(body, col, code_lines)]
+    coded = [col for col in range(min(items, default=0)) if has_several_lines(body, col, code_lines)]
     listed = [col for col in items if any(len(numbered_starts(c.lines)) > 1 for c in body if c.col == col)]
     return [
-        How(),
-        *(How(item=col, listed=True) for col in listed),
-        *(How(by, item) for by in (None, *fullest) for item in (items if fullest else ())),
-        *(How(by, item, mode, LOOSE) for by in (*fullest, *coded) for item in items for mode in MODES),
+        SplitBasis(),
+        *(SplitBasis(item=col, listed=True) for col in listed),
+        *(SplitBasis(by, item) for by in (None, *fullest) for item in (items if fullest else ())),
+        *(SplitBasis(by, item, mode, LOOSE) for by in (*fullest, *coded) for item in items for mode in MODES),
     ]
 
 
-def stacked(cells: Sequence[Cell], col: int, lines_of: Callable[[Cell], list[Line]]) -> bool:
+def has_several_lines(cells: Sequence[Cell], col: int, lines_of: Callable[[Cell], list[Line]]) -> bool:
     """A cell of the column holds several such lines: only then they may tell rows apart."""
     return any(len(lines_of(c)) > 1 for c in cells if c.col == col and c.row_span == 1)
 
@@ -164,7 +164,7 @@ def line_pitch(grid: Grid) -> float:
     heights = [line_height(line) for cell in grid.cells for line in cell.lines]
     typical = median(heights) if heights else 10.0
     near = [s for s in steps if 0.6 * typical < s < 2.2 * typical]
-    groups = cluster(near, lambda s: s, 0.15 * typical)
+    groups = cluster_values(near, lambda s: s, 0.15 * typical)
     usual = [g for g in groups if len(g) >= max(2, LEAST_SHARE * len(near))]  # wider steps lie between rows
     return median(usual[0]) if usual else median(near) if near else 1.25 * typical
 
@@ -176,12 +176,12 @@ def figure_columns(grid: Grid, header_rows: int) -> frozenset[int]:
     for cell in grid.cells:
         if narrow(cell, n_cols) and cell.row >= header_rows:
             lines.setdefault(cell.col, []).extend(cell.text_lines)
-    words = [c for c, texts in lines.items() if texts and wordy(texts)]
+    words = [c for c, texts in lines.items() if texts and is_wordy(texts)]
     first_words = min(words, default=grid.n_cols)
     return frozenset(
         c
         for c, texts in lines.items()
-        if c > first_words and texts and sum(is_figure(t) for t in texts) >= 0.5 * len(texts) and not numbering(texts)
+        if c > first_words and texts and sum(is_figure(t) for t in texts) >= 0.5 * len(texts) and not are_running_numbers(texts)
     )
 
 
@@ -190,7 +190,7 @@ def narrow(cell: Cell, n_cols: int) -> bool:
     return cell.col_span <= max(1, 0.4 * n_cols)
 
 
-def numbering(texts: Sequence[str]) -> bool:
+def are_running_numbers(texts: Sequence[str]) -> bool:
     """Running numbers: `1.`, `2.` …, most of them with their full stop or each one more than the last."""
     stopped = sum(bool(re.fullmatch(r"\(?\d{1,3}[.)]", t.strip())) for t in texts)
     numbers = [int(t) for t in (t.strip(" .()") for t in texts) if t.isdigit() and len(t) < 4]
@@ -198,7 +198,7 @@ def numbering(texts: Sequence[str]) -> bool:
     return stopped > 0.5 * len(texts) or (len(numbers) > 2 and rising >= 0.8 * (len(numbers) - 1) and len(numbers) > 0.7 * len(texts))
 
 
-def wordy(texts: Sequence[str]) -> bool:
+def is_wordy(texts: Sequence[str]) -> bool:
     letters = sum(ch.isalpha() for t in texts for ch in t)
     return letters > 0.55 * sum(len(t.replace(" ", "")) for t in texts) and letters > 4 * len(texts)
 
@@ -248,13 +248,13 @@ class Cut:
     anchors: tuple[float, ...]
     tops: tuple[float, ...]
     item: int
-    blocks: tuple[Block, ...]
+    blocks: tuple[LineBlock, ...]
     ordinals: tuple[float, ...] = ()
     listed: bool = False
     headed: bool = False
 
 
-def cut_of(grid: Grid, cells: Sequence[Cell], figures: frozenset[int], pitch: float, modes: Sequence[Mode], how: How) -> Cut | None:
+def cut_of(grid: Grid, cells: Sequence[Cell], figures: frozenset[int], pitch: float, modes: Sequence[Mode], how: SplitBasis) -> Cut | None:
     """How to cut a row, or None when it is one row; `cells`: its cells that may be cut."""
     item = item_column(cells, figures) if how.item is None else next((c for c in cells if c.col == how.item), None)
     if how.listed:
@@ -290,18 +290,18 @@ def listed_cut(item: Cell, cells: Sequence[Cell], pitch: float) -> Cut | None:
     if not starts:
         return None
     edges = sorted({0, *starts, len(item.lines)})
-    blocks = tuple(Block(a, b - 1) for a, b in pairwise(edges))
+    blocks = tuple(LineBlock(a, b - 1) for a, b in pairwise(edges))
     places = tuple(line_y(item.lines[b.first]) for b in blocks)
     tops = tops_of(item, blocks, places, pitch, "top")
     return Cut(places, tops, item.col, blocks, tuple(ordinal_ys(cells)), listed=True, headed=starts[0] > 0)
 
 
-def listed_blocks(lines: Sequence[Line], anchors: Sequence[float], pitch: float) -> tuple[Block, ...]:
+def listed_blocks(lines: Sequence[Line], anchors: Sequence[float], pitch: float) -> tuple[LineBlock, ...]:
     """One block for each numbered item where some items have no figure beside them; () where that does not fit."""
     starts = [n for n, line in enumerate(lines) if re.match(r"\W?\d{1,2}(?:\.\d{1,2})*[.)]\s*[A-Za-z\"'(]", text_of(line))]
     if len(starts) <= len(anchors) or starts[0] != 0:
         return ()
-    blocks = tuple(Block(a, b - 1) for a, b in pairwise([*starts, len(lines)]))
+    blocks = tuple(LineBlock(a, b - 1) for a, b in pairwise([*starts, len(lines)]))
     homes = [
         next((i for i, b in enumerate(blocks) if line_y(lines[b.first]) - 0.6 * pitch < y < line_y(lines[b.last]) + 0.6 * pitch), None)
         for y in anchors
@@ -310,7 +310,7 @@ def listed_blocks(lines: Sequence[Line], anchors: Sequence[float], pitch: float)
 
 
 def anchor_ys(ys: Sequence[float], pitch: float) -> list[float]:
-    return [sum(g) / len(g) for g in cluster(ys, lambda y: y, SAME_ROW * pitch)]
+    return [sum(g) / len(g) for g in cluster_values(ys, lambda y: y, SAME_ROW * pitch)]
 
 
 def ordinal_ys(cells: Sequence[Cell]) -> list[float]:
@@ -324,7 +324,7 @@ def ordinal_ys(cells: Sequence[Cell]) -> list[float]:
 def item_column(cells: Sequence[Cell], figures: frozenset[int]) -> Cell | None:
     """The wordy cell nearest to the left of the first figure column."""
     limit = min(figures, default=99)
-    wordy_cells = [c for c in cells if c.col < limit and c.col not in figures and wordy(c.text_lines)]
+    wordy_cells = [c for c in cells if c.col < limit and c.col not in figures and is_wordy(c.text_lines)]
     if not wordy_cells:
         return None
     if not figures:
@@ -360,7 +360,7 @@ def code_first(text: str) -> bool:
 
 def blocks_for(
     lines: Sequence[Line], anchors: Sequence[float], starts: Sequence[float], pitch: float, mode: Mode
-) -> tuple[float, tuple[Block, ...]]:
+) -> tuple[float, tuple[LineBlock, ...]]:
     """Cheapest cut of the lines into one block per anchor: (cost in line heights, blocks)."""
     n, k = len(lines), len(anchors)
     ys = [line_y(line) for line in lines]
@@ -387,12 +387,12 @@ def blocks_for(
         return NEVER, ()
     blocks, end = [], n
     for b in range(k, 0, -1):
-        blocks.append(Block(back[b][end], end - 1))
+        blocks.append(LineBlock(back[b][end], end - 1))
         end = back[b][end]
     return cost[k][n], tuple(reversed(blocks))
 
 
-def tops_of(item: Cell, blocks: Sequence[Block], anchors: Sequence[float], pitch: float, mode: Mode) -> tuple[float, ...]:
+def tops_of(item: Cell, blocks: Sequence[LineBlock], anchors: Sequence[float], pitch: float, mode: Mode) -> tuple[float, ...]:
     """The y where each part begins; the first begins with its cell."""
     tops = [item.bbox.top]
     for before, block, anchor in zip(blocks, blocks[1:], anchors[1:], strict=False):

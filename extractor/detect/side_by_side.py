@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.detect.line_phrases import RoleOf
-from extractor.detect.ruled import ruled
+from extractor.detect.ruled import detect_ruled
 from extractor.geometry import BBox
 from extractor.model import Grid, Page, Rule
 
@@ -20,16 +20,16 @@ def side_by_side(page: Page, grid: Grid, role_of: RoleOf) -> tuple[Grid, ...]:
     A column that nothing was filled in yet (the quarters to come) is blank too, and what lies right of it is no other table.
     """
     for col in blank_columns(grid):
-        start, end = (edge(grid, c) for c in (col, col + 1))
+        start, end = (column_start(grid, c) for c in (col, col + 1))
         left = grid.bbox._replace(x1=start)
         right = grid.bbox._replace(x0=end)
-        parts = [g for box in (left, right) for g in ruled(clipped(page, box))]
-        if len(parts) > 1 and all(g.n_cols >= LEAST_COLUMNS and headed(g, role_of) for g in parts):
+        parts = [g for box in (left, right) for g in detect_ruled(clip_page(page, box))]
+        if len(parts) > 1 and all(g.n_cols >= LEAST_COLUMNS and has_header(g, role_of) for g in parts):
             return tuple(parts)
     return (grid,)
 
 
-def headed(grid: Grid, role_of: RoleOf) -> bool:
+def has_header(grid: Grid, role_of: RoleOf) -> bool:
     """One of the first rows names several of the columns."""
     rows = [[role_of(c.heading) for c in grid.cells if c.row == row and c.words] for row in range(HEAD)]
     return any(sum(role is not None for role in roles) >= LEAST_COLUMNS for roles in rows)
@@ -42,12 +42,12 @@ def blank_columns(grid: Grid) -> list[int]:
     return [col for col in inner if col not in held]
 
 
-def edge(grid: Grid, col: int) -> float:
+def column_start(grid: Grid, col: int) -> float:
     """The x at which a column begins, in points."""
     return min(c.bbox.x0 for c in grid.cells if c.col == col) if any(c.col == col for c in grid.cells) else grid.bbox.x1
 
 
-def clipped(page: Page, box: BBox) -> Page:
+def clip_page(page: Page, box: BBox) -> Page:
     """What of a page lies in a box: words whole, lines cut at its sides."""
     words = tuple(w for w in page.words if box.x0 <= w.bbox.cx <= box.x1 and box.top - 2 <= w.bbox.cy <= box.bottom + 2)
     return page.model_copy(update={"words": words, "rules": tuple(cut_rules(page.rules, box)), "shades": ()})

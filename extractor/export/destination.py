@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from extractor.errors import OutputError, UsageError
-from extractor.write.report_json import umask
+from extractor.write.report_json import process_umask
 
 HEADS = {"xlsx": b"PK\x03\x04", "sqlite": b"SQLite format 3\x00"}
 
@@ -22,13 +22,13 @@ def whole_file(path: Path, form: str) -> Iterator[Path]:
         raise UsageError(f"{path}: is a folder. Name a file for --to {form} with -o, such as {path / f'laporan.{form}'}.")
     if form == "xlsx" and path.suffix.lower() != ".xlsx":
         raise UsageError(f"{path}: Excel opens only files whose names end in .xlsx. Name one with -o, such as {path}.xlsx.")
-    with told(path):
-        if path.exists() and head(path, len(HEADS[form])) not in (HEADS[form], b""):
+    with report_os_errors(path):
+        if path.exists() and first_bytes(path, len(HEADS[form])) not in (HEADS[form], b""):
             raise UsageError(f"{path}: exists and is no {form} file, so it is left alone. Name another file with -o.")
-        with staging(path.parent) as folder:
+        with staging_folder(path.parent) as folder:
             staged = folder / path.name
             yield staged
-            os.chmod(staged, 0o666 & ~umask())
+            os.chmod(staged, 0o666 & ~process_umask())
             os.replace(staged, path)
 
 
@@ -40,9 +40,9 @@ def whole_folder(path: Path, form: str, last: str | None = None) -> Iterator[Pat
     """
     if path.exists() and not path.is_dir():
         raise UsageError(f"{path}: is a file. --to {form} writes several: name a folder with -o.")
-    with told(path), staging(path if path.is_dir() else path.parent) as folder:
+    with report_os_errors(path), staging_folder(path if path.is_dir() else path.parent) as folder:
         yield folder
-        os.chmod(folder, 0o777 & ~umask())
+        os.chmod(folder, 0o777 & ~process_umask())
         if path.is_dir():
             for file in sorted(folder.iterdir(), key=lambda f: (f.name == last, f.name)):
                 os.replace(file, path / file.name)
@@ -51,7 +51,7 @@ def whole_folder(path: Path, form: str, last: str | None = None) -> Iterator[Pat
 
 
 @contextlib.contextmanager
-def staging(parent: Path) -> Iterator[Path]:
+def staging_folder(parent: Path) -> Iterator[Path]:
     """A folder inside `parent` that is gone afterwards, with whatever still lies in it."""
     parent.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(dir=parent, prefix=".lkj-", suffix=".part"))
@@ -62,7 +62,7 @@ def staging(parent: Path) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def told(path: Path) -> Iterator[None]:
+def report_os_errors(path: Path) -> Iterator[None]:
     """What the system says is wrong, as one sentence."""
     try:
         yield
@@ -70,6 +70,6 @@ def told(path: Path) -> Iterator[None]:
         raise OutputError(f"{path}: cannot be written ({error.strerror or error}). Choose another place with -o.") from error
 
 
-def head(path: Path, length: int) -> bytes:
+def first_bytes(path: Path, length: int) -> bytes:
     with open(path, "rb") as file:
         return file.read(length)

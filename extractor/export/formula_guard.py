@@ -17,15 +17,15 @@ GUARDED = re.compile(START + "'")
 IN_JSON = re.compile(r"([;\"])([=@\uff1d\uff20\uff0b\uff0d+\-])")
 
 
-def guarded(text: str) -> str:
+def guard_formula(text: str) -> str:
     """The text, harmless."""
     if text[:1].isalnum() and text.isprintable() and ";" not in text:  # nearly all are, and this is quick
         return text
     return FORMULA.sub(r"\1'", text)
 
 
-def unguarded(text: str) -> str:
-    """The text as it was before `guarded`."""
+def unguard_formula(text: str) -> str:
+    """The text as it was before `guard_formula`."""
     return GUARDED.sub(r"\1", text)
 
 

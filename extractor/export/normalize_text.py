@@ -13,14 +13,14 @@ UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 PICTURES, DELETE, REPLACEMENT = 0x2400, 0x2421, "\ufffd"
 
 
-def plain(text: str) -> str:
+def normalize_text(text: str) -> str:
     """The text as exports hold it."""
     if text.isprintable():  # nearly all are, and this is quick
         return text
-    return UNWRITABLE.sub(picture, LINE_ENDS.sub("\n", text))
+    return UNWRITABLE.sub(visible_character, LINE_ENDS.sub("\n", text))
 
 
-def picture(found: re.Match[str]) -> str:
+def visible_character(found: re.Match[str]) -> str:
     code = ord(found[0])
     if code == 0x7F:
         return chr(DELETE)

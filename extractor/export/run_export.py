@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import InputError
-from extractor.export.formats import opened
-from extractor.export.sources import Complain, json_files, reports
+from extractor.export.formats import open_export
+from extractor.export.sources import Complain, json_files, read_reports
 from extractor.export.tables import SCHEMAS
 
 Progress = Callable[[int, int], None]
@@ -24,7 +24,7 @@ class Exported:
     failed: bool
 
 
-def export(paths: Sequence[Path], form: str, place: Path, lang: str, complain: Complain, progress: Progress) -> Exported:
+def export_reports(paths: Sequence[Path], form: str, place: Path, lang: str, complain: Complain, progress: Progress) -> Exported:
     """Writes all reports to `place`; what is wrong with some is told and costs the others nothing.
 
     The same reports give the same bytes, in whatever order they are named. InputError, and nothing written, where none can be
@@ -35,8 +35,8 @@ def export(paths: Sequence[Path], form: str, place: Path, lang: str, complain: C
         complain(sentence)
     rows: Counter[str] = Counter()
     done = 0
-    with opened(form, place, lang) as add:
-        for n, (_, tables) in enumerate(reports(files, complain), 1):
+    with open_export(form, place, lang) as add:
+        for n, (_, tables) in enumerate(read_reports(files, complain), 1):
             progress(n, len(files))
             if tables is None:
                 continue

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from extractor.export.normalize_text import plain
+from extractor.export.normalize_text import normalize_text
 from extractor.properties import ARTI, PROPERTIES
 from extractor.reconcile import Both
 
@@ -88,33 +88,33 @@ def meaning(name: str, note: Both | None = None) -> Both:
     return both if note is None else Both(f"{both.id}; {note.id}", f"{both.en}; {note.en}")
 
 
-def record(table: TableSchema, values: Mapping[str, Any], marked: Iterable[str] = ()) -> Record:
+def make_record(table: TableSchema, values: Mapping[str, Any], marked: Iterable[str] = ()) -> Record:
     """The row of these values; columns that are not named are empty. Misfit where a value does not fit its column."""
     if unknown := values.keys() - table.known:
         raise KeyError(f"{table.name} has no column {', '.join(sorted(unknown))}")
     given = values.get
-    held = tuple(None if (v := given(c.name)) is None and not c.required else fitted(c, v) for c in table.columns)
+    held = tuple(None if (v := given(c.name)) is None and not c.required else fit_value(c, v) for c in table.columns)
     return Record(held, frozenset(marked))
 
 
-def fitted(column: Column, value: Any) -> Any:
+def fit_value(column: Column, value: Any) -> Any:
     """The value as the column holds it: empty texts, lists and objects are None, characters that no format holds are replaced."""
     if value is None or value in ("", (), {}):
         if column.required:
             raise Misfit(f"'{column.name}' is empty")
         return None
     if column.type in WORDS:
-        return plain(value)
+        return normalize_text(value)
     if column.type == "object":
         return as_json(value)
     if column.type == "boolean":
         return bool(value)
     if column.type in LISTS:
-        return tuple(plain(v) if column.type == "texts" else counted(column.name, v, INT64) for v in value)
-    return counted(column.name, value, DOUBLE if column.type == "number" else INT64)
+        return tuple(normalize_text(v) if column.type == "texts" else checked_number(column.name, v, INT64) for v in value)
+    return checked_number(column.name, value, DOUBLE if column.type == "number" else INT64)
 
 
-def counted(name: str, value: int | float, most: int) -> int | float:
+def checked_number(name: str, value: int | float, most: int) -> int | float:
     if not math.isfinite(value) or (isinstance(value, int) and abs(value) > most):
         raise Misfit(f"'{name}' is no number that can be exported ({str(value)[:40]})")
     return value
@@ -122,12 +122,12 @@ def counted(name: str, value: int | float, most: int) -> int | float:
 
 def as_json(value: Any) -> str:
     """Compact JSON of plain texts."""
-    return json.dumps(plained(value), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(normalize_values(value), ensure_ascii=False, separators=(",", ":"))
 
 
-def plained(value: Any) -> Any:
+def normalize_values(value: Any) -> Any:
     if isinstance(value, dict):
-        return {plain(str(k)): plained(v) for k, v in value.items()}
+        return {normalize_text(str(k)): normalize_values(v) for k, v in value.items()}
     if isinstance(value, list | tuple):
-        return [plained(v) for v in value]
-    return plain(value) if isinstance(value, str) else value
+        return [normalize_values(v) for v in value]
+    return normalize_text(value) if isinstance(value, str) else value

@@ -21,22 +21,22 @@ def lines_between(before: Grid, grid: Grid, pages: Mapping[int, Page]) -> int:
     first, second = pages.get(before.page), pages.get(grid.page)
     if first is None or second is None or "dump" in (first.origin, second.origin) or first.number == second.number:
         return 0
-    below = own(first, (before.bbox.bottom + TOUCH, first.height), pages)
-    above = own(second, (0.0, grid.bbox.top - TOUCH), pages)
+    below = unrepeated_lines(first, (before.bbox.bottom + TOUCH, first.height), pages)
+    above = unrepeated_lines(second, (0.0, grid.bbox.top - TOUCH), pages)
     return len(below) + len(above)
 
 
 def lines_of(page: Page, between: tuple[float, float]) -> list[Line]:
     """The lines of a page whose words stand between two heights."""
     found = text_lines([w for w in page.words if between[0] < w.bbox.cy < between[1]], lambda w: w.bbox)
-    return [(sum(w.bbox.cy for w in line) / len(line), letters(" ".join(w.text for w in line))) for line in found]
+    return [(sum(w.bbox.cy for w in line) / len(line), letters_only(" ".join(w.text for w in line))) for line in found]
 
 
-def letters(text: str) -> str:
+def letters_only(text: str) -> str:
     return "".join(ch for ch in text.lower() if ch.isalpha())
 
 
-def own(page: Page, between: tuple[float, float], pages: Mapping[int, Page]) -> list[Line]:
+def unrepeated_lines(page: Page, between: tuple[float, float], pages: Mapping[int, Page]) -> list[Line]:
     """The page's lines between two heights that no neighbouring page repeats there."""
     wider = (between[0] - SAME_HEIGHT, between[1] + SAME_HEIGHT)
     others = [line for n in (page.number - 1, page.number + 1) if n in pages for line in lines_of(pages[n], wider)]

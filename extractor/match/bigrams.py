@@ -18,7 +18,7 @@ from rapidfuzz.distance import Levenshtein
 from extractor.match.compare_wording import SLOT
 from extractor.match.vocabulary import Vocabulary
 from extractor.model import Page
-from extractor.noise import fold
+from extractor.noise import fold_case
 from extractor.nomenclature import all_names
 
 SEEN, UNSEEN, UNKNOWN = 1.0, -0.5, 0.0
@@ -30,23 +30,23 @@ _WORD = re.compile(r"[^\W_](?:[\w!|]*[^\W_])?")
 
 
 @lru_cache(maxsize=65536)
-def skeleton(word: str) -> str:
+def letter_skeleton(word: str) -> str:
     """A word's letters with those made equal that scanners take for each other; runs of strokes count once."""
-    plain = re.sub(r"[^a-z0-9!|]", "", fold(word)).replace("rn", "m").translate(_ALIKE)
+    plain = re.sub(r"[^a-z0-9!|]", "", fold_case(word)).replace("rn", "m").translate(_ALIKE)
     return re.sub(r"i+", "i", plain)
 
 
-def near(plain: str, words: Iterable[str]) -> bool:
+def nearly_in(plain: str, words: Iterable[str]) -> bool:
     """One of the words differs by one letter at most."""
     return any(abs(len(w) - len(plain)) < 2 and Levenshtein.distance(plain, w, score_cutoff=1) <= 1 for w in words if len(w) > 5)
 
 
 @lru_cache(maxsize=1)
 def names_by_skeleton() -> tuple[str, ...]:
-    return tuple({"".join(skeleton(w) for w in _WORD.findall(name)) for name in all_names()})
+    return tuple({"".join(letter_skeleton(w) for w in _WORD.findall(name)) for name in all_names()})
 
 
-class Phrases:
+class Bigrams:
     """Word pairs of known wordings. `follows` is about 1 for a known pair, below 0 where both words are known but never so."""
 
     def __init__(self, wordings: Iterable[tuple[str, str]]) -> None:
@@ -54,7 +54,7 @@ class Phrases:
         words: set[str] = set()
         openings: dict[str, Counter[str]] = {}
         for kind, text in wordings:
-            tokens = [skeleton(w) for w in _WORD.findall(text.replace(SLOT, " "))]
+            tokens = [letter_skeleton(w) for w in _WORD.findall(text.replace(SLOT, " "))]
             words.update(tokens)
             pairs.update(pairwise(tokens))
             if tokens:
@@ -68,14 +68,14 @@ class Phrases:
         }
 
     def follows(self, before: str, word: str) -> float:
-        a, b = skeleton(before), skeleton(word)
+        a, b = letter_skeleton(before), letter_skeleton(word)
         if (a, b) in self._pairs:
             return SEEN
         return UNSEEN if a in self._words and b in self._words else UNKNOWN
 
     def named(self, text: str) -> float:
         """How like the nearest official or known name of a programme, activity or component a text is, 0..1."""
-        plain = "".join(skeleton(w) for w in _WORD.findall(text))
+        plain = "".join(letter_skeleton(w) for w in _WORD.findall(text))
         if len(plain) < 6:
             return 0.0
         found = process.extractOne(plain, names_by_skeleton(), scorer=Levenshtein.normalized_similarity, score_cutoff=0.6)
@@ -90,25 +90,25 @@ class Phrases:
         return self._opened[word]
 
     def _kinds(self, word: str) -> frozenset[str]:
-        plain = skeleton(word)
-        kinds = {kind for kind, words in self._openings.items() if plain in words or (len(plain) >= 6 and near(plain, words))}
+        plain = letter_skeleton(word)
+        kinds = {kind for kind, words in self._openings.items() if plain in words or (len(plain) >= 6 and nearly_in(plain, words))}
         if not kinds and OBJECTIVE.match(word):
             kinds = {"sasaran"}
         return frozenset(kinds)
 
 
-def phrases_of(vocabulary: Vocabulary, pages: Sequence[Page] = ()) -> Phrases:
+def phrases_of(vocabulary: Vocabulary, pages: Sequence[Page] = ()) -> Bigrams:
     """The known wordings' phrases; those of the pages' own running text count too."""
     prose = tuple(line for page in pages if page.origin == "dump" for line in prose_of(page))
     return phrases_with(vocabulary, prose)
 
 
 @lru_cache(maxsize=1)
-def phrases_with(vocabulary: Vocabulary, prose: tuple[str, ...]) -> Phrases:
+def phrases_with(vocabulary: Vocabulary, prose: tuple[str, ...]) -> Bigrams:
     """Kept, as scans have no prose of their own here and ask for the same phrases, report after report."""
     known = ((entry.kind, text) for kind in ("indikator", "sasaran", "program") for entry in vocabulary.entries(kind)
              for text in (entry.text, *entry.aliases))  # fmt: skip
-    return Phrases(
+    return Bigrams(
         [
             *known,
             *(("program", name) for name in all_names()),
@@ -124,4 +124,4 @@ def prose_of(page: Page) -> list[str]:
     return [t for i, t in enumerate(lines) if long[i] and i > 0 and i + 1 < len(lines) and long[i - 1] and long[i + 1]]
 
 
-__all__ = ["Phrases", "phrases_of", "skeleton"]
+__all__ = ["Bigrams", "phrases_of", "letter_skeleton"]

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from extractor.geometry import cluster
+from extractor.geometry import cluster_values
 from extractor.model import AnggaranProgram, RealisasiAnggaran, Table, Text
-from extractor.sections import ENDS, NO_SPENDING, SPECKS, is_section, section_told, sections_of, titled_income, wording
+from extractor.sections import ENDS, NO_SPENDING, SPECKS, is_section, section_told, sections_of, titled_income, uraian_text
 
 DEPTH = {
     "total": 0, "surplus_defisit": 0, "kelompok": 1, "pendapatan": 1, "belanja": 1, "pembiayaan": 1, "urusan": 1,
@@ -45,19 +45,19 @@ def with_levels(table: Table, bold: Mapping[str, bool], starts: Mapping[str, flo
     below = (*table.rows[1:], None)
     sections = sections_of(table.rows, "pendapatan" if titled_income(table.title) else None)
     levels = [
-        "kelompok" if heads(row, after) else level_of(row, bold.get(row.id, False), steps.get(row.id), section)
+        "kelompok" if is_group_heading(row, after) else level_of(row, bold.get(row.id, False), steps.get(row.id), section)
         for row, after, section in zip(table.rows, below, sections, strict=True)
     ]
     above = (None, *table.rows)
     rows = [
-        levelled(own_total(row, before) if level == "total" else row, level)
+        with_level(own_total(row, before) if level == "total" else row, level)
         for row, before, level in zip(table.rows, above, levels, strict=False)
     ]
     parents = parents_of(rows)
     return table.model_copy(update={"rows": tuple(row.model_copy(update={"parent": parents[row.id]}) for row in rows)})
 
 
-def heads(row: Any, after: Any) -> bool:
+def is_group_heading(row: Any, after: Any) -> bool:
     """A row without amounts that neither code nor wording tells, over a programme: the name of a group of programmes."""
     amounts = [getattr(row, name, None) for name in ("pagu", "realisasi", "persen", "anggaran")]
     bare = row.uraian is not None and not any(value is not None and value.raw for value in amounts)
@@ -74,7 +74,7 @@ def same_print(a: Text | None, b: Text | None) -> bool:
     return a is not None and b is not None and a.bbox is not None and (a.page, a.bbox, a.raw) == (b.page, b.bbox, b.raw)
 
 
-def levelled(row: Any, level: str | None) -> Any:
+def with_level(row: Any, level: str | None) -> Any:
     labelled = level != "total" or getattr(row, "uraian", None) is not None
     named = {} if labelled else {"uraian": getattr(row, "no", None), "no": None}  # the label stands in the column of numbers
     return row.model_copy(update={"level": level, **named})
@@ -88,7 +88,7 @@ def parents_of(rows: Sequence[Any]) -> dict[str, str | None]:
         if row.level in ENDS:
             out[row.id] = None
             continue
-        depth = DEPTH.get(row.level or "", 9) + (PART if row.level in SECTIONS and not is_section(wording(row)) else 0)
+        depth = DEPTH.get(row.level or "", 9) + (PART if row.level in SECTIONS and not is_section(uraian_text(row)) else 0)
         while path and path[-1][0] >= depth:
             path.pop()
         out[row.id] = path[-1][1] if path else None
@@ -99,7 +99,7 @@ def parents_of(rows: Sequence[Any]) -> dict[str, str | None]:
 
 def indents(starts: Mapping[str, float]) -> dict[str, int]:
     """Row id -> how many steps its wording is indented; empty where there are no steps or too many to be any."""
-    groups = cluster(list(starts.items()), lambda item: item[1], STEP)
+    groups = cluster_values(list(starts.items()), lambda item: item[1], STEP)
     if not 2 <= len(groups) <= len(INDENTED) or any(b[0][1] - a[-1][1] > WIDEST_STEP for a, b in pairwise(groups)):
         return {}
     return {row: step for step, group in enumerate(groups) for row, _ in group}

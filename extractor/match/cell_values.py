@@ -12,9 +12,9 @@ from decimal import Decimal
 from typing import Any, cast
 
 from extractor.doubts import FROM_DUMP, SEVERAL_FIGURES, UNSURE
-from extractor.geometry import BBox, intersection, union
+from extractor.geometry import BBox, intersection_area, union_box
 from extractor.model import TEXT_LAYER, Cell, Doubt, Origin, Page, Part, Reading, Text, Value, Word
-from extractor.numerals import Empty, Expect, Quantity, Refusal, Style, json_number, read
+from extractor.numerals import Empty, Expect, Quantity, Refusal, Style, json_number, parse_figure
 
 REVIEW_BELOW = 0.80
 STROKES = re.compile(r"[1Il|!ij:.\s·']{1,4}")
@@ -27,7 +27,7 @@ PENALTY = {"refused": 0.3, "uncertain": 0.6, "noted": 0.9}
 
 
 @dataclass(frozen=True)
-class Context:
+class ReadingContext:
     """What a table's figures have in common: pages by number, the number style its figures prove, whether the report's year is certain."""
 
     pages: dict[int, Page]
@@ -35,7 +35,7 @@ class Context:
     year_is_sure: bool = True
 
 
-def joined(lines: Sequence[str]) -> str:
+def join_lines(lines: Sequence[str]) -> str:
     """Wrapped lines as one wording: a word cut by a hyphen is joined, all else is parted by one blank."""
     out = ""
     for line in lines:
@@ -52,9 +52,9 @@ def joined(lines: Sequence[str]) -> str:
     return re.sub(r"\s+", " ", out)
 
 
-def box_of(cell: Cell, context: Context, words: Sequence[Word] = ()) -> BBox | None:
+def box_of(cell: Cell, context: ReadingContext, words: Sequence[Word] = ()) -> BBox | None:
     """The displayed box around the cell's words, or around the cell where it has none."""
-    inner = union(w.bbox for w in words) if words else cell.ink
+    inner = union_box(w.bbox for w in words) if words else cell.ink
     page = context.pages.get(cell.page)
     if page is not None and page.origin == "dump":
         return None
@@ -75,7 +75,7 @@ def mean_confidence(words: Sequence[Word]) -> float:
     return sum(w.confidence * len(w.text) for w in words) / letters if letters else 1.0
 
 
-def text_of(cell: Cell, context: Context, wording: str | None = None) -> Text | None:
+def text_of(cell: Cell, context: ReadingContext, wording: str | None = None) -> Text | None:
     """The cell's wording, or None where the cell is empty. `wording` replaces the joined lines (a part of them)."""
     if not cell.words:
         return None
@@ -84,7 +84,7 @@ def text_of(cell: Cell, context: Context, wording: str | None = None) -> Text | 
     doubtful = confidence < TEXT_REVIEW_BELOW
     return Text(
         raw=raw,
-        text=re.sub(r"(?<=\w)\s+Rp\.?$", "", joined(raw.split("\n"))),
+        text=re.sub(r"(?<=\w)\s+Rp\.?$", "", join_lines(raw.split("\n"))),
         confidence=round(confidence, 4),
         page=cell.page,
         bbox=box_of(cell, context),
@@ -94,17 +94,17 @@ def text_of(cell: Cell, context: Context, wording: str | None = None) -> Text | 
     )
 
 
-def holds_ink(cell: Cell, context: Context) -> bool:
+def holds_ink(cell: Cell, context: ReadingContext) -> bool:
     """Ink that nobody could read lies well inside the cell: a stamp, a signature, print below one of them."""
     page = context.pages.get(cell.page)
     inner = cell.bbox.grown(-INNER)
     if page is None or inner.width <= 0 or inner.height <= 0:
         return False
-    inked = [b for b in page.blots if intersection(b, inner) > 0]
-    return sum(intersection(b, inner) for b in inked) >= INK_AREA and len({b.top for b in inked}) > 1
+    inked = [b for b in page.blots if intersection_area(b, inner) > 0]
+    return sum(intersection_area(b, inner) for b in inked) >= INK_AREA and len({b.top for b in inked}) > 1
 
 
-def value_of(cell: Cell | None, context: Context, expect: str | None, unit: str | None, scale: int = 1) -> Value | None:
+def value_of(cell: Cell | None, context: ReadingContext, expect: str | None, unit: str | None, scale: int = 1) -> Value | None:
     """The figure in a cell; `expect` as in numerals.read. None where the table has no such cell.
 
     A reading that is refused keeps value null, its raw text and the reason, and needs review.
@@ -122,7 +122,7 @@ def value_of(cell: Cell | None, context: Context, expect: str | None, unit: str 
         return Value(**base, value=None, confidence=1.0, status="missing")
     seen = min((w.confidence for w in cell.words), default=1.0)
     expect = "scaled" if expect == "rupiah" and scale > 1 else expect
-    found = read(flat, expect=cast(Expect | None, expect), style=context.style, unit=unit)
+    found = parse_figure(flat, expect=cast(Expect | None, expect), style=context.style, unit=unit)
     if isinstance(found, Empty):
         return Value(**base, value=None, confidence=round(seen, 4), status="missing")
     if isinstance(found, Refusal):
@@ -206,9 +206,9 @@ def broken(above: str, line: str) -> bool:
     )
 
 
-def several(lines: Sequence[str], context: Context, expect: str | None) -> Quantity | None:
+def several(lines: Sequence[str], context: ReadingContext, expect: str | None) -> Quantity | None:
     """A cell of several figures, one in each line: its text as printed, and each figure as a part; None where a line is none."""
-    parts = [read(line, expect=cast(Expect | None, expect), style=context.style) for line in lines]
+    parts = [parse_figure(line, expect=cast(Expect | None, expect), style=context.style) for line in lines]
     if len(parts) < 2 or not all(isinstance(p, Quantity) and isinstance(p.value, Decimal) for p in parts):
         return None
     text = " ".join(line.strip() for line in lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from extractor.match.column_facts import Facts
+from extractor.match.column_facts import ColumnFacts
 
 Formula = Callable[[Decimal, Decimal], Decimal]
 FEWEST, LEAST_CHECKED = 2, 3  # rows in which a share must hold, of as many that can be checked, before it is evidence
@@ -13,17 +13,17 @@ SLACK = Decimal("1.1")  # in units of the last printed decimal: rounded or cut o
 HUNDRED = Decimal(100)
 
 
-def share(whole: Decimal, part: Decimal) -> Decimal:
+def share_of_whole(whole: Decimal, part: Decimal) -> Decimal:
     """Higher is better, and money: part of the whole in percent."""
     return part / whole * HUNDRED
 
 
-def inverse(whole: Decimal, part: Decimal) -> Decimal:
+def inverse_share(whole: Decimal, part: Decimal) -> Decimal:
     """Lower is better: (2T - R) / T in percent."""
     return (2 * whole - part) / whole * HUNDRED
 
 
-def held(whole: Facts, part: Facts, percent: Facts, capped: bool = False) -> tuple[int, int]:
+def rows_holding(whole: ColumnFacts, part: ColumnFacts, percent: ColumnFacts, capped: bool = False) -> tuple[int, int]:
     """(rows in which `percent` is what `part` is of `whole`, rows in which that can be worked out).
 
     `capped`: capaian, which may be cut at 100 and, where lower is better, follows the inverse formula.
@@ -35,19 +35,19 @@ def held(whole: Facts, part: Facts, percent: Facts, capped: bool = False) -> tup
             continue
         checked += 1
         slack = SLACK * Decimal(10) ** -min(percent.decimals[place], 2)
-        fits = abs(share(a, b) - stated) <= slack
+        fits = abs(share_of_whole(a, b) - stated) <= slack
         if capped and not fits:
-            fits = abs(inverse(a, b) - stated) <= slack or (stated == HUNDRED and share(a, b) > HUNDRED)
+            fits = abs(inverse_share(a, b) - stated) <= slack or (stated == HUNDRED and share_of_whole(a, b) > HUNDRED)
         right += fits
     return right, checked
 
 
-def holds(whole: Facts, part: Facts, percent: Facts, capped: bool = False) -> float:
+def relation_support(whole: ColumnFacts, part: ColumnFacts, percent: ColumnFacts, capped: bool = False) -> float:
     """How much the rows speak for such a relation, 0..1: the share of rows that agree, nothing below a few of them.
 
     Rows that all state the same (100 of 100 is 100) agree with any choice of columns and count for little.
     """
-    right, checked = held(whole, part, percent, capped)
+    right, checked = rows_holding(whole, part, percent, capped)
     if right < FEWEST or checked < LEAST_CHECKED:
         return 0.0
     telling = len({percent.figures[p] for p in percent.figures if p in whole.figures and p in part.figures})

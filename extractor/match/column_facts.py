@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from extractor.match.header_columns import Column, content_kind
+from extractor.match.header_columns import HeaderColumn, content_kind
 from extractor.match.header_meaning import Meaning, meaning_of
 from extractor.match.header_wordings import weak_header
 from extractor.match.join_grids import Joined
 from extractor.model import Cell
-from extractor.numerals import Expect, Quantity, read
+from extractor.numerals import Expect, Quantity, parse_figure
 
 RUPIAH_ONLY = re.compile(r"^(?:(?:Rp|RP|rp|Kp)[.,:]?\s*)+$")
 CODE = re.compile(r"^\d{1,4}(?:\.(?:\d{1,4}|[A-Z]{1,3}|X{1,2})){2,8}\.?$|^\d\.\d{2}\.?$|^[A-Z]{3}(?:\.\d{3})?$|^\d{4,6}$|^\d{3}\.[A-Z]$")
@@ -29,14 +29,14 @@ MOSTLY = 0.6  # share of a column's filled cells that tells what it holds
 
 
 @dataclass(frozen=True)
-class Facts:
+class ColumnFacts:
     """One column: its header's meaning, the kind of its content, and the figure in each body row (layout, row) that has one.
 
     `content`: empty | rp | no | code | unit | mark | amount | figure | text. `filled`: body rows with writing; `distinct`: how many
     different texts its cells have, as a share of the table's body rows.
     """
 
-    column: Column
+    column: HeaderColumn
     meaning: Meaning
     content: str
     filled: int
@@ -49,23 +49,23 @@ class Facts:
         return self.column.index
 
 
-def facts_of(table: Joined) -> tuple[Facts, ...]:
+def facts_of(table: Joined) -> tuple[ColumnFacts, ...]:
     """The facts of each column of the table's first page, its body on all pages."""
     rows = max(sum(layout.grid.n_rows - layout.stop for layout in table.layouts), 1)
     return tuple(column_facts(table, column, rows) for column in table.first.columns)
 
 
-def column_facts(table: Joined, column: Column, rows: int) -> Facts:
+def column_facts(table: Joined, column: HeaderColumn, rows: int) -> ColumnFacts:
     cells = body_cells(table, column.index)
     own = list({id(c): c for c in cells.values()}.values())
     content = content_of(own)
     expect: Expect = "rupiah" if content == "amount" else "quantity"
-    quantities = {place: q for place, cell in cells.items() if (q := quantity(cell.text, expect)) is not None}
+    quantities = {place: q for place, cell in cells.items() if (q := parse_quantity(cell.text, expect)) is not None}
     if content == "text" and len(quantities) >= MOSTLY * sum(bool(c.words) for c in cells.values()):
         content = "figure"
-    return Facts(
+    return ColumnFacts(
         column=column,
-        meaning=told(column) or with_year(meaning_of(column.levels), column) or weakly(column),
+        meaning=meaning_by_role(column) or with_year(meaning_of(column.levels), column) or weak_meaning(column),
         content=content,
         filled=sum(bool(c.words) for c in cells.values()),
         distinct=len({" ".join(c.text.split()) for c in own if c.words}) / rows,
@@ -74,14 +74,14 @@ def column_facts(table: Joined, column: Column, rows: int) -> Facts:
     )
 
 
-def told(column: Column) -> Meaning | None:
+def meaning_by_role(column: HeaderColumn) -> Meaning | None:
     """The meaning of a column whose role the detector had to know (text dumps)."""
     if column.levels or column.hit is None:
         return None
     return Meaning(roles={column.role: 1.0}, unit=column.hit.unit, scale=column.hit.scale) if column.role else None
 
 
-def with_year(meaning: Meaning, column: Column) -> Meaning | None:
+def with_year(meaning: Meaning, column: HeaderColumn) -> Meaning | None:
     """The meaning with the year that stands over the column without being part of its header; None where it says nothing."""
     year = column.hit.year if column.hit else None
     if year is not None and meaning.when.tahun is None:
@@ -89,7 +89,7 @@ def with_year(meaning: Meaning, column: Column) -> Meaning | None:
     return meaning if meaning.roles or meaning.when.stated else None
 
 
-def weakly(column: Column) -> Meaning:
+def weak_meaning(column: HeaderColumn) -> Meaning:
     """What a badly read header is nearest to."""
     hit = weak_header(column.header) if column.header else None
     return Meaning(roles={hit.role: WEAKLY}, unit=hit.unit, scale=hit.scale) if hit else Meaning()
@@ -131,9 +131,9 @@ def content_of(cells: Sequence[Cell]) -> str:
 
 
 @lru_cache(maxsize=16384)
-def quantity(text: str, expect: Expect) -> tuple[Decimal, int] | None:
+def parse_quantity(text: str, expect: Expect) -> tuple[Decimal, int] | None:
     """A cell's figure and the decimals that it prints."""
-    found = read(" ".join(text.split()), expect=expect) if any(c.isdigit() for c in text) and len(text) < 40 else None
+    found = parse_figure(" ".join(text.split()), expect=expect) if any(c.isdigit() for c in text) and len(text) < 40 else None
     if not isinstance(found, Quantity) or not isinstance(found.value, Decimal):
         return None
     exponent = found.value.as_tuple().exponent

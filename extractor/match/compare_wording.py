@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.noise import noise_distance
 
-from .known_words import known_word, letters, like_case
+from .known_words import known_word, like_case, stroke_letters
 
 SLOT = "{NAMA}"
 """Stands in a known wording for the name of a region or office; any few words may stand there on the page."""
@@ -56,7 +56,7 @@ class Difference(Enum):
 
 
 @dataclass(frozen=True)
-class Token:
+class WordingToken:
     """A word with its place in its text."""
 
     raw: str
@@ -66,11 +66,11 @@ class Token:
 
 
 @dataclass(frozen=True)
-class Piece:
+class WordingPiece:
     """Words of the read text that stand for words of the known wording, either side possibly empty."""
 
-    read: tuple[Token, ...]
-    printed: tuple[Token, ...]
+    read: tuple[WordingToken, ...]
+    printed: tuple[WordingToken, ...]
     difference: Difference
     cost: float
 
@@ -80,19 +80,19 @@ class Comparison:
     """`score` 0..1; `pieces` from left to right; `noise_only` when nothing but the scan differs."""
 
     score: float
-    pieces: tuple[Piece, ...]
+    pieces: tuple[WordingPiece, ...]
     noise_only: bool
 
 
-def tokens(text: str) -> tuple[Token, ...]:
+def wording_tokens(text: str) -> tuple[WordingToken, ...]:
     """The words of a text; punctuation separates, a slot is a word without letters."""
-    found = ((m, "" if m.group() == SLOT else letters(m.group())) for m in _TOKEN.finditer(text))
-    return tuple(Token(m.group(), plain, m.start(), m.end()) for m, plain in found if plain or m.group() == SLOT)
+    found = ((m, "" if m.group() == SLOT else stroke_letters(m.group())) for m in _TOKEN.finditer(text))
+    return tuple(WordingToken(m.group(), plain, m.start(), m.end()) for m, plain in found if plain or m.group() == SLOT)
 
 
-def compare(read: str, printed: str) -> Comparison:
+def compare_wordings(read: str, printed: str) -> Comparison:
     """Aligns the words of `read` with the known wording `printed` and weighs each difference."""
-    left, right = tokens(read), _known_tokens(printed)
+    left, right = wording_tokens(read), _known_tokens(printed)
     pieces = tuple(_pieces(left, right))
     length = max(_length(left), _length(right), 1)
     score = max(0.0, 1.0 - sum(piece.cost for piece in pieces) / length)
@@ -100,7 +100,7 @@ def compare(read: str, printed: str) -> Comparison:
     return Comparison(round(score, 4), pieces, _is_noise(pieces, score))
 
 
-def restore(comparison: Comparison, printed: str) -> str:
+def restore_wording(comparison: Comparison, printed: str) -> str:
     """The known wording with the case of the page and the words that stood in its slots."""
     out, position = [], 0
     for piece in comparison.pieces:
@@ -110,7 +110,7 @@ def restore(comparison: Comparison, printed: str) -> str:
     return " ".join("".join([*out, printed[position:]]).split())
 
 
-def _restored(piece: Piece, token: Token, index: int) -> str:
+def _restored(piece: WordingPiece, token: WordingToken, index: int) -> str:
     if token.raw == SLOT:
         return " ".join(read.raw for read in piece.read)
     if len(piece.read) == len(piece.printed):
@@ -124,15 +124,15 @@ def _acronym(word: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _known_tokens(printed: str) -> tuple[Token, ...]:
-    return tokens(printed)
+def _known_tokens(printed: str) -> tuple[WordingToken, ...]:
+    return wording_tokens(printed)
 
 
-def _length(words: Sequence[Token]) -> int:
+def _length(words: Sequence[WordingToken]) -> int:
     return sum(len(word.letters) for word in words)
 
 
-def _is_noise(pieces: Sequence[Piece], score: float) -> bool:
+def _is_noise(pieces: Sequence[WordingPiece], score: float) -> bool:
     """Noise alone; one word damaged past recognition is taken for noise when all its company is right."""
     allowed = {Difference.SAME, Difference.NOISE, Difference.DAMAGED}
     damaged = sum(piece.difference is Difference.DAMAGED for piece in pieces)
@@ -141,17 +141,17 @@ def _is_noise(pieces: Sequence[Piece], score: float) -> bool:
     return company and all(piece.difference in allowed for piece in pieces)
 
 
-def _pieces(left: Sequence[Token], right: Sequence[Token]) -> Iterator[Piece]:
+def _pieces(left: Sequence[WordingToken], right: Sequence[WordingToken]) -> Iterator[WordingPiece]:
     """Equal beginnings and ends are taken as they are; what lies between is aligned."""
     head = _common(left, right)
     tail = _common(left[head:][::-1], right[head:][::-1])
-    yield from (Piece((a,), (b,), Difference.SAME, 0.0) for a, b in zip(left[:head], right[:head], strict=True))
+    yield from (WordingPiece((a,), (b,), Difference.SAME, 0.0) for a, b in zip(left[:head], right[:head], strict=True))
     yield from _aligned(left[head : len(left) - tail], right[head : len(right) - tail])
     if tail:
-        yield from (Piece((a,), (b,), Difference.SAME, 0.0) for a, b in zip(left[-tail:], right[-tail:], strict=True))
+        yield from (WordingPiece((a,), (b,), Difference.SAME, 0.0) for a, b in zip(left[-tail:], right[-tail:], strict=True))
 
 
-def _common(left: Sequence[Token], right: Sequence[Token]) -> int:
+def _common(left: Sequence[WordingToken], right: Sequence[WordingToken]) -> int:
     count = 0
     for a, b in zip(left, right, strict=False):
         if a.letters != b.letters or not a.letters:
@@ -169,7 +169,7 @@ _STEPS = (
 )
 
 
-def _aligned(left: Sequence[Token], right: Sequence[Token]) -> list[Piece]:
+def _aligned(left: Sequence[WordingToken], right: Sequence[WordingToken]) -> list[WordingPiece]:
     """The cheapest alignment by letters, words joined or split included."""
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
     for i in range(len(left) + 1):
@@ -183,7 +183,9 @@ def _aligned(left: Sequence[Token], right: Sequence[Token]) -> list[Piece]:
     return _walk(best, left, right)
 
 
-def _walk(best: dict[tuple[int, int], tuple[float, tuple[int, int]]], left: Sequence[Token], right: Sequence[Token]) -> list[Piece]:
+def _walk(
+    best: dict[tuple[int, int], tuple[float, tuple[int, int]]], left: Sequence[WordingToken], right: Sequence[WordingToken]
+) -> list[WordingPiece]:
     pieces, i, j = [], len(left), len(right)
     while i or j:
         m, n = best[i, j][1]
@@ -192,7 +194,7 @@ def _walk(best: dict[tuple[int, int], tuple[float, tuple[int, int]]], left: Sequ
     return pieces[::-1]
 
 
-def _letter_cost(read: Sequence[Token], printed: Sequence[Token]) -> float:
+def _letter_cost(read: Sequence[WordingToken], printed: Sequence[WordingToken]) -> float:
     if any(token.raw == SLOT for token in printed):
         return 0.6 * len(read) if len(printed) == 1 else 99.0
     a, b = "".join(t.letters for t in read), "".join(t.letters for t in printed)
@@ -203,12 +205,14 @@ def _letter_cost(read: Sequence[Token], printed: Sequence[Token]) -> float:
     return 99.0 if joined and distance > 0.35 * len(b) else distance + (0.4 if joined else 0.0)
 
 
-def _weighed(read: tuple[Token, ...], printed: tuple[Token, ...], before: Sequence[Token]) -> Piece:
+def _weighed(read: tuple[WordingToken, ...], printed: tuple[WordingToken, ...], before: Sequence[WordingToken]) -> WordingPiece:
     difference, cost = _difference(read, printed, before)
-    return Piece(read, printed, difference, cost)
+    return WordingPiece(read, printed, difference, cost)
 
 
-def _difference(read: tuple[Token, ...], printed: tuple[Token, ...], before: Sequence[Token]) -> tuple[Difference, float]:
+def _difference(
+    read: tuple[WordingToken, ...], printed: tuple[WordingToken, ...], before: Sequence[WordingToken]
+) -> tuple[Difference, float]:
     a, b = "".join(t.letters for t in read), "".join(t.letters for t in printed)
     if a == b or any(token.raw == SLOT for token in printed):
         return Difference.SAME, 0.0
@@ -219,7 +223,7 @@ def _difference(read: tuple[Token, ...], printed: tuple[Token, ...], before: Seq
     return _between(a, b, all(known_word(token.raw) for token in read))
 
 
-def _one_sided(word: str, read: tuple[Token, ...], before: Sequence[Token]) -> tuple[Difference, float]:
+def _one_sided(word: str, read: tuple[WordingToken, ...], before: Sequence[WordingToken]) -> tuple[Difference, float]:
     if read and word in _STRAY:
         return Difference.NOISE, 0.3
     if word in _SMALL:

@@ -33,7 +33,7 @@ CAPITALS = 0.7  # share of items that begin with a capital from which a small le
 HIGHEST_PERCENT = 1000.0  # a budget share above this is no percentage
 
 
-def doubted(table: Table) -> Table:
+def doubt_rows(table: Table) -> Table:
     rows = [doubted_row(row) for row in table.rows]
     capitals = mostly_capital(rows)
     for i, (above, row) in enumerate(pairwise([None, *rows])):
@@ -184,11 +184,11 @@ def doubted_row(row: Row) -> Row:
     if not isinstance(row, LainnyaRow) and foreign_figure(row):
         row = all_marked(row, "row_with_foreign_figure")
     if isinstance(row, RealisasiAnggaranRow):
-        return all_marked(row, "row_a_column_apart") if shifted(row) else with_impossible(row)
+        return all_marked(row, "row_a_column_apart") if is_shifted(row) else with_impossible(row)
     return with_strange_grades(row)
 
 
-def shifted(row: RealisasiAnggaranRow) -> bool:
+def is_shifted(row: RealisasiAnggaranRow) -> bool:
     """Two amounts stand in the column of one: a line between columns was not seen, and the figures after it are a column off."""
     return any(v is not None and v.value is None and len(AMOUNTS.findall(v.raw)) > 1 for v in (row.pagu, row.realisasi))
 

@@ -38,7 +38,7 @@ AMOUNT_IN = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+[.,]\d+|\d+\s*%|\d{5,}")
 
 
 @dataclass(frozen=True)
-class Column:
+class HeaderColumn:
     """One column of a table: its place, its header as printed, its role as the header alone tells it ('' where unknown).
 
     `levels`: the header's cells from top to bottom; `strength`: how well the header is known, 0..1.
@@ -59,7 +59,7 @@ class Layout:
     grid: Grid
     start: int
     stop: int
-    columns: tuple[Column, ...]
+    columns: tuple[HeaderColumn, ...]
     guessed: bool = False
     cells: Mapping[tuple[int, int], Cell] = field(default_factory=dict, repr=False)
 
@@ -143,7 +143,7 @@ def told_layout(grid: Grid, cells: Mapping[tuple[int, int], Cell]) -> Layout:
         header = " ".join(text.split())
         (hit,) = match_headers([header])
         told = hit if hit and hit.role == role else HeaderHit(role, 0.6)
-        columns.append(Column(i, header, role, told if role else None))
+        columns.append(HeaderColumn(i, header, role, told if role else None))
     return Layout(grid, *grid.head, tuple(columns), cells=cells)
 
 
@@ -163,15 +163,15 @@ def with_years(layout: Layout) -> Layout:
     return replace(layout, columns=tuple(columns))
 
 
-def bare_columns(grid: Grid) -> tuple[Column, ...]:
-    return tuple(Column(i, "", "") for i in range(grid.n_cols))
+def bare_columns(grid: Grid) -> tuple[HeaderColumn, ...]:
+    return tuple(HeaderColumn(i, "", "") for i in range(grid.n_cols))
 
 
 def may_be_header(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -> bool:
     """A header row holds no amounts, no lone figures but years and column numbers, and no sentence."""
     texts = begun_in(grid, cells, row)
     lone = [t.strip() for t in texts if LONE_FIGURE.fullmatch(t.strip())]
-    if lone and not (len(lone) > 2 and ascending(lone)) and not one_misread(texts, lone):  # months under their quarters
+    if lone and not (len(lone) > 2 and is_ascending(lone)) and not one_misread(texts, lone):  # months under their quarters
         return False
     return not any(AMOUNT_IN.search(t) and sum(c.isalpha() for c in t) < 4 and not re.search(r"20\d\d", t) for t in texts)
 
@@ -182,7 +182,7 @@ def one_misread(texts: Sequence[str], lone: Sequence[str]) -> bool:
     return len(lone) == 1 and len(lone[0]) <= SIGN_AS_FIGURE and known >= len(texts) - 2 and known >= 2
 
 
-def header_columns(grid: Grid, cells: Mapping[tuple[int, int], Cell], start: int, stop: int) -> tuple[Column, ...]:
+def header_columns(grid: Grid, cells: Mapping[tuple[int, int], Cell], start: int, stop: int) -> tuple[HeaderColumn, ...]:
     """The columns with their header texts, levels from top to bottom joined."""
     levels: list[tuple[str, ...]] = []
     numbering = {r for r in range(start, stop) if numbering_row(grid, cells, r)}
@@ -198,35 +198,37 @@ def header_columns(grid: Grid, cells: Mapping[tuple[int, int], Cell], start: int
     levels = with_siblings(levels)
     alone = ["\n".join(dict.fromkeys("\n".join(own).split("\n"))) for own in levels]
     whole = match_headers(alone)
-    hits = apart(alone, [own[-1] if own else "" for own in levels], whole)
+    hits = split_shared_headers(alone, [own[-1] if own else "" for own in levels], whole)
     return tuple(
         headed_column(i, t, own if h is w else (h.wording,) if h else own, h)
         for i, (t, own, h, w) in enumerate(zip(alone, levels, hits, whole, strict=True))
     )
 
 
-def headed_column(index: int, text: str, levels: tuple[str, ...], hit: HeaderHit | None) -> Column:
+def headed_column(index: int, text: str, levels: tuple[str, ...], hit: HeaderHit | None) -> HeaderColumn:
     """A column by its header: by the listed wording, else by the words that the header is composed of."""
     header = " ".join(text.split())
     if hit is not None:
-        return Column(index, header, hit.role, hit, levels, hit.score)
+        return HeaderColumn(index, header, hit.role, hit, levels, hit.score)
     meaning = meaning_of(levels) if len(header.split()) <= LONGEST_HEADER else Meaning()
     strength = meaning.roles.get(meaning.role, 0.0)
-    return Column(index, header, meaning.role if strength >= COMPOSED else "", None, levels, strength if strength >= COMPOSED else 0.0)
+    return HeaderColumn(
+        index, header, meaning.role if strength >= COMPOSED else "", None, levels, strength if strength >= COMPOSED else 0.0
+    )
 
 
-def apart(texts: Sequence[str], leaves: Sequence[str], hits: Sequence[HeaderHit | None]) -> list[HeaderHit | None]:
+def split_shared_headers(texts: Sequence[str], leaves: Sequence[str], hits: Sequence[HeaderHit | None]) -> list[HeaderHit | None]:
     """Neighbouring columns under one text whose lowest cell is as many headers (`Realisasi Capaian` over two): each gets its own."""
     out = list(hits)
     for _, group in itertools.groupby(range(len(texts)), key=lambda i: texts[i]):
         places = list(group)
-        parts = split_headers(unglued(" ".join(leaves[places[0]].split()))) if len(places) > 1 else ()
+        parts = split_headers(split_glued_headers(" ".join(leaves[places[0]].split()))) if len(places) > 1 else ()
         if len(parts) == len(places):
             out[places[0] : places[-1] + 1] = parts
     return out
 
 
-def unglued(text: str) -> str:
+def split_glued_headers(text: str) -> str:
     """Two headers that were read as one word (`TARGETREALISASI`) with a blank between; any other text as it is."""
     if " " in text or len(text) < 8:
         return text
@@ -237,7 +239,7 @@ def unglued(text: str) -> str:
     return text
 
 
-def header_score(columns: Sequence[Column]) -> float:
+def header_score(columns: Sequence[HeaderColumn]) -> float:
     """How much these texts look like a header: known roles count, unknown wording and lone columns cost."""
     texts = [c for c in columns if c.header]
     hits = [c for c in columns if c.strength and c.role not in ("judul", "lain")]
@@ -268,10 +270,10 @@ def numbering_row(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -
     filled = [t.strip() for t in begun_in(grid, cells, row) if t.strip()]
     numbered = sum(bool(COLUMN_NUMBER.match(t)) for t in filled)
     worded = any(sum(c.isalpha() for c in t) > 3 and not COLUMN_NUMBER.match(t) for t in filled)  # a row of the table with small figures
-    return len(filled) >= 2 and numbered >= 0.7 * len(filled) and not worded and ascending(filled)
+    return len(filled) >= 2 and numbered >= 0.7 * len(filled) and not worded and is_ascending(filled)
 
 
-def ascending(texts: Sequence[str]) -> bool:
+def is_ascending(texts: Sequence[str]) -> bool:
     numbers = [int(m.group()) for t in texts if (m := re.search(r"\d{1,2}", t))]
     if len(numbers) >= MANY_NUMBERS and all(a < b for a, b in itertools.pairwise(numbers)):
         return True  # some are left out, or were not read

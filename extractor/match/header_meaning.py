@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractor.match.header_terms import Composition, composition
+from extractor.match.header_terms import Composition, compose_terms
 from extractor.match.header_wordings import HeaderHit, header_time, match_header
 from extractor.match.scale_words import scale_in
 from extractor.model import PeriodKind
@@ -64,16 +64,16 @@ def meaning_of(levels: Sequence[str]) -> Meaning:
     whole, leaf = " ".join(levels), levels[-1]
     listed = match_header(whole)
     alone = match_header(leaf) if len(levels) > 1 else None
-    known = [composition(without_time(level)) for level in levels]
+    known = [compose_terms(without_time(level)) for level in levels]
     own, roles = known[-1], composed(known, money_in(levels), "%" in leaf)
     if not ({"perbandingan", *(NAMES.get(p, p) for p in PLAIN)} & set(roles)):
-        add(roles, voices(listed, 1.0))
+        add_scores(roles, listed_roles(listed, 1.0))
     if not listed and not roles and head_of(own) is not None:
-        add(roles, voices(alone, LEAF_ONLY))
+        add_scores(roles, listed_roles(alone, LEAF_ONLY))
     if "indikator" in roles and below_sasaran(own):
         roles["indikator"] = OF_ACTIVITY
     hits = [h for h in (listed, alone) if h is not None]
-    terms = composition(without_time(whole)).codes("time")
+    terms = compose_terms(without_time(whole)).codes("time")
     return Meaning(
         roles={r: round(s, 3) for r, s in roles.items() if r},
         when=when_of(levels),
@@ -90,12 +90,12 @@ def below_sasaran(header: Composition) -> bool:
     return items[:1] == ("indikator",) and bool({"kegiatan", "sub_kegiatan", "program"} & set(items)) and "sasaran" not in items
 
 
-def add(roles: dict[str, float], new: Mapping[str, float]) -> None:
+def add_scores(roles: dict[str, float], new: Mapping[str, float]) -> None:
     for role, score in new.items():
         roles[role] = max(roles.get(role, 0.0), score)
 
 
-def voices(hit: HeaderHit | None, share: float) -> dict[str, float]:
+def listed_roles(hit: HeaderHit | None, share: float) -> dict[str, float]:
     """What a listed wording says."""
     if hit is None or hit.role in ("judul", "tahun"):
         return {}
@@ -204,8 +204,10 @@ def when_of(levels: Sequence[str]) -> When:
     for text in reversed([before_base(t) for t in levels]):
         year, quarter, month = header_time(text)
         tahun, triwulan, bulan = tahun or year, triwulan or quarter, bulan or month
-        codes |= set(composition(without_time(text)).codes("time")) | ({"standar"} & set(composition(without_time(text)).codes("measure")))
-    base = composition(without_time(" ".join(levels))).codes("time")
+        codes |= set(compose_terms(without_time(text)).codes("time")) | (
+            {"standar"} & set(compose_terms(without_time(text)).codes("measure"))
+        )
+    base = compose_terms(without_time(" ".join(levels))).codes("time")
     jenis: PeriodKind | None = None
     if triwulan:
         jenis = "triwulan"

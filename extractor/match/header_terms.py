@@ -17,7 +17,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from extractor.match.known_words import known_word
-from extractor.noise import compact, fold, noise_similarity
+from extractor.noise import compact_letters, fold_case, noise_similarity
 
 ANYWHERE = 6  # letters from which a term is seen inside a run of letters; shorter ones begin where a word begins
 ALIKE, NOISE = 0.72, 0.25  # likeness of a misread word to a term's; by how much letters alone may be less alike
@@ -27,7 +27,7 @@ LONGEST = 40  # letters of a term's wording
 
 
 @dataclass(frozen=True)
-class Term:
+class HeaderTerm:
     """A term in a header; `place`: where its letters begin among the header's; `group` as in terms.toml."""
 
     code: str
@@ -40,7 +40,7 @@ class Term:
 class Composition:
     """The terms of a header in printed order, and the share of its letters that they explain, 0..1."""
 
-    terms: tuple[Term, ...]
+    terms: tuple[HeaderTerm, ...]
     coverage: float
 
     def codes(self, *groups: str) -> tuple[str, ...]:
@@ -48,16 +48,16 @@ class Composition:
 
 
 @lru_cache(maxsize=1)
-def lexicon() -> Mapping[str, tuple[str, str]]:
+def term_lexicon() -> Mapping[str, tuple[str, str]]:
     """Wording without blanks -> (code, group)."""
     source = tomllib.loads(files(__package__).joinpath("data/terms.toml").read_text(encoding="utf-8"))
-    return {compact(w): (code, group) for group, codes in source.items() for code, wordings in codes.items() for w in wordings}
+    return {compact_letters(w): (code, group) for group, codes in source.items() for code, wordings in codes.items() for w in wordings}
 
 
 @lru_cache(maxsize=8192)
-def composition(text: str) -> Composition:
+def compose_terms(text: str) -> Composition:
     """The terms of a header's wording (years, numbers and units taken out by the caller)."""
-    plain = re.sub(r"[^a-z0-9% ]", " ", fold(text))
+    plain = re.sub(r"[^a-z0-9% ]", " ", fold_case(text))
     tokens = plain.split()
     letters = "".join(tokens)
     if not letters:
@@ -65,15 +65,15 @@ def composition(text: str) -> Composition:
     starts = {0}
     for token in tokens:
         starts.add(max(starts) + len(token))
-    found = segmented(letters, frozenset(starts))
-    found = sorted([*found, *misread(letters, found, starts)], key=lambda t: t.place)
+    found = segment_letters(letters, frozenset(starts))
+    found = sorted([*found, *misread_terms(letters, found, starts)], key=lambda t: t.place)
     return Composition(tuple(found), sum(t.end - t.place for t in found) / len(letters))
 
 
-def segmented(letters: str, starts: frozenset[int]) -> list[Term]:
+def segment_letters(letters: str, starts: frozenset[int]) -> list[HeaderTerm]:
     """The terms that explain most letters, by dynamic programming over where each one ends."""
-    known = lexicon()
-    best: list[tuple[float, tuple[Term, ...]]] = [(0.0, ())]
+    known = term_lexicon()
+    best: list[tuple[float, tuple[HeaderTerm, ...]]] = [(0.0, ())]
     for end in range(1, len(letters) + 1):
         option = best[end - 1]
         for start in range(max(0, end - LONGEST), end):
@@ -82,7 +82,7 @@ def segmented(letters: str, starts: frozenset[int]) -> list[Term]:
                 continue
             score = best[start][0] + (end - start) - STEP
             if score > option[0]:
-                option = (score, (*best[start][1], Term(entry[0], entry[1], start, end)))
+                option = (score, (*best[start][1], HeaderTerm(entry[0], entry[1], start, end)))
         best.append(option)
     return list(best[-1][1])
 
@@ -94,11 +94,11 @@ def may_stand(start: int, end: int, starts: frozenset[int]) -> bool:
     return start in starts and end in starts
 
 
-def misread(letters: str, found: list[Term], starts: set[int]) -> list[Term]:
+def misread_terms(letters: str, found: list[HeaderTerm], starts: set[int]) -> list[HeaderTerm]:
     """Terms that the unexplained stretches of letters are near to, as a whole or word by word."""
-    out: list[Term] = []
+    out: list[HeaderTerm] = []
     at = 0
-    for term in [*found, Term("", "", len(letters), len(letters))]:
+    for term in [*found, HeaderTerm("", "", len(letters), len(letters))]:
         inner = [at, *sorted(s for s in starts if at < s < term.place), term.place]
         whole = near_term(letters, at, term.place)
         out += [whole] if whole else [near for a, b in pairwise(inner) if (near := near_term(letters, a, b))]
@@ -106,22 +106,22 @@ def misread(letters: str, found: list[Term], starts: set[int]) -> list[Term]:
     return out
 
 
-def near_term(letters: str, start: int, end: int) -> Term | None:
+def near_term(letters: str, start: int, end: int) -> HeaderTerm | None:
     """The term that a stretch of letters was misread from; a word that such reports print is not misread."""
     stretch = letters[start:end]
-    near = nearest(stretch) if len(stretch) > SHORT and not known_word(stretch) else None
-    return Term(near[0], near[1], start, end) if near else None
+    near = nearest_term(stretch) if len(stretch) > SHORT and not known_word(stretch) else None
+    return HeaderTerm(near[0], near[1], start, end) if near else None
 
 
 @lru_cache(maxsize=8192)
-def nearest(stretch: str) -> tuple[str, str] | None:
+def nearest_term(stretch: str) -> tuple[str, str] | None:
     """(code, group) of the wording that a stretch of letters was misread from, None where none is near."""
     near = process.extract(stretch, wordings(), scorer=Levenshtein.normalized_similarity, limit=3, score_cutoff=ALIKE - NOISE)
     best = max((w for w, _, _ in near), key=lambda w: noise_similarity(stretch, w), default=None)
-    return lexicon()[best] if best is not None and noise_similarity(stretch, best) >= ALIKE else None
+    return term_lexicon()[best] if best is not None and noise_similarity(stretch, best) >= ALIKE else None
 
 
 @lru_cache(maxsize=1)
 def wordings() -> tuple[str, ...]:
     """The wordings that are long enough to be known when misread."""
-    return tuple(w for w in lexicon() if len(w) > SHORT)
+    return tuple(w for w in term_lexicon() if len(w) > SHORT)

@@ -19,7 +19,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from extractor.match.scale_words import scale_in
-from extractor.noise import compact, fold, noise_similarity
+from extractor.noise import compact_letters, fold_case, noise_similarity
 
 MAX_WORDS = 9
 """A longer text is a sentence, unless it is a wording of the list letter by letter."""
@@ -88,7 +88,7 @@ def _source() -> Mapping[str, Any]:
 @lru_cache(maxsize=1)
 def _wordings() -> Mapping[str, tuple[str, _Column]]:
     """Wording without blanks -> (wording, column)."""
-    return {compact(wording): (wording, _column(entry)) for entry in _source()["column"] for wording in entry["wordings"]}
+    return {compact_letters(wording): (wording, _column(entry)) for entry in _source()["column"] for wording in entry["wordings"]}
 
 
 @lru_cache(maxsize=1)
@@ -179,7 +179,7 @@ def weak_header(text: str) -> HeaderHit | None:
     For cells that are surely headers because their neighbours are.
     """
     parts = _take_apart(" ".join(text.split()))
-    bare = compact(parts.words)
+    bare = compact_letters(parts.words)
     if len(bare) < 5:
         return None
     close = process.extract(bare, _wordings().keys(), scorer=Levenshtein.normalized_similarity, limit=_WEAK_SHORTLIST)
@@ -233,7 +233,7 @@ def _match(text: str) -> HeaderHit | None:
 
 def _period(text: str) -> HeaderHit | None:
     """Headers that are nothing but a year, a quarter or a month."""
-    plain = fold(text).strip(" .:()")
+    plain = fold_case(text).strip(" .:()")
     if re.fullmatch(r"(?:tahun |thn |ta |tahun anggaran )?[(]?(?:19|20)\d\d[)]?", plain):
         return HeaderHit("tahun", 1.0, year=int(plain.rstrip(")")[-4:]), wording="Tahun")
     if plain in MONTH_NAMES:
@@ -308,7 +308,7 @@ def _without_years(text: str) -> str:
 
 def _worded(parts: _Parts, words: int) -> HeaderHit | None:
     """The known wording nearest to the words, with the unit taken as part of them first."""
-    bare = compact(parts.words)
+    bare = compact_letters(parts.words)
     if not bare and parts.period:
         return HeaderHit("triwulan", 1.0, parts.year, parts.unit, parts.index, wording="Triwulan", scale=parts.scale)
     if not bare:
@@ -326,7 +326,7 @@ def _lone_rupiah(parts: _Parts) -> HeaderHit | None:
 
 
 def _exact(bare: str, unit: str | None) -> str | None:
-    spellings = (bare + compact(unit or ""), bare) if unit else (bare,)
+    spellings = (bare + compact_letters(unit or ""), bare) if unit else (bare,)
     return next((spelling for spelling in spellings if spelling in _wordings()), None)
 
 
@@ -397,5 +397,5 @@ def header_time(text: str) -> tuple[int | None, int | None, int | None]:
     if hit is not None and hit.role == "triwulan":
         return None, hit.index, None
     words, _, quarter = _take_quarter(text)
-    month = next((MONTH_NAMES[w] for w in re.findall(r"[a-z]+", fold(words)) if w in MONTH_NAMES), None)
+    month = next((MONTH_NAMES[w] for w in re.findall(r"[a-z]+", fold_case(words)) if w in MONTH_NAMES), None)
     return _take_year(words)[1], quarter, month

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from extractor.match.cell_values import Context, text_of
-from extractor.match.page_turns import NUMBERS, BodyRow, filled, measured, wording
+from extractor.match.cell_values import ReadingContext, text_of
+from extractor.match.page_turns import NUMBERS, BodyRow, has_figure, has_words, row_item_wording
 from extractor.model import Text
 
 INHERITED = ("no", "tujuan", "sasaran", "program", "kegiatan")
@@ -16,14 +16,14 @@ MARKER = re.compile(r"^\s*(?P<no>(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z])\s?[.)]|\
 LETTERED = re.compile(r"^\s*(?:[a-zA-Z]\s?[.)]|[-•▪●◦·*–])\s*")
 
 
-def headed(rows: Sequence[BodyRow]) -> list[BodyRow]:
+def with_headings(rows: Sequence[BodyRow]) -> list[BodyRow]:
     """The rows, each sub-item with the cell of the heading that it stands under."""
     out: list[BodyRow] = []
     above: BodyRow | None = None
     for n, row in enumerate(rows):
-        if n + 1 < len(rows) and opens(row, rows[n + 1]):
+        if n + 1 < len(rows) and opens_heading(row, rows[n + 1]):
             above = row
-        elif above is not None and under(row, above, rows[n - 1]):
+        elif above is not None and is_under(row, above, rows[n - 1]):
             row = replace(row, heading=above.cells["indikator"][0])
         else:
             above = None
@@ -31,30 +31,30 @@ def headed(rows: Sequence[BodyRow]) -> list[BodyRow]:
     return out
 
 
-def opens(row: BodyRow, below: BodyRow) -> bool:
+def opens_heading(row: BodyRow, below: BodyRow) -> bool:
     """An indikator without number and figure, nothing beside it, over one that has both, is lettered or not as bold."""
     beside = [c for n, cells in row.cells.items() if n not in ("indikator", "sasaran", "tujuan") for c in cells if c.words]
-    alone = bool(row.cells.get("indikator")) and filled(row, ("indikator",)) and not beside and not row.extra
-    return alone and not LETTERED.match(wording(row)) and measured(below) and sub_item(below, row) and below.bands == row.bands
+    alone = bool(row.cells.get("indikator")) and has_words(row, ("indikator",)) and not beside and not row.extra
+    return alone and not LETTERED.match(row_item_wording(row)) and has_figure(below) and sub_item(below, row) and below.bands == row.bands
 
 
 def sub_item(row: BodyRow, above: BodyRow) -> bool:
-    return filled(row, NUMBERS) or bool(LETTERED.match(wording(row))) or (above.bold and not row.bold)
+    return has_words(row, NUMBERS) or bool(LETTERED.match(row_item_wording(row))) or (above.bold and not row.bold)
 
 
-def under(row: BodyRow, above: BodyRow, before: BodyRow) -> bool:
+def is_under(row: BodyRow, above: BodyRow, before: BodyRow) -> bool:
     """The row is a sub-item of `above`, as the one before it: of the same bands and sasaran, numbered, lettered or bold as that."""
-    own_sasaran = filled(row, ("sasaran",)) and row.cells["sasaran"] != before.cells.get("sasaran")
+    own_sasaran = has_words(row, ("sasaran",)) and row.cells["sasaran"] != before.cells.get("sasaran")
     same = row.bands == above.bands and (before is above or not own_sasaran)
     alike = before is above or (
-        filled(row, NUMBERS) == filled(before, NUMBERS)
-        and bool(LETTERED.match(wording(row))) == bool(LETTERED.match(wording(before)))
+        has_words(row, NUMBERS) == has_words(before, NUMBERS)
+        and bool(LETTERED.match(row_item_wording(row))) == bool(LETTERED.match(row_item_wording(before)))
         and row.bold == before.bold
     )
-    return same and alike and measured(row) and sub_item(row, above)
+    return same and alike and has_figure(row) and sub_item(row, above)
 
 
-def banded(row: BodyRow, values: Mapping[str, Any], names: set[str], context: Context) -> dict[str, Any]:
+def with_band_values(row: BodyRow, values: Mapping[str, Any], names: set[str], context: ReadingContext) -> dict[str, Any]:
     """The row's values with those of the bands above it, where it has none of its own; a band that is no field of the kind is extra."""
     out = dict(values)
     for what, band in row.bands.items():
@@ -63,14 +63,14 @@ def banded(row: BodyRow, values: Mapping[str, Any], names: set[str], context: Co
             continue
         if what not in names:
             out["extra"] = {band.label: text, **out["extra"]}
-        elif not filled(row, (what,)):
+        elif not has_words(row, (what,)):
             out[what] = text
             if band.number and "no" in names and "no" not in row.cells:
                 out["no"] = text.model_copy(update={"raw": band.number, "text": band.number})
     return out
 
 
-def under_its_heading(row: BodyRow, values: dict[str, Any], context: Context) -> dict[str, Any]:
+def under_its_heading(row: BodyRow, values: dict[str, Any], context: ReadingContext) -> dict[str, Any]:
     """A sub-item's values, its wording after that of its heading."""
     text, above = values.get("indikator"), text_of(row.heading, context) if row.heading is not None else None
     if not isinstance(text, Text) or above is None:
@@ -85,7 +85,7 @@ def with_marker(values: dict[str, Any], names: set[str]) -> dict[str, Any]:
         if not isinstance(text, Text) or place not in names:
             continue
         found = MARKER.match(text.text)
-        if not found or not text.text[found.end() :].strip() or (item == "sasaran" and listed(text.text)):
+        if not found or not text.text[found.end() :].strip() or (item == "sasaran" and is_numbered_list(text.text)):
             continue
         rest = text.text[found.end() :].strip()
         values = {**values, item: text.model_copy(update={"text": rest})}
@@ -96,12 +96,12 @@ def with_marker(values: dict[str, Any], names: set[str]) -> dict[str, Any]:
     return values
 
 
-def listed(text: str) -> bool:
+def is_numbered_list(text: str) -> bool:
     """The text is a list of several numbered items."""
     return bool(re.match(r"\s*1\s?[.)]", text) and re.search(r"\s2\s?[.)]\s", text))
 
 
-def inherited(rows: Sequence[Any], printed: Sequence[BodyRow]) -> list[Any]:
+def inherit_items(rows: Sequence[Any], printed: Sequence[BodyRow]) -> list[Any]:
     """A sasaran printed once belongs to every indikator under it; items under a heading get the heading.
 
     `printed`: the row of cells that each is made of; a heading has no number but its own.

@@ -8,9 +8,9 @@ from functools import reduce
 from types import MappingProxyType
 
 from extractor.geometry import x_overlap
-from extractor.match.continuation import continued
+from extractor.match.continuation import continue_layout
 from extractor.match.header_columns import Layout, headless_layout, layout_of
-from extractor.match.label_bands import Band, bands_of, with_band
+from extractor.match.label_bands import LabelBand, bands_of, with_band
 from extractor.model import Grid, Page
 
 NEAR = 40.0  # points between two parts of one table on a page: two lines of writing
@@ -23,7 +23,7 @@ class Joined:
     """One logical table: the layouts of its pages in order, all with the same columns; `bands` stand above its first row."""
 
     layouts: tuple[Layout, ...]
-    bands: Mapping[str, Band] = field(default_factory=dict)
+    bands: Mapping[str, LabelBand] = field(default_factory=dict)
 
     @property
     def first(self) -> Layout:
@@ -50,7 +50,7 @@ def joined_tables(found: Sequence[Sequence[Grid]], pages: Mapping[int, Page] = M
         for grid in grids:
             layout = layout_of(grid)
             place = open_table(out, begun, layout)
-            carried = continued(out[place].layouts, layout, pages) if place is not None else None
+            carried = continue_layout(out[place].layouts, layout, pages) if place is not None else None
             if place is not None and carried is not None:
                 out[place] = replace(out[place], layouts=(*out[place].layouts, carried))
                 continue
@@ -99,7 +99,7 @@ def with_cards(tables: Sequence[Joined]) -> list[Joined]:
     return out
 
 
-def card_bands(table: Joined) -> dict[str, Band]:
+def card_bands(table: Joined) -> dict[str, LabelBand]:
     """The labels of a box that holds nothing else, else {}."""
     layout = table.first
     if layout.known or len(table.layouts) > 1 or layout.grid.n_rows > CARD:

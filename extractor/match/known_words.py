@@ -17,7 +17,7 @@ from importlib.resources import files
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from extractor.noise import fold, noise_distance
+from extractor.noise import fold_case, noise_distance
 
 _TOTALS = ("jumlah", "total", "grand", "belanja", "anggaran", "keseluruhan", "seluruh")
 _TOTAL_ALIKE = 0.59
@@ -30,10 +30,10 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _TOKEN = re.compile(r"[^\W_](?:[\w!|\]\[£€$@]*[^\W_])?")
 
 
-def letters(token: str) -> str:
+def stroke_letters(token: str) -> str:
     """A token as lower-case letters, digits and %, with strokes such as ! and | read as the letters they
     stand for."""
-    return re.sub(r"[^a-z0-9%]", "", fold(token).translate(_STROKES))
+    return re.sub(r"[^a-z0-9%]", "", fold_case(token).translate(_STROKES))
 
 
 @lru_cache(maxsize=1)
@@ -54,14 +54,14 @@ def _by_length() -> Mapping[int, tuple[str, ...]]:
 @lru_cache(maxsize=65536)
 def known_word(word: str) -> bool:
     """Whether `word` (any case, with or without hyphens) is a word of the list."""
-    plain = fold(word)
+    plain = fold_case(word)
     return plain in _counts() or all(part in _counts() for part in plain.split("-"))
 
 
 @lru_cache(maxsize=1024)
 def total_word(word: str) -> str | None:
     """The word of a TOTAL line that a misread one stands for, None where it is near none."""
-    found = process.extractOne(letters(word), _TOTALS, scorer=Levenshtein.normalized_similarity, score_cutoff=_TOTAL_ALIKE)
+    found = process.extractOne(stroke_letters(word), _TOTALS, scorer=Levenshtein.normalized_similarity, score_cutoff=_TOTAL_ALIKE)
     return found[0] if found else None
 
 
@@ -69,7 +69,7 @@ def total_word(word: str) -> str | None:
 def closest_word(word: str) -> str | None:
     """The one word of the list, in lower case, that `word` is a plausible misreading of; None where none
     or several."""
-    read = letters(word)
+    read = stroke_letters(word)
     if len(read) < _MIN_LENGTH or read.isdigit():
         return None
     near = sorted((distance, other) for distance, other in _near(read) if distance <= _limit(len(read)) + _GAP)

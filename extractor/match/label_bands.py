@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from extractor.geometry import text_lines, union, x_overlap
+from extractor.geometry import text_lines, union_box, x_overlap
 from extractor.match.header_columns import Layout
 from extractor.model import Cell, Grid, Page, Word
 
@@ -31,7 +31,7 @@ FIGURE = re.compile(r"\W?(?:Rp\.?\s*)?[-(]?\d[\d.,\s]*\)?\s*%?|[-–]")
 
 
 @dataclass(frozen=True)
-class Band:
+class LabelBand:
     """What the rows below belong to: `what` of ORDER, its label as printed, its running number ('' where none), wording and cell."""
 
     what: str
@@ -41,7 +41,7 @@ class Band:
     cell: Cell
 
 
-def bands_of(cells: Sequence[Cell], layout: Layout, budget: bool = False) -> list[Band]:
+def bands_of(cells: Sequence[Cell], layout: Layout, budget: bool = False) -> list[LabelBand]:
     """The bands that a row of cells holds when it is a line across the table, else [].
 
     `budget`: program, urusan and bidang are rows of their own there, with or without an amount.
@@ -66,7 +66,7 @@ def line_across(filled: Sequence[Cell], n_cols: int) -> Cell | None:
     return filled[0] if len(filled) == 1 else as_one(filled, running)
 
 
-def band_of(text: str, cell: Cell, apart: bool) -> Band | None:
+def band_of(text: str, cell: Cell, apart: bool) -> LabelBand | None:
     """The band that a label begins; `apart`: the label stands in a cell of its own, which serves for its colon."""
     found = LABEL.match(text)
     labelled = found is not None and (":" in text[:COLON_WITHIN] or "ke-" in text[:24].lower() or apart)
@@ -75,7 +75,7 @@ def band_of(text: str, cell: Cell, apart: bool) -> Band | None:
         return None
     what = found["what"].split()[0].lower()
     number = re.sub(r"\W", "", found["lead"] or "")
-    return Band(what, found["what"].strip().capitalize(), number, wording, cell)
+    return LabelBand(what, found["what"].strip().capitalize(), number, wording, cell)
 
 
 def as_one(cells: Sequence[Cell], running: bool) -> Cell:
@@ -86,7 +86,7 @@ def as_one(cells: Sequence[Cell], running: bool) -> Cell:
     return first.model_copy(
         update={
             "lines": tuple(tuple(line) for line in lines),
-            "bbox": union(c.bbox for c in cells),
+            "bbox": union_box(c.bbox for c in cells),
             "col_span": last.col + last.col_span - first.col,
         }
     )
@@ -95,10 +95,10 @@ def as_one(cells: Sequence[Cell], running: bool) -> Cell:
 def runs_on(cells: Sequence[Cell], blank: float = BLANK) -> bool:
     """The words of each cell follow those of the cell before as in running text: the column lines between mean nothing."""
     pairs = (((a[-1], b[0]) for a in left.lines for b in right.lines) for left, right in pairwise(cells))
-    return len(cells) > 1 and all(any(follows(a, b, blank) for a, b in ends) for ends in pairs)
+    return len(cells) > 1 and all(any(follows_on_line(a, b, blank) for a, b in ends) for ends in pairs)
 
 
-def follows(a: Word, b: Word, blank: float) -> bool:
+def follows_on_line(a: Word, b: Word, blank: float) -> bool:
     """`b` stands right of `a` on its line, at most `blank` heights of its letters away."""
     height = max(a.bbox.height, b.bbox.height)
     return abs(a.bbox.cy - b.bbox.cy) < LEVEL * height and b.bbox.x0 - a.bbox.x1 < blank * height and a.bbox.cx < b.bbox.cx
@@ -119,7 +119,7 @@ def amount_in(text: str) -> bool:
     return bool(re.search(r"\d{1,3}(?:[.,]\d{3}){2,}", text))
 
 
-def with_band(bands: Mapping[str, Band], band: Band) -> dict[str, Band]:
+def with_band(bands: Mapping[str, LabelBand], band: LabelBand) -> dict[str, LabelBand]:
     """A band replaces the one of its own rank and ends those below it."""
     rank = ORDER.index(band.what)
     return {**{k: v for k, v in bands.items() if ORDER.index(k) < rank}, band.what: band}
@@ -128,7 +128,7 @@ def with_band(bands: Mapping[str, Band], band: Band) -> dict[str, Band]:
 # ------------------------------------------------------------------------------------- lines above a table
 
 
-def bands_above(page: Page, grid: Grid) -> dict[str, Band]:
+def bands_above(page: Page, grid: Grid) -> dict[str, LabelBand]:
     """The labelled lines that stand right above a table (`Tujuan : ...`, `Sasaran : ...`), with the lines that go on with each.
 
     Titles and a line that ends with a colon may stand between them and the table; any other line ends them.
@@ -137,13 +137,13 @@ def bands_above(page: Page, grid: Grid) -> dict[str, Band]:
     lines = [tuple(line) for line in text_lines(words, lambda w: w.bbox)]
     near = lines[len(lines) - min(len(grid.caption), ABOVE) :] if grid.caption else []
     starts = [n for n, line in enumerate(near) if LABEL.match(written(line)) and ":" in written(line)[:COLON_WITHIN]]
-    out: dict[str, Band] = {}
+    out: dict[str, LabelBand] = {}
     for start, stop in pairwise([*starts, len(near)]):
         body = tuple(takewhile(lambda line: not introduces(written(line)), near[start:stop]))
         between = near[start + len(body) : stop]
         if len(body) > LONGEST or not all(introduces(written(line)) for line in between) or sentences(" ".join(map(written, body))):
             return {}
-        cell = Cell(row=0, col=0, bbox=union(w.bbox for line in body for w in line), page=page.number, lines=body)
+        cell = Cell(row=0, col=0, bbox=union_box(w.bbox for line in body for w in line), page=page.number, lines=body)
         band = band_of(cell.text, cell, False)
         out = with_band(out, band) if band else out
     return out

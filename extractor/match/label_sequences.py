@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractor.match.header_wordings import MONTH_NAMES, header_time, quarter_of
 from extractor.model import Cell, Grid
-from extractor.noise import fold, noise_similarity
+from extractor.noise import fold_case, noise_similarity
 
 QUARTERS = ("I", "II", "III", "IV")
 MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember")
@@ -29,15 +29,15 @@ def in_sequence(grid: Grid) -> Grid:
     for row in range(min(grid.n_rows, HEAD_ROWS)):
         labels = [c for c in grid.cells if c.row == row and c.words]
         for length, place, name in ((len(QUARTERS), quarter_place, quarter_name), (len(MONTHS), month_place, month_name)):
-            for run in runs(labels, length):
+            for run in cell_runs(labels, length):
                 if length > len(QUARTERS) or about_quarters(grid, run):
-                    renamed |= misread(run, place, name)
+                    renamed |= relabel_misread(run, place, name)
     if not renamed:
         return grid
     return grid.model_copy(update={"cells": tuple(renamed.get(id(c), c) for c in grid.cells)})
 
 
-def runs(labels: Sequence[Cell], length: int) -> list[Sequence[Cell]]:
+def cell_runs(labels: Sequence[Cell], length: int) -> list[Sequence[Cell]]:
     """So many neighbouring cells of one width in columns."""
     found = (labels[i : i + length] for i in range(len(labels) - length + 1))
     return [run for run in found if all(b.col == a.col + a.col_span and a.col_span == b.col_span for a, b in pairwise(run))]
@@ -47,23 +47,23 @@ def about_quarters(grid: Grid, run: Sequence[Cell]) -> bool:
     """The labels, or a cell above all of them, speak of quarters."""
     first, last = run[0].col, run[-1].col + run[-1].col_span
     above = (c for c in grid.cells if c.row < run[0].row and c.col <= first and last <= c.col + c.col_span)
-    return all(STROKES.fullmatch(c.text.strip()) for c in run) and any(quarterly(c.text) for c in (*run, *above))
+    return all(STROKES.fullmatch(c.text.strip()) for c in run) and any(is_quarterly(c.text) for c in (*run, *above))
 
 
-def quarterly(text: str) -> bool:
-    return bool(QUARTERLY.search(text)) or any(noise_similarity(word, "triwulan") >= SAME_WORD for word in fold(text).split())
+def is_quarterly(text: str) -> bool:
+    return bool(QUARTERLY.search(text)) or any(noise_similarity(word, "triwulan") >= SAME_WORD for word in fold_case(text).split())
 
 
-def misread(run: Sequence[Cell], place: Place, name: Callable[[str, int], str]) -> dict[int, Cell]:
+def relabel_misread(run: Sequence[Cell], place: Place, name: Callable[[str, int], str]) -> dict[int, Cell]:
     """By their identity, the cells of a sequence whose label is not what its place asks for; none where too few are."""
     right = [place(c.text) == n for n, c in enumerate(run, 1)]
     if sum(right) < READ_AT_LEAST * len(run):
         return {}
     named = [(c, name(c.text, n)) for n, c in enumerate(run, 1)]
-    return {id(c): relabelled(c, text) for c, text in named if c.text.strip() != text}
+    return {id(c): relabel_cell(c, text) for c, text in named if c.text.strip() != text}
 
 
-def relabelled(cell: Cell, text: str) -> Cell:
+def relabel_cell(cell: Cell, text: str) -> Cell:
     """The cell with its words read as one label."""
     return cell.model_copy(update={"lines": ((cell.words[0].model_copy(update={"text": text, "bbox": cell.ink}),),), "rest": ()})
 
@@ -81,7 +81,7 @@ def quarter_name(text: str, number: int) -> str:
 
 
 def month_place(text: str) -> int | None:
-    return MONTH_NAMES.get(fold(text).strip(" ."))
+    return MONTH_NAMES.get(fold_case(text).strip(" ."))
 
 
 def month_name(text: str, number: int) -> str:

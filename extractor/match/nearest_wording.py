@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from extractor.noise import compact
+from extractor.noise import compact_letters
 
-from .compare_wording import SLOT, Comparison, compare
+from .compare_wording import SLOT, Comparison, compare_wordings
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,7 +31,7 @@ _SKELETON = str.maketrans("l1!|tfjhbcvsp", "iiiiiiinneyaf")
 
 
 @dataclass(frozen=True)
-class Index:
+class WordingIndex:
     """Known spellings, and the key of what each of them names."""
 
     wordings: tuple[str, ...]
@@ -40,7 +40,7 @@ class Index:
 
 
 @dataclass(frozen=True)
-class Candidate:
+class WordingCandidate:
     """A known spelling beside the text that was read."""
 
     owner: str
@@ -50,17 +50,17 @@ class Candidate:
 
 def skeleton(text: str) -> str:
     """The letters of a text with those that a scanner mixes up made one."""
-    return compact(text.replace(SLOT, "")).translate(_SKELETON)
+    return compact_letters(text.replace(SLOT, "")).translate(_SKELETON)
 
 
-def make_index(spellings: Iterable[tuple[str, str]]) -> Index:
+def make_index(spellings: Iterable[tuple[str, str]]) -> WordingIndex:
     """An index of (wording, owner) pairs."""
     pairs = tuple(spellings)
     wordings = tuple(wording for wording, _ in pairs)
-    return Index(wordings, tuple(map(skeleton, wordings)), tuple(owner for _, owner in pairs))
+    return WordingIndex(wordings, tuple(map(skeleton, wordings)), tuple(owner for _, owner in pairs))
 
 
-def rank_many(texts: Sequence[str], index: Index, *, rough_cutoff: float = ROUGH_CUTOFF) -> list[tuple[Candidate, ...]]:
+def rank_many(texts: Sequence[str], index: WordingIndex, *, rough_cutoff: float = ROUGH_CUTOFF) -> list[tuple[WordingCandidate, ...]]:
     """For each text its best candidates, one spelling for each owner, best first; empty where nothing is
     near."""
     if not texts or not index.wordings:
@@ -70,7 +70,7 @@ def rank_many(texts: Sequence[str], index: Index, *, rough_cutoff: float = ROUGH
     return [ranked for block in blocks for ranked in _rank_block(block, index, rough_cutoff)]
 
 
-def _rank_block(texts: Sequence[str], index: Index, rough_cutoff: float) -> list[tuple[Candidate, ...]]:
+def _rank_block(texts: Sequence[str], index: WordingIndex, rough_cutoff: float) -> list[tuple[WordingCandidate, ...]]:
     import numpy as np  # only now: not every command compares
 
     skeletons = [skeleton(text) for text in texts]
@@ -87,7 +87,7 @@ def _rank_block(texts: Sequence[str], index: Index, rough_cutoff: float) -> list
     ]
 
 
-def _shortlist(row: _Matrix, index: Index) -> list[int]:
+def _shortlist(row: _Matrix, index: WordingIndex) -> list[int]:
     """The best spellings, and the best one of a few different owners; what lies far behind is not looked
     at."""
     import numpy as np
@@ -102,28 +102,28 @@ def _shortlist(row: _Matrix, index: Index) -> list[int]:
     return list(dict.fromkeys([*order[:SHORTLIST], *owners.values()]))
 
 
-def _ranked(text: str, index: Index, positions: Sequence[int]) -> tuple[Candidate, ...]:
+def _ranked(text: str, index: WordingIndex, positions: Sequence[int]) -> tuple[WordingCandidate, ...]:
     candidates = sorted(
-        (Candidate(index.owners[p], index.wordings[p], compare(text, index.wordings[p])) for p in positions),
+        (WordingCandidate(index.owners[p], index.wordings[p], compare_wordings(text, index.wordings[p])) for p in positions),
         key=lambda candidate: (-candidate.comparison.score, not candidate.comparison.noise_only),
     )
-    best: dict[str, Candidate] = {}
+    best: dict[str, WordingCandidate] = {}
     for candidate in candidates:
         best.setdefault(candidate.owner, candidate)
     return tuple(best.values())
 
 
-def decide(ranked: Sequence[Candidate], cutoff: float) -> Candidate | None:
+def choose_candidate(ranked: Sequence[WordingCandidate], cutoff: float) -> WordingCandidate | None:
     """The first candidate when it is good enough and no other is as good."""
     if not ranked or ranked[0].comparison.score < cutoff or _torn(ranked):
         return None
     return ranked[0]
 
 
-def _torn(ranked: Sequence[Candidate]) -> bool:
+def _torn(ranked: Sequence[WordingCandidate]) -> bool:
     if len(ranked) < 2:
         return False
     best, other = ranked[0].comparison, ranked[1].comparison
     if best.score == 1.0 or best.score - other.score >= MARGIN or (best.noise_only and not other.noise_only):
         return False
-    return compare(ranked[0].wording, ranked[1].wording).score < _SAME_MEANING
+    return compare_wordings(ranked[0].wording, ranked[1].wording).score < _SAME_MEANING

@@ -11,10 +11,10 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from extractor.noise import compact, fold, noise_similarity
+from extractor.noise import compact_letters, fold_case, noise_similarity
 from extractor.nomenclature import perangkat_daerah, wilayah_names
 
-from .known_words import clean_words, known_word, letters, like_case
+from .known_words import clean_words, known_word, like_case, stroke_letters
 
 _KINDS = tuple(
     (
@@ -140,7 +140,7 @@ def office_name(printed: Sequence[str]) -> OfficeName | None:
     middle, region, known_region = _region(words[1:])
     if kind == "Pemerintah" and not known_region:
         return None
-    first = kind if letters(kind) != letters(words[0]) else words[0]
+    first = kind if stroke_letters(kind) != stroke_letters(words[0]) else words[0]
     office = " ".join([like_case(first, words[0]) if not first.isupper() else first, *_mended(middle)])
     return OfficeName(office, " ".join(" ".join(region).split()), _score(kind, middle, bool(region), known_region))
 
@@ -152,12 +152,12 @@ def _without_superior(words: Sequence[str]) -> Sequence[str]:
 
 
 def _begins(words: Sequence[str], name: Sequence[str]) -> bool:
-    return len(words) > len(name) and all(noise_similarity(letters(w), n) >= _NEAR for w, n in zip(words, name, strict=False))
+    return len(words) > len(name) and all(noise_similarity(stroke_letters(w), n) >= _NEAR for w, n in zip(words, name, strict=False))
 
 
 @lru_cache(maxsize=4096)
 def kind_of_office(word: str) -> str | None:
-    read = letters(word)
+    read = stroke_letters(word)
     exact = next((kind for kind in _KINDS if kind.casefold() == read), None)
     if exact or len(read) < 5 or known_word(word) or not word[:1].isupper():
         return exact
@@ -175,11 +175,11 @@ def _reads_like_a_name(words: Sequence[str], kind: str) -> bool:
     if not words[0][0].isupper() or (len(words) == 1 and kind.casefold() not in _ALONE):
         return False
     needed = _SECOND.get(kind.casefold())
-    if needed and (len(words) < 2 or not any(noise_similarity(letters(words[1]), second) > 0.85 for second in needed)):
+    if needed and (len(words) < 2 or not any(noise_similarity(stroke_letters(words[1]), second) > 0.85 for second in needed)):
         return False
-    if len(words) > 1 and letters(words[1]) in _NO_OFFICE.get(kind.casefold(), ()):
+    if len(words) > 1 and stroke_letters(words[1]) in _NO_OFFICE.get(kind.casefold(), ()):
         return False
-    small = [word for word in words if word[:1].islower() and fold(word).strip(",.") not in _LOWER]
+    small = [word for word in words if word[:1].islower() and fold_case(word).strip(",.") not in _LOWER]
     figures = [word for word in words if any(c.isdigit() for c in word) and not re.fullmatch(r"[A-Za-z]{3,}\d?", word)]
     return not small and len(figures) <= 1 and not any(re.search(r"[.,]\d|\d{3}", word) for word in figures)
 
@@ -190,18 +190,18 @@ def _region(words: Sequence[str]) -> tuple[list[str], list[str], bool]:
         plain = region_word(word)
         if plain and position + 1 < len(words):
             name, known = _region_name(" ".join(words[position + 1 :]), _LEVELS[plain])
-            mended = like_case(plain, word) if letters(word) != plain else word
+            mended = like_case(plain, word) if stroke_letters(word) != plain else word
             return list(words[:position]), [mended, name], known
     for position in range(max(0, len(words) - 3), len(words)):
         rest = " ".join(words[position:])
-        if fold(rest) in _ABBREVIATED or compact(rest) in region_names(None):
+        if fold_case(rest) in _ABBREVIATED or compact_letters(rest) in region_names(None):
             return list(words[:position]), [rest], True
     return list(words), [], False
 
 
 @lru_cache(maxsize=4096)
 def region_word(word: str) -> str | None:
-    read = letters(word)
+    read = stroke_letters(word)
     if read in _REGION_WORDS:
         return read
     if len(read) < 7 or known_word(word):
@@ -211,7 +211,7 @@ def region_word(word: str) -> str | None:
 
 def region_in_full(word: str) -> str:
     """`jabar` -> 'Jawa Barat'; any other word as it is."""
-    return _ABBREVIATED.get(fold(word), word)
+    return _ABBREVIATED.get(fold_case(word), word)
 
 
 @lru_cache(maxsize=8)
@@ -222,14 +222,14 @@ def region_names(level: str | None) -> Mapping[str, str]:
         if level == region.level or (level is None and region.level != "kecamatan"):
             for name in (region.name, *region.aliases):
                 bare = re.sub(r"^(?:Kabupaten|Kota)(?: Administrasi)?\s+", "", name)
-                names.setdefault(compact(bare), bare)
+                names.setdefault(compact_letters(bare), bare)
     return names
 
 
 def _region_name(read: str, level: str) -> tuple[str, bool]:
     """The region's name as printed, mended where exactly one name of the official list is near."""
-    names, plain = region_names(level), compact(read)
-    if plain in names or fold(read) in _ABBREVIATED:
+    names, plain = region_names(level), compact_letters(read)
+    if plain in names or fold_case(read) in _ABBREVIATED:
         return read, True
     near = process.extract(plain, names.keys(), scorer=Levenshtein.normalized_similarity, score_cutoff=0.6, limit=6)
     ranked = sorted(((noise_similarity(plain, key), key) for key, _, _ in near), reverse=True)
@@ -255,7 +255,7 @@ def _mended(words: Sequence[str]) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _office_word(word: str) -> str | None:
-    read = letters(word)
+    read = stroke_letters(word)
     if len(read) < 5 or known_word(word.strip(",.")):
         return None
     near = [w for w in _office_words() if abs(len(w) - len(read)) <= 2 and noise_similarity(read, w) >= 0.88]
@@ -265,7 +265,7 @@ def _office_word(word: str) -> str | None:
 
 def _score(kind: str, middle: Sequence[str], region: bool, known: bool) -> float:
     """A known kind is half of it; words of known offices, and a region, make the rest."""
-    plain = [letters(word) for word in middle if len(letters(word)) > 2]
+    plain = [stroke_letters(word) for word in middle if len(stroke_letters(word)) > 2]
     familiar = sum(w in _office_words() or known_word(w) or word.isupper() for w, word in zip(plain, middle, strict=False))
     share = familiar / len(plain) if plain else (1.0 if region or kind.casefold() in _ALONE else 0.0)
     return round(0.5 + 0.25 * share + (0.25 if known else 0.1 if region else 0.0), 3)

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from extractor.match.compare_wording import Comparison, compare, restore
+from extractor.match.compare_wording import Comparison, compare_wordings, restore_wording
 from extractor.match.official_names import NameHit, match_names
 from extractor.match.recognize_wording import CERTAIN
 from extractor.model import AnggaranProgram, Match, RealisasiAnggaran, RencanaKinerjaTahunan, Table, Text
-from extractor.nomenclature import CodedName, lookup
+from extractor.nomenclature import CodedName, lookup_code
 
 FIELDS = ("uraian", "program", "kegiatan")
 SAME_NAME = 0.85  # likeness from which a printed wording is the name that its code stands for
@@ -21,7 +21,7 @@ SAME_NAME = 0.85  # likeness from which a printed wording is the name that its c
 def with_official(tables: Sequence[Table], year: int | None) -> tuple[Table, ...]:
     """The tables with `match` set where a code or a name of the official lists was recognised."""
     budgets = [t for t in tables if isinstance(t, RealisasiAnggaran | AnggaranProgram | RencanaKinerjaTahunan)]
-    texts = [t for table in budgets for row in table.rows for name in FIELDS if (t := named(row, name))]
+    texts = [t for table in budgets for row in table.rows for name in FIELDS if (t := official_text(row, name))]
     wordings = list(dict.fromkeys(t.text for t in texts))
     hits = dict(zip(wordings, match_names(wordings, year), strict=True))
     return tuple(
@@ -30,7 +30,7 @@ def with_official(tables: Sequence[Table], year: int | None) -> tuple[Table, ...
     )
 
 
-def named(row: Any, name: str) -> Text | None:
+def official_text(row: Any, name: str) -> Text | None:
     text = getattr(row, name, None)
     return text if isinstance(text, Text) and sum(c.isalpha() for c in text.text) > 5 else None
 
@@ -39,7 +39,7 @@ def informed(row: Any, hits: Mapping[str, NameHit | None], year: int | None) -> 
     code = row.kode.text if getattr(row, "kode", None) else ""
     update = {}
     for name in FIELDS:
-        text = named(row, name)
+        text = official_text(row, name)
         if text is None:
             continue
         coded = by_code(code, text.text, year) if name == "uraian" and code else None
@@ -48,7 +48,7 @@ def informed(row: Any, hits: Mapping[str, NameHit | None], year: int | None) -> 
             entry, comparison, match = found
             cleaned = comparison is not None and comparison.noise_only and text.confidence < CERTAIN
             update[name] = text.model_copy(
-                update={"match": match, **({"text": restore(comparison, entry.name)} if cleaned and comparison else {})}
+                update={"match": match, **({"text": restore_wording(comparison, entry.name)} if cleaned and comparison else {})}
             )
     return row.model_copy(update=update) if update else row
 
@@ -58,12 +58,12 @@ Found = tuple[CodedName, Comparison | None, Match]
 
 def by_code(code: str, wording: str, year: int | None) -> Found | None:
     """The entry of this code whose name the wording is; the next likely one is kept as runner-up."""
-    ranked = sorted(((compare(wording, e.name), e) for e in lookup(code, year)), key=lambda pair: -pair[0].score)
+    ranked = sorted(((compare_wordings(wording, e.name), e) for e in lookup_code(code, year)), key=lambda pair: -pair[0].score)
     if not ranked or ranked[0][0].score < SAME_NAME:
         return None
     (comparison, entry), *rest = ranked
-    other = next(((c.score, e) for c, e in rest if identity(e) != identity(entry)), None)
-    return entry, comparison, match_of(entry, comparison.score, (identity(other[1]), other[0]) if other else None)
+    other = next(((c.score, e) for c, e in rest if entry_identity(e) != entry_identity(entry)), None)
+    return entry, comparison, match_of(entry, comparison.score, (entry_identity(other[1]), other[0]) if other else None)
 
 
 def by_name(hit: NameHit | None) -> Found | None:
@@ -74,8 +74,8 @@ def by_name(hit: NameHit | None) -> Found | None:
 def match_of(entry: CodedName, score: float, other: tuple[str, float] | None) -> Match:
     runner_up, second = other or (None, None)
     second = None if second is None else round(second, 4)
-    return Match(id=identity(entry), score=round(score, 4), runner_up=runner_up, runner_up_score=second)
+    return Match(id=entry_identity(entry), score=round(score, 4), runner_up=runner_up, runner_up_score=second)
 
 
-def identity(entry: CodedName) -> str:
+def entry_identity(entry: CodedName) -> str:
     return f"{entry.scheme[0]}:{entry.code}"

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from extractor.match.budget_levels import TOTAL
 from extractor.match.header_columns import FIGURES
-from extractor.match.label_bands import Band
+from extractor.match.label_bands import LabelBand
 from extractor.model import Cell
 
 NUMBERS = ("no", "kode", "ind_no")
@@ -49,15 +49,15 @@ class BodyRow:
     cells: Mapping[str, tuple[Cell, ...]]
     extra: Mapping[str, tuple[Cell, ...]]
     bold: bool = False
-    bands: Mapping[str, Band] = field(default_factory=dict)
+    bands: Mapping[str, LabelBand] = field(default_factory=dict)
     heading: Cell | None = None
 
 
-def filled(row: BodyRow, names: Sequence[str] | frozenset[str]) -> bool:
+def has_words(row: BodyRow, names: Sequence[str] | frozenset[str]) -> bool:
     return any(c.words for name in names for c in row.cells.get(name, ()))
 
 
-def wording(row: BodyRow) -> str:
+def row_item_wording(row: BodyRow) -> str:
     return " ".join(c.text for name in ITEM for c in row.cells.get(name, ())).strip()
 
 
@@ -66,7 +66,7 @@ def is_measure(name: str) -> bool:
     return name.rpartition(".")[2] in MEASURES or name.partition(":")[0] in SCHEDULES
 
 
-def measured(row: BodyRow) -> bool:
+def has_figure(row: BodyRow) -> bool:
     """A figure stands in a column of figures."""
     return any(any(ch.isdigit() for ch in c.text) for name, cells in row.cells.items() if is_measure(name) for c in cells)
 
@@ -76,57 +76,57 @@ def over_turn(above: Sequence[BodyRow], below: Sequence[BodyRow]) -> list[BodyRo
     fresh = without_repeated(above, below)
     if not above or not fresh:
         return [*above, *fresh]
-    if cut(above, fresh[0]) >= CUT_FROM:
-        return [*above[:-1], extended(above[-1], fresh[0]), *fresh[1:]]
-    return [*above, *carried(above[-1], fresh)]
+    if continuation_score(above, fresh[0]) >= CUT_FROM:
+        return [*above[:-1], extend_row(above[-1], fresh[0]), *fresh[1:]]
+    return [*above, *carry_merged(above[-1], fresh)]
 
 
 def without_repeated(above: Sequence[BodyRow], below: Sequence[BodyRow]) -> list[BodyRow]:
     """A page's rows without those at its head that were printed before: heading rows repeated with the header."""
-    known = {signature(row) for row in above}
+    known = {row_signature(row) for row in above}
     start = 0
-    while start < len(below) and len(signature(below[start])) >= AGAIN and signature(below[start]) in known:
+    while start < len(below) and len(row_signature(below[start])) >= AGAIN and row_signature(below[start]) in known:
         start += 1
     return list(below[start:])
 
 
-def signature(row: BodyRow) -> tuple[tuple[str, str], ...]:
+def row_signature(row: BodyRow) -> tuple[tuple[str, str], ...]:
     """The row's filled cells by field, as printed."""
     held = {**row.cells, **row.extra}
     return tuple((name, text) for name in sorted(held) if (text := " ".join(c.text for c in held[name]).strip()))
 
 
-def cut(above: Sequence[BodyRow], row: BodyRow) -> float:
+def continuation_score(above: Sequence[BodyRow], row: BodyRow) -> float:
     """How much speaks for `row`, the first of its page, being the rest of the last row above."""
     return sum(CUT[sign] for sign in cut_signs(above, row))
 
 
 def cut_signs(above: Sequence[BodyRow], row: BodyRow) -> list[str]:
-    last, text = above[-1], wording(row)
-    numbered = [filled(r, NUMBERS) or bool(ENUMERATED.match(wording(r))) for r in above]
-    own_number = filled(row, NUMBERS) or bool(ENUMERATED.match(text))
-    usual = len(above) == 1 or sum(measured(r) for r in above[:-1]) > 0.5 * (len(above) - 1)
+    last, text = above[-1], row_item_wording(row)
+    numbered = [has_words(r, NUMBERS) or bool(ENUMERATED.match(row_item_wording(r))) for r in above]
+    own_number = has_words(row, NUMBERS) or bool(ENUMERATED.match(text))
+    usual = len(above) == 1 or sum(has_figure(r) for r in above[:-1]) > 0.5 * (len(above) - 1)
     signs = {
         "numbered": own_number,
         "unnumbered": not own_number and numbered[-1] and sum(numbered) > 0.5 * len(numbered),
-        "bare": bool(text) and not measured(row) and measured(last),
-        "completing": measured(row) and not measured(last) and usual and bool(wording(last)),
-        "wordless": bool(text) and not measured(row) and measured(last) and not wording(last),
-        "fitted": fitted(last, row),
-        "both": measured(row) and measured(last),
+        "bare": bool(text) and not has_figure(row) and has_figure(last),
+        "completing": has_figure(row) and not has_figure(last) and usual and bool(row_item_wording(last)),
+        "wordless": bool(text) and not has_figure(row) and has_figure(last) and not row_item_wording(last),
+        "fitted": fits_last_line(last, row),
+        "both": has_figure(row) and has_figure(last),
         "small": text[:1].islower(),
-        "open": bool(OPEN.search(wording(last))),
-        "itemless": not text and not measured(row) and not filled(row, ("sasaran", "output", "pelaksana")),
+        "open": bool(OPEN.search(row_item_wording(last))),
+        "itemless": not text and not has_figure(row) and not has_words(row, ("sasaran", "output", "pelaksana")),
         "total": bool(TOTAL.match(text)),
         "bolder": row.bold and not last.bold,
-        "headings": sum(not measured(r) for r in above[:-1]) > 0 and not measured(row),
+        "headings": sum(not has_figure(r) for r in above[:-1]) > 0 and not has_figure(row),
     }
     return [name for name, holds in signs.items() if holds]
 
 
-def fitted(last: BodyRow, row: BodyRow) -> bool:
+def fits_last_line(last: BodyRow, row: BodyRow) -> bool:
     """The first word of `row` would have had room on the last line of `last`'s wording."""
-    pairs = [(last.cells[n][-1], row.cells[n][0]) for n in ITEM if filled(last, (n,)) and filled(row, (n,))]
+    pairs = [(last.cells[n][-1], row.cells[n][0]) for n in ITEM if has_words(last, (n,)) and has_words(row, (n,))]
     for cell, rest in pairs:
         line, word = cell.lines[-1], rest.words[0]
         room = cell.bbox.width - 2 * PADDING - (line[-1].bbox.x1 - line[0].bbox.x0)
@@ -134,7 +134,7 @@ def fitted(last: BodyRow, row: BodyRow) -> bool:
     return False
 
 
-def extended(row: BodyRow, rest: BodyRow) -> BodyRow:
+def extend_row(row: BodyRow, rest: BodyRow) -> BodyRow:
     """A row with the cells of its rest on the next page added."""
     cells = {name: grown(row.cells.get(name, ()), rest.cells.get(name, ())) for name in {**row.cells, **rest.cells}}
     extra = {name: grown(row.extra.get(name, ()), rest.extra.get(name, ())) for name in {**row.extra, **rest.extra}}
@@ -149,18 +149,18 @@ def grown(cells: tuple[Cell, ...], rest: tuple[Cell, ...]) -> tuple[Cell, ...]:
     return (*cells[:-1], cells[-1].model_copy(update={"rest": (*cells[-1].rest, *lines)})) if lines else cells
 
 
-def carried(last: BodyRow, below: Sequence[BodyRow]) -> list[BodyRow]:
+def carry_merged(last: BodyRow, below: Sequence[BodyRow]) -> list[BodyRow]:
     """A page's rows, the first ones with the item of the last row above, where its merged cell goes on empty over the page turn.
 
     What spans the same rows beside it, as empty (its quarters), goes with it.
     """
     item = next((name for name in ITEM if name in last.cells), "")
     before, here = last.cells.get(item, ()), below[0].cells.get(item, ())
-    if not before or not here or not filled(last, (item,)) or max(before[0].row_span, here[0].row_span) < 2:
+    if not before or not here or not has_words(last, (item,)) or max(before[0].row_span, here[0].row_span) < 2:
         return list(below)
     together = {n for n, c in below[0].cells.items() if c and spans_alike(c[0], here[0])} if here[0].row_span > 1 else set()
     given = {n: last.cells[n] for n in {item, *together} if n in last.cells}
-    head = list(takewhile(lambda row: not filled(row, (item,)), below))
+    head = list(takewhile(lambda row: not has_words(row, (item,)), below))
     return [*(with_given(row, given) for row in head), *below[len(head) :]]
 
 
@@ -170,4 +170,4 @@ def spans_alike(a: Cell, b: Cell) -> bool:
 
 def with_given(row: BodyRow, given: Mapping[str, tuple[Cell, ...]]) -> BodyRow:
     """The row with the given cells where its own are empty."""
-    return replace(row, cells={n: c if n not in given or filled(row, (n,)) else given[n] for n, c in row.cells.items()})
+    return replace(row, cells={n: c if n not in given or has_words(row, (n,)) else given[n] for n, c in row.cells.items()})

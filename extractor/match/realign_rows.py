@@ -15,31 +15,33 @@ FEWEST = 4
 DOUBT = "row_a_line_apart"
 
 
-def realigned(rows: Sequence[BodyRow]) -> list[BodyRow]:
+def realign_rows(rows: Sequence[BodyRow]) -> list[BodyRow]:
     """Rows of a dump with each one's words moved to the figures above them, where both ends of the table ask for that.
 
     Where a row between lacks either, it cannot be told how far that goes: all figures are doubted.
     """
-    if len(rows) < FEWEST or stated(rows[0], ITEMS) or not stated(rows[0], FIGURES):
+    if len(rows) < FEWEST or states_any(rows[0], ITEMS) or not states_any(rows[0], FIGURES):
         return list(rows)
-    if stated(rows[-1], FIGURES) or not stated(rows[-1], ITEMS):
+    if states_any(rows[-1], FIGURES) or not states_any(rows[-1], ITEMS):
         return list(rows)
-    if all(stated(row, ITEMS) and stated(row, FIGURES) for row in rows[1:-1]):
-        return [replace(above, cells={**words(row), **figures(above)}, bold=row.bold) for above, row in itertools.pairwise(rows)]
-    return [replace(row, cells={**words(row), **doubted(figures(row))}) for row in rows]
+    if all(states_any(row, ITEMS) and states_any(row, FIGURES) for row in rows[1:-1]):
+        return [
+            replace(above, cells={**wording_cells(row), **figure_cells(above)}, bold=row.bold) for above, row in itertools.pairwise(rows)
+        ]
+    return [replace(row, cells={**wording_cells(row), **doubt_cells(figure_cells(row))}) for row in rows]
 
 
-def stated(row: BodyRow, names: Sequence[str] | frozenset[str]) -> bool:
+def states_any(row: BodyRow, names: Sequence[str] | frozenset[str]) -> bool:
     return any(cell.words for name in names for cell in row.cells.get(name, ()))
 
 
-def figures(row: BodyRow) -> dict[str, tuple[Cell, ...]]:
+def figure_cells(row: BodyRow) -> dict[str, tuple[Cell, ...]]:
     return {name: cells for name, cells in row.cells.items() if name in FIGURES}
 
 
-def words(row: BodyRow) -> dict[str, tuple[Cell, ...]]:
+def wording_cells(row: BodyRow) -> dict[str, tuple[Cell, ...]]:
     return {name: cells for name, cells in row.cells.items() if name not in FIGURES}
 
 
-def doubted(held: Mapping[str, tuple[Cell, ...]]) -> dict[str, tuple[Cell, ...]]:
+def doubt_cells(held: Mapping[str, tuple[Cell, ...]]) -> dict[str, tuple[Cell, ...]]:
     return {name: tuple(c if c.doubt else c.model_copy(update={"doubt": DOUBT}) for c in cells) for name, cells in held.items()}

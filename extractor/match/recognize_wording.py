@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from extractor.match.damaged_wording import CLEAR, DOUBTFUL, resembled
+from extractor.match.damaged_wording import CLEAR, DOUBTFUL, find_resemblance
 from extractor.match.known_words import known_word, total_word
-from extractor.match.vocabulary import Hit, Vocabulary
+from extractor.match.vocabulary import Vocabulary, VocabularyHit
 from extractor.model import Match, Table, Text
 
 FIELDS = {
@@ -31,16 +31,16 @@ def with_matches(tables: Sequence[Table], vocabulary: Vocabulary) -> tuple[Table
         for name, kind in FIELDS.items()
         if isinstance(text := getattr(row, name, None), Text)
     }
-    hits: dict[tuple[str, str], Hit | None] = {}
+    hits: dict[tuple[str, str], VocabularyHit | None] = {}
     for kind in sorted({k for k, _ in wordings}):
         texts = sorted(t for k, t in wordings if k == kind)
         hits.update(zip(((kind, t) for t in texts), vocabulary.match_many(texts, kind), strict=True))
-    return tuple(table.model_copy(update={"rows": tuple(matched(row, hits, vocabulary) for row in table.rows)}) for table in tables)
+    return tuple(table.model_copy(update={"rows": tuple(match_row(row, hits, vocabulary) for row in table.rows)}) for table in tables)
 
 
-def mended(text: Text, kind: str, vocabulary: Vocabulary) -> Text:
+def mend_wording(text: Text, kind: str, vocabulary: Vocabulary) -> Text:
     """A doubtful wording as the one known wording that only damage tells it from; marked where it is near one and may be another."""
-    found = resembled(text.text, kind, vocabulary) if text.confidence < DOUBTFUL else None
+    found = find_resemblance(text.text, kind, vocabulary) if text.confidence < DOUBTFUL else None
     if found is None:
         return text
     match = Match(id=found.entry.id, score=round(found.likeness, 4))
@@ -50,7 +50,7 @@ def mended(text: Text, kind: str, vocabulary: Vocabulary) -> Text:
     return known.with_doubt(RESEMBLES) if found.likeness < CLEAR else known
 
 
-def matched(row: Any, hits: dict[tuple[str, str], Hit | None], vocabulary: Vocabulary) -> Any:
+def match_row(row: Any, hits: dict[tuple[str, str], VocabularyHit | None], vocabulary: Vocabulary) -> Any:
     update: dict[str, Text] = {}
     for name, kind in FIELDS.items():
         text = getattr(row, name, None)
@@ -62,7 +62,7 @@ def matched(row: Any, hits: dict[tuple[str, str], Hit | None], vocabulary: Vocab
             continue
         hit = hits.get((kind, text.text))
         new = with_hit(text, hit, vocabulary) if hit else text
-        new = new if hit and new.text != text.text else mended(new, kind, vocabulary)
+        new = new if hit and new.text != text.text else mend_wording(new, kind, vocabulary)
         if new is not text:
             update[name] = new
     return row.model_copy(update=update) if update else row
@@ -73,16 +73,16 @@ def total_line(text: Text) -> str | None:
     if text.confidence >= CERTAIN:
         return None
     words = text.text.split()
-    mended = [cased(t, words[0]) if len(w) >= SHORT and not known_word(w) and (t := total_word(w)) else w for w in words]
+    mended = [match_case(t, words[0]) if len(w) >= SHORT and not known_word(w) and (t := total_word(w)) else w for w in words]
     return " ".join(mended) if mended != words else None
 
 
-def cased(word: str, like: str) -> str:
+def match_case(word: str, like: str) -> str:
     """The word in capitals or not, as the first one of its line."""
     return word.upper() if like.isupper() else word.capitalize() if like[:1].isupper() else word
 
 
-def with_hit(text: Text, hit: Hit, vocabulary: Vocabulary) -> Text:
+def with_hit(text: Text, hit: VocabularyHit, vocabulary: Vocabulary) -> Text:
     runner_up, score = hit.runner_up or (None, None)
     match = Match(
         id=hit.entry.id, score=round(hit.score, 4), runner_up=runner_up, runner_up_score=None if score is None else round(score, 4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from extractor.match.budget_levels import level_told, levelled, parents_of
+from extractor.match.budget_levels import level_told, parents_of, with_level
 from extractor.match.official_codes import with_official
 from extractor.match.recognize_wording import with_matches
 from extractor.match.vocabulary import Vocabulary
@@ -14,13 +14,13 @@ from extractor.model import AnggaranProgram, RealisasiAnggaran, Table, Text
 TELLING = ("kode", "uraian", "no")  # fields that tell the level of a budget row
 
 
-def matched_again(tables: Sequence[Table], changed: Collection[str], vocabulary: Vocabulary, year: int | None) -> tuple[Table, ...]:
+def rematch_tables(tables: Sequence[Table], changed: Collection[str], vocabulary: Vocabulary, year: int | None) -> tuple[Table, ...]:
     """The tables, with what follows from `changed`: the cells (`row id.field`), rows and tables that people changed."""
     known = {part for ref in changed for part in (ref, ref.partition(".r")[0], *ref.split("+"))}
-    return tuple(again(t, set(changed), vocabulary, year) if t.id in known else t for t in tables)
+    return tuple(rematch_table(t, set(changed), vocabulary, year) if t.id in known else t for t in tables)
 
 
-def again(table: Any, changed: Collection[str], vocabulary: Vocabulary, year: int | None) -> Any:
+def rematch_table(table: Any, changed: Collection[str], vocabulary: Vocabulary, year: int | None) -> Any:
     touched = tuple(row for row in table.rows if is_touched(row, changed))
     known = with_official(with_matches([table.model_copy(update={"rows": touched})], vocabulary), year)[0] if touched else None
     new = {row.id: row for row in known.rows} if known is not None else {}
@@ -60,4 +60,4 @@ def with_new_level(row: Any, changed: Collection[str]) -> Any:
     """What a person said of the level stays; a row that a person added has its own word, if any."""
     new = any(f"{row.id}.{name}" in changed for name in TELLING) or (row.id in changed and row.level is None)
     told = level_told(row) if new and f"{row.id}.level" not in changed else None
-    return row if told is None else levelled(row, told)
+    return row if told is None else with_level(row, told)

@@ -34,7 +34,7 @@ def single_items(row: BodyRow) -> list[BodyRow]:
         return [row]
     parts = (cell.model_copy(update={"lines": item}) for item in items)
     return [
-        replace(row, cells={**row.cells, "indikator": (part,), **{n: (share(c, k, len(items)),) for n, c in measures.items()}})
+        replace(row, cells={**row.cells, "indikator": (part,), **{n: (item_share(c, k, len(items)),) for n, c in measures.items()}})
         for k, part in enumerate(parts)
     ]
 
@@ -68,11 +68,11 @@ def total_alone(line: str) -> bool:
 
 def part_of(row: BodyRow, parts: Sequence[Cell]) -> int | None:
     """The part that is level with all figures of the row; None where there is none or several could be."""
-    places = {level(c.ink.cy, parts) for n, cells in row.cells.items() if is_measure(n) for c in cells if c.words}
+    places = {part_at_height(c.ink.cy, parts) for n, cells in row.cells.items() if is_measure(n) for c in cells if c.words}
     return places.pop() if len(places) == 1 else None
 
 
-def level(y: float, parts: Sequence[Cell]) -> int | None:
+def part_at_height(y: float, parts: Sequence[Cell]) -> int | None:
     return next((n for n, part in enumerate(parts) if part.ink.top <= y <= part.ink.bottom), None)
 
 
@@ -90,7 +90,7 @@ def numbered_items(lines: Lines) -> list[Lines]:
     return [tuple(item) for item in out]
 
 
-def share(cell: Cell, place: int, count: int) -> Cell:
+def item_share(cell: Cell, place: int, count: int) -> Cell:
     """The figure of the item at `place`: its own line, or the one that stands for all."""
     if len(cell.lines) == count:
         return cell.model_copy(update={"lines": cell.lines[place : place + 1]})

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractor.match.assignment import CLOSE_FIELD, CLOSE_KIND, FIGURE_FIELDS, FIGURE_ROLES, Assignment, Choice, assigned
-from extractor.match.column_arithmetic import holds
-from extractor.match.column_facts import Facts, facts_of
-from extractor.match.header_columns import Column
+from extractor.match.assignment import CLOSE_FIELD, CLOSE_KIND, FIGURE_FIELDS, FIGURE_ROLES, Assignment, Choice, assign_roles
+from extractor.match.column_arithmetic import relation_support
+from extractor.match.column_facts import ColumnFacts, facts_of
+from extractor.match.header_columns import HeaderColumn
 from extractor.match.header_meaning import Meaning, without_time
 from extractor.match.header_wordings import header_time
 from extractor.match.join_grids import Joined
-from extractor.match.title_kinds import titled
+from extractor.match.title_kinds import kind_of_title
 from extractor.model import Doubt, PeriodKind, Structure
 
 UNNAMED = "lainnya"
@@ -29,7 +29,7 @@ PERIOD_FIELDS: Mapping[str, Mapping[str, str]] = {
 
 
 @dataclass(frozen=True)
-class Span:
+class ColumnSpan:
     """A time that some columns of a table are of; fields as in model.Period."""
 
     label: str
@@ -41,40 +41,40 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Fields:
+class TableFields:
     """Column index -> field name (`periods.2.realisasi`, `triwulan:3`), field name -> column and its header's meaning.
 
     `extra`: column index -> printed header, for columns that serve no field; `spans`: the times of `periods.N`, N from 1.
     """
 
     by_column: Mapping[int, str]
-    columns: Mapping[str, Column]
+    columns: Mapping[str, HeaderColumn]
     extra: Mapping[int, str]
     meanings: Mapping[str, Meaning] = field(default_factory=dict)
-    spans: tuple[Span, ...] = ()
+    spans: tuple[ColumnSpan, ...] = ()
 
 
 @dataclass(frozen=True)
-class Resolved:
+class ResolvedTable:
     """What a table was taken for: its kind, its fields, how sure that is."""
 
     kind: str
-    fields: Fields
+    fields: TableFields
     structure: Structure
 
 
-def resolved(table: Joined, year: int | None, year_is_sure: bool = True) -> Resolved:
+def resolve_fields(table: Joined, year: int | None, year_is_sure: bool = True) -> ResolvedTable:
     """The kind and the fields of a table; 'lainnya' without fields where no kind explains it. `year`: the report's own."""
     facts = facts_of(table)
-    found = assigned(facts, titled(table.title), year)
+    found = assign_roles(facts, kind_of_title(table.title), year)
     if found is None:
-        return Resolved(UNNAMED, Fields({}, {}, {}), Structure())
+        return ResolvedTable(UNNAMED, TableFields({}, {}, {}), Structure())
     fields = fields_of(found.best, facts, found.year)
     structure = structure_of(found, facts, year_is_sure).model_copy(update={"columns": columns_read(fields, table.first.columns)})
-    return Resolved(found.best.kind, fields, structure)
+    return ResolvedTable(found.best.kind, fields, structure)
 
 
-def columns_read(fields: Fields, columns: Sequence[Column]) -> tuple[str, ...]:
+def columns_read(fields: TableFields, columns: Sequence[HeaderColumn]) -> tuple[str, ...]:
     """The field of a row in which each printed column stands, '' for none."""
     read = {i: f"extra.{fields.columns[name].header or name}" if name == "satuan" else name.replace(":", ".")
             for i, name in fields.by_column.items()}  # fmt: skip
@@ -82,12 +82,12 @@ def columns_read(fields: Fields, columns: Sequence[Column]) -> tuple[str, ...]:
     return tuple(read.get(c.index) or kept.get(c.index, "") for c in columns)
 
 
-def fields_of(choice: Choice, facts: Sequence[Facts], year: int | None) -> Fields:
+def fields_of(choice: Choice, facts: Sequence[ColumnFacts], year: int | None) -> TableFields:
     """Every column with its place: a field, a period, a quarter's mark, or its printed header."""
     by_index = {f.index: f for f in facts}
     names = {index: name for name, index in choice.columns.items()}
     free = [f for f in facts if f.index not in names and f.content != "rp"]
-    names |= schedule(choice.kind, free)
+    names |= schedule_fields(choice.kind, free)
     unit = next((f.index for f in free if f.meaning.role == "satuan" and f.content != "figure"), None)
     names |= {unit: "satuan"} if unit is not None else {}
     spans, dated = periods_of(choice, [f for f in free if f.index not in names], by_index, year)
@@ -101,10 +101,10 @@ def fields_of(choice: Choice, facts: Sequence[Facts], year: int | None) -> Field
             header += "'"
         extra[f.index] = header
     columns = {name: by_index[i].column for i, name in names.items()}
-    return Fields(names, columns, extra, {name: by_index[i].meaning for i, name in names.items()}, spans)
+    return TableFields(names, columns, extra, {name: by_index[i].meaning for i, name in names.items()}, spans)
 
 
-def schedule(kind: str, free: Sequence[Facts]) -> dict[int, str]:
+def schedule_fields(kind: str, free: Sequence[ColumnFacts]) -> dict[int, str]:
     """`triwulan:2`, `bulan:7` for the columns of quarters and months of an action plan; the index as printed, else counted."""
     if kind != "rencana_aksi":
         return {}
@@ -119,11 +119,11 @@ def schedule(kind: str, free: Sequence[Facts]) -> dict[int, str]:
 
 
 def periods_of(
-    choice: Choice, free: Sequence[Facts], by_index: Mapping[int, Facts], year: int | None
-) -> tuple[tuple[Span, ...], dict[int, str]]:
+    choice: Choice, free: Sequence[ColumnFacts], by_index: Mapping[int, ColumnFacts], year: int | None
+) -> tuple[tuple[ColumnSpan, ...], dict[int, str]]:
     """Figures of another time than the report's year, typed: their times and the field of each column."""
     serves = PERIOD_FIELDS.get(choice.kind, PERFORMANCE)
-    spans: list[Span] = []
+    spans: list[ColumnSpan] = []
     taken: dict[int, str] = {}
     names = {index: name for name, index in choice.columns.items()}
     for f in free:
@@ -145,7 +145,7 @@ def periods_of(
     return tuple(spans), taken
 
 
-def figure_role(column: Facts, names: Mapping[int, str], facts: Mapping[int, Facts], serves: Mapping[str, str]) -> str:
+def figure_role(column: ColumnFacts, names: Mapping[int, str], facts: Mapping[int, ColumnFacts], serves: Mapping[str, str]) -> str:
     """The role of a column of figures among those that a period has a field for.
 
     A column whose header differs from one of the own year's in the year alone has that one's role.
@@ -162,26 +162,26 @@ def figure_role(column: Facts, names: Mapping[int, str], facts: Mapping[int, Fac
     return ""
 
 
-def span_of(column: Facts, year: int | None, rival: bool) -> Span | None:
+def span_of(column: ColumnFacts, year: int | None, rival: bool) -> ColumnSpan | None:
     """The time of a column's figures; None where they are the report's own and nothing says that they are not."""
     when = column.meaning.when
     label = label_of(column)
     if when.last and when.tahun is None:
-        return Span(label, year - 1 if year else None, jenis="tahun", undated=year is None)
+        return ColumnSpan(label, year - 1 if year else None, jenis="tahun", undated=year is None)
     if when.jenis is not None and (when.jenis != "tahun" or when.tahun != year):
-        return Span(label, when.tahun, when.triwulan, when.bulan, when.jenis, undated=when.jenis == "tahun" and when.tahun is None)
+        return ColumnSpan(label, when.tahun, when.triwulan, when.bulan, when.jenis, undated=when.jenis == "tahun" and when.tahun is None)
     if rival and not (column.meaning.before_change or column.meaning.after_change) and not when.own and when.tahun is None:
-        return Span(label, undated=True)
+        return ColumnSpan(label, undated=True)
     return None
 
 
-def label_of(column: Facts) -> str:
+def label_of(column: ColumnFacts) -> str:
     """The level of a header that names its time, else the whole header as printed."""
     named = [t for t in column.column.levels if any(header_time(t))]
     return " ".join((named[-1] if named else column.column.header).split())
 
 
-def same_time(a: Span, b: Span) -> bool:
+def same_time(a: ColumnSpan, b: ColumnSpan) -> bool:
     key = (a.tahun, a.triwulan, a.bulan, a.jenis, a.undated)
     return key == (b.tahun, b.triwulan, b.bulan, b.jenis, b.undated) and (not a.undated or a.label == b.label)
 
@@ -189,7 +189,7 @@ def same_time(a: Span, b: Span) -> bool:
 # --------------------------------------------------------------------------------------------- how sure
 
 
-def structure_of(found: Assignment, facts: Sequence[Facts], year_is_sure: bool) -> Structure:
+def structure_of(found: Assignment, facts: Sequence[ColumnFacts], year_is_sure: bool) -> Structure:
     """Belief in the kind and the columns' roles, with what speaks against it and the second best kind."""
     doubts: list[Doubt] = []
     if found.lead < CLOSE_KIND:
@@ -206,18 +206,18 @@ def structure_of(found: Assignment, facts: Sequence[Facts], year_is_sure: bool) 
     return Structure(confidence=confidence, needs_review=bool(doubts), doubts=tuple(doubts), runner_up=rival)
 
 
-def years_measured(facts: Sequence[Facts]) -> set[int]:
+def years_measured(facts: Sequence[ColumnFacts]) -> set[int]:
     """The years of which a table has figures."""
     return {f.meaning.when.tahun for f in facts if f.meaning.when.tahun and f.meaning.role in FIGURE_ROLES}
 
 
-def arithmetic_of(choice: Choice, facts: Mapping[int, Facts]) -> float:
+def arithmetic_of(choice: Choice, facts: Mapping[int, ColumnFacts]) -> float:
     """How much the rows' own arithmetic speaks for the columns of a kind's three figures, 0..1."""
     names = FIGURE_FIELDS.get(choice.kind, ())
     if len(names) != 3 or not set(names) <= set(choice.columns):
         return 0.0
     whole, part, percent = (facts[choice.columns[n]] for n in names)
-    return holds(whole, part, percent, capped=choice.kind == "capaian_kinerja")
+    return relation_support(whole, part, percent, capped=choice.kind == "capaian_kinerja")
 
 
 CONFIRMED = 0.5  # share of rows whose arithmetic confirms columns without a readable header
@@ -230,6 +230,6 @@ def belief(lead: float, margin: float, by_content: int) -> float:
     return round(max(0.99 - 0.35 * (1 - close[0]) - 0.3 * (1 - close[1]) - 0.25 * bool(by_content), 0.05), 3)
 
 
-def roles_by_column(choice: Choice, facts: Sequence[Facts]) -> list[str]:
+def roles_by_column(choice: Choice, facts: Sequence[ColumnFacts]) -> list[str]:
     names = {index: name for name, index in choice.columns.items()}
     return [names.get(f.index, "") for f in facts]

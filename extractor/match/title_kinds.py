@@ -13,7 +13,7 @@ _MARKS = (
 )
 
 
-def titled(title: str) -> str | None:
+def kind_of_title(title: str) -> str | None:
     """The kind that the last telling line of a caption names, or None."""
     for line in reversed([t for t in title.split("\n") if like_title(t)]):
         for kind, pattern in _MARKS:

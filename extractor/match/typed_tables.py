@@ -12,17 +12,17 @@ from pydantic import BaseModel
 from extractor.doubts import KIND_IN_DOUBT, ROLE_IN_DOUBT, UNDATED, YEAR_IN_DOUBT
 from extractor.match.body_rows import body_rows, iter_cells
 from extractor.match.budget_levels import with_levels
-from extractor.match.cell_values import Context, joined_figure, origin_of, text_of, value_of
+from extractor.match.cell_values import ReadingContext, joined_figure, origin_of, text_of, value_of
 from extractor.match.header_columns import FIGURES, content_kind
 from extractor.match.header_meaning import Meaning
-from extractor.match.item_headings import banded, inherited, under_its_heading, with_marker
+from extractor.match.item_headings import inherit_items, under_its_heading, with_band_values, with_marker
 from extractor.match.join_grids import Joined
 from extractor.match.label_bands import bands_above
 from extractor.match.page_turns import BodyRow
-from extractor.match.realign_rows import realigned
+from extractor.match.realign_rows import realign_rows
 from extractor.match.scale_words import scale_in
-from extractor.match.scales import Scales, scales_of
-from extractor.match.table_fields import Fields, Span, resolved
+from extractor.match.scales import TableScales, scales_of
+from extractor.match.table_fields import ColumnSpan, TableFields, resolve_fields
 from extractor.model import (
     AnggaranProgram,
     AnggaranProgramRow,
@@ -69,33 +69,33 @@ NEEDS_ITEM = {"perjanjian_kinerja", "capaian_kinerja", "indikator_kinerja_utama"
 
 
 @dataclass(frozen=True)
-class Making:
+class TypedContext:
     """What the making of one table's rows needs."""
 
     kind: str
     table_id: str
-    fields: Fields
-    context: Context
+    fields: TableFields
+    context: ReadingContext
     doubts: Mapping[str, str] = field(default_factory=dict)
-    scales: Scales = field(default_factory=Scales)
+    scales: TableScales = field(default_factory=TableScales)
 
 
-def typed_table(table: Joined, table_id: str, context: Context, year: int | None) -> Table:
+def typed_table(table: Joined, table_id: str, context: ReadingContext, year: int | None) -> Table:
     """One logical table as the contract's kind that its columns and title tell."""
-    found = resolved(table, year, context.year_is_sure)
+    found = resolve_fields(table, year, context.year_is_sure)
     kind, fields = found.kind, found.fields
     page = context.pages.get(table.first.grid.page)
     above = bands_above(page, table.first.grid) if page is not None and page.origin != "dump" else {}
     rows = body_rows(table, fields, above) if kind != "lainnya" else []
     if rows and context.pages[rows[0].page].origin == "dump":
-        rows = realigned(rows)
+        rows = realign_rows(rows)
     kind = kind if rows else "lainnya"
     context = replace(context, style=style_of(figure_texts(rows)) or context.style)
-    scales = scales_of(table, amount_columns(fields, kind), rows, context) if rows else Scales()
-    making = Making(kind, table_id, fields, context, in_doubt(found.structure), scales)
+    scales = scales_of(table, amount_columns(fields, kind), rows, context) if rows else TableScales()
+    making = TypedContext(kind, table_id, fields, context, in_doubt(found.structure), scales)
     made = [typed_row(row, making, n) for n, row in enumerate(rows, 1)] if rows else other_rows(table, making)
     if kind in NEEDS_ITEM:
-        made = inherited(made, rows)
+        made = inherit_items(made, rows)
     made = [m for m in made if not void(m)]
     model, _ = TABLES[kind]
     result: Any = model(
@@ -136,7 +136,7 @@ def title_of(table: Joined) -> str | None:
 # --------------------------------------------------------------------------------------------- rows
 
 
-def typed_row(row: BodyRow, making: Making, number: int) -> Any:
+def typed_row(row: BodyRow, making: TypedContext, number: int) -> Any:
     """One printed row as the kind's row model."""
     model = TABLES[making.kind][1]
     values: dict[str, Any] = {"id": f"{making.table_id}.r{number:03d}", "page": row.page}
@@ -148,9 +148,9 @@ def typed_row(row: BodyRow, making: Making, number: int) -> Any:
         if name not in names:
             continue
         values[name] = field_value(name, cells, making, unit)
-    values.update(scheduled(row, making, names))
+    values.update(schedule_values(row, making, names))
     values["periods"] = periods(row, making, unit)
-    values = banded(row, values, names, making.context)
+    values = with_band_values(row, values, names, making.context)
     return model(**under_its_heading(row, with_marker(values, names), making.context))
 
 
@@ -161,7 +161,7 @@ def in_doubt(structure: Structure) -> dict[str, str]:
     return out | ({"*": KIND_IN_DOUBT} if "kind_close" in codes else {"*": YEAR_IN_DOUBT} if "year_in_doubt" in codes else {})
 
 
-def field_value(name: str, cells: Sequence[Cell], making: Making, unit: str | None, key: str = "") -> Text | Value | None:
+def field_value(name: str, cells: Sequence[Cell], making: TypedContext, unit: str | None, key: str = "") -> Text | Value | None:
     """A field's figure or wording; `key`: the column's place in the fields where that is not the field's name (a period's)."""
     expect = expectation(name, making.kind)
     if expect is not None:
@@ -169,14 +169,14 @@ def field_value(name: str, cells: Sequence[Cell], making: Making, unit: str | No
         own = unit if name in ("target", "realisasi") and expect == "quantity" else None
         header_unit = "%" if meaning.unit == "%" else None
         scale = making.scales.of(key or name) if expect == "rupiah" else meaning.scale
-        value = value_of(merged(cells), making.context, expect, own or header_unit, scale)
+        value = value_of(merge_page_cells(cells), making.context, expect, own or header_unit, scale)
         doubt = making.doubts.get(name) or making.doubts.get("*")
         return value.doubted(doubt) if doubt and value is not None and value.value is not None else value
-    cell = merged(cells)
+    cell = merge_page_cells(cells)
     return text_of(cell, making.context) if cell else None
 
 
-def amount_columns(fields: Fields, kind: str) -> dict[str, Meaning]:
+def amount_columns(fields: TableFields, kind: str) -> dict[str, Meaning]:
     """What the headers of the columns of rupiah say, by field; those that the kind does not name too."""
     named = {key: m for key, m in fields.meanings.items() if expectation(key.rpartition(".")[2], kind) == "rupiah"}
     return named | {f"extra.{header}": Meaning(scale=scale_in(header, header=True)[0]) for header in fields.extra.values()}
@@ -189,7 +189,7 @@ def expectation(name: str, kind: str) -> str | None:
     return EXPECT.get(name)
 
 
-def merged(cells: Sequence[Cell]) -> Cell | None:
+def merge_page_cells(cells: Sequence[Cell]) -> Cell | None:
     """Cells of one row on two pages as one, placed on the first."""
     if not cells:
         return None
@@ -197,12 +197,12 @@ def merged(cells: Sequence[Cell]) -> Cell | None:
     return cells[0] if len(cells) == 1 else cells[0].model_copy(update={"lines": lines})
 
 
-def unit_of(row: BodyRow, making: Making) -> str | None:
-    cell = merged(row.cells.get("satuan", ()))
+def unit_of(row: BodyRow, making: TypedContext) -> str | None:
+    cell = merge_page_cells(row.cells.get("satuan", ()))
     return " ".join(cell.text.split()).strip(" ,;") or None if cell else None
 
 
-def extras(row: BodyRow, making: Making) -> dict[str, Text | Value]:
+def extras(row: BodyRow, making: TypedContext) -> dict[str, Text | Value]:
     """Columns that the kind does not name, under their printed header; satuan and the like too."""
     out: dict[str, Text | Value] = {}
     names = set(TABLES[making.kind][1].model_fields)
@@ -211,7 +211,7 @@ def extras(row: BodyRow, making: Making) -> dict[str, Text | Value]:
         if name not in names and ":" not in name and "." not in name and name in row.cells:
             cells[column.header or name] = (name, row.cells[name])
     for header, (name, found) in cells.items():
-        cell = merged(found)
+        cell = merge_page_cells(found)
         if cell is None or not cell.words:
             continue
         expect = EXPECT.get(name)
@@ -223,13 +223,13 @@ def extras(row: BodyRow, making: Making) -> dict[str, Text | Value]:
     return out
 
 
-def periods(row: BodyRow, making: Making, unit: str | None) -> tuple[Period, ...]:
+def periods(row: BodyRow, making: TypedContext, unit: str | None) -> tuple[Period, ...]:
     """The row's figures of other times than the report's own year: all the table's times, so that each has one place in all rows."""
     found = tuple(period(f"periods.{n}.", span, row, making, unit) for n, span in enumerate(making.fields.spans, 1))
     return found if any(p.figures for p in found) else ()
 
 
-def period(prefix: str, span: Span, row: BodyRow, making: Making, unit: str | None) -> Period:
+def period(prefix: str, span: ColumnSpan, row: BodyRow, making: TypedContext, unit: str | None) -> Period:
     """The figures of one time."""
     found: dict[str, Value] = {}
     for key, cells in row.cells.items():
@@ -241,12 +241,12 @@ def period(prefix: str, span: Span, row: BodyRow, making: Making, unit: str | No
     return Period(**{**time, **found})
 
 
-def scheduled(row: BodyRow, making: Making, names: set[str]) -> dict[str, Any]:
+def schedule_values(row: BodyRow, making: TypedContext, names: set[str]) -> dict[str, Any]:
     """Marks and targets by quarter and month, each under its number."""
     out: dict[str, dict[str, Text | Value]] = {}
     for name, cells in row.cells.items():
         what, _, index = name.partition(":")
-        cell = merged(cells)
+        cell = merge_page_cells(cells)
         if not index or what not in names or cell is None or not cell.words:
             continue
         kind = content_kind([cell])
@@ -270,7 +270,7 @@ def void(row: Any) -> bool:
     return True
 
 
-def other_rows(table: Joined, making: Making) -> list[LainnyaRow]:
+def other_rows(table: Joined, making: TypedContext) -> list[LainnyaRow]:
     """A table of unknown kind as printed: each row's cells from left to right."""
     out: list[LainnyaRow] = []
     for layout in table.layouts:
@@ -282,7 +282,7 @@ def other_rows(table: Joined, making: Making) -> list[LainnyaRow]:
     return out
 
 
-def blank_or_text(cell: Cell | None, context: Context, page: int) -> Text:
+def blank_or_text(cell: Cell | None, context: ReadingContext, page: int) -> Text:
     found = text_of(cell, context) if cell is not None else None
     return found or Text(raw="", text="", confidence=1.0, page=page, origin=origin_of(context.pages.get(page), ()))
 

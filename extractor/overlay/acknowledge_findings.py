@@ -11,14 +11,14 @@ from extractor.model import AppliedCorrection, Finding, Table, Value
 from extractor.overlay.correct_claims import NUMBER
 
 
-def acknowledged(findings: Sequence[Finding], applied: Sequence[AppliedCorrection]) -> tuple[Finding, ...]:
+def acknowledge_findings(findings: Sequence[Finding], applied: Sequence[AppliedCorrection]) -> tuple[Finding, ...]:
     """The findings; those of which a person said that the report really prints this only inform."""
     seen = [c for c in applied if c.do == "as_printed" and c.state == "applied"]
     known = {"severity": "info", "acknowledged": True}
-    return tuple(f.model_copy(update=known) if any(settles(c, f) for c in seen) else f for f in findings)
+    return tuple(f.model_copy(update=known) if any(settles_finding(c, f) for c in seen) else f for f in findings)
 
 
-def settles(correction: AppliedCorrection, finding: Finding) -> bool:
+def settles_finding(correction: AppliedCorrection, finding: Finding) -> bool:
     """The finding is the one named, or of that check on this cell; or no finding is named and it stands on this cell."""
     named = correction.finding
     if named == finding.id:
@@ -29,14 +29,14 @@ def settles(correction: AppliedCorrection, finding: Finding) -> bool:
 def with_conflicts(tables: Sequence[Table], applied: Sequence[AppliedCorrection]) -> tuple[Table, ...]:
     """The tables with the cells marked for review whose correction is stale."""
     stale = {c.cell for c in applied if c.state == "stale"}
-    return tuple(conflicting(t, stale) for t in tables) if stale else tuple(tables)
+    return tuple(mark_conflicting(t, stale) for t in tables) if stale else tuple(tables)
 
 
-def conflicting(table: Table, stale: Collection[str]) -> Any:
-    rows = tuple(marked(row, [ref[len(row.id) + 1 :] for ref in stale if ref.startswith(f"{row.id}.")]) for row in table.rows)
+def mark_conflicting(table: Table, stale: Collection[str]) -> Any:
+    rows = tuple(mark_stale(row, [ref[len(row.id) + 1 :] for ref in stale if ref.startswith(f"{row.id}.")]) for row in table.rows)
     return table.model_copy(update={"rows": rows})
 
 
-def marked(row: Any, fields: Sequence[str]) -> Any:
+def mark_stale(row: Any, fields: Sequence[str]) -> Any:
     held = ((field, cell) for field, cell in cells_of(row) if field in fields)
     return with_cells(row, {field: cell.doubted(STALE) if isinstance(cell, Value) else cell.with_doubt(STALE) for field, cell in held})

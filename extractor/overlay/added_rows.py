@@ -6,11 +6,11 @@ from typing import Any
 
 from extractor.cells import cell_at, has_field, with_cells
 from extractor.model import Text, Value
-from extractor.overlay.apply_correction import agrees, laid
+from extractor.overlay.apply_correction import cell_agrees, corrected_cell
 from extractor.overlay.change_kind import row_class
 from extractor.overlay.correction_entries import AddRow, Answer
-from extractor.overlay.field_expectations import ITEMS, expected, holds_figure
-from extractor.overlay.locate import ALIKE, likeness, plain
+from extractor.overlay.field_expectations import ITEMS, expected_figure, holds_figure
+from extractor.overlay.locate import ALIKE, plain_likeness, plain_words
 
 OPEN = ("extra", "triwulan", "bulan")  # fields that hold cells under any name
 
@@ -18,7 +18,7 @@ OPEN = ("extra", "triwulan", "bulan")  # fields that hold cells under any name
 def same_new(entry: AddRow) -> tuple[str, str]:
     """Additions of the same row at the same place are one, said again."""
     name = next((n for n in ITEMS if n in entry.fields), "")
-    return entry.after, plain(str(entry.fields.get(name, sorted(entry.fields.items()))))
+    return entry.after, plain_words(str(entry.fields.get(name, sorted(entry.fields.items()))))
 
 
 def new_row(entry: AddRow, table: Any, row_id: str, page: int) -> Any:
@@ -33,7 +33,7 @@ def new_row(entry: AddRow, table: Any, row_id: str, page: int) -> Any:
         cell = None if opened else cell_at(row, field)
         answer = answer_of(entry, value)
         plain_word = not figures and not opened and field in ("level", "parent")
-        new = str(value) if plain_word else laid(answer, cell, figures, page, expected(table.kind, field, cell))
+        new = str(value) if plain_word else corrected_cell(answer, cell, figures, page, expected_figure(table.kind, field, cell))
         row = with_cells(row, {field: new})
     return row
 
@@ -50,5 +50,5 @@ def already_there(row: Any, entry: AddRow, table: Any) -> bool:
 def says(row: Any, field: str, answer: Answer, table: Any) -> bool:
     cell = cell_at(row, field)
     if isinstance(cell, Text):
-        return likeness(plain(cell.text), plain(str(answer.value))) >= ALIKE
-    return agrees(answer, cell, expected(table.kind, field, cell)) if isinstance(cell, Value) else cell == answer.value
+        return plain_likeness(plain_words(cell.text), plain_words(str(answer.value))) >= ALIKE
+    return cell_agrees(answer, cell, expected_figure(table.kind, field, cell)) if isinstance(cell, Value) else cell == answer.value

@@ -12,9 +12,9 @@ from typing import Any
 from extractor.model import AppliedCorrection, Structure, Table
 from extractor.overlay.added_rows import already_there, new_row, same_new
 from extractor.overlay.change_kind import of_kind
-from extractor.overlay.confirm_structure import confirmed, confirms
+from extractor.overlay.confirm_structure import confirm_table, confirms_structure
 from extractor.overlay.correction_entries import AddRow, KindEntry, MergeTables, RemoveRow, StructureEntry
-from extractor.overlay.correction_status import address, applied_as
+from extractor.overlay.correction_status import applied_as, entry_address
 from extractor.overlay.field_expectations import rows_of
 from extractor.overlay.locate import ALIKE, find_row, item_score
 
@@ -25,7 +25,7 @@ Step = Callable[[Tables, Any], tuple[Tables, str, str]]
 """The tables and an entry -> the tables, the state, and the address in this reading."""
 
 
-def structured(tables: Tables, entries: Sequence[Any]) -> tuple[Tables, Told]:
+def apply_structure(tables: Tables, entries: Sequence[Any]) -> tuple[Tables, Told]:
     """The tables with those corrections, and what became of each; `entries` come newest first."""
     told: Told = []
     steps: tuple[tuple[Any, Step, Callable[[Any], Any]], ...] = (
@@ -39,12 +39,12 @@ def structured(tables: Tables, entries: Sequence[Any]) -> tuple[Tables, Told]:
         own: list[Any] = [e for e in entries if isinstance(e, kind)]
         for entry in own:
             if newest.setdefault(key(entry), entry) is not entry:
-                told.append(applied_as(entry, address(entry), "superseded"))
+                told.append(applied_as(entry, entry_address(entry), "superseded"))
         for entry in reversed(newest.values()):
             before = structure_before(tables, entry)
             tables, state, found = step(tables, entry)
             now = read_as(tables, entry) if state == "stale" else None
-            told.append(applied_as(entry, found or address(entry), state, now, before if state == "applied" else None))
+            told.append(applied_as(entry, found or entry_address(entry), state, now, before if state == "applied" else None))
     return tables, told
 
 
@@ -53,9 +53,9 @@ def with_kind(tables: Tables, entry: KindEntry | StructureEntry) -> tuple[Tables
     table: Any = next((t for t in tables if t.id == entry.table), None)
     if table is None:
         return tables, "orphan", ""
-    if isinstance(entry, StructureEntry) and not confirms(entry, table):
+    if isinstance(entry, StructureEntry) and not confirms_structure(entry, table):
         return tables, "stale", entry.table
-    new = confirmed(table) if isinstance(entry, StructureEntry) else of_kind(table, entry.kind, entry.columns)
+    new = confirm_table(table) if isinstance(entry, StructureEntry) else of_kind(table, entry.kind, entry.columns)
     return tuple(new if t is table else t for t in tables), "applied", entry.table
 
 
@@ -87,7 +87,7 @@ def without_row(tables: Tables, entry: RemoveRow) -> tuple[Tables, str, str]:
     row = find_row(rows_of(tables), entry.row, entry.item, entry.table_kind, always, never)
     if row is None or item_score(row, entry.item) < ALIKE:
         return tables, "orphan", ""
-    return tuple(replaced(t, [r for r in t.rows if r.id != row.id]) for t in tables), "applied", row.id
+    return tuple(with_rows(t, [r for r in t.rows if r.id != row.id]) for t in tables), "applied", row.id
 
 
 def with_row(tables: Tables, entry: AddRow) -> tuple[Tables, str, str]:
@@ -105,7 +105,7 @@ def with_row(tables: Tables, entry: AddRow) -> tuple[Tables, str, str]:
     if row is None:
         return tables, "orphan", ""
     rows = [*table.rows[: at + taken], row, *table.rows[at + taken :]]
-    return tuple(replaced(t, rows) if t.id == table.id else t for t in tables), "applied", row.id
+    return tuple(with_rows(t, rows) if t.id == table.id else t for t in tables), "applied", row.id
 
 
 def place_of(tables: Tables, entry: AddRow) -> tuple[Any, Any]:
@@ -118,7 +118,7 @@ def place_of(tables: Tables, entry: AddRow) -> tuple[Any, Any]:
     return (None, None) if above is None else (rows[above.id][0], above)
 
 
-def replaced(table: Any, rows: Sequence[Any]) -> Any:
+def with_rows(table: Any, rows: Sequence[Any]) -> Any:
     return table if len(rows) == len(table.rows) else table.model_copy(update={"rows": tuple(rows)})
 
 

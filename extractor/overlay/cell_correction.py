@@ -10,15 +10,14 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from extractor.cells import cell_at, fields_of, has_field, in_period, parse
+from extractor.cells import cell_at, fields_of, has_field, in_period, parse_address
 from extractor.errors import UsageError
 from extractor.model import Claim, Report, Text, Value
-from extractor.numerals import Empty, Quantity, Style, json_number, read
-from extractor.overlay.correct_claims import NUMBER
-from extractor.overlay.correct_claims import expected as expected_of
+from extractor.numerals import Empty, Quantity, Style, json_number, parse_figure
+from extractor.overlay.correct_claims import NUMBER, expected_number
 from extractor.overlay.correction_entries import OfCell, PeriodOf
-from extractor.overlay.correction_status import address, states_in
-from extractor.overlay.field_expectations import expected, holds_figure, item_field, raw_of, rows_of
+from extractor.overlay.correction_status import entry_address, states_in
+from extractor.overlay.field_expectations import expected_figure, holds_figure, item_field, raw_of, rows_of
 from extractor.overlay.locate import ALIKE, field_of, item_score
 from extractor.properties import LEVELS
 
@@ -26,7 +25,7 @@ NEAREST = 5
 SCALES = (1, 1000, 1_000_000, 1_000_000_000)
 
 
-def correction(report: Report, cell: str, typed: str | None, by: str, reason: str, when: datetime, as_printed: bool) -> dict[str, Any]:
+def make_correction(report: Report, cell: str, typed: str | None, by: str, reason: str, when: datetime, as_printed: bool) -> dict[str, Any]:
     """The correction as it is written down; UsageError where the cell or the figure is none."""
     if not by.strip():
         raise UsageError("--by is empty. Say who makes the correction.")
@@ -39,13 +38,13 @@ def correction(report: Report, cell: str, typed: str | None, by: str, reason: st
         out |= {"cell": cell, "item": " ".join(claim.text.split()), "raw": claim.raw, **of_statement(claim, typed), **told}
         return {key: value for key, value in out.items() if value is not None}
     row, kind = row_of(report, cell)
-    field = parse(cell)[1]
+    field = parse_address(cell)[1]
     found = cell_at(row, field)
-    answer = answered(row, field, kind, typed, scale_of(report, row, field)) if typed is not None else as_read(found)
+    answer = parse_typed(row, field, kind, typed, scale_of(report, row, field)) if typed is not None else as_read(found)
     out["cell"] = cell
     if kind is not None:
         item = item_of(report, row)
-        out |= {"item": item, "page": row.page if item and shared(report, row, item, kind) else None, "table_kind": kind}
+        out |= {"item": item, "page": row.page if item and is_shared_item(report, row, item, kind) else None, "table_kind": kind}
         out |= {"period": period_of(row, field)}
     out |= {"raw": raw_of(found), **answer, **told}
     return {key: value for key, value in out.items() if value is not None}
@@ -60,27 +59,27 @@ def of_statement(claim: Claim, typed: str | None) -> dict[str, Any]:
             f"'{claim.raw}' is no figure, so it cannot be corrected. Say that it is printed so, or that it states nothing ('').",
             f"'{claim.raw}' bukan angka, jadi tidak dapat diganti. Nyatakan memang tercetak begitu, atau kosong.",
         )
-    return figure(typed, expected_of(claim), claim.unit, claim.unit, 1)
+    return parse_typed_figure(typed, expected_number(claim), claim.unit, claim.unit, 1)
 
 
 def row_of(report: Report, cell: str) -> tuple[Any, str | None]:
     """The row of a cell and its table's kind; the document's own cells have none."""
-    row_id, field = parse(cell)
+    row_id, field = parse_address(cell)
     rows = rows_of(report.tables)
     if row_id == "document" and has_field(report.document, field):
         return report.document, None
     if row_id not in rows or not has_field(rows[row_id][1], field):
         raise UsageError(
-            f"The report has no cell {cell}. The nearest are: {', '.join(nearest(report, cell))}.",
+            f"The report has no cell {cell}. The nearest are: {', '.join(similar_addresses(report, cell))}.",
             f"Laporan ini tidak mempunyai sel {cell}.",
         )
     table, row = rows[row_id]
     return row, table.kind
 
 
-def nearest(report: Report, cell: str) -> list[str]:
+def similar_addresses(report: Report, cell: str) -> list[str]:
     """The addresses most like one that does not exist; those of the same row first."""
-    row_id = parse(cell)[0]
+    row_id = parse_address(cell)[0]
     refs = list(refs_of(report))
     own = [ref for ref in refs if ref.startswith(f"{row_id}.")]
     return [str(hit[0]) for hit in process.extract(cell, own or refs, scorer=fuzz.ratio, limit=NEAREST)]
@@ -115,7 +114,7 @@ def period_of(row: Any, field: str) -> dict[str, Any] | None:
     return {name: known for name, known in said.items() if known is not None}
 
 
-def shared(report: Report, row: Any, item: str, kind: str) -> bool:
+def is_shared_item(report: Report, row: Any, item: str, kind: str) -> bool:
     """Other rows of such tables have this wording too."""
     return any(item_score(r, item) >= ALIKE for t in report.tables if t.kind == kind for r in t.rows if r.id != row.id)
 
@@ -135,21 +134,21 @@ def scale_of(report: Report, row: Any, field: str) -> int:
     known = period_of(row, field)
     time = PeriodOf.model_validate(known) if known is not None else None
     cells = [cell_at(r, found) for r in table.rows if (found := field_of(r, field, time)) is not None]
-    scales = Counter(scale_shown(c, expected(table.kind, field, c)) for c in cells if isinstance(c, Value) and c.status == "read")
-    told = table.scale.factor if table.scale is not None and expected(table.kind, field, None) == "rupiah" else 1
+    scales = Counter(scale_shown(c, expected_figure(table.kind, field, c)) for c in cells if isinstance(c, Value) and c.status == "read")
+    told = table.scale.factor if table.scale is not None and expected_figure(table.kind, field, None) == "rupiah" else 1
     return max(SCALES, key=lambda scale: (scales[scale], scale == told))
 
 
 def scale_shown(value: Value, expect: Any) -> int | None:
     """By how much a figure is more than its text; None where that does not show."""
-    found = read(" ".join(value.raw.split()), expect=expect, style=Style.DOT, unit=value.unit)
+    found = parse_figure(" ".join(value.raw.split()), expect=expect, style=Style.DOT, unit=value.unit)
     printed = found.value if isinstance(found, Quantity) else None
     if not isinstance(printed, Decimal) or not printed or not isinstance(value.value, int | float):
         return None
     return next((scale for scale in SCALES if printed * scale == Decimal(str(value.value))), None)
 
 
-def answered(row: Any, field: str, kind: str | None, typed: str, scale: int) -> dict[str, Any]:
+def parse_typed(row: Any, field: str, kind: str | None, typed: str, scale: int) -> dict[str, Any]:
     """What a person typed, as the field wants it: a figure with its unit, or wording; in thousands where the column prints those."""
     if not holds_figure(row, field):
         wording = " ".join(typed.split())
@@ -159,11 +158,11 @@ def answered(row: Any, field: str, kind: str | None, typed: str, scale: int) -> 
         return {"value": wording} if wording else {"empty": True}
     cell = cell_at(row, field)
     if kind is None:  # the year of the report
-        return figure(typed, "quantity", None, None, 1)
-    expect = expected(kind, field, cell)
+        return parse_typed_figure(typed, "quantity", None, None, 1)
+    expect = expected_figure(kind, field, cell)
     unit = cell.unit if isinstance(cell, Value) else None
     known = unit or sibling_unit(row, field)
-    return figure(typed, expect, "%" if expect == "percent" else known if expect == "quantity" else None, unit, scale)
+    return parse_typed_figure(typed, expect, "%" if expect == "percent" else known if expect == "quantity" else None, unit, scale)
 
 
 def sibling_unit(row: Any, field: str) -> str | None:
@@ -174,9 +173,9 @@ def sibling_unit(row: Any, field: str) -> str | None:
     return other.unit if isinstance(other, Value) else None
 
 
-def figure(typed: str, expect: Any, known_unit: str | None, old_unit: str | None, scale: int) -> dict[str, Any]:
+def parse_typed_figure(typed: str, expect: Any, known_unit: str | None, old_unit: str | None, scale: int) -> dict[str, Any]:
     """The figure typed, with Indonesian separators; its unit where it is another one than the cell has."""
-    found = read(typed, expect=expect, style=Style.DOT, unit=known_unit)
+    found = parse_figure(typed, expect=expect, style=Style.DOT, unit=known_unit)
     if isinstance(found, Empty):
         return {"empty": True}
     if not isinstance(found, Quantity) or not found.certain:
@@ -190,12 +189,12 @@ def figure(typed: str, expect: Any, known_unit: str | None, old_unit: str | None
     return {"value": value, "unit": found.unit if found.unit != old_unit else None}
 
 
-def listed(entries: tuple[Any, ...], report: Report) -> Iterator[str]:
+def correction_lines(entries: tuple[Any, ...], report: Report) -> Iterator[str]:
     """A line for each correction of the report, with what became of it in the last reading."""
     state_of = states_in(report.corrections)
     for entry in entries:
         state, why = state_of(entry) or "not laid over a reading yet", f", {entry.reason}" if entry.reason else ""
-        yield f"{address(entry)}: {saying(entry)} ({entry.by}, {entry.when.isoformat()}{why}) [{state}]"
+        yield f"{entry_address(entry)}: {saying(entry)} ({entry.by}, {entry.when.isoformat()}{why}) [{state}]"
 
 
 def saying(entry: Any) -> str:

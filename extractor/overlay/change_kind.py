@@ -9,9 +9,9 @@ from typing import Any, get_args
 
 from extractor.cells import PERIODS, cell_at, fields_of, has_field, in_period, with_cells
 from extractor.model import LainnyaRow, Table, Text, Value
-from extractor.numerals import Empty, Quantity, json_number, read
-from extractor.overlay.confirm_structure import confirmed
-from extractor.overlay.field_expectations import WORDS, expected, holds_figure
+from extractor.numerals import Empty, Quantity, json_number, parse_figure
+from extractor.overlay.confirm_structure import confirm_table
+from extractor.overlay.field_expectations import WORDS, expected_figure, holds_figure
 
 TABLES: dict[str, Any] = {cls.model_fields["kind"].default: cls for cls in get_args(get_args(Table)[0])}
 KEPT = ("extra", PERIODS)  # what stays where it is unless a person says what it is
@@ -22,7 +22,7 @@ def row_class(kind: str) -> Any:
 
 
 @dataclass(frozen=True)
-class Change:
+class KindChange:
     """What becomes of a table: its kinds, the field in which each printed column was read (from 1), and the one that it is to be."""
 
     old: str
@@ -47,16 +47,16 @@ class Change:
 
 def of_kind(table: Any, kind: str, columns: Mapping[str, int]) -> Any:
     """The table with rows of that kind, sure of it; `columns`: which printed column (from 1) holds which field."""
-    change = Change(
+    change = KindChange(
         table.kind, kind, table.header, fields_read(table), {n: field for field, n in columns.items()},
         table.scale.factor if table.scale is not None else 1,
     )  # fmt: skip
     if table.kind == kind and not change.named:
-        return table if columns else confirmed(table)
+        return table if columns else confirm_table(table)
     rows = tuple(row_of_kind(row, change) for row in table.rows)
     held = {name: getattr(table, name) for name in type(table).model_fields if name not in ("kind", "rows")}
     known = tuple(change.wanted.get(n, "") for n in range(1, len(table.structure.columns) + 1))
-    return confirmed(TABLES[kind](**held, rows=rows), known)
+    return confirm_table(TABLES[kind](**held, rows=rows), known)
 
 
 def fields_read(table: Any) -> dict[int, str]:
@@ -68,11 +68,11 @@ def fields_read(table: Any) -> dict[int, str]:
     return {n: field for n, field in found.items() if steady or not field.startswith(f"{PERIODS}.")}
 
 
-def row_of_kind(row: Any, change: Change) -> Any:
+def row_of_kind(row: Any, change: KindChange) -> Any:
     moved = [field for field in fields_of(row) if field in change.named]
     rest = row
     for field in moved:
-        rest = without(rest, field)
+        rest = drop_field(rest, field)
     new = row_class(change.new)(id=row.id, page=row.page, extra=rest.extra, periods=rest.periods)
     for field in fields_of(row):
         cell = cell_at(row, field)
@@ -82,14 +82,14 @@ def row_of_kind(row: Any, change: Change) -> Any:
             new = new if field in WORDS else new.model_copy(update={"cells": (*new.cells, as_text(cell))})
             continue
         target = change.target(field)
-        if target and has_field(new, target) and "." not in target and fits(new, target, cell, field in moved):
+        if target and has_field(new, target) and "." not in target and fits_field(new, target, cell, field in moved):
             new = with_cells(new, {target: as_field(new, field, target, cell, change)})
         elif field not in WORDS:
-            new = with_cells(new, {f"extra.{title(field, change)}": cell})
+            new = with_cells(new, {f"extra.{printed_title(field, change)}": cell})
     return new
 
 
-def without(row: Any, field: str) -> Any:
+def drop_field(row: Any, field: str) -> Any:
     """The row without what stands in a column of `extra` or a period, which is another field's now."""
     name, _, key = field.partition(".")
     if in_period(row, field) is not None:
@@ -97,12 +97,12 @@ def without(row: Any, field: str) -> Any:
     return row.model_copy(update={"extra": {k: v for k, v in row.extra.items() if k != key}}) if name == "extra" else row
 
 
-def fits(row: Any, field: str, cell: Any, moved: bool) -> bool:
+def fits_field(row: Any, field: str, cell: Any, moved: bool) -> bool:
     """The cell may stand there: a figure or a text for figures, a text for wording, any of both where a person says so."""
     return (field in WORDS) == isinstance(cell, str) and (moved or isinstance(cell, Text | str) or holds_figure(row, field))
 
 
-def title(field: str, change: Change) -> str:
+def printed_title(field: str, change: KindChange) -> str:
     """The printed header of the column, else the field's own name."""
     n = next((n for n, known in change.read.items() if known == field), None)
     if n is None:
@@ -111,21 +111,21 @@ def title(field: str, change: Change) -> str:
     return header or (f"kolom {n}" if field.startswith("cells.") else field.replace(".", " "))
 
 
-def as_field(row: Any, field: str, target: str, cell: Any, change: Change) -> Any:
+def as_field(row: Any, field: str, target: str, cell: Any, change: KindChange) -> Any:
     """The cell as its new field has it: a figure that was expected to be of another shape is read anew from its text."""
     if isinstance(cell, str):
         return cell
     if not holds_figure(row, target):
         return as_text(cell)
-    expect = expected(change.new, target, None)
-    if isinstance(cell, Value) and (cell.by_person or expect == expected(change.old, field, None)):
+    expect = expected_figure(change.new, target, None)
+    if isinstance(cell, Value) and (cell.by_person or expect == expected_figure(change.old, field, None)):
         return cell
-    return figure(as_text(cell), expect, change.factor if expect == "rupiah" else 1)
+    return figure_of_text(as_text(cell), expect, change.factor if expect == "rupiah" else 1)
 
 
-def figure(text: Text, expect: Any, factor: int = 1) -> Value:
+def figure_of_text(text: Text, expect: Any, factor: int = 1) -> Value:
     """The figure that a text states, in whole units; marked where it is not clear."""
-    found = read(" ".join(text.raw.split()), expect=expect)
+    found = parse_figure(" ".join(text.raw.split()), expect=expect)
     base: dict[str, Any] = {"raw": text.raw, "page": text.page, "bbox": text.bbox, "origin": text.origin, "confidence": text.confidence}
     if isinstance(found, Empty):
         return Value(**base, value=None, status="missing")

@@ -10,23 +10,23 @@ from extractor.model import Structure, Value
 from extractor.overlay.correction_entries import StructureEntry
 
 
-def confirms(entry: StructureEntry, table: Any) -> bool:
+def confirms_structure(entry: StructureEntry, table: Any) -> bool:
     """The table is read as the person saw it."""
     columns = table.structure.columns
     return table.kind == entry.kind and (not columns or not entry.columns or tuple(columns) == entry.columns)
 
 
-def confirmed(table: Any, columns: tuple[str, ...] | None = None) -> Any:
+def confirm_table(table: Any, columns: tuple[str, ...] | None = None) -> Any:
     """The table whose structure is certain by a person's word, with figures that were doubted for it alone no longer marked.
 
     `columns`: what its columns are, where the person said that too.
     """
-    rows = tuple(with_each(row, undoubted) for row in table.rows)
+    rows = tuple(with_each(row, without_doubt) for row in table.rows)
     structure = Structure(columns=table.structure.columns if columns is None else columns)
     return table.model_copy(update={"structure": structure, "rows": rows})
 
 
-def unconfirmed(table: Any, structure: Structure) -> Any:
+def unconfirm_table(table: Any, structure: Structure) -> Any:
     """The table in doubt as it was, and its figures with it: those of the fields that the doubts name, all where one names none."""
     fields = {str(d.params["field"]) if "field" in d.params else "" for d in structure.doubts}
     marked = table.model_copy(update={"structure": structure})
@@ -44,7 +44,7 @@ def with_each(row: Any, change: Any, fields: set[str] | None = None) -> Any:
     return with_cells(row, {field: change(value) for field, value in wanted.items()})
 
 
-def undoubted(value: Value) -> Value:
+def without_doubt(value: Value) -> Value:
     """The figure without the doubts that its table's structure alone gave."""
     left = tuple(doubt for doubt in value.doubts if doubt.code not in STRUCTURE_ONLY)
     if len(left) == len(value.doubts):

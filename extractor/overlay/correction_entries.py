@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt, StrictStr, TypeAdapter, field_validator, model_validator
 
-from extractor.cells import parse
+from extractor.cells import parse_address
 from extractor.model import PeriodKind
 from extractor.properties import LEVELS
 
@@ -23,7 +23,7 @@ Named = Annotated[str, Field(min_length=1)]
 Figure = StrictInt | Annotated[StrictFloat, Field(allow_inf_nan=False)] | StrictStr
 
 
-class Entry(BaseModel):
+class CorrectionEntry(BaseModel):
     """What every correction says: by whom, when and why. Keys that we do not know are the person's own and stay in the file."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -51,7 +51,7 @@ class Entry(BaseModel):
         return when if when.tzinfo is not None else when.replace(tzinfo=WIB)
 
 
-class Answer(Entry):
+class Answer(CorrectionEntry):
     """What a text that was read states."""
 
     raw: str
@@ -95,7 +95,7 @@ class OfCell(Answer):
 
     @model_validator(mode="after")
     def _known_level(self) -> Self:
-        if parse(self.cell)[1] == "level":
+        if parse_address(self.cell)[1] == "level":
             known_level(self.value)
         return self
 
@@ -119,7 +119,7 @@ class AsPrinted(OfCell):
     finding: str | None = None
 
 
-class AddRow(Entry):
+class AddRow(CorrectionEntry):
     """A row that was not read: after which row (or at the top of which table) it stands, and its fields."""
 
     do: Literal["add_row"]
@@ -133,7 +133,7 @@ class AddRow(Entry):
         return fields
 
 
-class RemoveRow(Entry):
+class RemoveRow(CorrectionEntry):
     """A row that the report does not print. Its wording must be told: an id alone may be another row's in a later reading."""
 
     do: Literal["remove_row"]
@@ -141,14 +141,14 @@ class RemoveRow(Entry):
     item: Named
 
 
-class MergeTables(Entry):
+class MergeTables(CorrectionEntry):
     """Tables that are one; the first gives its id."""
 
     do: Literal["merge_tables"]
     tables: Annotated[tuple[Named, ...], Field(min_length=2)]
 
 
-class KindEntry(Entry):
+class KindEntry(CorrectionEntry):
     """A table's kind; `columns` says which printed column (from 1) holds which field."""
 
     do: Literal["kind"]
@@ -157,7 +157,7 @@ class KindEntry(Entry):
     columns: dict[str, Annotated[StrictInt, Field(ge=1)]] = {}
 
 
-class StructureEntry(Entry):
+class StructureEntry(CorrectionEntry):
     """A table in doubt was read rightly: it is of this kind and its columns are these (as model.Structure tells them)."""
 
     do: Literal["structure"]
@@ -166,7 +166,7 @@ class StructureEntry(Entry):
     columns: tuple[str, ...] = ()
 
 
-class SetAside(Entry):
+class SetAside(CorrectionEntry):
     """Words of a page that stand in no table (`group`: their address) hold nothing of interest. Found again by page and text."""
 
     do: Literal["set_aside"]
@@ -175,7 +175,7 @@ class SetAside(Entry):
     text: Named
 
 
-class Seen(Answer):
+class SuggestionEntry(Answer):
     """What holds for all reports: this reading of this item was that figure or wording elsewhere.
 
     `kind`: of what the wording is a known one from now on; then it is proposed for texts that are nearly the same, too.
@@ -191,19 +191,19 @@ AnyEntry = Annotated[
     ValueEntry | AsPrinted | AddRow | RemoveRow | MergeTables | KindEntry | StructureEntry | SetAside, Field(discriminator="do")
 ]
 ENTRY: TypeAdapter[Any] = TypeAdapter(AnyEntry)
-SEEN: TypeAdapter[Any] = TypeAdapter(Seen)
+SEEN: TypeAdapter[Any] = TypeAdapter(SuggestionEntry)
 
 
-def age(entry: Entry) -> tuple[datetime, str]:
+def entry_age(entry: CorrectionEntry) -> tuple[datetime, str]:
     """By which of two corrections the newer is told; of the same moment, what they say decides, never their order in the file."""
     return entry.when, json.dumps(entry.model_dump(mode="json", exclude={"line", "when"}), sort_keys=True, ensure_ascii=False)
 
 
-def key_of(entry: Entry) -> str:
+def key_of(entry: CorrectionEntry) -> str:
     """A short name by which a page can speak of an entry."""
-    return hashlib.sha256("\n".join(map(str, age(entry))).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join(map(str, entry_age(entry))).encode()).hexdigest()[:16]
 
 
-def in_order(entries: Iterable[Entry]) -> list[Any]:
+def in_order(entries: Iterable[CorrectionEntry]) -> list[Any]:
     """The newest first; an entry that stands twice, as after a merge of two files, counts once."""
-    return [entry for _, entry in sorted({age(e): e for e in entries}.items(), key=lambda pair: pair[0], reverse=True)]
+    return [entry for _, entry in sorted({entry_age(e): e for e in entries}.items(), key=lambda pair: pair[0], reverse=True)]

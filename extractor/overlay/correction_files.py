@@ -62,7 +62,7 @@ def read_text(text: str, name: str, model: TypeAdapter[Any] = ENTRY) -> tuple[tu
         try:
             entries.append(model.validate_python({**with_default(block), "line": line}))
         except ValidationError as error:
-            wrong.append(f"{name}, line {line}: {fault(error)}; this correction was not applied, the others were.")
+            wrong.append(f"{name}, line {line}: {entry_fault(error)}; this correction was not applied, the others were.")
     return tuple(entries), tuple(wrong)
 
 
@@ -70,7 +70,7 @@ def with_default(block: dict[str, Any]) -> dict[str, Any]:
     return {"do": "value", **block}
 
 
-def fault(error: ValidationError) -> str:
+def entry_fault(error: ValidationError) -> str:
     """The first thing that is wrong with an entry."""
     first = error.errors()[0]
     where = next((str(part) for part in reversed(first["loc"]) if isinstance(part, str) and part in KEYS), "")
@@ -139,7 +139,9 @@ def blocks_one_by_one(text: str, name: str) -> tuple[Blocks, list[str]]:
             )
             blocks.extend((start, b) for b in (found if isinstance(found, list) else ()) if isinstance(b, dict))
         except tomllib.TOMLDecodeError as error:
-            wrong.append(f"{name}, line {start + line_in(error) - 1}: {plain(error)}; what stands there was not applied, the rest was.")
+            wrong.append(
+                f"{name}, line {start + line_in(error) - 1}: {toml_error(error)}; what stands there was not applied, the rest was."
+            )
     return blocks, wrong
 
 
@@ -148,7 +150,7 @@ def line_in(error: tomllib.TOMLDecodeError) -> int:
     return int(found[1]) if found else 1
 
 
-def plain(error: tomllib.TOMLDecodeError) -> str:
+def toml_error(error: tomllib.TOMLDecodeError) -> str:
     """What is wrong, without the place, which is told in the file's own lines."""
     said = re.sub(r"\s*\(at .*\)$", "", str(error))
     return f"this is no TOML ({said[:1].lower()}{said[1:]})"

@@ -33,7 +33,7 @@ def item_field(row: Any) -> str | None:
     return next((name for name in ITEMS if isinstance(text := getattr(row, name, None), Text) and text.text.strip()), None)
 
 
-def expected(kind: str | None, field: str, cell: Cell | None) -> Any:
+def expected_figure(kind: str | None, field: str, cell: Cell | None) -> Any:
     """What numerals should expect of a figure in that field."""
     unit = cell.unit if isinstance(cell, Value) else None
     field = field.rpartition(".")[2] if field.startswith(f"{PERIODS}.") else field

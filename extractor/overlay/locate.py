@@ -20,17 +20,17 @@ KNOWN = 60.0  # what is left of the wording of a row that kept its id
 Rows = Mapping[str, tuple[Table, Any]]
 
 
-def squashed(text: str) -> str:
+def without_blanks(text: str) -> str:
     """A text without blanks, which no two readings place alike."""
     return re.sub(r"\s+", "", text)
 
 
 @lru_cache(maxsize=16384)
-def plain(text: str) -> str:
+def plain_words(text: str) -> str:
     return " ".join(re.sub(r"[^a-z0-9 ]", " ", text.lower()).split())
 
 
-def likeness(a: str, b: str) -> float:
+def plain_likeness(a: str, b: str) -> float:
     """How alike two plain wordings are, 0 to 100; other numbers in them are another item."""
     return item_likeness(a, b, ALIKE - 1)
 
@@ -40,14 +40,14 @@ def item_score(row: Any, item: str) -> float:
     field = item_field(row)
     cell = cell_at(row, field) if field is not None else None
     if not isinstance(cell, Text):
-        return likeness(plain(item), plain(wording(row)))
-    return max(likeness(plain(item), plain(text)) for text in (cell.text, cell.raw))
+        return plain_likeness(plain_words(item), plain_words(row_wording(row)))
+    return max(plain_likeness(plain_words(item), plain_words(text)) for text in (cell.text, cell.raw))
 
 
 def find_row(rows: Rows, row_id: str, item: str | None, kind: str | None, fits: Callable[[Any], bool], same: Callable[[Any], bool]) -> Any:
     """The row meant, None where none is or two are; `fits`: it has the field, `same`: the field's text is the one corrected."""
     own = rows[row_id][1] if row_id in rows and fits(rows[row_id][1]) else None
-    if not item or not plain(item):
+    if not item or not plain_words(item):
         return own
     if own is not None and same(own) and (kind in (None, rows[row_id][0].kind)) and item_score(own, item) == 100:
         return own  # no other could be nearer; most corrections are of the reading that they were made for
@@ -62,7 +62,7 @@ def find_row(rows: Rows, row_id: str, item: str | None, kind: str | None, fits: 
     return one_of(equal) or (None if equal else one_of(near))
 
 
-def wording(row: Any) -> str:
+def row_wording(row: Any) -> str:
     """All that was read in a row, by which one without an item's wording is known."""
     return " ".join(" ".join(raw_of(cell_at(row, field)) for field in fields_of(row) if field not in WORDS).split())
 
@@ -118,4 +118,4 @@ def titled_period(row: Any, header: str) -> str | None:
 
 def same_header(a: str, b: str) -> bool:
     """Two headers are the same one, read twice."""
-    return item_likeness(plain(a), plain(b), 0.0) >= SAME_HEADER
+    return item_likeness(plain_words(a), plain_words(b), 0.0) >= SAME_HEADER

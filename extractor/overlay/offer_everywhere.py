@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from extractor.cells import cell_at, parse
+from extractor.cells import cell_at, parse_address
 from extractor.errors import UsageError
 from extractor.model import Claim, Report, Text, Value
 from extractor.overlay.cell_correction import item_of, row_of
@@ -17,13 +17,13 @@ NOTHING = (
 )
 
 
-def offer(report: Report, cell: str, by: str, when: datetime) -> dict[str, Any]:
+def offer_correction(report: Report, cell: str, by: str, when: datetime) -> dict[str, Any]:
     """The entry for all reports from the correction of this cell; UsageError where there is none or nothing was read in the cell."""
     made = next((c for c in report.corrections if c.cell == cell and c.state == "applied" and c.do == "value"), None)
     if made is None or not made.raw.strip() or made.value in (None, "", made.raw) or isinstance(made.before, Claim):
         raise UsageError(*NOTHING)
     row, _ = row_of(report, cell)
-    field = parse(cell)[1]
+    field = parse_address(cell)[1]
     now = cell_at(row, field)
     kind = KINDS.get(field) if isinstance(now, Text) else None
     item = item_of(report, row) if isinstance(now, Value) and hasattr(row, "extra") else None

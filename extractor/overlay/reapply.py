@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from extractor.cells import has_field, parse, with_cells
+from extractor.cells import has_field, parse_address, with_cells
 from extractor.model import AppliedCorrection, Claim, Report, Structure, Text, Value
-from extractor.overlay import overlay
-from extractor.overlay.confirm_structure import unconfirmed
+from extractor.overlay import apply_corrections
+from extractor.overlay.confirm_structure import unconfirm_table
 from extractor.overlay.correct_claims import NUMBER, with_claims
-from extractor.overlay.correction_entries import OfCell, SetAside, age
+from extractor.overlay.correction_entries import OfCell, SetAside, entry_age
 from extractor.overlay.correction_files import Corrections
 from extractor.overlay.correction_status import Key, key_in, key_kept
 
@@ -22,33 +22,33 @@ LAID_ANEW = ("value", "as_printed", "set_aside")  # corrections that every repor
 WITHDRAWN = "correction_withdrawn"
 
 
-def relaid(report: Report, corrections: Corrections) -> Report:
+def reapply_corrections(report: Report, corrections: Corrections) -> Report:
     """The report under `corrections`, of which it may hold older ones already."""
     kept = Counter(key_kept(e) for e in corrections.entries)
-    gone = withdrawn(report.corrections, kept)
-    report = without(report, gone)
+    gone = withdrawn_corrections(report.corrections, kept)
+    report = undo_corrections(report, gone)
     held = [c for c in report.corrections if c.do not in LAID_ANEW and c.state == "applied"]
     already = {(c.by, c.when, c.do) for c in held}
     entries = tuple(e for e in corrections.entries if isinstance(e, OfCell | SetAside) or (e.by, e.when.isoformat(), e.do) not in already)
-    laid = overlay(report.tables, report.document, Corrections(entries, corrections.seen), report.claims, report.unplaced)
+    laid = apply_corrections(report.tables, report.document, Corrections(entries, corrections.seen), report.claims, report.unplaced)
     applied = (*held, *(with_first(c, report) for c in laid.applied))
     changed = {"tables": laid.tables, "document": laid.document, "claims": laid.claims, "unplaced": laid.unplaced, "corrections": applied}
     return report.model_copy(update=changed)
 
 
-def news(report: Report, corrections: Corrections) -> bool:
+def has_changed(report: Report, corrections: Corrections) -> bool:
     """The corrections are others than the report was written under, or find another state of it."""
     held = Counter(key_in(c) for c in report.corrections if c.state != "proposed")
-    return held != Counter(key_kept(e) for e in {age(e): e for e in corrections.entries}.values())
+    return held != Counter(key_kept(e) for e in {entry_age(e): e for e in corrections.entries}.values())
 
 
 def structural_gone(report: Report, corrections: Corrections) -> list[AppliedCorrection]:
     """Rows and tables changed in this report by corrections that are no longer kept: only a new reading takes those back."""
-    gone = withdrawn(report.corrections, Counter(key_kept(e) for e in corrections.entries))
+    gone = withdrawn_corrections(report.corrections, Counter(key_kept(e) for e in corrections.entries))
     return [c for c in gone if c.before is None and c.do != "set_aside"]
 
 
-def withdrawn(applied: Sequence[AppliedCorrection], kept: Counter[Key]) -> list[AppliedCorrection]:
+def withdrawn_corrections(applied: Sequence[AppliedCorrection], kept: Counter[Key]) -> list[AppliedCorrection]:
     """The applied corrections that are no longer kept."""
     left = kept.copy()
     out = []
@@ -62,17 +62,17 @@ def withdrawn(applied: Sequence[AppliedCorrection], kept: Counter[Key]) -> list[
     return out
 
 
-def without(report: Report, gone: Sequence[AppliedCorrection]) -> Report:
+def undo_corrections(report: Report, gone: Sequence[AppliedCorrection]) -> Report:
     """The report with what was read put back in the cells of these corrections, marked for review."""
     claims = {c.before.id: c.before for c in gone if isinstance(c.before, Claim)}
     cells: dict[str, dict[str, Any]] = {}
     doubted_tables = {c.cell: c.before for c in gone if isinstance(c.before, Structure)}
     for one in gone:
         if one.cell.removesuffix(NUMBER) not in claims and one.before is not None and one.cell not in doubted_tables:
-            row, field = parse(one.cell)
-            cells.setdefault(row, {})[field] = doubted(one.before)
+            row, field = parse_address(one.cell)
+            cells.setdefault(row, {})[field] = doubt_cell(one.before)
     tables = tuple(t.model_copy(update={"rows": tuple(put_back(r, cells.get(r.id, {})) for r in t.rows)}) for t in report.tables)
-    tables = tuple(unconfirmed(t, doubted_tables[t.id]) if t.id in doubted_tables else t for t in tables)
+    tables = tuple(unconfirm_table(t, doubted_tables[t.id]) if t.id in doubted_tables else t for t in tables)
     document = put_back(report.document, cells.get("document", {}))
     gone_ids = {id(c) for c in gone if c.before is not None or c.do == "set_aside"}
     kept = tuple(c for c in report.corrections if id(c) not in gone_ids)
@@ -86,7 +86,7 @@ def put_back(row: Any, cells: dict[str, Any]) -> Any:
     return row
 
 
-def doubted(cell: Any) -> Any:
+def doubt_cell(cell: Any) -> Any:
     """What was read, as nothing has weighed it since."""
     if isinstance(cell, Value):
         return cell.facts.doubted(WITHDRAWN)

@@ -19,14 +19,14 @@ from filelock import FileLock
 from pydantic import TypeAdapter
 
 from extractor.errors import OutputError
-from extractor.overlay.correction_entries import ENTRY, Entry, age
+from extractor.overlay.correction_entries import ENTRY, CorrectionEntry, entry_age
 from extractor.overlay.correction_files import read_text
 
 FIRST = "# Corrections of one report; how to write them stands in README.md of the project's folder corrections/.\n"
 FIRST_OF_ALL = "# What was corrected once and may hold in other reports, where it is proposed; see README.md of the folder corrections/.\n"
 
 
-def record(path: Path, said: Mapping[str, Any], model: TypeAdapter[Any] = ENTRY) -> None:
+def record_correction(path: Path, said: Mapping[str, Any], model: TypeAdapter[Any] = ENTRY) -> None:
     """Adds one correction to the file; OutputError with what to do where that would not keep it or anything else.
 
     `model`: what the file's entries are, SEEN for the one that holds for all reports.
@@ -35,17 +35,17 @@ def record(path: Path, said: Mapping[str, Any], model: TypeAdapter[Any] = ENTRY)
 
 
 def record_all(path: Path, said: Sequence[Mapping[str, Any]], model: TypeAdapter[Any] = ENTRY) -> None:
-    """Adds corrections to the file, all of them or none, as `record` does."""
+    """Adds corrections to the file, all of them or none, as `record_correction` does."""
     wanted = [model.validate_python({"do": "value", **one}) for one in said]
     path = Path(os.path.realpath(path))  # a link to a shared file stays a link
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with locked(path.parent):
+        with folder_lock(path.parent):
             before = path.read_bytes() if path.exists() else (FIRST if model is ENTRY else FIRST_OF_ALL).encode()
             after = before
             for one in said:
                 after += block_after(after, one)
-            if not keeps(before, after, wanted, path, model):
+            if not keeps_entries(before, after, wanted, path, model):
                 raise OutputError(
                     f"{path}: is damaged at its end, so nothing was written. Repair it, then record the correction again.",
                     f"{path}: rusak di bagian akhirnya, jadi tidak ada yang ditulis. Perbaiki berkas itu, lalu ulangi.",
@@ -78,13 +78,13 @@ def in_one_line(said: Mapping[str, Any]) -> Any:
     return table
 
 
-def keeps(before: bytes, after: bytes, wanted: Sequence[Entry], path: Path, model: TypeAdapter[Any]) -> bool:
+def keeps_entries(before: bytes, after: bytes, wanted: Sequence[CorrectionEntry], path: Path, model: TypeAdapter[Any]) -> bool:
     """The file still holds every entry that it held, and the new ones last."""
     try:
         old, new = (read_text(data.decode("utf-8-sig"), str(path), model)[0] for data in (before, after))
     except UnicodeDecodeError:
         return False
-    return [age(e) for e in new] == [age(e) for e in (*old, *wanted)]
+    return [entry_age(e) for e in new] == [entry_age(e) for e in (*old, *wanted)]
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -106,6 +106,6 @@ def replace_file(path: Path, data: bytes) -> None:
         raise
 
 
-def locked(folder: Path) -> FileLock:
+def folder_lock(folder: Path) -> FileLock:
     """Only one process at a time writes in the folder, while it holds this."""
     return FileLock(folder / ".lock")

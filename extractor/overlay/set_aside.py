@@ -8,7 +8,7 @@ from extractor.errors import UsageError
 from extractor.model import AppliedCorrection, Report, Unplaced
 from extractor.overlay.correction_entries import SetAside
 from extractor.overlay.correction_status import applied_as
-from extractor.overlay.locate import ALIKE, likeness, plain
+from extractor.overlay.locate import ALIKE, plain_likeness, plain_words
 
 Told = list[AppliedCorrection]
 
@@ -32,7 +32,7 @@ def is_meant(group: Unplaced, entry: SetAside) -> bool:
     """The same words, read a little otherwise, or a part of them; never with a figure that the person did not see."""
     if group.page != entry.page or not set(group.figures) <= set(entry.text.split()):
         return False
-    return set(group.text.split()) <= set(entry.text.split()) or likeness(plain(entry.text), plain(group.text)) >= ALIKE
+    return set(group.text.split()) <= set(entry.text.split()) or plain_likeness(plain_words(entry.text), plain_words(group.text)) >= ALIKE
 
 
 def setting_aside(report: Report, group: str) -> dict[str, object]:

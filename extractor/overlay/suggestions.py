@@ -12,11 +12,11 @@ from typing import Any
 from extractor.cells import cell_at, fields_of
 from extractor.model import AppliedCorrection, Table, Text, Value
 from extractor.noise import noise_similarity
-from extractor.overlay.apply_correction import agrees
-from extractor.overlay.correction_entries import Seen
+from extractor.overlay.apply_correction import cell_agrees
+from extractor.overlay.correction_entries import SuggestionEntry
 from extractor.overlay.correction_status import applied_as
-from extractor.overlay.field_expectations import expected, raw_of
-from extractor.overlay.locate import ALIKE, item_score, likeness, plain, squashed
+from extractor.overlay.field_expectations import expected_figure, raw_of
+from extractor.overlay.locate import ALIKE, item_score, plain_likeness, plain_words, without_blanks
 from extractor.overlay.offer_everywhere import KINDS
 
 CERTAIN = 0.985  # wording read this well is what is printed, however near to another it is
@@ -29,12 +29,12 @@ EDGES = ".,:;()\"'"
 class Known:
     """What was corrected elsewhere: by the text that was read, by kind of wording, by misread word."""
 
-    texts: Mapping[str, Sequence[Seen]]
-    wordings: Mapping[str, Sequence[Seen]]
-    words: Mapping[str, tuple[str, Seen]]
+    texts: Mapping[str, Sequence[SuggestionEntry]]
+    wordings: Mapping[str, Sequence[SuggestionEntry]]
+    words: Mapping[str, tuple[str, SuggestionEntry]]
 
 
-def proposals(tables: Sequence[Table], seen: Sequence[Seen], settled: Collection[str] = ()) -> list[AppliedCorrection]:
+def suggest_corrections(tables: Sequence[Table], seen: Sequence[SuggestionEntry], settled: Collection[str] = ()) -> list[AppliedCorrection]:
     """For each cell that looks like one corrected elsewhere, the newest such correction; none for cells that people settled here."""
     if not seen:
         return []
@@ -44,13 +44,13 @@ def proposals(tables: Sequence[Table], seen: Sequence[Seen], settled: Collection
     return [one for one in found if one is not None]
 
 
-def known_from(seen: Sequence[Seen]) -> Known:
+def known_from(seen: Sequence[SuggestionEntry]) -> Known:
     """`seen` comes newest first."""
-    texts: dict[str, list[Seen]] = {}
-    wordings: dict[str, list[Seen]] = {}
-    words: dict[str, tuple[str, Seen]] = {}
+    texts: dict[str, list[SuggestionEntry]] = {}
+    wordings: dict[str, list[SuggestionEntry]] = {}
+    words: dict[str, tuple[str, SuggestionEntry]] = {}
     for entry in seen:
-        texts.setdefault(squashed(entry.raw), []).append(entry)
+        texts.setdefault(without_blanks(entry.raw), []).append(entry)
         if entry.kind is not None:
             wordings.setdefault(entry.kind, []).append(entry)
         for misread, right in misread_words(entry):
@@ -58,7 +58,7 @@ def known_from(seen: Sequence[Seen]) -> Known:
     return Known(texts, wordings, words)
 
 
-def misread_words(entry: Seen) -> Iterator[tuple[str, str]]:
+def misread_words(entry: SuggestionEntry) -> Iterator[tuple[str, str]]:
     """The words of a wording that were read as others, where both have as many."""
     read, right = entry.raw.split(), entry.value.split() if isinstance(entry.value, str) else []
     if len(read) != len(right):
@@ -74,8 +74,8 @@ def proposed(table: Any, row: Any, field: str, known: Known) -> AppliedCorrectio
     if not open_to(cell):
         return None
     ref = f"{row.id}.{field}"
-    for entry in known.texts.get(squashed(raw_of(cell)), ()):
-        if about(entry, row) and not agrees(entry, cell, expected(table.kind, field, cell)):
+    for entry in known.texts.get(without_blanks(raw_of(cell)), ()):
+        if is_about(entry, row) and not cell_agrees(entry, cell, expected_figure(table.kind, field, cell)):
             return applied_as(entry, ref, "proposed")
     return nearly_known(cell, ref, field, known) if isinstance(cell, Text) and cell.confidence < CERTAIN else None
 
@@ -83,8 +83,8 @@ def proposed(table: Any, row: Any, field: str, known: Known) -> AppliedCorrectio
 def nearly_known(cell: Text, ref: str, field: str, known: Known) -> AppliedCorrection | None:
     """A wording that this one is nearly, or this wording with its misread words put right."""
     for entry in known.wordings.get(KINDS.get(field, ""), ()):
-        a, b = plain(cell.text), plain(str(entry.value))
-        if a != b and likeness(a, b) >= ALIKE:
+        a, b = plain_words(cell.text), plain_words(str(entry.value))
+        if a != b and plain_likeness(a, b) >= ALIKE:
             return proposal(entry, cell, ref, str(entry.value))
     words = {w: known.words[w.strip(EDGES)] for w in cell.text.split() if w.strip(EDGES) in known.words}
     if not words:
@@ -93,7 +93,7 @@ def nearly_known(cell: Text, ref: str, field: str, known: Known) -> AppliedCorre
     return proposal(next(iter(words.values()))[1], cell, ref, text)
 
 
-def proposal(entry: Seen, cell: Text, ref: str, text: str) -> AppliedCorrection:
+def proposal(entry: SuggestionEntry, cell: Text, ref: str, text: str) -> AppliedCorrection:
     return applied_as(entry, ref, "proposed").model_copy(update={"raw": cell.raw, "value": text})
 
 
@@ -102,5 +102,5 @@ def open_to(cell: Any) -> bool:
     return isinstance(cell, Text) or (isinstance(cell, Value) and cell.needs_review and not cell.by_person)
 
 
-def about(entry: Seen, row: Any) -> bool:
+def is_about(entry: SuggestionEntry, row: Any) -> bool:
     return not entry.item or item_score(row, entry.item) >= ALIKE

@@ -9,19 +9,19 @@ from extractor.cells import has_field
 from extractor.errors import UsageError
 from extractor.model import Report
 from extractor.overlay.added_rows import OPEN
-from extractor.overlay.cell_correction import answered, item_of, scale_of
+from extractor.overlay.cell_correction import item_of, parse_typed, scale_of
 from extractor.overlay.change_kind import fields_read, row_class
 from extractor.overlay.correction_entries import Kind
 from extractor.overlay.field_expectations import holds_figure, rows_of
-from extractor.overlay.locate import wording
+from extractor.overlay.locate import row_wording
 
 Said = dict[str, Any]
 
 
-def removal(report: Report, row_id: str) -> Said:
+def removal_entry(report: Report, row_id: str) -> Said:
     """The report prints no such row."""
     table, row = row_in(report, row_id)
-    item = item_of(report, row) or wording(row)
+    item = item_of(report, row) or row_wording(row)
     if not item:
         raise UsageError(
             f"{row_id}: nothing is written in this row by which it could be found again. Leave it.",
@@ -30,7 +30,7 @@ def removal(report: Report, row_id: str) -> Said:
     return {"do": "remove_row", "row": row_id, "item": item, "table_kind": table.kind}
 
 
-def addition(report: Report, after: str, typed: Mapping[str, str]) -> Said:
+def addition_entry(report: Report, after: str, typed: Mapping[str, str]) -> Said:
     """A row that was not read, below the row `after` or at the top of the table `after`; `typed` is what it prints, field by field."""
     whole = next((t for t in report.tables if t.id == after), None)
     table, above = (whole, None) if whole is not None else row_in(report, after)
@@ -52,11 +52,11 @@ def field_of(report: Report, table: Any, blank: Any, name: str, text: str) -> An
         return " ".join(text.split())
     like = next((row for row in table.rows if has_field(row, name)), blank)
     scale = scale_of(report, like, name)
-    answer = answered(blank, name, table.kind, text, scale)
+    answer = parse_typed(blank, name, table.kind, text, scale)
     return text if scale == 1 and not isinstance(answer.get("value"), str) else answer.get("value", text)
 
 
-def merging(report: Report, tables: Sequence[str]) -> Said:
+def merging_entry(report: Report, tables: Sequence[str]) -> Said:
     """These tables are one, in this order."""
     found = [table_in(report, name) for name in tables]
     if len(set(tables)) < 2 or len({t.kind for t in found}) > 1:

@@ -20,7 +20,7 @@ from extractor.doubts import (
     ROW,
     UNSURE,
     WORKED_OUT,
-    about,
+    codes_about,
 )
 from extractor.model import Doubt, Table, Value
 from extractor.proofread.capaian_formula import AGREED
@@ -31,8 +31,8 @@ REVIEW_BELOW = 0.95  # the least confidence of a figure that nobody need look at
 BADLY = 0.6  # confidence of a first reading
 MARKED_AT_MOST, SURE_AT_LEAST = 0.94, 0.95  # what was doubted for a reason stays below, what was not stays above
 ARITHMETIC = frozenset({NO_SHARE, NO_RATIO, MISTAKEN, ONLY_SHARE, ONLY_SUM, IMPOSSIBLE})
-SPECKS = about("specks")
-SECOND = about("reread") - {AGREED, WORKED_OUT}
+SPECKS = codes_about("specks")
+SECOND = codes_about("reread") - {AGREED, WORKED_OUT}
 KNOWN = READING_ONLY | ROW | {NOTHING} | ARITHMETIC | SPECKS | SECOND
 
 Feature = Callable[[Value], bool]
@@ -49,7 +49,7 @@ def as_first_read(value: Value) -> float:
     return value.confidence if value.read_confidence is None else value.read_confidence
 
 
-def outweighed(value: Value) -> bool:
+def is_outweighed(value: Value) -> bool:
     """A figure that was read once, and then confirmed: nothing is left of the doubts with which it was read."""
     then = value.as_read.doubts if value.as_read is not None else ()
     return bool(then) and not value.readings and not set(then) & set(value.doubts)
@@ -58,7 +58,7 @@ def outweighed(value: Value) -> bool:
 FEATURES: Mapping[str, Feature] = {
     "always": lambda v: True,
     "marked": lambda v: v.in_doubt,
-    "badly read": lambda v: as_first_read(v) < BADLY and not outweighed(v),
+    "badly read": lambda v: as_first_read(v) < BADLY and not is_outweighed(v),
     "read beyond doubt": lambda v: as_first_read(v) >= 0.9995,
     "sum": lambda v: "sum" in v.verified_by,
     "formula or repeat": lambda v: bool({"formula", "repeat"} & set(v.verified_by)),
@@ -90,27 +90,27 @@ WEIGHTS: Mapping[str, tuple[float, float]] = {
 }
 
 
-def features(value: Value) -> tuple[bool, ...]:
+def confidence_features(value: Value) -> tuple[bool, ...]:
     return tuple(feature(value) for feature in FEATURES.values())
 
 
-def likelihood(value: Value) -> float:
+def estimate_confidence(value: Value) -> float:
     """The share of figures like this one that are right, 0..1."""
     column = 1 if value.origin == "dump" else 0
     total = sum(WEIGHTS[name][column] for name, feature in FEATURES.items() if feature(value))
     return 1 / (1 + math.exp(-total))
 
 
-def judged(tables: Sequence[Table], review_below: float = REVIEW_BELOW) -> tuple[Table, ...]:
+def judge_tables(tables: Sequence[Table], review_below: float = REVIEW_BELOW) -> tuple[Table, ...]:
     """The tables with each figure judged."""
     out = []
     for table in tables:
-        rows = [with_cells(row, {place: judge(value, review_below) for place, value in figures_of(row)}) for row in table.rows]
+        rows = [with_cells(row, {place: judge_value(value, review_below) for place, value in figures_of(row)}) for row in table.rows]
         out.append(table.model_copy(update={"rows": tuple(rows)}))
     return tuple(out)
 
 
-def judge(value: Value, review_below: float = REVIEW_BELOW) -> Value:
+def judge_value(value: Value, review_below: float = REVIEW_BELOW) -> Value:
     """The figure with what its facts and evidence come to: its confidence, and whether a person must look at it.
 
     One with an open doubt is marked; so is one less sure than `review_below`, which is noted as a doubt of its own. Asking twice changes
@@ -121,7 +121,7 @@ def judge(value: Value, review_below: float = REVIEW_BELOW) -> Value:
         return value
     doubts = tuple(doubt for doubt in value.doubts if doubt.code != BELOW_THRESHOLD)
     value = value.model_copy(update={"doubts": doubts})
-    share = likelihood(value)
+    share = estimate_confidence(value)
     share = round(min(share, MARKED_AT_MOST) if value.in_doubt else max(share, SURE_AT_LEAST), 3)
     below = (Doubt(code=BELOW_THRESHOLD),) if share < review_below and not value.in_doubt else ()
     return value.model_copy(update={"confidence": share, "needs_review": share < review_below, "doubts": (*doubts, *below)})

@@ -12,37 +12,37 @@ from extractor.numerals import json_number
 CONFIRMED, TWICE, REPAIRED, PLAIN = 0.95, 0.98, 0.88, 0.86
 
 
-def confirmed(value: Value, check: str) -> Value:
+def confirm_value(value: Value, check: str) -> Value:
     """The value with one more check that holds for it; its confidence grows, and what was doubted for the reading alone is settled."""
     if check in value.verified_by and not value.needs_review:
         return value
     checks = tuple(dict.fromkeys((*value.verified_by, check)))
-    if nobodys(value):
+    if is_unsettled(value):
         return value.model_copy(update={"verified_by": checks})
     belief = max(value.confidence, TWICE if len(checks) > 1 else CONFIRMED)
-    return value.model_copy(update={"verified_by": checks, "confidence": belief, "needs_review": False, "doubts": settled(value)})
+    return value.model_copy(update={"verified_by": checks, "confidence": belief, "needs_review": False, "doubts": settled_doubts(value)})
 
 
-def nobodys(value: Value) -> bool:
+def is_unsettled(value: Value) -> bool:
     """Whose figure it is cannot be told, however well its digits were read; or nobody read the figure that was taken."""
     return not UNSETTLED.isdisjoint(value.codes)
 
 
-def lasting(value: Value) -> tuple[Doubt, ...]:
+def lasting_doubts(value: Value) -> tuple[Doubt, ...]:
     """The doubts that lie in the figure itself, not only in how well it was read."""
     return tuple(doubt for doubt in value.doubts if doubt.code not in READING_ONLY)
 
 
-def settled(value: Value) -> tuple[Doubt, ...]:
+def settled_doubts(value: Value) -> tuple[Doubt, ...]:
     """What lasts of the doubts where the figure is confirmed: on record."""
-    return tuple(doubt.model_copy(update={"settled": True}) for doubt in lasting(value))
+    return tuple(doubt.model_copy(update={"settled": True}) for doubt in lasting_doubts(value))
 
 
-def repaired(value: Value, new: Decimal, checks: tuple[str, ...], code: str, review: bool = False) -> Value:
+def repair_value(value: Value, new: Decimal, checks: tuple[str, ...], code: str, review: bool = False) -> Value:
     """The value that the constraints give in place of a misread one; `raw` keeps what was read. What a person settled stays."""
     if value.by_person:
         return value
-    review = review or nobodys(value)
+    review = review or is_unsettled(value)
     sure = min(value.confidence, 0.6) if review else REPAIRED
     return value.model_copy(
         update={
@@ -51,16 +51,16 @@ def repaired(value: Value, new: Decimal, checks: tuple[str, ...], code: str, rev
             "verified_by": checks,
             "confidence": sure,
             "needs_review": review,
-            "doubts": (*(lasting(value) if review else settled(value)), Doubt(code=code, settled=not review)),
+            "doubts": (*(lasting_doubts(value) if review else settled_doubts(value)), Doubt(code=code, settled=not review)),
         }
     )
 
 
-def believed(value: Value, belief: float) -> Value:
+def raise_belief(value: Value, belief: float) -> Value:
     """The value at least as sure as `belief`, enough not to be marked."""
     if value.confidence >= belief:
         return value
-    return value.model_copy(update={"confidence": belief, "needs_review": False, "doubts": settled(value)})
+    return value.model_copy(update={"confidence": belief, "needs_review": False, "doubts": settled_doubts(value)})
 
 
 def with_values(row: Any, changed: dict[str, Value]) -> Any:

@@ -8,6 +8,6 @@ SHARE = ("pagu", "realisasi", "persen")  # the fields of a row that one formula 
 RATIO = ("target", "realisasi", "capaian")
 
 
-def named(field: str) -> str:
+def figure_name(field: str) -> str:
     """What the figure is: its field, or its name in a period; '' under a printed header or in a quarter's mark."""
     return name_of(field) if "." not in field or field.startswith(f"{PERIODS}.") else ""

@@ -13,8 +13,8 @@ from typing import Any
 
 from extractor.cells import with_cells
 from extractor.model import CapaianKinerja, RealisasiAnggaran, Table, Value
-from extractor.printed_numbers import close, number, rounding, step
-from extractor.proofread.confidence_updates import confirmed
+from extractor.printed_numbers import last_place, printed_number, rounding_tolerance, rounds_to
+from extractor.proofread.confidence_updates import confirm_value
 from extractor.proofread.formula_fields import RATIO, SHARE
 from extractor.sections import balanced_by
 
@@ -35,16 +35,16 @@ WAYS: tuple[Way, ...] = (lambda pagu, spent: spent - pagu, lambda pagu, spent: p
 def with_signs(table: Table) -> Table:
     """The table with figures marked whose sign the others contradict, and differences confirmed that hold."""
     if isinstance(table, CapaianKinerja):
-        return table.model_copy(update={"rows": tuple(odd(row, RATIO) for row in table.rows)})
+        return table.model_copy(update={"rows": tuple(mark_odd_sign(row, RATIO) for row in table.rows)})
     if isinstance(table, RealisasiAnggaran):
-        rows: Sequence[Any] = with_balances([odd(row, SHARE) for row in table.rows])
+        rows: Sequence[Any] = with_balances([mark_odd_sign(row, SHARE) for row in table.rows])
         for key in dict.fromkeys(key for row in rows for key in row.extra):
             rows = with_differences(rows, key)
         return table.model_copy(update={"rows": tuple(rows)})
     return table
 
 
-def marked(row: Any, fields: Iterable[str], cells: Iterable[Any]) -> Any:
+def mark_unsigned(row: Any, fields: Iterable[str], cells: Iterable[Any]) -> Any:
     """The row with those figures marked in which no sign was read."""
     bare = [(f, v) for f, v in zip(fields, cells, strict=True) if isinstance(v, Value) and v.value and not READ_SIGN.search(v.raw.strip())]
     return with_cells(row, {field: value.doubted(SIGN, MARKED) for field, value in bare})
@@ -53,15 +53,15 @@ def marked(row: Any, fields: Iterable[str], cells: Iterable[Any]) -> Any:
 # ------------------------------------------------------------------------------------------------ ratios
 
 
-def odd(row: Any, names: tuple[str, str, str]) -> Any:
+def mark_odd_sign(row: Any, names: tuple[str, str, str]) -> Any:
     """A row whose third figure is the ratio of the others in size, and not in sign."""
     cells = [getattr(row, name) for name in names]
-    whole, part, ratio = (number(cell) for cell in cells)
+    whole, part, ratio = (printed_number(cell) for cell in cells)
     if not whole or not part or not ratio or min(whole, part, ratio) > 0:
         return row
     exact = part / whole * 100
-    if close(abs(exact), abs(ratio)) and (exact < 0) != (ratio < 0):
-        return marked(row, names, cells)
+    if rounds_to(abs(exact), abs(ratio)) and (exact < 0) != (ratio < 0):
+        return mark_unsigned(row, names, cells)
     return row
 
 
@@ -70,7 +70,7 @@ def odd(row: Any, names: tuple[str, str, str]) -> Any:
 
 def with_differences(rows: Sequence[Any], key: str) -> Sequence[Any]:
     """A column that states by how much realisasi is above or below pagu (`Lebih/(Kurang)`, `Sisa`): its figures confirmed or marked."""
-    stated = [difference(row, key) for row in rows]
+    stated = [difference_matches(row, key) for row in rows]
     known = [(n, found) for n, found in enumerate(stated) if found is not None]
     sized = [(n, found) for n, found in known if found[0]]
     if len(sized) < max(FEWEST, MOSTLY * len(known)):
@@ -81,19 +81,19 @@ def with_differences(rows: Sequence[Any], key: str) -> Sequence[Any]:
     for n, found in sized:
         cell = out[n].extra[key]
         if found[usual]:
-            out[n] = with_cells(out[n], {f"extra.{key}": confirmed(cell, SUM)})
+            out[n] = with_cells(out[n], {f"extra.{key}": confirm_value(cell, SUM)})
         else:
             out[n] = with_cells(out[n], {f"extra.{key}": cell.doubted(SIGN, MARKED)})
     return out
 
 
-def difference(row: Any, key: str) -> tuple[bool, bool, bool, bool] | None:
+def difference_matches(row: Any, key: str) -> tuple[bool, bool, bool, bool] | None:
     """Whether the cell is the two amounts' difference in size, and in each way of counting it; None where a figure is missing."""
     cell = row.extra.get(key)
-    pagu, spent, own = number(row.pagu), number(row.realisasi), number(cell) if isinstance(cell, Value) else None
+    pagu, spent, own = printed_number(row.pagu), printed_number(row.realisasi), printed_number(cell) if isinstance(cell, Value) else None
     if pagu is None or spent is None or own is None or pagu == spent:
         return None
-    slack = rounding(step(v) for v in (cell, row.pagu, row.realisasi))
+    slack = rounding_tolerance(last_place(v) for v in (cell, row.pagu, row.realisasi))
     first, second, third = (abs(way(pagu, spent) - own) <= slack for way in WAYS)
     return abs(abs(pagu - spent) - abs(own)) <= slack, first, second, third
 
@@ -108,16 +108,16 @@ def with_balances(rows: Sequence[Any]) -> Sequence[Any]:
         parts = balanced_by(rows, place)
         if parts is not None:
             for name in AMOUNTS:
-                out[place] = balanced(out[place], rows[parts[0]], rows[parts[1]], name)
+                out[place] = mark_balance(out[place], rows[parts[0]], rows[parts[1]], name)
     return out
 
 
-def balanced(row: Any, income: Any, spent: Any, name: str) -> Any:
+def mark_balance(row: Any, income: Any, spent: Any, name: str) -> Any:
     cells = [getattr(r, name) for r in (row, income, spent)]
-    own, a, b = (number(cell) for cell in cells)
+    own, a, b = (printed_number(cell) for cell in cells)
     if own is None or a is None or b is None or not own:
         return row
-    slack = rounding(step(cell) for cell in cells)
+    slack = rounding_tolerance(last_place(cell) for cell in cells)
     if abs(a - b - own) <= slack:
-        return with_cells(row, {name: confirmed(cells[0], SUM)})
+        return with_cells(row, {name: confirm_value(cells[0], SUM)})
     return row.model_copy(update={name: cells[0].doubted(SIGN, MARKED)}) if abs(a - b + own) <= slack else row

@@ -11,9 +11,9 @@ from typing import Any
 
 from extractor.doubts import NO_RATIO, NO_SHARE
 from extractor.model import CapaianKinerja, RealisasiAnggaran, Table, Value
-from extractor.printed_numbers import negative_ways, number, share_span
+from extractor.printed_numbers import negative_ways, printed_number, share_span
 from extractor.proofread.formula_fields import RATIO, SHARE
-from extractor.proofread.second_readings import certain, same_print
+from extractor.proofread.second_readings import is_certain, same_print
 
 MISTAKEN = "columns_mistaken"
 FEWEST_ROWS, MOST = 4, 0.5
@@ -25,10 +25,10 @@ MARKED = 0.6
 
 def with_contradictions(tables: Sequence[Table]) -> tuple[Table, ...]:
     """The tables with doubtful figures marked in every row that contradicts itself."""
-    return tuple(checked(t) for t in tables)
+    return tuple(check_table(t) for t in tables)
 
 
-def checked(table: Table) -> Table:
+def check_table(table: Table) -> Table:
     if isinstance(table, RealisasiAnggaran):
         names, code, fails = SHARE, NO_SHARE, share_fails
     elif isinstance(table, CapaianKinerja):
@@ -36,15 +36,15 @@ def checked(table: Table) -> Table:
     else:
         return table
     rows: Sequence[Any] = table.rows
-    stated = [r for r in rows if number(getattr(r, names[-1])) is not None]
+    stated = [r for r in rows if printed_number(getattr(r, names[-1])) is not None]
     failing = [r for r in stated if fails(r)]
     mistaken = len(stated) >= FEWEST_ROWS and len(failing) > MOST * len(stated)
-    rows = [marked(r, names, MISTAKEN if mistaken else code, mistaken) if mistaken or r in failing else r for r in rows]
+    rows = [mark_figures(r, names, MISTAKEN if mistaken else code, mistaken) if mistaken or r in failing else r for r in rows]
     return table.model_copy(update={"rows": tuple(rows)})
 
 
 def share_fails(row: Any) -> bool:
-    pagu, realisasi, persen = number(row.pagu), number(row.realisasi), number(row.persen)
+    pagu, realisasi, persen = printed_number(row.pagu), printed_number(row.realisasi), printed_number(row.persen)
     if not pagu or realisasi is None or persen is None:
         return False
     low, high = share_span(row.pagu, row.realisasi) or (realisasi / pagu * 100,) * 2
@@ -52,7 +52,7 @@ def share_fails(row: Any) -> bool:
 
 
 def ratio_fails(row: Any) -> bool:
-    target, realisasi, capaian = number(row.target), number(row.realisasi), number(row.capaian)
+    target, realisasi, capaian = printed_number(row.target), printed_number(row.realisasi), printed_number(row.capaian)
     if not target or realisasi is None or capaian is None:
         return False
     ratio = realisasi / target * 100
@@ -62,7 +62,7 @@ def ratio_fails(row: Any) -> bool:
     return not any(abs(way - capaian) <= RATIO_SLACK for way in ways)
 
 
-def marked(row: Any, names: tuple[str, ...], code: str, every: bool) -> Any:
+def mark_figures(row: Any, names: tuple[str, ...], code: str, every: bool) -> Any:
     """The row with its doubtful figures marked, or with every one."""
     update = {
         name: value.doubted(code, MARKED)
@@ -70,14 +70,14 @@ def marked(row: Any, names: tuple[str, ...], code: str, every: bool) -> Any:
         if isinstance(value := getattr(row, name), Value)
         and value.value is not None
         and code not in value.codes
-        and (every or doubtful(value))
+        and (every or is_doubtful(value))
     }
     return row.model_copy(update=update) if update else row
 
 
-def doubtful(value: Value) -> bool:
+def is_doubtful(value: Value) -> bool:
     """Not surely read, or read otherwise by a second engine that is fairly sure; figures of dumps are weighed elsewhere."""
     if value.by_person or value.origin == "dump" or "sum" in value.verified_by or value.status == "repaired":
         return False
     others = [r for r in value.readings[1:] if r.confidence >= DISPUTED and any(c.isdigit() for c in r.raw)]
-    return not certain(value, FAIRLY_SURE) or any(not same_print(r.raw, value.raw) for r in others)
+    return not is_certain(value, FAIRLY_SURE) or any(not same_print(r.raw, value.raw) for r in others)

@@ -16,9 +16,9 @@ from extractor.cells import figures_of, name_of, of_period, with_cells
 from extractor.doubts import DISAGREE, READING_ONLY
 from extractor.geometry import BBox
 from extractor.model import TEXT_LAYER, Reading, RealisasiAnggaran, Table, Value
-from extractor.numerals import Quantity, Refusal, json_number, read
-from extractor.printed_numbers import number
-from extractor.proofread.formula_fields import RATIO, SHARE, named
+from extractor.numerals import Quantity, Refusal, json_number, parse_figure
+from extractor.printed_numbers import printed_number
+from extractor.proofread.formula_fields import RATIO, SHARE, figure_name
 from extractor.signs import MINUS
 
 SURE = 0.985  # a first reading as sure as this was right 3427 times of 3427
@@ -33,7 +33,7 @@ WORDS = re.compile(r"[A-Za-z]{2,}")
 
 
 @dataclass(frozen=True)
-class Look:
+class SecondLook:
     """A figure to be read again: table and row by position, its field, its page and displayed box."""
 
     table: int
@@ -44,48 +44,48 @@ class Look:
     plain: bool
 
 
-ReadAgain = Callable[[Sequence[Look]], Sequence[tuple[Reading, ...]]]
+ReadAgain = Callable[[Sequence[SecondLook]], Sequence[tuple[Reading, ...]]]
 
 
-def looks(tables: Sequence[Table]) -> tuple[Look, ...]:
+def find_looks(tables: Sequence[Table]) -> tuple[SecondLook, ...]:
     """The figures that want a second reading after arithmetic: in doubt, unconfirmed, or in a row that contradicts itself."""
-    out: list[Look] = []
+    out: list[SecondLook] = []
     for t, table in enumerate(tables):
         if table.kind == "lainnya":
             continue
         summed = any("sum" in v.verified_by for row in table.rows for _, v in figures_of(row))
         for r, row in enumerate(table.rows):
             held = list(figures_of(row))
-            broken = set(contradicts(table, row)) | broken_periods(table, row)
+            broken = set(contradicting_fields(table, row)) | broken_periods(table, row)
             for field, value in held:
                 if value.by_person or value.bbox is None or value.status == "missing" or not value.raw.strip() or "\n" in value.raw.strip():
                     continue
-                if value.needs_review or field in broken or doubtful(value, field, summed):
+                if value.needs_review or field in broken or needs_look(value, field, summed):
                     plain = not WORDS.search(re.sub(r"[Rr][Pp]", "", value.raw)) and any(c.isdigit() for c in value.raw)
-                    out.append(Look(t, r, field, value.page, value.bbox, plain))
+                    out.append(SecondLook(t, r, field, value.page, value.bbox, plain))
     return tuple(out)
 
 
-def doubtful(value: Value, field: str, summed: bool) -> bool:
+def needs_look(value: Value, field: str, summed: bool) -> bool:
     """Nothing speaks for it, or nothing but a percentage for an amount that is less than sure."""
     if first_belief(value) >= SURE:
         return not value.verified_by
     strong = [c for c in value.verified_by if c != "persen"]
-    return not strong and (summed or named(field) == "persen" or "persen" not in value.verified_by)
+    return not strong and (summed or figure_name(field) == "persen" or "persen" not in value.verified_by)
 
 
-def contradicts(table: Table, row: Any) -> tuple[str, ...]:
+def contradicting_fields(table: Table, row: Any) -> tuple[str, ...]:
     """The fields of a row whose own arithmetic fails."""
     names, check = (SHARE, "persen") if isinstance(table, RealisasiAnggaran) else (RATIO, "formula")
     values = [v for name in names if (v := getattr(row, name, None)) is not None]
-    if len(values) < len(names) or any(number(v) is None for v in values) or check in values[-1].verified_by:
+    if len(values) < len(names) or any(printed_number(v) is None for v in values) or check in values[-1].verified_by:
         return ()
     return names
 
 
 def broken_periods(table: Table, row: Any) -> set[str]:
     """The figures of a row's periods of which one and the same period's arithmetic fails."""
-    return {of_period(n, name) for n, period in enumerate(row.periods) for name in contradicts(table, period)}
+    return {of_period(n, name) for n, period in enumerate(row.periods) for name in contradicting_fields(table, period)}
 
 
 def first_belief(value: Value) -> float:
@@ -96,7 +96,9 @@ def first_belief(value: Value) -> float:
 # ------------------------------------------------------------------------------------------------ what they say
 
 
-def with_readings(tables: Sequence[Table], asked: Sequence[Look], answers: Sequence[tuple[Reading, ...]], engine: str) -> tuple[Table, ...]:
+def with_readings(
+    tables: Sequence[Table], asked: Sequence[SecondLook], answers: Sequence[tuple[Reading, ...]], engine: str
+) -> tuple[Table, ...]:
     """The tables with what was read a second time, and what that says about each figure."""
     out: list[Table] = list(tables)
     rows: dict[int, list[Any]] = {}
@@ -108,24 +110,24 @@ def with_readings(tables: Sequence[Table], asked: Sequence[Look], answers: Seque
         value = dict(figures_of(row))[look.field]
         first = value.readings[0] if value.readings else Reading(raw=value.raw, engine=engine, confidence=value.confidence)
         value = value.model_copy(update={"readings": (first, *readings)})
-        table_rows[look.row] = with_cells(row, {look.field: judged(value, expectation(out[look.table], look.field))})
+        table_rows[look.row] = with_cells(row, {look.field: judge_readings(value, expected_kind(out[look.table], look.field))})
     for t, changed in rows.items():
         out[t] = out[t].model_copy(update={"rows": tuple(changed)})
     return tuple(out)
 
 
-def expectation(table: Table, field: str) -> str | None:
+def expected_kind(table: Table, field: str) -> str | None:
     name = name_of(field)
     if name in ("pagu", "anggaran") or (name == "realisasi" and isinstance(table, RealisasiAnggaran)):
         return "rupiah"
     return "percent" if name == "persen" else None
 
 
-def judged(value: Value, expect: str | None) -> Value:
+def judge_readings(value: Value, expect: str | None) -> Value:
     """The figure in the light of its second readings."""
     first, *others = value.readings
     if value.value is None:
-        return filled(value, others, expect)
+        return fill_unread(value, others, expect)
     agree = [r for r in others if same_print(r.raw, first.raw)]
     against = [r for r in others if not same_print(r.raw, first.raw) and any(c.isdigit() for c in r.raw)]
     other_make = [r for r in agree if r.engine != first.engine]
@@ -141,7 +143,7 @@ def judged(value: Value, expect: str | None) -> Value:
     if rival is not None and (first.confidence < FAIR or GLUED.search(first.raw)):
         new = read_like(value, rival, expect)
         if new is not None:
-            return replaced(value, new)
+            return replace_value(value, new)
     if first.confidence >= SURE and not any(r.engine == first.engine for r in against):
         return value
     alone = all(r.engine == first.engine for r in others)  # no engine of another make is installed
@@ -150,14 +152,14 @@ def judged(value: Value, expect: str | None) -> Value:
     return value.doubted(DISAGREE, OPEN)
 
 
-def filled(value: Value, others: Sequence[Reading], expect: str | None) -> Value:
+def fill_unread(value: Value, others: Sequence[Reading], expect: str | None) -> Value:
     """A figure that could not be understood, with what two other readings state alike; it stays marked."""
     numbers = [new for reading in others if (new := read_like(value, reading.raw, expect)) is not None]
     new = next((n for n in numbers if numbers.count(n) > 1), None)
-    return value if new is None else replaced(value, new)
+    return value if new is None else replace_value(value, new)
 
 
-def replaced(value: Value, new: Decimal) -> Value:
+def replace_value(value: Value, new: Decimal) -> Value:
     """The figure that two other readings state, marked; `raw` keeps what was read first."""
     taken = value.model_copy(update={"value": json_number(new), "status": "repaired", "confidence": REPLACED})
     return taken.doubted(READ_AGAIN)
@@ -171,7 +173,7 @@ def agreed_against(against: Sequence[Reading]) -> str | None:
     return None
 
 
-def certain(value: Value, least: float = FAIR) -> bool:
+def is_certain(value: Value, least: float = FAIR) -> bool:
     """What was read is what the paper shows: the first engine was sure, or, at least `least` sure, one of another make agrees."""
     if value.by_person:
         return True
@@ -183,7 +185,7 @@ def certain(value: Value, least: float = FAIR) -> bool:
     return first >= least and any(r.engine != value.readings[0].engine and same_print(r.raw, value.raw) for r in value.readings[1:])
 
 
-def candidates(value: Value, expect: str | None) -> tuple[Decimal, ...]:
+def candidate_numbers(value: Value, expect: str | None) -> tuple[Decimal, ...]:
     """The other numbers that second readings give for the figure, those that two give first; none where a person settled it."""
     if value.by_person:
         return ()
@@ -239,7 +241,7 @@ def read_like(value: Value, text: str, expect: str | None) -> Decimal | None:
     new = number_of(text, expect, value.unit)
     if new is None:
         return None
-    held = number(value)
+    held = printed_number(value)
     if held is None or own is None or not own:
         return new if held is None else None
     scale = held / own
@@ -247,7 +249,7 @@ def read_like(value: Value, text: str, expect: str | None) -> Decimal | None:
 
 
 def number_of(text: str, expect: Any, unit: str | None) -> Decimal | None:
-    found = read(" ".join(text.split()), expect=expect, unit=unit)
+    found = parse_figure(" ".join(text.split()), expect=expect, unit=unit)
     if isinstance(found, Refusal) and expect == "rupiah":  # in millions amounts have decimals
-        found = read(" ".join(text.split()), expect="scaled", unit=unit)
+        found = parse_figure(" ".join(text.split()), expect="scaled", unit=unit)
     return found.value if isinstance(found, Quantity) and isinstance(found.value, Decimal) else None

@@ -18,16 +18,25 @@ from itertools import product, takewhile
 from typing import Any
 
 from extractor.doubts import WORKED_OUT
-from extractor.misread import OFTEN_COST, Guess, amounts, misreading, one_digit_off, percentages, reading_cost, share_holds
+from extractor.misread import (
+    OFTEN_COST,
+    Guess,
+    amount_guesses,
+    misreading_cost,
+    one_digit_off,
+    percentage_guesses,
+    reading_cost,
+    share_holds,
+)
 from extractor.model import AnggaranProgram, RealisasiAnggaran, Table, Value
-from extractor.printed_numbers import number, rounding, step, unit_of
-from extractor.proofread.confidence_updates import confirmed, repaired
+from extractor.printed_numbers import last_place, printed_number, rounding_tolerance, unit_of
+from extractor.proofread.confidence_updates import confirm_value, repair_value
 from extractor.proofread.formula_fields import SHARE
 from extractor.proofread.repeated_figures import CHECK as REPEAT
-from extractor.proofread.repeated_figures import alike, wording
-from extractor.proofread.second_readings import BY_SECOND, candidates, certain, same_print
-from extractor.proofread.solver import CERTAIN, Change, Solution, Way, cheapest, solved
-from extractor.sum_families import Family, ends_of, families, sum_holds
+from extractor.proofread.repeated_figures import plain_wording, same_item
+from extractor.proofread.second_readings import BY_SECOND, candidate_numbers, is_certain, same_print
+from extractor.proofread.solver import CERTAIN, ReadingChange, SolverWay, SumSolution, cheapest_way, solve_sum
+from extractor.sum_families import Family, ends_of, find_families, sum_holds
 
 PERSEN, SUM = "persen", "sum"
 COLUMNS = ("pagu", "realisasi")
@@ -56,7 +65,7 @@ Cell = tuple[str, int]  # column and row
 
 
 @dataclass
-class Sheet:
+class AmountSheet:
     """The amounts of one table as they are worked on, and its percentages, if it has any."""
 
     values: Mapping[str, Sequence[Value | None]]
@@ -72,7 +81,7 @@ class Sheet:
     refused: set[tuple[Any, ...]] = field(default_factory=set)  # chains of rows, with their figures, that are no family
 
     def __post_init__(self) -> None:
-        self.numbers = {name: [number(v) for v in column] for name, column in self.values.items()}
+        self.numbers = {name: [printed_number(v) for v in column] for name, column in self.values.items()}
         self.coarse = whole_percentages(self)
 
     @property
@@ -102,7 +111,7 @@ class Sheet:
         self.numbers[column][row] = new
         self.shown.pop(row, None)
         self.margins[column, row] = margin
-        if new == number(value):
+        if new == printed_number(value):
             del self.margins[column, row]  # it stands as it was read
 
     def sure(self, column: str, row: int) -> bool:
@@ -112,7 +121,7 @@ class Sheet:
 # ------------------------------------------------------------------------------------------------ what a figure may be
 
 
-def readings(sheet: Sheet, column: str, row: int) -> Sequence[Guess]:
+def amount_readings(sheet: AmountSheet, column: str, row: int) -> Sequence[Guess]:
     if (column, row) not in sheet.known_readings:
         sheet.known_readings[column, row] = read_as(sheet.values[column][row], column)
     return sheet.known_readings[column, row]
@@ -123,19 +132,19 @@ def read_as(value: Value | None, column: str) -> Sequence[Guess]:
     if value is None:
         return ()
     if value.origin == "dump" and not value.by_person:
-        return percentages(value.raw)[:6] if column == PERSEN else amounts(value.raw)[:4]
-    own = number(value)
-    others = candidates(value, "percent" if column == PERSEN else "rupiah")
+        return percentage_guesses(value.raw)[:6] if column == PERSEN else amount_guesses(value.raw)[:4]
+    own = printed_number(value)
+    others = candidate_numbers(value, "percent" if column == PERSEN else "rupiah")
     return (*(() if own is None else (Guess(own, 0.0),)), *(Guess(new, SECOND) for new in others))
 
 
-def misreadings(sheet: Sheet, column: str, row: int) -> Mapping[Decimal, float]:
+def amount_misreadings(sheet: AmountSheet, column: str, row: int) -> Mapping[Decimal, float]:
     """What an amount may be, with its costs, cheapest first: as it was read, and, in a dump, with one digit misread."""
     cell = (column, row)
     if cell not in sheet.known_misreadings:
         best: dict[Decimal, float] = {}
         value = sheet.values[column][row]
-        for guess in readings(sheet, column, row):
+        for guess in amount_readings(sheet, column, row):
             noise = one_digit_off(guess.value) if value is not None and value.origin == "dump" and not value.by_person else ()
             for new, cost in ((guess.value, 0.0), *noise):
                 best[new] = min(best.get(new, MOST), guess.cost + cost)
@@ -144,16 +153,16 @@ def misreadings(sheet: Sheet, column: str, row: int) -> Mapping[Decimal, float]:
     return sheet.known_misreadings[cell]
 
 
-def cost_taken(sheet: Sheet, column: str, row: int) -> float:
+def cost_taken(sheet: AmountSheet, column: str, row: int) -> float:
     """What it costs to believe the amount that is taken now."""
     value, now = sheet.values[column][row], sheet.numbers[column][row]
     if value is None or now is None:
         return 0.0
-    known = misreadings(sheet, column, row).get(now)
+    known = amount_misreadings(sheet, column, row).get(now)
     return known if known is not None else reading_cost(now, value.raw) if (column, row) in sheet.margins else 0.0
 
 
-def worked_out(sheet: Sheet, column: str, row: int, new: Decimal, members: Sequence[int]) -> Guess | None:
+def worked_out(sheet: AmountSheet, column: str, row: int, new: Decimal, members: Sequence[int]) -> Guess | None:
     """The amount that a sum asks for, if noise may explain it: of a scan only where its engines differ and all others are sound."""
     value = sheet.values[column][row]
     if value is None or value.by_person or new <= 0 or not value.raw.strip():
@@ -165,31 +174,31 @@ def worked_out(sheet: Sheet, column: str, row: int, new: Decimal, members: Seque
         possible = cost < MOST
     else:
         others = (sheet.values[column][m] for m in members if m != row)
-        possible = cost <= LIKELY and disputed(value) and share_fits(sheet, column, row, new) and all(map(sound, others))
+        possible = cost <= LIKELY and is_disputed(value) and share_fits(sheet, column, row, new) and all(map(is_sound, others))
         cost = SECOND  # its engines agree on nothing, so what they read is hardly evidence
     return Guess(new, cost) if possible else None
 
 
-def disputed(value: Value) -> bool:
+def is_disputed(value: Value) -> bool:
     """No engine of another make reads the figure as the first one did, and one read something else."""
-    return not certain(value) and any(not same_print(r.raw, value.raw) for r in value.readings[1:] if any(c.isdigit() for c in r.raw))
+    return not is_certain(value) and any(not same_print(r.raw, value.raw) for r in value.readings[1:] if any(c.isdigit() for c in r.raw))
 
 
-def sound(value: Value | None) -> bool:
+def is_sound(value: Value | None) -> bool:
     """Read beyond doubt: it may settle another figure's last digits."""
-    return value is not None and certain(value) and not value.needs_review
+    return value is not None and is_certain(value) and not value.needs_review
 
 
 # ------------------------------------------------------------------------------------------------ percentages
 
 
-def whole_percentages(sheet: Sheet) -> bool:
+def whole_percentages(sheet: AmountSheet) -> bool:
     """Hardly a percentage of the table is printed with decimals."""
     printed = [text for row in sheet.rows if (text := sheet.text(PERSEN, row))]
     return sum(bool(re.search(r"\d\s?[.,]\s?\d", text)) for text in printed) < 0.2 * len(printed)
 
 
-def holds(sheet: Sheet, pagu: Decimal, realisasi: Decimal, persen: Decimal) -> bool:
+def percentage_holds(sheet: AmountSheet, pagu: Decimal, realisasi: Decimal, persen: Decimal) -> bool:
     """The percentage holds; a whole one among others with decimals only where nothing was left to print behind the comma."""
     if not share_holds(realisasi, pagu, persen):
         return False
@@ -197,19 +206,19 @@ def holds(sheet: Sheet, pagu: Decimal, realisasi: Decimal, persen: Decimal) -> b
     return sheet.coarse or not whole or not pagu or abs(realisasi / pagu * 100 - persen) <= Decimal("0.005")
 
 
-def share(sheet: Sheet, row: int) -> bool:
+def share_holds_at(sheet: AmountSheet, row: int) -> bool:
     """The row's percentage holds for its figures as they are taken now."""
     pagu, realisasi, persen = (sheet.numbers[name][row] if name in sheet.numbers else None for name in SHARE)
-    return pagu is not None and realisasi is not None and persen is not None and holds(sheet, pagu, realisasi, persen)
+    return pagu is not None and realisasi is not None and persen is not None and percentage_holds(sheet, pagu, realisasi, persen)
 
 
-def shares_fitting(sheet: Sheet, row: int, pagu: Decimal, realisasi: Decimal) -> list[Guess]:
+def shares_fitting(sheet: AmountSheet, row: int, pagu: Decimal, realisasi: Decimal) -> list[Guess]:
     """The percentages that hold for two amounts and may have been read as the row's was; none where it is none's.
 
     That goes for dumps: one likely misreading away from what was read, rounded or cut off, as the other rows are.
     """
-    read = [g for g in readings(sheet, PERSEN, row) if g.value <= HIGHEST]
-    found = [g for g in read if holds(sheet, pagu, realisasi, g.value)]
+    read = [g for g in amount_readings(sheet, PERSEN, row) if g.value <= HIGHEST]
+    found = [g for g in read if percentage_holds(sheet, pagu, realisasi, g.value)]
     value = sheet.values[PERSEN][row]
     if found or not pagu or value is None or value.origin != "dump" or value.by_person:
         return found
@@ -218,26 +227,26 @@ def shares_fitting(sheet: Sheet, row: int, pagu: Decimal, realisasi: Decimal) ->
     usual = usual_way(sheet, row)
     for way in WAYS:
         exact = (realisasi / pagu * 100).quantize(Decimal("0.01"), way)
-        costs = [cost + g.cost for g in read if (cost := misreading(exact * 100, g.value * 100)) is not None]
+        costs = [cost + g.cost for g in read if (cost := misreading_cost(exact * 100, g.value * 100)) is not None]
         if costs and min(costs) <= LIKELY:
             found.append(Guess(exact, min(costs) + UNUSUAL * (usual not in (None, way))))
     return found
 
 
-def share_cost(sheet: Sheet, row: int, pair: Sequence[Decimal | None]) -> float:
+def share_cost(sheet: AmountSheet, row: int, pair: Sequence[Decimal | None]) -> float:
     """What it costs to believe two amounts for the percentage that was read beside them."""
     if not sheet.text(PERSEN, row) or None in pair:
         return 0.0
     return min((g.cost for g in shares_fitting(sheet, row, *(n for n in pair if n is not None))), default=SHARE_FAILS)
 
 
-def share_fits(sheet: Sheet, column: str, row: int, new: Decimal) -> bool:
+def share_fits(sheet: AmountSheet, column: str, row: int, new: Decimal) -> bool:
     """A percentage is printed, and holds with the new amount."""
     pair = sheet.amounts_with(column, row, new)
     return bool(sheet.text(PERSEN, row)) and None not in pair and share_cost(sheet, row, pair) < SHARE_FAILS
 
 
-def usual_way(sheet: Sheet, row: int) -> str | None:
+def usual_way(sheet: AmountSheet, row: int) -> str | None:
     """How the other rows' percentages were made, rounded or cut off; None where they do not tell."""
     for other in sheet.rows:
         if other not in sheet.shown:
@@ -248,7 +257,7 @@ def usual_way(sheet: Sheet, row: int) -> str | None:
     return usual if shown.count(usual) >= max(FEWEST, TIMES * others) else None
 
 
-def way_shown(sheet: Sheet, row: int) -> str | None:
+def way_shown(sheet: AmountSheet, row: int) -> str | None:
     """The only way in which the row's amounts give its percentage, all three as they were read; None where both or neither do."""
     pagu, realisasi, persen = (sheet.numbers[name][row] for name in SHARE)
     if not pagu or realisasi is None or persen is None or any((name, row) in sheet.margins for name in SHARE):
@@ -257,28 +266,30 @@ def way_shown(sheet: Sheet, row: int) -> str | None:
     return ways[0] if len(ways) == 1 else None
 
 
-def unusual(sheet: Sheet, row: int) -> bool:
+def unusual(sheet: AmountSheet, row: int) -> bool:
     """The percentage is cut off where the others are rounded, or the other way round: its last digit may as well be misread."""
     shown = way_shown(sheet, row)
     return shown is not None and usual_way(sheet, row) not in (None, shown)
 
 
-def choose(sheet: Sheet, row: int, again: bool = False) -> None:
+def choose(sheet: AmountSheet, row: int, again: bool = False) -> None:
     """The row's figures as they are cheapest together; `again`: its percentage beside amounts that a sum has changed."""
     if again and not any((name, row) in sheet.margins for name in SHARE):
         return
-    if share(sheet, row) and not (again and derived(sheet, row)):
+    if share_holds_at(sheet, row) and not (again and derived(sheet, row)):
         return
-    options = [readings(sheet, name, row) for name in COLUMNS]
+    options = [amount_readings(sheet, name, row) for name in COLUMNS]
     if again:
         options = [() if (n := sheet.numbers[name][row]) is None else (Guess(n, 0.0),) for name in COLUMNS]
     if not all(options):
         return
-    stands = Way(sum(guesses[0].cost for guesses in options) + SHARE_FAILS, {n: g[0].value for n, g in zip(COLUMNS, options, strict=True)})
-    found = cheapest([stands, *rows_ways(sheet, row, options)])
+    stands = SolverWay(
+        sum(guesses[0].cost for guesses in options) + SHARE_FAILS, {n: g[0].value for n, g in zip(COLUMNS, options, strict=True)}
+    )
+    found = cheapest_way([stands, *rows_ways(sheet, row, options)])
     if not sheet.of_dump and (found.best is stands or found.margin < TAKEN):
         return
-    read = number(sheet.values[PERSEN][row])
+    read = printed_number(sheet.values[PERSEN][row])
     taken = {**({PERSEN: read} if read is not None else {}), **found.best.values}
     for name, new in taken.items():
         if name == PERSEN or not again:
@@ -286,24 +297,24 @@ def choose(sheet: Sheet, row: int, again: bool = False) -> None:
             sheet.take(name, row, new, found.margins.get(name, 0.0) + after)
 
 
-def rows_ways(sheet: Sheet, row: int, options: Sequence[Sequence[Guess]]) -> Iterator[Way]:
+def rows_ways(sheet: AmountSheet, row: int, options: Sequence[Sequence[Guess]]) -> Iterator[SolverWay]:
     """The ways to read a row's amounts and percentage with which it holds."""
     for pagu, realisasi in product(*options):
         more = tied(sheet, "pagu", row, pagu.value) + tied(sheet, "realisasi", row, realisasi.value)
         for persen in shares_fitting(sheet, row, pagu.value, realisasi.value):
             values = dict(zip(SHARE, (pagu.value, realisasi.value, persen.value), strict=True))
-            yield Way(pagu.cost + realisasi.cost + persen.cost + more, values)
+            yield SolverWay(pagu.cost + realisasi.cost + persen.cost + more, values)
 
 
-def derived(sheet: Sheet, row: int) -> bool:
+def derived(sheet: AmountSheet, row: int) -> bool:
     """The percentage was taken from the row's amounts: it confirms nothing."""
-    return (PERSEN, row) in sheet.margins and all(sheet.numbers[PERSEN][row] != g.value for g in readings(sheet, PERSEN, row))
+    return (PERSEN, row) in sheet.margins and all(sheet.numbers[PERSEN][row] != g.value for g in amount_readings(sheet, PERSEN, row))
 
 
 # ------------------------------------------------------------------------------------------------ sums
 
 
-def tied(sheet: Sheet, column: str, row: int, new: Decimal, but: tuple[Family, ...] = ()) -> float:
+def tied(sheet: AmountSheet, column: str, row: int, new: Decimal, but: tuple[Family, ...] = ()) -> float:
     """What the sums that a figure stands in cost more with the new number; those of which another figure is open tell nothing.
 
     `but`: those that are weighed already; a change is followed along the tree no further than through DEPTH of them.
@@ -316,7 +327,7 @@ def tied(sheet: Sheet, column: str, row: int, new: Decimal, but: tuple[Family, .
     return sum(sum_cost(sheet, column, f, row, new, but) for f in mine) - sum(before)
 
 
-def sum_cost(sheet: Sheet, column: str, family: Family, row: int, new: Decimal, but: tuple[Family, ...]) -> float:
+def sum_cost(sheet: AmountSheet, column: str, family: Family, row: int, new: Decimal, but: tuple[Family, ...]) -> float:
     """What a sum costs if one of its figures is `new`: nothing, or another figure's likely misreading, or a printed mistake."""
     numbers = sheet.numbers[column]
     now = {m: new if m == row else n for m in family.members if (n := numbers[m]) is not None}
@@ -327,54 +338,54 @@ def sum_cost(sheet: Sheet, column: str, family: Family, row: int, new: Decimal, 
     return min((SUM_FAILS, *(makes_up(sheet, column, m, n, (*but, family)) for m, n in asked.items()))) if off else 0.0
 
 
-def makes_up(sheet: Sheet, column: str, row: int, new: Decimal, but: tuple[Family, ...]) -> float:
+def makes_up(sheet: AmountSheet, column: str, row: int, new: Decimal, but: tuple[Family, ...]) -> float:
     """What it costs to read a figure as the number that its family asks for; much if that is no likely misreading."""
-    cost = misreadings(sheet, column, row).get(new)
+    cost = amount_misreadings(sheet, column, row).get(new)
     if cost is None:
         return CERTAIN
     return cost - cost_taken(sheet, column, row) + share_change(sheet, column, row, new) + tied(sheet, column, row, new, but)
 
 
-def share_change(sheet: Sheet, column: str, row: int, new: Decimal) -> float:
+def share_change(sheet: AmountSheet, column: str, row: int, new: Decimal) -> float:
     """What the row's percentage costs more with the new amount."""
     now = sheet.numbers[column][row]
     before = share_cost(sheet, row, sheet.amounts_with(column, row, now)) if now is not None else 0.0
     return share_cost(sheet, row, sheet.amounts_with(column, row, new)) - before
 
 
-def with_sum(sheet: Sheet, column: str, family: Family, dearest: float = MOST) -> Solution | None:
+def with_sum(sheet: AmountSheet, column: str, family: Family, dearest: float = MOST) -> SumSolution | None:
     """The cheapest way to read the figures of a sum, each at most as dear as told; None where one of them is not known."""
     members, numbers = family.members, sheet.numbers[column]
     unknown = [m for m in members if numbers[m] is None]
-    if len(unknown) > 1 or any(not readings(sheet, column, m) for m in unknown):
+    if len(unknown) > 1 or any(not amount_readings(sheet, column, m) for m in unknown):
         return None
     now = {m: numbers[m] or Decimal(0) for m in members}
     off = sum((now[c] for c in family.children), Decimal(0)) - now[family.parent]
-    if not unknown and abs(off) <= rounding(step(sheet.values[column][m]) for m in members):
-        return Solution(Way(0.0), {})  # it holds, or is of figures printed in thousands or millions, each rounded
+    if not unknown and abs(off) <= rounding_tolerance(last_place(sheet.values[column][m]) for m in members):
+        return SumSolution(SolverWay(0.0), {})  # it holds, or is of figures printed in thousands or millions, each rounded
 
-    def changes() -> Iterator[Change]:
+    def changes() -> Iterator[ReadingChange]:
         for m in unknown or members:
             own, held = now[m], cost_taken(sheet, column, m)
             asked = worked_out(sheet, column, m, own + (off if m == family.parent else -off), members)
-            likely = takewhile(lambda option: option[1] <= dearest, misreadings(sheet, column, m).items())
+            likely = takewhile(lambda option: option[1] <= dearest, amount_misreadings(sheet, column, m).items())
             for new, cost in (*likely, *(((asked.value, asked.cost),) if asked else ())):
-                yield Change(m, new, own - new if m == family.parent else new - own, cost - held, cost <= SECOND)
+                yield ReadingChange(m, new, own - new if m == family.parent else new - own, cost - held, cost <= SECOND)
 
     def more(m: int, new: Decimal) -> float:
         repeat = REPEAT_FAILS if new in sheet.elsewhere.get(m, ()) else 0.0
         return share_change(sheet, column, m, new) + tied(sheet, column, m, new, (family,)) - repeat
 
-    return solved(off, list(changes()), SUM_FAILS, more, MOST)
+    return solve_sum(off, list(changes()), SUM_FAILS, more, MOST)
 
 
-def take_sum(sheet: Sheet, column: str, found: Solution | None) -> None:
+def take_sum(sheet: AmountSheet, column: str, found: SumSolution | None) -> None:
     if found is not None and found.margin >= TAKEN and found.best.cost <= LIKELY:
         for member, new in found.best.values.items():
             sheet.take(column, member, new, found.margins[member])
 
 
-def explained(sheet: Sheet, parent: int, children: tuple[int, ...]) -> bool:
+def explained(sheet: AmountSheet, parent: int, children: tuple[int, ...]) -> bool:
     """No sum holds as read, but likely misreadings make those of all columns hold; they are taken."""
     family = Family(parent, children, "")
     figures = tuple((m, *(numbers[m] for numbers in sheet.amounts.values())) for m in family.members)
@@ -393,12 +404,12 @@ def explained(sheet: Sheet, parent: int, children: tuple[int, ...]) -> bool:
     return True
 
 
-def work_out(sheet: Sheet, totals: Sequence[int]) -> None:
+def work_out(sheet: AmountSheet, totals: Sequence[int]) -> None:
     """All figures as they are cheapest: rows by their percentages, then families by their sums, until nothing changes."""
-    sheet.known = families(sheet.amounts, totals)
+    sheet.known = find_families(sheet.amounts, totals)
     for row in sheet.rows:
         choose(sheet, row)
-    sheet.known = families(sheet.amounts, totals)
+    sheet.known = find_families(sheet.amounts, totals)
     for _ in range(ROUNDS):
         before = dict(sheet.margins)
         for family in sheet.known:
@@ -406,7 +417,7 @@ def work_out(sheet: Sheet, totals: Sequence[int]) -> None:
                 take_sum(sheet, column, with_sum(sheet, column, family))
         for row in sheet.rows:
             choose(sheet, row, again=True)
-        sheet.known = families(sheet.amounts, totals, lambda parent, children: explained(sheet, parent, children))
+        sheet.known = find_families(sheet.amounts, totals, lambda parent, children: explained(sheet, parent, children))
         if sheet.margins == before:
             break
 
@@ -414,7 +425,7 @@ def work_out(sheet: Sheet, totals: Sequence[int]) -> None:
 # ------------------------------------------------------------------------------------------------ what holds
 
 
-def checks_of(sheet: Sheet) -> dict[Cell, list[str]]:
+def checks_of(sheet: AmountSheet) -> dict[Cell, list[str]]:
     """What holds for each figure as it is taken."""
     out: dict[Cell, list[str]] = defaultdict(list)
     for cell in summed(sheet):
@@ -424,17 +435,17 @@ def checks_of(sheet: Sheet) -> dict[Cell, list[str]]:
             out[column, row].append(REPEAT)
     for row in sheet.rows:
         worked = derived(sheet, row)
-        if not share(sheet, row) or (worked and not all(SUM in out[name, row] for name in COLUMNS)):
+        if not share_holds_at(sheet, row) or (worked and not all(SUM in out[name, row] for name in COLUMNS)):
             continue
         for name in COLUMNS:
-            if not worked or not misread(sheet, name, row):  # what was derived from it does not confirm it
+            if not worked or not is_misread(sheet, name, row):  # what was derived from it does not confirm it
                 out[name, row].append(PERSEN)
         if not unusual(sheet, row):
             out[PERSEN, row].append(PERSEN)
     return out
 
 
-def summed(sheet: Sheet) -> Iterator[Cell]:
+def summed(sheet: AmountSheet) -> Iterator[Cell]:
     """The figures of each sum that holds, where all of them are known; naught says nothing."""
     for family in sheet.known:
         for column in sheet.columns:
@@ -443,12 +454,12 @@ def summed(sheet: Sheet) -> Iterator[Cell]:
                 yield from ((column, m) for m in family.members if sheet.numbers[column][m])
 
 
-def misread(sheet: Sheet, column: str, row: int) -> bool:
+def is_misread(sheet: AmountSheet, column: str, row: int) -> bool:
     """The amount is not only another way to read the same characters."""
-    return (column, row) in sheet.margins and all(sheet.numbers[column][row] != g.value for g in readings(sheet, column, row))
+    return (column, row) in sheet.margins and all(sheet.numbers[column][row] != g.value for g in amount_readings(sheet, column, row))
 
 
-def weighed(sheet: Sheet, name: str, row: int, checks: tuple[str, ...]) -> Value | None:
+def weigh_figure(sheet: AmountSheet, name: str, row: int, checks: tuple[str, ...]) -> Value | None:
     """A figure with what holds for it: a sum settles an amount, a share settles a percentage, a share alone is noted."""
     value = sheet.values[name][row]
     if value is None or value.status == "missing":
@@ -458,12 +469,12 @@ def weighed(sheet: Sheet, name: str, row: int, checks: tuple[str, ...]) -> Value
     enough = (PERSEN if name == PERSEN else SUM) in checks and (PERSEN in checks or not sheet.of_dump or PERSEN not in sheet.values)
     if (name, row) in sheet.margins:
         new = sheet.numbers[name][row] or Decimal(0)
-        sure = enough and sheet.sure(name, row) and (name == PERSEN or len(checks) > 1 or not misread(sheet, name, row))
+        sure = enough and sheet.sure(name, row) and (name == PERSEN or len(checks) > 1 or not is_misread(sheet, name, row))
         code = code_of(sheet, name, row, checks)
-        return repaired(value, new, checks, code, not sure or code == WORKED_OUT)
+        return repair_value(value, new, checks, code, not sure or code == WORKED_OUT)
     if enough:
         for check in checks:
-            value = confirmed(value, check)
+            value = confirm_value(value, check)
         return value
     if not sheet.of_dump or PERSEN not in sheet.values:
         return value.model_copy(update={"verified_by": checks}) if checks else value
@@ -471,11 +482,11 @@ def weighed(sheet: Sheet, name: str, row: int, checks: tuple[str, ...]) -> Value
     return value.with_doubt(code).model_copy(update={"verified_by": checks})
 
 
-def code_of(sheet: Sheet, name: str, row: int, checks: tuple[str, ...]) -> str:
+def code_of(sheet: AmountSheet, name: str, row: int, checks: tuple[str, ...]) -> str:
     value = sheet.values[name][row]
     if value is not None and value.origin == "dump":
         return BY_REPEAT if REPEAT in checks else REPAIRED_BY[checks]
-    return WORKED_OUT if misread(sheet, name, row) else BY_SECOND
+    return WORKED_OUT if is_misread(sheet, name, row) else BY_SECOND
 
 
 # ------------------------------------------------------------------------------------------------ tables
@@ -502,9 +513,9 @@ def with_totals(tables: Sequence[Table]) -> tuple[Table, ...]:
 
 @lru_cache(maxsize=128)
 def budget(asked: Asked) -> RealisasiAnggaran:
-    sheet = Sheet({name: [getattr(row, name) for row in asked.table.rows] for name in SHARE})
+    sheet = AmountSheet({name: [getattr(row, name) for row in asked.table.rows] for name in SHARE})
     work_out(sheet, ends_of(asked.table.rows))
-    return written(asked.table, sheet)
+    return write_sheet(asked.table, sheet)
 
 
 def programmes(table: AnggaranProgram, place: int, printed: Sequence[Printed]) -> Table:
@@ -513,11 +524,11 @@ def programmes(table: AnggaranProgram, place: int, printed: Sequence[Printed]) -
     last = len(table.rows) - 1
     if totals != [last] or last < 2:
         return table
-    elsewhere = {i: printed_elsewhere(wording(row, "uraian"), place, printed) for i, row in enumerate(table.rows)}
-    sheet = Sheet({"anggaran": [row.anggaran for row in table.rows]}, ("anggaran",), elsewhere)
+    elsewhere = {i: printed_elsewhere(plain_wording(row, "uraian"), place, printed) for i, row in enumerate(table.rows)}
+    sheet = AmountSheet({"anggaran": [row.anggaran for row in table.rows]}, ("anggaran",), elsewhere)
     sheet.known = [Family(last, tuple(range(last)), "anggaran")]
     take_sum(sheet, "anggaran", with_sum(sheet, "anggaran", sheet.known[0]))
-    return written(table, sheet)
+    return write_sheet(table, sheet)
 
 
 Printed = tuple[int, str, Decimal]
@@ -529,19 +540,19 @@ def amounts_of(tables: Sequence[Table]) -> Iterator[Printed]:
         for row in table.rows:
             for name in ("anggaran", "pagu"):
                 value = getattr(row, name, None)
-                amount = number(value) if isinstance(value, Value) else None
+                amount = printed_number(value) if isinstance(value, Value) else None
                 if amount:
-                    yield n, wording(row, "uraian") or wording(row, "kegiatan"), amount
+                    yield n, plain_wording(row, "uraian") or plain_wording(row, "kegiatan"), amount
 
 
 def printed_elsewhere(item: str, place: int, printed: Sequence[Printed]) -> frozenset[Decimal]:
-    return frozenset(amount for n, other, amount in printed if n != place and alike(other, item))
+    return frozenset(amount for n, other, amount in printed if n != place and same_item(other, item))
 
 
-def written(table: Any, sheet: Sheet) -> Any:
+def write_sheet(table: Any, sheet: AmountSheet) -> Any:
     checks = checks_of(sheet)
     rows = []
     for i, row in enumerate(table.rows):
-        update = {n: weighed(sheet, n, i, tuple(dict.fromkeys(checks.get((n, i), ())))) for n in sheet.values}
+        update = {n: weigh_figure(sheet, n, i, tuple(dict.fromkeys(checks.get((n, i), ())))) for n in sheet.values}
         rows.append(row.model_copy(update={n: v for n, v in update.items() if v is not None}))
     return table.model_copy(update={"rows": tuple(rows)})

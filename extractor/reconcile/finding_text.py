@@ -19,13 +19,13 @@ def share(value: Decimal, places: int = 2) -> str:
     return money(value.quantize(Decimal(1).scaleb(-places))) + "%"
 
 
-def item(row: Any) -> str:
+def label(row: Any) -> str:
     """What a row is about, shortened: its code and wording, its indikator, else its number."""
     text = next((t.text for name in ("uraian", "indikator", "program", "kegiatan", "sasaran") if (t := getattr(row, name, None))), "")
     code = getattr(row, "kode", None)
-    return short(" ".join(filter(None, (code.text if code else "", text)))) or f"baris {row.id}"
+    return shorten(" ".join(filter(None, (code.text if code else "", text)))) or f"baris {row.id}"
 
 
-def short(text: str) -> str:
+def shorten(text: str) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= LONGEST else flat[: LONGEST - 1].rstrip() + "…"

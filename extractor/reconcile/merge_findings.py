@@ -37,12 +37,12 @@ class Group:
     members: frozenset[int]
 
 
-def merged(all_found: Sequence[Contradiction]) -> list[tuple[Contradiction, tuple[Contradiction, ...]]]:
+def merge_contradictions(all_found: Sequence[Contradiction]) -> list[tuple[Contradiction, tuple[Contradiction, ...]]]:
     """Each contradiction with those that the same change of one cell would settle.
 
     Of the gravest ones of a group the first at whose front the changed cell stands speaks for it, else the first.
     """
-    groups = grouped(all_found)
+    groups = group_contradictions(all_found)
     taken: set[int] = set()
     out: list[tuple[int, tuple[int, ...]]] = []
     for n in range(len(all_found)):
@@ -58,7 +58,7 @@ def merged(all_found: Sequence[Contradiction]) -> list[tuple[Contradiction, tupl
     return [(all_found[head], tuple(all_found[i] for i in rest)) for head, rest in sorted(out)]
 
 
-def restated(all_found: Sequence[Contradiction], claims: Collection[str]) -> list[Contradiction]:
+def merge_restated(all_found: Sequence[Contradiction], claims: Collection[str]) -> list[Contradiction]:
     """The same statement in several places of the text is one contradiction on all their pages; what two places print alike was
     not misread. `claims`: the ids of the claims.
     """
@@ -67,10 +67,10 @@ def restated(all_found: Sequence[Contradiction], claims: Collection[str]) -> lis
         stands_on_claim = bool(one.wrong.refs) and one.wrong.refs[0] in claims
         key = (one.code, one.wrong.message.en, one.wrong.stated, one.wrong.computed) if stands_on_claim else (n,)
         groups.setdefault(key, []).append(one)
-    return [group[0] if len(group) == 1 else together(group, claims) for group in groups.values()]
+    return [group[0] if len(group) == 1 else merge_group(group, claims) for group in groups.values()]
 
 
-def together(group: Sequence[Contradiction], claims: Collection[str]) -> Contradiction:
+def merge_group(group: Sequence[Contradiction], claims: Collection[str]) -> Contradiction:
     first = group[0].wrong
     refs = tuple(dict.fromkeys(ref for d in group for ref in d.wrong.refs))
     needed = {ref: value for d in group for ref, value in d.wrong.needed.items()}
@@ -79,7 +79,7 @@ def together(group: Sequence[Contradiction], claims: Collection[str]) -> Contrad
     return Contradiction(group[0].code, replace(first, refs=refs, needed=needed, pages=pages), suspects)
 
 
-def grouped(all_found: Sequence[Contradiction]) -> list[Group]:
+def group_contradictions(all_found: Sequence[Contradiction]) -> list[Group]:
     """Contradictions of the same origin that ask the same cell for the same value, or are one row's by the same difference (a total
     of spending, and what is left of the budget), or doubt the same cell by a check that asks for no value.
     """
@@ -88,7 +88,7 @@ def grouped(all_found: Sequence[Contradiction]) -> list[Group]:
     for n, one in enumerate(all_found):
         for ref, value in one.wrong.needed.items():
             asked[ref, one.origin].append((n, value, one.wrong.slack.get(ref, Decimal(0))))
-        off = difference(one.wrong)
+        off = amount_difference(one.wrong)
         if off:
             apart[row_of(one.wrong.refs[0]), off, one.origin].add(n)
     alike = [
@@ -96,10 +96,10 @@ def grouped(all_found: Sequence[Contradiction]) -> list[Group]:
         for (ref, _), wishes in asked.items()
         for _, value, slack in wishes
     ]
-    return [g for g in (*alike, *(Group("", frozenset(s)) for s in apart.values()), *unasked(all_found)) if len(g.members) > 1]
+    return [g for g in (*alike, *(Group("", frozenset(s)) for s in apart.values()), *group_without_value(all_found)) if len(g.members) > 1]
 
 
-def unasked(all_found: Sequence[Contradiction]) -> Iterator[Group]:
+def group_without_value(all_found: Sequence[Contradiction]) -> Iterator[Group]:
     """Contradictions of one check that ask for no value, all of which name the cell that is at fault in one of them."""
     bare = [n for n, d in enumerate(all_found) if d.wrong.refs and not d.wrong.needed]
     for n in bare:
@@ -114,7 +114,7 @@ def row_of(ref: str) -> str:
     return ".".join(parts[: 4 if PERIODS in parts[2:3] else 2])
 
 
-def difference(wrong: Wrong) -> Decimal | None:
+def amount_difference(wrong: Wrong) -> Decimal | None:
     """How far apart two whole amounts are; None for others, which may differ alike by chance."""
     if isinstance(wrong.stated, Decimal) and isinstance(wrong.computed, Decimal) and wrong.refs:
         off = abs(wrong.stated - wrong.computed)

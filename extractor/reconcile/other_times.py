@@ -6,29 +6,29 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from extractor.reconcile.outcome import Both, NotCheckable, Outcome, Wrong
-from extractor.reconcile.report_evidence import Evidence
+from extractor.reconcile.report_evidence import ReportEvidence
 
-Run = Callable[[Evidence], Iterator[Outcome]]
+Run = Callable[[ReportEvidence], Iterator[Outcome]]
 FEWEST = 2  # figures that must be printed of a time for a check to have something to compare
 
 
 def at_all_times(run: Run) -> Run:
     """The check for the figures of the report's own year, then for those of each other time by themselves."""
 
-    def answers(evidence: Evidence) -> Iterator[Outcome]:
+    def answers(evidence: ReportEvidence) -> Iterator[Outcome]:
         yield from run(evidence)
         for view in evidence.at_other_times:
-            yield from (dated(answer, view.label or "") for answer in run(view) if compares(answer, evidence))
+            yield from (date_outcome(answer, view.label or "") for answer in run(view) if has_comparison(answer, evidence))
 
     return answers
 
 
-def compares(answer: Outcome, evidence: Evidence) -> bool:
+def has_comparison(answer: Outcome, evidence: ReportEvidence) -> bool:
     """There is something to compare: a time of which a row prints one figure is not one whose check fails to be made."""
     return not isinstance(answer, NotCheckable) or sum(ref in evidence.values for ref in answer.refs) >= FEWEST
 
 
-def dated(answer: Outcome, label: str) -> Outcome:
+def date_outcome(answer: Outcome, label: str) -> Outcome:
     """A contradiction that says of what time its figures are."""
     if not isinstance(answer, Wrong) or not label:
         return answer

@@ -14,10 +14,10 @@ from functools import lru_cache
 
 from extractor.misread import OFTEN
 from extractor.model import Claim, Table
-from extractor.noise import fold, noise_similarity
-from extractor.reconcile.finding_text import short
+from extractor.noise import fold_case, noise_similarity
+from extractor.reconcile.finding_text import shorten
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.report_evidence import Evidence, years_in
+from extractor.reconcile.report_evidence import ReportEvidence, years_in
 
 DATED_KINDS = ("perjanjian_kinerja", "anggaran_program", "capaian_kinerja", "realisasi_anggaran", "rencana_aksi", "indikator_kinerja_utama")
 OF_THE_YEAR = r"(?:perjanjian|penetapan)\s+kinerja|rencana\s+aksi|laporan\s+(?:akuntabilitas\s+)?kinerja|\bLKj(?:IP)?\b|\bLAKIP\b|\bLKIP\b"
@@ -47,7 +47,7 @@ EARLIER = 5  # years back from which text may have been kept
 UNCLEAR = 0.8  # confidence of a sentence below which one digit of it may be another
 
 
-def run(evidence: Evidence) -> Iterator[Outcome]:
+def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     tables = [t for t in evidence.report.tables if t.kind in DATED_KINDS and t.title]
     claims, tahun = evidence.claims("year"), evidence.report.document.tahun
     refs = (*map(title_ref, tables), *(c.id for c in claims))
@@ -56,8 +56,8 @@ def run(evidence: Evidence) -> Iterator[Outcome]:
     if evidence.year is None or tahun is None or tahun.needs_review:
         yield NotCheckable(refs, "the report's own year is not sure")
         return
-    stated = Counter(y for y in (*map(titled, tables), *map(claimed_year, claims)) if y)
-    stated[evidence.year] += sum(evidence.year in headed(t) for t in tables)
+    stated = Counter(y for y in (*map(title_year, tables), *map(claimed_year, claims)) if y)
+    stated[evidence.year] += sum(evidence.year in header_years(t) for t in tables)
     for table in tables:
         yield from of_table(table, tables, evidence, stated)
     for claim in claims:
@@ -70,25 +70,25 @@ def title_ref(table: Table) -> str:
     return f"{table.id}.title"
 
 
-def titled(table: Table) -> int | None:
-    return dated(WITHIN_A_YEAR.sub("realisasi indikator", table.title or ""), DATED_TITLE)
+def title_year(table: Table) -> int | None:
+    return dated_year(WITHIN_A_YEAR.sub("realisasi indikator", table.title or ""), DATED_TITLE)
 
 
-def written(text: str) -> int | None:
-    return dated(text, DATED_SENTENCE)
+def sentence_year(text: str) -> int | None:
+    return dated_year(text, DATED_SENTENCE)
 
 
-def dated(text: str, pattern: re.Pattern[str]) -> int | None:
+def dated_year(text: str, pattern: re.Pattern[str]) -> int | None:
     """The one year that a title or sentence gives to a paper of the report itself; None where it speaks of other times too."""
-    flat = " ".join(mended(word) for word in text.split())
+    flat = " ".join(mend_word(word) for word in text.split())
     found = pattern.search(flat)
     return int(found[1]) if found and not OTHER_TIMES.search(flat) and len(years_in(flat)) == 1 else None
 
 
 @lru_cache(maxsize=8192)
-def mended(word: str) -> str:
+def mend_word(word: str) -> str:
     """A badly read word as the one that matters here which it resembles."""
-    plain = fold(word).strip(".,;:()")
+    plain = fold_case(word).strip(".,;:()")
     near = [w for w in WORDS if abs(len(w) - len(plain)) <= 2 and noise_similarity(plain, w) >= LIKE] if len(plain) > 4 else []
     return near[0] if len(near) == 1 and plain not in WORDS else word
 
@@ -96,23 +96,25 @@ def mended(word: str) -> str:
 # ------------------------------------------------------------------------------------------- titles and sentences
 
 
-def of_table(table: Table, tables: Sequence[Table], evidence: Evidence, stated: Counter[int]) -> Iterator[Outcome]:
-    year, own, refs = titled(table), evidence.year or 0, (title_ref(table),)
+def of_table(table: Table, tables: Sequence[Table], evidence: ReportEvidence, stated: Counter[int]) -> Iterator[Outcome]:
+    year, own, refs = title_year(table), evidence.year or 0, (title_ref(table),)
     if year is None or year == own + 1:  # what is agreed for next year is printed in this year's report
         return
     if year == own:
         yield Right(refs)
         return
-    heads = headed(table)
+    heads = header_years(table)
     if heads and own not in heads:
         yield NotCheckable(refs, "the table's columns bear other years as well: it may show an earlier year")
-    elif own not in heads and any(same_matter(table, other) and titled(other) == own for other in tables):
+    elif own not in heads and any(same_matter(table, other) and title_year(other) == own for other in tables):
         yield NotCheckable(refs, "another table of this kind bears the report's year: this one may be for comparison")
     else:
-        yield judged(refs, short(table.title or ""), year, own, stated, sure=evidence.report.source.paging is None, pages=table.pages[:1])
+        yield judge_year(
+            refs, shorten(table.title or ""), year, own, stated, sure=evidence.report.source.paging is None, pages=table.pages[:1]
+        )
 
 
-def headed(table: Table) -> set[int]:
+def header_years(table: Table) -> set[int]:
     """The years that head the table's columns."""
     return {y for header in table.header for y in years_in(header)}
 
@@ -133,10 +135,10 @@ def of_claim(claim: Claim, own: int, stated: Counter[int]) -> Iterator[Outcome]:
         yield NotCheckable(refs, "the sentence names the report's year as well: it may compare")
     else:
         sure = claim.origin != "dump" and claim.confidence >= UNCLEAR
-        yield judged(refs, short(claim.noun or claim.text), year, own, stated, sure)
+        yield judge_year(refs, shorten(claim.noun or claim.text), year, own, stated, sure)
 
 
-def of_counts(evidence: Evidence, own: int) -> Iterator[Outcome]:
+def of_counts(evidence: ReportEvidence, own: int) -> Iterator[Outcome]:
     """`Pada Tahun 2022 telah menetapkan 12 indikator dalam perjanjian kinerja`, where elsewhere the report's own year has as many."""
     counts = [c for c in evidence.claims("count") if c.of in OWN_COUNTS and c.number is not None and c.year is not None]
     told = set[tuple[int, str | None]]((c.page, c.sentence) for c in evidence.claims("year") if c.sentence)  # looked at by its date
@@ -147,10 +149,10 @@ def of_counts(evidence: Evidence, own: int) -> Iterator[Outcome]:
             continue
         if any(c.number == claim.number for c in same):
             told.add((claim.page, claim.sentence))
-            yield copied(claim, year, own)
+            yield copied_year_finding(claim, year, own)
 
 
-def copied(claim: Claim, year: int, own: int) -> Wrong:
+def copied_year_finding(claim: Claim, year: int, own: int) -> Wrong:
     return Wrong(
         Both(
             f"{claim.number} {claim.noun or claim.of} perjanjian kinerja disebut untuk tahun {year}, di tempat lain untuk tahun {own}.",
@@ -163,17 +165,19 @@ def copied(claim: Claim, year: int, own: int) -> Wrong:
 def claimed_year(claim: Claim) -> int | None:
     """The year of a paper of the report itself that a claim states; budgets of other years are quoted rightly."""
     if claim.of is None:
-        return written(claim.text)
+        return sentence_year(claim.text)
     return claim.number if claim.of in OWN_PAPERS and isinstance(claim.number, int) else None
 
 
-def judged(refs: tuple[str, ...], text: str, year: int, own: int, stated: Counter[int], sure: bool, pages: tuple[int, ...] = ()) -> Outcome:
+def judge_year(
+    refs: tuple[str, ...], text: str, year: int, own: int, stated: Counter[int], sure: bool, pages: tuple[int, ...] = ()
+) -> Outcome:
     """Wrong, unless the year is one that no report was copied from, or stands on more papers than the report's own."""
     if not own - EARLIER <= year < own:
         return NotCheckable(refs, "a year from which no text is kept: it may be misread")
     if stated[year] > stated[own]:
         return NotCheckable(refs, "more papers bear this year than the report's")
-    if not sure and misread(year, own):
+    if not sure and is_misread_year(year, own):
         return NotCheckable(refs, "one digit that may be misread")
     return Wrong(
         Both(
@@ -184,7 +188,7 @@ def judged(refs: tuple[str, ...], text: str, year: int, own: int, stated: Counte
     )  # fmt: skip
 
 
-def misread(read: int, printed: int) -> bool:
+def is_misread_year(read: int, printed: int) -> bool:
     """One digit of the year, often taken for that other one, is all that differs."""
     differing = [(a, b) for a, b in zip(str(read), str(printed), strict=True) if a != b]
     return len(differing) == 1 and differing[0][0] in OFTEN.get(differing[0][1], "")
@@ -194,7 +198,7 @@ def of_plan(claims: Sequence[Claim], own: int) -> Iterator[Outcome]:
     """`tahun kedua pelaksanaan Renstra 2020-2024`: which year of the plan the report's is."""
     told: set[str] = set()
     for claim in claims:
-        found = ORDINAL.search(" ".join(mended(word) for word in claim.text.split()))
+        found = ORDINAL.search(" ".join(mend_word(word) for word in claim.text.split()))
         if found is None or (claim.sentence or claim.id) in told:
             continue
         told.add(claim.sentence or claim.id)  # several claims may be cut from one sentence

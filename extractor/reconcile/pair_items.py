@@ -16,30 +16,30 @@ LEAST_BEGINNING = 20  # letters of a shortened name
 
 
 @lru_cache(maxsize=16384)
-def plain(text: str) -> str:
+def plain_item(text: str) -> str:
     """Letters and digits of a wording, without its number in front and the word that only says its level."""
     flat = re.sub(r"^\W*(?:[a-z]|\d{1,2})(?:\.\d{1,2})*\s*[.)]\s*", "", " ".join(text.lower().split()))
     return re.sub(r"^(?:program|sub kegiatan|kegiatan) (?=\S)", "", re.sub(r"[^a-z0-9 ]", "", flat).strip())
 
 
-def wording(row: Any, *names: str) -> str:
+def item_wording(row: Any, *names: str) -> str:
     """The plain wording of the first of these fields that the row has."""
-    return next((plain(t.text) for name in names if isinstance(t := getattr(row, name, None), Text) and t.text.strip()), "")
+    return next((plain_item(t.text) for name in names if isinstance(t := getattr(row, name, None), Text) and t.text.strip()), "")
 
 
-def pairs(first: Sequence[Any], second: Sequence[Any], name: str, shortened: bool = False) -> Iterator[tuple[Any, Any]]:
+def pair_items(first: Sequence[Any], second: Sequence[Any], name: str, shortened: bool = False) -> Iterator[tuple[Any, Any]]:
     """Rows of two tables that are about the same item; rows whose item cannot be told from another are left out.
 
     `shortened`: a table may print only the beginning of a name, as they do with programmes.
     """
-    ours, theirs = [wording(r, name) for r in first], [wording(r, name) for r in second]
+    ours, theirs = [item_wording(r, name) for r in first], [item_wording(r, name) for r in second]
     for n, text in enumerate(ours):
-        found = best(text, theirs, shortened)
-        if found is not None and best(theirs[found], ours, shortened) == n:
+        found = best_match(text, theirs, shortened)
+        if found is not None and best_match(theirs[found], ours, shortened) == n:
             yield first[n], second[found]
 
 
-def best(text: str, others: Sequence[str], shortened: bool = False) -> int | None:
+def best_match(text: str, others: Sequence[str], shortened: bool = False) -> int | None:
     """Which of the others is the same wording; None where none is near, or two are."""
     if len(text) < 6:
         return None
@@ -52,10 +52,10 @@ def best(text: str, others: Sequence[str], shortened: bool = False) -> int | Non
 
 def likeness(a: str, b: str, shortened: bool) -> float:
     short, long = sorted((a, b), key=len)
-    begins = shortened and len(short) >= LEAST_BEGINNING and score(short, long[: len(short)]) >= SAME - APART
-    return max(score(a, b), ALIKE + APART if begins else 0.0)
+    begins = shortened and len(short) >= LEAST_BEGINNING and item_score(short, long[: len(short)]) >= SAME - APART
+    return max(item_score(a, b), ALIKE + APART if begins else 0.0)
 
 
-def score(a: str, b: str) -> float:
+def item_score(a: str, b: str) -> float:
     """Likeness in per cent; figures in a wording must be the same ones."""
     return item_likeness(a, b, ALIKE - 1)

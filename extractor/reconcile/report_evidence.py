@@ -9,16 +9,16 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, TypeVar
 
-from extractor.cells import addressed
+from extractor.cells import cells_by_address
 from extractor.model import Claim, Report, Table, Text, Value
 from extractor.periods import as_of, by_time, label_of
-from extractor.printed_numbers import number, with_decimals
+from extractor.printed_numbers import printed_number, with_decimals
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Evidence:
+class ReportEvidence:
     """A report with its addresses. A ref is `row id.field` (`p5t1.r003.pagu`, `p5t1.r003.triwulan.1`, `p5t1.r003.periods.2.target`) or
     a claim's id. `label`: the time that its tables' figures are of, where that is not the report's own.
     """
@@ -27,11 +27,11 @@ class Evidence:
     label: str | None = None
 
     @cached_property
-    def at_other_times(self) -> tuple[Evidence, ...]:
+    def at_other_times(self) -> tuple[ReportEvidence, ...]:
         """The tables as of each other time of which they state figures, without anything else."""
         tables = self.report.tables
         return tuple(
-            Evidence(self.report.model_copy(update={"tables": tuple(as_of(tables[n], time) for n in places), "claims": ()}),
+            ReportEvidence(self.report.model_copy(update={"tables": tuple(as_of(tables[n], time) for n in places), "claims": ()}),
                      label_of([tables[n] for n in places], time))
             for time, places in by_time(tables)
         )  # fmt: skip
@@ -82,18 +82,18 @@ class Evidence:
     def number(self, ref: str) -> Decimal | None:
         """A figure as it was read, None where it is empty, illegible or no number."""
         found = self.values.get(ref)
-        return number(found) if found is not None else claimed(self.claim_by_id.get(ref))
+        return printed_number(found) if found is not None else claim_number(self.claim_by_id.get(ref))
 
     def _cells(self) -> Iterator[tuple[str, Any]]:
         for table in self.report.tables:
             for row in table.rows:
-                yield from addressed(row)
+                yield from cells_by_address(row)
 
 
 def years_in(text: str | None) -> set[int]:
     return {int(y) for y in re.findall(r"\b20[0-4]\d\b", text or "")}
 
 
-def claimed(claim: Claim | None) -> Decimal | None:
+def claim_number(claim: Claim | None) -> Decimal | None:
     """What a claim states, with the decimals that its text shows."""
     return None if claim is None or claim.number is None else with_decimals(Decimal(str(claim.number)), claim.raw)

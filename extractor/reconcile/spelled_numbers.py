@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.model import Claim
-from extractor.number_words import spell
+from extractor.number_words import spell_number
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.report_evidence import Evidence
+from extractor.reconcile.report_evidence import ReportEvidence
 
 
-def run(evidence: Evidence) -> Iterator[Outcome]:
+def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     for claim in evidence.report.claims:
         if claim.number is None or claim.kind not in ("count", "amount", "sum"):
             continue
@@ -20,15 +20,15 @@ def run(evidence: Evidence) -> Iterator[Outcome]:
         elif claim.word_number == claim.number:
             yield Right((claim.id,))
         else:
-            yield wrong(claim, claim.word_number)
+            yield wrong_words(claim, claim.word_number)
 
 
-def wrong(claim: Claim, word: int) -> Wrong:
+def wrong_words(claim: Claim, word: int) -> Wrong:
     noun = f" {claim.noun}" if claim.noun else ""
     return Wrong(
         Both(
-            f"Angka {claim.number}{noun} tidak sama dengan kata dalam kurung: {spell(word)} ({word}).",
-            f"The figure {claim.number}{noun} is not what the words in brackets say: {spell(word)} ({word}).",
+            f"Angka {claim.number}{noun} tidak sama dengan kata dalam kurung: {spell_number(word)} ({word}).",
+            f"The figure {claim.number}{noun} is not what the words in brackets say: {spell_number(word)} ({word}).",
         ),
         (claim.id,), claim.number, word, {claim.id: Decimal(word)},
     )  # fmt: skip

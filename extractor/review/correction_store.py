@@ -16,10 +16,10 @@ from pydantic import TypeAdapter
 from extractor.errors import UsageError
 from extractor.model import Report
 from extractor.overlay import Corrections, correction_file, read_corrections
-from extractor.overlay.cell_correction import correction
-from extractor.overlay.correction_entries import ENTRY, SEEN, Entry, key_of
+from extractor.overlay.cell_correction import make_correction
+from extractor.overlay.correction_entries import ENTRY, SEEN, CorrectionEntry, key_of
 from extractor.overlay.correction_files import ALL
-from extractor.overlay.correction_status import address
+from extractor.overlay.correction_status import entry_address
 from extractor.overlay.record_correction import record_all
 from extractor.overlay.withdraw import take_back
 
@@ -28,7 +28,7 @@ GONE = ("This correction is no longer there. Reload the page.", "Koreksi itu sud
 
 
 @dataclass(frozen=True)
-class Word:
+class PersonWord:
     """What a person says of one cell.
 
     `typed`: what the page prints there, None for what the report says; `finding`: the contradiction that is so printed, '' for
@@ -43,11 +43,11 @@ class Word:
 
 
 @dataclass(frozen=True)
-class Written:
+class KeptWord:
     """An entry that this session wrote, and where."""
 
     path: Path
-    entry: Entry
+    entry: CorrectionEntry
     model: TypeAdapter[Any]
 
 
@@ -58,7 +58,7 @@ class Store:
     folder: Path
     name: str
     by: str
-    _written: list[list[Written]] = field(default_factory=list)
+    _written: list[list[KeptWord]] = field(default_factory=list)
     _read: tuple[object, Corrections] | None = None
 
     @property
@@ -80,7 +80,7 @@ class Store:
             self._read = (state, read_corrections(self.folder, self.name))
         return self._read[1]
 
-    def add(self, report: Report, words: Sequence[Word]) -> None:
+    def add(self, report: Report, words: Sequence[PersonWord]) -> None:
         """Keeps what one action says of cells; UsageError where it is no clear figure, OutputError where it cannot be written."""
         self.keep([self._correction(report, word) for word in words])
 
@@ -88,7 +88,7 @@ class Store:
         """Keeps the entries of one action; `for_all`: in the file that holds for all reports."""
         path, model = (self.for_all, SEEN) if for_all else (self.path, ENTRY)
         record_all(path, said, model)
-        self._written.append([Written(path, model.validate_python({"do": "value", **one}), model) for one in said])
+        self._written.append([KeptWord(path, model.validate_python({"do": "value", **one}), model) for one in said])
 
     def undo(self) -> str | None:
         """Takes the last action of this session back and names its cell, row or table; None where there is none."""
@@ -96,7 +96,7 @@ class Store:
             self._written.pop()
         if not self._written:
             return None
-        what = address(self._written[-1][0].entry) if self._written[-1][0].model is ENTRY else ""
+        what = entry_address(self._written[-1][0].entry) if self._written[-1][0].model is ENTRY else ""
         while self._written[-1]:
             last = self._written[-1][-1]
             take_back(last.path, last.entry, last.model)
@@ -109,13 +109,13 @@ class Store:
         if entry is None:
             raise UsageError(*GONE)
         take_back(self.path, entry)
-        return address(entry)
+        return entry_address(entry)
 
-    def _correction(self, report: Report, word: Word) -> Said:
-        said = correction(report, word.cell, word.typed, self.by, word.reason, now(), word.printed)
+    def _correction(self, report: Report, word: PersonWord) -> Said:
+        said = make_correction(report, word.cell, word.typed, self.by, word.reason, current_time(), word.printed)
         return {**said, "finding": word.finding} if word.printed and word.finding is not None else said
 
 
-def now() -> datetime:
+def current_time() -> datetime:
     """To the microsecond: the newer of two words about a cell holds."""
     return datetime.now().astimezone()

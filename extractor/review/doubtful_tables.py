@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from extractor.cells import addressed
-from extractor.geometry import BBox, union
+from extractor.cells import cells_by_address
+from extractor.geometry import BBox, union_box
 from extractor.model import AppliedCorrection, Doubt, Report
 from extractor.overlay.table_corrections import columns_wanted
 
@@ -31,22 +31,22 @@ def settled_tables(report: Report) -> dict[str, AppliedCorrection]:
 def structure_view(table: Any, before: Any, box: Any) -> Data:
     """The entry; `before`: the table as it was read, `box`: what places a box on its page."""
     structure, other = before.structure, before.structure.runner_up
-    page = min((cell.page for row in table.rows for _, cell in addressed(row)), default=table.pages[0])
-    rival = [readable(other)] if other and table.structure.needs_review else []
+    page = min((cell.page for row in table.rows for _, cell in cells_by_address(row)), default=table.pages[0])
+    rival = [runner_up_data(other)] if other and table.structure.needs_review else []
     return {
         "kind": "structure", "table": table.id, "label": table.title or "", "field": "structure", "raw": table.kind, "value": table.kind,
         "unit": None, "confidence": table.structure.confidence, "page": page, "box": box(page, box_on(table, page)),
-        "doubts": said(structure.doubts),
+        "doubts": doubts_in_both(structure.doubts),
         "marked": table.structure.needs_review, "readings": rival, "columns": columns_shown(before, other),
     }  # fmt: skip
 
 
-def said(doubts: Iterable[Doubt]) -> list[Data]:
+def doubts_in_both(doubts: Iterable[Doubt]) -> list[Data]:
     """Each doubt in both languages."""
     return [{lang: doubt.sentence(lang) for lang in ("id", "en")} for doubt in doubts]
 
 
-def readable(other: Mapping[str, Any]) -> Data:
+def runner_up_data(other: Mapping[str, Any]) -> Data:
     """The second best reading as a button shows it."""
     return {"raw": str(other.get("kind", "")), "engines": [str(other["proposer"])] if other.get("proposer") else [], "confidence": None}
 
@@ -63,6 +63,6 @@ def columns_shown(table: Any, other: Mapping[str, Any] | None) -> list[Data]:
 
 def box_on(table: Any, page: int) -> BBox | None:
     """The box around the table's cells on that page."""
-    cells = (cell for row in table.rows for _, cell in addressed(row))
+    cells = (cell for row in table.rows for _, cell in cells_by_address(row))
     boxes = [cell.bbox for cell in cells if cell.page == page and cell.bbox is not None]
-    return union(boxes) if boxes else None
+    return union_box(boxes) if boxes else None

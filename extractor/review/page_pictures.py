@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from extractor.batch.ledger import FOLDER, INSIDE
-from extractor.capture.source import Source, open_source, opened_pdf
+from extractor.capture.source import InputSource, open_source, opened_pdf
 from extractor.errors import InputError, UsageError
 from extractor.model import Page
 from extractor.model import Source as ReportSource
@@ -22,10 +22,10 @@ DPI, SMALL_DPI = 130, 100  # of the pictures shown from the scan, and of those k
 
 
 @dataclass
-class Pictures:
+class PagePictures:
     """One scan's pages, each drawn once. The PDF library draws one page at a time, whoever asks."""
 
-    source: Source
+    source: InputSource
     _drawn: dict[tuple[int, int, str], bytes] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -35,7 +35,7 @@ class Pictures:
         with self._lock:
             if key not in self._drawn:
                 gray = self.source.page_image(page - 1, dpi).gray
-                self._drawn[key] = encoded(smaller(np.rot90(gray, -turn // 90), dpi), kind)
+                self._drawn[key] = encode_picture(limit_resolution(np.rot90(gray, -turn // 90), dpi), kind)
             return self._drawn[key]
 
     def size(self, page: int) -> tuple[float, float] | None:
@@ -55,14 +55,14 @@ class Pictures:
         return text_lines(self.source.dump[0][page - 1]) if self.source.kind == "dump" else []
 
 
-def smaller(gray: np.ndarray, dpi: int) -> np.ndarray:  # type: ignore[type-arg]
+def limit_resolution(gray: np.ndarray, dpi: int) -> np.ndarray:  # type: ignore[type-arg]
     """Page images that come in their own resolution are brought down to what an A4 page needs."""
     most = dpi * 14
     scale = most / max(gray.shape)
     return gray if scale >= 1 else cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
 
 
-def encoded(gray: np.ndarray, kind: str) -> bytes:  # type: ignore[type-arg]
+def encode_picture(gray: np.ndarray, kind: str) -> bytes:  # type: ignore[type-arg]
     options = [cv2.IMWRITE_JPEG_QUALITY, 60] if kind == ".jpg" else [cv2.IMWRITE_PNG_COMPRESSION, 4]
     return bytes(cv2.imencode(kind, np.ascontiguousarray(gray), options)[1])
 
@@ -77,7 +77,7 @@ def text_lines(page: Page) -> list[str]:
     return [lines.get(n, "") for n in range(max(lines, default=-1) + 1)]
 
 
-def find_scan(stated: Path | None, source: ReportSource, folders: Sequence[Path]) -> Pictures | None:
+def find_scan(stated: Path | None, source: ReportSource, folders: Sequence[Path]) -> PagePictures | None:
     """The file that the report was read from: the one that is named, else one of its name and content in these folders.
 
     None where it is not at hand; UsageError where the named one is another file.
@@ -86,11 +86,11 @@ def find_scan(stated: Path | None, source: ReportSource, folders: Sequence[Path]
         named = open_source(stated)
         if named.sha256 != source.sha256:
             raise UsageError(f"{stated}: this is not the file that the report was read from ({source.file}). Name that one.")
-        return Pictures(named)
+        return PagePictures(named)
     for folder in folders:
         path = folder / Path(source.file).name
         if path.is_file() and (opened := opened_or_none(path)) is not None and opened.sha256 == source.sha256:
-            return Pictures(opened)
+            return PagePictures(opened)
     return None
 
 
@@ -99,7 +99,7 @@ def taken_out(folder: Path) -> list[Path]:
     return sorted((folder / FOLDER / INSIDE).glob("*/"))
 
 
-def opened_or_none(path: Path) -> Source | None:
+def opened_or_none(path: Path) -> InputSource | None:
     try:
         return open_source(path)
     except InputError:

@@ -6,18 +6,18 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import Any
 
-from extractor.cells import addressed
+from extractor.cells import cells_by_address
 from extractor.geometry import BBox
 from extractor.model import Report
 
 TURNS = (0, 90, 180, 270)
 
 
-def turns(report: Report) -> dict[int, int]:
+def page_turns(report: Report) -> dict[int, int]:
     """Page -> degrees clockwise that bring its tables upright; pages that stand upright are left out."""
     votes: dict[int, Counter[int]] = defaultdict(Counter)
     for table in report.tables:
-        for above, below in pairwise(boxes(row) for row in table.rows):
+        for above, below in pairwise(field_boxes(row) for row in table.rows):
             for field in above.keys() & below.keys():
                 (page, a), (other, b) = above[field], below[field]
                 if page == other and a != b:
@@ -26,9 +26,9 @@ def turns(report: Report) -> dict[int, int]:
     return {page: turn for page, turn in likely.items() if turn}
 
 
-def boxes(row: Any) -> dict[str, tuple[int, BBox]]:
+def field_boxes(row: Any) -> dict[str, tuple[int, BBox]]:
     """The row's cells by field: page and box."""
-    return {ref.removeprefix(f"{row.id}."): (cell.page, cell.bbox) for ref, cell in addressed(row) if cell.bbox is not None}
+    return {ref.removeprefix(f"{row.id}."): (cell.page, cell.bbox) for ref, cell in cells_by_address(row) if cell.bbox is not None}
 
 
 def turn_of_rows(right: float, down: float) -> int:
@@ -38,7 +38,7 @@ def turn_of_rows(right: float, down: float) -> int:
     return 90 if right > 0 else 270
 
 
-def turned(bbox: BBox, turn: int, width: float, height: float) -> tuple[float, float, float, float]:
+def turn_box(bbox: BBox, turn: int, width: float, height: float) -> tuple[float, float, float, float]:
     """The box on the page (`width` x `height` as displayed) after it was turned clockwise by `turn` degrees."""
     x0, top, x1, bottom = bbox
     if turn == 90:
@@ -50,5 +50,5 @@ def turned(bbox: BBox, turn: int, width: float, height: float) -> tuple[float, f
     return x0, top, x1, bottom
 
 
-def size(turn: int, width: float, height: float) -> tuple[float, float]:
+def turned_size(turn: int, width: float, height: float) -> tuple[float, float]:
     return (height, width) if turn in (90, 270) else (width, height)

@@ -14,5 +14,5 @@ def page_file(name: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def words() -> dict[str, Any]:
+def page_strings() -> dict[str, Any]:
     return json.loads(page_file("words.json"))

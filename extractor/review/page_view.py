@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from extractor.cells import addressed, cell_at, fields_of
+from extractor.cells import cell_at, cells_by_address, fields_of
 from extractor.geometry import BBox
 from extractor.model import AppliedCorrection, Claim, Finding, Report, Text, Value
 from extractor.overlay import Corrections
@@ -13,27 +13,27 @@ from extractor.overlay.correct_claims import NUMBER
 from extractor.overlay.field_expectations import holds_figure
 from extractor.overlay.reapply import structural_gone
 from extractor.reconcile import CHECKS
-from extractor.review.correction_history import history, kinds
-from extractor.review.doubtful_tables import in_doubt, ref_of, said, settled_tables, structure_view
-from extractor.review.merged_cells import twins
-from extractor.review.page_pictures import Pictures
-from extractor.review.page_rotation import size, turned, turns
+from extractor.review.correction_history import correction_history, fields_by_kind
+from extractor.review.doubtful_tables import doubts_in_both, in_doubt, ref_of, settled_tables, structure_view
+from extractor.review.merged_cells import merged_twins
+from extractor.review.page_pictures import PagePictures
+from extractor.review.page_rotation import page_turns, turn_box, turned_size
 from extractor.review.table_columns import columns_of
-from extractor.review.unplaced_words import astray
+from extractor.review.unplaced_words import unplaced_entries
 
 NAMES = ("uraian", "indikator", "sasaran", "tujuan", "kode", "no")  # what a row is called by, the first that it has
 TITLES = {check.code: check.title for check in CHECKS}
 Data = dict[str, Any]
 
 
-def view(report: Report, first: Report, pictures: Pictures | None, kept: Corrections) -> Data:
+def report_view(report: Report, first: Report, pictures: PagePictures | None, kept: Corrections) -> Data:
     """What the page shows of `report`; `first` is the report as it was read, before anybody settled a cell; `kept` what is in the file."""
     places = Places.of(report, pictures)
     cells = {ref: cell for ref, cell in all_cells(report, first, places)}
     applied = {c.cell.removesuffix(NUMBER): c for c in report.corrections if c.state == "applied"} | settled_tables(report)
-    same = twins(report)
+    same = merged_twins(report)
     for ref, cell in cells.items():
-        cell["settled"] = settled(applied.get(ref))
+        cell["settled"] = settled_by(applied.get(ref))
         cell["rows"] = len(same.get(ref, (ref,)))
         cell["proposals"] = []
     for proposed in (c for c in report.corrections if c.state == "proposed" and c.cell in cells):
@@ -46,8 +46,8 @@ def view(report: Report, first: Report, pictures: Pictures | None, kept: Correct
         "queue": queue,
         "progress": progress(queue, cells),
         "tables": [table_view(table) for table in report.tables],
-        "kinds": kinds(),
-        "history": history(report, kept),
+        "kinds": fields_by_kind(),
+        "history": correction_history(report, kept),
         "findings": [finding_view(f, cells) for f in sorted(report.findings, key=lambda f: f.acknowledged)],
         "conflicts": [c.cell for c in report.corrections if c.state in ("stale", "orphan")],
         "again": [c.cell for c in structural_gone(first, kept)],
@@ -64,8 +64,8 @@ class Places:
         self.pages, self._sizes = pages, sizes
 
     @classmethod
-    def of(cls, report: Report, pictures: Pictures | None) -> Places:
-        upright = turns(report)
+    def of(cls, report: Report, pictures: PagePictures | None) -> Places:
+        upright = page_turns(report)
         pages: dict[str, Data] = {}
         sizes: dict[int, tuple[float, float]] = {}
         for number in range(1, report.source.pages + 1) if pictures is not None else ():
@@ -75,14 +75,14 @@ class Places:
                 pages[str(number)] = {"lines": lines}
             elif pictures.source.kind != "dump" and (wide_high := pictures.size(number)) is not None:
                 sizes[number] = wide_high
-                wide, high = size(turn, *wide_high)
+                wide, high = turned_size(turn, *wide_high)
                 pages[str(number)] = {"width": wide, "height": high, "turn": turn}
         return cls(pages, sizes)
 
     def box(self, page: int, bbox: BBox | None) -> list[float] | None:
         if bbox is None or page not in self._sizes:
             return None
-        return [round(v, 2) for v in turned(bbox, self.pages[str(page)]["turn"], *self._sizes[page])]
+        return [round(v, 2) for v in turn_box(bbox, self.pages[str(page)]["turn"], *self._sizes[page])]
 
 
 # ------------------------------------------------------------------------------------------- cells
@@ -102,14 +102,14 @@ def all_cells(report: Report, first: Report, places: Places) -> Iterator[tuple[s
             known = {"table": table.id, "row": row.id, "label": row_label(row)}
             for column, field in ((c, f) for c in columns if (f := c.of(row)) is not None):
                 cell = cell_at(row, field)
-                shown = cell if isinstance(cell, Value | Text) else missing(row, field)
+                shown = cell if isinstance(cell, Value | Text) else empty_cell(row, field)
                 yield f"{row.id}.{field}", {**cell_view(shown, places), **known, "field": field, "time": column.label}
     for claim in report.claims:
         yield claim.id, claim_view(claim, places)
-    yield from astray(report, places.box)
+    yield from unplaced_entries(report, places.box)
 
 
-def missing(row: Any, field: str) -> Value | Text:
+def empty_cell(row: Any, field: str) -> Value | Text:
     """A cell in which nothing was read."""
     if holds_figure(row, field):
         return Value(raw="", value=None, confidence=0, page=row.page, origin="person", status="missing")
@@ -139,7 +139,7 @@ def cell_view(cell: Value | Text, places: Places) -> Data:
         "confidence": cell.confidence,
         "page": cell.page,
         "box": places.box(cell.page, cell.bbox),
-        "doubts": said(cell.doubts),
+        "doubts": doubts_in_both(cell.doubts),
         "marked": cell.needs_review,
         "unit": None,
         "readings": [],
@@ -178,7 +178,7 @@ def claim_view(claim: Claim, places: Places) -> Data:
     }
 
 
-def settled(correction: AppliedCorrection | None) -> Data | None:
+def settled_by(correction: AppliedCorrection | None) -> Data | None:
     if correction is None:
         return None
     changed = correction.do == "value" and correction.value not in (None, "", correction.raw)
@@ -191,7 +191,7 @@ def is_open(cell: Data) -> bool:
 
 def to_review(report: Report, first: Report, cells: Mapping[str, Data]) -> list[str]:
     """What was marked at first, since, or settled by a person, and what is in no table: figures first, then wording, in page order."""
-    marked = {ref for ref, cell in (*marks(first), *marks(report)) if cell.needs_review}
+    marked = {ref for ref, cell in (*marked_cells(first), *marked_cells(report)) if cell.needs_review}
     marked |= {*in_doubt(first), *in_doubt(report)} | {group.id for group in report.unplaced}
     held = [ref for ref in cells if ref in marked or cells[ref]["settled"] is not None or cells[ref]["proposals"]]
     return sorted(held, key=lambda ref: (cells[ref]["kind"] == "text", cells[ref]["page"]))
@@ -206,13 +206,13 @@ def progress(queue: Collection[str], cells: Mapping[str, Data]) -> Data:
     return {"settled": settled, "total": total, "figures": {"settled": known, "total": of_figures}}
 
 
-def marks(report: Report) -> Iterator[tuple[str, Value | Text]]:
+def marked_cells(report: Report) -> Iterator[tuple[str, Value | Text]]:
     for field in fields_of(report.document):
         if isinstance(cell := cell_at(report.document, field), Value | Text):
             yield f"document.{field}", cell
     for table in report.tables:
         for row in table.rows:
-            yield from addressed(row)
+            yield from cells_by_address(row)
 
 
 # ------------------------------------------------------------------------------------------- findings and tables

@@ -9,14 +9,14 @@ from typing import Any
 
 from extractor.cells import PERIODS, cell_at, fields_of, has_field, of_period
 from extractor.model import Text, Value
-from extractor.periods import Time, shown, time_of
+from extractor.periods import Time, period_label, time_of
 
 Key = tuple[Time, int, str]
 """A time, which of the row's periods of that time, and the figure's name."""
 
 
 @dataclass(frozen=True)
-class Column:
+class ShownColumn:
     """`field`: as the first row has it that has it; `key`: by which other rows have it, of figures of another time; `label`: that time."""
 
     field: str
@@ -32,25 +32,25 @@ class Column:
         return of_period(places[nth], name) if nth < len(places) else None
 
 
-def columns_of(table: Any) -> list[Column]:
+def columns_of(table: Any) -> list[ShownColumn]:
     """What any row of the table has, in the order of its fields; figures of other times, then what its kind does not name, come last."""
     named: dict[str, None] = {}
-    times: dict[Key, Column] = {}
+    times: dict[Key, ShownColumn] = {}
     for row in table.rows:
         named |= dict.fromkeys(f for f in fields_of(row) if not f.startswith(f"{PERIODS}.") and isinstance(cell_at(row, f), Value | Text))
         for key, column in times_of(row):
             times.setdefault(key, column)
     order = {name: n for n, name in enumerate(f for row in table.rows[:1] for f in type(row).model_fields)}
     plain = sorted(named, key=lambda f: order.get(f.split(".")[0], 0))
-    own, further = ([Column(f) for f in plain if f.startswith("extra.") == extra] for extra in (False, True))
+    own, further = ([ShownColumn(f) for f in plain if f.startswith("extra.") == extra] for extra in (False, True))
     return [*own, *times.values(), *further]
 
 
-def times_of(row: Any) -> Iterator[tuple[Key, Column]]:
+def times_of(row: Any) -> Iterator[tuple[Key, ShownColumn]]:
     seen: Counter[Time] = Counter()
     for n, period in enumerate(row.periods):
         time = time_of(period)
         for name in period.figures:
             key = (time, seen[time], name)
-            yield key, Column(of_period(n, name), key, shown(period))
+            yield key, ShownColumn(of_period(n, name), key, period_label(period))
         seen[time] += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from extractor.cells import addressed
+from extractor.cells import cells_by_address
 from extractor.model import Report, Text, Unplaced, Value
 
 Data = dict[str, Any]
@@ -13,7 +13,7 @@ BoxOf = Callable[[int, Any], list[float] | None]
 SHORT = 80  # characters of a group's first line by which the list calls it
 
 
-def astray(report: Report, box_of: BoxOf) -> Iterator[tuple[str, Data]]:
+def unplaced_entries(report: Report, box_of: BoxOf) -> Iterator[tuple[str, Data]]:
     """Each group by its address. Those with a figure count as figures to look at, the others as wording."""
     for group in report.unplaced:
         yield group.id, {
@@ -31,11 +31,11 @@ def astray(report: Report, box_of: BoxOf) -> Iterator[tuple[str, Data]]:
             "readings": [],
             "label": group.text.partition("\n")[0][:SHORT],
             "field": "",
-            "beside": beside(report, group, box_of),
+            "beside": insertion_point(report, group, box_of),
         }
 
 
-def beside(report: Report, group: Unplaced, box_of: BoxOf) -> Data | None:
+def insertion_point(report: Report, group: Unplaced, box_of: BoxOf) -> Data | None:
     """Where a row of these words would stand: below the last row above them, else at the top of the page's table; None without one."""
     here = [t for t in report.tables if group.page in t.pages] or [t for t in report.tables if t.pages[-1] < group.page][-1:]
     bottom = (box_of(group.page, group.bbox) or [0.0, 0.0, 0.0, 0.0])[1]
@@ -52,11 +52,11 @@ def beside(report: Report, group: Unplaced, box_of: BoxOf) -> Data | None:
 
 def top_of(row: Any, page: int, box_of: BoxOf) -> float | None:
     """Where the row begins on the page, as it lies before the reader; None where it has no box there."""
-    boxes = [box for _, cell in addressed(row) if cell.page == page and (box := box_of(page, cell.bbox)) is not None]
+    boxes = [box for _, cell in cells_by_address(row) if cell.page == page and (box := box_of(page, cell.bbox)) is not None]
     return min(box[1] for box in boxes) if boxes else None
 
 
 def name_of(row: Any) -> str:
-    texts = [cell for _, cell in addressed(row) if isinstance(cell, Text | Value) and cell.raw.strip()]
+    texts = [cell for _, cell in cells_by_address(row) if isinstance(cell, Text | Value) and cell.raw.strip()]
     longest = max(texts, key=lambda cell: sum(c.isalpha() for c in cell.raw), default=None)
     return " ".join(longest.raw.split())[:SHORT] if longest is not None else row.id

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from extractor.numerals import json_number
-from extractor.series.series_figures import number
+from extractor.series.series_figures import series_number
 from extractor.series.series_model import Agency, Entry, Figure, Item, Series
 
 COLUMNS = (
@@ -41,14 +41,14 @@ def findings_by_ref(series: Series) -> Mapping[str, str]:
 
 def rows_of(agency: Agency, item: Item, found: Mapping[str, str]) -> Iterator[Row]:
     base = {
-        "agency": harmless(agency.name),
+        "agency": escape(agency.name),
         "kind": item.kind,
         "item": item.id,
-        "item_text": harmless(item.text),
+        "item_text": escape(item.text),
         "level": item.level or "",
     }
     for entry in item.entries:
-        own = {**base, "kode": harmless(entry.kode or ""), "year": str(entry.year)}
+        own = {**base, "kode": escape(entry.kode or ""), "year": str(entry.year)}
         yield {**own, **wording_of(entry, item)}
         for name, figure in entry.figures.items():
             yield {**own, **cells_of(name, figure, found), "source": "own"}
@@ -66,20 +66,20 @@ def wording_of(entry: Entry, item: Item) -> Row:
     if link is not None:
         matched = {"match_score": f"{link.score:.3f}", "match_grounds": "; ".join(link.grounds), "match_year": str(link.year)}
     return {
-        "figure": "wording", "text": harmless(entry.text), "state": "marked" if entry.text_marked else "sure", "source": "own",
-        "report": harmless(entry.report), "page": str(entry.page), "ref": harmless(entry.ref), "change": "; ".join(changes), **matched,
+        "figure": "wording", "text": escape(entry.text), "state": "marked" if entry.text_marked else "sure", "source": "own",
+        "report": escape(entry.report), "page": str(entry.page), "ref": escape(entry.ref), "change": "; ".join(changes), **matched,
     }  # fmt: skip
 
 
 def cells_of(name: str, figure: Figure, found: Mapping[str, str]) -> Row:
-    value = number(figure)
+    value = series_number(figure)
     return {
-        "figure": name, "value": str(json_number(value)) if value is not None else "", "text": harmless(" ".join(figure.raw.split())),
-        "unit": harmless(figure.unit or ""), "state": figure.state, "report": harmless(figure.report), "page": str(figure.page),
-        "ref": harmless(figure.ref), "finding": harmless(found.get(figure.ref, "")),
+        "figure": name, "value": str(json_number(value)) if value is not None else "", "text": escape(" ".join(figure.raw.split())),
+        "unit": escape(figure.unit or ""), "state": figure.state, "report": escape(figure.report), "page": str(figure.page),
+        "ref": escape(figure.ref), "finding": escape(found.get(figure.ref, "")),
     }  # fmt: skip
 
 
-def harmless(text: str) -> str:
+def escape(text: str) -> str:
     """Text that a spreadsheet would take for a formula begins with an apostrophe."""
     return f"'{text}" if text[:1] in FORMULA and len(text) > 1 else text

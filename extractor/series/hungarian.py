@@ -8,15 +8,15 @@ from collections.abc import Mapping
 Edges = Mapping[tuple[int, int], float]
 
 
-def assigned(edges: Edges) -> dict[int, int]:
+def best_assignment(edges: Edges) -> dict[int, int]:
     """Left place -> right place, each used once, of greatest total weight; only pairs of `edges` (weights above 0) are made."""
     out: dict[int, int] = {}
-    for part in components(edges):
+    for part in edge_components(edges):
         out.update(best_of(part))
     return out
 
 
-def components(edges: Edges) -> list[dict[tuple[int, int], float]]:
+def edge_components(edges: Edges) -> list[dict[tuple[int, int], float]]:
     """The edges parted so that no two parts share an end; most parts are a single edge."""
     home: dict[tuple[str, int], tuple[str, int]] = {}
 
@@ -43,10 +43,10 @@ def best_of(edges: Edges) -> dict[int, int]:
     if len(lefts) > len(rights):
         return {left: right for right, left in best_of({(b, a): w for (a, b), w in edges.items()}).items()}
     cost = [[-edges.get((a, b), 0.0) for b in rights] for a in lefts]
-    return {lefts[i]: rights[j] for i, j in enumerate(hungarian(cost)) if (lefts[i], rights[j]) in edges}
+    return {lefts[i]: rights[j] for i, j in enumerate(hungarian_assignment(cost)) if (lefts[i], rights[j]) in edges}
 
 
-def hungarian(cost: list[list[float]]) -> list[int]:
+def hungarian_assignment(cost: list[list[float]]) -> list[int]:
     """For each row of a matrix with at least as many columns the column of the cheapest assignment (shortest augmenting paths)."""
     n, m = len(cost), len(cost[0])
     above, beside = [0.0] * (n + 1), [0.0] * (m + 1)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extractor.errors import ExtractorError, InputError
 from extractor.model import Report
-from extractor.reconcile.report_evidence import Evidence
+from extractor.reconcile.report_evidence import ReportEvidence
 from extractor.series.office_matching import same_office
 from extractor.series.series_model import Sentence
 from extractor.write.report_json import read_report
@@ -17,7 +17,7 @@ REVISED = ("revisi", "perubahan", "perbaikan", "final", "rev")
 
 
 @dataclass(frozen=True)
-class Given:
+class LoadedReport:
     """A report under the name that the series calls it by (`id`)."""
 
     id: str
@@ -36,25 +36,25 @@ class Given:
 
 
 @dataclass(frozen=True)
-class Office:
+class ReportingOffice:
     """An agency: the report that speaks for each year, further ones of the same years, its printed names, commonest first."""
 
     id: str
     names: tuple[str, ...]
-    main: tuple[Given, ...]
-    second: tuple[Given, ...]
+    main: tuple[LoadedReport, ...]
+    second: tuple[LoadedReport, ...]
 
 
 @dataclass(frozen=True)
-class Sorted:
+class SortedReports:
     """All that was given: by agency and year, what is in no series, and what the reader must know of it."""
 
-    offices: tuple[Office, ...]
-    left_out: tuple[Given, ...]
+    offices: tuple[ReportingOffice, ...]
+    left_out: tuple[LoadedReport, ...]
     notes: tuple[Sentence, ...]
 
 
-def read_all(paths: Sequence[Path]) -> tuple[list[Given], list[ExtractorError]]:
+def read_all(paths: Sequence[Path]) -> tuple[list[LoadedReport], list[ExtractorError]]:
     """The reports of files and folders; what is none becomes an error and costs the others nothing."""
     reports: dict[Path, Report] = {}
     errors: list[ExtractorError] = []
@@ -68,7 +68,7 @@ def read_all(paths: Sequence[Path]) -> tuple[list[Given], list[ExtractorError]]:
                         errors.append(error)
         except ExtractorError as error:
             errors.append(error)
-    return named(reports), errors
+    return name_reports(reports), errors
 
 
 def files_of(path: Path) -> list[Path]:
@@ -90,29 +90,29 @@ def looks_like_report(file: Path) -> bool:
         return True
 
 
-def named(reports: dict[Path, Report]) -> list[Given]:
+def name_reports(reports: dict[Path, Report]) -> list[LoadedReport]:
     """Each under its file's stem, with as many of its folders as tell it from the others; sorted by that name."""
     out = []
     for path, report in reports.items():
         parts = path.with_suffix("").parts
-        depth = next(d for d in range(1, len(parts) + 1) if all(ends(other, d) != parts[-d:] for other in reports if other != path))
-        out.append(Given("/".join(parts[-depth:]), report))
+        depth = next(d for d in range(1, len(parts) + 1) if all(path_end(other, d) != parts[-d:] for other in reports if other != path))
+        out.append(LoadedReport("/".join(parts[-depth:]), report))
     return sorted(out, key=lambda g: g.id)
 
 
-def ends(path: Path, depth: int) -> tuple[str, ...]:
+def path_end(path: Path, depth: int) -> tuple[str, ...]:
     return path.with_suffix("").parts[-depth:]
 
 
 # ------------------------------------------------------------------------------------------- by agency and year
 
 
-def sort_out(given: Sequence[Given]) -> Sorted:
+def sort_out(given: Sequence[LoadedReport]) -> SortedReports:
     """Grouped by agency, one report a year in front; the order in which they are given does not matter."""
-    given, notes = once(sorted(given, key=lambda g: g.id))
+    given, notes = drop_duplicates(sorted(given, key=lambda g: g.id))
     left = [g for g in given if g.year is None or g.office is None]
-    notes += [nameless(g) for g in left]
-    groups: list[list[Given]] = []
+    notes += [nameless_note(g) for g in left]
+    groups: list[list[LoadedReport]] = []
     for report in (g for g in given if g not in left):
         home = next((group for group in groups if any(same_office(report.office or "", other.office or "") for other in group)), None)
         if home is None:
@@ -124,12 +124,12 @@ def sort_out(given: Sequence[Given]) -> Sorted:
         office, told = office_of_group(f"a{number}", group)
         offices.append(office)
         notes += told
-    return Sorted(tuple(offices), tuple(left), tuple(notes))
+    return SortedReports(tuple(offices), tuple(left), tuple(notes))
 
 
-def once(given: list[Given]) -> tuple[list[Given], list[Sentence]]:
+def drop_duplicates(given: list[LoadedReport]) -> tuple[list[LoadedReport], list[Sentence]]:
     """The same report given twice counts once."""
-    kept: list[Given] = []
+    kept: list[LoadedReport] = []
     notes = []
     for g in given:
         twin = next((k for k in kept if k.report == g.report), None)
@@ -142,7 +142,7 @@ def once(given: list[Given]) -> tuple[list[Given], list[Sentence]]:
     return kept, notes
 
 
-def nameless(given: Given) -> Sentence:
+def nameless_note(given: LoadedReport) -> Sentence:
     what = [w for w, value in ((("tahun", "year"), given.year), (("instansi", "agency"), given.office)) if value is None]
     fields = " dan ".join(w[0] for w in what)
     cells = " ".join(f"document.{w[0]}" for w in what)
@@ -153,39 +153,39 @@ def nameless(given: Given) -> Sentence:
     )
 
 
-def names_of(group: Sequence[Given]) -> tuple[str, ...]:
+def names_of(group: Sequence[LoadedReport]) -> tuple[str, ...]:
     """The printed names: that of the newest report first, so that an agency is called as it calls itself now."""
     newest = sorted(group, key=lambda g: (-(g.year or 0), g.id))
     return tuple(dict.fromkeys(g.office or "" for g in newest))
 
 
-def office_of_group(id: str, group: Sequence[Given]) -> tuple[Office, list[Sentence]]:
-    main: list[Given] = []
-    second: list[Given] = []
+def office_of_group(id: str, group: Sequence[LoadedReport]) -> tuple[ReportingOffice, list[Sentence]]:
+    main: list[LoadedReport] = []
+    second: list[LoadedReport] = []
     notes = [doubtful_year(g) for g in group if g.report.document.tahun is not None and g.report.document.tahun.needs_review]
     for year in sorted({g.year for g in group if g.year is not None}):
         first, *others = sorted((g for g in group if g.year == year), key=preferred)
         main.append(first)
         second += others
         notes += [same_year(first, other) for other in others]
-    return Office(id, names_of(group), tuple(main), tuple(second)), notes
+    return ReportingOffice(id, names_of(group), tuple(main), tuple(second)), notes
 
 
-def preferred(given: Given) -> tuple[bool, int, str]:
+def preferred(given: LoadedReport) -> tuple[bool, int, str]:
     """A revised report speaks for its year, else the one with more figures that are sure."""
     revised = any(word in given.id.casefold() or word in given.report.source.file.casefold() for word in REVISED)
-    sure = sum(not value.needs_review for value in Evidence(given.report).values.values())
+    sure = sum(not value.needs_review for value in ReportEvidence(given.report).values.values())
     return not revised, -sure, given.id
 
 
-def doubtful_year(given: Given) -> Sentence:
+def doubtful_year(given: LoadedReport) -> Sentence:
     return Sentence(
         id=f"{given.id}: tahun {given.year} meragukan; periksa dengan `lkj review`.",
         en=f"{given.id}: its year {given.year} is in doubt; look at it with `lkj review`.",
     )
 
 
-def same_year(first: Given, other: Given) -> Sentence:
+def same_year(first: LoadedReport, other: LoadedReport) -> Sentence:
     return Sentence(
         id=f"{first.id} dan {other.id} dari instansi dan tahun yang sama ({first.year}): angka deret dari {first.id}, "
         f"angka {other.id} dibandingkan dengannya.",

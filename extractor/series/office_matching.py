@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.match.office_name import region_in_full
-from extractor.noise import compact, noise_similarity
+from extractor.noise import compact_letters, noise_similarity
 from extractor.nomenclature import perangkat_daerah
 from extractor.reconcile.institutions import kind_of, named_places, words_of
 
@@ -17,7 +17,7 @@ SMALL = frozenset({"dan", "serta", "di", "pada", "untuk", "ri"})
 
 
 @dataclass(frozen=True)
-class Office:
+class OfficeName:
     """A name taken apart: the kind of office in full (`dinas perhubungan`), its region's level and name ('' where none is told)."""
 
     kind: str
@@ -26,26 +26,26 @@ class Office:
 
 
 @lru_cache(maxsize=4096)
-def office_of(name: str) -> Office:
+def office_of(name: str) -> OfficeName:
     """The office that a printed name tells."""
     plain = re.sub(r"\b(?:tahun|ta)\b(?:\s*(?:anggaran\s*)?20\d\d)?.*$", "", " ".join(region_in_full(w) for w in words_of(name))).strip()
     found = named_places(plain)
     if found:
         place = found[-1]
         before = re.sub(r"\b(?:kabupaten|kab|kota|provinsi|propinsi|prov)\s+\S.*$", "", place.before) if len(found) > 1 else place.before
-        return Office(full_kind(kind_of(before.strip())), place.level, compact(place.name))
-    return Office(full_kind(kind_of(plain)), "", "")
+        return OfficeName(full_kind(kind_of(before.strip())), place.level, compact_letters(place.name))
+    return OfficeName(full_kind(kind_of(plain)), "", "")
 
 
 def full_kind(kind: str) -> str:
     """`disdukcapil` -> its official name; other kinds as they are."""
-    return abbreviations().get(compact(kind), kind)
+    return office_abbreviations().get(compact_letters(kind), kind)
 
 
 @lru_cache(maxsize=1)
-def abbreviations() -> dict[str, str]:
+def office_abbreviations() -> dict[str, str]:
     """The offices of the official list by their abbreviation."""
-    return {compact(o.abbreviation): " ".join(words_of(o.name)) for o in perangkat_daerah() if o.abbreviation}
+    return {compact_letters(o.abbreviation): " ".join(words_of(o.name)) for o in perangkat_daerah() if o.abbreviation}
 
 
 def same_office(one: str, other: str) -> bool:
@@ -53,17 +53,17 @@ def same_office(one: str, other: str) -> bool:
     a, b = office_of(one), office_of(other)
     if a.region and b.region:
         return a.region == b.region and (a.level == b.level or not a.level or not b.level) and same_kind(a.kind, b.kind)
-    return noise_similarity(compact(one), compact(other)) >= SAME_NAME
+    return noise_similarity(compact_letters(one), compact_letters(other)) >= SAME_NAME
 
 
 def same_kind(a: str, b: str) -> bool:
     """`dinas psda` and `dinas pengelolaan sumber daya air` are the same kind; so are two spellings of one."""
-    if noise_similarity(compact(a), compact(b)) >= SAME_KIND:
+    if noise_similarity(compact_letters(a), compact_letters(b)) >= SAME_KIND:
         return True
-    return shortened(a.split(), b.split()) or shortened(b.split(), a.split())
+    return is_shortened(a.split(), b.split()) or is_shortened(b.split(), a.split())
 
 
-def shortened(short: list[str], long: list[str]) -> bool:
+def is_shortened(short: list[str], long: list[str]) -> bool:
     """One word of the short name is the initials of the words that the long one has in its place."""
     for n, word in enumerate(short):
         tail = short[n + 1 :]

@@ -8,11 +8,11 @@ from typing import Any
 from extractor.cells import of_period
 from extractor.model import Claim, Table, Text, Value
 from extractor.numerals import Style
-from extractor.reconcile.report_evidence import Evidence
-from extractor.series.load_reports import Given
+from extractor.reconcile.report_evidence import ReportEvidence
+from extractor.series.load_reports import LoadedReport
 from extractor.series.series_figures import figure_of, figure_of_claim, figure_of_text, style_in
 from extractor.series.series_model import Figure, Told
-from extractor.series.year_headers import ELSEWHERE, Column, column_of, twin_of
+from extractor.series.year_headers import ELSEWHERE, DatedColumn, column_of, twin_of
 
 UNIT_HEADERS = ("satuan", "sat", "unit")
 MEASURED = ("target", "realisasi", "capaian")
@@ -31,12 +31,12 @@ def style_for(table: Table, year: int) -> Style | None:
     return style_in(table.rows, AMOUNTS if table.kind in BUDGETS else MEASURED)
 
 
-def told_in(row: Any, table: Table, given: Given, year: int, style: Style | None) -> tuple[Told, ...]:
+def told_in(row: Any, table: Table, given: LoadedReport, year: int, style: Style | None) -> tuple[Told, ...]:
     """The figures of other years in a row's further columns; `style` as `style_for` tells it."""
     return (*told_cells(row, table, given, year, style), *told_periods(row, table, given, year))
 
 
-def told_periods(row: Any, table: Table, given: Given, year: int) -> Iterator[Told]:
+def told_periods(row: Any, table: Table, given: LoadedReport, year: int) -> Iterator[Told]:
     """The figures of other single years; those of the end of a plan, of quarters, months and standards are none of a year."""
     wanted = BUDGET_FIGURES if table.kind in BUDGETS else MEASURED
     for n, period in enumerate(row.periods):
@@ -50,7 +50,7 @@ def told_periods(row: Any, table: Table, given: Given, year: int) -> Iterator[To
                 yield Told(year=of, field=name, figure=figure, header=period.label, dated=period.tahun is not None)
 
 
-def told_cells(row: Any, table: Table, given: Given, year: int, style: Style | None) -> Iterator[Told]:
+def told_cells(row: Any, table: Table, given: LoadedReport, year: int, style: Style | None) -> Iterator[Told]:
     money = table.kind in BUDGETS
     for header, cell in row.extra.items():
         column = column_of(header, year, table.title or "")
@@ -64,14 +64,14 @@ def told_cells(row: Any, table: Table, given: Given, year: int, style: Style | N
 
 
 def told_figure(
-    cell: Text | Value, ref: str, given: Given, column: Column, unit: str | None, style: Style | None, money: bool
+    cell: Text | Value, ref: str, given: LoadedReport, column: DatedColumn, unit: str | None, style: Style | None, money: bool
 ) -> Figure | None:
     if isinstance(cell, Value):
         return figure_of(cell, ref, given.id)
     return figure_of_text(cell, ref, given.id, unit, style, money and column.field != "persen")
 
 
-def unit_for(row: Any, column: Column, money: bool) -> str | None:
+def unit_for(row: Any, column: DatedColumn, money: bool) -> str | None:
     """The unit of a figure of another year: its header's, else the row's own."""
     if column.unit or column.field in ("capaian", "persen"):
         return column.unit or "%"
@@ -85,10 +85,10 @@ def unit_for(row: Any, column: Column, money: bool) -> str | None:
 # ------------------------------------------------------------------------------------------- running text
 
 
-def told_of_budget(given: Given, year: int) -> tuple[Told, ...]:
+def told_of_budget(given: LoadedReport, year: int) -> tuple[Told, ...]:
     """Total pagu, realisasi and their percentage of other years, as sentences state them."""
     out = []
-    for claim in Evidence(given.report).claims("amount") + Evidence(given.report).claims("percent"):
+    for claim in ReportEvidence(given.report).claims("amount") + ReportEvidence(given.report).claims("percent"):
         field = TOTALS.get(claim.of or "")
         if field is None or not of_other_year(claim, year) or (claim.kind == "percent") != (field == "persen"):
             continue
@@ -96,16 +96,16 @@ def told_of_budget(given: Given, year: int) -> tuple[Told, ...]:
     return tuple(out)
 
 
-def told_of_average(given: Given, year: int) -> tuple[Told, ...]:
+def told_of_average(given: LoadedReport, year: int) -> tuple[Told, ...]:
     """The mean capaian of other years, as sentences state it."""
-    return tuple(of_sentence(c, "capaian", given) for c in Evidence(given.report).claims("average") if of_other_year(c, year))
+    return tuple(of_sentence(c, "capaian", given) for c in ReportEvidence(given.report).claims("average") if of_other_year(c, year))
 
 
 def of_other_year(claim: Claim, year: int) -> bool:
     return claim.year is not None and claim.year != year and claim.number is not None and claim.scope is None and claim.pihak is None
 
 
-def of_sentence(claim: Claim, field: str, given: Given) -> Told:
+def of_sentence(claim: Claim, field: str, given: LoadedReport) -> Told:
     text = " ".join(claim.text.split())
     kept = text if len(text) <= DATED else text[: DATED - 1] + "…"
     return Told(year=claim.year or 0, field=field, figure=figure_of_claim(claim, given.id), header=kept)

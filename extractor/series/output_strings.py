@@ -65,16 +65,16 @@ def word(key: str) -> Sentence:
     return Sentence(id=indonesian, en=english)
 
 
-def said(sentence: Sentence, lang: str) -> str:
+def sentence_text(sentence: Sentence, lang: str) -> str:
     return sentence.id if lang == "id" else sentence.en
 
 
-def severity(name: str) -> Sentence:
+def severity_word(name: str) -> Sentence:
     indonesian, english = SEVERITIES[name]
     return Sentence(id=indonesian, en=english)
 
 
-def grounds(names: tuple[str, ...]) -> Sentence:
+def grounds_text(names: tuple[str, ...]) -> Sentence:
     return Sentence(id=", ".join(_GROUNDS[n][0] for n in names), en=", ".join(_GROUNDS[n][1] for n in names))
 
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from extractor.series.cross_report import Stated, stated_twice
+from extractor.series.cross_report import StatedTwice, stated_twice
 from extractor.series.series_model import Item, Told
 
 FEWEST, SHARE = 3, 0.6  # figures that must be compared, and the share of them that must agree
 Column = tuple[str, int, str]
 
 
-def settled(items: Sequence[Item]) -> list[Item]:
+def settle_undated(items: Sequence[Item]) -> list[Item]:
     """The items without what undated columns tell, but for those that prove to be last year's."""
-    columns: dict[Column, list[Stated]] = defaultdict(list)
+    columns: dict[Column, list[StatedTwice]] = defaultdict(list)
     for stated in (s for item in items for s in stated_twice(item) if not s.told.dated and s.same is not None):
         columns[column_of(stated.told)].append(stated)
     proven = {c for c, group in columns.items() if len(group) >= FEWEST and sum(bool(s.same) for s in group) >= SHARE * len(group)}

@@ -23,7 +23,7 @@ MAIN = ("target", "realisasi", "capaian")
 
 
 @dataclass(frozen=True)
-class Column:
+class DatedColumn:
     """A figure's name, the year it is of, and its unit where the header says it."""
 
     field: str
@@ -32,16 +32,16 @@ class Column:
 
 
 @lru_cache(maxsize=4096)
-def twin_of(header: str, own: int) -> Column | None:
+def twin_of(header: str, own: int) -> DatedColumn | None:
     """A second column of a figure that says no year (`Realisasi`, `Target'`): perhaps last year's."""
     hit = match_header(header.rstrip("'"))
     if hit is None or hit.role not in FIELDS or hit.year is not None or hit.horizon is not None or ELSEWHERE.search(header):
         return None
-    return Column(FIELDS[hit.role], own - 1, hit.unit)
+    return DatedColumn(FIELDS[hit.role], own - 1, hit.unit)
 
 
 @lru_cache(maxsize=4096)
-def column_of(header: str, own: int, title: str = "") -> Column | None:
+def column_of(header: str, own: int, title: str = "") -> DatedColumn | None:
     """What a column of the report of year `own` states of another year; None for other columns and for plans of several years.
 
     A year alone is a figure's column where the table's title names one figure (`Perbandingan Realisasi Tahun 2020-2022`).
@@ -57,7 +57,7 @@ def column_of(header: str, own: int, title: str = "") -> Column | None:
         return None
     if BARE.match(header):
         named = [name for name in MAIN if re.search(rf"\b{name}", title, re.I)]
-        return Column(named[0], year) if len(named) == 1 else None
+        return DatedColumn(named[0], year) if len(named) == 1 else None
     if hit is None or hit.role not in FIELDS or hit.horizon not in (None, "lalu"):
         return None
-    return Column(FIELDS[hit.role], year, hit.unit)
+    return DatedColumn(FIELDS[hit.role], year, hit.unit)

@@ -8,14 +8,14 @@ from decimal import Decimal
 
 from extractor.numerals import json_number, normal_unit
 from extractor.reconcile.finding_text import money
-from extractor.series.series_figures import number
+from extractor.series.series_figures import series_number
 from extractor.series.series_model import Agency, Figure, Item
 
 MARKS = {"marked": "?", "corrected": "*", "sure": ""}
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownFigure:
     """A figure in its place; `told`: it stands in another year's report."""
 
     figure: Figure
@@ -32,19 +32,19 @@ def years_of(agency: Agency) -> list[int]:
     return list(range(min(known), max(known) + 1)) if known else []
 
 
-def shown_at(item: Item, year: int, name: str) -> Shown | None:
+def shown_at(item: Item, year: int, name: str) -> ShownFigure | None:
     """What stands for a figure in a year; of what several other reports tell the newest one's word."""
     entry = item.entry(year)
     if entry is not None and (own := entry.figures.get(name)) is not None:
-        return Shown(own)
+        return ShownFigure(own)
     told = [t.figure for t in item.told if t.year == year and t.field == name]
-    return Shown(told[-1], told=True) if told else None
+    return ShownFigure(told[-1], told=True) if told else None
 
 
-def printed(figure: Figure) -> str:
+def printed_figure(figure: Figure) -> str:
     """The figure as the report prints it, with its unit; a reading that was put right as it is now."""
     raw = " ".join(figure.raw.split())
-    value = number(figure)
+    value = series_number(figure)
     if figure.state == "corrected" or not raw:
         raw = money(value) if value is not None else "" if figure.value is None else str(figure.value)
     unit = figure.unit or ""
@@ -55,23 +55,23 @@ def printed(figure: Figure) -> str:
     return f"{raw}%" if unit == "%" else f"{raw} {unit}"
 
 
-def with_marks(shown: Shown | None, nothing: str = "–") -> str:
-    if shown is None or not (text := printed(shown.figure)):
+def with_marks(shown: ShownFigure | None, nothing: str = "–") -> str:
+    if shown is None or not (text := printed_figure(shown.figure)):
         return nothing
     return f"{'~' if shown.told else ''}{text}{MARKS[shown.figure.state]}"
 
 
-def numeric(shown: Shown | None) -> int | float | None:
+def chart_number(shown: ShownFigure | None) -> int | float | None:
     """The figure as a number for a chart."""
-    value = number(shown.figure) if shown is not None else None
+    value = series_number(shown.figure) if shown is not None else None
     return json_number(value) if isinstance(value, Decimal) else None
 
 
-def sequence(item: Item, years: list[int], name: str) -> Iterator[tuple[int, Shown | None]]:
+def figures_by_year(item: Item, years: list[int], name: str) -> Iterator[tuple[int, ShownFigure | None]]:
     yield from ((year, shown_at(item, year, name)) for year in years)
 
 
-def weakest(item: Item) -> tuple[float, tuple[str, ...]] | None:
+def weakest_link(item: Item) -> tuple[float, tuple[str, ...]] | None:
     """The least sure of the item's links, None where it has none."""
     links = [e.link for e in item.entries if e.link is not None]
     least = min(links, key=lambda link: link.score, default=None)

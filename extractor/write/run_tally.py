@@ -24,7 +24,7 @@ class OfKind(BaseModel):
     doubted: int = 0
 
 
-class Tally(BaseModel):
+class RunTally(BaseModel):
     """One report's line in the summary. `contradictions`: those that the report itself holds.
 
     `unplaced`: page and how many figures on it stand in no table and were not settled; `identity`: 1 where the report's year is in doubt.
@@ -55,11 +55,13 @@ class Tally(BaseModel):
         return sum(k.doubted for k in self.kinds)
 
 
-def tally(path: Path, report: Report) -> Tally:
+def tally_report(path: Path, report: Report) -> RunTally:
     kinds = tuple(of_kind(kind, [t for t in report.tables if t.kind == kind]) for kind in dict.fromkeys(t.kind for t in report.tables))
     found = sum(f.origin == "document" and f.severity != "info" for f in report.findings)
     in_doubt = int(report.document.tahun is not None and report.document.tahun.needs_review)
-    return Tally(path=path, pages=report.source.pages, kinds=kinds, contradictions=found, unplaced=unplaced_in(report), identity=in_doubt)
+    return RunTally(
+        path=path, pages=report.source.pages, kinds=kinds, contradictions=found, unplaced=unplaced_in(report), identity=in_doubt
+    )
 
 
 def unplaced_in(report: Report) -> tuple[tuple[int, int], ...]:

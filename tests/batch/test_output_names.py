@@ -5,9 +5,9 @@ import shutil
 
 import pytest
 
-from extractor.batch.ledger import Done, Ledger
-from extractor.batch.output_names import LONGEST, claimed, short
-from extractor.write.run_tally import Tally
+from extractor.batch.ledger import FinishedReport, Ledger
+from extractor.batch.output_names import LONGEST, claim_names, shorten_name
+from extractor.write.run_tally import RunTally
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def made(tmp_path):
 def names(tmp_path, *files):
     ledger = Ledger(tmp_path / "out")
     try:
-        return list(claimed(files, ledger).values())
+        return list(claim_names(files, ledger).values())
     finally:
         ledger.close()
 
@@ -80,9 +80,11 @@ def test_a_moved_tree_keeps_its_names(tmp_path, made):
 def test_a_moved_file_keeps_its_name_and_another_one_does_not_take_it(tmp_path, made, content, name):
     path = made("a.pdf")
     ledger = Ledger(tmp_path / "out")
-    claimed([path], ledger)
+    claim_names([path], ledger)
     source = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"  # of x
-    ledger.put("a", b"{}", Done(key="k", source=source, output="", tally=Tally(path=path, pages=1, kinds=(), contradictions=0)))
+    ledger.put(
+        "a", b"{}", FinishedReport(key="k", source=source, output="", tally=RunTally(path=path, pages=1, kinds=(), contradictions=0))
+    )
     ledger.close()
     path.unlink()
     assert names(tmp_path, made("moved/a.pdf", content)) == [name]
@@ -95,5 +97,5 @@ def test_a_damaged_record_of_names_is_begun_anew(tmp_path, made):
 
 
 def test_long_names_are_cut_and_stay_apart():
-    one, other = short("é" * 200 + "1"), short("é" * 200 + "2")
-    assert one != other and len(one.encode()) < LONGEST + 10 and short("a") == "a"
+    one, other = shorten_name("é" * 200 + "1"), shorten_name("é" * 200 + "2")
+    assert one != other and len(one.encode()) < LONGEST + 10 and shorten_name("a") == "a"

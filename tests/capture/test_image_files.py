@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont, TiffImagePlugin
 
-from extractor.capture.letter_size import Letters, resolution
+from extractor.capture.letter_size import Letters, estimate_dpi
 from extractor.capture.source import open_source
 from extractor.errors import InputError
 
@@ -102,17 +102,17 @@ def test_the_writing_decides_where_the_tag_is_wrong(tmp_path, stated):
 
 
 def test_a_tag_that_fits_the_writing_is_believed():
-    assert resolution(300, Letters(500, 25.0), 1000, 900) == 300
-    assert resolution(72, Letters(500, 25.0), 1654, 2339) == pytest.approx(200, abs=1)
+    assert estimate_dpi(300, Letters(500, 25.0), 1000, 900) == 300
+    assert estimate_dpi(72, Letters(500, 25.0), 1654, 2339) == pytest.approx(200, abs=1)
 
 
 def test_a_piece_of_a_page_has_the_scale_of_its_writing():
     """As if it were a whole sheet its letters would be 2 points high."""
-    assert resolution(0, Letters(500, 7.0), 2500, 3500) == pytest.approx(84)
+    assert estimate_dpi(0, Letters(500, 7.0), 2500, 3500) == pytest.approx(84)
 
 
 def test_without_writing_the_tag_is_believed():
-    assert resolution(150, Letters(3, 90.0), 1654, 2339) == 150
+    assert estimate_dpi(150, Letters(3, 90.0), 1654, 2339) == 150
 
 
 def test_a_photo_of_twelve_megapixels_is_no_larger_than_a_scan(tmp_path):

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from extractor.capture.deskew import straightened, turned
-from extractor.capture.engines.tesseract import GAP, LINE_HIGH, TesseractEngine, lacking, sheet_of
+from extractor.capture.deskew import rotate_by_angle, rotate_quarters
+from extractor.capture.engines.tesseract import GAP, LINE_HIGH, TesseractEngine, is_missing, sheet_of
 from extractor.capture.page_tasks import worker_engine
 from extractor.capture.raster import CaptureSettings, PageImage
 from extractor.capture.reread_crop import DPI, FIGURES, HIGH, Spot, crop_of, read_again
@@ -56,7 +56,7 @@ def box(place):
 
 def displayed(upright, frame, dpi=DPI):
     """The page's picture as a scanner gives it: turned and skewed."""
-    gray = straightened(turned(upright, -frame.turn % 360), -frame.skew)
+    gray = rotate_by_angle(rotate_quarters(upright, -frame.turn % 360), -frame.skew)
     return PageImage(1, gray, dpi, gray.shape[1] * 72 / dpi, gray.shape[0] * 72 / dpi)
 
 
@@ -157,7 +157,7 @@ def lettered(texts, high=34):
 
 
 @pytest.mark.ocr
-@pytest.mark.skipif(lacking(), reason="the program or its languages are not installed")
+@pytest.mark.skipif(is_missing(), reason="the program or its languages are not installed")
 def test_a_real_sheet_is_read_line_by_line():
     texts = ["1.564.693.009", "94,77", "438.208.842", "", "100", "8.000.000", "62,5"]
     crops = [*lettered(texts[:3]), np.full((50, 120), 255, np.uint8), *lettered(texts[4:])]
@@ -168,7 +168,7 @@ def test_a_real_sheet_is_read_line_by_line():
 
 
 @pytest.mark.ocr
-@pytest.mark.skipif(lacking(), reason="the program or its languages are not installed")
+@pytest.mark.skipif(is_missing(), reason="the program or its languages are not installed")
 def test_two_real_engines_read_a_turned_and_skewed_page_alike():
     texts = {(60, 60): "2.010.744.784", (60, 90): "1.564.693.009", (60, 120): "94,77 %", (250, 60): "37 dokumen"}
     upright, boxes, scale = np.full((round(HEIGHT * DPI / 72), round(WIDTH * DPI / 72)), 255, np.uint8), [], DPI / 72

@@ -5,10 +5,10 @@ import pytest
 from extractor.capture.cache import PageCache, packed_page
 from extractor.capture.source import open_source
 from extractor.capture.split_sheets import Leaves
-from extractor.detect import detect
-from extractor.match.homes import accounts
+from extractor.detect import detect_tables
+from extractor.match.homes import account_for_pages
 from extractor.model import Frame, Page
-from extractor.pipeline import DraftTask, Settings, draft_of
+from extractor.pipeline import DraftTask, Settings, draft_report
 from tests.paper import h_rule, v_rule, words
 from tests.test_source import make_pdf
 
@@ -49,7 +49,7 @@ def together():
 def draft(tmp_path, pages):
     source = open_source(make_pdf(tmp_path / "a.pdf", pages=max(p.number for p in pages)))
     entries = tuple(packed_page(p) for p in pages)
-    return draft_of(DraftTask(source, Settings(cache=PageCache(None), lang="en"), entries))
+    return draft_report(DraftTask(source, Settings(cache=PageCache(None), lang="en"), entries))
 
 
 def figures(report):
@@ -84,7 +84,7 @@ def test_claims_and_what_is_in_no_table_are_told_by_the_sheet(tmp_path):
 
 def test_every_word_of_a_sheet_has_a_home(tmp_path):
     made = draft(tmp_path, together())
-    (account,) = accounts(made.pages, made.grids, made.report.tables)
+    (account,) = account_for_pages(made.pages, made.grids, made.report.tables)
     assert len(account.homes) == len(made.pages[0].words)
     in_tables = sum(len(text.split()) for row in (HEAD, HEAD, *ROWS) for text in row)
     assert account.homes.count("table") == in_tables
@@ -109,7 +109,7 @@ def test_a_report_without_such_sheets_is_left_alone():
 
 def test_grids_of_both_pages_are_drawn_on_their_sheet():
     leaves = Leaves.of(together())
-    grids = detect(leaves.pages, lambda text: None)
+    grids = detect_tables(leaves.pages, lambda text: None)
     (drawn,) = leaves.grids_on_sheets(grids)
     assert [g.page for g in drawn] == [1, 1] and drawn[1].bbox.x0 == pytest.approx(XS[0] + WIDE / 2, abs=1)
     assert next(w.bbox.x0 for c in drawn[1].cells for w in c.words) > WIDE / 2

@@ -2,9 +2,9 @@
 
 import pytest
 
-from extractor.batch.inputs import gathered
+from extractor.batch.inputs import gather_inputs
 from extractor.capture.source import open_source
-from extractor.capture.text_dump import BLANK_RUN, FORM_FEED, TURNED_FEED, parted, read_dump
+from extractor.capture.text_dump import BLANK_RUN, FORM_FEED, TURNED_FEED, read_dump, split_pages
 from extractor.errors import InputError
 
 
@@ -15,26 +15,26 @@ def written(tmp_path, text, encoding="utf-8"):
 
 
 def test_form_feeds_part_pages_and_an_empty_page_keeps_its_number():
-    dump = parted("satu\n\fdua\n\f\fempat\n\f")
+    dump = split_pages("satu\n\fdua\n\f\fempat\n\f")
     assert [p.strip() for p in dump.pages] == ["satu", "dua", "", "empat"] and dump.told_by == FORM_FEED
 
 
 def test_form_feeds_that_became_a_newline_and_a_blank():
     lines = "\n".join(f"baris {n}" for n in range(12))
-    dump = parted(f" {lines}\n {lines}\n {lines}")
+    dump = split_pages(f" {lines}\n {lines}\n {lines}")
     assert len(dump.pages) == 3 and dump.told_by == TURNED_FEED
 
 
 def test_indented_text_has_no_turned_feeds():
     text = "\n".join(f"{' ' * (n % 5)}baris {n}" for n in range(60))
-    assert parted(text).told_by == "none"
+    assert split_pages(text).told_by == "none"
 
 
 def test_a_stretch_longer_than_a_sheet_is_cut_at_runs_of_blank_lines():
     sheet = "\n".join(f"baris {n}" for n in range(60))
-    dump = parted(f"{sheet}\n\n\n\n{sheet}\n\n\n\n{sheet}")
+    dump = split_pages(f"{sheet}\n\n\n\n{sheet}\n\n\n\n{sheet}")
     assert len(dump.pages) == 3 and dump.told_by == BLANK_RUN
-    assert len(parted("satu\n\n\n\n\ndua").pages) == 1, "a short text is one page, whatever blank lines it has"
+    assert len(split_pages("satu\n\n\n\n\ndua").pages) == 1, "a short text is one page, whatever blank lines it has"
 
 
 def test_words_keep_their_line_and_have_no_box_on_paper(tmp_path):
@@ -62,4 +62,4 @@ def test_what_is_no_dump_is_told_in_one_sentence(tmp_path, content, says):
 
 def test_folders_are_searched_for_dumps(tmp_path):
     path = written(tmp_path, "LAPORAN KINERJA")
-    assert [one.path for one in gathered([tmp_path]).inputs] == [path]
+    assert [one.path for one in gather_inputs([tmp_path]).inputs] == [path]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.capture.raster import PageImage
-from extractor.capture.verify_text_layer import Second, by_rule, differs, judged, same, second_look
+from extractor.capture.verify_text_layer import FigureComparison, by_rule, compare_readings, layer_differs, same_digits, second_look
 from extractor.geometry import BBox
 from extractor.model import Reading, Word
 
@@ -40,7 +40,7 @@ def seconds(*pairs):
     def other(own, seen):
         return None if own == seen else Reading(raw=seen, engine="r", confidence=1)
 
-    return [Second(n, own, seen, other(own, seen)) for n, (own, seen) in enumerate(pairs)]
+    return [FigureComparison(n, own, seen, other(own, seen)) for n, (own, seen) in enumerate(pairs)]
 
 
 def test_words_without_a_figure_are_not_read():
@@ -57,7 +57,7 @@ def test_what_agrees_is_read_once_and_what_does_not_twice():
 
 def test_a_second_try_that_agrees_settles_it():
     found, _ = looked(["97"], ("91", 0.9), ("97", 0.8))
-    assert found == (Second(0, "97", "97"),)
+    assert found == (FigureComparison(0, "97", "97"),)
 
 
 @pytest.mark.parametrize(("first", "again"), [(("", 0.0), ("", 0.0)), (("nya", 0.95), ("", 0.0)), (("81", 0.5), ("81", 0.6))])
@@ -72,25 +72,25 @@ def test_a_layer_with_letters_for_digits_differs():
 
 
 def test_a_bullet_read_as_a_digit_is_no_figure():
-    assert judged(0, "•", Reading(raw="0", engine="r", confidence=0.9), Reading(raw="0", engine="r", confidence=0.9)) is None
+    assert compare_readings(0, "•", Reading(raw="0", engine="r", confidence=0.9), Reading(raw="0", engine="r", confidence=0.9)) is None
 
 
 @pytest.mark.parametrize(
     ("text", "seen", "alike"), [("100", "lOO", True), ("1.", "I.", True), ("85,00", "85.00", True), ("85", "35", False)]
 )
 def test_same_figures(text, seen, alike):
-    assert same(text, seen) is alike
+    assert same_digits(text, seen) is alike
 
 
 def test_a_few_slips_are_the_readers_and_many_the_layers():
     right = [("12", "12")] * 60
-    assert not differs(seconds(*right, ("41", "47"), ("93", "98")))
-    assert differs(seconds(*right, ("41", "47"), ("93", "98"), ("15", "75"), ("60", "66")))
+    assert not layer_differs(seconds(*right, ("41", "47"), ("93", "98")))
+    assert layer_differs(seconds(*right, ("41", "47"), ("93", "98"), ("15", "75"), ("60", "66")))
 
 
 def test_on_a_page_of_few_figures_a_third_that_differs_is_enough():
-    assert not differs(seconds(("87", "32"), ("27", "72"), ("5", "5"), ("6", "6")))
-    assert differs(seconds(("87", "32"), ("27", "72"), ("13", "18")))
+    assert not layer_differs(seconds(("87", "32"), ("27", "72"), ("5", "5"), ("6", "6")))
+    assert layer_differs(seconds(("87", "32"), ("27", "72"), ("13", "18")))
 
 
 def test_one_digit_said_for_another_all_over_a_page_of_many_figures():
@@ -107,7 +107,7 @@ def test_a_digit_that_is_mostly_right_is_wrong_by_no_rule():
 def test_any_permutation_of_the_digits_is_found_out(permuted):
     table = str.maketrans("0123456789", "".join(permuted))
     printed = ["102", "345", "678", "910", "237", "485", "619", "570", "834", "196"]
-    assert differs(seconds(*((text.translate(table), text) for text in printed)))
+    assert layer_differs(seconds(*((text.translate(table), text) for text in printed)))
 
 
 # ------------------------------------------------------------------------------------------- marks
@@ -138,4 +138,4 @@ def test_a_page_whose_layer_has_other_marks_all_over_is_read_from_its_picture():
     texts = [f"{n}.5" for n in range(10, 40)]
     answers = [(t.replace(".", ","), 1.0) for t in texts]
     found, _ = looked(texts, *answers, *answers)
-    assert differs(found)
+    assert layer_differs(found)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.detect.dump.dump_columns import fitted, shape_of
+from extractor.detect.dump.dump_columns import fit_lost_columns, shape_of
 from extractor.detect.dump.dump_headers import heading_at
 from extractor.match import header_roles_in
 from tests.detect.text import grids, lines, rows, tables
@@ -12,7 +12,7 @@ def shape(header, body):
     """The columns of the header alone, and those fitted to the body."""
     heading = heading_at(lines(header), 0, header_roles_in)
     made = shape_of(heading)
-    return made.roles, fitted(made, lines(body)).roles
+    return made.roles, fit_lost_columns(made, lines(body)).roles
 
 
 # ------------------------------------------------------------------------------------------------ words behind figures

@@ -1,6 +1,6 @@
 """Pages -> grids: ruled, open, split into rows, carried over pages."""
 
-from extractor.detect import detect
+from extractor.detect import detect_tables
 from tests.paper import PITCH, block, h_rule, page, ruled_table, words
 
 ROLES = {
@@ -19,7 +19,7 @@ def texts(grid):
 
 
 def one(*pages):
-    return [g for grids in detect(pages, role_of) for g in grids]
+    return [g for grids in detect_tables(pages, role_of) for g in grids]
 
 
 def test_ruled_table_gives_its_cells():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.detect.dump.figure_roles import told_by_figures
+from extractor.detect.dump.figure_roles import roles_by_arithmetic
 from tests.detect.text import grids, lines, rows
 
 BUDGET = """
@@ -20,7 +20,7 @@ Indeks minat baca 40 30 75,00
 
 
 def told(text):
-    return told_by_figures(lines(text))
+    return roles_by_arithmetic(lines(text))
 
 
 def test_amounts_and_their_share_are_pagu_realisasi_and_persen():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.detect import detect
+from extractor.detect import detect_tables
 from extractor.detect.figure_shapes import is_closing
 from tests.detect.test_aligned import COLUMNS as OPEN
 from tests.detect.test_aligned import WHOLE, row
@@ -31,7 +31,7 @@ def test_an_open_table_ends_at_the_next_chapter():
     for n in (1, 2):
         found += [*row(n, 100 + 24 * n), *words("yang disusun tepat waktu", 100, 112 + 24 * n)]
     found += [*words("BAB IV", 260, 172), *words("PENUTUP 2019", 330, 184), *row(3, 196)]
-    ((grid,),) = detect([page(found)], role_of)
+    ((grid,),) = detect_tables([page(found)], role_of)
     assert texts(grid) == WHOLE
 
 
@@ -60,8 +60,8 @@ def test_a_signature_at_the_top_of_the_next_page_is_no_row_of_the_table():
     first = [w for t, x, _ in OPEN for w in words(t, x, 740)]
     first += [*row(1, 760), *row(2, 775)]
     signature = [*words("Bupati Buton,", 100, 100), *words("Kepala Dinas,", 400, 100), *words("17", 330, 86), *words("2018", 400, 86)]
-    grids = detect([page(first, number=1), page(signature, number=2)], role_of)
+    grids = detect_tables([page(first, number=1), page(signature, number=2)], role_of)
     assert [len(found) for found in grids] == [1, 0]
     rest = [*row(3, 86), *row(4, 100)]
-    grids = detect([page(first, number=1), page(rest, number=2)], role_of)
+    grids = detect_tables([page(first, number=1), page(rest, number=2)], role_of)
     assert [len(found) for found in grids] == [1, 1]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.detect.header_bands import with_headers, with_parted_heads
-from extractor.detect.ruled import band_edges, ruled
+from extractor.detect.ruled import band_edges, detect_ruled
 from extractor.geometry import BBox
 from extractor.model import Cell, Grid, Shade
 from tests.paper import h_rule, page, v_rule, words
@@ -158,12 +158,12 @@ def banded(*shades):
 
 
 def test_a_header_on_black_belongs_to_its_table():
-    (found,) = ruled(banded((50, 100, 500, 120, 1.0)))
+    (found,) = detect_ruled(banded((50, 100, 500, 120, 1.0)))
     assert texts(found)[:2] == [["No", "Indikator Kinerja", "Target", "Realisasi"], ["1.", "Jumlah dokumen", "4", "5"]]
 
 
 def test_without_the_band_it_is_one_with_the_row_below():
-    (found,) = ruled(banded())
+    (found,) = detect_ruled(banded())
     assert texts(found)[0] != ["No", "Indikator Kinerja", "Target", "Realisasi"]
 
 
@@ -244,5 +244,5 @@ def test_a_page_whose_header_lost_a_line_has_all_its_columns():
     rules = [h_rule(XS[0], XS[-1], y) for y in ys]
     rules += [v_rule(x, 120 if x == 400 else 100, ys[-1]) for x in XS]
     found = [*line(105, *HEAD), *(w for n in (1, 2) for c in body(n) for w in words(c.text, c.bbox.x0 + 4, 105 + 20 * n))]
-    (made,) = ruled(page(found, rules))
+    (made,) = detect_ruled(page(found, rules))
     assert texts(made)[0] == ["No", "Indikator Kinerja", "Target", "Realisasi"]

@@ -1,9 +1,9 @@
 """What a page says for or against a grid, whoever proposed it."""
 
-from extractor.detect.choose_layout import chosen, content_of
-from extractor.detect.layout_evidence import WEIGHTS, begins, evidence, head_rows, weigh
+from extractor.detect.choose_layout import choose_layout, content_of
+from extractor.detect.layout_evidence import WEIGHTS, begins_item, evidence_shares, head_rows, layout_score
 from extractor.detect.row_split import row_cuts
-from extractor.detect.ruled import ruled
+from extractor.detect.ruled import detect_ruled
 from extractor.geometry import BBox
 from extractor.model import Cell, Grid
 from tests.paper import block, h_rule, page, ruled_table, v_rule, words
@@ -22,7 +22,7 @@ def table(*rows):
 
 
 def shares(found, grid):
-    return evidence(found, (grid,), grid.bbox, role_of)
+    return evidence_shares(found, (grid,), grid.bbox, role_of)
 
 
 def without_border(grid, col):
@@ -43,17 +43,17 @@ def without_border(grid, col):
 
 def test_a_plain_table_has_all_evidence_for_it():
     found = table([["1"], ["Nilai SAKIP"], ["70,00"], ["71,20"]], [["2"], ["Indeks layanan"], ["80,00"], ["81,50"]])
-    seen = shares(found, ruled(found, exact=True)[0])
+    seen = shares(found, detect_ruled(found, exact=True)[0])
     assert {name for name, share in seen.items() if share < 1} == {"spaced"}  # no cell has two lines
 
 
 def test_two_columns_taken_for_one_hold_two_figures_and_a_line_runs_through():
     found = table([["1"], ["Nilai SAKIP"], ["70,00"], ["71,20"]], [["2"], ["Indeks layanan"], ["80,00"], ["81,50"]])
-    whole = ruled(found, exact=True)[0]
+    whole = detect_ruled(found, exact=True)[0]
     joined = without_border(whole, 3)
     seen = shares(found, joined)
     assert seen["single"] < 0.5 and seen["kept"] < 1
-    assert weigh(found, (joined,), whole.bbox, role_of) < weigh(found, (whole,), whole.bbox, role_of)
+    assert layout_score(found, (joined,), whole.bbox, role_of) < layout_score(found, (whole,), whole.bbox, role_of)
 
 
 def test_a_border_through_a_word_counts_against_a_grid():
@@ -71,43 +71,43 @@ def test_a_border_through_a_word_counts_against_a_grid():
 def test_header_rows_end_where_figures_begin():
     numbers = [["(1)"], ["(2)"], ["(3)"], ["(4)"]]
     found = ruled_table([HEAD, numbers, [["1"], ["Nilai SAKIP"], ["70,00"], ["71,20"]]], XS)
-    assert head_rows(ruled(found, exact=True)[0], role_of) == 2
+    assert head_rows(detect_ruled(found, exact=True)[0], role_of) == 2
 
 
 def test_a_table_without_a_known_header_has_no_header_rows():
     found = ruled_table([[["1"], ["Nilai SAKIP"], ["70,00"], ["71,20"]], [["2"], ["Indeks"], ["80"], ["81"]]], XS)
-    assert head_rows(ruled(found, exact=True)[0], role_of) == 0
+    assert head_rows(detect_ruled(found, exact=True)[0], role_of) == 0
 
 
 def test_wording_that_goes_on_begins_no_row():
-    assert begins("Persentase layanan") and begins("a. persentase") and begins("- jumlah")
-    assert not begins("waktu yang tepat")
+    assert begins_item("Persentase layanan") and begins_item("a. persentase") and begins_item("- jumlah")
+    assert not begins_item("waktu yang tepat")
 
 
 def test_the_chosen_table_keeps_the_next_best_and_its_lead():
     stacked = [["1"], ["Nilai SAKIP", "Indeks layanan"], ["70,00", "80,00"], ["71,20", "81,50"]]
     found = table(stacked)
-    grids = ruled(found, exact=True)
-    (best,) = chosen(found, [grids], role_of)
+    grids = detect_ruled(found, exact=True)
+    (best,) = choose_layout(found, [grids], role_of)
     assert best.n_rows == 3 and best.runner_up is not None and best.runner_up.n_rows == 2
     assert best.margin is not None and best.margin > 0 and best.runner_up.runner_up is None
 
 
 def test_borders_that_lie_a_little_apart_make_no_other_layout():
     found = table([["1"], ["Nilai SAKIP"], ["70,00"], ["71,20"]])
-    (grid,) = ruled(found, exact=True)
+    (grid,) = detect_ruled(found, exact=True)
     moved = grid.model_copy(update={"cells": tuple(c.model_copy(update={"bbox": c.bbox.grown(0.5)}) for c in grid.cells)})
     assert content_of((grid,)) == content_of((moved,))
 
 
 def test_every_weight_is_of_evidence_that_is_gathered():
     found = table([["1"], ["Nilai SAKIP"], ["70,00"], ["71,20"]])
-    assert set(shares(found, ruled(found)[0])) == set(WEIGHTS)
+    assert set(shares(found, detect_ruled(found)[0])) == set(WEIGHTS)
 
 
 def best_cut(found, head=1):
-    (grid,) = ruled(found, exact=True)
-    return max(row_cuts(grid, head), key=lambda cut: weigh(found, (cut,), grid.bbox, role_of))
+    (grid,) = detect_ruled(found, exact=True)
+    return max(row_cuts(grid, head), key=lambda cut: layout_score(found, (cut,), grid.bbox, role_of))
 
 
 def column(grid, col):
@@ -155,7 +155,7 @@ def test_a_number_broken_over_two_lines_is_one_figure():
 
 def test_of_layouts_with_the_same_content_the_one_with_the_better_borders_stays():
     found = table([["1"], ["Nilai SAKIP"], ["70,00"], ["71,20"]])
-    grids = ruled(found, exact=True)
+    grids = detect_ruled(found, exact=True)
     moved = grids[0].model_copy(update={"cells": tuple(c.model_copy(update={"bbox": c.bbox.grown(6)}) for c in grids[0].cells)})
     for layouts in ([grids, (moved,)], [(moved,), grids]):
-        assert [c.bbox for c in chosen(found, layouts, role_of)[0].cells] == [c.bbox for c in grids[0].cells]
+        assert [c.bbox for c in choose_layout(found, layouts, role_of)[0].cells] == [c.bbox for c in grids[0].cells]

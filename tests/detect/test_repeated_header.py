@@ -1,6 +1,6 @@
 """Tables that touch: a second header begins another one; a header over several rows is one."""
 
-from extractor.detect.repeated_header import header_roles, restarted
+from extractor.detect.repeated_header import header_roles, split_at_headers
 from extractor.geometry import BBox
 from extractor.model import Cell, Grid
 from tests.detect.test_dump_grid import role_of, texts
@@ -38,11 +38,11 @@ def high(n, rows):
 
 def test_one_header_is_one_table():
     before = grid(row(0, *HEAD), body(1), body(2))
-    assert restarted(before, role_of) == [before]
+    assert split_at_headers(before, role_of) == [before]
 
 
 def test_another_header_begins_another_table():
-    first, second = restarted(grid(row(0, *HEAD), body(1), body(2), row(3, *OTHER), body(4)), role_of)
+    first, second = split_at_headers(grid(row(0, *HEAD), body(1), body(2), row(3, *OTHER), body(4)), role_of)
     assert texts(first)[0] == list(HEAD) and first.n_rows == 3
     assert texts(second)[0][:4] == list(OTHER[:4]) and second.n_rows == 2
     assert second.bbox.top >= first.bbox.bottom
@@ -50,13 +50,13 @@ def test_another_header_begins_another_table():
 
 def test_the_same_header_again_does_not():
     before = grid(row(0, *HEAD), body(1), body(2), row(3, *HEAD), body(4))
-    assert restarted(before, role_of) == [before]
+    assert split_at_headers(before, role_of) == [before]
 
 
 def test_a_header_over_two_or_three_rows_is_one():
     for rows in (2, 3):
         before = grid(high(0, rows), body(rows), body(rows + 1))
-        assert restarted(before, role_of) == [before]
+        assert split_at_headers(before, role_of) == [before]
 
 
 def test_so_is_one_below_a_title():
@@ -67,13 +67,13 @@ def test_so_is_one_below_a_title():
     before = grid(title, head, body(4), body(5))
     assert [bool(header_roles(before, r, role_of)) for r in (1, 2, 3)] == [True] * 3
     assert len({header_roles(before, r, role_of) for r in (1, 2, 3)}) > 1
-    assert restarted(before, role_of) == [before]
+    assert split_at_headers(before, role_of) == [before]
 
 
 def test_a_second_header_over_several_rows_begins_one_table():
     head = [cell(3, 0, "No", rows=3), cell(3, 1, "Program", rows=3), cell(3, 2, "Anggaran", rows=3),
             cell(3, 3, "Keterangan", cols=2), cell(4, 3, "Target", cols=2), cell(5, 3, "Target"), cell(5, 4, "Realisasi")]  # fmt: skip
-    parts = restarted(grid(row(0, *HEAD), body(1), body(2), head, body(6), body(7)), role_of)
+    parts = split_at_headers(grid(row(0, *HEAD), body(1), body(2), head, body(6), body(7)), role_of)
     assert [p.n_rows for p in parts] == [3, 5]
     assert next(c for c in parts[1].cells if c.text == "No").row_span == 3
 
@@ -81,7 +81,7 @@ def test_a_second_header_over_several_rows_begins_one_table():
 def test_a_merged_body_cell_does_not_hide_the_next_header():
     """The sasaran of the rows above reaches down to the header, not into it."""
     above = [cell(1, 0, "1.", rows=2), *row(1, "", "Jumlah dokumen", "4", "3", "75")[1:], *row(2, "", "Jumlah laporan", "4", "3", "75")[1:]]
-    parts = restarted(grid(row(0, *HEAD), above, row(3, *OTHER), body(4)), role_of)
+    parts = split_at_headers(grid(row(0, *HEAD), above, row(3, *OTHER), body(4)), role_of)
     assert [p.n_rows for p in parts] == [3, 2]
 
 
@@ -89,6 +89,6 @@ def test_columns_without_a_cell_are_dropped_in_each_part():
     """Only the second table has a line between its first two columns."""
     head = [cell(0, 0, "Indikator", cols=2), *(cell(0, col, HEAD[col]) for col in (2, 3, 4))]
     first = [cell(1, 0, "Jumlah dokumen", cols=2), *row(1, "", "", "4", "3", "75")[2:]]
-    one, two = restarted(grid(head, first, row(2, *OTHER), body(3)), role_of)
+    one, two = split_at_headers(grid(head, first, row(2, *OTHER), body(3)), role_of)
     assert (one.n_cols, two.n_cols) == (4, 5)
     assert texts(one)[0] == ["Indikator", "Target", "Realisasi", "Capaian"]

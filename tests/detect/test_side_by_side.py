@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
-from extractor.detect import detect
-from extractor.detect.ruled import filled, ruled
+from extractor.detect import detect_tables
+from extractor.detect.ruled import detect_filled, detect_ruled
 from extractor.detect.side_by_side import blank_columns, side_by_side
 from extractor.geometry import BBox
 from extractor.model import Shade
@@ -33,13 +33,13 @@ def side_page():
 
 def test_the_blank_column_parts_them():
     found = side_page()
-    (grid,) = ruled(found)
+    (grid,) = detect_ruled(found)
     assert blank_columns(grid) == [3]
     assert [(g.n_rows, g.n_cols) for g in side_by_side(found, grid, ROLES.get)] == [(3, 3), (2, 3)]
 
 
 def test_each_is_a_table_of_its_own():
-    grids = detect([side_page()], role_of)[0]
+    grids = detect_tables([side_page()], role_of)[0]
     assert [[c.text for c in g.cells if c.row == 1] for g in grids] == [
         ["1", "Nilai SAKIP", "70,00"], ["1", "Penyelenggaraan Jalan", "9.875.400.000"]
     ]  # fmt: skip
@@ -50,7 +50,7 @@ def test_a_column_without_figures_yet_parts_nothing():
     heads = laid([*LEFT, 270, 300], [["No", "Indikator", "Target", "Capaian", "Realisasi"]], 20)
     rules = [h_rule(40, 420, y) for y in (100, 120, 140)] + [v_rule(x, 100, 140) for x in (40, 70, 190, 250, 300, 420)]
     found = page([*heads, *laid(LEFT, [[], ["1", "Nilai SAKIP", "70,00"]], 20)], rules)
-    (grid,) = ruled(found, exact=True)
+    (grid,) = detect_ruled(found, exact=True)
     assert side_by_side(found, grid, ROLES.get) == (grid,)
 
 
@@ -59,6 +59,6 @@ def test_fills_enclose_cells_where_no_line_does():
     found = page(laid([42, 102, 202], [["Indikator", "Target", "Pagu"], ["Nilai", "70,00", "1.000.000"]], 20))
     boxes = [BBox(x0, y0, x1, y1) for x0, x1 in pairwise(xs) for y0, y1 in pairwise(ys)]
     found = found.model_copy(update={"shades": tuple(Shade(bbox=b, darkness=0.1) for b in boxes)})
-    (grid,) = filled(found, [])
+    (grid,) = detect_filled(found, [])
     assert (grid.n_rows, grid.n_cols) == (2, 3)
-    assert filled(found, [BBox(30, 90, 310, 150)]) == ()
+    assert detect_filled(found, [BBox(30, 90, 310, 150)]) == ()

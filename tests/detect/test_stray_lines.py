@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.detect import detect
+from extractor.detect import detect_tables
 from extractor.detect.stray_lines import with_openings
 from extractor.geometry import BBox
 from extractor.model import Cell, Grid
@@ -139,7 +139,7 @@ def test_a_stray_line_across_the_rest_of_a_row_does_not_cut_it_off():
     for no, lines, y in rows:
         at = y if len(lines) == 1 else 165
         found += [*words(no, 56, at), *block(lines, 90, y - 4 if len(lines) > 1 else y), *words(no * 2, 320, at)]
-    ((grid_,),) = detect([page(found, rules)], role_of)
+    ((grid_,),) = detect_tables([page(found, rules)], role_of)
     assert texts(grid_)[1:3] == [["1", "Persentase dokumen yang tepat waktu", "11"], ["2", "Jumlah laporan", "22"]]
 
 
@@ -150,5 +150,5 @@ def test_nothing_goes_into_the_header():
     found += [*words("1", 56, 145), *words("Layanan publik:", 90, 119), *words("Persentase dokumen", 90, 145), *words("11", 320, 145)]
     for n, text in enumerate(OPENED[1:], 2):
         found += [*words(str(n), 56, 124 + 20 * n), *words(text, 90, 124 + 20 * n), *words(str(n) * 2, 320, 124 + 20 * n)]
-    ((made,),) = detect([page(found, rules)], role_of)
+    ((made,),) = detect_tables([page(found, rules)], role_of)
     assert texts(made)[0] == ["No", "Indikator", "Target"]

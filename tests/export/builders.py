@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-from extractor.cli import main
+from extractor.cli import run_command
 from extractor.export.tables import SCHEMAS, rows_of
-from extractor.export.tables.named_report import Named
+from extractor.export.tables.named_report import NamedReport
 from extractor.geometry import BBox
 from extractor.model import (
     AnggaranProgram,
@@ -173,7 +173,7 @@ def written(folder: Path, report: Report, name="laporan"):
 
 
 def named(report: Report):
-    return Named("laporan-4a4226b2", "laporan.json", "0" * 64, report)
+    return NamedReport("laporan-4a4226b2", "laporan.json", "0" * 64, report)
 
 
 def expected(report: Report):
@@ -184,7 +184,7 @@ def expected(report: Report):
 
 def exported(*arguments):
     """The command's exit status."""
-    return main(["export", *(str(a) for a in arguments)])
+    return run_command(["export", *(str(a) for a in arguments)])
 
 
 def cells_in_json(path: Path):

@@ -101,7 +101,7 @@ def test_a_fault_on_the_way_leaves_what_was_there(tmp_path, report, form, monkey
         yield from ()
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(run_export, "reports", broken)
+    monkeypatch.setattr(run_export, "read_reports", broken)
     assert exported(written(tmp_path / "in", small_report(1), "b"), "--to", form, "-o", place) == 130
     assert contents(place) == before
     assert sorted(p.name for p in tmp_path.iterdir()) == sorted(["in", place.name])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.export.formula_guard import guarded, guarded_json, like_formula, unguarded
+from extractor.export.formula_guard import guard_formula, guarded_json, like_formula, unguard_formula
 
 TEXTS = st.text(alphabet=st.sampled_from("=+-@'\";\t\n ,.%a1()＝＋－＠"), max_size=30)
 RUNS = re.compile(r'(?:\A|[;\t\n])"*[=+\-@＝＋－＠]')
@@ -37,18 +37,18 @@ NO_FORMULA = re.compile(r'(?:\A|[;\t\n])"*[+\-][+\-\s.,%]*(?=\Z|[;\t\n])')
     ],
 )
 def test_what_a_spreadsheet_would_run(text, safe):
-    assert guarded(text) == safe
-    assert unguarded(safe) == text
+    assert guard_formula(text) == safe
+    assert unguard_formula(safe) == text
 
 
 @given(TEXTS | st.text(max_size=40))
 def test_every_text_comes_back(text):
-    assert unguarded(guarded(text)) == text
+    assert unguard_formula(guard_formula(text)) == text
 
 
 @given(TEXTS)
 def test_nothing_runs(text):
-    assert not RUNS.search(NO_FORMULA.sub("", guarded(text)))
+    assert not RUNS.search(NO_FORMULA.sub("", guard_formula(text)))
 
 
 @given(st.lists(TEXTS | st.text(max_size=20), max_size=4) | st.dictionaries(TEXTS, TEXTS, max_size=3))

@@ -6,7 +6,7 @@ import sqlite3
 import duckdb
 import pytest
 
-from extractor.export.table_schema import Column, Misfit, TableSchema, fitted, meaning, record
+from extractor.export.table_schema import Column, Misfit, TableSchema, fit_value, make_record, meaning
 from extractor.export.tables import SCHEMAS
 from extractor.export.tables.anggaran import FIELDS as BUDGET_FIELDS
 from extractor.export.tables.anggaran import KINDS as BUDGET_KINDS
@@ -114,7 +114,7 @@ def test_every_field_of_what_a_report_holds_has_a_column(model, table, renamed):
     ],
 )
 def test_a_value_as_its_column_holds_it(type, value, held):
-    assert fitted(Column("x", type, MEANS), value) == held
+    assert fit_value(Column("x", type, MEANS), value) == held
 
 
 @pytest.mark.parametrize(
@@ -123,17 +123,17 @@ def test_a_value_as_its_column_holds_it(type, value, held):
 )
 def test_what_no_column_can_hold_is_told(type, value):
     with pytest.raises(Misfit, match="'x' is no number that can be exported"):
-        fitted(Column("x", type, MEANS), value)
+        fit_value(Column("x", type, MEANS), value)
 
 
 def test_an_empty_key_is_told():
     with pytest.raises(Misfit, match="'x' is empty"):
-        fitted(Column("x", "code", MEANS, required=True), "")
+        fit_value(Column("x", "code", MEANS, required=True), "")
 
 
 def test_a_misspelt_column_is_a_fault():
     with pytest.raises(KeyError, match="pagi"):
-        record(TableSchema("t", MEANS, (Column("pagu", "rupiah", MEANS),), ("pagu",)), {"pagi": 1})
+        make_record(TableSchema("t", MEANS, (Column("pagu", "rupiah", MEANS),), ("pagu",)), {"pagi": 1})
 
 
 def test_table_names_are_plain_words():

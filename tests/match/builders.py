@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from extractor.detect import detect
+from extractor.detect import detect_tables
 from extractor.geometry import BBox
 from extractor.match import header_role
-from extractor.match.cell_values import Context
+from extractor.match.cell_values import ReadingContext
 from extractor.match.join_grids import joined_tables
 from extractor.match.typed_tables import typed_table
 from extractor.model import Cell, Page, Text
@@ -14,8 +14,10 @@ from tests.paper import words
 
 def tables_of(*pages: Page, year: int | None = 2016):
     """The typed tables of the pages, in reading order."""
-    context = Context({p.number: p for p in pages})
-    return [typed_table(j, f"t{i}", context, year) for i, j in enumerate(joined_tables(detect(pages, header_role), context.pages), 1)]
+    context = ReadingContext({p.number: p for p in pages})
+    return [
+        typed_table(j, f"t{i}", context, year) for i, j in enumerate(joined_tables(detect_tables(pages, header_role), context.pages), 1)
+    ]
 
 
 def plain(text: Text | None) -> str | None:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.match.bigrams import phrases_of, prose_of, skeleton
+from extractor.match.bigrams import letter_skeleton, phrases_of, prose_of
 from extractor.match.compare_wording import SLOT
-from extractor.match.damaged_wording import resembled
+from extractor.match.damaged_wording import find_resemblance
 from extractor.match.recognize_wording import with_matches
 from extractor.match.vocabulary import load_vocabulary
 from extractor.model import CapaianKinerja, CapaianKinerjaRow, Text
@@ -17,7 +17,7 @@ from tests.detect.text import page, phrases
 
 @pytest.mark.parametrize(("read", "printed"), [("Kabupalen", "Kabupaten"), ("Perseniase", "Persentase"), ("rnandiri", "mandiri")])
 def test_alike_letters_have_one_skeleton(read, printed):
-    assert skeleton(read) == skeleton(printed)
+    assert letter_skeleton(read) == letter_skeleton(printed)
 
 
 def test_known_pairs_follow_and_strangers_do_not():
@@ -41,7 +41,7 @@ def test_the_report_s_own_running_text_counts():
 def test_damaged_wording_is_told_by_the_known_one():
     read = "Pamseniase ishapan penyu=upan dals wilayah pametzan Dasrah Pemifhan unlik Pemilo Tahun 2824 secara Tepat Wakiu"
     for text, only in ((read, False), (read.replace("2824", "2024"), True)):  # a number is never told by a wording
-        found = resembled(text, "indikator", load_vocabulary(()))
+        found = find_resemblance(text, "indikator", load_vocabulary(()))
         assert found is not None and found.wording.startswith("Persentase tahapan penyusunan data wilayah")
         assert found.damage_only is only
 
@@ -55,7 +55,7 @@ def test_damaged_wording_is_told_by_the_known_one():
     ],
 )
 def test_another_wording_is_no_damaged_one(text):
-    found = resembled(text, "sasaran", load_vocabulary(()))
+    found = find_resemblance(text, "sasaran", load_vocabulary(()))
     assert found is None or not found.damage_only
 
 

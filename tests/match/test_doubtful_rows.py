@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.geometry import BBox
-from extractor.match.doubtful_rows import doubted, doubted_row
+from extractor.match.doubtful_rows import doubt_rows, doubted_row
 from extractor.model import (
     CapaianKinerja,
     CapaianKinerjaRow,
@@ -82,7 +82,7 @@ def row(wording, target="50", realisasi="25", capaian="50", confidence=0.99, **m
 
 
 def judged(*rows):
-    return doubted(CapaianKinerja(id="t", pages=(1,), rows=rows)).rows
+    return doubt_rows(CapaianKinerja(id="t", pages=(1,), rows=rows)).rows
 
 
 def marks(found):
@@ -197,7 +197,7 @@ def agreement(*items, boxes=None):
         box = BBox(0, boxes[n] if boxes else n, 9, 9)
         text = Text(raw=item, text=" ".join(item.split()), confidence=0.99, page=1, bbox=box)
         rows.append(PerjanjianKinerjaRow(id=f"r{n}", page=1, indikator=text, target=value(10 + n)))
-    return [row.target.needs_review for row in doubted(PerjanjianKinerja(id="t", pages=(1,), rows=tuple(rows))).rows]
+    return [row.target.needs_review for row in doubt_rows(PerjanjianKinerja(id="t", pages=(1,), rows=tuple(rows))).rows]
 
 
 def test_a_small_letter_shows_that_the_wording_above_goes_on():
@@ -223,7 +223,7 @@ def test_an_amount_alone_in_its_column_with_cents_is_marked():
     def table(*raws):
         cells = [Value(raw=raw, value=1000, unit="Rp", confidence=0.99, page=1) for raw in raws]
         rows = tuple(RealisasiAnggaranRow(id=f"r{n}", page=1, uraian=NAME, realisasi=cell) for n, cell in enumerate(cells))
-        return [row.realisasi.needs_review for row in doubted(RealisasiAnggaran(id="t", pages=(1,), rows=rows)).rows]
+        return [row.realisasi.needs_review for row in doubt_rows(RealisasiAnggaran(id="t", pages=(1,), rows=rows)).rows]
 
     assert table("3.083.000.100.00", *["1.000.000"] * 5) == [True, *[False] * 5]  # the share beside it was read with it
     assert table(*["3.083.000,00"] * 5, "1.000.000") == [False] * 6

@@ -3,7 +3,7 @@
 from extractor.geometry import BBox
 from extractor.match.header_columns import layout_of
 from extractor.match.header_wordings import weak_header
-from extractor.match.title_kinds import titled
+from extractor.match.title_kinds import kind_of_title
 from extractor.model import Grid
 from tests.match.builders import cell
 from tests.match.test_tables import plain, tables
@@ -59,7 +59,7 @@ def test_weak_header_refuses_what_is_near_to_nothing():
 
 def test_running_text_names_no_kind():
     sentence = "Hasil pengukuran menjadi dasar penyusunan rencana aksi pada triwulan pertama tahun berikutnya."
-    assert titled(sentence) is None and titled("RENCANA AKSI TAHUN 2023") == "rencana_aksi"
+    assert kind_of_title(sentence) is None and kind_of_title("RENCANA AKSI TAHUN 2023") == "rencana_aksi"
 
 
 def test_tujuan_and_sasaran_in_one_band_are_two():

@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.match.header_meaning import When, meaning_of
-from extractor.match.header_terms import composition
+from extractor.match.header_terms import compose_terms
 
 
 @pytest.mark.parametrize(
@@ -18,11 +18,11 @@ from extractor.match.header_terms import composition
     ],
 )
 def test_terms_of_a_header(text, codes):
-    assert composition(text).codes() == codes
+    assert compose_terms(text).codes() == codes
 
 
 def test_short_terms_are_whole_words():
-    assert "no" not in composition("Nominal").codes()
+    assert "no" not in compose_terms("Nominal").codes()
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,7 @@ def test_header_line_is_split() -> None:
 
 def test_every_wording_stands_in_one_place_and_finds_its_role() -> None:
     wordings = [(w, c["role"]) for c in header_wordings._source()["column"] for w in c["wordings"]]
-    assert len({header_wordings.compact(w) for w, _ in wordings}) == len(wordings)
+    assert len({header_wordings.compact_letters(w) for w, _ in wordings}) == len(wordings)
     wrong = [(w, r, role(w)) for w, r in wordings if role(w) != (None if r == "judul" else r)]
     assert wrong == []
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from extractor.match.continuation import NUMBERING
-from extractor.match.page_turns import BodyRow, carried, cut, extended, over_turn
+from extractor.match.page_turns import BodyRow, carry_merged, continuation_score, extend_row, over_turn
 from tests.match.builders import cell, plain, tables_of
 from tests.paper import block, page, ruled_table, words
 
@@ -30,7 +30,7 @@ def test_words_on_one_page_and_figures_on_the_next_are_one_row():
 
 
 def test_the_rest_of_a_wording_has_no_part_in_the_box():
-    whole = extended(row("1", "Sarana dan", "100"), row("", "Prasarana", "", 2)).cells["uraian"][0]
+    whole = extend_row(row("1", "Sarana dan", "100"), row("", "Prasarana", "", 2)).cells["uraian"][0]
     assert whole.text == "Sarana dan\nPrasarana"
     assert whole.ink.bottom - whole.ink.top < 10
 
@@ -44,7 +44,7 @@ def test_a_numbered_row_a_total_and_a_row_with_figures_stand_by_themselves():
 def test_a_word_that_had_room_on_the_line_before_hardly_goes_on_there():
     above, rest = [row("1", "Gaji", "100"), row("2", "Sa", "50")], row("", "Rincian", "", 2)
     full = row("2", "Sarana dan prasa", "50")
-    assert cut([above[0], full], rest) > cut(above, rest)
+    assert continuation_score([above[0], full], rest) > continuation_score(above, rest)
 
 
 def test_a_row_without_words_gets_those_at_the_head_of_the_next_page():
@@ -70,7 +70,7 @@ def test_a_merged_cell_goes_on_empty_over_the_turn():
     ]
     own = {"indikator": (cell(2, "Persentase b", row=4),), "triwulan:1": (cell(4, row=4),), "output": (cell(5, "Uji", row=4),)}
     fresh = BodyRow(2, own, {})
-    out = carried(before, [*rows, fresh])
+    out = carry_merged(before, [*rows, fresh])
     assert [r.cells["indikator"][0].text for r in out] == ["Persentase a", "Persentase a", "Persentase b"]
     assert [r.cells["triwulan:1"][0].text for r in out] == ["0,91", "0,91", ""]
     assert [r.cells["output"][0].text for r in out] == ["Pelatihan", "Magang", "Uji"]
@@ -79,7 +79,7 @@ def test_a_merged_cell_goes_on_empty_over_the_turn():
 def test_an_empty_item_without_a_merged_cell_gets_none():
     before = BodyRow(1, {"indikator": (cell(2, "Persentase a"),), "output": (cell(5, "Seleksi"),)}, {})
     below = [BodyRow(2, {"indikator": (cell(2),), "output": (cell(5, "Uji"),)}, {})]
-    assert carried(before, below)[0].cells["indikator"][0].text == ""
+    assert carry_merged(before, below)[0].cells["indikator"][0].text == ""
 
 
 # ------------------------------------------------------------------------------------------------ tables

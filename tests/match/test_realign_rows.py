@@ -3,9 +3,9 @@
 import pytest
 
 from extractor.geometry import BBox
-from extractor.match.cell_values import Context, value_of
+from extractor.match.cell_values import ReadingContext, value_of
 from extractor.match.page_turns import BodyRow
-from extractor.match.realign_rows import realigned
+from extractor.match.realign_rows import realign_rows
 from extractor.model import Cell, Frame, Page
 from tests.match.test_tables import plain, tables
 from tests.paper import ruled_table, words
@@ -38,13 +38,13 @@ APART = (("", *ITEMS), (*AMOUNTS, ""))
 
 
 def test_words_a_line_below_their_figures_are_moved_up():
-    found = realigned(rows(*APART))
+    found = realign_rows(rows(*APART))
     assert stated(found, "uraian", "pagu") == list(zip(ITEMS, AMOUNTS, strict=True))
     assert doubts(found) == [{""}] * 4
 
 
 def test_all_words_and_all_figures_move_together():
-    found = realigned(rows(*APART, no=("", "1", "2", "3", "4"), persen=("90", "80", "70", "60", "")))
+    found = realign_rows(rows(*APART, no=("", "1", "2", "3", "4"), persen=("90", "80", "70", "60", "")))
     assert stated(found, "no", "uraian", "pagu", "persen") == [
         (str(n), item, amount, f"{100 - 10 * n}") for n, (item, amount) in enumerate(zip(ITEMS, AMOUNTS, strict=True), 1)
     ]
@@ -53,7 +53,7 @@ def test_all_words_and_all_figures_move_together():
 def test_bold_goes_with_the_words():
     made = rows(*APART)
     bold = [*made[:2], BodyRow(1, made[2].cells, {}, bold=True), *made[3:]]
-    assert [row.bold for row in realigned(bold)] == [False, True, False, False]
+    assert [row.bold for row in realign_rows(bold)] == [False, True, False, False]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_bold_goes_with_the_words():
     ids=["whole", "no first words", "no last figures", "the other way round", "few", "none"],
 )
 def test_other_tables_stay(made):
-    assert realigned(made) == made
+    assert realign_rows(made) == made
 
 
 @pytest.mark.parametrize("gap", ["item", "amount", "both"])
@@ -80,7 +80,7 @@ def test_where_a_row_between_lacks_either_all_figures_are_doubted(gap):
     if gap != "item":
         amounts[2] = ""
     made = rows(items, amounts)
-    found = realigned(made)
+    found = realign_rows(made)
     assert stated(found, "uraian", "pagu") == stated(made, "uraian", "pagu")
     assert all(len(d) == 1 and "" not in d for d in doubts(found))
     assert all(c.doubt == "" for row in found for c in row.cells["uraian"])
@@ -89,12 +89,12 @@ def test_where_a_row_between_lacks_either_all_figures_are_doubted(gap):
 def test_a_doubt_that_was_there_stays():
     made = rows(("", "", *ITEMS[1:]), (*AMOUNTS, ""))
     made[1] = BodyRow(1, {**made[1].cells, "pagu": cell(AMOUNTS[1], 1, "another doubt")}, {})
-    assert doubts(realigned(made))[1] == {"another doubt"}
+    assert doubts(realign_rows(made))[1] == {"another doubt"}
 
 
 def test_such_a_doubt_marks_the_figure():
-    made = realigned(rows(("", "", *ITEMS[1:]), (*AMOUNTS, "")))
-    context = Context({1: Page(number=1, frame=Frame(width=595, height=842), origin="dump")})
+    made = realign_rows(rows(("", "", *ITEMS[1:]), (*AMOUNTS, "")))
+    context = ReadingContext({1: Page(number=1, frame=Frame(width=595, height=842), origin="dump")})
     value = value_of(made[0].cells["pagu"][0], context, "rupiah", None)
     assert value.value == 1000000 and value.needs_review and value.codes[0] == "row_a_line_apart"
 

@@ -1,6 +1,6 @@
 """What follows for a table that people changed: matches, levels, parents."""
 
-from extractor.match import matched_again
+from extractor.match import rematch_tables
 from extractor.match.budget_levels import with_levels
 from extractor.match.vocabulary import load_vocabulary
 from tests.reconcile.builders import budget, text
@@ -13,7 +13,7 @@ ROWS = (
 
 
 def again(table, *changed):
-    return matched_again((table,), changed, load_vocabulary(()), 2023)[0]
+    return rematch_tables((table,), changed, load_vocabulary(()), 2023)[0]
 
 
 def with_row(table, n, **fields):

@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.match.budget_levels import TOTAL
-from extractor.match.item_headings import headed
+from extractor.match.item_headings import with_headings
 from extractor.match.page_turns import BodyRow
 from extractor.match.split_items import ONE_FOR_ALL, single_items
 from tests.match.builders import cell, plain, tables_of
@@ -99,12 +99,12 @@ def item(no, text, figure):
 
 def test_items_with_numbers_stand_under_the_heading_without():
     under = [item("1", "Tangkap", "5"), item("2", "Olahan", "6")]
-    out = headed([item("", "Peningkatan Produksi", ""), *under, item("", "Mutu", ""), item("3", "Ekspor", "7")])
+    out = with_headings([item("", "Peningkatan Produksi", ""), *under, item("", "Mutu", ""), item("3", "Ekspor", "7")])
     assert [r.heading.text if r.heading else None for r in out] == [None, "Peningkatan Produksi", "Peningkatan Produksi", None, "Mutu"]
 
 
 def test_an_item_that_was_not_measured_is_no_heading():
-    out = headed([item("1", "Tangkap", ""), item("2", "Olahan", "6")])
+    out = with_headings([item("1", "Tangkap", ""), item("2", "Olahan", "6")])
     assert [r.heading for r in out] == [None, None]
 
 

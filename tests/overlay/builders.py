@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from extractor.model import Document
-from extractor.overlay import Corrections, Overlaid, overlay
+from extractor.overlay import Corrections, Overlaid, apply_corrections
 from extractor.overlay.correction_entries import ENTRY, SEEN
 
 DOCUMENT = Document()
@@ -24,7 +24,7 @@ def seen(raw: str, value: Any, **more: Any) -> Any:
 
 def laid(tables: Any, *entries: Any, document: Document = DOCUMENT, known: tuple[Any, ...] = ()) -> Overlaid:
     """The tables with the corrections."""
-    return overlay(tables if isinstance(tables, tuple) else (tables,), document, Corrections(entries, known))
+    return apply_corrections(tables if isinstance(tables, tuple) else (tables,), document, Corrections(entries, known))
 
 
 def states(made: Overlaid) -> list[str]:

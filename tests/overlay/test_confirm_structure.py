@@ -9,8 +9,8 @@ from extractor.overlay import table_corrections
 from extractor.overlay.change_kind import of_kind
 from extractor.overlay.correction_entries import ENTRY, PeriodOf
 from extractor.overlay.correction_files import Corrections
-from extractor.overlay.correction_status import sentences
-from extractor.overlay.reapply import relaid, structural_gone
+from extractor.overlay.correction_status import status_sentences
+from extractor.overlay.reapply import reapply_corrections, structural_gone
 from tests.overlay.builders import entry, laid, states
 from tests.reconcile.builders import capaian, report, text, value
 
@@ -50,23 +50,23 @@ def test_a_figure_with_a_doubt_of_its_own_stays_marked():
 def test_a_table_read_otherwise_is_asked_about_again(structure):
     made = laid(table(structure), right(table()))
     assert states(made) == ["stale"] and made.tables[0].structure.needs_review and made.tables[0].rows[0].realisasi.needs_review
-    assert "look at the table again" in next(iter(sentences(made.applied, "x.toml")))
+    assert "look at the table again" in next(iter(status_sentences(made.applied, "x.toml")))
     assert states(laid(table().model_copy(update={"id": "p9t9"}), right(table()))) == ["orphan"]
 
 
 def test_taken_back_it_is_in_doubt_again():
     first = report(table())
-    kept = relaid(first, Corrections((right(table()),)))
+    kept = reapply_corrections(first, Corrections((right(table()),)))
     assert not kept.tables[0].structure.needs_review
-    again = relaid(kept, Corrections())
+    again = reapply_corrections(kept, Corrections())
     assert again.tables[0].structure == DOUBTED and again.tables[0].rows[0].target.codes == (KIND_IN_DOUBT,)
     assert structural_gone(kept, Corrections()) == []
 
 
 def test_the_doubt_of_one_column_comes_back_to_that_column():
     doubt = DOUBTED.model_copy(update={"doubts": (Doubt(code="column_close", params={"field": "capaian"}),)})
-    kept = relaid(report(table(doubt)), Corrections((right(table(doubt)),)))
-    row = relaid(kept, Corrections()).tables[0].rows[0]
+    kept = reapply_corrections(report(table(doubt)), Corrections((right(table(doubt)),)))
+    row = reapply_corrections(kept, Corrections()).tables[0].rows[0]
     assert row.capaian.codes == (ROLE_IN_DOUBT,) and not row.target.needs_review
 
 

@@ -3,10 +3,10 @@
 import pytest
 
 from extractor.model import Document
-from extractor.overlay import Corrections, acknowledged, overlay
-from extractor.overlay.cell_correction import correction
+from extractor.overlay import Corrections, acknowledge_findings, apply_corrections
+from extractor.overlay.cell_correction import make_correction
 from extractor.proofread.confidence_grades import REVIEW_BELOW
-from extractor.recheck import checked, under
+from extractor.recheck import apply_and_recheck, judge_and_check
 from tests.overlay.builders import entry
 from tests.reconcile.builders import claim, report
 
@@ -16,7 +16,7 @@ OTHER = claim("count", 3, id="p1c2", raw="3", text="Rencana strategis memuat 3 (
 
 
 def laid(*entries, claims=(CLAIM, OTHER)):
-    return overlay((), Document(), Corrections(entries), claims)
+    return apply_corrections((), Document(), Corrections(entries), claims)
 
 
 def test_its_number_is_corrected_and_what_was_read_stays():
@@ -53,21 +53,21 @@ def test_empty_it_states_nothing_that_can_be_checked():
 
 def contradicted():
     made = report(claim("count", 5, raw="5", text="memuat 5 (tiga) indikator kinerja", of="indikator", noun="indikator", word_number=3))
-    return checked(made, made.tables, REVIEW_BELOW)
+    return judge_and_check(made, made.tables, REVIEW_BELOW)
 
 
 def test_that_it_is_printed_so_settles_its_finding():
     there = contradicted()
     finding = next(f for f in there.findings if "p1c1" in f.refs)
     said = entry("p1c1.number", "5", do="as_printed", finding=finding.id, item="memuat 5 (tiga) indikator kinerja")
-    laid_over = overlay((), Document(), Corrections((said,)), there.claims)
-    assert [f.acknowledged for f in acknowledged(there.findings, laid_over.applied) if f.id == finding.id] == [True]
+    laid_over = apply_corrections((), Document(), Corrections((said,)), there.claims)
+    assert [f.acknowledged for f in acknowledge_findings(there.findings, laid_over.applied) if f.id == finding.id] == [True]
 
 
 def test_corrected_its_finding_is_gone():
     there = contradicted()
     assert [f for f in there.findings if "p1c1" in f.refs]
-    made = under(there, Corrections((entry("p1c1.number", "5", value=3, item="memuat 5 (tiga) indikator kinerja"),)))
+    made = apply_and_recheck(there, Corrections((entry("p1c1.number", "5", value=3, item="memuat 5 (tiga) indikator kinerja"),)))
     assert not [f for f in made.findings if "p1c1" in f.refs]
 
 
@@ -75,5 +75,5 @@ def test_it_is_written_down_with_its_sentence():
     from datetime import datetime
 
     there = report(CLAIM)
-    said = correction(there, "p1c1.number", "12", "Sekretaris", "halaman 1", datetime(2026, 11, 24), False)
+    said = make_correction(there, "p1c1.number", "12", "Sekretaris", "halaman 1", datetime(2026, 11, 24), False)
     assert (said["cell"], said["item"], said["raw"], said["value"]) == ("p1c1.number", TEXT, "1Z", 12)

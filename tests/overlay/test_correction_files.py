@@ -9,7 +9,7 @@ import pytest
 from extractor.errors import OutputError
 from extractor.overlay import read_corrections
 from extractor.overlay.correction_files import correction_file, read_text
-from extractor.overlay.record_correction import record
+from extractor.overlay.record_correction import record_correction
 
 GOOD = """[[correction]]
 cell = "p5t1.r003.pagu"
@@ -81,7 +81,7 @@ def test_what_people_wrote_stays_byte_for_byte(tmp_path, before):
     path = tmp_path / "x.toml"
     path.write_bytes(before.encode())
     old = read_corrections(tmp_path, "x").entries
-    record(path, SAID)
+    record_correction(path, SAID)
     assert path.read_bytes().startswith(before.encode())
     *kept, new = read_corrections(tmp_path, "x").entries
     assert (new.raw, new.value, new.reason, new.when) == (SAID["raw"], 1000, 'kata "sekretaris"', WHEN)
@@ -93,7 +93,7 @@ def test_a_file_that_would_not_keep_the_correction_is_left_alone(tmp_path, befor
     path = tmp_path / "x.toml"
     path.write_text(before, encoding="utf-8")
     try:
-        record(path, SAID)
+        record_correction(path, SAID)
     except OutputError as error:
         assert "nothing was written" in str(error)
         assert path.read_text(encoding="utf-8") == before
@@ -108,7 +108,7 @@ def test_rights_and_links_stay(tmp_path):
     shared.write_text(GOOD, encoding="utf-8")
     shared.chmod(0o640)
     (tmp_path / "x.toml").symlink_to(shared)
-    record(tmp_path / "x.toml", SAID)
+    record_correction(tmp_path / "x.toml", SAID)
     assert (tmp_path / "x.toml").is_symlink() and shared.stat().st_mode & 0o777 == 0o640
     assert len(read_corrections(tmp_path, "x").entries) == 2
 
@@ -118,14 +118,14 @@ def test_a_write_that_fails_leaves_the_file_as_it_was(tmp_path, monkeypatch):
     path.write_text(GOOD, encoding="utf-8")
     monkeypatch.setattr(os, "replace", lambda *a: (_ for _ in ()).throw(OSError(28, "No space left on device")))
     with pytest.raises(OutputError, match="No space left"):
-        record(path, SAID)
+        record_correction(path, SAID)
     assert path.read_text(encoding="utf-8") == GOOD
     assert sorted(p.name for p in tmp_path.iterdir()) == [".lock", "x.toml"]
 
 
 def write_many(path, by):
     for n in range(20):
-        record(path, {**SAID, "by": by, "cell": f"p5t1.r{n:03d}.pagu"})
+        record_correction(path, {**SAID, "by": by, "cell": f"p5t1.r{n:03d}.pagu"})
 
 
 def raced(folder, writing):

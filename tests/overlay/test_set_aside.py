@@ -5,15 +5,15 @@ from datetime import datetime
 
 import pytest
 
-from extractor.cli import main
+from extractor.cli import run_command
 from extractor.errors import UsageError
 from extractor.geometry import BBox
 from extractor.model import Document, Unplaced
-from extractor.overlay import overlay, read_corrections
+from extractor.overlay import apply_corrections, read_corrections
 from extractor.overlay.correction_entries import ENTRY
 from extractor.overlay.correction_files import Corrections
 from extractor.overlay.set_aside import setting_aside
-from extractor.recheck import under
+from extractor.recheck import apply_and_recheck
 from extractor.write.report_json import read_report, write_report
 from tests.reconcile.builders import budget, report
 
@@ -27,7 +27,7 @@ def group(text, page=7, name="p7u1", figures=("12", "30")):
 
 
 def laid(*groups):
-    made = overlay((), Document(), Corrections((ENTRY.validate_python(SAID),)), (), groups)
+    made = apply_corrections((), Document(), Corrections((ENTRY.validate_python(SAID),)), (), groups)
     return [(g.id, g.settled) for g in made.unplaced], [(c.cell, c.state) for c in made.applied]
 
 
@@ -62,22 +62,22 @@ def with_group(tmp_path):
 def test_the_command_sets_it_aside(tmp_path, capsys):
     path, folder = with_group(tmp_path), tmp_path / "corrections"
     said = ["--set-aside", "--by", "Sekretaris", "--reason", "bagan", "--corrections", str(folder)]
-    assert main(["correct", str(path), "p7u1", *said]) == 0
+    assert run_command(["correct", str(path), "p7u1", *said]) == 0
     (entry,) = tomllib.loads((folder / "kpu.toml").read_text(encoding="utf-8"))["correction"]
     assert (entry["do"], entry["page"], entry["text"], entry["reason"]) == ("set_aside", 7, SAID["text"], "bagan")
-    assert main(["correct", str(path), "--list", "--corrections", str(folder)]) == 0
+    assert run_command(["correct", str(path), "--list", "--corrections", str(folder)]) == 0
     assert "p7u1: set_aside" in capsys.readouterr().out
-    assert main(["correct", str(path), "p7u9", *said]) == 2
+    assert run_command(["correct", str(path), "p7u9", *said]) == 2
     assert "p7u1" in capsys.readouterr().err
 
 
 def test_it_is_laid_over_a_report_that_is_there_and_taken_back(tmp_path):
     first, none = read_report(with_group(tmp_path)), Corrections(())
     said = {**setting_aside(first, "p7u1"), "by": "Sekretaris", "when": datetime(2026, 11, 24).astimezone()}
-    settled = under(first, Corrections((ENTRY.validate_python(said),)))
+    settled = apply_and_recheck(first, Corrections((ENTRY.validate_python(said),)))
     assert settled.unplaced[0].settled and settled.corrections[0].state == "applied"
-    assert under(settled, Corrections((ENTRY.validate_python(said),))).corrections == settled.corrections
-    again = under(settled, none)
+    assert apply_and_recheck(settled, Corrections((ENTRY.validate_python(said),))).corrections == settled.corrections
+    again = apply_and_recheck(settled, none)
     assert not again.unplaced[0].settled and again.corrections == ()
     with pytest.raises(UsageError):
         setting_aside(first, "p9u1")

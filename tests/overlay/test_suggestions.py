@@ -6,8 +6,8 @@ import pytest
 
 from extractor.errors import UsageError
 from extractor.overlay.correction_entries import SEEN
-from extractor.overlay.offer_everywhere import offer
-from extractor.recheck import under
+from extractor.overlay.offer_everywhere import offer_correction
+from extractor.recheck import apply_and_recheck
 from tests.overlay.builders import entry, laid, seen
 from tests.reconcile.builders import budget, capaian, report, text
 
@@ -25,7 +25,9 @@ def offered():
     """A misread wording, corrected, and then offered for all reports."""
     there = report(budget(*ROWS))
     said = entry("p5t1.r001.uraian", ROWS[0][1], value="Program Penyelenggaraan Pemilu", item=ROWS[0][1])
-    return SEEN.validate_python({"do": "value", **offer(under(there, kept(said)), "p5t1.r001.uraian", "Sekretaris", WHEN)})
+    return SEEN.validate_python(
+        {"do": "value", **offer_correction(apply_and_recheck(there, kept(said)), "p5t1.r001.uraian", "Sekretaris", WHEN)}
+    )
 
 
 def proposals(wording, confidence=0.8, known=None):
@@ -68,13 +70,13 @@ def test_only_what_was_corrected_can_be_offered(said):
     there = report(budget(*ROWS))
     entries = () if said is None else (entry("p5t1.r001.uraian", ROWS[0][1], item=ROWS[0][1], **said),)
     with pytest.raises(UsageError, match="Correct this cell first"):
-        offer(under(there, kept(*entries)), "p5t1.r001.uraian", "Sekretaris", WHEN)
+        offer_correction(apply_and_recheck(there, kept(*entries)), "p5t1.r001.uraian", "Sekretaris", WHEN)
 
 
 def test_a_figure_is_offered_for_its_item_only():
     there = report(budget(("program", "Program Dukungan Manajemen", "2.0O0", "1.000", "50,00%")))
     said = entry("p5t1.r001.pagu", "2.0O0", value=2000, item="Program Dukungan Manajemen")
-    made = offer(under(there, kept(said)), "p5t1.r001.pagu", "Sekretaris", WHEN)
+    made = offer_correction(apply_and_recheck(there, kept(said)), "p5t1.r001.pagu", "Sekretaris", WHEN)
     assert (made["item"], made["raw"], made["value"], made["unit"], "kind" in made) == (
         "Program Dukungan Manajemen",
         "2.0O0",

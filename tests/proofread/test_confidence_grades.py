@@ -10,7 +10,15 @@ from extractor.cells import figures_of
 from extractor.doubts import BELOW_THRESHOLD, CATALOGUE, DISAGREE, FROM_DUMP, UNLISTED, UNSURE
 from extractor.geometry import BBox
 from extractor.model import CapaianKinerja, CapaianKinerjaRow, Doubt, Reading, Value
-from extractor.proofread.confidence_grades import FEATURES, REVIEW_BELOW, WEIGHTS, features, judge, judged, likelihood
+from extractor.proofread.confidence_grades import (
+    FEATURES,
+    REVIEW_BELOW,
+    WEIGHTS,
+    confidence_features,
+    estimate_confidence,
+    judge_tables,
+    judge_value,
+)
 from tests.proofread.scans import CLEAN, Seen, agreement, budget, capaian, proofed
 
 CHECKS = ("sum", "persen", "formula", "repeat")
@@ -37,7 +45,7 @@ def made(*, page="scan", checks=(), doubts=(), sure=0.99, **more):
 def one(value, *threshold):
     """The figure after grading."""
     row = CapaianKinerjaRow(id="r", page=1, target=value)
-    (table,) = judged([CapaianKinerja(id="t", pages=(1,), rows=(row,))], *threshold)
+    (table,) = judge_tables([CapaianKinerja(id="t", pages=(1,), rows=(row,))], *threshold)
     return table.rows[0].target
 
 
@@ -56,7 +64,7 @@ def test_every_feature_has_a_weight_for_scans_and_one_for_dumps():
 def test_each_feature_tells_some_figures_from_others():
     many = [made(checks=c, doubts=d, sure=s, status=status) for c in MANY_CHECKS for d in [(), *((r,) for r in DOUBTS.values())]
             for s in (0.3, 0.9, 1.0) for status in ("read", "repaired")]  # fmt: skip
-    seen = [dict(zip(FEATURES, features(v), strict=True)) for v in many]
+    seen = [dict(zip(FEATURES, confidence_features(v), strict=True)) for v in many]
     assert all(found["always"] for found in seen)
     for name in FEATURES:
         assert any(found[name] for found in seen), name
@@ -65,24 +73,28 @@ def test_each_feature_tells_some_figures_from_others():
 
 @pytest.mark.parametrize("doubt", DOUBTS)
 def test_each_kind_of_doubt_is_known_by_its_code(doubt):
-    held = dict(zip(FEATURES, features(made(doubts=(DOUBTS[doubt],))), strict=True))
+    held = dict(zip(FEATURES, confidence_features(made(doubts=(DOUBTS[doubt],))), strict=True))
     assert [name for name in DOUBTS if held[name]] == [doubt]
 
 
 def test_a_doubt_that_nobody_foresaw_counts_as_strange():
-    assert dict(zip(FEATURES, features(made(doubts=(UNLISTED,))), strict=True))["strange"]
-    assert likelihood(made(doubts=(UNLISTED,))) < likelihood(made())
+    assert dict(zip(FEATURES, confidence_features(made(doubts=(UNLISTED,))), strict=True))["strange"]
+    assert estimate_confidence(made(doubts=(UNLISTED,))) < estimate_confidence(made())
 
 
 @pytest.mark.parametrize("reason", [UNSURE, DISAGREE, FROM_DUMP, "two_readings_agree"])
 def test_reasons_of_the_reading_are_not_strange(reason):
-    assert not dict(zip(FEATURES, features(made(doubts=(reason,))), strict=True))["strange"]
+    assert not dict(zip(FEATURES, confidence_features(made(doubts=(reason,))), strict=True))["strange"]
 
 
 def test_the_first_reading_tells_how_well_it_was_read():
     """What confirmed a figure later may have raised its confidence."""
     readings = tuple(Reading(raw="12", engine=e, confidence=c) for e, c in (("first", 0.3), ("other", 0.99)))
-    assert likelihood(made(sure=0.98, readings=readings)) == likelihood(made(sure=0.3)) < likelihood(made(sure=0.98))
+    assert (
+        estimate_confidence(made(sure=0.98, readings=readings))
+        == estimate_confidence(made(sure=0.3))
+        < estimate_confidence(made(sure=0.98))
+    )
 
 
 # ------------------------------------------------------------------------------------------------ monotone
@@ -92,42 +104,50 @@ def test_the_first_reading_tells_how_well_it_was_read():
 @pytest.mark.parametrize("doubts", [(), (UNSURE,)], ids=["clean", "unsure"])
 def test_one_check_makes_a_figure_surer(page, doubts):
     for check in CHECKS:
-        assert likelihood(made(page=page, doubts=doubts, checks=(check,))) > likelihood(made(page=page, doubts=doubts)), check
+        assert estimate_confidence(made(page=page, doubts=doubts, checks=(check,))) > estimate_confidence(made(page=page, doubts=doubts)), (
+            check
+        )
 
 
 def test_any_checks_are_more_than_none():
     for page, checks in product(PAGES, MANY_CHECKS[1:]):
-        assert likelihood(made(page=page, checks=checks)) > likelihood(made(page=page)), (page, checks)
+        assert estimate_confidence(made(page=page, checks=checks)) > estimate_confidence(made(page=page)), (page, checks)
 
 
 def test_a_further_check_makes_no_figure_less_sure():
     for page, few, more in product(PAGES, MANY_CHECKS, CHECKS):
-        assert likelihood(made(page=page, checks=(*few, more))) >= likelihood(made(page=page, checks=few)), (page, few, more)
+        assert estimate_confidence(made(page=page, checks=(*few, more))) >= estimate_confidence(made(page=page, checks=few)), (
+            page,
+            few,
+            more,
+        )
 
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("checks", [(), ("sum",), ("sum", "persen"), ("formula",)], ids="+".join)
 @pytest.mark.parametrize("doubt", DOUBTS)
 def test_a_doubt_makes_a_figure_less_sure(page, checks, doubt):
-    assert likelihood(made(page=page, checks=checks, doubts=(DOUBTS[doubt],))) < likelihood(made(page=page, checks=checks))
+    assert estimate_confidence(made(page=page, checks=checks, doubts=(DOUBTS[doubt],))) < estimate_confidence(
+        made(page=page, checks=checks)
+    )
 
 
 def test_a_further_doubt_makes_no_figure_surer():
     for page, (first, second) in product(PAGES, combinations(DOUBTS, 2)):
         for known in (first, second):
-            alone = likelihood(made(page=page, doubts=(DOUBTS[known],)))
-            assert likelihood(made(page=page, doubts=(DOUBTS[first], DOUBTS[second]))) <= alone, (page, first, second)
+            alone = estimate_confidence(made(page=page, doubts=(DOUBTS[known],)))
+            assert estimate_confidence(made(page=page, doubts=(DOUBTS[first], DOUBTS[second]))) <= alone, (page, first, second)
 
 
 def test_a_scan_that_was_read_badly_is_less_sure_than_one_that_was_read_well():
-    shares = [likelihood(made(sure=sure)) for sure in (0.3, 0.9, 1.0)]
+    shares = [estimate_confidence(made(sure=sure)) for sure in (0.3, 0.9, 1.0)]
     assert shares == sorted(shares) and shares[0] < shares[-1]
 
 
 @given(st.sampled_from(list(PAGES)), st.sets(st.sampled_from(CHECKS)), st.sets(st.sampled_from(list(DOUBTS.values()))), st.floats(0, 1))
 def test_it_is_always_a_share(page, checks, doubts, sure):
     found = one(made(page=page, checks=sorted(checks), doubts=sorted(doubts), sure=sure))
-    assert 0 < likelihood(made(page=page, checks=sorted(checks), doubts=sorted(doubts), sure=sure)) < 1
+    assert 0 < estimate_confidence(made(page=page, checks=sorted(checks), doubts=sorted(doubts), sure=sure)) < 1
     assert 0 < found.confidence <= 1
 
 
@@ -151,7 +171,7 @@ def test_it_does_so_on_whole_tables():
     weak = tuple((name, Seen(a, 0.5, a, "1.111.111"), b, c) for name, a, b, c in CLEAN)
     tables = [proofed(t) for t in (budget(*weak), budget(*CLEAN), capaian(("80", "60", "85,00"), ("80", Seen("60", 0.4), "75,00")),
                                    agreement("4", Seen("95,50", 0.3, "95,80", "96,50")))]  # fmt: skip
-    before, after = all_figures(*tables), all_figures(*judged(tables))
+    before, after = all_figures(*tables), all_figures(*judge_tables(tables))
     assert [v.needs_review for v in after] == [v.needs_review for v in before]
     assert {v.needs_review for v in before} == {True, False}
 
@@ -199,19 +219,19 @@ def test_a_figure_is_marked_exactly_where_the_confidence_that_is_shown_lies_belo
 def test_to_judge_twice_is_to_judge_once(page, checks, doubts, sure, confidence, status, threshold):
     held = tuple(Doubt(code=code, settled=settled) for code, settled in doubts)
     value = made(page=page, checks=sorted(checks), sure=sure, status=status).model_copy(update={"doubts": held, "confidence": confidence})
-    once = judge(value, threshold)
-    assert judge(once, threshold) == once
+    once = judge_value(value, threshold)
+    assert judge_value(once, threshold) == once
     assert status == "corrected" or once.needs_review is (once.confidence < threshold)
 
 
 def test_doubts_that_are_settled_mark_nothing():
     settled = made().model_copy(update={"doubts": (Doubt(code="separator_lost", settled=True),)})
-    assert not judge(settled).needs_review and judge(settled.doubted("separator_lost")).needs_review
+    assert not judge_value(settled).needs_review and judge_value(settled.doubted("separator_lost")).needs_review
 
 
 def test_a_figure_without_facts_keeps_what_it_was_given():
     old = made(doubts=(UNSURE,), read_confidence=None)
-    assert judge(old) == old
+    assert judge_value(old) == old
 
 
 # ------------------------------------------------------------------------------------------------ left alone
@@ -234,11 +254,11 @@ def test_grades_and_wordings_are_graded_too():
 
 def test_figures_of_unnamed_columns_are_graded():
     row = CapaianKinerjaRow(id="r", page=1, extra={"2015": made()})
-    (table,) = judged([CapaianKinerja(id="t", pages=(1,), rows=(row,))], 1.0)
+    (table,) = judge_tables([CapaianKinerja(id="t", pages=(1,), rows=(row,))], 1.0)
     assert table.rows[0].extra["2015"].needs_review
 
 
 def test_no_table_is_lost():
-    assert judged([]) == ()
+    assert judge_tables([]) == ()
     empty = CapaianKinerja(id="t", pages=(1,), rows=())
-    assert judged([empty]) == (empty,)
+    assert judge_tables([empty]) == (empty,)

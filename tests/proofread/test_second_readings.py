@@ -8,8 +8,17 @@ from extractor.cells import figures_of
 from extractor.doubts import FROM_DUMP, UNSURE
 from extractor.geometry import BBox
 from extractor.model import Lainnya, LainnyaRow, Reading, RencanaAksi, RencanaAksiRow, Value
-from extractor.proofread import proofread
-from extractor.proofread.second_readings import candidates, certain, filled, judged, looks, print_key, read_like, same_print
+from extractor.proofread import proofread_tables
+from extractor.proofread.second_readings import (
+    candidate_numbers,
+    fill_unread,
+    find_looks,
+    is_certain,
+    judge_readings,
+    print_key,
+    read_like,
+    same_print,
+)
 from tests.proofread.scans import (
     CLEAN,
     FIRST,
@@ -37,7 +46,7 @@ def one(cell):
 
 
 def places(table):
-    return [(look.row, look.field) for look in looks([table])]
+    return [(look.row, look.field) for look in find_looks([table])]
 
 
 # ------------------------------------------------------------------------------------------------ what is looked at
@@ -68,7 +77,7 @@ def test_dumps_and_empty_cells_are_not_looked_at():
 
 def test_unknown_tables_are_not_looked_at():
     row = LainnyaRow(id="r", page=1, cells=(text("5"),), extra={"2019": figure(Seen("5", 0.3))})
-    assert looks([Lainnya(id="t", pages=(1,), rows=(row,))]) == ()
+    assert find_looks([Lainnya(id="t", pages=(1,), rows=(row,))]) == ()
 
 
 def test_periods_and_unnamed_columns_are_looked_at():
@@ -80,7 +89,7 @@ def test_periods_and_unnamed_columns_are_looked_at():
 def asked_for(*tables):
     """The places that proofreading asks about."""
     seen = []
-    proofread([bare(t) for t in tables], lambda found: [seen.append((k.table, k.row, k.field)) or () for k in found], FIRST)
+    proofread_tables([bare(t) for t in tables], lambda found: [seen.append((k.table, k.row, k.field)) or () for k in found], FIRST)
     return seen
 
 
@@ -104,7 +113,7 @@ def test_nothing_in_doubt_asks_no_engine():
     def never(_):
         raise AssertionError("asked")
 
-    (table,) = proofread([budget(*CLEAN)], never, FIRST)
+    (table,) = proofread_tables([budget(*CLEAN)], never, FIRST)
     assert values(table) == values(budget(*CLEAN))
     assert all(v.readings == () for row in table.rows for _, v in figures_of(row))
 
@@ -115,7 +124,7 @@ def test_nothing_in_doubt_asks_no_engine():
      ("12 Dok", False), ("BB", False), ("1 O50", True)],
 )  # fmt: skip
 def test_only_places_without_words_are_plain(raw, plain):
-    (look,) = looks([agreement(Seen(raw, 0.5))])
+    (look,) = find_looks([agreement(Seen(raw, 0.5))])
     assert look.plain is plain
 
 
@@ -123,7 +132,7 @@ def test_a_look_says_where_the_figure_stands():
     held = figure(Seen("5", 0.3)).model_copy(update={"page": 7, "bbox": BBox(1, 2, 3, 4)})
     empty, row = agreement("", "5").rows
     table = agreement("").model_copy(update={"rows": (empty, row.model_copy(update={"target": held}))})
-    (look,) = looks([agreement(""), table])
+    (look,) = find_looks([agreement(""), table])
     assert (look.table, look.row, look.field, look.page, look.bbox) == (1, 1, "target", 7, BBox(1, 2, 3, 4))
 
 
@@ -199,9 +208,9 @@ def test_a_refused_reading_gets_the_number_on_which_the_others_agree():
 
 def test_amounts_in_thousands_stay_in_thousands():
     held = figure(Seen("1.250", 0.3, "1.350", "1.350")).model_copy(update={"value": 1250000})
-    assert candidates(held, "rupiah") == (1350000,)
+    assert candidate_numbers(held, "rupiah") == (1350000,)
     other = held.model_copy(update={"value": 7})  # made in no way that is known
-    assert candidates(other, "rupiah") == ()
+    assert candidate_numbers(other, "rupiah") == ()
 
 
 def test_numbers_that_two_others_give_come_first():
@@ -209,7 +218,7 @@ def test_numbers_that_two_others_give_come_first():
     again = [
         Reading(raw=raw, engine=e, confidence=0.9) for raw, e in (("5", FIRST), ("7", FIRST), ("8", OTHER), ("8,0", "third"), ("6", "x"))
     ]
-    assert candidates(held.model_copy(update={"readings": tuple(again)}), None)[0] == 8
+    assert candidate_numbers(held.model_copy(update={"readings": tuple(again)}), None)[0] == 8
 
 
 def test_all_readings_are_kept_with_their_engine_the_first_one_first():
@@ -220,7 +229,7 @@ def test_all_readings_are_kept_with_their_engine_the_first_one_first():
 
 def test_a_place_that_nothing_was_read_at_stays_as_it_was():
     table = agreement(Seen("95,50", 0.75), Seen("80,25", 0.9))
-    assert proofed(table) == proofread([table])[0]
+    assert proofed(table) == proofread_tables([table])[0]
 
 
 def test_one_row_s_figures_are_judged_each_by_its_own_readings():
@@ -259,11 +268,11 @@ def test_figures_of_dumps_keep_their_doubts():
      (alike("95,50", 0.2), False), (Seen("95,50", 0.9, "95,50", "95,80"), False)],
 )  # fmt: skip
 def test_certain_is_what_was_read_surely_or_by_two_makes(cell, expected):
-    assert certain(figure(cell)) is expected
+    assert is_certain(figure(cell)) is expected
 
 
 def test_a_dump_is_never_certain():
-    assert not certain(value("95,50").model_copy(update={"confidence": 1.0}))
+    assert not is_certain(value("95,50").model_copy(update={"confidence": 1.0}))
 
 
 # ------------------------------------------------------------------------------------------------ the same print
@@ -407,7 +416,10 @@ def test_nothing_is_taken_where_they_do_not(same, other):
 def test_the_two_that_agree_are_taken_whatever_a_third_one_reads():
     held = figure(Seen("1.25.000x9", 0.3, doubts=NOT_READ[1:]))
     readings = tuple(Reading(raw=raw, engine=e, confidence=0.9) for raw, e in (("9", FIRST), ("7", OTHER), ("5", "third"), ("7", "fourth")))
-    assert judged(held.model_copy(update={"readings": (Reading(raw=held.raw, engine=FIRST, confidence=0.3), *readings)}), None).value == 7
+    assert (
+        judge_readings(held.model_copy(update={"readings": (Reading(raw=held.raw, engine=FIRST, confidence=0.3), *readings)}), None).value
+        == 7
+    )
 
 
 def test_an_amount_is_read_as_an_amount():
@@ -420,6 +432,6 @@ def test_an_amount_is_read_as_an_amount():
 @given(st.text("0123456789.,% xRp", max_size=8), st.text("0123456789.,% xRp", max_size=8))
 def test_filling_never_unmarks_and_never_touches_what_was_read(same, other):
     held = figure(Seen("1.25.000x9", 0.3, same, other, doubts=NOT_READ[1:]))
-    found = filled(held, held.readings[1:], None)
+    found = fill_unread(held, held.readings[1:], None)
     assert found.raw == held.raw and found.readings == held.readings
     assert found == held or (found.value is not None and found.needs_review and found.status == "repaired")

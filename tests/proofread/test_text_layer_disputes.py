@@ -4,13 +4,13 @@ import pytest
 
 from extractor.doubts import DISAGREE
 from extractor.geometry import BBox
-from extractor.match.cell_values import Context, value_of
+from extractor.match.cell_values import ReadingContext, value_of
 from extractor.model import TEXT_LAYER, Cell, Frame, Page, Reading, RealisasiAnggaran, RealisasiAnggaranRow, Value, Word
-from extractor.proofread import proofread, second_pass
-from extractor.proofread.second_readings import Look
+from extractor.proofread import proofread_tables, second_pass
+from extractor.proofread.second_readings import SecondLook
 from extractor.reconcile.origin import suspects_of
 from extractor.reconcile.outcome import Wrong
-from extractor.reconcile.report_evidence import Evidence
+from extractor.reconcile.report_evidence import ReportEvidence
 from tests.proofread.scans import CLEAN
 from tests.proofread.tables import text
 
@@ -44,7 +44,7 @@ def table(place, own, seen, rows=CLEAN):
 
 def realisasi(place, own, seen, rows=CLEAN):
     """That figure after arithmetic."""
-    return proofread([table(place, own, seen, rows)])[0].rows[place].realisasi
+    return proofread_tables([table(place, own, seen, rows)])[0].rows[place].realisasi
 
 
 UNSUMMED = CLEAN[1:]  # the programme whose parts they are is not printed
@@ -78,7 +78,7 @@ def test_a_sum_that_holds_for_the_picture_only_never_confirms_the_layer():
 def looked_again(figure, *answers):
     rows = table(0, "1", None, UNSUMMED).rows
     made = RealisasiAnggaran(id="p1t1", pages=(1,), rows=(rows[0].model_copy(update={"realisasi": figure}), *rows[1:]))
-    look = Look(0, 0, "realisasi", 1, BOX, True)
+    look = SecondLook(0, 0, "realisasi", 1, BOX, True)
     readings = tuple(Reading(raw=raw, engine=engine, confidence=0.99) for engine, raw in answers)
     return second_pass([made], [look], [readings], "rapid")[0].rows[0].realisasi
 
@@ -96,7 +96,7 @@ def test_a_finer_look_against_the_layer_never_leaves_it_unmarked():
 
 @pytest.mark.parametrize(("seen", "suspected"), [("4.611.208.415", True), (None, False)])
 def test_no_contradiction_of_the_report_stands_on_a_disputed_figure(seen, suspected):
-    class Held(Evidence):
+    class Held(ReportEvidence):
         values = {"p1t1.r001.realisasi": printed("4.611.703.415", seen)}
 
     wrong = Wrong.__new__(Wrong)
@@ -112,6 +112,6 @@ def test_a_cell_keeps_both_readings_of_its_words():
         Word(text="%", bbox=BOX, confidence=1.0, engine=TEXT_LAYER),
     )
     page = Page(number=1, frame=Frame(width=595, height=842), origin="text_layer")
-    value = value_of(Cell(row=0, col=0, bbox=BOX, page=1, lines=(words,)), Context({1: page}), "percent", None)
+    value = value_of(Cell(row=0, col=0, bbox=BOX, page=1, lines=(words,)), ReadingContext({1: page}), "percent", None)
     assert value is not None and value.disputed and value.needs_review
     assert [(r.raw, r.engine) for r in value.readings] == [("86,12 %", TEXT_LAYER), ("86,72 %", "rapid")]

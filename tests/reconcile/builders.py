@@ -26,9 +26,9 @@ from extractor.model import (
     Text,
     Value,
 )
-from extractor.numerals import Quantity, json_number, read
+from extractor.numerals import Quantity, json_number, parse_figure
 from extractor.reconcile.outcome import Check, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.report_evidence import Evidence
+from extractor.reconcile.report_evidence import ReportEvidence
 
 PLACES = count()
 
@@ -44,7 +44,7 @@ def text(wording: str, confidence: float = 0.99, place: BBox | None = None) -> T
 
 def value(raw: str, expect: Any = "quantity", **more: Any) -> Value:
     """What is printed, read rightly; more fields of Value as wanted."""
-    found = read(raw, expect=expect)
+    found = parse_figure(raw, expect=expect)
     number = found.value if isinstance(found, Quantity) else None
     unit = found.unit if isinstance(found, Quantity) else None
     known = json_number(number) if isinstance(number, Decimal) else number
@@ -150,7 +150,7 @@ def report(*parts: Any, year: int = 2023) -> Report:
 
 
 def answers(check: Check, *parts: Any) -> list[Outcome]:
-    return list(check.run(Evidence(report(*parts))))
+    return list(check.run(ReportEvidence(report(*parts))))
 
 
 def wrong(check: Check, *parts: Any) -> list[Wrong]:

@@ -1,7 +1,7 @@
 """Suspected figures are marked for review; what a person settled is not."""
 
 from extractor.doubts import CONTRADICTED, UNSURE
-from extractor.reconcile import reconcile, with_marks
+from extractor.reconcile import reconcile_report, with_marks
 from tests.reconcile.builders import budget, percent, report, rupiah
 
 REF = "p5t1.r001.persen"
@@ -47,7 +47,7 @@ def test_a_figure_that_is_marked_already_keeps_its_reasons():
 
 def test_what_reconciling_suspects_is_what_is_marked():
     before = made("9,00%")
-    suspects = reconcile(before).suspects
+    suspects = reconcile_report(before).suspects
     after = row(with_marks(before, suspects))
     assert suspects and {f"p5t1.r001.{name}" for name in ("pagu", "realisasi", "persen") if getattr(after, name).needs_review} == set(
         suspects

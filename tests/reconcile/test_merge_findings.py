@@ -1,7 +1,7 @@
 """One mistake gives one finding; what follows from it stands with it."""
 
 from extractor.doubts import UNSURE
-from extractor.reconcile import reconcile
+from extractor.reconcile import reconcile_report
 from extractor.reconcile.percentages import CHECK as PERCENT
 from tests.reconcile.builders import agreement, budget, capaian, claim, report, rupiah, wrong
 
@@ -24,7 +24,7 @@ def table(*changes):
 
 
 def findings(*parts):
-    return reconcile(report(*parts)).findings
+    return reconcile_report(report(*parts)).findings
 
 
 def test_a_report_without_mistakes_has_no_finding():

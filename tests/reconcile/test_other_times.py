@@ -2,11 +2,11 @@
 
 import pytest
 
-from extractor.cells import addressed
+from extractor.cells import cells_by_address
 from extractor.model import Period
-from extractor.reconcile import CHECKS, formula, percentages, reconcile, sums, targets, with_marks
+from extractor.reconcile import CHECKS, formula, percentages, reconcile_report, sums, targets, with_marks
 from extractor.reconcile.outcome import NotCheckable, Right, Wrong
-from extractor.reconcile.report_evidence import Evidence
+from extractor.reconcile.report_evidence import ReportEvidence
 from tests.reconcile.builders import agreement, budget, capaian, percent, report, rupiah, value
 
 NAME = "Nilai SAKIP Kabupaten Malang"
@@ -35,7 +35,7 @@ OWN = capaian((NAME, "80", "78", "97,5%"))
 
 
 def of_other_times(check, *parts):
-    return [a for a in check.run(Evidence(report(*parts))) if any(".periods." in ref for ref in a.refs)]
+    return [a for a in check.run(ReportEvidence(report(*parts))) if any(".periods." in ref for ref in a.refs)]
 
 
 @pytest.mark.parametrize(
@@ -139,10 +139,10 @@ def test_budgets_of_a_year_in_two_tables():
 def test_findings_of_other_times_are_marked_where_they_may_be_misread():
     doubted = {"realisasi": value("70", needs_review=True, confidence=0.5, doubts=("several_figures",))}
     made = report(at(OWN, {**measured("80", share="77,50%"), **doubted}))
-    found = reconcile(made)
+    found = reconcile_report(made)
     assert [f.origin for f in found.findings if f.check == "formula_mismatch"] == ["reading"]
     sure = report(at(OWN, measured("80", "70", "77,50%")))
-    (finding,) = (f for f in reconcile(sure).findings if f.check == "formula_mismatch")
+    (finding,) = (f for f in reconcile_report(sure).findings if f.check == "formula_mismatch")
     assert finding.origin == "document" and finding.pages == (1,) and finding.id == "formula_mismatch:p4t1.r001.periods.1.capaian"
     marked = with_marks(sure, ["p4t1.r001.periods.1.target"]).tables[0].rows[0]
     assert marked.periods[0].target.needs_review and not marked.periods[0].realisasi.needs_review and not marked.target.needs_review
@@ -152,16 +152,16 @@ def test_the_same_difference_in_two_years_is_two_mistakes():
     rows = [("program", "Program A dan B", "10.000", "5", "1%"), ("program", "Program C dan D", "20.000", "5", "1%")]
     made = budget(*rows, ("total", "TOTAL", "35.000", "10", "1%"))
     made = at(made, money("1.000.000", "1"), money("2.000.000", "1"), money("3.005.000", "2"))
-    found = [f for f in reconcile(report(made), only=["sum_mismatch"]).findings]
+    found = [f for f in reconcile_report(report(made), only=["sum_mismatch"]).findings]
     assert [f.refs[0] for f in found] == ["p5t1.r003.pagu", "p5t1.r003.periods.1.pagu"] and not any(f.consequences for f in found)
 
 
 def test_every_cell_of_a_period_has_its_ref():
     row = at(OWN, measured("80", "70")).rows[0]
-    assert [ref for ref, _ in addressed(row) if "periods" in ref] == ["p4t1.r001.periods.1.target", "p4t1.r001.periods.1.realisasi"]
+    assert [ref for ref, _ in cells_by_address(row) if "periods" in ref] == ["p4t1.r001.periods.1.target", "p4t1.r001.periods.1.realisasi"]
 
 
 def test_no_check_fails_for_any_time():
     made = report(at(OWN, measured("80", "70", "87,50%")), at(SPENT, money("1.000.000", "700.000", "70,00%"), None, money("1", "2", "3%")))
     for check in CHECKS:
-        list(check.run(Evidence(made)))
+        list(check.run(ReportEvidence(made)))

@@ -18,7 +18,7 @@ from extractor.model import (
 )
 from extractor.reconcile.outcome import NotCheckable, Right, Wrong
 from extractor.reconcile.outdated_years import CHECK
-from extractor.reconcile.report_evidence import Evidence
+from extractor.reconcile.report_evidence import ReportEvidence
 
 BOX = BBox(x0=10, top=10, x1=50, bottom=20)
 
@@ -48,7 +48,7 @@ def answers(*parts, year=2023, review=False, paging=None):
         tables=tuple(p for p in parts if not isinstance(p, Claim)),
         claims=tuple(p for p in parts if isinstance(p, Claim)),
     )
-    return list(CHECK.run(Evidence(report)))
+    return list(CHECK.run(ReportEvidence(report)))
 
 
 def wrong(*parts, **how):

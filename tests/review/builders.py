@@ -7,7 +7,7 @@ from pathlib import Path
 from extractor.capture.source import open_source
 from extractor.model import Reading, Report, Unplaced
 from extractor.model import Source as ReportSource
-from extractor.review.session import Session, opened
+from extractor.review.session import Session, open_session
 from extractor.write.report_json import write_report
 from tests.reconcile.builders import budget, report, rupiah, text
 from tests.test_source import make_pdf
@@ -42,7 +42,7 @@ def folder_with(tmp_path: Path, what: Report | None = None) -> Path:
 
 def session(tmp_path: Path, what: Report | None = None, lang: str = "en") -> Session:
     folder = folder_with(tmp_path, what)
-    return opened(folder / "laporan.json", None, folder / "corrections", "Sekretaris", lang)
+    return open_session(folder / "laporan.json", None, folder / "corrections", "Sekretaris", lang)
 
 
 def hostile() -> Report:

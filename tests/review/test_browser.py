@@ -9,7 +9,7 @@ import tomllib
 import pytest
 import uvicorn
 
-from extractor.review.server import Address, application, listening
+from extractor.review.server import Address, make_application, open_listener
 from extractor.review.standalone import write_standalone
 from tests.reconcile.builders import report
 from tests.review.builders import HOSTILE, hostile, session, with_unplaced
@@ -47,9 +47,9 @@ def served(tmp_path):
 
 
 def serving(opened):
-    listener = listening(0)
+    listener = open_listener(0)
     address = Address(listener.getsockname()[1])
-    config = uvicorn.Config(application(opened, address.port, address.token), log_level="error", lifespan="off")
+    config = uvicorn.Config(make_application(opened, address.port, address.token), log_level="error", lifespan="off")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()

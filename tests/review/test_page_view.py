@@ -9,11 +9,11 @@ from extractor.errors import UsageError
 from extractor.geometry import BBox
 from extractor.overlay import Corrections
 from extractor.overlay.withdraw import without_block
-from extractor.recheck import under
+from extractor.recheck import apply_and_recheck
 from extractor.review.correction_store import Store
 from extractor.review.page_pictures import find_scan
-from extractor.review.page_rotation import turned, turns
-from extractor.review.page_strings import page_file, words
+from extractor.review.page_rotation import page_turns, turn_box
+from extractor.review.page_strings import page_file, page_strings
 from extractor.review.session import Session
 from extractor.write.report_json import read_report
 from tests.reconcile.builders import budget, capaian, report, rupiah, text, value
@@ -23,8 +23,8 @@ from tests.test_source import make_pdf
 
 def test_checking_again_changes_nothing_by_itself():
     there = made()
-    again = under(there, Corrections())
-    assert under(again, Corrections()) == again
+    again = apply_and_recheck(there, Corrections())
+    assert apply_and_recheck(again, Corrections()) == again
     assert [r.pagu.value for r in again.tables[0].rows] == [r.pagu.value for r in there.tables[0].rows]
 
 
@@ -48,8 +48,8 @@ def test_pages_are_turned_so_that_rows_go_down(turn, down):
     ]
     bare = tuple(r.model_copy(update={"uraian": None, "realisasi": None, "persen": None}) for r in moved)
     there = report(rows.model_copy(update={"rows": bare}))
-    assert turns(there) == ({5: turn} if turn else {})
-    tops = [turned(b, turn, 600, 800)[1] for b in places]
+    assert page_turns(there) == ({5: turn} if turn else {})
+    tops = [turn_box(b, turn, 600, 800)[1] for b in places]
     assert tops == sorted(tops) and len(set(tops)) == 3
 
 
@@ -96,7 +96,7 @@ def test_without_its_scan_the_page_says_so(tmp_path):
 
 
 def test_both_languages_say_the_same_things():
-    known = words()
+    known = page_strings()
     assert known["id"].keys() == known["en"].keys()
     assert [k for k, _ in known["id"]["keys"]] == [k for k, _ in known["en"]["keys"]]
     for key, said in known["en"].items():

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from extractor.model import Document, Report, Source, Text, Value
-from extractor.series import Given, series_of
+from extractor.series import LoadedReport, series_of
 from extractor.series.series_model import Item, Series
 from tests.reconcile.builders import budget, capaian, text, value
 
@@ -14,18 +14,20 @@ OFFICE = "Dinas Perhubungan Kabupaten Malang"
 Rows = Sequence[Sequence[Any]]
 
 
-def given(id: str, year: int | None, *tables: Any, office: str | None = OFFICE, claims: Sequence[Any] = ()) -> Given:
+def given(id: str, year: int | None, *tables: Any, office: str | None = OFFICE, claims: Sequence[Any] = ()) -> LoadedReport:
     tahun = value(str(year)).model_copy(update={"value": year}) if year is not None else None
     document = Document(jenis=text("LKjIP"), instansi=text(office) if office else None, tahun=tahun)
-    return Given(id, Report(source=Source(file=f"{id}.pdf", sha256=id, pages=9), document=document, tables=tables, claims=tuple(claims)))
+    return LoadedReport(
+        id, Report(source=Source(file=f"{id}.pdf", sha256=id, pages=9), document=document, tables=tables, claims=tuple(claims))
+    )
 
 
-def measured(id: str, year: int, *rows: Sequence[Any], extra: Sequence[dict[str, str | Value]] = (), **more: Any) -> Given:
+def measured(id: str, year: int, *rows: Sequence[Any], extra: Sequence[dict[str, str | Value]] = (), **more: Any) -> LoadedReport:
     """A report with one capaian table; `extra` holds further columns of each row."""
     return given(id, year, with_extra(capaian(*rows, **more), extra))
 
 
-def spending(id: str, year: int, *rows: Sequence[Any], codes: Sequence[str] = (), extra: Sequence[dict[str, Any]] = ()) -> Given:
+def spending(id: str, year: int, *rows: Sequence[Any], codes: Sequence[str] = (), extra: Sequence[dict[str, Any]] = ()) -> LoadedReport:
     """A report with one budget table of (level, uraian, pagu, realisasi, persen)."""
     table = with_extra(budget(*rows), extra)
     coded = [r.model_copy(update={"kode": text(c) if c else None}) for r, c in zip(table.rows, codes or [""] * len(rows), strict=True)]
@@ -46,5 +48,5 @@ def only(series: Series, kind: str = "indikator") -> list[Item]:
     return [i for i in agency.items if i.kind == kind]
 
 
-def items(*reports: Given, kind: str = "indikator") -> list[Item]:
+def items(*reports: LoadedReport, kind: str = "indikator") -> list[Item]:
     return only(series_of(reports), kind)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.detect.dump.dump_headers import FIGURES, ITEMS, PERIODS, Heading
-from extractor.detect.dump.dump_lines import Line, Token, figures_in, like_unit, longest_run, tail_of
-from extractor.detect.dump.figure_roles import Told, told_by_figures
+from extractor.detect.dump.dump_lines import DumpLine, DumpToken, figures_in, like_unit, longest_run, tail_of
+from extractor.detect.dump.figure_roles import FigureRoles, roles_by_arithmetic
 
 KIND_OF = {"tujuan": "sasaran", "sasaran": "sasaran", "uraian": "program", "program": "program", "kegiatan": "program"}
 NUMERIC = tuple(role for role in (*FIGURES, "tahun") if role != "satuan")
@@ -17,11 +17,11 @@ AMOUNTS = frozenset({"pagu", "realisasi_anggaran", "sisa"})
 
 
 @dataclass(frozen=True)
-class Shape:
+class DumpShape:
     """A table's columns in order; `texts` and `figures` are places in it, `item` the text column that makes the rows."""
 
     roles: tuple[str, ...]
-    headers: tuple[tuple[Token, ...], ...]
+    headers: tuple[tuple[DumpToken, ...], ...]
     texts: tuple[int, ...]
     figures: tuple[int, ...]
     item: int
@@ -42,9 +42,9 @@ class Shape:
         return [tuple(g) for g in out]
 
 
-def shape_of(heading: Heading) -> Shape | None:
+def shape_of(heading: Heading) -> DumpShape | None:
     """The columns that a header names; an item column is added where the header's own could not be read."""
-    columns: list[tuple[str, tuple[Token, ...]]] = []
+    columns: list[tuple[str, tuple[DumpToken, ...]]] = []
     items = [i for i, (role, _) in enumerate(heading.columns) if role in ITEMS]
     for i, (role, tokens) in enumerate(heading.columns):
         if role == "no":
@@ -75,10 +75,10 @@ def shape_of(heading: Heading) -> Shape | None:
     before = [i for i in texts if roles[i] in ITEMS and i < figures[0]]
     item = next((i for i in texts if roles[i] == "indikator"), before[-1] if before else texts[0])
     numbers = next((tokens for role, tokens in heading.columns if role == "no"), ())
-    return Shape(roles, (tuple(numbers), *(t for _, t in columns)), tuple(texts), tuple(figures), item, bool(numbers))
+    return DumpShape(roles, (tuple(numbers), *(t for _, t in columns)), tuple(texts), tuple(figures), item, bool(numbers))
 
 
-def fitted(shape: Shape, lines: Sequence[Line]) -> Shape:
+def fit_lost_columns(shape: DumpShape, lines: Sequence[DumpLine]) -> DumpShape:
     """The shape with figure columns whose headers were lost: rows have more figures than there are headers.
 
     Only where figures stand last, and arithmetic or their kinds tell what they are.
@@ -86,7 +86,7 @@ def fitted(shape: Shape, lines: Sequence[Line]) -> Shape:
     if not shape.figures or any(r in PERIODS for r in shape.roles):
         return shape
     shape = amounts_inside(shape, lines)
-    told = told_by_figures(lines)
+    told = roles_by_arithmetic(lines)
     if len(shape.groups) > 1:
         if told is None or told.count < len(shape.figures):
             return shape
@@ -101,7 +101,7 @@ def fitted(shape: Shape, lines: Sequence[Line]) -> Shape:
     return by_kinds(shape, lines)
 
 
-def amounts_inside(shape: Shape, lines: Sequence[Line]) -> Shape:
+def amounts_inside(shape: DumpShape, lines: Sequence[DumpLine]) -> DumpShape:
     """The columns with the amounts before the indikator where most amounts have much wording behind them.
 
     A header of several lines does not tell the order (a rencana kinerja tahunan: program, kegiatan, anggaran, indikator, target).
@@ -119,7 +119,7 @@ def amounts_inside(shape: Shape, lines: Sequence[Line]) -> Shape:
     return in_order(shape, order)
 
 
-def in_order(shape: Shape, order: Sequence[int]) -> Shape:
+def in_order(shape: DumpShape, order: Sequence[int]) -> DumpShape:
     place = {old: new for new, old in enumerate(order)}
     return replace(
         shape, roles=tuple(shape.roles[i] for i in order), headers=tuple(shape.headers[i] for i in order),
@@ -127,7 +127,7 @@ def in_order(shape: Shape, order: Sequence[int]) -> Shape:
     )  # fmt: skip
 
 
-def side_by_side(shape: Shape) -> Shape:
+def side_by_side(shape: DumpShape) -> DumpShape:
     """The columns with the words that a header of several lines seems to put between figures moved behind them."""
     first, last = shape.figures[0], shape.figures[-1]
     between = [t for t in shape.texts if first < t < last]
@@ -135,7 +135,7 @@ def side_by_side(shape: Shape) -> Shape:
     return in_order(shape, order)
 
 
-def with_remarks(shape: Shape, lines: Sequence[Line]) -> Shape:
+def with_remarks(shape: DumpShape, lines: Sequence[DumpLine]) -> DumpShape:
     """The shape with a column of words behind the figures where most rows have some there and no header speaks of it."""
     if shape.texts[-1] > shape.figures[-1]:
         return shape
@@ -147,7 +147,7 @@ def with_remarks(shape: Shape, lines: Sequence[Line]) -> Shape:
     return replace(shape, roles=(*shape.roles, "keterangan"), headers=(*shape.headers, ()), texts=(*shape.texts, place))
 
 
-def with_told(shape: Shape, told: Told, lines: Sequence[Line]) -> Shape:
+def with_told(shape: DumpShape, told: FigureRoles, lines: Sequence[DumpLine]) -> DumpShape:
     """The header's columns with what arithmetic tells of the figures."""
     headed = [shape.roles[i] for i in shape.figures]
     if told.count < len(headed) or (
@@ -160,7 +160,7 @@ def with_told(shape: Shape, told: Told, lines: Sequence[Line]) -> Shape:
     return with_figures(shape, told.roles, lines, told.money)
 
 
-def with_figures(shape: Shape, names: tuple[str, ...], lines: Sequence[Line], money: bool) -> Shape:
+def with_figures(shape: DumpShape, names: tuple[str, ...], lines: Sequence[DumpLine], money: bool) -> DumpShape:
     """The shape with figure columns of these roles; headers are kept where the header names the same ones."""
     known = {shape.roles[i]: shape.headers[i] for i in shape.figures}
     first = shape.figures[0]
@@ -176,14 +176,14 @@ def with_figures(shape: Shape, names: tuple[str, ...], lines: Sequence[Line], mo
     return replace(shape, roles=(*roles, *shape.roles[last:]), headers=(*headers, *shape.headers[last:]), figures=figures, texts=texts)
 
 
-def units_before(lines: Sequence[Line], count: int) -> bool:
+def units_before(lines: Sequence[DumpLine], count: int) -> bool:
     """Most rows have a unit as a word of its own before their figures."""
     rows = [(line, run[-count:]) for line in lines if len(run := longest_run(line.tokens, count)) >= count]
     units = sum(like_unit(line.tokens[tail[0].start - 1].text) for line, tail in rows if tail[0].start)
     return units > 0.5 * len(rows)
 
 
-def by_kinds(shape: Shape, lines: Sequence[Line]) -> Shape:
+def by_kinds(shape: DumpShape, lines: Sequence[DumpLine]) -> DumpShape:
     """The columns of figures that most rows have more than there are headers, named by their kinds."""
     tails = [tail for line in lines if (tail := tail_of(line))]
     counts = Counter(len(tail) for tail in tails)
@@ -202,7 +202,7 @@ def by_kinds(shape: Shape, lines: Sequence[Line]) -> Shape:
     return with_figures(shape, names, lines, amounts > 0) if names else shape
 
 
-def completed_card(columns: list[tuple[str, tuple[Token, ...]]]) -> list[tuple[str, tuple[Token, ...]]]:
+def completed_card(columns: list[tuple[str, tuple[DumpToken, ...]]]) -> list[tuple[str, tuple[DumpToken, ...]]]:
     """Of target, realisasi and capaian two were read next to at most an indikator: the third one stands there too."""
     roles = [role for role, _ in columns]
     trio = ("target", "realisasi", "capaian")

@@ -49,7 +49,7 @@ LETTERS = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True)
-class Token:
+class DumpToken:
     """A word; `bar`: a bar stands between it and the word before; `gap`: blanks before it."""
 
     word: Word
@@ -72,12 +72,12 @@ class Token:
 
 
 @dataclass(frozen=True)
-class Line:
+class DumpLine:
     """A line of writing: its place on the page counted from 0, the blank lines before it, its tokens."""
 
     place: int
     blank: int
-    tokens: tuple[Token, ...]
+    tokens: tuple[DumpToken, ...]
     raw: str
 
     @property
@@ -90,7 +90,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Figure:
+class DumpFigure:
     """Tokens start..stop (exclusive) of a line that state one figure; `strength`: how sure that is, 0..1."""
 
     start: int
@@ -99,21 +99,21 @@ class Figure:
     strength: float
 
 
-def lines_of(page: Page) -> list[Line]:
+def lines_of(page: Page) -> list[DumpLine]:
     """The page's lines that hold any word, bars taken out."""
-    out: list[Line] = []
+    out: list[DumpLine] = []
     last = -1
     for place, group in groupby(page.words, key=lambda w: w.line):
         words = list(group)
         tokens = tokens_of(words)
         if tokens:
-            out.append(Line(place, place - last - 1, tuple(tokens), " ".join(w.text for w in words)))
+            out.append(DumpLine(place, place - last - 1, tuple(tokens), " ".join(w.text for w in words)))
             last = place
     return out
 
 
-def tokens_of(words: Sequence[Word]) -> list[Token]:
-    out: list[Token] = []
+def tokens_of(words: Sequence[Word]) -> list[DumpToken]:
+    out: list[DumpToken] = []
     bar, end = False, None
     for place, word in enumerate(words):
         gap = 1 if end is None else round((word.bbox.x0 - end) / 6.0)
@@ -128,7 +128,7 @@ def tokens_of(words: Sequence[Word]) -> list[Token]:
         if text.startswith("(") and len(text) > 3 and ")" not in text and not any(")" in w.text for w in words[place + 1 : place + 7]):
             text = text.lstrip("(")  # a bar read as a bracket: nothing closes it
             word, leading = word.model_copy(update={"text": text}), True
-        out.append(Token(word, bar or leading, gap))
+        out.append(DumpToken(word, bar or leading, gap))
         bar = trailing
     return out
 
@@ -136,9 +136,9 @@ def tokens_of(words: Sequence[Word]) -> list[Token]:
 # --------------------------------------------------------------------------------------------- figures
 
 
-def figures_in(tokens: Sequence[Token]) -> list[Figure]:
+def figures_in(tokens: Sequence[DumpToken]) -> list[DumpFigure]:
     """The figures of a line from left to right; numbers that belong to wording (`tahun 2023`, `Pasal 18`) are left out."""
-    out: list[Figure] = []
+    out: list[DumpFigure] = []
     i = 0
     while i < len(tokens):
         found = figure_at(tokens, i)
@@ -150,9 +150,9 @@ def figures_in(tokens: Sequence[Token]) -> list[Figure]:
     return out
 
 
-def loose_figures(tokens: Sequence[Token]) -> list[Figure]:
+def loose_figures(tokens: Sequence[DumpToken]) -> list[DumpFigure]:
     """The figures with none joined from numbers that blanks part (`92 100` is two): for rows known to have more."""
-    out: list[Figure] = []
+    out: list[DumpFigure] = []
     for figure in figures_in(tokens):
         parts = [figure_at(tokens[: i + 1], i) for i in range(figure.start, figure.stop)]
         split = figure.kind == "amount" and figure.stop - figure.start > 1 and not LONE_RP.match(tokens[figure.start].text)
@@ -160,7 +160,7 @@ def loose_figures(tokens: Sequence[Token]) -> list[Figure]:
     return out
 
 
-def figure_at(tokens: Sequence[Token], i: int) -> Figure | None:
+def figure_at(tokens: Sequence[DumpToken], i: int) -> DumpFigure | None:
     """The figure that begins with token i."""
     text = BESIDE.sub("", tokens[i].text)
     before = re.sub(r"\W", "", tokens[i - 1].text.lower()) if i else ""
@@ -172,66 +172,70 @@ def figure_at(tokens: Sequence[Token], i: int) -> Figure | None:
         return after_rp(tokens, i)
     if not re.search(r"\d", text):
         return without_digits(tokens, i, text)
-    return amount_at(tokens, i) or certain(text, i, before) or (None if before in NEVER else with_next(tokens, i, text) or alone(text, i))
+    return (
+        amount_at(tokens, i)
+        or figure_by_shape(text, i, before)
+        or (None if before in NEVER else with_next(tokens, i, text) or lone_number(text, i))
+    )
 
 
-def after_rp(tokens: Sequence[Token], i: int) -> Figure | None:
+def after_rp(tokens: Sequence[DumpToken], i: int) -> DumpFigure | None:
     """Token i says Rp: the amount behind it, however badly it was read."""
     inner = amount_at(tokens, i + 1)
     if inner:
-        return Figure(i, inner.stop, "amount", 1.0)
+        return DumpFigure(i, inner.stop, "amount", 1.0)
     stop = i + 1
     while stop < min(i + 5, len(tokens)) and AFTER_RP.match(tokens[stop].text):
         stop += 1
     if stop > i + 1:
-        return Figure(i, stop, "amount", 0.7)
-    return Figure(i, i + 2, "amount", 0.5) if i + 2 == len(tokens) else None
+        return DumpFigure(i, stop, "amount", 0.7)
+    return DumpFigure(i, i + 2, "amount", 0.5) if i + 2 == len(tokens) else None
 
 
-def without_digits(tokens: Sequence[Token], i: int, text: str) -> Figure | None:
+def without_digits(tokens: Sequence[DumpToken], i: int, text: str) -> DumpFigure | None:
     """A percentage of which no digit was read as one, or a grade."""
     if 2 < len(text) <= 5 and text.endswith("%") and sum(c in "OoQlI|!SBZTMW%" for c in text) >= len(text) - 2:
-        return Figure(i, i + 1, "percent", 0.7)
+        return DumpFigure(i, i + 1, "percent", 0.7)
     plain = re.sub(r"^\W+|\W+$", "", text)
     beside = [re.sub(r"^\W+|\W+$", "", t.text) for t in (*tokens[max(i - 1, 0) : i], *tokens[i + 1 : i + 2])]
     like = bool(LIKE_GRADE.match(plain)) and any(LIKE_GRADE.match(b) for b in beside)
-    return Figure(i, i + 1, "grade", 0.5) if like or (GRADE.match(plain) and text.upper() == text) else None
+    return DumpFigure(i, i + 1, "grade", 0.5) if like or (GRADE.match(plain) and text.upper() == text) else None
 
 
-def certain(text: str, i: int, before: str) -> Figure | None:
+def figure_by_shape(text: str, i: int, before: str) -> DumpFigure | None:
     """What its own shape tells, whatever stands beside it."""
     if RANGE.match(text) and before not in NEVER and not re.match(r"^(?:19|20)\d\d", text):
-        return Figure(i, i + 1, "number", 0.9)
+        return DumpFigure(i, i + 1, "number", 0.9)
     if PERCENT.match(text) and digits(text):
-        return Figure(i, i + 1, "percent", 1.0)
-    return Figure(i, i + 1, "amount", 0.6) if BARE_AMOUNT.match(text) else None
+        return DumpFigure(i, i + 1, "percent", 1.0)
+    return DumpFigure(i, i + 1, "amount", 0.6) if BARE_AMOUNT.match(text) else None
 
 
-def with_next(tokens: Sequence[Token], i: int, text: str) -> Figure | None:
+def with_next(tokens: Sequence[DumpToken], i: int, text: str) -> DumpFigure | None:
     """A figure that goes on in the next token: with decimals, or a sign that stands apart."""
     following = tokens[i + 1].text if i + 1 < len(tokens) else ""
     if re.match(r"^\d{1,3}[.,]$", text) and re.match(r"^\d{1,2}\s?%", following):  # 97, 5%
-        return Figure(i, i + 2, "percent", 1.0)
+        return DumpFigure(i, i + 2, "percent", 1.0)
     if not following or tokens[i + 1].bar:
         return None
     if NUMBER.match(text) and re.match(r"^(?:%+|Yo|yo|Y[069]|YW|[hH]o|°/o|56|96|o/o)\W?$", following):
-        return Figure(i, i + 2, "percent", 1.0 if "%" in following else 0.8)
+        return DumpFigure(i, i + 2, "percent", 1.0 if "%" in following else 0.8)
     if text == "100" and re.match(r"^[4-9]\d?%\W?$", following):  # the sign read twice
-        return Figure(i, i + 2, "percent", 0.8)
+        return DumpFigure(i, i + 2, "percent", 0.8)
     if NUMBER.match(text) and like_unit(following) and not GLUED_UNIT.match(text) and not HUNDRED.match(text):
-        return Figure(i, i + 2, "number", 0.9)
+        return DumpFigure(i, i + 2, "number", 0.9)
     return None
 
 
-def alone(text: str, i: int) -> Figure | None:
+def lone_number(text: str, i: int) -> DumpFigure | None:
     """A number by itself, which may be a year or belong to wording."""
     if GLUED_UNIT.match(text):
-        return Figure(i, i + 1, "number", 0.9)
+        return DumpFigure(i, i + 1, "number", 0.9)
     if HUNDRED.match(text):
-        return Figure(i, i + 1, "percent", 0.85)
+        return DumpFigure(i, i + 1, "percent", 0.85)
     if (not NUMBER.match(text) and not PLAIN.match(text)) or re.match(r"^(?:19|20)\d\d$", text):
         return None
-    return Figure(i, i + 1, "number", 0.6 if PLAIN.match(text) else 0.4)
+    return DumpFigure(i, i + 1, "number", 0.6 if PLAIN.match(text) else 0.4)
 
 
 @lru_cache(maxsize=8192)
@@ -250,9 +254,9 @@ def digits(text: str) -> bool:
     return sum(c.isdigit() for c in text) > letters - 1 and any(c.isdigit() for c in text)
 
 
-def amount_at(tokens: Sequence[Token], i: int) -> Figure | None:
+def amount_at(tokens: Sequence[DumpToken], i: int) -> DumpFigure | None:
     """Rupiah from token i on: groups of three, over several tokens where blanks came between."""
-    best: Figure | None = None
+    best: DumpFigure | None = None
     for n in range(1, 6):
         part = tokens[i : i + n]
         if len(part) < n or any(t.bar for t in part[1:]):
@@ -266,7 +270,7 @@ def amount_at(tokens: Sequence[Token], i: int) -> Figure | None:
                 groups = re.split(r"[.,:;'\s]+", bare.strip(" .,:-"))
                 if n > 1 and " " in text and not all(len(g) == 3 for g in groups[1:]):
                     continue
-                best = Figure(i, i + n, "amount", 1.0 if len(groups) > 2 else 0.7)
+                best = DumpFigure(i, i + n, "amount", 1.0 if len(groups) > 2 else 0.7)
     return best
 
 
@@ -284,24 +288,24 @@ def unfinished(before: Sequence[str], word: str, after: str) -> bool:
     return whole and (word.startswith("000") or len(groups) + len(before) - 1 < 3)
 
 
-def tail_of(line: Line, count: int | None = None) -> list[Figure]:
+def tail_of(line: DumpLine, count: int | None = None) -> list[DumpFigure]:
     """The figures at a line's end; where `count` are wanted and fewer found, numbers that blanks part are not joined."""
     return tail_in(line.tokens, count)
 
 
-def tail_in(tokens: Sequence[Token], count: int | None = None) -> list[Figure]:
-    joined = trailing(tokens, figures_in(tokens))
+def tail_in(tokens: Sequence[DumpToken], count: int | None = None) -> list[DumpFigure]:
+    joined = trailing_figures(tokens, figures_in(tokens))
     if count is None or len(joined) >= count:
         return joined
-    loose = trailing(tokens, loose_figures(tokens))
+    loose = trailing_figures(tokens, loose_figures(tokens))
     return loose[-count:] if len(loose) >= count else joined
 
 
-def longest_run(tokens: Sequence[Token], count: int | None = None) -> list[Figure]:
+def longest_run(tokens: Sequence[DumpToken], count: int | None = None) -> list[DumpFigure]:
     """The most figures that stand side by side in a line, the last ones of as many; `count` as for `tail_of`."""
-    best: list[Figure] = []
+    best: list[DumpFigure] = []
     for figures in (figures_in(tokens), loose_figures(tokens)):
-        run: list[Figure] = []
+        run: list[DumpFigure] = []
         for figure in figures:
             rest = tokens[run[-1].stop : figure.start] if run else ()
             run = [*run, figure] if run and len(rest) < 2 and all(len(t.text) < 3 for t in rest) else [figure]
@@ -312,9 +316,9 @@ def longest_run(tokens: Sequence[Token], count: int | None = None) -> list[Figur
     return best
 
 
-def trailing(tokens: Sequence[Token], figures: Sequence[Figure]) -> list[Figure]:
+def trailing_figures(tokens: Sequence[DumpToken], figures: Sequence[DumpFigure]) -> list[DumpFigure]:
     """The figures at a line's end, with at most one stray token behind or between them."""
-    out: list[Figure] = []
+    out: list[DumpFigure] = []
     end = len(tokens)
     for figure in reversed(figures):
         rest = tokens[figure.stop : end]

@@ -7,28 +7,40 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from extractor.detect.dump.dump_columns import AMOUNTS, Shape
+from extractor.detect.dump.dump_columns import AMOUNTS, DumpShape
 from extractor.detect.dump.dump_headers import PERIODS
-from extractor.detect.dump.dump_lines import CODE, MARK, NUMBERED, ORDINAL, UNITS, Figure, Line, Token, figures_in, tail_in, trailing
-from extractor.detect.dump.text_streams import Stretch, Wordings, opens
+from extractor.detect.dump.dump_lines import (
+    CODE,
+    MARK,
+    NUMBERED,
+    ORDINAL,
+    UNITS,
+    DumpFigure,
+    DumpLine,
+    DumpToken,
+    figures_in,
+    tail_in,
+    trailing_figures,
+)
+from extractor.detect.dump.text_streams import Stretch, Wordings, opened_kinds
 
 
 @dataclass(frozen=True)
-class Parted:
+class ParsedLine:
     """A line taken apart: its running number, the figures by column, its stretches of wording."""
 
-    line: Line
-    number: tuple[Token, ...]
-    figures: tuple[tuple[int, tuple[Token, ...]], ...]  # with codes, units and marks
+    line: DumpLine
+    number: tuple[DumpToken, ...]
+    figures: tuple[tuple[int, tuple[DumpToken, ...]], ...]  # with codes, units and marks
     anchored: bool
     stretches: tuple[Stretch, ...]
 
 
-def taken_apart(line: Line, shape: Shape, last_number: int | None, wordings: Wordings) -> Parted:
+def parse_table_line(line: DumpLine, shape: DumpShape, last_number: int | None, wordings: Wordings) -> ParsedLine:
     tokens = line.tokens
     cut = number_tokens(line, last_number, wordings, shape)
     number, rest = tokens[:cut], tokens[cut:]
-    figures: list[tuple[int, tuple[Token, ...]]] = []
+    figures: list[tuple[int, tuple[DumpToken, ...]]] = []
     if "kode" in shape.roles and rest and CODE.match(rest[0].text):
         figures.append((shape.roles.index("kode"), rest[:1]))
         rest = rest[1:]
@@ -51,10 +63,10 @@ def taken_apart(line: Line, shape: Shape, last_number: int | None, wordings: Wor
     high = len(shape.texts) - 1
     if begin < len(rest) and low <= high:
         stretches.append(Stretch(tuple(rest[begin:]), low, high))
-    return Parted(line, tuple(number), tuple(figures), bool(chosen), tuple(stretches))
+    return ParsedLine(line, tuple(number), tuple(figures), bool(chosen), tuple(stretches))
 
 
-def without_marks(tokens: tuple[Token, ...], shape: Shape) -> tuple[tuple[Token, ...], list[tuple[int, tuple[Token, ...]]]]:
+def without_marks(tokens: tuple[DumpToken, ...], shape: DumpShape) -> tuple[tuple[DumpToken, ...], list[tuple[int, tuple[DumpToken, ...]]]]:
     """Marks under months or quarters, each in its column where there are as many as columns, else all in the first one."""
     places = [i for i, role in enumerate(shape.roles) if role in PERIODS]
     if not places:
@@ -76,7 +88,9 @@ def without_marks(tokens: tuple[Token, ...], shape: Shape) -> tuple[tuple[Token,
     return rest, [(places[0], tuple(found))]
 
 
-def unit_beside(tokens: Sequence[Token], begin: int, start: int, stop: int, group: tuple[int, ...], shape: Shape) -> tuple[int, int] | None:
+def unit_beside(
+    tokens: Sequence[DumpToken], begin: int, start: int, stop: int, group: tuple[int, ...], shape: DumpShape
+) -> tuple[int, int] | None:
     """The place of the satuan column and of the token beside the figures that it holds."""
     place = next((i for i, role in enumerate(shape.roles) if role == "satuan" and (i + 1 in group or i - 1 in group)), None)
     if place is None:
@@ -86,7 +100,7 @@ def unit_beside(tokens: Sequence[Token], begin: int, start: int, stop: int, grou
     return (place, at) if fits else None
 
 
-def number_tokens(line: Line, last: int | None, wordings: Wordings, shape: Shape) -> int:
+def number_tokens(line: DumpLine, last: int | None, wordings: Wordings, shape: DumpShape) -> int:
     """How many tokens at the line's start are its running number: the next one, or a stroke before an item's first word."""
     tokens = line.tokens
     if not tokens:
@@ -96,21 +110,26 @@ def number_tokens(line: Line, last: int | None, wordings: Wordings, shape: Shape
     found = NUMBERED.match(first.text)
     if found and following is not None and figure_alone(tokens):
         return 0
-    if found and following is not None and shape.inner and opens(wordings, following) == {"indikator"}:
+    if found and following is not None and shape.inner and opened_kinds(wordings, following) == {"indikator"}:
         return 0  # the number of an indikator within its sasaran
     if found:
         n = int(found["n"])
         near = (n <= 2 or shape.carried) if last is None else n == 1 or 0 < n - last <= 3
         begins = following is None or following.capital or following.bar or bool(re.search(r"\W$", first.text))
         return 1 if near and (begins or (shape.numbered and n == (last or 0) + 1)) else 0
-    if ORDINAL.match(first.text) and following is not None and len(first.text) <= 4 and (following.bar or opens(wordings, following)):
+    if (
+        ORDINAL.match(first.text)
+        and following is not None
+        and len(first.text) <= 4
+        and (following.bar or opened_kinds(wordings, following))
+    ):
         return 1
     if len(first.text) <= 2 and not first.text.isalpha() and following is not None and following.capital:
         return 1
     return 0
 
 
-def figure_alone(tokens: Sequence[Token]) -> bool:
+def figure_alone(tokens: Sequence[DumpToken]) -> bool:
     """The first token is part of a figure (`70 %`), not a running number."""
     figures = figures_in(tokens)
     if not figures or figures[0].start != 0:
@@ -118,15 +137,15 @@ def figure_alone(tokens: Sequence[Token]) -> bool:
     return figures[0].kind in ("percent", "amount") or (figures[0].stop > 1 and not tokens[1].capital)
 
 
-Chosen = list[tuple[tuple[int, ...], list[Figure]]]
+Chosen = list[tuple[tuple[int, ...], list[DumpFigure]]]
 
 
-def chosen_figures(tokens: Sequence[Token], shape: Shape) -> Chosen:
+def chosen_figures(tokens: Sequence[DumpToken], shape: DumpShape) -> Chosen:
     """For each group of figure columns the figures of the line that stand for it."""
     figures = figures_in(tokens)
     if shape.groups and not any(t > shape.groups[-1][-1] for t in shape.texts):
         wanted = tail_in(tokens, len(shape.groups[-1]))
-        if len(wanted) > len(trailing(tokens, figures)):
+        if len(wanted) > len(trailing_figures(tokens, figures)):
             figures = [*(f for f in figures if f.stop <= wanted[0].start), *wanted]
     out: Chosen = []
     end = len(tokens)
@@ -142,24 +161,26 @@ def chosen_figures(tokens: Sequence[Token], shape: Shape) -> Chosen:
     return out
 
 
-def best_run(tokens: Sequence[Token], figures: Sequence[Figure], group: tuple[int, ...], shape: Shape, text_after: bool) -> list[Figure]:
+def best_run(
+    tokens: Sequence[DumpToken], figures: Sequence[DumpFigure], group: tuple[int, ...], shape: DumpShape, text_after: bool
+) -> list[DumpFigure]:
     """The neighbouring figures that fit a group best; at the line's end where no text column follows."""
     money = (
         all(shape.roles[i] in (*AMOUNTS, "persen", "realisasi", "persen_fisik", "capaian") for i in group)
         and shape.roles[group[0]] in AMOUNTS
     )
-    runs: list[list[Figure]] = []
+    runs: list[list[DumpFigure]] = []
     for figure in figures:
         if runs and stray(tokens[runs[-1][-1].stop : figure.start]):
             runs[-1].append(figure)
         else:
             runs.append([figure])
-    best: tuple[float, list[Figure]] = (0.0, [])
+    best: tuple[float, list[DumpFigure]] = (0.0, [])
     for run in runs:
         at_end = stray(tokens[run[-1].stop :])
         if not text_after and not at_end:
             continue
-        kept = fitting(run[-len(group) :] if not text_after or len(run) > len(group) else run, money, len(group), at_end)
+        kept = fit_run(run[-len(group) :] if not text_after or len(run) > len(group) else run, money, len(group), at_end)
         if kept:
             score = worth(kept, tokens, at_end, len(group))
             if score > best[0]:
@@ -167,7 +188,7 @@ def best_run(tokens: Sequence[Token], figures: Sequence[Figure], group: tuple[in
     return best[1]
 
 
-def fitting(run: list[Figure], money: bool, n: int, at_end: bool) -> list[Figure]:
+def fit_run(run: list[DumpFigure], money: bool, n: int, at_end: bool) -> list[DumpFigure]:
     if money and not any(f.kind == "amount" for f in run):
         return []
     while len(run) > 1 and money and run[0].kind not in ("amount",):
@@ -175,7 +196,7 @@ def fitting(run: list[Figure], money: bool, n: int, at_end: bool) -> list[Figure
     return run
 
 
-def worth(run: Sequence[Figure], tokens: Sequence[Token], at_end: bool, wanted: int) -> float:
+def worth(run: Sequence[DumpFigure], tokens: Sequence[DumpToken], at_end: bool, wanted: int) -> float:
     first, last = tokens[run[0].start], run[-1]
     score = max(f.strength for f in run) + 0.3 * (len(run) - 1) + 0.5 * first.bar
     after = tokens[last.stop] if last.stop < len(tokens) else None
@@ -191,12 +212,14 @@ def worth(run: Sequence[Figure], tokens: Sequence[Token], at_end: bool, wanted: 
     return score if score >= (0.7 if at_end else 0.9) else 0.0
 
 
-def stray(tokens: Sequence[Token]) -> bool:
+def stray(tokens: Sequence[DumpToken]) -> bool:
     """Nothing, or a mark that is no word."""
     return len(tokens) <= 2 and all(len(t.text) == 1 or (len(t.text) == 2 and not t.text.isalpha()) for t in tokens)
 
 
-def placed(group: tuple[int, ...], found: Sequence[Figure], tokens: Sequence[Token], shape: Shape) -> list[tuple[int, tuple[Token, ...]]]:
+def placed(
+    group: tuple[int, ...], found: Sequence[DumpFigure], tokens: Sequence[DumpToken], shape: DumpShape
+) -> list[tuple[int, tuple[DumpToken, ...]]]:
     """Figures to the columns of their group by what they are; a group that lacks one keeps the order."""
     texts = [tuple(tokens[f.start : f.stop]) for f in found]
     if len(found) >= len(group):
@@ -213,7 +236,7 @@ def subsets(n: int, k: int) -> Iterable[list[int]]:
     return (list(c) for c in combinations(range(n), k))
 
 
-def suits(role: str, figure: Figure) -> float:
+def suits(role: str, figure: DumpFigure) -> float:
     if role in AMOUNTS:
         return 1.0 if figure.kind == "amount" else -1.0
     if role in ("persen", "capaian"):
@@ -223,7 +246,7 @@ def suits(role: str, figure: Figure) -> float:
     return 0.3 if role == "target" else 0.2
 
 
-def with_unit_lines(apart: Sequence[Parted], shape: Shape) -> list[Parted]:
+def with_unit_lines(apart: Sequence[ParsedLine], shape: DumpShape) -> list[ParsedLine]:
     """`30 30 100%` over `laporan laporan`: units on a line of their own go to the figures above."""
     out = list(apart)
     for i in range(1, len(out)):

@@ -4,37 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.detect.dump.dump_lines import Token
-from extractor.detect.dump.row_segments import Bounds
-from extractor.detect.dump.text_streams import Wordings, opens
+from extractor.detect.dump.dump_lines import DumpToken
+from extractor.detect.dump.row_segments import RowBounds
+from extractor.detect.dump.text_streams import Wordings, opened_kinds
 
-Pieces = list[tuple[int, tuple[Token, ...]]]
+Pieces = list[tuple[int, tuple[DumpToken, ...]]]
 """A column's pieces, each with the number of its line."""
 
 
-def grouped(pieces: Pieces, numbered: Sequence[bool], kind: str, wordings: Wordings) -> list[Pieces]:
+def group_pieces(pieces: Pieces, numbered: Sequence[bool], kind: str, wordings: Wordings) -> list[Pieces]:
     """Pieces of one column as cells: a new one where an item's first word stands, or after a gap."""
     out: list[Pieces] = []
     for i, tokens in pieces:
         first = tokens[0]
-        begins = kind in opens(wordings, first) or (first.capital and bool(out) and i - out[-1][-1][0] > 1)
+        begins = kind in opened_kinds(wordings, first) or (first.capital and bool(out) and i - out[-1][-1][0] > 1)
         if not out or begins or (numbered[i] and first.capital and i - out[-1][-1][0] >= 1 and not goes_on(out[-1], first, wordings)):
             out.append([])
         out[-1].append((i, tokens))
     return out
 
 
-def goes_on(group: Pieces, first: Token, wordings: Wordings) -> bool:
+def goes_on(group: Pieces, first: DumpToken, wordings: Wordings) -> bool:
     return wordings.follows(group[-1][1][-1].text, first.text) > 0
 
 
-def spread(groups: Sequence[Pieces], rows: Sequence[Bounds]) -> list[tuple[tuple[int, int], Pieces]]:
+def spread_over_rows(groups: Sequence[Pieces], rows: Sequence[RowBounds]) -> list[tuple[tuple[int, int], Pieces]]:
     """Each cell with the rows it spans: begun where it begins, or centred on them, whichever fits the column better."""
     if not groups or not rows:
         return []
     best: tuple[float, list[int]] | None = None
     for centred in (False, True):
-        cost, starts = assigned(groups, rows, centred)
+        cost, starts = assign_rows(groups, rows, centred)
         if best is None or cost < best[0]:
             best = (cost, starts)
     assert best is not None
@@ -52,7 +52,7 @@ def spread(groups: Sequence[Pieces], rows: Sequence[Bounds]) -> list[tuple[tuple
     return out
 
 
-def assigned(groups: Sequence[Pieces], rows: Sequence[Bounds], centred: bool) -> tuple[float, list[int]]:
+def assign_rows(groups: Sequence[Pieces], rows: Sequence[RowBounds], centred: bool) -> tuple[float, list[int]]:
     """First rows of the cells, in order, at the least distance."""
     n, m = len(rows), len(groups)
     inf = 1e9

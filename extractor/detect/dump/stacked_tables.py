@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from extractor.detect.dump.dump_grid import cell, with_places
-from extractor.detect.dump.dump_lines import CODE, LONE_RP, Line, Token, figures_in
-from extractor.detect.dump.row_segments import Entry, beginning
+from extractor.detect.dump.dump_grid import make_cell, with_places
+from extractor.detect.dump.dump_lines import CODE, LONE_RP, DumpLine, DumpToken, figures_in
+from extractor.detect.dump.row_segments import SegmentLine, row_start_score
 from extractor.detect.dump.text_streams import Wordings
-from extractor.geometry import union
-from extractor.misread import Guess, amounts, misreading, one_digit_off, percentages, share_holds
+from extractor.geometry import union_box
+from extractor.misread import Guess, amount_guesses, misreading_cost, one_digit_off, percentage_guesses, share_holds
 from extractor.model import Cell, Grid
 
 MIN_FIGURES = 8  # lines that are nothing but a figure, before columns are thought to be stacked
@@ -30,16 +30,16 @@ BADLY_READ = re.compile(r"^\W?[\doOQDlITSB£€§&.,:;°%]{1,4}\w?%?$")
 class Stack:
     """The lines of one stacked table by block."""
 
-    codes: tuple[Line, ...]
-    wording: tuple[Line, ...]
-    figures: tuple[Line, ...]
+    codes: tuple[DumpLine, ...]
+    wording: tuple[DumpLine, ...]
+    figures: tuple[DumpLine, ...]
 
     @property
     def places(self) -> frozenset[int]:
         return frozenset(line.place for line in (*self.codes, *self.wording, *self.figures))
 
 
-def stacked(page: int, lines: Sequence[Line], wordings: Wordings) -> tuple[list[Grid], frozenset[int]]:
+def detect_stacked(page: int, lines: Sequence[DumpLine], wordings: Wordings) -> tuple[list[Grid], frozenset[int]]:
     """The page's stacked tables, and the places of the lines that they took."""
     grids: list[Grid] = []
     taken: set[int] = set()
@@ -54,7 +54,7 @@ def stacked(page: int, lines: Sequence[Line], wordings: Wordings) -> tuple[list[
 # ------------------------------------------------------------------------------------------------ blocks
 
 
-def lone_figure(line: Line) -> bool:
+def lone_figure(line: DumpLine) -> bool:
     """The line is nothing but a figure, however badly read."""
     tokens = [t for t in line.tokens if not LONE_RP.match(t.text)]
     if not tokens or len(tokens) > 4:
@@ -68,11 +68,11 @@ def lone_figure(line: Line) -> bool:
     return sum(c.isdigit() for c in text) > letters and letters <= 3 and bool(re.fullmatch(r"[\w.,:;%\s£€§&|\[\]()?'°-]+", text))
 
 
-def lone_code(line: Line) -> bool:
+def lone_code(line: DumpLine) -> bool:
     return len(line.tokens) == 1 and bool(CODE.match(line.tokens[0].text) or re.fullmatch(r"[DOo\d]{1,3}\d", line.tokens[0].text))
 
 
-def stacks_in(lines: Sequence[Line]) -> list[Stack]:
+def stacks_in(lines: Sequence[DumpLine]) -> list[Stack]:
     """Blocks of wording followed by a long run of lone figures, at least half of them amounts or percentages."""
     out: list[Stack] = []
     i, begin = 0, 0
@@ -96,7 +96,7 @@ def stacks_in(lines: Sequence[Line]) -> list[Stack]:
     return out
 
 
-def wording_before(words: Sequence[Line], before: Sequence[Line]) -> list[Line]:
+def wording_before(words: Sequence[DumpLine], before: Sequence[DumpLine]) -> list[DumpLine]:
     """The lines of wording without the titles above: what stands after the last code, or after the last line in capitals."""
     last_code = max((i for i, line in enumerate(before) if lone_code(line)), default=-1)
     if last_code >= 0:
@@ -120,12 +120,12 @@ class Triple:
 
 
 @dataclass(frozen=True)
-class Block:
-    lines: tuple[Line, ...]
+class FigureBlock:
+    lines: tuple[DumpLine, ...]
     guesses: tuple[tuple[Guess, ...], ...]
 
 
-def split_blocks(figures: Sequence[Line]) -> tuple[Block, Block, Block]:
+def split_blocks(figures: Sequence[DumpLine]) -> tuple[FigureBlock, FigureBlock, FigureBlock]:
     """The run of figures as pagu, realisasi and percentages, cut where the rows fit best."""
     texts = [line.text for line in figures]
     as_percent = [bool(re.search(r"%|^\W?1?\d\d[.,]\d\d\W?$", t)) or (len(re.sub(r"\D", "", t)) <= 4 and "." not in t[:2]) for t in texts]
@@ -135,21 +135,21 @@ def split_blocks(figures: Sequence[Line]) -> tuple[Block, Block, Block]:
         key=lambda c: sum(as_amount[:c]) - 0.5 * sum(as_percent[:c]) + sum(as_percent[c:]) - 0.5 * sum(as_amount[c:]),
     )
     money, shares = figures[:cut], figures[cut:]
-    guesses = [amounts(line.text)[:3] for line in money]
-    persen = Block(tuple(shares), tuple(percentages(line.text)[:4] for line in shares))
+    guesses = [amount_guesses(line.text)[:3] for line in money]
+    persen = FigureBlock(tuple(shares), tuple(percentage_guesses(line.text)[:4] for line in shares))
     middle = (len(money) + 1) // 2
     best: tuple[float, int] = (-1e9, middle)
     for place in range(max(1, middle - 4), min(len(money), middle + 4) + 1):
-        pagu = Block(tuple(money[:place]), tuple(guesses[:place]))
-        rest = Block(tuple(money[place:]), tuple(guesses[place:]))
-        score = aligned(pagu, rest, persen)[0]
+        pagu = FigureBlock(tuple(money[:place]), tuple(guesses[:place]))
+        rest = FigureBlock(tuple(money[place:]), tuple(guesses[place:]))
+        score = align_triples(pagu, rest, persen)[0]
         if score > best[0]:
             best = (score, place)
     place = best[1]
-    return Block(tuple(money[:place]), tuple(guesses[:place])), Block(tuple(money[place:]), tuple(guesses[place:])), persen
+    return FigureBlock(tuple(money[:place]), tuple(guesses[:place])), FigureBlock(tuple(money[place:]), tuple(guesses[place:])), persen
 
 
-def aligned(pagu: Block, realisasi: Block, persen: Block) -> tuple[float, list[Triple]]:
+def align_triples(pagu: FigureBlock, realisasi: FigureBlock, persen: FigureBlock) -> tuple[float, list[Triple]]:
     """The best way to read three columns beside each other, in order, gaps allowed."""
     n, m, k = len(pagu.lines), len(realisasi.lines), len(persen.lines)
     best: dict[tuple[int, int, int], tuple[float, tuple[int, int, int]]] = {(0, 0, 0): (0.0, (0, 0, 0))}
@@ -185,11 +185,11 @@ def aligned(pagu: Block, realisasi: Block, persen: Block) -> tuple[float, list[T
         a, b, c = best[i, j, q][1]
         out.insert(0, Triple(i - 1 if a else None, j - 1 if b else None, q - 1 if c else None))
         i, j, q = i - a, j - b, q - c
-    out.extend(Triple(None, j, q) for j, q in leftover(at[1], m, at[2], k))
+    out.extend(Triple(None, j, q) for j, q in leftover_pairs(at[1], m, at[2], k))
     return score, out
 
 
-def leftover(j: int, m: int, q: int, k: int) -> list[tuple[int | None, int | None]]:
+def leftover_pairs(j: int, m: int, q: int, k: int) -> list[tuple[int | None, int | None]]:
     count = max(m - j, k - q)
     return [(j + x if j + x < m else None, q + x if q + x < k else None) for x in range(count)]
 
@@ -233,7 +233,7 @@ def nearly_fits(pagu: Decimal, realisasi: Decimal, persen: tuple[Guess, ...]) ->
 def misread_share(part: Decimal, whole: Decimal, read: Guess) -> float | None:
     """What it costs to read `read` where the share of `part` in `whole` stands with two decimals; None where it is too much."""
     exact = part / whole * 10000
-    costs = [misreading(Decimal(int(exact + up)), read.value * 100) for up in (Decimal(0), Decimal("0.5"))]
+    costs = [misreading_cost(Decimal(int(exact + up)), read.value * 100) for up in (Decimal(0), Decimal("0.5"))]
     known = [c for c in costs if c is not None and c <= 2.0]
     return min(known) + read.cost if known else None
 
@@ -250,9 +250,9 @@ def misread_fits(whole: Decimal, part: Decimal, share: Decimal) -> bool:
 # ------------------------------------------------------------------------------------------------ wording
 
 
-def items_of(lines: Sequence[Line], count: int, wordings: Wordings) -> list[list[Line]]:
+def items_of(lines: Sequence[DumpLine], count: int, wordings: Wordings) -> list[list[DumpLine]]:
     """The lines of wording as `count` items, or as many as there are lines; the best beginnings are taken."""
-    entries = [Entry(line.tokens, 0, False, line.blank) for line in lines]
+    entries = [SegmentLine(line.tokens, 0, False, line.blank) for line in lines]
     begins = [begin_score(entries, i, wordings) for i in range(len(lines))]
     n, count = len(lines), min(count, len(lines))
     names = {
@@ -270,7 +270,7 @@ def items_of(lines: Sequence[Line], count: int, wordings: Wordings) -> list[list
                 score = best[start][c - 1] + begins[start] - 0.25 * max(stop - start - 4, 0) + names[start, stop]
                 if score > best[stop][c]:
                     best[stop][c], back[stop][c] = score, start
-    out: list[list[Line]] = []
+    out: list[list[DumpLine]] = []
     stop, c = n, count
     while c > 0:
         start = back[stop][c]
@@ -279,7 +279,7 @@ def items_of(lines: Sequence[Line], count: int, wordings: Wordings) -> list[list
     return out
 
 
-def item_score(lines: Sequence[Line], wordings: Wordings) -> float:
+def item_score(lines: Sequence[DumpLine], wordings: Wordings) -> float:
     """How much the lines look like one whole item: the likeness to a known name, of which short ones tell less."""
     words = sum(len(line.tokens) for line in lines)
     lone = words == 1 and not re.match(r"^\W*(?:total|jumlah)", lines[0].text, re.I)
@@ -287,20 +287,20 @@ def item_score(lines: Sequence[Line], wordings: Wordings) -> float:
     return 6.0 * likeness * min(words / 4, 1.0) - 1.5 * lone
 
 
-def begin_score(entries: Sequence[Entry], i: int, wordings: Wordings) -> float:
+def begin_score(entries: Sequence[SegmentLine], i: int, wordings: Wordings) -> float:
     """Like a row's beginning; a blank line before tells more here, where each cell stood by itself."""
-    score = beginning(entries, i, "program", wordings)
+    score = row_start_score(entries, i, "program", wordings)
     return score + (0.9 if entries[i].blank else -0.5) * (i > 0)
 
 
-def codes_by_row(codes: Sequence[Line], rows: int) -> dict[int, Line]:
+def codes_by_row(codes: Sequence[DumpLine], rows: int) -> dict[int, DumpLine]:
     """Codes to rows, where there are as many as rows; else nothing can be told."""
     return dict(enumerate(codes)) if len(codes) == rows else {}
 
 
 def grid_of(page: int, stack: Stack, wordings: Wordings) -> Grid | None:
     pagu, realisasi, persen = split_blocks(stack.figures)
-    _, triples = aligned(pagu, realisasi, persen)
+    _, triples = align_triples(pagu, realisasi, persen)
     if not realisasi.lines or not triples:
         return None
     triples = [t for t in triples if t.pagu is not None or t.realisasi is not None] or triples
@@ -309,14 +309,14 @@ def grid_of(page: int, stack: Stack, wordings: Wordings) -> Grid | None:
     cells: list[Cell] = []
     for row, triple in enumerate(triples):
         words = [line.tokens for line in wording[row]] if row < len(wording) else []
-        parts: list[Sequence[Sequence[Token]]] = [
+        parts: list[Sequence[Sequence[DumpToken]]] = [
             [], [codes[row].tokens] if row in codes else [], words,
             of(pagu, triple.pagu), of(realisasi, triple.realisasi), of(persen, triple.persen),
         ]  # fmt: skip
-        cells.extend(cell(page, row, col, pieces) for col, pieces in enumerate(parts))
-    box = union(c.bbox for c in cells if c.words)
+        cells.extend(make_cell(page, row, col, pieces) for col, pieces in enumerate(parts))
+    box = union_box(c.bbox for c in cells if c.words)
     return Grid(page=page, bbox=box, cells=tuple(with_places(cells)), detector="stacked", roles=ROLES)
 
 
-def of(block: Block, place: int | None) -> list[Sequence[Token]]:
+def of(block: FigureBlock, place: int | None) -> list[Sequence[DumpToken]]:
     return [] if place is None else [block.lines[place].tokens]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
-from extractor.detect.dump.dump_lines import Token
+from extractor.detect.dump.dump_lines import DumpToken
 
 BEAM, OPTIONS = 24, 40
 
@@ -32,12 +32,12 @@ class Wordings(Protocol):
 class Stretch:
     """Tokens of a line that belong to the text columns first..last (inclusive)."""
 
-    tokens: tuple[Token, ...]
+    tokens: tuple[DumpToken, ...]
     first: int
     last: int
 
 
-Split = tuple[tuple[Token, ...], ...]
+Split = tuple[tuple[DumpToken, ...], ...]
 """A line's tokens by text column."""
 
 
@@ -48,12 +48,12 @@ class _Path:
     ends: tuple[tuple[str, int, int], ...]  # for each column: its last word, the length of its last piece, the line of it
 
 
-def parted(lines: Sequence[Sequence[Stretch]], kinds: Sequence[str], wordings: Wordings) -> list[Split]:
+def split_streams(lines: Sequence[Sequence[Stretch]], kinds: Sequence[str], wordings: Wordings) -> list[Split]:
     """For each line the tokens of each text column. `kinds`: what each column holds (sasaran, indikator, …)."""
     if len(kinds) == 1:
         return [(tuple(t for s in line for t in s.tokens),) for line in lines]
-    first = search(lines, kinds, wordings, None)
-    return search(lines, kinds, wordings, widths_of(first, len(kinds)))
+    first = best_splits(lines, kinds, wordings, None)
+    return best_splits(lines, kinds, wordings, widths_of(first, len(kinds)))
 
 
 def widths_of(splits: Sequence[Split], n: int) -> list[float]:
@@ -65,16 +65,18 @@ def widths_of(splits: Sequence[Split], n: int) -> list[float]:
     return out
 
 
-def length(tokens: Sequence[Token]) -> int:
+def length(tokens: Sequence[DumpToken]) -> int:
     return sum(len(t.text) for t in tokens) + max(len(tokens) - 1, 0)
 
 
-def search(lines: Sequence[Sequence[Stretch]], kinds: Sequence[str], wordings: Wordings, widths: Sequence[float] | None) -> list[Split]:
+def best_splits(
+    lines: Sequence[Sequence[Stretch]], kinds: Sequence[str], wordings: Wordings, widths: Sequence[float] | None
+) -> list[Split]:
     n = len(kinds)
     beam = [_Path(0.0, (), (("", 0, -9),) * n)]
     for number, line in enumerate(lines):
-        options = sorted(((local(s, kinds, wordings, widths), s) for s in splits_of(line, n)), key=lambda o: -o[0])[:OPTIONS]
-        grown = [extended(path, score, split, number, kinds, wordings, widths) for path in beam for score, split in options]
+        options = sorted(((split_score(s, kinds, wordings, widths), s) for s in splits_of(line, n)), key=lambda o: -o[0])[:OPTIONS]
+        grown = [extend_path(path, score, split, number, kinds, wordings, widths) for path in beam for score, split in options]
         grown.sort(key=lambda p: -p.score)
         kept: dict[tuple[tuple[str, int, int], ...], _Path] = {}
         for path in grown:
@@ -87,47 +89,47 @@ def search(lines: Sequence[Sequence[Stretch]], kinds: Sequence[str], wordings: W
 
 def splits_of(line: Sequence[Stretch], n: int) -> Iterator[Split]:
     """Every way to give the line's tokens to the columns, in order."""
-    ways: list[tuple[tuple[Token, ...], ...]] = [((),) * n]
+    ways: list[tuple[tuple[DumpToken, ...], ...]] = [((),) * n]
     for stretch in line:
         ways = [
             tuple(w[c] + (piece[c - stretch.first] if stretch.first <= c <= stretch.last else ()) for c in range(n))
             for w in ways
-            for piece in cuts(stretch.tokens, stretch.last - stretch.first + 1)
+            for piece in possible_cuts(stretch.tokens, stretch.last - stretch.first + 1)
         ]
     yield from ways
 
 
-def cuts(tokens: tuple[Token, ...], n: int) -> Iterator[tuple[tuple[Token, ...], ...]]:
+def possible_cuts(tokens: tuple[DumpToken, ...], n: int) -> Iterator[tuple[tuple[DumpToken, ...], ...]]:
     if n == 1:
         yield (tokens,)
         return
     for place in range(len(tokens) + 1):
-        for rest in cuts(tokens[place:], n - 1):
+        for rest in possible_cuts(tokens[place:], n - 1):
             yield (tokens[:place], *rest)
 
 
-def local(split: Split, kinds: Sequence[str], wordings: Wordings, widths: Sequence[float] | None) -> float:
+def split_score(split: Split, kinds: Sequence[str], wordings: Wordings, widths: Sequence[float] | None) -> float:
     """How well a line's pieces stand by themselves."""
     score = 0.0
-    before: Token | None = None
+    before: DumpToken | None = None
     for col, piece in enumerate(split):
         if not piece:
             continue
-        first, enumerated = lead(piece)
-        opened = opens(wordings, first)
+        first, enumerated = first_word(piece)
+        opened = opened_kinds(wordings, first)
         if before is not None:
             score += 0.8 * enumerated
             score += 1.6 if piece[0].bar else 1.0 if piece[0].gap > 2 else 0.15 * (piece[0].gap > 1)
             score += 0.3 if first.capital else -0.1
         if opened:
             score += 0.9 if kinds[col] in opened else -0.9 if opened & set(kinds) else 0.0
-        score -= 1.0 * (len(piece) > 1 and enumerator(piece[-1]))
+        score -= 1.0 * (len(piece) > 1 and is_enumerator(piece[-1]))
         for n, (a, b) in enumerate(pairwise(piece)):
-            if enumerator(a):
+            if is_enumerator(a):
                 score -= 0.8 * (n > 0 and b.capital) + 1.2 * b.bar
                 continue
-            score += pair(wordings, a.text, b.text) - 1.2 * b.bar - 0.3 * (b.gap > 2)
-            if b.capital and (inner := opens(wordings, b)) and kinds[col] not in inner and inner & set(kinds[col + 1 :]):
+            score += pair_score(wordings, a.text, b.text) - 1.2 * b.bar - 0.3 * (b.gap > 2)
+            if b.capital and (inner := opened_kinds(wordings, b)) and kinds[col] not in inner and inner & set(kinds[col + 1 :]):
                 score -= 0.8
         if widths and widths[col] and length(piece) > 1.2 * widths[col]:
             score -= 0.06 * (length(piece) - 1.2 * widths[col])
@@ -135,7 +137,7 @@ def local(split: Split, kinds: Sequence[str], wordings: Wordings, widths: Sequen
     return score
 
 
-def extended(
+def extend_path(
     path: _Path, score: float, split: Split, number: int, kinds: Sequence[str], wordings: Wordings, widths: Sequence[float] | None
 ) -> _Path:
     """The path with one more line: each column goes on from its last piece, or begins anew."""
@@ -143,11 +145,11 @@ def extended(
     for col, piece in enumerate(split):
         if not piece:
             continue
-        (first, enumerated), (last, long, line) = lead(piece), path.ends[col]
-        begins = 0.6 if kinds[col] in opens(wordings, first) or (enumerated and first.capital) else -0.2 if first.capital else -1.0
+        (first, enumerated), (last, long, line) = first_word(piece), path.ends[col]
+        begins = 0.6 if kinds[col] in opened_kinds(wordings, first) or (enumerated and first.capital) else -0.2 if first.capital else -1.0
         goes_on = -1.0
         if line == number - 1 and not enumerated:
-            goes_on = 1.2 * pair(wordings, last, first.text) + (0.3 if first.lower else -0.2)
+            goes_on = 1.2 * pair_score(wordings, last, first.text) + (0.3 if first.lower else -0.2)
             if widths and widths[col] and long + 1 + len(first.text) < 0.72 * widths[col]:
                 goes_on -= 0.8
         score += max(begins, goes_on)
@@ -158,18 +160,18 @@ def extended(
 ENUMERATOR = re.compile(r"^\W?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zA-Z])[.)]$")
 
 
-def enumerator(token: Token) -> bool:
+def is_enumerator(token: DumpToken) -> bool:
     return bool(ENUMERATOR.match(token.text))
 
 
-def lead(piece: Sequence[Token]) -> tuple[Token, bool]:
+def first_word(piece: Sequence[DumpToken]) -> tuple[DumpToken, bool]:
     """The first word of a piece, an enumerator (`2.`, `b)`) passed over; and whether there was one."""
-    return (piece[1], True) if len(piece) > 1 and enumerator(piece[0]) else (piece[0], False)
+    return (piece[1], True) if len(piece) > 1 and is_enumerator(piece[0]) else (piece[0], False)
 
 
-def opens(wordings: Wordings, token: Token) -> frozenset[str]:
+def opened_kinds(wordings: Wordings, token: DumpToken) -> frozenset[str]:
     return wordings.opens(token.text) if token.capital else frozenset()
 
 
-def pair(wordings: Wordings, before: str, word: str) -> float:
+def pair_score(wordings: Wordings, before: str, word: str) -> float:
     return wordings.follows(before, word)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from extractor.cells import addressed
+from extractor.cells import cells_by_address
 from extractor.export.figure_columns import MARKED, number_of
 from extractor.export.table_schema import Column, ForeignKey, meaning
 from extractor.model import AppliedCorrection, Period, Report, Table, Text, Value
@@ -15,7 +15,7 @@ from extractor.reconcile import Both
 
 
 @dataclass(frozen=True)
-class Cell:
+class AddressedCell:
     """A cell with its address (`p5t1.r003.pagu`); `row_id` None for a table's pihak and the document's own cells.
 
     `period`: of what time it is, None for the report's own year.
@@ -30,7 +30,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedReport:
     """`id`: the report's among all; `file`, `sha256`: its JSON file's."""
 
     id: str
@@ -39,21 +39,21 @@ class Named:
     report: Report
 
     @cached_property
-    def cells(self) -> tuple[Cell, ...]:
+    def cells(self) -> tuple[AddressedCell, ...]:
         """Every cell of the report, in reading order."""
         return tuple(self._cells())
 
-    def _cells(self) -> Iterator[Cell]:
+    def _cells(self) -> Iterator[AddressedCell]:
         for name in type(self.report.document).model_fields:
             if (cell := getattr(self.report.document, name)) is not None:
-                yield Cell(f"document.{name}", name, cell)
+                yield AddressedCell(f"document.{name}", name, cell)
         for table in self.report.tables:
             if table.pihak is not None:
-                yield Cell(f"{table.id}.pihak", "pihak", table.pihak, table)
+                yield AddressedCell(f"{table.id}.pihak", "pihak", table.pihak, table)
             for row in table.rows:
-                for ref, cell in addressed(row):
+                for ref, cell in cells_by_address(row):
                     field = ref[len(row.id) + 1 :]
-                    yield Cell(ref, field, cell, table, row.id, period_of(row, field))
+                    yield AddressedCell(ref, field, cell, table, row.id, period_of(row, field))
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -102,8 +102,8 @@ OF_BARIS = ForeignKey(("laporan_id", "row_id"), "baris", ("laporan_id", "row_id"
 OF_NILAI = ForeignKey(("laporan_id", "cell"), "nilai", ("laporan_id", "cell"))
 
 
-def position(of: Both) -> Column:
+def position_column(of: Both) -> Column:
     return Column("position", "integer", of, required=True)
 
 
-ORDER = position(Both("urutan, dari 1", "its place in order, from 1"))
+ORDER = position_column(Both("urutan, dari 1", "its place in order, from 1"))

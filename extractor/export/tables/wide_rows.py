@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from extractor.cells import addressed
+from extractor.cells import cells_by_address
 from extractor.export.figure_columns import MARKED, Field, columns_of, match_columns_of
-from extractor.export.table_schema import Column, ForeignKey, Record, TableSchema, meaning, record
+from extractor.export.table_schema import Column, ForeignKey, Record, TableSchema, make_record, meaning
 from extractor.export.tables.named_report import (
     ABOUT_MARKED,
     INSTANSI,
@@ -21,7 +21,7 @@ from extractor.export.tables.named_report import (
     ROW_ID,
     TABEL_ID,
     TAHUN,
-    Named,
+    NamedReport,
 )
 from extractor.model import Text, Value
 from extractor.reconcile import Both
@@ -35,7 +35,7 @@ HEAD = (LAPORAN_ID, INSTANSI, TAHUN, KIND, PIHAK, PAGE)
 TAIL = (TO_REVIEW, EXTRA, PIHAK_MARKED, *ABOUT_MARKED, TABEL_ID, ROW_ID, ORDER)
 
 
-def wide(name: str, title: Both, fields: Sequence[Field], more: Sequence[Column] = (),
+def wide_schema(name: str, title: Both, fields: Sequence[Field], more: Sequence[Column] = (),
          foreign: Sequence[ForeignKey] = (), indexed: Sequence[str] = ()) -> TableSchema:  # fmt: skip
     """The schema of such a table; `more`: columns that are no field's, before the first figure."""
     first = next((n for n, field in enumerate(fields) if field.is_figure), len(fields))
@@ -52,7 +52,7 @@ def nothing_more(table: Any, row: Any) -> dict[str, Any]:
 
 
 def wide_rows(
-    named: Named, kinds: Sequence[str], schema: TableSchema, fields: Sequence[Field], more: More = nothing_more
+    named: NamedReport, kinds: Sequence[str], schema: TableSchema, fields: Sequence[Field], more: More = nothing_more
 ) -> Iterator[Record]:
     """One row each of the tables of these kinds; `more`: what a table and its row say in the columns that are no field's."""
     for table in named.report.tables:
@@ -61,11 +61,11 @@ def wide_rows(
                 yield wide_row(named, table, row, schema, fields, {"position": n, **more(table, row)})
 
 
-def wide_row(named: Named, table: Any, row: Any, schema: TableSchema, fields: Sequence[Field], more: dict[str, Any]) -> Record:
+def wide_row(named: NamedReport, table: Any, row: Any, schema: TableSchema, fields: Sequence[Field], more: dict[str, Any]) -> Record:
     values: dict[str, Any] = {
         **named.about, "kind": table.kind, "tabel_id": table.id, "row_id": row.id, "page": row.page,
         "pihak": table.pihak.text if table.pihak else None, "pihak_needs_review": table.pihak.needs_review if table.pihak else None,
-        "to_review": to_review(row), "extra": {header: shown(cell) for header, cell in row.extra.items()}, **more,
+        "to_review": to_review(row), "extra": {header: cell_in_short(cell) for header, cell in row.extra.items()}, **more,
     }  # fmt: skip
     doubtful = {field.partition(".")[0] for field in values["to_review"]}
     marked = {*named.about_marked, *(["pihak"] if values["pihak_needs_review"] else []), *(doubtful & {"extra", "cells"})}
@@ -73,15 +73,15 @@ def wide_row(named: Named, table: Any, row: Any, schema: TableSchema, fields: Se
         cell = getattr(row, field.name, None)
         values |= field.values(cell)
         marked |= set(field.marked(cell))
-    return record(schema, values, marked)
+    return make_record(schema, values, marked)
 
 
 def to_review(row: Any) -> tuple[str, ...]:
     """The fields of a row that are marked (`pagu`, `extra.Satuan`, `bulan.3`)."""
-    return tuple(ref[len(row.id) + 1 :] for ref, cell in addressed(row) if cell.needs_review)
+    return tuple(ref[len(row.id) + 1 :] for ref, cell in cells_by_address(row) if cell.needs_review)
 
 
-def shown(cell: Text | Value) -> str | int | float | None:
+def cell_in_short(cell: Text | Value) -> str | int | float | None:
     """A cell in short: its wording or figure; what was read where no figure could be told."""
     if isinstance(cell, Text):
         return cell.text

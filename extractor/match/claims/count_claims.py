@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.match.claims.claim_draft import REPAIRED, Found, integer, spelled_number
-from extractor.match.claims.context import clause, of_one
-from extractor.match.claims.normalize_sentence import Plain
-from extractor.number_words import WORDS, number_words
+from extractor.match.claims.claim_draft import REPAIRED, ClaimDraft, parse_integer, spelled_number
+from extractor.match.claims.context import of_one, words_before
+from extractor.match.claims.normalize_sentence import NormalizedSentence
+from extractor.number_words import WORDS, parse_number_words
 
 # `of` by the noun that is counted, the longer first.
 NOUNS = (
@@ -84,29 +84,29 @@ PEOPLE = frozenset(
 )
 
 
-def counts_in(sentence: Plain) -> Iterator[Found]:
+def counts_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
     """Counts with their number spelled out behind, counts at a stating verb, counts in words."""
     taken: list[tuple[int, int]] = []
     for pattern in (COUNTED, BARE, BEHIND, IN_WORDS):
         for match in pattern.finditer(sentence.text):
-            found = counted(sentence, match)
+            found = count_claim(sentence, match)
             if found and not any(a < found.end and found.start < b for a, b in taken):
                 taken.append((found.start, found.end))
                 yield found
 
 
-def counted(sentence: Plain, match: re.Match[str]) -> Found | None:
+def count_claim(sentence: NormalizedSentence, match: re.Match[str]) -> ClaimDraft | None:
     """A count; one of other things than NOUNS and THINGS only where its number is spelled out as well."""
     groups = match.groupdict()
     digits, words = groups.get("number"), groups.get("words")
     meant, spelled, clean = spelled_number(words)
-    number = integer(digits) if digits else number_words(words or "")
+    number = parse_integer(digits) if digits else parse_number_words(words or "")
     start, bracketed = match.start("number" if digits else "words"), digits is not None and words is not None
     if (
         number is None
         or (bracketed and not meant)
         or MONEY.search(sentence.text[:start])
-        or (ORDINAL.search(clause(sentence.text, start, 4)) and not bracketed)
+        or (ORDINAL.search(words_before(sentence.text, start, 4)) and not bracketed)
     ):
         return None
     if match[0].startswith(" ") and not LISTED.search(sentence.text[: match.start()]):  # a number behind a comma that parts no counts
@@ -116,45 +116,45 @@ def counted(sentence: Plain, match: re.Match[str]) -> Found | None:
         return None
     end = min(match.end("words") + (2 if bracketed else 0), len(sentence.text)) if words else match.end("number")
     sure = REPAIRED if bracketed and not clean else 1.0
-    return Found("count", start, end, number, None, spelled if bracketed else None, of or "lain", noun, sure=sure)
+    return ClaimDraft("count", start, end, number, None, spelled if bracketed else None, of or "lain", noun, sure=sure)
 
 
-def of_count(sentence: Plain, match: re.Match[str], start: int) -> tuple[str | None, str | None]:
+def of_count(sentence: NormalizedSentence, match: re.Match[str], start: int) -> tuple[str | None, str | None]:
     """What is counted and as it is printed; `_bagian` where it is some of them or those of one sasaran or program."""
     text, noun = sentence.text, re.sub(r"^(?:buah|item) ", "", match["noun"] or "")
     printed = sentence.printed(match.start("noun"), match.end("noun")) if noun else None
-    own = named(noun, NOUNS)
+    own = noun_name(noun, NOUNS)
     before = NAMED_BEFORE.search(text[:start]) if own is None and noun != "orang" else None
     if before:
-        own, printed = named(before["noun"], NOUNS), sentence.printed(before.start("noun"), before.end("noun"))
+        own, printed = noun_name(before["noun"], NOUNS), sentence.printed(before.start("noun"), before.end("noun"))
     if own:
         return f"{own}_bagian" if some_of_them(text, start, match.end(), own) else own, printed
-    if noun == "orang" or named(noun, THINGS) == "pegawai":
+    if noun == "orang" or noun_name(noun, THINGS) == "pegawai":
         return "pegawai" if all_staff(text, start, match.end()) else None, printed
-    return named(noun, THINGS), printed
+    return noun_name(noun, THINGS), printed
 
 
 def all_staff(text: str, start: int, end: int) -> bool:
     """People who are the staff, and all of it: no kind of people is named beside the number."""
-    kinds = PEOPLE & {*clause(text, start, 8).split(), *text[end:].replace("-", " ").split()[:3]}
-    made_of = re.search(r"\bterdiri\b", clause(text, start, 25))
-    staff = STAFF.search(clause(text, start, 14) + text[start:end])
-    return bool(staff) and not kinds and not made_of and not PART_BEFORE.search(clause(text, start, 4))
+    kinds = PEOPLE & {*words_before(text, start, 8).split(), *text[end:].replace("-", " ").split()[:3]}
+    made_of = re.search(r"\bterdiri\b", words_before(text, start, 25))
+    staff = STAFF.search(words_before(text, start, 14) + text[start:end])
+    return bool(staff) and not kinds and not made_of and not PART_BEFORE.search(words_before(text, start, 4))
 
 
-def named(noun: str, nouns: tuple[tuple[str, str], ...]) -> str | None:
+def noun_name(noun: str, nouns: tuple[tuple[str, str], ...]) -> str | None:
     return next((of for of, pattern in nouns if re.fullmatch(pattern, noun)), None)
 
 
 def some_of_them(text: str, start: int, end: int, own: str) -> bool:
     """The sentence counts some, or those of one item, of an index, of a national plan, of what `yang meliputi` hangs on."""
-    before = clause(text, start, 25)
+    before = words_before(text, start, 25)
     relative = RELATIVE.search(before)
-    chosen = [m for m in (OUT_OF.search(text[:start]), CHOSEN.match(text[end:])) if m and named(m["noun"], NOUNS) == own]
+    chosen = [m for m in (OUT_OF.search(text[:start]), CHOSEN.match(text[end:])) if m and noun_name(m["noun"], NOUNS) == own]
     return bool(
         chosen
         or PARTLY.match(text[end:])
-        or PART_BEFORE.search(clause(text, start, 5))
+        or PART_BEFORE.search(words_before(text, start, 5))
         or OTHERS.search(before)
         or of_one(text, start)
         or (relative and not PLANS.search(relative["head"]))

@@ -13,7 +13,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from extractor.match.claims.sentences import Sentence
+from extractor.match.claims.sentences import RunningSentence
 from extractor.noise import noise_distance
 
 TOKEN = re.compile(r"\d(?:[\d.,]*\d)?|[^\W\d_]+|\S")
@@ -35,10 +35,10 @@ KEYWORDS = frozenset(
 
 
 @dataclass(frozen=True)
-class Plain:
+class NormalizedSentence:
     """`text` in plain spelling; token i stands at starts[i] there and at spans[i] (start, end) in the sentence's own text."""
 
-    sentence: Sentence
+    sentence: RunningSentence
     text: str
     starts: tuple[int, ...]
     spans: tuple[tuple[int, int], ...]
@@ -53,7 +53,7 @@ class Plain:
         return self.sentence.text[a:b]
 
 
-def plain(sentence: Sentence) -> Plain:
+def normalize_sentence(sentence: RunningSentence) -> NormalizedSentence:
     parts, starts, spans, at = [], [], [], 0
     for found in TOKEN.finditer(sentence.text):
         if found[0] in DIRT:
@@ -63,7 +63,7 @@ def plain(sentence: Sentence) -> Plain:
         starts.append(at)
         spans.append(found.span())
         at += len(token) + 1
-    return Plain(sentence, " ".join(parts), tuple(starts), tuple(spans))
+    return NormalizedSentence(sentence, " ".join(parts), tuple(starts), tuple(spans))
 
 
 @lru_cache(maxsize=65536)
@@ -74,11 +74,11 @@ def spelled_plainly(token: str) -> str:
         return low
     near = process.extract(low, KEYWORDS, scorer=Levenshtein.distance, score_cutoff=3, limit=4)
     ranked = sorted((noise_distance(low, word), word) for word, _, _ in near)
-    if not ranked or ranked[0][0] > allowed(len(ranked[0][1])):
+    if not ranked or ranked[0][0] > allowed_noise(len(ranked[0][1])):
         return low
     return low if len(ranked) > 1 and ranked[1][0] - ranked[0][0] < 0.2 else ranked[0][1]
 
 
-def allowed(length: int) -> float:
+def allowed_noise(length: int) -> float:
     """How many letters' worth of noise a key word of that length may bear."""
     return 0.36 if length < 7 else 1.0 if length < 9 else 1.3

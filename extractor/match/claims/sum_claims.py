@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractor.match.claims.claim_draft import Found, decimal, integer, spelled_number
-from extractor.match.claims.context import clause
-from extractor.match.claims.count_claims import NOUN, NOUNS, PEOPLE, SPELLED, STAFF, named
-from extractor.match.claims.normalize_sentence import Plain
+from extractor.match.claims.claim_draft import ClaimDraft, parse_decimal, parse_integer, spelled_number
+from extractor.match.claims.context import words_before
+from extractor.match.claims.count_claims import NOUN, NOUNS, PEOPLE, SPELLED, STAFF, noun_name
+from extractor.match.claims.normalize_sentence import NormalizedSentence
 
 NUMBER = r"\d{1,3}(?:[.,]\d{3})+|\d{1,7}"
 MADE_OF = re.compile(r"terdiri|terbagi|rincian|komposisi|meliputi")
@@ -41,20 +41,26 @@ TARGET = re.compile(
 )
 
 
-def sums_in(sentence: Plain) -> Iterator[Found]:
+def sums_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
     """Totals whose addends are listed to the last one, in the total's own unit or as kinds of people."""
     for match in TOTAL.finditer(sentence.text):
-        total, addends = integer(match["total"]), listed(sentence.text, match.end())
-        values = tuple(n for a in addends if (n := integer(a["number"])) is not None)
-        if total is None or len(values) < 2 or len(values) < len(addends) or max(values) > total or not alike(match["unit"], addends):
+        total, addends = parse_integer(match["total"]), listed_addends(sentence.text, match.end())
+        values = tuple(n for a in addends if (n := parse_integer(a["number"])) is not None)
+        if (
+            total is None
+            or len(values) < 2
+            or len(values) < len(addends)
+            or max(values) > total
+            or not same_unit_addends(match["unit"], addends)
+        ):
             continue
         if MADE_OF.search(match[0]) or sum(values) == total or all(match["unit"] in words_of(a) for a in addends):
             noun = sentence.printed(match.start(), addends[-1].end())
-            of = "pegawai" if STAFF.search(clause(sentence.text, match.start(), 14)) else "lain"
-            yield Found("sum", match.start("total"), match.end("total"), total, match["unit"], None, of, noun, values)
+            of = "pegawai" if STAFF.search(words_before(sentence.text, match.start(), 14)) else "lain"
+            yield ClaimDraft("sum", match.start("total"), match.end("total"), total, match["unit"], None, of, noun, values)
 
 
-def listed(text: str, at: int) -> list[re.Match[str]]:
+def listed_addends(text: str, at: int) -> list[re.Match[str]]:
     """The addends that follow, where the last is joined by `dan`; none where the list breaks off before."""
     out: list[re.Match[str]] = []
     while (found := ADDEND.match(text, at)) and found.end() > at:
@@ -69,26 +75,26 @@ def words_of(addend: re.Match[str]) -> list[str]:
     return (addend["before"] + addend["after"]).replace("-", " ").split()
 
 
-def alike(unit: str, addends: list[re.Match[str]]) -> bool:
+def same_unit_addends(unit: str, addends: list[re.Match[str]]) -> bool:
     """Each addend is counted in the total's unit, or all are kinds of people."""
     words = [words_of(a) for a in addends]
     return all(unit in own for own in words) or all(any(w in PEOPLE for w in own) for own in words)
 
 
-def ratios_in(sentence: Plain) -> Iterator[Found]:
+def ratios_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
     """One number of another, with their share where it is stated; a result of its target; a subset of the same things."""
     taken: list[int] = []
     for pattern in (OF_ALL, TARGET, SUBSET):
         for match in pattern.finditer(sentence.text):
             groups = match.groupdict()
-            some, whole = decimal(match["some"]), decimal(match["all"])
-            if some is None or not whole or match.start("some") in taken or not fitting(pattern, groups):
+            some, whole = parse_decimal(match["some"]), parse_decimal(match["all"])
+            if some is None or not whole or match.start("some") in taken or not is_ratio(pattern, groups):
                 continue
             taken.append(match.start("some"))
-            share = decimal(groups["share"]) if groups.get("share") else None
+            share = parse_decimal(groups["share"]) if groups.get("share") else None
             start = match.start("share") if pattern is TARGET else match.start("some")
             noun, unit = sentence.printed(match.start(), match.end())[:200], "%" if share is not None else None
-            yield Found(
+            yield ClaimDraft(
                 "ratio",
                 start,
                 match.end("again") if pattern is SUBSET else match.end(),
@@ -101,7 +107,7 @@ def ratios_in(sentence: Plain) -> Iterator[Found]:
             )
 
 
-def fitting(pattern: re.Pattern[str], groups: dict[str, str | None]) -> bool:
+def is_ratio(pattern: re.Pattern[str], groups: dict[str, str | None]) -> bool:
     """A target and a result both spelled out or both in one unit; a subset of the same things; no date."""
     if pattern is TARGET:
         both = all(spelled_number((groups[w] or "").strip(" ()"))[0] for w in ("words", "words2"))
@@ -114,5 +120,5 @@ def fitting(pattern: re.Pattern[str], groups: dict[str, str | None]) -> bool:
 def of_ratio(groups: dict[str, str | None]) -> str:
     if groups.get("target"):
         return "capaian_bagian"
-    own = named((groups.get("noun") or "").strip(), NOUNS)
+    own = noun_name((groups.get("noun") or "").strip(), NOUNS)
     return f"{own}_bagian" if own else "lain"

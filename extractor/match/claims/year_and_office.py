@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.match.claims.claim_draft import Found
-from extractor.match.claims.context import clause
-from extractor.match.claims.normalize_sentence import Plain
+from extractor.match.claims.claim_draft import ClaimDraft
+from extractor.match.claims.context import words_before
+from extractor.match.claims.normalize_sentence import NormalizedSentence
 
 JOINED = r"dan (?!desa\b|kb\b|[a-z]{4,} (?:kabupaten|kota|provinsi|kecamatan)\b)"  # `dan` that is none of an office's name
 WHOSE = rf"(?: (?!tahun\b|nomor\b|tentang\b|{JOINED}|serta\b|dengan\b|pada\b|yang\b|untuk\b)[^\s.;:,\d]+){{0,12}}"
@@ -45,37 +45,42 @@ OWN_ROLE = re.compile(
 )
 
 
-def years_in(sentence: Plain) -> Iterator[Found]:
+def years_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
     """Years of the report, its agreement, budget and period; laws, plans over years, comparisons and other years left out."""
     seen: set[int] = set()
     for of, pattern in DATED:
         for match in re.finditer(pattern, sentence.text):
             at, behind = match.start("year"), sentence.text[match.end() :]
-            if at in seen or RANGE.match(behind) or COMPARES.match(behind) or ELSEWHERE.search(clause(sentence.text, match.start(), 10)):
+            if (
+                at in seen
+                or RANGE.match(behind)
+                or COMPARES.match(behind)
+                or ELSEWHERE.search(words_before(sentence.text, match.start(), 10))
+            ):
                 continue
             seen.add(at)
             year = int(match["year"])
-            yield Found("year", at, match.end("year"), year, of=of, noun=sentence.printed(match.start(), match.end()), year=year)
+            yield ClaimDraft("year", at, match.end("year"), year, of=of, noun=sentence.printed(match.start(), match.end()), year=year)
 
 
-def institutions_in(sentence: Plain) -> Iterator[Found]:
+def institutions_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
     """Offices with their region, named in a role that the report's own office has: its pegawai, struktur, divisi, laporan."""
     text = sentence.text
     for match in OFFICE.finditer(text):
         start, end = match.start(), named_until(sentence, match)
-        if end is None or not titled(sentence.printed(start, match.start("name"))):
+        if end is None or not is_capitalized(sentence.printed(start, match.start("name"))):
             continue
         several = re.match(r" (?:/|dan (?:kota|kabupaten)\b)", text[end:])
-        if not several and OWN_ROLE.search(clause(text, start, 8)):
-            yield Found("institution", start, end, of="instansi", noun=STRAY.sub("", sentence.printed(start, end)))
+        if not several and OWN_ROLE.search(words_before(text, start, 8)):
+            yield ClaimDraft("institution", start, end, of="instansi", noun=STRAY.sub("", sentence.printed(start, end)))
 
 
-def titled(office: str) -> bool:
+def is_capitalized(office: str) -> bool:
     """Each word of an office's name is printed with a capital, but `dan`."""
     return all(w[:1].isupper() or w == "dan" for w in re.findall(r"[^\W\d_]{3,}", office))
 
 
-def named_until(sentence: Plain, match: re.Match[str]) -> int | None:
+def named_until(sentence: NormalizedSentence, match: re.Match[str]) -> int | None:
     """Where the region's name ends: it is printed with capitals; None where none follows."""
     end = None
     for word in re.finditer(r"[a-z-]{3,}", match["name"]):

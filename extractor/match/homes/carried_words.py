@@ -14,8 +14,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from extractor.geometry import BBox, contains
-from extractor.match.homes.figure_weight import is_figure, is_mark, weight
+from extractor.geometry import BBox, contains_point
+from extractor.match.homes.figure_weight import figure_weight, is_figure, is_mark
 from extractor.model import COLUMN_NUMBER, Cell, Frozen, Grid, Page, Table, Text, Value, Word
 
 LABEL_CELLS = 3  # filled cells at most of a row that is a band with its label
@@ -28,7 +28,7 @@ SLACK = 1.0  # points by which a word's centre may lie outside its cell's box
 
 
 @dataclass(frozen=True)
-class Place:
+class CarriedCell:
     """A cell of a grid with its text, and the places of its words in the page's words."""
 
     cell: Cell
@@ -45,34 +45,34 @@ class Place:
 
     def lies_in(self, bbox: BBox | None) -> bool:
         """Whether its writing lies about the box, one of the displayed page; no where a page has no boxes."""
-        return bbox is not None and self.page.origin != "dump" and contains(bbox, *self.centre, SLACK)
+        return bbox is not None and self.page.origin != "dump" and contains_point(bbox, *self.centre, SLACK)
 
 
 @dataclass
-class Sheet:
+class CarriedPage:
     """A page with its grids' cells, and the words carried so far with the tables that carry each of them."""
 
     page: Page
     grids: tuple[Grid, ...]
-    places: tuple[Place, ...] = ()
-    by_text: Mapping[str, list[Place]] = field(default_factory=dict)
+    places: tuple[CarriedCell, ...] = ()
+    by_text: Mapping[str, list[CarriedCell]] = field(default_factory=dict)
     carried: set[int] = field(default_factory=set)
     taken: set[int] = field(default_factory=set)
     tables: dict[int, list[Any]] = field(default_factory=lambda: defaultdict(list))
 
-    def carry(self, place: Place, words: Sequence[int], table: Any) -> None:
+    def carry(self, place: CarriedCell, words: Sequence[int], table: Any) -> None:
         self.carried.update(words)
         self.taken.add(id(place.cell))
         if table not in self.tables[id(place.grid)]:
             self.tables[id(place.grid)].append(table)
 
 
-def carried(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], tables: Sequence[Table]) -> list[frozenset[int]]:
+def carried_words(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], tables: Sequence[Table]) -> list[frozenset[int]]:
     """For each page the places in `page.words` of the words that the tables carry. `grids[i]` were found on `pages[i]`."""
     sheets = {page.number: sheet_of(page, own) for page, own in zip(pages, grids, strict=True)}
     for table in tables:
         for value in held_in(table):
-            carry(value, table, sheets)
+            mark_carried(value, table, sheets)
     for sheet in sheets.values():
         for grid in sheet.grids:
             with_structure(grid, sheet)
@@ -83,27 +83,27 @@ def carried(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], tables: Sequ
 # ------------------------------------------------------------------------------------------- pages and cells
 
 
-def sheet_of(page: Page, grids: Sequence[Grid]) -> Sheet:
+def sheet_of(page: Page, grids: Sequence[Grid]) -> CarriedPage:
     by_box: dict[BBox, list[int]] = defaultdict(list)
     for i, word in enumerate(page.words):
         by_box[word.bbox].append(i)
     places = tuple(place_of(cell, grid, page, by_box) for grid in grids for cell in grid.cells if cell.lines)
-    by_text: dict[str, list[Place]] = defaultdict(list)
+    by_text: dict[str, list[CarriedCell]] = defaultdict(list)
     for place in places:
         by_text[place.text].append(place)
-    return Sheet(page, tuple(grids), places, by_text)
+    return CarriedPage(page, tuple(grids), places, by_text)
 
 
-def place_of(cell: Cell, grid: Grid, page: Page, by_box: Mapping[BBox, list[int]]) -> Place:
+def place_of(cell: Cell, grid: Grid, page: Page, by_box: Mapping[BBox, list[int]]) -> CarriedCell:
     """The cell with its words' places; of a word that was cut in two that of the whole."""
     found: dict[int, None] = {}
     for word in cell.words:
-        own = by_box.get(word.bbox) or [i for i, w in enumerate(page.words) if contains(w.bbox, word.bbox.cx, word.bbox.cy)]
+        own = by_box.get(word.bbox) or [i for i, w in enumerate(page.words) if contains_point(w.bbox, word.bbox.cx, word.bbox.cy)]
         found.update(dict.fromkeys(own))
-    return Place(cell, grid, page, tuple(found), cell.text)
+    return CarriedCell(cell, grid, page, tuple(found), cell.text)
 
 
-def without_halves(sheet: Sheet) -> None:
+def without_halves(sheet: CarriedPage) -> None:
     """A word that was cut in two is carried only where both halves are."""
     for place in sheet.places:
         if id(place.cell) not in sheet.taken:
@@ -139,7 +139,7 @@ def texts_in(held: Any) -> Iterator[Text | Value]:
             yield from texts_in(getattr(held, name))
 
 
-def carry(value: Text | Value, table: Any, sheets: Mapping[int, Sheet]) -> None:
+def mark_carried(value: Text | Value, table: Any, sheets: Mapping[int, CarriedPage]) -> None:
     """Marks the words of a cell: those of the grid's cell that reads the same; else of the cells over a page turn; else word by word."""
     sheet = sheets.get(value.page)
     if sheet is None:
@@ -151,14 +151,14 @@ def carry(value: Text | Value, table: Any, sheets: Mapping[int, Sheet]) -> None:
         carry_part(value, table, sheet)
 
 
-def next_place(sheet: Sheet, places: Sequence[Place], bbox: BBox | None) -> Place | None:
+def next_place(sheet: CarriedPage, places: Sequence[CarriedCell], bbox: BBox | None) -> CarriedCell | None:
     """The cell at the box; where there are no boxes the first that nothing has taken yet."""
     if bbox is None:
         return next((p for p in places if id(p.cell) not in sheet.taken), None)
     return next((p for p in places if p.lies_in(bbox)), None)
 
 
-def carry_turned(value: Text | Value, table: Any, sheets: Mapping[int, Sheet]) -> bool:
+def carry_turned(value: Text | Value, table: Any, sheets: Mapping[int, CarriedPage]) -> bool:
     """A cell that begins on its page and goes on in cells of the next ones."""
     sheet = sheets[value.page]
     begin = [p for p in sheet.places if value.raw.startswith(p.text + "\n") and (value.bbox is None or p.lies_in(value.bbox))]
@@ -179,7 +179,7 @@ def carry_turned(value: Text | Value, table: Any, sheets: Mapping[int, Sheet]) -
     return False
 
 
-def carry_part(value: Text | Value, table: Any, sheet: Sheet) -> None:
+def carry_part(value: Text | Value, table: Any, sheet: CarriedPage) -> None:
     """Words of a cell of which the row holds a part (a band without its label): each that is in the text and in the box."""
     tokens = set(value.raw.split())
     for place in sheet.places:
@@ -188,7 +188,7 @@ def carry_part(value: Text | Value, table: Any, sheet: Sheet) -> None:
             continue
         own = [i for i in place.words if tokens.issuperset(sheet.page.words[i].text.split())]
         if own:
-            label = [i for i in place.words if weight(sheet.page.words[i].text) != "heavy"] if isinstance(value, Text) else []
+            label = [i for i in place.words if figure_weight(sheet.page.words[i].text) != "heavy"] if isinstance(value, Text) else []
             sheet.carry(place, [*own, *label], table)
             for other in labels_beside(place, sheet):
                 sheet.carry(other, other.words, table)
@@ -199,19 +199,19 @@ def contained(raw: str, text: str) -> bool:
     return f" {' '.join(raw.split())} " in f" {' '.join(text.split())} "
 
 
-def labels_beside(place: Place, sheet: Sheet) -> list[Place]:
+def labels_beside(place: CarriedCell, sheet: CarriedPage) -> list[CarriedCell]:
     """Cells to the left of a band's wording that name it: short, without a figure, with nothing else in their row."""
     row = [p for p in sheet.places if p.grid is place.grid and p.cell.row == place.cell.row]
     if len(row) > LABEL_CELLS:
         return []
     left = [p for p in row if p.cell.col < place.cell.col and len(p.text) <= LABEL_LETTERS]
-    return [p for p in left if all(weight(w.text) != "heavy" for w in p.cell.words)]
+    return [p for p in left if all(figure_weight(w.text) != "heavy" for w in p.cell.words)]
 
 
 # ------------------------------------------------------------------------------------------- header, column numbers, signs
 
 
-def with_structure(grid: Grid, sheet: Sheet) -> None:
+def with_structure(grid: Grid, sheet: CarriedPage) -> None:
     """Of a grid whose table is there: its header as the table gives it, rows of column numbers, and signs beside what is carried."""
     tables = sheet.tables.get(id(grid), ())
     if not tables:
@@ -249,7 +249,7 @@ def covers(cell: Cell, rows: set[int]) -> bool:
     return any(r in rows for r in range(cell.row, cell.row + cell.row_span))
 
 
-def column_numbers(row: Sequence[Place]) -> list[Place]:
+def column_numbers(row: Sequence[CarriedCell]) -> list[CarriedCell]:
     """The cells of a row of column numbers, `1 2 3`, `(1) (2) (3)`, `5 = 4/3`, each higher than the one before; [] for another row."""
     found = [(p, int(number[1])) for p in row if (number := NUMBERING.match(" ".join(p.text.split())))]
     rising = all(1 <= b[1] - a[1] <= SKIPPED for a, b in pairwise(found))

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.geometry import BBox, union, x_overlap, y_overlap
-from extractor.match.homes.figure_stacks import COLUMN, close_set, columned
-from extractor.match.homes.figure_weight import weight
-from extractor.match.homes.line_runs import Line, Run
+from extractor.geometry import BBox, union_box, x_overlap, y_overlap
+from extractor.match.homes.figure_stacks import COLUMN, close_set, column_figures
+from extractor.match.homes.figure_weight import figure_weight
+from extractor.match.homes.line_runs import LineRun, RunLine
 
 NEAR_Y = 4.0  # line heights between parts of one region: rows of a chart's scale stand far apart
 REACH = 7.0  # line heights to what belongs to a region that was told, such as the names under a chart's bars
@@ -22,23 +22,23 @@ LEADER = re.compile(r"[.…_]{4,}|(?:[.…]\s){3,}")  # dots that lead from a he
 CONTENTS = 5  # headings from which rising numbers at their ends are those of pages
 
 
-def regions(lines: Sequence[Line], tables: Sequence[BBox], height: float) -> list[tuple[int, ...]]:
+def figure_regions(lines: Sequence[RunLine], tables: Sequence[BBox], height: float) -> list[tuple[int, ...]]:
     """The places of the words of each region that looks like a table or a chart.
 
     `tables`: boxes of the tables that were found on the page; `height`: of a line, in points.
     """
-    skipped = of_contents(lines) | tails(lines, height)
+    skipped = of_contents(lines) | paragraph_tails(lines, height)
     lines = [line for n, line in enumerate(lines) if n not in skipped]
-    if sum(weight(t) != "none" for line in lines for t in line.texts) < min(AMOUNTS, COLUMN) and not tables:
+    if sum(figure_weight(t) != "none" for line in lines for t in line.texts) < min(AMOUNTS, COLUMN) and not tables:
         return []
     loose = [run for line in lines for run in line.runs if not run.prose]
-    known = {id(run) for run in (*columned(lines), *(run for run in loose if goes_on(run, tables, height)))}
+    known = {id(run) for run in (*column_figures(lines), *(run for run in loose if goes_on(run, tables, height)))}
     told = [block for block in blocks(loose, height) if tabular(block) or any(id(run) in known for run in block)]
     found = [grown(block, loose, height) for block in told]
-    return merged([whole(block, lines) for block in (*found, *close_set(lines, height, NEAR_Y))])
+    return merge_regions([whole(block, lines) for block in (*found, *close_set(lines, height, NEAR_Y))])
 
 
-def tabular(block: Sequence[Run]) -> bool:
+def tabular(block: Sequence[LineRun]) -> bool:
     """Enough figures by themselves, or a column of them."""
     figures = [run for run in block if run.figure and not run.ordinal]
     if sum(run.heavy for run in figures) >= AMOUNTS or len(figures) >= NUMBERS:
@@ -47,7 +47,7 @@ def tabular(block: Sequence[Run]) -> bool:
     return any(sum(x_overlap(a.box, b.box) > 0 for b in beside) >= COLUMN for a in beside)
 
 
-def goes_on(run: Run, tables: Sequence[BBox], height: float) -> bool:
+def goes_on(run: LineRun, tables: Sequence[BBox], height: float) -> bool:
     """A figure with something beside it in its line, right above or below a table: a row that the table lacks."""
     if not run.heavy or run.ordinal or (run.first and run.last):
         return False
@@ -56,7 +56,7 @@ def goes_on(run: Run, tables: Sequence[BBox], height: float) -> bool:
     )  # fmt: skip
 
 
-def tails(lines: Sequence[Line], height: float) -> set[int]:
+def paragraph_tails(lines: Sequence[RunLine], height: float) -> set[int]:
     """The last lines of paragraphs, where they are short: a figure in them belongs to its sentence."""
     out: set[int] = set()
     for n, (above, line) in enumerate(pairwise(lines), 1):
@@ -68,40 +68,40 @@ def tails(lines: Sequence[Line], height: float) -> set[int]:
     return out
 
 
-def blocks(runs: Sequence[Run], height: float) -> list[list[Run]]:
+def blocks(runs: Sequence[LineRun], height: float) -> list[list[LineRun]]:
     """Runs in groups of neighbours."""
     left = sorted(runs, key=lambda r: r.box.top)
-    out: list[list[Run]] = []
+    out: list[list[LineRun]] = []
     while left:
         block, queue, left = [], [left[0]], left[1:]
         while queue:
             run = queue.pop()
             block.append(run)
-            near = [r for r in left if close(run.box, r.box, height)]
+            near = [r for r in left if is_close(run.box, r.box, height)]
             left = [r for r in left if r not in near]
             queue.extend(near)
         out.append(block)
     return out
 
 
-def grown(block: Sequence[Run], loose: Sequence[Run], height: float) -> list[Run]:
+def grown(block: Sequence[LineRun], loose: Sequence[LineRun], height: float) -> list[LineRun]:
     """The block with the runs near it that are no prose."""
     out = list(block)
     left = [run for run in loose if run not in out]
-    while near := [run for run in left if any(close(run.box, own.box, height, FAR if run.heavy else REACH) for own in out)]:
+    while near := [run for run in left if any(is_close(run.box, own.box, height, FAR if run.heavy else REACH) for own in out)]:
         out.extend(near)
         left = [run for run in left if run not in near]
     return out
 
 
-def close(a: BBox, b: BBox, height: float, down: float = NEAR_Y) -> bool:
+def is_close(a: BBox, b: BBox, height: float, down: float = NEAR_Y) -> bool:
     beside, below = max(a.x0 - b.x1, b.x0 - a.x1), max(a.top - b.bottom, b.top - a.bottom)
     return below <= down * height and beside <= NEAR_X * height
 
 
-def whole(block: Sequence[Run], lines: Sequence[Line]) -> tuple[int, ...]:
+def whole(block: Sequence[LineRun], lines: Sequence[RunLine]) -> tuple[int, ...]:
     """The words of a block with all that stands between its parts, prose beside its figures too."""
-    box = union(run.box for run in block)
+    box = union_box(run.box for run in block)
     rows = [run.box for run in block if run.figure and not run.ordinal]
     found: list[int] = []
     for line in lines:
@@ -113,7 +113,7 @@ def whole(block: Sequence[Run], lines: Sequence[Line]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def merged(found: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+def merge_regions(found: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
     """Regions that share words as one."""
     out: list[set[int]] = []
     for words in found:
@@ -125,7 +125,7 @@ def merged(found: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
     return [tuple(sorted(own)) for own in out]
 
 
-def of_contents(lines: Sequence[Line]) -> set[int]:
+def of_contents(lines: Sequence[RunLine]) -> set[int]:
     """The lines of a table of contents: dots lead to a page, or numbers at the ends of headings that never fall."""
     found = {n for n, line in enumerate(lines) if LEADER.search(line.text)}
     ends = [(n, int(line.texts[-1])) for n, line in enumerate(lines) if len(line.texts) > 1 and re.fullmatch(r"\d{1,3}", line.texts[-1])]

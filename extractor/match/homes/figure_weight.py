@@ -23,7 +23,7 @@ LONG = 9  # digits in a row that no report prints without points: a person's or 
 
 
 @lru_cache(maxsize=65536)
-def weight(text: str) -> Weight:
+def figure_weight(text: str) -> Weight:
     """`heavy`: grouped, with decimals, a percentage or an amount; `light`: a plain number of at most four digits.
 
     `none` is also a year, a code, a number too long for an amount, and one with the mark of a list behind it.
@@ -46,7 +46,7 @@ def weight(text: str) -> Weight:
 
 
 def is_figure(text: str) -> bool:
-    return weight(text) != "none"
+    return figure_weight(text) != "none"
 
 
 def is_ordinal(text: str) -> bool:

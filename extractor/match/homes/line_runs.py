@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
-from extractor.geometry import BBox, union
-from extractor.match.homes.figure_weight import is_figure, is_mark, is_ordinal, weight
+from extractor.geometry import BBox, union_box
+from extractor.match.homes.figure_weight import figure_weight, is_figure, is_mark, is_ordinal
 from extractor.model import Page
 
 SAME_LINE = 0.5  # median word heights between the centres of words of one line
@@ -20,7 +20,7 @@ PROSE_WIDTH = 0.6  # share of the text's width from which a line of many words i
 
 
 @dataclass(frozen=True)
-class Run:
+class LineRun:
     """Words that stand together in a line, by their places on the page."""
 
     words: tuple[int, ...]
@@ -39,7 +39,7 @@ class Run:
 
     @cached_property
     def heavy(self) -> bool:
-        return self.figure and any(weight(t) == "heavy" for t in self.texts)
+        return self.figure and any(figure_weight(t) == "heavy" for t in self.texts)
 
     @cached_property
     def ordinal(self) -> bool:
@@ -52,8 +52,8 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Line:
-    runs: tuple[Run, ...]
+class RunLine:
+    runs: tuple[LineRun, ...]
     box: BBox
 
     @property
@@ -69,17 +69,17 @@ class Line:
         return " ".join(self.texts)
 
 
-def lines_of(page: Page, places: Sequence[int]) -> list[Line]:
+def lines_of(page: Page, places: Sequence[int]) -> list[RunLine]:
     """Lines from top to bottom of the words at these places of `page.words`."""
     if not places:
         return []
     boxes = [w.bbox for w in page.words]
     height = median(boxes[i].height for i in places)
     width = max(boxes[i].x1 for i in places) - min(boxes[i].x0 for i in places)
-    return [line_of(page, line, height, width) for line in grouped(places, boxes, SAME_LINE * height)]
+    return [line_of(page, line, height, width) for line in group_lines(places, boxes, SAME_LINE * height)]
 
 
-def grouped(places: Sequence[int], boxes: Sequence[BBox], tolerance: float) -> Iterator[list[int]]:
+def group_lines(places: Sequence[int], boxes: Sequence[BBox], tolerance: float) -> Iterator[list[int]]:
     """Places of words in lines, each from left to right."""
     line: list[int] = []
     start = 0.0
@@ -92,18 +92,18 @@ def grouped(places: Sequence[int], boxes: Sequence[BBox], tolerance: float) -> I
     yield sorted(line, key=lambda i: boxes[i].x0)
 
 
-def line_of(page: Page, line: Sequence[int], height: float, width: float) -> Line:
+def line_of(page: Page, line: Sequence[int], height: float, width: float) -> RunLine:
     words = page.words
     gaps = [words[b].bbox.x0 - words[a].bbox.x1 for a, b in pairwise(line)]
-    box = union(words[i].bbox for i in line)
+    box = union_box(words[i].bbox for i in line)
     figures = sum(is_figure(words[i].text) for i in line)
     prose = len(line) > PROSE_WORDS and figures <= 2 and box.width > PROSE_WIDTH * width
     limit = (PROSE_GAP if prose and max(gaps) < PROSE_GAP * height else WIDE_GAP) * height
     cuts = [0, *(n for n, gap in enumerate(gaps, 1) if gap > limit), len(line)]
     parts = [tuple(line[a:b]) for a, b in pairwise(cuts)]
-    return Line(
+    return RunLine(
         tuple(
-            Run(part, tuple(words[i].text for i in part), boxes, union(boxes), n == 0, n == len(parts) - 1)
+            LineRun(part, tuple(words[i].text for i in part), boxes, union_box(boxes), n == 0, n == len(parts) - 1)
             for n, part in enumerate(parts)
             if (boxes := tuple(words[i].bbox for i in part))
         ),

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.match.identity.name_tokens import ANOTHER, ENDS, Token, begins_province, region_at, tokens_of
-from extractor.match.known_words import known_word, letters
+from extractor.match.identity.name_tokens import ANOTHER, ENDS, NameToken, begins_province, region_at, tokens_of
+from extractor.match.known_words import known_word, stroke_letters
 from extractor.match.office_name import MAX_WORDS, acronym_kind, kind_of_office, office_name, region_word
-from extractor.noise import compact
+from extractor.noise import compact_letters
 from extractor.nomenclature import perangkat_daerah
 
 BETWEEN = frozenset({"dan", "serta", "&", "/", "dan/atau"})
@@ -39,11 +39,11 @@ BRACKET = re.compile(r"\(([^()]{2,24})\)")
 
 
 @dataclass(frozen=True)
-class Name:
+class NamedOffice:
     """An office as a block names it: any of its three parts may be ''.
 
     `raw`: as printed; `first`, `last`: the lines of the block that it runs over; `score`: how sure it is an office's name, 0 to 1.
-    `whole`: it does not break off before its region or a connective; `last_word`: it ends where the block does; `titled`: a paper's
+    `whole`: it does not break off before its region or a connective; `last_word`: it ends where the block does; `is_after_paper`: a paper's
     name stands right before it (`Laporan Kinerja ...`).
     """
 
@@ -59,7 +59,7 @@ class Name:
     titled: bool = False
 
 
-def names_in(text: str) -> Iterator[Name]:
+def names_in(text: str) -> Iterator[NamedOffice]:
     """The offices that a block names, in reading order."""
     tokens = tokens_of(text)
     at = 0
@@ -70,7 +70,7 @@ def names_in(text: str) -> Iterator[Name]:
         at = max(end, at + 1)
 
 
-def name_at(tokens: Sequence[Token], at: int) -> tuple[Name | None, int]:
+def name_at(tokens: Sequence[NameToken], at: int) -> tuple[NamedOffice | None, int]:
     """The name that begins at a word, and the place after it."""
     token = tokens[at]
     bare = token.plain.strip("()")
@@ -84,8 +84,8 @@ def name_at(tokens: Sequence[Token], at: int) -> tuple[Name | None, int]:
 # ------------------------------------------------------------------------------------------- names in full
 
 
-def long_name(tokens: Sequence[Token], at: int) -> tuple[Name | None, int]:
-    end, acronym, words = extent(tokens, at)
+def long_name(tokens: Sequence[NameToken], at: int) -> tuple[NamedOffice | None, int]:
+    end, acronym, words = name_extent(tokens, at)
     region, stop = region_at(tokens, end) if not tokens[end - 1].ends else ([], end)
     found = office_name([*words, *region])
     if found is None:
@@ -93,17 +93,17 @@ def long_name(tokens: Sequence[Token], at: int) -> tuple[Name | None, int]:
     office = found.office
     if " " not in office:
         office, acronym = ("", office) if acronym_kind(office) else (office, acronym)
-        if letters(office) in BARE:
+        if stroke_letters(office) in BARE:
             return None, at + 1
     after = tokens[stop] if stop < len(tokens) else None
     dangling = after is not None and (bool(region_word(after.plain)) or after.plain.casefold() in BETWEEN)
-    return Name(
+    return NamedOffice(
         office, acronym, found.region, " ".join(t.text for t in tokens[at:stop]), tokens[at].line, tokens[stop - 1].line, found.score,
-        whole=not dangling, last_word=after is None, titled=titled(tokens, at),
+        whole=not dangling, last_word=after is None, titled=is_after_paper(tokens, at),
     ), stop  # fmt: skip
 
 
-def extent(tokens: Sequence[Token], at: int) -> tuple[int, str, list[str]]:
+def name_extent(tokens: Sequence[NameToken], at: int) -> tuple[int, str, list[str]]:
     """Where the words of the office end (exclusive), the acronym in brackets after them, and the words themselves."""
     words, acronym, here = [tokens[at].plain], "", at + 1
     if tokens[at].ends:
@@ -111,13 +111,13 @@ def extent(tokens: Sequence[Token], at: int) -> tuple[int, str, list[str]]:
     while here < len(tokens) and len(words) < MAX_WORDS:
         token = tokens[here]
         if token.text.startswith("("):
-            acronym, here = bracket(tokens, here)
+            acronym, here = read_bracket(tokens, here)
             break
-        if stops(tokens, here, words):
+        if name_stops(tokens, here, words):
             break
-        words.append(token.plain + ("," if token.text.endswith(",") and not closes(tokens, here) else ""))
+        words.append(token.plain + ("," if token.text.endswith(",") and not name_closes(tokens, here) else ""))
         here += 1
-        if token.ends or (token.text.endswith(",") and closes(tokens, here - 1)):
+        if token.ends or (token.text.endswith(",") and name_closes(tokens, here - 1)):
             break
     while len(words) > 1 and words[-1].casefold().strip(",") in BETWEEN:
         words.pop()
@@ -126,7 +126,7 @@ def extent(tokens: Sequence[Token], at: int) -> tuple[int, str, list[str]]:
     return here, acronym, words
 
 
-def stops(tokens: Sequence[Token], here: int, words: Sequence[str]) -> bool:
+def name_stops(tokens: Sequence[NameToken], here: int, words: Sequence[str]) -> bool:
     """The name does not go on with this word."""
     token = tokens[here]
     if not token.plain or token.word in ENDS or begins_province(tokens, here):
@@ -139,37 +139,37 @@ def stops(tokens: Sequence[Token], here: int, words: Sequence[str]) -> bool:
         after = tokens[here + 1] if here + 1 < len(tokens) else None
         return after is None or not after.capital or after.word in ANOTHER | ENDS or bool(region_word(after.plain))
     if token.word in ANOTHER:
-        inside = letters(words[0]) in UNDER and token.word in OVER
-        return not inside and letters(words[-1]) not in ("perwakilan",)
+        inside = stroke_letters(words[0]) in UNDER and token.word in OVER
+        return not inside and stroke_letters(words[-1]) not in ("perwakilan",)
     return not token.capital
 
 
-def closes(tokens: Sequence[Token], here: int) -> bool:
+def name_closes(tokens: Sequence[NameToken], here: int) -> bool:
     """The comma after this word is not one of the name's own."""
     after = tokens[here + 1] if here + 1 < len(tokens) else None
     return after is None or not after.capital or after.word in ANOTHER | ENDS or any(c.isdigit() for c in after.text)
 
 
-def bracket(tokens: Sequence[Token], here: int) -> tuple[str, int]:
+def read_bracket(tokens: Sequence[NameToken], here: int) -> tuple[str, int]:
     """The acronym in the brackets that open here ('' where another thing stands in them), and the place after them."""
     last = next((n for n in range(here, min(here + 3, len(tokens))) if ")" in tokens[n].text), None)
     if last is None:
         return "", here
     inner = BRACKET.search(" ".join(t.text for t in tokens[here : last + 1]))
-    parts = [w for w in (inner[1].split() if inner else []) if letters(w) not in NO_OFFICES]
+    parts = [w for w in (inner[1].split() if inner else []) if stroke_letters(w) not in NO_OFFICES]
     if len(parts) == 1 and ACRONYM.fullmatch(parts[0]):
         return parts[0], last + 1
     return "", here
 
 
-def titled(tokens: Sequence[Token], at: int) -> bool:
+def is_after_paper(tokens: Sequence[NameToken], at: int) -> bool:
     return PAPERS.search(" ".join(t.plain for t in tokens[max(at - 8, 0) : at])) is not None
 
 
 # ------------------------------------------------------------------------------------------- acronyms
 
 
-def short_name(tokens: Sequence[Token], at: int) -> tuple[Name | None, int]:
+def short_name(tokens: Sequence[NameToken], at: int) -> tuple[NamedOffice | None, int]:
     """An office named by its acronym: one of the list, or any that a region or a paper's name makes one.
 
     Other acronyms have the score 0: they are mentions of an office only if another place says of which.
@@ -179,28 +179,28 @@ def short_name(tokens: Sequence[Token], at: int) -> tuple[Name | None, int]:
     if not ACRONYM.fullmatch(plain) or len(plain) < 3 or token.word in NO_OFFICES | ENDS or known_word(plain) or region_word(plain):
         return None, at + 1
     region, stop = region_at(tokens, at + 1) if not token.ends and ")" not in token.text else ([], at + 1)
-    before = titled(tokens, at)
+    before = is_after_paper(tokens, at)
     leveled = bool(region) and region_word(region[0]) is not None
-    if listed(plain) or (likely(plain) and (leveled or before)):
+    if is_listed_acronym(plain) or (looks_like_acronym(plain) and (leveled or before)):
         raw = " ".join(t.text for t in tokens[at:stop])
-        score = 0.8 if listed(plain) else 0.6
-        return Name("", plain, " ".join(region), raw, token.line, tokens[stop - 1].line, score, titled=before), stop
-    return Name("", plain, "", plain, token.line, token.line, 0.0), at + 1
+        score = 0.8 if is_listed_acronym(plain) else 0.6
+        return NamedOffice("", plain, " ".join(region), raw, token.line, tokens[stop - 1].line, score, titled=before), stop
+    return NamedOffice("", plain, "", plain, token.line, token.line, 0.0), at + 1
 
 
-def likely(plain: str) -> bool:
+def looks_like_acronym(plain: str) -> bool:
     """It begins like a kind of office, and is no word in capitals: it has a figure, small letters or few vowels."""
     vowels = sum(c in "aeiou" for c in plain.casefold())
     spelled = any(c.isdigit() or c.islower() for c in plain) or vowels <= FEW_VOWELS * len(plain)
     return plain[:1].casefold() in OPENING and len(plain) > 3 and spelled
 
 
-def listed(acronym: str) -> bool:
+def is_listed_acronym(acronym: str) -> bool:
     """The acronym of a kind of office, or of one of the official list."""
-    return letters(acronym) in abbreviations() or acronym_kind(acronym)
+    return stroke_letters(acronym) in official_abbreviations() or acronym_kind(acronym)
 
 
 @lru_cache(maxsize=1)
-def abbreviations() -> Mapping[str, str]:
+def official_abbreviations() -> Mapping[str, str]:
     """The acronyms of the official list, in small letters, and the name that each stands for, without blanks."""
-    return {letters(office.abbreviation): compact(office.name) for office in perangkat_daerah() if office.abbreviation}
+    return {stroke_letters(office.abbreviation): compact_letters(office.name) for office in perangkat_daerah() if office.abbreviation}

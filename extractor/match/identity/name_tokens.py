@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from extractor.match.known_words import letters
+from extractor.match.known_words import stroke_letters
 from extractor.match.office_name import region_names, region_word
-from extractor.noise import compact
+from extractor.noise import compact_letters
 
 ENDS = frozenset(
     (
@@ -28,7 +28,7 @@ GLUED = re.compile(r"\b(PROVINSI|KABUPATEN)(?=[A-Z]{3})|\b(?i:(provinsi|kabupate
 
 
 @dataclass(frozen=True)
-class Token:
+class NameToken:
     """A word as printed and the line of its block (from 0) that it stands on."""
 
     text: str
@@ -42,7 +42,7 @@ class Token:
     @property
     def word(self) -> str:
         """Its letters, small."""
-        return letters(self.plain)
+        return stroke_letters(self.plain)
 
     @property
     def ends(self) -> bool:
@@ -54,16 +54,16 @@ class Token:
         return self.plain[:1].isupper()
 
 
-def tokens_of(text: str) -> list[Token]:
+def tokens_of(text: str) -> list[NameToken]:
     """The words with their line; `PROVINSIJAWA BARAT` is read as it was meant."""
     apart = GLUED.sub(lambda m: m[0] + " ", text.replace("|", " | "))
-    return [Token(word, n) for n, line in enumerate(apart.split("\n")) for word in line.split()]
+    return [NameToken(word, n) for n, line in enumerate(apart.split("\n")) for word in line.split()]
 
 
 # ------------------------------------------------------------------------------------------- regions
 
 
-def region_at(tokens: Sequence[Token], at: int) -> tuple[list[str], int]:
+def region_at(tokens: Sequence[NameToken], at: int) -> tuple[list[str], int]:
     """The region that these words begin with, as printed with its level or a province by its name alone, and the place after it."""
     while at < len(tokens) and tokens[at].word == "pemerintah":
         at += 1
@@ -74,7 +74,7 @@ def region_at(tokens: Sequence[Token], at: int) -> tuple[list[str], int]:
         size = begins_province(tokens, at)
         return [t.plain for t in tokens[at : at + size]], at + size
     names = region_names(LEVELS.get(level, level))
-    size = longest(tokens, at + 1, names) or unknown(tokens, at + 1)
+    size = known_region_length(tokens, at + 1, names) or unknown_region_length(tokens, at + 1)
     if not size:
         return [], at
     name = [t.plain for t in tokens[at + 1 : at + 1 + size]]
@@ -89,19 +89,19 @@ def known_region(region: str) -> bool:
     """The official list has this region, as printed with its level or as a province's bare name."""
     first, _, rest = region.partition(" ")
     level = region_word(first)
-    return compact(rest if level else region) in region_names(LEVELS.get(level, level) if level else None)
+    return compact_letters(rest if level else region) in region_names(LEVELS.get(level, level) if level else None)
 
 
-def longest(tokens: Sequence[Token], at: int, known: Mapping[str, str]) -> int:
+def known_region_length(tokens: Sequence[NameToken], at: int, known: Mapping[str, str]) -> int:
     """How many words from here are the name of a region of the list."""
     for size in range(min(6, len(tokens) - at), 0, -1):
         inside = tokens[at : at + size]
-        if compact(" ".join(t.plain for t in inside)) in known and not any(t.ends or t.text.endswith(",") for t in inside[:-1]):
+        if compact_letters(" ".join(t.plain for t in inside)) in known and not any(t.ends or t.text.endswith(",") for t in inside[:-1]):
             return size
     return 0
 
 
-def unknown(tokens: Sequence[Token], at: int) -> int:
+def unknown_region_length(tokens: Sequence[NameToken], at: int) -> int:
     """How many words may be the name of a region that the list does not have, or that was read badly."""
     size = 0
     while size < 2 and at + size < len(tokens):
@@ -114,7 +114,7 @@ def unknown(tokens: Sequence[Token], at: int) -> int:
     return size
 
 
-def begins_province(tokens: Sequence[Token], at: int) -> int:
+def begins_province(tokens: Sequence[NameToken], at: int) -> int:
     """How many words from here are a province's name printed without its level."""
-    size = longest(tokens, at, region_names("provinsi")) if tokens[at].capital else 0
+    size = known_region_length(tokens, at, region_names("provinsi")) if tokens[at].capital else 0
     return size if size > 1 else 0

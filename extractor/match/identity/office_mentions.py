@@ -12,13 +12,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractor.match.identity.find_offices import Name, abbreviations, names_in
+from extractor.match.identity.find_offices import NamedOffice, names_in, official_abbreviations
 from extractor.match.identity.name_tokens import known_region
 from extractor.match.identity.page_lines import PageLine
-from extractor.match.identity.text_blocks import Block, Place
-from extractor.match.known_words import letters
+from extractor.match.identity.text_blocks import Place, TextBlock
+from extractor.match.known_words import stroke_letters
 from extractor.match.office_name import region_word
-from extractor.noise import compact, noise_similarity
+from extractor.noise import compact_letters, noise_similarity
 
 WEIGHTS: Mapping[Place, float] = {
     "cover": 6, "running": 6, "edge": 4, "caption": 4, "title": 4, "heading": 3, "signature": 2.5, "text": 1, "columns": 0.5, "cell": 0.5,
@@ -34,7 +34,7 @@ CUT = 0.5  # what a name that its block breaks off counts as a wording
 class Mention:
     """One place that names an office; `lines`: those that the name runs over."""
 
-    name: Name
+    name: NamedOffice
     place: Place
     lines: tuple[PageLine, ...]
 
@@ -54,7 +54,7 @@ class Mention:
 
 
 @dataclass(frozen=True)
-class Office:
+class MentionedOffice:
     """One office with all that names it; `weight`: what its mentions count together."""
 
     mentions: tuple[Mention, ...]
@@ -66,11 +66,11 @@ class Office:
         return any(m.name.office for m in self.mentions)
 
 
-def mentions_of(blocks: Iterable[Block]) -> list[Mention]:
+def mentions_of(blocks: Iterable[TextBlock]) -> list[Mention]:
     return [Mention(name, block.place, block.lines[name.first : name.last + 1]) for block in blocks for name in names_in(block.text)]
 
 
-def offices_of(mentions: Sequence[Mention]) -> list[Office]:
+def offices_of(mentions: Sequence[Mention]) -> list[MentionedOffice]:
     """The offices that the mentions name, the weightiest first."""
     keys = root_keys(mentions)
     groups: dict[str, list[Mention]] = defaultdict(list)
@@ -79,14 +79,14 @@ def offices_of(mentions: Sequence[Mention]) -> list[Office]:
         if key is not None:
             groups[key].append(mention)
     parts = [part for group in groups.values() for part in by_region(group)]
-    return sorted((Office(tuple(part), weight_of(part)) for part in parts), key=lambda o: -o.weight)
+    return sorted((MentionedOffice(tuple(part), weight_of(part)) for part in parts), key=lambda o: -o.weight)
 
 
 def weight_of(mentions: Sequence[Mention]) -> float:
-    return repeated([(m.weight * (0.5 + m.name.score / 2), m.place, m.page) for m in mentions])
+    return mention_weight([(m.weight * (0.5 + m.name.score / 2), m.place, m.page) for m in mentions])
 
 
-def repeated(mentions: Iterable[tuple[float, Place, int]]) -> float:
+def mention_weight(mentions: Iterable[tuple[float, Place, int]]) -> float:
     """What mentions (weight, place, page) count together: each kind of place its best, and more the more pages repeat it (logarithm)."""
     best: dict[Place, float] = defaultdict(float)
     pages: dict[Place, set[int]] = defaultdict(set)
@@ -99,9 +99,9 @@ def repeated(mentions: Iterable[tuple[float, Place, int]]) -> float:
 # ------------------------------------------------------------------------------------------- which mentions are of one office
 
 
-def own_key(name: Name) -> str:
+def own_key(name: NamedOffice) -> str:
     """What a mention itself calls the office: its name in full, else its acronym."""
-    return compact(name.office) or letters(name.acronym)
+    return compact_letters(name.office) or stroke_letters(name.acronym)
 
 
 def root_keys(mentions: Sequence[Mention]) -> dict[str, str]:
@@ -117,9 +117,9 @@ def root_keys(mentions: Sequence[Mention]) -> dict[str, str]:
         known = list(dict.fromkeys(roots.values()))
         roots[key] = next((other for other in known if same_name(printed[key], printed[other], key, other)), key)
     full = [key for key in roots if printed[key]]
-    bracketed = {letters(m.name.acronym): own_key(m.name) for m in mentions if m.name.office and m.name.acronym}
-    for acronym in {letters(m.name.acronym) for m in mentions if m.name.acronym and not m.name.office}:
-        official = abbreviations().get(acronym, "")
+    bracketed = {stroke_letters(m.name.acronym): own_key(m.name) for m in mentions if m.name.office and m.name.acronym}
+    for acronym in {stroke_letters(m.name.acronym) for m in mentions if m.name.acronym and not m.name.office}:
+        official = official_abbreviations().get(acronym, "")
         meant = bracketed.get(acronym) or next((k for k in full if stands_for(acronym, printed[k]) or (official and k == official)), None)
         if meant is not None:
             roots[acronym] = roots[meant]
@@ -136,7 +136,7 @@ def same_name(office: str, other: str, key: str, other_key: str) -> bool:
 
 
 def words_of(office: str) -> list[str]:
-    return [letters(word) for word in office.split() if letters(word)]
+    return [stroke_letters(word) for word in office.split() if stroke_letters(word)]
 
 
 def stands_for(acronym: str, office: str) -> bool:
@@ -170,7 +170,7 @@ def subsequence(part: str, word: str) -> bool:
 
 def region_key(region: str) -> str:
     """The region's name without its level: `Provinsi Jawa Barat` and `Jawa Barat` are one."""
-    return compact(" ".join(w for w in region.split() if not region_word(w)))
+    return compact_letters(" ".join(w for w in region.split() if not region_word(w)))
 
 
 def by_region(mentions: Sequence[Mention]) -> list[list[Mention]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extractor.geometry import BBox, text_lines, union
+from extractor.geometry import BBox, text_lines, union_box
 from extractor.match.cell_values import origin_of
 from extractor.model import Page, Word
 
@@ -23,7 +23,7 @@ class PageLine:
     @property
     def box(self) -> BBox:
         """Around the words, in the page's upright frame."""
-        return union(w.bbox for w in self.words)
+        return union_box(w.bbox for w in self.words)
 
 
 def line_of(words: Sequence[Word], page: Page) -> PageLine:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.match.identity.name_tokens import LEVELS, Token, longest, tokens_of
-from extractor.match.identity.office_mentions import WEIGHTS, region_key, repeated
-from extractor.match.identity.text_blocks import Block, Place
+from extractor.match.identity.name_tokens import LEVELS, NameToken, known_region_length, tokens_of
+from extractor.match.identity.office_mentions import WEIGHTS, mention_weight, region_key
+from extractor.match.identity.text_blocks import Place, TextBlock
 from extractor.match.office_name import region_names, region_word
 
 RULERS = {
@@ -28,7 +28,7 @@ class Lent:
     government: bool
 
 
-def lent_region(blocks: Sequence[Block]) -> Lent | None:
+def lent_region(blocks: Sequence[TextBlock]) -> Lent | None:
     """The region that the report names far more, and in weightier places, than any other; None where none stands out."""
     found: dict[str, list[tuple[float, Place, int]]] = defaultdict(list)
     printed: dict[str, str] = {}
@@ -39,7 +39,7 @@ def lent_region(blocks: Sequence[Block]) -> Lent | None:
             found[key].append((WEIGHTS[block.place] * (RULED if government else 1.0), block.place, block.page))
             printed.setdefault(key, region)
             ruled |= {key} if government else set()
-    ranked = sorted(((repeated(mentions), key) for key, mentions in found.items()), reverse=True)
+    ranked = sorted(((mention_weight(mentions), key) for key, mentions in found.items()), reverse=True)
     if not ranked or ranked[0][0] < TITLED or (len(ranked) > 1 and ranked[0][0] < DOMINANT * ranked[1][0]):
         return None
     return Lent(printed[ranked[0][1]], ranked[0][1] in ruled)
@@ -51,13 +51,13 @@ def regions_in(text: str) -> Iterator[tuple[str, bool]]:
     for at, token in enumerate(tokens):
         if token.capital:
             level, ruled = level_at(tokens, at)
-            size = longest(tokens, at + 1, region_names(level.casefold())) if level else 0
+            size = known_region_length(tokens, at + 1, region_names(level.casefold())) if level else 0
             if size:
                 name = " ".join(t.plain for t in tokens[at + 1 : at + 1 + size])
                 yield f"{level if ruled else token.plain} {name}", ruled or tokens[max(at - 1, 0)].word in OF_GOVERNMENT
 
 
-def level_at(tokens: Sequence[Token], at: int) -> tuple[str, bool]:
+def level_at(tokens: Sequence[NameToken], at: int) -> tuple[str, bool]:
     """The level of region that a word announces ('' for none), and whether by its ruler or government."""
     word = tokens[at].word
     if word == "kota" and at > 0 and tokens[at - 1].word == "wali":

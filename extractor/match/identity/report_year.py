@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.doubts import DISAGREE
-from extractor.match.header_terms import composition
+from extractor.match.header_terms import compose_terms
 from extractor.match.identity.page_lines import PageLine, line_place
-from extractor.match.identity.text_blocks import PAPER, Block, Place, head_rows
+from extractor.match.identity.text_blocks import PAPER, Place, TextBlock, head_rows
 from extractor.model import Doubt, Grid, Value
 
 WEIGHTS: Mapping[Place, float] = {
@@ -55,11 +55,11 @@ class YearMention:
     line: PageLine
 
 
-def years_of(blocks: Sequence[Block], grids: Sequence[Grid]) -> list[tuple[int, float, YearMention]]:
+def years_of(blocks: Sequence[TextBlock], grids: Sequence[Grid]) -> list[tuple[int, float, YearMention]]:
     """Year, weight and its weightiest mention, the likeliest year first."""
     lines = {(b.page, line.text): line for b in blocks for line in b.lines}
-    mentions = [m for block in blocks for m in mentioned(block)]
-    mentions += [m for grid in grids for m in measured(grid, lines)]
+    mentions = [m for block in blocks for m in years_in_block(block)]
+    mentions += [m for grid in grids for m in measured_years(grid, lines)]
     by_year: dict[int, list[YearMention]] = defaultdict(list)
     for mention in mentions:
         by_year[mention.year].append(mention)
@@ -101,23 +101,23 @@ def tahun_of(ranked: Sequence[tuple[int, float, YearMention]]) -> Value | None:
 # ------------------------------------------------------------------------------------------- in writing
 
 
-def mentioned(block: Block) -> Iterator[YearMention]:
+def years_in_block(block: TextBlock) -> Iterator[YearMention]:
     """The years that a block names as a time of what it says; of several years in a title the latest counts."""
-    found = [m for m in YEAR.finditer(block.text) if counts(block, m)]
+    found = [m for m in YEAR.finditer(block.text) if is_report_year(block, m)]
     latest = max((int(m[1]) for m in found), default=0)
     for match in found:
         year, before = int(match[1]), block.text[: match.start()]
         line = block.lines[before.count("\n")]
         dated = DATE.search(before)
         if dated:
-            yield from signed(year, MONTHS.index(dated[2].lower()) + 1, block, line)
+            yield from signature_years(year, MONTHS.index(dated[2].lower()) + 1, block, line)
         elif block.place in ("text", "cell"):
             yield YearMention(year, in_text(block.place, before), block.place, line)
         elif year == latest:
             yield YearMention(year, WEIGHTS[block.place], block.place, line)
 
 
-def counts(block: Block, match: re.Match[str]) -> bool:
+def is_report_year(block: TextBlock, match: re.Match[str]) -> bool:
     """A year, and not one of a regulation, of a plan over years, or four figures of a number."""
     text, start = block.text, match.start()
     before, after = text[max(0, start - 80) : start], text[match.end() :]
@@ -137,7 +137,7 @@ def in_text(place: Place, before: str) -> float:
     return OF_PAPER if place == "text" and PAPER.search(near) else WEIGHTS[place]
 
 
-def signed(year: int, month: int, block: Block, line: PageLine) -> Iterator[YearMention]:
+def signature_years(year: int, month: int, block: TextBlock, line: PageLine) -> Iterator[YearMention]:
     """A date that stands by itself is one of signature: of an agreement for that year, or of the report of the year before."""
     if len(block.text.split()) > 12 or block.place == "cell":
         return
@@ -149,7 +149,7 @@ def signed(year: int, month: int, block: Block, line: PageLine) -> Iterator[Year
 # ------------------------------------------------------------------------------------------- in columns
 
 
-def measured(grid: Grid, lines: Mapping[tuple[int, str], PageLine]) -> Iterator[YearMention]:
+def measured_years(grid: Grid, lines: Mapping[tuple[int, str], PageLine]) -> Iterator[YearMention]:
     """The latest year under which a table has a column of realisasi; where the header does not say so, its latest year."""
     head = [c for c in grid.cells if c.row < head_rows(grid)]
     columns: dict[int, set[int]] = defaultdict(set)
@@ -162,7 +162,7 @@ def measured(grid: Grid, lines: Mapping[tuple[int, str], PageLine]) -> Iterator[
             line = next((lines[grid.page, text] for text in cell.text_lines if match[1] in text and (grid.page, text) in lines), None)
             if line is not None:
                 where[int(match[1])] = line
-    under = {c.col + n for c in head if MEASURES & set(composition(c.text).codes("measure")) for n in range(c.col_span)}
+    under = {c.col + n for c in head if MEASURES & set(compose_terms(c.text).codes("measure")) for n in range(c.col_span)}
     found = [year for year in columns if columns[year] & under and year in where]
     if found:
         yield YearMention(max(found), MEASURED, "columns", where[max(found)])

@@ -14,10 +14,10 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from extractor.geometry import contains, x_overlap
+from extractor.geometry import contains_point, x_overlap
 from extractor.match.identity.page_lines import PageLine, line_of, page_lines, spaced_out
 from extractor.model import Grid, Page
-from extractor.noise import compact
+from extractor.noise import compact_letters
 
 Place = Literal["cover", "running", "edge", "caption", "title", "heading", "signature", "text", "columns", "cell"]
 
@@ -55,7 +55,7 @@ FIGURE = re.compile(r"\d{2,}|\d[.,]\d")
 
 
 @dataclass(frozen=True)
-class Block:
+class TextBlock:
     """Lines of one title, paragraph or cell, in reading order."""
 
     place: Place
@@ -70,19 +70,19 @@ class Block:
         return "\n".join(spaced_out(line.text) for line in self.lines)
 
 
-def blocks_of(pages: Sequence[Page], grids: Sequence[Grid]) -> list[Block]:
+def blocks_of(pages: Sequence[Page], grids: Sequence[Grid]) -> list[TextBlock]:
     """Every word of the pages in one block: tables cell by cell, the rest as it stands together."""
     by_page: dict[int, list[Grid]] = defaultdict(list)
     for grid in grids:
         by_page[grid.page].append(grid)
-    free = {page.number: segments(page, by_page[page.number]) for page in pages}
+    free = {page.number: page_segments(page, by_page[page.number]) for page in pages}
     running = running_lines([line for lines in free.values() for line in lines])
     covers = {p.number for p in list(pages)[:COVERS] if is_cover(p)}
-    out: list[Block] = []
+    out: list[TextBlock] = []
     for page in pages:
         out.extend(cells_of(page, by_page[page.number]))
-        for lines in paragraphs(free[page.number], running):
-            out.append(Block(place_of(lines, running, page.number in covers), lines))
+        for lines in group_paragraphs(free[page.number], running):
+            out.append(TextBlock(place_of(lines, running, page.number in covers), lines))
     return out
 
 
@@ -95,10 +95,10 @@ def is_cover(page: Page) -> bool:
 # ------------------------------------------------------------------------------------------- outside tables
 
 
-def segments(page: Page, grids: Sequence[Grid]) -> list[PageLine]:
+def page_segments(page: Page, grids: Sequence[Grid]) -> list[PageLine]:
     """The page's lines outside its tables, cut where writing stands in columns beside each other."""
     boxes = [grid.bbox for grid in grids]
-    free = [w for w in page.words if not any(contains(box, w.bbox.cx, w.bbox.cy) for box in boxes)]
+    free = [w for w in page.words if not any(contains_point(box, w.bbox.cx, w.bbox.cy) for box in boxes)]
     out: list[PageLine] = []
     for line in page_lines([page.model_copy(update={"words": tuple(free)})]):
         parts = [[line.words[0]]]
@@ -110,7 +110,7 @@ def segments(page: Page, grids: Sequence[Grid]) -> list[PageLine]:
     return out
 
 
-def paragraphs(lines: Sequence[PageLine], running: frozenset[str]) -> Iterator[tuple[PageLine, ...]]:
+def group_paragraphs(lines: Sequence[PageLine], running: frozenset[str]) -> Iterator[tuple[PageLine, ...]]:
     """Lines that go on under each other; running heads and feet by themselves."""
     groups: list[list[PageLine]] = []
     for line in lines:
@@ -146,12 +146,12 @@ def place_of(lines: Sequence[PageLine], running: frozenset[str], cover: bool) ->
         return "edge"
     if SIGNED.match(text) and short and not text.rstrip().endswith("."):
         return "signature"
-    if capitals(text) >= CAPITALS and len(lines) <= 2 * TITLE_LINES:
+    if capital_share(text) >= CAPITALS and len(lines) <= 2 * TITLE_LINES:
         return "title"
     return "heading" if short and len(lines) <= 2 and NUMBERED.match(text) and not ITEM.search(text) else "text"
 
 
-def capitals(text: str) -> float:
+def capital_share(text: str) -> float:
     letters = [c for c in text if c.isalpha()]
     return sum(c.isupper() for c in letters) / len(letters) if len(letters) > SHORTEST else 0.0
 
@@ -173,10 +173,10 @@ def running_lines(lines: Sequence[PageLine]) -> frozenset[str]:
     """The keys of lines that stand at the head or foot of two pages or more, whatever number follows them."""
     groups: list[list[tuple[str, PageLine]]] = []
     for line in lines:
-        said = re.sub(r"\d", "", compact(line.text))
+        said = re.sub(r"\d", "", compact_letters(line.text))
         if len(said) < SHORTEST or not at_edge(line) or line.page.origin == "dump":
             continue
-        same = next((g for g in groups if near(g[0][1], line) and fuzz.ratio(g[0][0], said) >= ALIKE), None)
+        same = next((g for g in groups if same_distance_from_edge(g[0][1], line) and fuzz.ratio(g[0][0], said) >= ALIKE), None)
         if same is None:
             groups.append([(said, line)])
         else:
@@ -184,7 +184,7 @@ def running_lines(lines: Sequence[PageLine]) -> frozenset[str]:
     return frozenset(key_of(line) for g in groups if len({item.page.number for _, item in g}) > 1 for _, line in g)
 
 
-def near(a: PageLine, b: PageLine) -> bool:
+def same_distance_from_edge(a: PageLine, b: PageLine) -> bool:
     """Both at the head, or both at the foot, as far from it; pages may lie sideways."""
     return abs(from_edge(a) - from_edge(b)) <= JITTER
 
@@ -198,14 +198,14 @@ def from_edge(line: PageLine) -> float:
 # ------------------------------------------------------------------------------------------- tables
 
 
-def cells_of(page: Page, grids: Sequence[Grid]) -> Iterator[Block]:
+def cells_of(page: Page, grids: Sequence[Grid]) -> Iterator[TextBlock]:
     for grid in grids:
         head = head_rows(grid)
         for cell in grid.cells:
             if not cell.words:
                 continue
             lines = tuple(line_of(line, page) for line in cell.lines if line)
-            yield Block("caption" if CAPTION.match(lines[0].text) else "columns" if cell.row < head else "cell", lines)
+            yield TextBlock("caption" if CAPTION.match(lines[0].text) else "columns" if cell.row < head else "cell", lines)
 
 
 def head_rows(grid: Grid) -> int:
