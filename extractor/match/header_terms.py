@@ -16,7 +16,7 @@ from itertools import pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from extractor.match.known_words import known_word
+from extractor.lexicon import known_word
 from extractor.noise import compact_letters, fold_case, noise_similarity
 
 ANYWHERE = 6  # letters from which a term is seen inside a run of letters; shorter ones begin where a word begins

@@ -11,10 +11,11 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from extractor.lexicon import known_word, stroke_letters
 from extractor.noise import compact_letters, fold_case, noise_similarity
 from extractor.nomenclature import perangkat_daerah, wilayah_names
 
-from .known_words import clean_words, known_word, like_case, stroke_letters
+from .known_words import clean_words, like_case
 
 _KINDS = tuple(
     (
