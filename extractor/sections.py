@@ -76,13 +76,13 @@ def head_of(rows: Sequence[Any], sections: Sequence[str | None], name: str) -> i
     """The row that states a whole section: its only total, else its only head."""
     own = [n for n, section in enumerate(sections) if section == name]
     totals = [n for n in own if rows[n].level == "total"]
-    heads = [n for n in own if rows[n].level != "total" and is_section(uraian_text(rows[n])) and states(rows[n])]
+    heads = [n for n in own if rows[n].level != "total" and is_section(uraian_text(rows[n])) and states_amount(rows[n])]
     if len(totals) == 1 and len(heads) < 2:
         return totals[0]
     return heads[0] if len(heads) == 1 and not totals else None
 
 
-def states(row: Any) -> bool:
+def states_amount(row: Any) -> bool:
     """An amount stands in the row."""
     cells = (getattr(row, name, None) for name in ("pagu", "realisasi", "anggaran"))
     return any(cell is not None and cell.value is not None for cell in cells)

@@ -65,7 +65,7 @@ def upright_reading(gray: Gray, dpi: float, engine: OcrEngine) -> tuple[int, Pag
     for, and they are read once more where there is one.
     """
     seen = seen_on(gray, dpi, engine)
-    if stands(seen.words):
+    if stands_upright(seen.words):
         return 0, seen
     turn = quarter_turns(gray, engine)
     return turn, seen if turn == 0 else seen_on(rotate_quarters(gray, turn), dpi, engine)
@@ -81,7 +81,7 @@ def seen_on(gray: Gray, dpi: float, engine: OcrEngine) -> PageReading:
     return PageReading(words, rules, bands, ink & (1 - mask), blots_of(unruled, words, dpi))
 
 
-def stands(words: Sequence[Word]) -> bool:
+def stands_upright(words: Sequence[Word]) -> bool:
     """The words were surely read as they stand on the paper: their engine is sure of them, and their lines lie level.
 
     Of pages read upside down an engine is sure to 0.4 to 0.7, of upright ones to 0.9 and more; some engines also read lines that

@@ -233,9 +233,9 @@ def is_damaged(stream: Any) -> bool:
         if unpacked_bytes(stream) > MOST_CHECKED:
             return False
         if filters in FLATE:
-            return not inflates(stream.read_raw_bytes())
+            return not can_inflate(stream.read_raw_bytes())
         if filters in FLATE_IN_ASCII:
-            return not inflates(base64.a85decode(stream.read_raw_bytes().strip().removesuffix(b"~>")))
+            return not can_inflate(base64.a85decode(stream.read_raw_bytes().strip().removesuffix(b"~>")))
         if set(filters) <= CHECKED:
             stream.read_bytes(pikepdf.StreamDecodeLevel.generalized)
     except Exception:
@@ -244,7 +244,7 @@ def is_damaged(stream: Any) -> bool:
     return False
 
 
-def inflates(packed: bytes) -> bool:
+def can_inflate(packed: bytes) -> bool:
     """The packed bytes unpack to their marked end."""
     unpacking = zlib.decompressobj()
     unpacking.decompress(packed)

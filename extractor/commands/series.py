@@ -51,7 +51,7 @@ def run_series(options: argparse.Namespace) -> int:
     elif options.output is None:
         sys.stdout.write(text_of(series, form, lang))
     else:
-        write(options.output, text_of(series, form, lang))
+        write_output(options.output, text_of(series, form, lang))
         for note in series.notes:
             print(f"lkj: {sentence_text(note, lang)}", file=sys.stderr)
         print(sentence_text(word("written"), lang).format(options.output))
@@ -84,7 +84,7 @@ def schema_text() -> str:
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def write(path: Path, text: str) -> None:
+def write_output(path: Path, text: str) -> None:
     """Whole or not at all; OutputError with what to do."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

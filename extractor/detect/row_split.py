@@ -85,7 +85,7 @@ def split_rows(grid: Grid, header_rows: int = 0, how: SplitBasis | None = None) 
     cuts = {row: cut for row, cut in found if cut}
     if not cuts:
         return grid
-    return rebuilt(grid, cuts, pitch)
+    return rebuild_grid(grid, cuts, pitch)
 
 
 def row_cuts(grid: Grid, header_rows: int = 0) -> list[Grid]:
@@ -102,7 +102,7 @@ def split_bases(grid: Grid, header_rows: int) -> list[SplitBasis]:
     """What may tell rows apart: all figures, those of one of the fullest columns, or the numbers of items."""
     figures = figure_columns(grid, header_rows)
     n_cols = grid.n_cols
-    body = [c for c in grid.cells if c.row >= header_rows and c.lines and narrow(c, n_cols)]
+    body = [c for c in grid.cells if c.row >= header_rows and c.lines and is_narrow(c, n_cols)]
     counts = {col: sum(len(figure_lines(c)) for c in body if c.col == col) for col in figures if has_several_lines(body, col, figure_lines)}
     fullest = sorted(counts, key=lambda col: (-counts[col], col))[:TRIED]
     limit = min(figures, default=grid.n_cols)
@@ -153,7 +153,7 @@ def rows_of_writing(grid: Grid) -> dict[int, list[Cell]]:
     n_cols = grid.n_cols
     out: dict[int, list[Cell]] = {}
     for cell in grid.cells:
-        if cell.row_span == 1 and cell.lines and narrow(cell, n_cols):
+        if cell.row_span == 1 and cell.lines and is_narrow(cell, n_cols):
             out.setdefault(cell.row, []).append(cell)
     return out
 
@@ -174,7 +174,7 @@ def figure_columns(grid: Grid, header_rows: int) -> frozenset[int]:
     lines: dict[int, list[str]] = {}
     n_cols = grid.n_cols
     for cell in grid.cells:
-        if narrow(cell, n_cols) and cell.row >= header_rows:
+        if is_narrow(cell, n_cols) and cell.row >= header_rows:
             lines.setdefault(cell.col, []).extend(cell.text_lines)
     words = [c for c, texts in lines.items() if texts and is_wordy(texts)]
     first_words = min(words, default=grid.n_cols)
@@ -185,7 +185,7 @@ def figure_columns(grid: Grid, header_rows: int) -> frozenset[int]:
     )
 
 
-def narrow(cell: Cell, n_cols: int) -> bool:
+def is_narrow(cell: Cell, n_cols: int) -> bool:
     """No line across the table; a cell over a few columns that another table's lines cut is still one."""
     return cell.col_span <= max(1, 0.4 * n_cols)
 
@@ -210,7 +210,7 @@ def figure_lines(cell: Cell) -> list[Line]:
     for line in cell.lines:
         text = text_of(line)
         goes_on = bool(before) and (
-            before.rstrip()[-1] in ",.&/(" or text[0] in "(,/" or (text in "--" and len(before) > 3) or torn(before, text)
+            before.rstrip()[-1] in ",.&/(" or text[0] in "(,/" or (text in "--" and len(before) > 3) or is_torn_number(before, text)
         )
         if (is_figure(text) or AMOUNT_LAST.search(text)) and not goes_on:
             out.append(line)
@@ -223,7 +223,7 @@ def code_lines(cell: Cell) -> list[Line]:
     return [line for line in cell.lines if ORDINAL.match(text_of(line)) or CODE.match(text_of(line).replace(" ", ""))]
 
 
-def torn(above: str, below: str) -> bool:
+def is_torn_number(above: str, below: str) -> bool:
     """A number broken at a narrow cell's side: its last group lacks the digits with which the next line begins (`1.506.190.00`, `0`)."""
     last, first = BROKEN.search(above.strip()), re.fullmatch(r"(\d{1,2})\W*", below.strip())
     return last is not None and first is not None and len(last[1]) + len(first[1]) == 3
@@ -404,7 +404,7 @@ def tops_of(item: Cell, blocks: Sequence[LineBlock], anchors: Sequence[float], p
     return tuple(tops)
 
 
-def rebuilt(grid: Grid, cuts: dict[int, Cut], pitch: float) -> Grid:
+def rebuild_grid(grid: Grid, cuts: dict[int, Cut], pitch: float) -> Grid:
     """The grid with each cut row replaced by its parts, the rows below moved down."""
     shift, offset = {}, 0
     for row in range(grid.n_rows + 1):

@@ -75,7 +75,7 @@ def grid_of(page: Page, lattice: Lattice) -> Grid | None:
     boxes = [region_box(lattice, region) for region in found]
     content: list[list[Word]] = [[] for _ in found]
     for word in inside:
-        content[home(word.bbox, boxes)].append(word)
+        content[home_cell(word.bbox, boxes)].append(word)
     cells = tuple(
         Cell(
             row=region.row,
@@ -100,7 +100,7 @@ def grid_of(page: Page, lattice: Lattice) -> Grid | None:
 def whole_regions(lattice: Lattice, words: Sequence[Word]) -> list[CellRegion]:
     """The lattice's regions, parted where the writing in them says that a line is worn."""
     found = [part for region in merged_regions(lattice, words) for part in split_merged_cell(region, lattice, words)]
-    return [part for region in found for part in beside(region, found, lattice, words)]
+    return [part for region in found for part in split_spanning_cell(region, found, lattice, words)]
 
 
 def split_merged_cell(region: CellRegion, lattice: Lattice, words: Sequence[Word]) -> list[CellRegion]:
@@ -124,7 +124,7 @@ def split_merged_cell(region: CellRegion, lattice: Lattice, words: Sequence[Word
     return [CellRegion(a, region.col, b - a, region.col_span) for a, b in zip(starts, ends, strict=True)]
 
 
-def beside(region: CellRegion, found: Sequence[CellRegion], lattice: Lattice, words: Sequence[Word]) -> list[CellRegion]:
+def split_spanning_cell(region: CellRegion, found: Sequence[CellRegion], lattice: Lattice, words: Sequence[Word]) -> list[CellRegion]:
     """A cell over several columns whose words stand in them, figures at the right, is several cells: the line between is worn.
 
     Other rows must have that line, and no word may lie over it.
@@ -133,7 +133,7 @@ def beside(region: CellRegion, found: Sequence[CellRegion], lattice: Lattice, wo
         return [region]
     box = region_box(lattice, region)
     held = [w for w in words if contains_point(box, w.bbox.cx, w.bbox.cy)]
-    limits = [k for k in range(region.col + 1, region.col + region.col_span) if usual(k, found) and clear(lattice.xs[k], held)]
+    limits = [k for k in range(region.col + 1, region.col + region.col_span) if is_usual_edge(k, found) and is_clear(lattice.xs[k], held)]
     starts = [region.col]
     for k, stop in zip(limits, [*limits[1:], region.col + region.col_span], strict=False):
         inside = [w for w in held if lattice.xs[k] < w.bbox.cx < lattice.xs[stop]]
@@ -146,14 +146,14 @@ def beside(region: CellRegion, found: Sequence[CellRegion], lattice: Lattice, wo
     return [CellRegion(region.row, a, region.row_span, b - a) for a, b in zip(starts, ends, strict=True)]
 
 
-def usual(k: int, found: Sequence[CellRegion]) -> bool:
+def is_usual_edge(k: int, found: Sequence[CellRegion]) -> bool:
     """Most cells of the table end where this column begins."""
     over = sum(r.row_span for r in found if r.row > 0 and r.col < k < r.col + r.col_span)
     at = sum(r.row_span for r in found if r.row > 0 and r.col == k)
     return at >= 2 * over
 
 
-def clear(x: float, words: Sequence[Word]) -> bool:
+def is_clear(x: float, words: Sequence[Word]) -> bool:
     """No word lies over the line."""
     return not any(w.bbox.x0 < x - WORD_SLACK and w.bbox.x1 > x + WORD_SLACK for w in words)
 
@@ -171,7 +171,7 @@ def region_box(lattice: Lattice, region: CellRegion) -> BBox:
     )
 
 
-def home(box: BBox, boxes: Sequence[BBox]) -> int:
+def home_cell(box: BBox, boxes: Sequence[BBox]) -> int:
     """Index of the cell that holds most of a word; the nearest one when it lies outside of all."""
 
     def held(cell: BBox) -> tuple[float, float]:

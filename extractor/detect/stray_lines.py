@@ -29,7 +29,7 @@ def with_openings(grid: Grid) -> Grid:
             continue
         for row in sorted(column):
             above = changed.get((row - 1, col)) or column.get(row - 1)
-            count = strays(column, row, above)
+            count = count_strays(column, row, above)
             if above is not None and count:
                 cell = column[row]
                 changed[row - 1, col] = above.model_copy(update={"lines": (*above.lines, *cell.lines[:count])})
@@ -39,7 +39,7 @@ def with_openings(grid: Grid) -> Grid:
     return grid.model_copy(update={"cells": tuple(changed.get((c.row, c.col), c) for c in grid.cells)})
 
 
-def strays(column: Mapping[int, Cell], row: int, above: Cell | None) -> int:
+def count_strays(column: Mapping[int, Cell], row: int, above: Cell | None) -> int:
     """How many of the cell's first lines belong to the row above, 0 where nothing says so."""
     cell = column[row]
     if above is None or above.row_span > 1 or not OPENING.match(text_of(above.lines[0])) or OPENING.match(text_of(cell.lines[0])):

@@ -41,7 +41,7 @@ def with_levels(table: Table, bold: Mapping[str, bool], starts: Mapping[str, flo
     """
     if not isinstance(table, RealisasiAnggaran | AnggaranProgram):
         return table
-    steps = indents(starts or {})
+    steps = indent_steps(starts or {})
     below = (*table.rows[1:], None)
     sections = sections_of(table.rows, "pendapatan" if titled_income(table.title) else None)
     levels = [
@@ -97,7 +97,7 @@ def parents_of(rows: Sequence[Any]) -> dict[str, str | None]:
     return out
 
 
-def indents(starts: Mapping[str, float]) -> dict[str, int]:
+def indent_steps(starts: Mapping[str, float]) -> dict[str, int]:
     """Row id -> how many steps its wording is indented; empty where there are no steps or too many to be any."""
     groups = cluster_values(list(starts.items()), lambda item: item[1], STEP)
     if not 2 <= len(groups) <= len(INDENTED) or any(b[0][1] - a[-1][1] > WIDEST_STEP for a, b in pairwise(groups)):

@@ -126,7 +126,7 @@ def value_of(cell: Cell | None, context: ReadingContext, expect: str | None, uni
     if isinstance(found, Empty):
         return Value(**base, value=None, confidence=round(seen, 4), status="missing")
     if isinstance(found, Refusal):
-        found = several(lines, context, expect) or found
+        found = parse_several(lines, context, expect) or found
     if isinstance(found, Refusal):
         return Value(**base, value=None, confidence=round(seen * PENALTY["refused"], 4), needs_review=True, doubts=(found.reason,))
     if len(lines) < len(cell.text_lines):
@@ -188,14 +188,14 @@ def joined_figure(lines: Sequence[str]) -> str:
     """A figure's lines as one text: `19.954.920.000,` over `-` is one amount, `185.80` over `Triliun` has a unit."""
     out = ""
     for line in (t.strip() for t in lines):
-        if out and (line in ("-", "--", ",-", "00", ",00") or (out[-1] in ".," and line[:1].isdigit()) or broken(out, line)):
+        if out and (line in ("-", "--", ",-", "00", ",00") or (out[-1] in ".," and line[:1].isdigit()) or is_broken_number(out, line)):
             out += line
         else:
             out = f"{out} {line}".strip()
     return out
 
 
-def broken(above: str, line: str) -> bool:
+def is_broken_number(above: str, line: str) -> bool:
     """A number cut by the line's end (`16.085.1` over `21`): neither piece has whole groups, together they have."""
     number = above.split()[-1]
     return bool(
@@ -206,7 +206,7 @@ def broken(above: str, line: str) -> bool:
     )
 
 
-def several(lines: Sequence[str], context: ReadingContext, expect: str | None) -> Quantity | None:
+def parse_several(lines: Sequence[str], context: ReadingContext, expect: str | None) -> Quantity | None:
     """A cell of several figures, one in each line: its text as printed, and each figure as a part; None where a line is none."""
     parts = [parse_figure(line, expect=cast(Expect | None, expect), style=context.style) for line in lines]
     if len(parts) < 2 or not all(isinstance(p, Quantity) and isinstance(p.value, Decimal) for p in parts):

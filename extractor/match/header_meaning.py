@@ -65,7 +65,7 @@ def meaning_of(levels: Sequence[str]) -> Meaning:
     listed = match_header(whole)
     alone = match_header(leaf) if len(levels) > 1 else None
     known = [compose_terms(without_time(level)) for level in levels]
-    own, roles = known[-1], composed(known, money_in(levels), "%" in leaf)
+    own, roles = known[-1], composed_roles(known, money_in(levels), "%" in leaf)
     if not ({"perbandingan", *(NAMES.get(p, p) for p in PLAIN)} & set(roles)):
         add_scores(roles, listed_roles(listed, 1.0))
     if not listed and not roles and head_of(own) is not None:
@@ -119,7 +119,7 @@ NAMES = {"rata": "rata_rata", "uang": "realisasi_anggaran", "standar": "standar"
 ITEM_PAIRS = {("program", "kegiatan"): "program_kegiatan", ("kegiatan", "program"): "program_kegiatan"}
 
 
-def composed(levels: Sequence[Composition], money: bool, percent: bool) -> dict[str, float]:
+def composed_roles(levels: Sequence[Composition], money: bool, percent: bool) -> dict[str, float]:
     """Roles of a header by the terms of its lowest level that has a head, counted in what its leaf or those above say."""
     leaf = levels[-1]
     source = next((level for level in reversed(levels) if head_of(level) is not None), None)

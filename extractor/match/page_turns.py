@@ -136,12 +136,12 @@ def fits_last_line(last: BodyRow, row: BodyRow) -> bool:
 
 def extend_row(row: BodyRow, rest: BodyRow) -> BodyRow:
     """A row with the cells of its rest on the next page added."""
-    cells = {name: grown(row.cells.get(name, ()), rest.cells.get(name, ())) for name in {**row.cells, **rest.cells}}
-    extra = {name: grown(row.extra.get(name, ()), rest.extra.get(name, ())) for name in {**row.extra, **rest.extra}}
+    cells = {name: grow_cells(row.cells.get(name, ()), rest.cells.get(name, ())) for name in {**row.cells, **rest.cells}}
+    extra = {name: grow_cells(row.extra.get(name, ()), rest.extra.get(name, ())) for name in {**row.extra, **rest.extra}}
     return replace(row, cells=cells, extra=extra)
 
 
-def grown(cells: tuple[Cell, ...], rest: tuple[Cell, ...]) -> tuple[Cell, ...]:
+def grow_cells(cells: tuple[Cell, ...], rest: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """A cell with the lines of its part on the next page; the one part that has words where the other has none."""
     if not cells or not any(c.words for c in cells):
         return rest if any(c.words for c in rest) else cells or rest

@@ -201,7 +201,7 @@ def structure_of(found: Assignment, facts: Sequence[ColumnFacts], year_is_sure: 
     doubts += [Doubt(code="role_by_content", params={"field": name}) for name in silent]
     if not year_is_sure and len(years_measured(facts)) > 1:
         doubts.append(Doubt(code="year_in_doubt", params={"tahun": found.year}))
-    confidence = belief(found.lead, found.best.margin, len(silent))
+    confidence = structure_confidence(found.lead, found.best.margin, len(silent))
     rival = {"kind": found.rival.kind, "columns": roles_by_column(found.rival, facts)} if found.rival and found.lead < CLOSE_KIND else None
     return Structure(confidence=confidence, needs_review=bool(doubts), doubts=tuple(doubts), runner_up=rival)
 
@@ -224,7 +224,7 @@ CONFIRMED = 0.5  # share of rows whose arithmetic confirms columns without a rea
 FIGURE_NAMES = frozenset({"target", "realisasi", "capaian", "pagu", "anggaran", "persen"})
 
 
-def belief(lead: float, margin: float, by_content: int) -> float:
+def structure_confidence(lead: float, margin: float, by_content: int) -> float:
     """Share of tables like this one whose kind and columns were right."""
     close = min(max(lead, 0.0) / (2 * CLOSE_KIND), 1.0), min(max(margin, 0.0) / (2 * CLOSE_FIELD), 1.0)
     return round(max(0.99 - 0.35 * (1 - close[0]) - 0.3 * (1 - close[1]) - 0.25 * bool(by_content), 0.05), 3)

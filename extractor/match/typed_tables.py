@@ -96,7 +96,7 @@ def typed_table(table: Joined, table_id: str, context: ReadingContext, year: int
     made = [typed_row(row, making, n) for n, row in enumerate(rows, 1)] if rows else other_rows(table, making)
     if kind in NEEDS_ITEM:
         made = inherit_items(made, rows)
-    made = [m for m in made if not void(m)]
+    made = [m for m in made if not is_void(m)]
     model, _ = TABLES[kind]
     result: Any = model(
         id=table_id,
@@ -140,7 +140,7 @@ def typed_row(row: BodyRow, making: TypedContext, number: int) -> Any:
     """One printed row as the kind's row model."""
     model = TABLES[making.kind][1]
     values: dict[str, Any] = {"id": f"{making.table_id}.r{number:03d}", "page": row.page}
-    values["extra"] = extras(row, making)
+    values["extra"] = extra_values(row, making)
     unit = unit_of(row, making)
     names = set(model.model_fields)
     for name in making.fields.columns:
@@ -149,7 +149,7 @@ def typed_row(row: BodyRow, making: TypedContext, number: int) -> Any:
             continue
         values[name] = field_value(name, cells, making, unit)
     values.update(schedule_values(row, making, names))
-    values["periods"] = periods(row, making, unit)
+    values["periods"] = period_values(row, making, unit)
     values = with_band_values(row, values, names, making.context)
     return model(**under_its_heading(row, with_marker(values, names), making.context))
 
@@ -163,7 +163,7 @@ def in_doubt(structure: Structure) -> dict[str, str]:
 
 def field_value(name: str, cells: Sequence[Cell], making: TypedContext, unit: str | None, key: str = "") -> Text | Value | None:
     """A field's figure or wording; `key`: the column's place in the fields where that is not the field's name (a period's)."""
-    expect = expectation(name, making.kind)
+    expect = figure_kind(name, making.kind)
     if expect is not None:
         meaning = making.fields.meanings[key or name]
         own = unit if name in ("target", "realisasi") and expect == "quantity" else None
@@ -178,11 +178,11 @@ def field_value(name: str, cells: Sequence[Cell], making: TypedContext, unit: st
 
 def amount_columns(fields: TableFields, kind: str) -> dict[str, Meaning]:
     """What the headers of the columns of rupiah say, by field; those that the kind does not name too."""
-    named = {key: m for key, m in fields.meanings.items() if expectation(key.rpartition(".")[2], kind) == "rupiah"}
+    named = {key: m for key, m in fields.meanings.items() if figure_kind(key.rpartition(".")[2], kind) == "rupiah"}
     return named | {f"extra.{header}": Meaning(scale=scale_in(header, header=True)[0]) for header in fields.extra.values()}
 
 
-def expectation(name: str, kind: str) -> str | None:
+def figure_kind(name: str, kind: str) -> str | None:
     """What numerals should expect in a field, None for wording."""
     if name == "realisasi" and kind == "realisasi_anggaran":
         return "rupiah"
@@ -202,7 +202,7 @@ def unit_of(row: BodyRow, making: TypedContext) -> str | None:
     return " ".join(cell.text.split()).strip(" ,;") or None if cell else None
 
 
-def extras(row: BodyRow, making: TypedContext) -> dict[str, Text | Value]:
+def extra_values(row: BodyRow, making: TypedContext) -> dict[str, Text | Value]:
     """Columns that the kind does not name, under their printed header; satuan and the like too."""
     out: dict[str, Text | Value] = {}
     names = set(TABLES[making.kind][1].model_fields)
@@ -223,13 +223,13 @@ def extras(row: BodyRow, making: TypedContext) -> dict[str, Text | Value]:
     return out
 
 
-def periods(row: BodyRow, making: TypedContext, unit: str | None) -> tuple[Period, ...]:
+def period_values(row: BodyRow, making: TypedContext, unit: str | None) -> tuple[Period, ...]:
     """The row's figures of other times than the report's own year: all the table's times, so that each has one place in all rows."""
-    found = tuple(period(f"periods.{n}.", span, row, making, unit) for n, span in enumerate(making.fields.spans, 1))
+    found = tuple(make_period(f"periods.{n}.", span, row, making, unit) for n, span in enumerate(making.fields.spans, 1))
     return found if any(p.figures for p in found) else ()
 
 
-def period(prefix: str, span: ColumnSpan, row: BodyRow, making: TypedContext, unit: str | None) -> Period:
+def make_period(prefix: str, span: ColumnSpan, row: BodyRow, making: TypedContext, unit: str | None) -> Period:
     """The figures of one time."""
     found: dict[str, Value] = {}
     for key, cells in row.cells.items():
@@ -257,7 +257,7 @@ def schedule_values(row: BodyRow, making: TypedContext, names: set[str]) -> dict
     return out
 
 
-def void(row: Any) -> bool:
+def is_void(row: Any) -> bool:
     """A row that states nothing in any field."""
     for name in type(row).model_fields:
         if name in ("id", "page", "level", "parent"):

@@ -194,10 +194,10 @@ def correction_lines(entries: tuple[Any, ...], report: Report) -> Iterator[str]:
     state_of = states_in(report.corrections)
     for entry in entries:
         state, why = state_of(entry) or "not laid over a reading yet", f", {entry.reason}" if entry.reason else ""
-        yield f"{entry_address(entry)}: {saying(entry)} ({entry.by}, {entry.when.isoformat()}{why}) [{state}]"
+        yield f"{entry_address(entry)}: {entry_summary(entry)} ({entry.by}, {entry.when.isoformat()}{why}) [{state}]"
 
 
-def saying(entry: Any) -> str:
+def entry_summary(entry: Any) -> str:
     """What an entry says, in a few words."""
     if isinstance(entry, OfCell):
         said = "(empty)" if entry.empty else "" if entry.value is None else f"{entry.value}{' ' + entry.unit if entry.unit else ''}"

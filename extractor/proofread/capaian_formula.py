@@ -107,7 +107,7 @@ def repair_by_formula(row: CapaianKinerjaRow, values: list[Value]) -> Any:
     """The cheapest readings of the three with which a formula holds, if they are clearly the best."""
     if any(v.unit not in (None, "%") and "%" not in v.raw for v in values[:2]) or any("\n" in v.raw.strip() for v in values):
         return row
-    options = [readings(v) for v in values]
+    options = [capaian_readings(v) for v in values]
     if not all(options):
         return row
     found = sorted(
@@ -133,7 +133,7 @@ def repair_by_formula(row: CapaianKinerjaRow, values: list[Value]) -> Any:
     return with_values(row, changed)
 
 
-def readings(value: Value) -> tuple[Guess, ...]:
+def capaian_readings(value: Value) -> tuple[Guess, ...]:
     """What the text may state: a percentage; groups of three digits are a whole number first of all. A person's figure is certain."""
     if value.by_person:
         known = printed_number(value)

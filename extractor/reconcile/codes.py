@@ -176,12 +176,12 @@ def judge_row(row: CodedRow, rows: Sequence[CodedRow]) -> Outcome:
         return NotCheckable(row.refs, "most rows of the table do not fit the lists of that year: it may follow another one")
     if row.other:
         return of_another(row)
-    if fitting >= ENOUGH and fitting >= CERTAIN * looked_up and row.likeness < UNLIKE and clear(row):
+    if fitting >= ENOUGH and fitting >= CERTAIN * looked_up and row.likeness < UNLIKE and is_clear_name(row):
         return of_none(row)
     return NotCheckable(row.refs, "the wording is neither the official one nor surely another one")
 
 
-def clear(row: CodedRow) -> bool:
+def is_clear_name(row: CodedRow) -> bool:
     """A name that was read well and whole, with a code whose name was never the agency's to choose."""
     text: Text = row.row.uraian
     read = text.confidence >= SURE and not text.needs_review and text.origin != "dump"

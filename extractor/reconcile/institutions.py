@@ -95,7 +95,7 @@ def judge_mention(mention: RegionMention, own: NamedRegion, instansi: str) -> It
     if any(same_place(p, own) for p in places):
         yield Right((mention.ref,))
         return
-    rivals = [p for p in places if p.level == own.level and instead(p, own)]
+    rivals = [p for p in places if p.level == own.level and stands_for_own(p, own)]
     everywhere = {p.printed for p in places_in(mention.context, own) if p.level == own.level}
     if len({p.printed for p in rivals}) != 1 or len(everywhere) > 1:
         return
@@ -181,7 +181,7 @@ def same_place(place: NamedRegion, own: NamedRegion) -> bool:
     return place.level == own.level and place.name == own.name
 
 
-def instead(place: NamedRegion, own: NamedRegion) -> bool:
+def stands_for_own(place: NamedRegion, own: NamedRegion) -> bool:
     """The place stands where the own one should: with the same kind of office, in the name of a paper or of the government."""
     if perhaps_own(place.name, own.name):
         return False

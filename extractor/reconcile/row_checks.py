@@ -71,7 +71,7 @@ def check_missing(evidence: ReportEvidence) -> Iterator[Outcome]:
             if len(rows) < FEWEST or len(filled) < FILLED * len(rows):
                 continue
             yield from (Right((f"{r.id}.{name}",)) for r in filled)
-            yield from (blank(r, name) for r in rows if r not in filled and is_stated(r, name))
+            yield from (blank_outcome(r, name) for r in rows if r not in filled and is_stated(r, name))
 
 
 def is_stated(row: Any, name: str) -> bool:
@@ -82,7 +82,7 @@ def is_stated(row: Any, name: str) -> bool:
     return any(isinstance(v := getattr(row, other, None), Value) and v.value is not None for other in others)
 
 
-def blank(row: Any, name: str) -> Outcome:
+def blank_outcome(row: Any, name: str) -> Outcome:
     """In a scan an empty cell may be one whose writing was not seen."""
     ref = f"{row.id}.{name}"
     return Wrong(

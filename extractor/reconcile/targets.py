@@ -149,7 +149,7 @@ def stated_twice(first: Sequence[Any], second: Sequence[Any], undated: bool) -> 
             elif same or is_rounded(printed_number(a), printed_number(b)):
                 yield Right(refs)
             else:
-                yield twice(one, name, a, b, refs)
+                yield stated_twice_finding(one, name, a, b, refs)
 
 
 def same_objective(one: Any, other: Any) -> bool:
@@ -163,7 +163,7 @@ def is_rounded(a: Decimal | None, b: Decimal | None) -> bool:
     return a is not None and b is not None and (rounds_to(a, b) or rounds_to(b, a))
 
 
-def twice(row: Any, name: str, a: Value, b: Value, refs: tuple[str, str]) -> Wrong:
+def stated_twice_finding(row: Any, name: str, a: Value, b: Value, refs: tuple[str, str]) -> Wrong:
     x, y = printed_number(a), printed_number(b)
     needed = {refs[0]: y, refs[1]: x} if x is not None and y is not None else {}
     target_id, target_en = (" dengan target yang sama", " with the same target") if row.target else ("", "")

@@ -44,7 +44,7 @@ def report_view(report: Report, first: Report, pictures: PagePictures | None, ke
         "pages": places.pages,
         "cells": cells,
         "queue": queue,
-        "progress": progress(queue, cells),
+        "progress": review_progress(queue, cells),
         "tables": [table_view(table) for table in report.tables],
         "kinds": fields_by_kind(),
         "history": correction_history(report, kept),
@@ -197,7 +197,7 @@ def to_review(report: Report, first: Report, cells: Mapping[str, Data]) -> list[
     return sorted(held, key=lambda ref: (cells[ref]["kind"] == "text", cells[ref]["page"]))
 
 
-def progress(queue: Collection[str], cells: Mapping[str, Data]) -> Data:
+def review_progress(queue: Collection[str], cells: Mapping[str, Data]) -> Data:
     """How many are settled, of how many: of all, and of the figures among them. Words in no table count as the figures among them."""
     counts = {ref: len(cells[ref].get("figures", ())) or 1 for ref in queue}
     figures = [ref for ref in queue if cells[ref]["kind"] != "text"]

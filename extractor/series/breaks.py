@@ -43,7 +43,7 @@ def breaks_between(old: Entry, new: Entry) -> Iterator[Break]:
         yield make_break("wording", old, new, old.text, new.text, old.text_marked or new.text_marked)
     if old.cara_penghitungan and new.cara_penghitungan and wording_likeness(old.cara_penghitungan, new.cara_penghitungan) < FORMULA_ALIKE:
         yield make_break("definition", old, new, old.cara_penghitungan, new.cara_penghitungan)
-    ways = direction(old), direction(new)
+    ways = formula_direction(old), formula_direction(new)
     if None not in ways and ways[0] != ways[1]:
         yield make_break("direction", old, new, ways[0] or "", ways[1] or "", is_marked(old, new))
     if (scale := scale_between(old, new)) is not None:
@@ -143,7 +143,7 @@ def misread_only(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return len(left) == len(right) and all(noise_similarity(a, b) >= BARELY for a, b in zip(left, right, strict=True))
 
 
-def direction(entry: Entry) -> str | None:
+def formula_direction(entry: Entry) -> str | None:
     """Which formula the printed capaian follows: `up`, `down`, or None where both or neither would do or a figure is in doubt."""
     target, realisasi, capaian = (series_number(entry.figures.get(n)) for n in ("target", "realisasi", "capaian"))
     if not target or realisasi is None or capaian is None or is_marked(entry) or entry.figures["capaian"].state == "marked":

@@ -158,10 +158,10 @@ def value_of(figure: Figure) -> str | int | float | None:
 
 def may_be_misread(s: StatedTwice, evidence: Mapping[str, ReportEvidence]) -> bool:
     """Either cell is in doubt, or its reading is a likely misreading of the other figure."""
-    return suspect(s.told.figure, series_number(s.own), evidence) or suspect(s.own, series_number(s.told.figure), evidence)
+    return is_suspect(s.told.figure, series_number(s.own), evidence) or is_suspect(s.own, series_number(s.told.figure), evidence)
 
 
-def suspect(figure: Figure, needed: Decimal | None, evidence: Mapping[str, ReportEvidence]) -> bool:
+def is_suspect(figure: Figure, needed: Decimal | None, evidence: Mapping[str, ReportEvidence]) -> bool:
     """As for contradictions within a report; columns that were read once only must be far from what the other report says."""
     if figure.state == "corrected":
         return False

@@ -173,12 +173,12 @@ def earlier_figures(old: Entry, new: Entry) -> bool:
     """The newer report prints, for the older one's year, a figure that the older one states and that few others would be."""
     for told in new.told:
         stated = series_number(old.figures.get(told.field))
-        if told.year == old.year and stated is not None and series_number(told.figure) == stated and telling(stated):
+        if told.year == old.year and stated is not None and series_number(told.figure) == stated and is_telling(stated):
             return True
     return False
 
 
-def telling(value: Decimal) -> bool:
+def is_telling(value: Decimal) -> bool:
     """A figure of three digits or more; 100 and 5 stand everywhere."""
     return len(str(abs(value.normalize()).scaleb(0)).replace(".", "").strip("0")) >= 3
 

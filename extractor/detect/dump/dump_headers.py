@@ -66,7 +66,7 @@ def heading_at(lines: Sequence[DumpLine], i: int, header_line: HeaderLine) -> He
         return block
     hits = column_hits(line, header_line)
     numbered = next((n for n in range(i + 1, min(i + 4, len(lines))) if is_number_line(lines[n])), None)
-    if not convincing(hits, line, numbered is not None) or is_outdone(lines, i, hits, header_line, numbered is not None):
+    if not is_convincing(hits, line, numbered is not None) or is_outdone(lines, i, hits, header_line, numbered is not None):
         return None
     return with_lines_below(lines, i, columns_of(line, hits), header_line, numbered)
 
@@ -89,7 +89,7 @@ def is_outdone(lines: Sequence[DumpLine], i: int, hits: Sequence[Hit], header_li
         if strong_figures(line) or is_number_line(line):
             return False
         rival = column_hits(line, header_line)
-        if sum(score for *_, score in rival) > worth + 0.5 * (not numbered) and convincing(rival, line, numbered):
+        if sum(score for *_, score in rival) > worth + 0.5 * (not numbered) and is_convincing(rival, line, numbered):
             return True
     return False
 
@@ -173,7 +173,7 @@ def block_at(lines: Sequence[DumpLine], i: int, header_line: HeaderLine) -> Head
         n += 1
     columns: list[tuple[str, tuple[DumpToken, ...]]] = []
     main = max(range(len(found)), key=lambda k: len(found[k][1]), default=0)
-    said = [families(hits) for _, hits in found]
+    said = [role_families(hits) for _, hits in found]
     if main and any(said[0] & other for other in said[1:]):
         return None  # a title that names what the header names again
     found = [(line, [] if k > main and under_header(line) else hits) for k, (line, hits) in enumerate(found)]
@@ -223,7 +223,7 @@ def under_years(
     return out
 
 
-def families(hits: Sequence[tuple[str, int, int, float]]) -> set[str]:
+def role_families(hits: Sequence[tuple[str, int, int, float]]) -> set[str]:
     """The roles, those that stand for one another made one."""
     items = set(ITEMS) - {"sasaran", "tujuan"}
     return {"item" if role in items else role.split("_")[0] for role, *_ in hits if role not in PERIODS}
@@ -275,7 +275,7 @@ def spelled_out(line: DumpLine, header_line: HeaderLine) -> bool:
     return len({role for role, *_ in hits} - {"no"}) > 1 and inside >= 0.9 * sum(len(t.text) for t in line.tokens)
 
 
-def convincing(hits: Sequence[tuple[str, int, int, float]], line: DumpLine, numbered: bool) -> bool:
+def is_convincing(hits: Sequence[tuple[str, int, int, float]], line: DumpLine, numbered: bool) -> bool:
     """Enough of the line is header, read well enough; under it column numbers make up for bad reading."""
     roles = {role for role, *_ in hits} - {"no"}
     good = {role for role, _, _, score in hits if score >= 0.85} - {"no"}

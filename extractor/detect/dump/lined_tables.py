@@ -40,7 +40,7 @@ def detect_lined(
     grids = [
         g
         for r in walk.regions
-        if r.body and (g := grid_of(page, r.labels, r.heading, trimmed(r), r.shape, wordings, frozenset(r.bands))) is not None
+        if r.body and (g := grid_of(page, r.labels, r.heading, trim_region(r), r.shape, wordings, frozenset(r.bands))) is not None
     ]
     goes_on = last is not None and bool(grids) and last.body and last.body[-1] is lines[-1]
     return grids, last.shape if goes_on and last is not None else None
@@ -230,7 +230,7 @@ def paragraph_at(lines: Sequence[DumpLine], i: int) -> list[DumpLine]:
     return out
 
 
-def trimmed(region: LineRegion) -> list[DumpLine]:
+def trim_region(region: LineRegion) -> list[DumpLine]:
     """The body up to the wording that may still belong to its last row."""
     last = max((k for k, line in enumerate(region.body) if figures_in(line.tokens)), default=-1)
     body = region.body[: last + 1]

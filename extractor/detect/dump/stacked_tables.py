@@ -165,7 +165,7 @@ def align_triples(pagu: FigureBlock, realisasi: FigureBlock, persen: FigureBlock
                     if a and b and c:
                         key = (i - 1, j - 1, q - 1)
                         if key not in worth:
-                            worth[key] = fit(pagu.guesses[i - 1], realisasi.guesses[j - 1], persen.guesses[q - 1])
+                            worth[key] = row_fit(pagu.guesses[i - 1], realisasi.guesses[j - 1], persen.guesses[q - 1])
                         score = worth[key]
                     else:
                         score = GAP * (3 - a - b - c)
@@ -202,7 +202,7 @@ def pair_fit(pagu: Sequence[Guess], realisasi: Sequence[Guess]) -> float:
 
 
 @lru_cache(maxsize=65536)
-def fit(pagu: tuple[Guess, ...], realisasi: tuple[Guess, ...], persen: tuple[Guess, ...]) -> float:
+def row_fit(pagu: tuple[Guess, ...], realisasi: tuple[Guess, ...], persen: tuple[Guess, ...]) -> float:
     """How well three figures stand in one row: their percentage holds as read, holds with a misread digit, or is thinkable."""
     best = PLAUSIBLE * 0.5
     for whole in pagu:

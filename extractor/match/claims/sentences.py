@@ -146,12 +146,12 @@ def split_sentences(block: Sequence[RunningLine]) -> Iterator[RunningSentence]:
     start = 0
     for i, (word, _) in enumerate(words):
         last = i + 1 == len(words)
-        if last or i - start + 1 == LONGEST or (i > start and ends(word.text, words[i + 1][0].text)):
+        if last or i - start + 1 == LONGEST or (i > start and ends_sentence(word.text, words[i + 1][0].text)):
             yield join_words(words[start : i + 1])
             start = i + 1
 
 
-def ends(word: str, following: str) -> bool:
+def ends_sentence(word: str, following: str) -> bool:
     """A full stop that is neither an abbreviation's nor a speck, before a capital."""
     stop = FULL_STOP.search(word) and not ABBREVIATED.match(word) and not UNENDED.match(word)
     return bool(stop and re.match(r"[\"“‘'(]*[A-Z]", following))

@@ -183,7 +183,7 @@ def carry_part(value: Text | Value, table: Any, sheet: CarriedPage) -> None:
     """Words of a cell of which the row holds a part (a band without its label): each that is in the text and in the box."""
     tokens = set(value.raw.split())
     for place in sheet.places:
-        inside = place.lies_in(value.bbox) if value.bbox is not None else contained(value.raw, place.text)
+        inside = place.lies_in(value.bbox) if value.bbox is not None else contains_words(value.raw, place.text)
         if not inside:
             continue
         own = [i for i in place.words if tokens.issuperset(sheet.page.words[i].text.split())]
@@ -194,7 +194,7 @@ def carry_part(value: Text | Value, table: Any, sheet: CarriedPage) -> None:
                 sheet.carry(other, other.words, table)
 
 
-def contained(raw: str, text: str) -> bool:
+def contains_words(raw: str, text: str) -> bool:
     """The text's words hold those of `raw` in a row."""
     return f" {' '.join(raw.split())} " in f" {' '.join(text.split())} "
 

@@ -146,10 +146,10 @@ def stands_for(acronym: str, office: str) -> bool:
     spelled = re.sub(r"([a-z])([2-5])", lambda m: m[1] * int(m[2]), acronym)  # `bp3akb`: three words with p
     if spelled == initials:
         return True
-    return len(acronym) > 5 and bool(words) and acronym[:2] == words[0][:2] and beginnings(acronym, words)
+    return len(acronym) > 5 and bool(words) and acronym[:2] == words[0][:2] and matches_initials(acronym, words)
 
 
-def beginnings(acronym: str, words: Sequence[str]) -> bool:
+def matches_initials(acronym: str, words: Sequence[str]) -> bool:
     """The acronym's letters are found in order in the words, and those of each word from its first letter on."""
     if not acronym:
         return True
@@ -157,7 +157,7 @@ def beginnings(acronym: str, words: Sequence[str]) -> bool:
         return False
     first, rest = words[0], words[1:]
     sizes = range(min(len(acronym), len(first)), 0, -1)
-    return any(subsequence(acronym[:size], first) and beginnings(acronym[size:], rest) for size in sizes)
+    return any(subsequence(acronym[:size], first) and matches_initials(acronym[size:], rest) for size in sizes)
 
 
 def subsequence(part: str, word: str) -> bool:
