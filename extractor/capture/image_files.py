@@ -20,7 +20,7 @@ import numpy as np
 from PIL import Image, ImageOps
 
 from extractor.capture.file_kinds import FORMATS, READABLE
-from extractor.capture.letter_size import assumed_dpi, estimate_dpi, letters_of
+from extractor.capture.letter_size import assumed_dpi, estimate_dpi, measure_letters
 from extractor.capture.photo import NotFlat, flatten_photo
 from extractor.capture.raster import MAX_PIXELS, Gray, PageImage
 from extractor.capture.stamps import without_pale_strokes, without_stamps
@@ -89,7 +89,7 @@ def picture_page(path: Path, index: int) -> PageImage:
         gray = flatten_photo(as_on_paper(gray))
     except NotFlat:
         raise InputError.said("too steep", path.name, index + 1) from None
-    dpi = estimate_dpi(stated, letters_of(gray), gray.shape[1], gray.shape[0])
+    dpi = estimate_dpi(stated, measure_letters(gray), gray.shape[1], gray.shape[0])
     gray = without_pale_strokes(gray, dpi)
     image = PageImage(index + 1, gray, dpi, gray.shape[1] * 72 / dpi, gray.shape[0] * 72 / dpi)
     return replace(enlarge_low_resolution(image), notes=(LOST,) if complaints else ())
@@ -205,7 +205,7 @@ def as_on_paper(gray: Gray) -> Gray:
     if float(np.median(rim)) > 90 or float((gray < 110).mean()) < 0.75:
         return gray
     turned = 255 - gray
-    return turned if letters_of(turned).count > 2 * letters_of(gray).count + 20 else gray
+    return turned if measure_letters(turned).count > 2 * measure_letters(gray).count + 20 else gray
 
 
 # ------------------------------------------------------------------------------------------- resolution

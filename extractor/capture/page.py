@@ -121,7 +121,7 @@ def quarter_turns(gray: Gray, engine: OcrEngine) -> int:
         return 0
     standing = sum((b[3] - b[1]) > 1.5 * (b[2] - b[0]) for b in longest)
     sideways = standing > 0.6 * len(longest)
-    crops = [c for c in (crop_of(gray, b) for b in sample_lines(longest)) if min(c.shape) > 4]
+    crops = [c for c in (crop_with_rim(gray, b) for b in sample_lines(longest)) if min(c.shape) > 4]
     ways = (90, 270) if sideways else (0, 180)
     if not crops:
         return ways[0]
@@ -149,7 +149,7 @@ def legibility_scores(answers: Sequence[tuple[str, float]]) -> list[float]:
     return [p * (sum(c.isalnum() or c == " " for c in text) / len(text)) ** 2 * min(len(text) / 8, 1.0) for text, p in answers if text]
 
 
-def crop_of(gray: Gray, box: tuple[float, float, float, float]) -> Gray:
+def crop_with_rim(gray: Gray, box: tuple[float, float, float, float]) -> Gray:
     x0, top, x1, bottom = (int(v) for v in box)
     return gray[max(top - 2, 0) : bottom + 2, max(x0 - 2, 0) : x1 + 2]
 

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from extractor.capture.raster import Gray
-from extractor.capture.strokes import Stroke, are_characters, dashes_of, drawn_by, line_ink, solid_lines
+from extractor.capture.strokes import Stroke, are_characters, dashes_of, draw_strokes, line_ink, solid_lines
 from extractor.geometry import BBox, cluster_values
 from extractor.model import Rule
 
@@ -42,8 +42,8 @@ def find_rules(gray: Gray, dpi: float) -> tuple[tuple[Rule, ...], Gray]:
     strips, posts = edges_between(strips, across, down), edges_between(posts, down, across)
     across, down = join_collinear([*across, *strips], down, ink, dpi), join_collinear([*down, *posts], across, turned, dpi)
     down = [line for line in down if line.broken or line.length >= LETTER_INCH * dpi or meets_crossing(line, across, dpi)]
-    mask_h |= drawn_by([*strips, *(part for chain in lying for part in chain.parts)], ink)
-    mask_v |= drawn_by([*posts, *(part for chain in standing for part in chain.parts)], turned)
+    mask_h |= draw_strokes([*strips, *(part for chain in lying for part in chain.parts)], ink)
+    mask_v |= draw_strokes([*posts, *(part for chain in standing for part in chain.parts)], turned)
     mask_h, mask_v = with_worn(mask_h, across), cv2.transpose(with_worn(mask_v, down))
     letters = ink & (1 - (mask_h | mask_v))
     mask = (mask_h & (1 - letter_crossings(letters, mask_h, True))) | (mask_v & (1 - letter_crossings(letters, mask_v, False)))

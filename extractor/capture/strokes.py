@@ -159,7 +159,7 @@ def dashes_of(ink: Gray, taken: Gray, dpi: float) -> list[Dashes]:
     return out
 
 
-def drawn_by(strokes: Sequence[Stroke | DashPart], ink: Gray) -> Gray:
+def draw_strokes(strokes: Sequence[Stroke | DashPart], ink: Gray) -> Gray:
     """The pixels of short strokes."""
     mask = np.zeros_like(ink)
     for stroke in strokes:

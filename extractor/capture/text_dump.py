@@ -33,7 +33,7 @@ class Dump:
 def read_dump(path: Path) -> tuple[tuple[Page, ...], str]:
     """The pages, numbered from 1, and how they were told. InputError where the file holds no text."""
     dump = split_pages(decode_text(path))
-    return tuple(page_of(text, number) for number, text in enumerate(dump.pages, 1)), dump.told_by
+    return tuple(dump_page(text, number) for number, text in enumerate(dump.pages, 1)), dump.told_by
 
 
 def decode_text(path: Path) -> str:
@@ -86,7 +86,7 @@ def cut_to_sheets(stretch: str) -> list[str]:
     return [piece for piece in re.split(rf"\n(?:[ \t]*\n){{{LONG_RUN},}}", stretch) if piece.strip()] or [stretch]
 
 
-def page_of(text: str, number: int) -> Page:
+def dump_page(text: str, number: int) -> Page:
     lines = [clean_line(line) for line in text.split("\n")]
     while lines and not lines[-1]:
         lines.pop()

@@ -176,13 +176,13 @@ def rules_of(pieces: Sequence[DrawnPiece]) -> tuple[Rule, ...]:
     areas = [p for p in pieces if min(p.box.width, p.box.height) >= LEAST_AREA]
     out: list[Rule] = []
     for horizontal in (True, False):
-        thin = [p.box for p in pieces if is_thin(p.box, horizontal) and not any(part_of(p, area) for area in areas)]
+        thin = [p.box for p in pieces if is_thin(p.box, horizontal) and not any(is_fill_rest(p, area) for area in areas)]
         for level in cluster_values(thin, (lambda b: b.cy) if horizontal else (lambda b: b.cx), LEVEL):
             out.extend(rule for run in joined_runs(level, horizontal) if (rule := rule_of(run, horizontal)) is not None)
     return tuple(out)
 
 
-def part_of(piece: DrawnPiece, area: DrawnPiece) -> bool:
+def is_fill_rest(piece: DrawnPiece, area: DrawnPiece) -> bool:
     """A thin piece at an area's side and of its colour: what is left of a cell beside its paragraph's fill, no line."""
     side = area.box.grown(THICKEST)
     inside = contains_point(side, piece.box.x0, piece.box.top) and contains_point(side, piece.box.x1, piece.box.bottom)

@@ -89,16 +89,16 @@ def run_extract(options: argparse.Namespace) -> int:
             for outcome in run_inputs(batch, found.inputs, anywhere, here, view):
                 made[outcome.input] = outcome
                 view.ended(outcome.input.shown, outcome.tally.review if outcome.tally else 0, bool(outcome.failures))
-    ended = in_order(found.inputs, made)
+    ended = outcomes_in_order(found.inputs, made)
     for said in found.passed:
         print_error(said.told(lang))
     print_conclusion(ended, [said.told(lang) for said in found.wrong], lang, batch)
     return FAILED if found.wrong or any(o.failures for o in ended) else DONE
 
 
-def in_order(inputs: Sequence[Input], made: Mapping[Input, Outcome]) -> list[Outcome]:
+def outcomes_in_order(inputs: Sequence[Input], made: Mapping[Input, Outcome]) -> list[Outcome]:
     """What became of each input, followed by what became of the files inside it."""
-    return [one for i in inputs if i in made for one in (made[i], *in_order(made[i].inside, made))]
+    return [one for i in inputs if i in made for one in (made[i], *outcomes_in_order(made[i].inside, made))]
 
 
 @contextlib.contextmanager

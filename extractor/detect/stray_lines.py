@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from extractor.detect.row_split import line_y, text_of
+from extractor.detect.row_split import line_text, line_y
 from extractor.model import Cell, Grid
 
 OPENING = re.compile(
@@ -24,7 +24,7 @@ def with_openings(grid: Grid) -> Grid:
     changed: dict[tuple[int, int], Cell] = {}
     for col in range(grid.n_cols):
         column = {c.row: c for c in grid.cells if c.col == col and c.col_span == 1 and c.words}
-        opened = sum(bool(OPENING.match(text_of(c.lines[0]))) for c in column.values())
+        opened = sum(bool(OPENING.match(line_text(c.lines[0]))) for c in column.values())
         if len(column) < FEWEST or opened < MOST * len(column):
             continue
         for row in sorted(column):
@@ -42,9 +42,9 @@ def with_openings(grid: Grid) -> Grid:
 def count_strays(column: Mapping[int, Cell], row: int, above: Cell | None) -> int:
     """How many of the cell's first lines belong to the row above, 0 where nothing says so."""
     cell = column[row]
-    if above is None or above.row_span > 1 or not OPENING.match(text_of(above.lines[0])) or OPENING.match(text_of(cell.lines[0])):
+    if above is None or above.row_span > 1 or not OPENING.match(line_text(above.lines[0])) or OPENING.match(line_text(cell.lines[0])):
         return 0
-    at = next((n for n, line in enumerate(cell.lines) if OPENING.match(text_of(line))), 0)
+    at = next((n for n, line in enumerate(cell.lines) if OPENING.match(line_text(line))), 0)
     if not at:
         return 0
     before = line_y(cell.lines[0]) - line_y(above.lines[-1])

@@ -43,7 +43,7 @@ def doubt_rows(table: Table) -> Table:
             rows[i] = all_marked(rows[i], "row_of_two_rows")
         if above is None:
             continue
-        if is_fragment(row, above) or (capitals and goes_on(row)):
+        if is_fragment(row, above) or (capitals and is_continuation(row)):
             rows[i - 1] = all_marked(rows[i - 1], "row_goes_on_below")
             rows[i] = all_marked(rows[i], "row_goes_on_from_above")
         if one_wording(row, above):
@@ -63,14 +63,14 @@ def alone_in_cents(rows: Sequence[Any]) -> list[Any]:
     return out
 
 
-def item_of(row: Any) -> Text | None:
+def item_text_of(row: Any) -> Text | None:
     text = getattr(row, "indikator", None) or getattr(row, "uraian", None)
     return text if isinstance(text, Text) else None
 
 
 def mostly_capital(rows: Sequence[Any]) -> bool:
     """The table's items begin with capitals."""
-    items = [text for row in rows if (text := item_of(row)) is not None]
+    items = [text for row in rows if (text := item_text_of(row)) is not None]
     return len(items) > 2 and sum(not small_start(text) for text in items) >= CAPITALS * len(items)
 
 
@@ -78,9 +78,9 @@ def small_start(text: Text) -> bool:
     return bool(re.match(r"[\W_]*[a-z]{2}", text.text))
 
 
-def goes_on(row: Any) -> bool:
+def is_continuation(row: Any) -> bool:
     """The item begins with a small letter where the others do not."""
-    text = item_of(row)
+    text = item_text_of(row)
     opens = text is not None and (INDICATOR.match(text.text) or re.match(r"\W*[a-z]{1,2}[.)]", text.text))
     return text is not None and small_start(text) and not opens  # `jumlah` is a capital J that was misread
 

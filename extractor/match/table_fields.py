@@ -69,7 +69,7 @@ def resolve_fields(table: Joined, year: int | None, year_is_sure: bool = True) -
     found = assign_roles(facts, kind_of_title(table.title), year)
     if found is None:
         return ResolvedTable(UNNAMED, TableFields({}, {}, {}), Structure())
-    fields = fields_of(found.best, facts, found.year)
+    fields = assign_fields(found.best, facts, found.year)
     structure = structure_of(found, facts, year_is_sure).model_copy(update={"columns": columns_read(fields, table.first.columns)})
     return ResolvedTable(found.best.kind, fields, structure)
 
@@ -82,7 +82,7 @@ def columns_read(fields: TableFields, columns: Sequence[HeaderColumn]) -> tuple[
     return tuple(read.get(c.index) or kept.get(c.index, "") for c in columns)
 
 
-def fields_of(choice: Choice, facts: Sequence[ColumnFacts], year: int | None) -> TableFields:
+def assign_fields(choice: Choice, facts: Sequence[ColumnFacts], year: int | None) -> TableFields:
     """Every column with its place: a field, a period, a quarter's mark, or its printed header."""
     by_index = {f.index: f for f in facts}
     names = {index: name for name, index in choice.columns.items()}
@@ -165,7 +165,7 @@ def figure_role(column: ColumnFacts, names: Mapping[int, str], facts: Mapping[in
 def span_of(column: ColumnFacts, year: int | None, rival: bool) -> ColumnSpan | None:
     """The time of a column's figures; None where they are the report's own and nothing says that they are not."""
     when = column.meaning.when
-    label = label_of(column)
+    label = time_label(column)
     if when.last and when.tahun is None:
         return ColumnSpan(label, year - 1 if year else None, jenis="tahun", undated=year is None)
     if when.jenis is not None and (when.jenis != "tahun" or when.tahun != year):
@@ -175,7 +175,7 @@ def span_of(column: ColumnFacts, year: int | None, rival: bool) -> ColumnSpan | 
     return None
 
 
-def label_of(column: ColumnFacts) -> str:
+def time_label(column: ColumnFacts) -> str:
     """The level of a header that names its time, else the whole header as printed."""
     named = [t for t in column.column.levels if any(header_time(t))]
     return " ".join((named[-1] if named else column.column.header).split())

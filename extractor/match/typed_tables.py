@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from extractor.doubts import KIND_IN_DOUBT, ROLE_IN_DOUBT, UNDATED, YEAR_IN_DOUBT
 from extractor.match.body_rows import body_rows, iter_cells
 from extractor.match.budget_levels import with_levels
-from extractor.match.cell_values import ReadingContext, joined_figure, origin_of, text_of, value_of
+from extractor.match.cell_values import ReadingContext, joined_figure, origin_of, read_text_cell, read_value_cell
 from extractor.match.header_columns import FIGURES, content_kind
 from extractor.match.header_meaning import Meaning
 from extractor.match.item_headings import inherit_items, under_its_heading, with_band_values, with_marker
@@ -92,7 +92,7 @@ def typed_table(table: Joined, table_id: str, context: ReadingContext, year: int
     kind = kind if rows else "lainnya"
     context = replace(context, style=style_of(figure_texts(rows)) or context.style)
     scales = scales_of(table, amount_columns(fields, kind), rows, context) if rows else TableScales()
-    making = TypedContext(kind, table_id, fields, context, in_doubt(found.structure), scales)
+    making = TypedContext(kind, table_id, fields, context, doubts_by_field(found.structure), scales)
     made = [typed_row(row, making, n) for n, row in enumerate(rows, 1)] if rows else other_rows(table, making)
     if kind in NEEDS_ITEM:
         made = inherit_items(made, rows)
@@ -100,7 +100,7 @@ def typed_table(table: Joined, table_id: str, context: ReadingContext, year: int
     model, _ = TABLES[kind]
     result: Any = model(
         id=table_id,
-        title=title_of(table),
+        title=caption_title(table),
         pages=table.pages,
         header=tuple(c.header for c in table.first.columns),
         detector=table.first.grid.detector,
@@ -123,7 +123,7 @@ def figure_texts(rows: Sequence[BodyRow]) -> list[str]:
     return [joined_figure(c.text_lines) for c in iter_cells(rows, names) if c.words]
 
 
-def title_of(table: Joined) -> str | None:
+def caption_title(table: Joined) -> str | None:
     """The caption's last lines: from `Tabel n` on, or the last one in capitals."""
     lines = [t.strip() for t in table.first.grid.caption if t.strip()]
     for place in range(len(lines) - 1, -1, -1):
@@ -141,7 +141,7 @@ def typed_row(row: BodyRow, making: TypedContext, number: int) -> Any:
     model = TABLES[making.kind][1]
     values: dict[str, Any] = {"id": f"{making.table_id}.r{number:03d}", "page": row.page}
     values["extra"] = extra_values(row, making)
-    unit = unit_of(row, making)
+    unit = unit_of_row(row, making)
     names = set(model.model_fields)
     for name in making.fields.columns:
         cells = row.cells.get(name, ())
@@ -154,7 +154,7 @@ def typed_row(row: BodyRow, making: TypedContext, number: int) -> Any:
     return model(**under_its_heading(row, with_marker(values, names), making.context))
 
 
-def in_doubt(structure: Structure) -> dict[str, str]:
+def doubts_by_field(structure: Structure) -> dict[str, str]:
     """Field -> why its figures are in doubt, '*' for all fields."""
     out = {str(d.params["field"]): ROLE_IN_DOUBT for d in structure.doubts if "field" in d.params}
     codes = {d.code for d in structure.doubts}
@@ -169,11 +169,11 @@ def field_value(name: str, cells: Sequence[Cell], making: TypedContext, unit: st
         own = unit if name in ("target", "realisasi") and expect == "quantity" else None
         header_unit = "%" if meaning.unit == "%" else None
         scale = making.scales.of(key or name) if expect == "rupiah" else meaning.scale
-        value = value_of(merge_page_cells(cells), making.context, expect, own or header_unit, scale)
+        value = read_value_cell(merge_page_cells(cells), making.context, expect, own or header_unit, scale)
         doubt = making.doubts.get(name) or making.doubts.get("*")
         return value.doubted(doubt) if doubt and value is not None and value.value is not None else value
     cell = merge_page_cells(cells)
-    return text_of(cell, making.context) if cell else None
+    return read_text_cell(cell, making.context) if cell else None
 
 
 def amount_columns(fields: TableFields, kind: str) -> dict[str, Meaning]:
@@ -197,7 +197,7 @@ def merge_page_cells(cells: Sequence[Cell]) -> Cell | None:
     return cells[0] if len(cells) == 1 else cells[0].model_copy(update={"lines": lines})
 
 
-def unit_of(row: BodyRow, making: TypedContext) -> str | None:
+def unit_of_row(row: BodyRow, making: TypedContext) -> str | None:
     cell = merge_page_cells(row.cells.get("satuan", ()))
     return " ".join(cell.text.split()).strip(" ,;") or None if cell else None
 
@@ -217,7 +217,11 @@ def extra_values(row: BodyRow, making: TypedContext) -> dict[str, Text | Value]:
         expect = EXPECT.get(name)
         amount = content_kind([cell]) == "amount"
         scale = making.scales.of(name or f"extra.{header}") if expect in (None, "rupiah") else 1
-        value = value_of(cell, making.context, expect or "rupiah", None, scale) if expect or amount else text_of(cell, making.context)
+        value = (
+            read_value_cell(cell, making.context, expect or "rupiah", None, scale)
+            if expect or amount
+            else read_text_cell(cell, making.context)
+        )
         if value is not None:
             out[header] = value
     return out
@@ -251,7 +255,7 @@ def schedule_values(row: BodyRow, making: TypedContext, names: set[str]) -> dict
             continue
         kind = content_kind([cell])
         figure = kind in ("figure", "amount") or (kind == "no" and any(c.isdigit() for c in cell.text))  # X is a mark, no Roman ten
-        made = value_of(cell, making.context, "quantity", None) if figure else text_of(cell, making.context)
+        made = read_value_cell(cell, making.context, "quantity", None) if figure else read_text_cell(cell, making.context)
         if made is not None:
             out.setdefault(what, {})[index] = made
     return out
@@ -283,7 +287,7 @@ def other_rows(table: Joined, making: TypedContext) -> list[LainnyaRow]:
 
 
 def blank_or_text(cell: Cell | None, context: ReadingContext, page: int) -> Text:
-    found = text_of(cell, context) if cell is not None else None
+    found = read_text_cell(cell, context) if cell is not None else None
     return found or Text(raw="", text="", confidence=1.0, page=page, origin=origin_of(context.pages.get(page), ()))
 
 

@@ -16,7 +16,7 @@ from extractor.overlay.apply_correction import cell_agrees
 from extractor.overlay.correction_entries import SuggestionEntry
 from extractor.overlay.correction_status import applied_as
 from extractor.overlay.field_expectations import expected_figure, raw_of
-from extractor.overlay.locate import ALIKE, item_score, plain_likeness, plain_words, without_blanks
+from extractor.overlay.locate import ALIKE, plain_likeness, plain_words, row_item_score, without_blanks
 from extractor.overlay.offer_everywhere import KINDS
 
 CERTAIN = 0.985  # wording read this well is what is printed, however near to another it is
@@ -103,4 +103,4 @@ def open_to(cell: Any) -> bool:
 
 
 def is_about(entry: SuggestionEntry, row: Any) -> bool:
-    return not entry.item or item_score(row, entry.item) >= ALIKE
+    return not entry.item or row_item_score(row, entry.item) >= ALIKE

@@ -123,11 +123,11 @@ class AmountSheet:
 
 def amount_readings(sheet: AmountSheet, column: str, row: int) -> Sequence[Guess]:
     if (column, row) not in sheet.known_readings:
-        sheet.known_readings[column, row] = read_as(sheet.values[column][row], column)
+        sheet.known_readings[column, row] = possible_readings(sheet.values[column][row], column)
     return sheet.known_readings[column, row]
 
 
-def read_as(value: Value | None, column: str) -> Sequence[Guess]:
+def possible_readings(value: Value | None, column: str) -> Sequence[Guess]:
     """What was read there, and what the characters of a dump or another reading of a scan state; cheapest first."""
     if value is None:
         return ()

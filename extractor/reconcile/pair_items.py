@@ -52,10 +52,10 @@ def best_match(text: str, others: Sequence[str], shortened: bool = False) -> int
 
 def pair_likeness(a: str, b: str, shortened: bool) -> float:
     short, long = sorted((a, b), key=len)
-    begins = shortened and len(short) >= LEAST_BEGINNING and item_score(short, long[: len(short)]) >= SAME - APART
-    return max(item_score(a, b), ALIKE + APART if begins else 0.0)
+    begins = shortened and len(short) >= LEAST_BEGINNING and plain_item_score(short, long[: len(short)]) >= SAME - APART
+    return max(plain_item_score(a, b), ALIKE + APART if begins else 0.0)
 
 
-def item_score(a: str, b: str) -> float:
+def plain_item_score(a: str, b: str) -> float:
     """Likeness in per cent; figures in a wording must be the same ones."""
     return item_likeness(a, b, ALIKE - 1)

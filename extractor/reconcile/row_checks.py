@@ -105,7 +105,7 @@ def check_units(evidence: ReportEvidence) -> Iterator[Outcome]:
 
 
 def same_unit(row: Any, one: Value, other: Value, refs: tuple[str, str]) -> Outcome:
-    a, b = unit_of(one), unit_of(other)
+    a, b = comparable_unit(one), comparable_unit(other)
     if a is None or b is None or one.needs_review or other.needs_review:
         return NotCheckable(refs, "a unit is not printed")
     if a == b:
@@ -119,7 +119,7 @@ def same_unit(row: Any, one: Value, other: Value, refs: tuple[str, str]) -> Outc
     )  # fmt: skip
 
 
-def unit_of(value: Value) -> str | None:
+def comparable_unit(value: Value) -> str | None:
     if not value.unit or isinstance(value.value, str) or value.parts:
         return None
     return "%" if value.unit in ("%", "persen", "Persen") else value.unit.lower().strip(" .,")

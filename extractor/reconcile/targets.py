@@ -21,9 +21,9 @@ from extractor.model import (
 from extractor.printed_numbers import printed_number, rounds_to
 from extractor.reconcile import programmes
 from extractor.reconcile.finding_text import label, money
-from extractor.reconcile.other_times import at_all_times
+from extractor.reconcile.other_times import check_at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Severity, Wrong
-from extractor.reconcile.pair_items import ALIKE, item_score, item_wording, pair_items
+from extractor.reconcile.pair_items import ALIKE, item_wording, pair_items, plain_item_score
 from extractor.reconcile.report_evidence import ReportEvidence
 
 NAMES = {
@@ -155,7 +155,7 @@ def stated_twice(first: Sequence[Any], second: Sequence[Any], undated: bool) -> 
 def same_objective(one: Any, other: Any) -> bool:
     """Both stand under the same sasaran, or on different pages where one does not say."""
     ours, theirs = item_wording(one, "sasaran"), item_wording(other, "sasaran")
-    return item_score(ours, theirs) >= ALIKE if ours and theirs else one.page != other.page
+    return plain_item_score(ours, theirs) >= ALIKE if ours and theirs else one.page != other.page
 
 
 def is_rounded(a: Decimal | None, b: Decimal | None) -> bool:
@@ -192,5 +192,5 @@ CHECK = Check(
     "cross_table_mismatch",
     Both("Angka yang sama berbeda di dua tabel", "The same figure differs between two tables"),
     Both("target, realisasi atau anggaran yang lain di tabel lain", "a target, realisasi or budget that another table states differently"),
-    at_all_times(run),
+    check_at_all_times(run),
 )

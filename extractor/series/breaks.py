@@ -64,13 +64,13 @@ def make_break(kind: BreakKind, old: Entry, new: Entry, before: str, after: str,
         en=f'The {english} changes from {old.year} to {new.year}: "{shorten(before_en)}" becomes "{shorten(after_en)}"{more}.'
         + (" The lists of codes were replaced in 2021." if lists else ""),
     )
-    places = ((old.report, page_of(old, kind)), (new.report, page_of(new, kind)))
+    places = ((old.report, break_page(old, kind)), (new.report, break_page(new, kind)))
     return Break(
         kind=kind, from_year=old.year, to_year=new.year, before=before, after=after, pages=places, message=message, doubtful=doubtful
     )
 
 
-def page_of(entry: Entry, kind: BreakKind) -> int:
+def break_page(entry: Entry, kind: BreakKind) -> int:
     figure = next((entry.figures[n] for n in ("realisasi", "target", "pagu") if n in entry.figures), None)
     return figure.page if figure is not None and kind in ("unit", "scale", "direction") else entry.page
 

@@ -9,7 +9,7 @@ from PIL import Image
 
 from extractor.batch.attachments import Unpacking, safe_name, unpack_attachments
 from extractor.capture import page_tasks
-from extractor.capture.pdf import content_of
+from extractor.capture.pdf import attachment_content
 from extractor.cli import main
 from extractor.review.page_pictures import find_scan, taken_out
 from extractor.write.report_json import read_report
@@ -138,5 +138,5 @@ def test_a_file_that_unpacks_to_more_than_memory_holds_is_told(tmp_path, monkeyp
     with pikepdf.open(holding(tmp_path / "a.pdf", {"besar.txt": b"x" * 5000, "kecil.txt": b"x" * 500})) as pdf:
         pdf.save(tmp_path / "b.pdf", compress_streams=True)
     with pikepdf.open(tmp_path / "b.pdf") as pdf:
-        contents = {name: content_of(spec.obj) for name, spec in pdf.attachments.items()}
+        contents = {name: attachment_content(spec.obj) for name, spec in pdf.attachments.items()}
     assert contents["kecil.txt"] == b"x" * 500 and "too large" in contents["besar.txt"].en

@@ -68,7 +68,7 @@ def heading_at(lines: Sequence[DumpLine], i: int, header_line: HeaderLine) -> He
     numbered = next((n for n in range(i + 1, min(i + 4, len(lines))) if is_number_line(lines[n])), None)
     if not is_convincing(hits, line, numbered is not None) or is_outdone(lines, i, hits, header_line, numbered is not None):
         return None
-    return with_lines_below(lines, i, columns_of(line, hits), header_line, numbered)
+    return with_lines_below(lines, i, columns_of_header_line(line, hits), header_line, numbered)
 
 
 def may_begin_header(line: DumpLine, header_line: HeaderLine) -> bool:
@@ -94,7 +94,7 @@ def is_outdone(lines: Sequence[DumpLine], i: int, hits: Sequence[Hit], header_li
     return False
 
 
-def columns_of(line: DumpLine, hits: Sequence[Hit]) -> Columns:
+def columns_of_header_line(line: DumpLine, hits: Sequence[Hit]) -> Columns:
     """The columns of a header's main line. Beside columns of figures a weak hit of wording is chance."""
     figures = sum(role in FIGURES for role, *_ in hits) > 1
     columns = [
@@ -115,7 +115,7 @@ def with_lines_below(lines: Sequence[DumpLine], i: int, columns: Columns, header
         more = read_well(header_line(words_with_bars(line)), line)
         if (wider := with_hits(columns, more, line, n - i, numbered is not None)) is not None:
             columns, stop = wider, n + 1
-        elif line.blank == 0 and under_header(line):
+        elif line.blank == 0 and is_header_rest(line):
             stop = n + 1
         elif numbered is None or n > numbered or len(line.tokens) > 8:
             break
@@ -176,7 +176,7 @@ def block_at(lines: Sequence[DumpLine], i: int, header_line: HeaderLine) -> Head
     said = [role_families(hits) for _, hits in found]
     if main and any(said[0] & other for other in said[1:]):
         return None  # a title that names what the header names again
-    found = [(line, [] if k > main and under_header(line) else hits) for k, (line, hits) in enumerate(found)]
+    found = [(line, [] if k > main and is_header_rest(line) else hits) for k, (line, hits) in enumerate(found)]
     periods = max(([(r, line.tokens[a:b]) for r, a, b, _ in hits if r in PERIODS] for line, hits in found), key=len, default=[])
     years: list[tuple[DumpToken, ...]] = []
     for k in sorted(range(len(found)), key=lambda k: k != main):
@@ -236,7 +236,7 @@ def header_words(line: DumpLine, header_line: HeaderLine) -> list[tuple[str, int
     hits = [hit for hit in header_line(words_with_bars(line)) if hit[0] not in ("lain", "judul") and hit[3] >= 0.9]
     inside = {k for _, a, b, _ in hits for k in range(a, b)}
     rest = [t for k, t in enumerate(line.tokens) if k not in inside]
-    if rest and not under_header(replace(line, tokens=tuple(rest))):
+    if rest and not is_header_rest(replace(line, tokens=tuple(rest))):
         return None
     return hits if hits or len(rest) <= 4 else None
 
@@ -314,7 +314,7 @@ UNDER = (
 UNDER_MARK = re.compile(r"^\W*(?:20\d\d|\(?rp\.?\)?|\(?%\)?|N|T\d|B\d{1,2})\W*$", re.I)
 
 
-def under_header(line: DumpLine) -> bool:
+def is_header_rest(line: DumpLine) -> bool:
     """A short line that only goes on with header words: `kegiatan  Capaian Kinerja`."""
     if len(line.tokens) > 6 or strong_figures(line):
         return False

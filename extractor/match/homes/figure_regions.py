@@ -32,7 +32,7 @@ def figure_regions(lines: Sequence[RunLine], tables: Sequence[BBox], height: flo
     if sum(figure_weight(t) != "none" for line in lines for t in line.texts) < min(AMOUNTS, COLUMN) and not tables:
         return []
     loose = [run for line in lines for run in line.runs if not run.prose]
-    known = {id(run) for run in (*column_figures(lines), *(run for run in loose if goes_on(run, tables, height)))}
+    known = {id(run) for run in (*column_figures(lines), *(run for run in loose if extends_table(run, tables, height)))}
     told = [block for block in run_blocks(loose, height) if is_tabular(block) or any(id(run) in known for run in block)]
     found = [grow_block(block, loose, height) for block in told]
     return merge_regions([whole_block(block, lines) for block in (*found, *close_set(lines, height, NEAR_Y))])
@@ -47,7 +47,7 @@ def is_tabular(block: Sequence[LineRun]) -> bool:
     return any(sum(x_overlap(a.box, b.box) > 0 for b in beside) >= COLUMN for a in beside)
 
 
-def goes_on(run: LineRun, tables: Sequence[BBox], height: float) -> bool:
+def extends_table(run: LineRun, tables: Sequence[BBox], height: float) -> bool:
     """A figure with something beside it in its line, right above or below a table: a row that the table lacks."""
     if not run.heavy or run.ordinal or (run.first and run.last):
         return False

@@ -52,7 +52,7 @@ def instansi_of(blocks: Sequence[TextBlock]) -> Text | None:
         codes += (STRANGE,)
     if not region and is_regional(wording.name):
         codes += (LENT,) if lent and not lent.government else () if lent else (NOWHERE,)
-    return office_text(best, rival, wording, full_name(best, wording, region or (lent.text if lent else "")), codes)
+    return make_office_text(best, rival, wording, full_name(best, wording, region or (lent.text if lent else "")), codes)
 
 
 def is_regional(name: NamedOffice) -> bool:
@@ -167,7 +167,7 @@ def official_names() -> frozenset[str]:
     return frozenset(compact_letters(office.name) for office in perangkat_daerah())
 
 
-def office_text(office: MentionedOffice, rival: float, wording: Mention, text: str, codes: tuple[str, ...]) -> Text:
+def make_office_text(office: MentionedOffice, rival: float, wording: Mention, text: str, codes: tuple[str, ...]) -> Text:
     share = office.weight / (office.weight + rival)
     sure = LEAST + 0.25 * min(office.weight / PLENTY, 1.0) + 0.24 * (2 * share - 1)
     confidence = round(min(sure, DOUBTED if codes else 0.99), 4)
