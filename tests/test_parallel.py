@@ -238,14 +238,14 @@ def test_few_runs_are_open_where_another_pool_is_the_slow_one():
 
 ORPHANS = """
 import sys, time
-from extractor.parallel import Processes, Work, result_of
+from extractor.parallel import Processes, Work, run_result
 from tests.test_parallel import asleep
 
 def steps():
     yield [Work(asleep, sys.argv[1], print)] * 2
 
 if __name__ == "__main__":
-    result_of(steps(), Processes(2))
+    run_result(steps(), Processes(2))
 """
 
 

@@ -1,4 +1,4 @@
-"""Every word that was read has one home: a table of the report, a sentence, the page's furniture, or none (`unplaced_words`)."""
+"""Every word that was read has one home: a table of the report, a sentence, the page's furniture, or none (`unplaced`)."""
 
 from __future__ import annotations
 
