@@ -123,8 +123,10 @@ def is_fragment(row: Any, above: Any) -> bool:
 
 
 def all_marked(row: Any, code: str, belief: float = 1.0) -> Any:
-    """Figures whose row has no legible wording belong to nobody knows what: all of them are marked."""
-    return with_cells(row, {field: v.doubted(code, belief) for field, v in figures_of(row) if v.value is not None or v.raw.strip()})
+    """Figures whose row has no legible wording belong to nobody knows what: all of them are marked, and the wording with them."""
+    marked: dict[str, Any] = {field: v.doubted(code, belief) for field, v in figures_of(row) if v.value is not None or v.raw.strip()}
+    name = next((n for n in ("indikator", "uraian") if isinstance(getattr(row, n, None), Text)), None)
+    return with_cells(row, marked | ({name: getattr(row, name).with_doubt(code)} if name else {}))
 
 
 def has_wording(row: Any) -> bool:

@@ -13,6 +13,10 @@ from extractor.model import Text
 
 INHERITED = ("no", "tujuan", "sasaran", "program", "kegiatan")
 MARKER = re.compile(r"^\s*(?P<no>(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z])\s?[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|[-•▪●◦·*➢✓–])\s*(?=[A-Za-z(\"'<])")
+BLURRED = re.compile(r"^\s*[\W_]{0,2}(?P<no>\d{1,2}(?:\.\d{1,2}){0,3})\s?[.):;,]{1,2}\s*(?=[A-Z])")  # a blurred point
+COUNTED_OFF = re.compile(
+    r"^\s*(?P<no>\d{1,2})\s+(?=(?:Me[nmr]|Ter|Pe[nr]|Ber|Op|Jumlah|Perse|Prosen|Indek|Tingkat|Cakupan|Rasio|Nilai|Angka)\w*)"
+)  # a number without a point before a word with which items open
 LETTERED = re.compile(r"^\s*(?:[a-zA-Z]\s?[.)]|[-•▪●◦·*–])\s*")
 
 
@@ -84,7 +88,7 @@ def with_marker(values: dict[str, Any], names: set[str]) -> dict[str, Any]:
         text = values.get(item)
         if not isinstance(text, Text) or place not in names:
             continue
-        found = MARKER.match(text.text)
+        found = MARKER.match(text.text) or BLURRED.match(text.text) or (COUNTED_OFF.match(text.text) if item != "uraian" else None)
         if not found or not text.text[found.end() :].strip() or (item == "sasaran" and is_numbered_list(text.text)):
             continue
         rest = text.text[found.end() :].strip()
