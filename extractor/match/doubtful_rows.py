@@ -48,7 +48,7 @@ def doubt_rows(table: Table) -> Table:
             rows[i - 1] = all_marked(rows[i - 1], "row_goes_on_below")
             rows[i] = all_marked(rows[i], "row_goes_on_from_above")
         if one_wording(row, above):
-            rows[i - 1], rows[i] = (all_marked(r, "row_shares_wording") for r in (rows[i - 1], rows[i]))
+            rows[i - 1], rows[i] = (figures_marked(r, "row_shares_wording") for r in (rows[i - 1], rows[i]))
     return table.model_copy(update={"rows": tuple(alone_in_cents(rows))})
 
 
@@ -123,10 +123,14 @@ def is_fragment(row: Any, above: Any) -> bool:
 
 
 def all_marked(row: Any, code: str, belief: float = 1.0) -> Any:
-    """Figures whose row has no legible wording belong to nobody knows what: all of them are marked, and the wording with them."""
-    marked: dict[str, Any] = {field: v.doubted(code, belief) for field, v in figures_of(row) if v.value is not None or v.raw.strip()}
+    """The row's figures belong to nobody knows what: all of them are marked, and the wording with them."""
     name = next((n for n in ("indikator", "uraian") if isinstance(getattr(row, n, None), Text)), None)
-    return with_cells(row, marked | ({name: getattr(row, name).with_doubt(code)} if name else {}))
+    marked = figures_marked(row, code, belief)
+    return with_cells(marked, {name: getattr(row, name).with_doubt(code)}) if name else marked
+
+
+def figures_marked(row: Any, code: str, belief: float = 1.0) -> Any:
+    return with_cells(row, {field: v.doubted(code, belief) for field, v in figures_of(row) if v.value is not None or v.raw.strip()})
 
 
 def has_wording(row: Any) -> bool:
