@@ -7,8 +7,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich.console import Console
-
 from extractor.commands import CORRECTIONS, CORRECTIONS_HELP, DONE, FAILED, complain
 from extractor.errors import ExtractorError, UsageError
 from extractor.messages import language
@@ -16,7 +14,7 @@ from extractor.model import Report
 from extractor.overlay import acknowledged, read_corrections
 from extractor.overlay.relaid import news
 from extractor.reconcile import CHECKS, Both, reconcile
-from extractor.write.findings import Checked, as_json, as_sarif, listing
+from extractor.write.findings import Checked, as_json, as_sarif
 from extractor.write.report_json import read_report
 
 
@@ -74,6 +72,10 @@ def print_checked(done: Sequence[Checked], form: str, lang: str) -> None:
     elif form == "sarif":
         sys.stdout.write(as_sarif(done, [(c.code, said(c.title, lang), said(c.protects, lang)) for c in CHECKS], lang))
     else:
+        from rich.console import Console  # only now: the other forms do without
+
+        from extractor.write.findings_list import listing
+
         titles = {c.code: said(c.title, lang) for c in CHECKS}
         for checked in done:
             Console(highlight=False).print(listing(checked, titles, lang))

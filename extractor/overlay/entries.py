@@ -26,7 +26,7 @@ Figure = StrictInt | Annotated[StrictFloat, Field(allow_inf_nan=False)] | Strict
 class Entry(BaseModel):
     """What every correction says: by whom, when and why. Keys that we do not know are the person's own and stay in the file."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     do: str
     by: Named
@@ -68,7 +68,7 @@ def known_level(value: Any) -> None:
 class PeriodOf(BaseModel):
     """Of what time a figure in a row's `periods` is, as model.Period: by this it is found again wherever its column stands."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     jenis: PeriodKind = "tahun"
     tahun: StrictInt | None = None
