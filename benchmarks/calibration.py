@@ -31,7 +31,7 @@ from benchmarks.scoring import FIGURES, ITEM, equal, paired, stated
 from extractor.capture.cache import PageCache, default_folder
 from extractor.model import Report, Value
 from extractor.pipeline import Settings, extract
-from extractor.proofread.grades import FEATURES, MARKED_AT_MOST, SURE_AT_LEAST, features
+from extractor.proofread.confidence_grades import FEATURES, MARKED_AT_MOST, SURE_AT_LEAST, confidence_features
 
 RIDGE = 0.3  # pull of the weights towards zero: rare features are not trusted far
 
@@ -66,7 +66,7 @@ def cases(key: dict[str, Any], report: Report, level: str) -> Iterator[Case]:
                 printed = stated(keys[pairs[j]].get(name)) if j in pairs else None
                 if j in pairs and printed is None:
                     continue  # the key says nothing of it
-                yield Case(equal(printed, value.value), level, value.origin == "dump", value.needs_review, features(value))
+                yield Case(equal(printed, value.value), level, value.origin == "dump", value.needs_review, confidence_features(value))
 
 
 def read(folders: list[Path], with_dumps: bool) -> Iterator[Case]:

@@ -29,7 +29,7 @@ from benchmarks.accuracy import sections
 from benchmarks.mistakes import Kind, Mistake, kinds, plain
 from benchmarks.perfect import Case, generated
 from extractor.model import Finding
-from extractor.reconcile import CHECKS, reconcile
+from extractor.reconcile import CHECKS, reconcile_report
 
 
 # ------------------------------------------------------------------------------------------- counting
@@ -52,7 +52,7 @@ def same_finding(finding: Finding) -> tuple[Any, ...]:
 
 def trial(kind: Kind, case: Case, mistake: Mistake, clean: Sequence[Finding]) -> Trial:
     known = {same_finding(f) for f in clean}
-    new = tuple(f for f in reconcile(mistake.case.report).findings if same_finding(f) not in known)
+    new = tuple(f for f in reconcile_report(mistake.case.report).findings if same_finding(f) not in known)
     return Trial(kind, case.name, any(tells(f, kind, mistake) for f in new), new, mistake)
 
 
@@ -67,7 +67,7 @@ def trials(cases: Sequence[Case], tries: int, only: Sequence[str] = ()) -> Itera
     codes = {c.code for c in CHECKS} & (set(only) or {c.code for c in CHECKS})
     wanted = [kind for kind in kinds() if kind.check in codes]
     for case in cases:
-        clean = reconcile(case.report).findings
+        clean = reconcile_report(case.report).findings
         for kind in wanted:
             rng = random.Random(f"{case.name} {kind.check} {kind.name}")
             seen: set[frozenset[str]] = set()
@@ -112,7 +112,7 @@ def measures(found: Sequence[Trial]) -> tuple[str, str, str]:
 
 def clean_rows(cases: Sequence[Case]) -> Rows:
     """What reconciling raises although the reports hold no mistake."""
-    return [(case.name, f.check, f.severity, f.message) for case in cases for f in reconcile(case.report).findings]
+    return [(case.name, f.check, f.severity, f.message) for case in cases for f in reconcile_report(case.report).findings]
 
 
 def described(trial: Trial) -> str:

@@ -16,12 +16,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from extractor.cells import addressed
+from extractor.cells import cells_by_address
 from extractor.geometry import BBox
 from extractor.model import Report, Text, Value
-from extractor.overlay import Corrections, overlay
-from extractor.overlay.correct import correction
-from extractor.overlay.entries import ENTRY
+from extractor.overlay import Corrections, apply_corrections
+from extractor.overlay.cell_correction import make_correction
+from extractor.overlay.correction_entries import ENTRY
 from extractor.write.report_json import read_report
 
 WHEN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -36,7 +36,7 @@ def cells(report: Report) -> Cells:
     seen = set()
     for table in report.tables:
         for row in table.rows:
-            for ref, cell in addressed(row):
+            for ref, cell in cells_by_address(row):
                 if cell.bbox is not None and cell.raw.strip() and (place := (cell.page, cell.bbox, ref.rpartition(".")[2])) not in seen:
                     seen.add(place)
                     out[ref] = cell
@@ -47,14 +47,14 @@ def entries(report: Report, held: Cells) -> Iterator[Any]:
     """A correction of each cell, to what no cell says."""
     for n, (ref, cell) in enumerate(held.items()):
         typed = f"{987_000 + n:,}".replace(",", ".") if isinstance(cell, Value) else f"kata yang diketik {n}"
-        yield ENTRY.validate_python({"do": "value", **correction(report, ref, typed, "Sekretaris", ref, WHEN, False)})
+        yield ENTRY.validate_python({"do": "value", **make_correction(report, ref, typed, "Sekretaris", ref, WHEN, False)})
 
 
 def landed(first: Report, other: Report, marked: bool) -> Counter[str]:
     """How many corrections went where; `marked`: of cells that a person would look at only."""
-    before, after = cells(first), {ref: c for t in other.tables for row in t.rows for ref, c in addressed(row)}
+    before, after = cells(first), {ref: c for t in other.tables for row in t.rows for ref, c in cells_by_address(row)}
     held = {ref: c for ref, c in before.items() if c.needs_review or not marked}
-    made = overlay(other.tables, other.document, Corrections(tuple(entries(first, held))))
+    made = apply_corrections(other.tables, other.document, Corrections(tuple(entries(first, held))))
     count: Counter[str] = Counter()
     for one in made.applied:
         there = after.get(one.cell)

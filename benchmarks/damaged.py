@@ -218,7 +218,7 @@ def ending(path: Path, read: bool) -> tuple[str, str]:
                 image = source.page_image(index, DPI)
                 if read:
                     from extractor.capture.page import read_page
-                    from extractor.capture.work import worker_engine
+                    from extractor.capture.page_tasks import worker_engine
 
                     read_page(image, worker_engine(CaptureSettings()))
             except InputError as error:

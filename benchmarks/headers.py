@@ -27,13 +27,13 @@ from extractor.capture.cache import PageCache, default_folder, unpacked_page
 from extractor.capture.raster import CaptureSettings
 from extractor.capture.sheet import OnDisk
 from extractor.capture.source import open_source
-from extractor.capture.work import PageTask, read_one
+from extractor.capture.page_tasks import PageTask, read_one
 from extractor.cells import figures_of, in_period
-from extractor.detect import detect
-from extractor.geometry import BBox, contains
+from extractor.detect import detect_tables
+from extractor.geometry import BBox, contains_point
 from extractor.match import header_role, header_roles_in, match_report
-from extractor.match.columns import layout_of
-from extractor.match.phrases import phrases_of
+from extractor.match.header_columns import layout_of
+from extractor.match.bigrams import phrases_of
 from extractor.match.vocabulary import load_vocabulary
 from extractor.model import Page, Value, Word
 
@@ -69,7 +69,7 @@ def spoilt(page: Page, heads: Sequence[BBox], noise: float, chance: random.Rando
     """The page with the words of its headers misread."""
     out: list[Word] = []
     for word in page.words:
-        if not any(contains(box, word.bbox.cx, word.bbox.cy, slack=1) for box in heads):
+        if not any(contains_point(box, word.bbox.cx, word.bbox.cy, slack=1) for box in heads):
             out.append(word)
             continue
         if chance.random() < LOST * noise:
@@ -98,7 +98,7 @@ def misread(text: str, noise: float, chance: random.Random) -> str:
 
 def homes(pages: Sequence[Page], vocabulary: Any) -> tuple[dict[Place, Home], list[list[BBox]]]:
     """Where each figure stands in the typed tables, by its page and box, and the cells of each page's headers."""
-    grids = detect(pages, header_role, header_roles_in, phrases_of(vocabulary, pages))
+    grids = detect_tables(pages, header_role, header_roles_in, phrases_of(vocabulary, pages))
     heads = [[c.bbox for g in found for stop in [layout_of(g).stop] for c in g.cells if c.row < stop] for found in grids]
     tables = match_report(pages, grids, vocabulary)[1]
     out: dict[Place, Home] = {}

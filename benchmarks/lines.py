@@ -22,8 +22,8 @@ sys.path.insert(0, str(HERE.parent))
 import cv2
 import numpy as np
 
-from extractor.capture.ink import flattened
-from extractor.capture.page import enlarged
+from extractor.capture.ink import flatten_shading
+from extractor.capture.page import enlarge_picture
 from extractor.capture.rules import find_rules
 from extractor.capture.source import open_source
 from extractor.model import Rule
@@ -89,8 +89,8 @@ def measured(file: Path, index: int, level: int) -> Counter[str]:
         return out
     scan, matrix = scanned(page.gray, level, index)
     upright = cv2.warpPerspective(scan, np.linalg.inv(matrix), scan.shape[::-1], borderValue=238, flags=cv2.INTER_CUBIC)
-    gray, dpi = enlarged(upright, page.dpi)
-    flat = flattened(gray)[0]
+    gray, dpi = enlarge_picture(upright, page.dpi)
+    flat = flatten_shading(gray)[0]
     rules, _ = find_rules(flat, dpi)
     for horizontal in (True, False):
         for _, _, hit in covered(drawn, rules, horizontal):

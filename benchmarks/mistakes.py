@@ -13,9 +13,9 @@ from typing import Any
 from benchmarks.perfect import Case
 from extractor.model import Claim, Text, Value
 from extractor.nomenclature import wilayah_names
-from extractor.number_words import spell
-from extractor.printed import number
-from extractor.reconcile.wording import money
+from extractor.number_words import spell_number
+from extractor.printed_numbers import printed_number
+from extractor.reconcile.finding_text import money
 
 
 # ------------------------------------------------------------------------------------------- changing one thing
@@ -61,7 +61,7 @@ class Spot:
 
     @property
     def figure(self) -> Decimal:
-        return number(self.value) or Decimal(0)
+        return printed_number(self.value) or Decimal(0)
 
 
 def spots(case: Case, kind: str, field: str, fits: Callable[[Any], bool] = lambda row: True) -> list[Spot]:
@@ -169,13 +169,13 @@ def is_program(row: Any) -> bool:
 
 def measured(row: Any) -> bool:
     """A row with three numbers other than nought, none of them of several figures."""
-    figures = [number(getattr(row, name)) for name in ("target", "realisasi", "capaian")]
+    figures = [printed_number(getattr(row, name)) for name in ("target", "realisasi", "capaian")]
     return all(figures) and not any(v.parts for v in (row.target, row.realisasi))
 
 
 def uncapped(row: Any) -> bool:
     """A measured row whose capaian is not 100, which caps would explain for any figures beside it."""
-    return measured(row) and number(row.capaian) != 100
+    return measured(row) and printed_number(row.capaian) != 100
 
 
 def with_total(case: Case, rng: random.Random) -> Mistake | None:
@@ -195,7 +195,9 @@ def consistent_target(case: Case, rng: random.Random) -> Mistake | None:
     if not found:
         return None
     spot = rng.choice(found)
-    both = {Spot(spot.table, spot.row, name): (number(getattr(spot.row, name)) or Decimal(0)) * 2 for name in ("target", "realisasi")}
+    both = {
+        Spot(spot.table, spot.row, name): (printed_number(getattr(spot.row, name)) or Decimal(0)) * 2 for name in ("target", "realisasi")
+    }
     cells = {s: stating(s.value, figure) for s, figure in both.items()}
     return Mistake(with_cells(case, cells), frozenset(s.ref for s in both), frozenset(map(plain, both.values())))
 
@@ -207,11 +209,11 @@ def full_marks(case: Case, rng: random.Random) -> Mistake | None:
 
 
 def above_pagu(case: Case, rng: random.Random) -> Mistake | None:
-    found = spots(case, "realisasi_anggaran", "realisasi", lambda row: number(row.pagu))
+    found = spots(case, "realisasi_anggaran", "realisasi", lambda row: printed_number(row.pagu))
     if not found:
         return None
     spot = rng.choice(found)
-    return restated(case, spot, ((number(spot.row.pagu) or Decimal(0)) * Decimal("1.12")).quantize(Decimal(1)))
+    return restated(case, spot, ((printed_number(spot.row.pagu) or Decimal(0)) * Decimal("1.12")).quantize(Decimal(1)))
 
 
 def other_unit(kind: str, field: str) -> Put:
@@ -395,7 +397,7 @@ def counting(step: int, digits: bool = True, words: bool = True) -> Reword:
         n, new = int(match["n"]), int(match["n"]) + step
         if new < 1:
             return None
-        return match[0].replace(f"{n} ({match['words']})", f"{new if digits else n} ({spell(new) if words else match['words']})")
+        return match[0].replace(f"{n} ({match['words']})", f"{new if digits else n} ({spell_number(new) if words else match['words']})")
 
     return change
 

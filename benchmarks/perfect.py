@@ -16,9 +16,9 @@ from typing import Any
 from extractor import model
 from extractor.geometry import BBox
 from extractor.match.claims import claims_of
-from extractor.match.levels import with_levels
+from extractor.match.budget_levels import with_levels
 from extractor.model import Claim, Document, Frame, Page, Report, Source, Text, Value, Word
-from extractor.reconcile.wording import money
+from extractor.reconcile.finding_text import money
 
 SURE = 0.99  # confidence of every cell and word of a perfect reading
 KINDS = ("kpu", "kabupaten", "provinsi", "kecamatan", "pengadilan", "kementerian")

@@ -32,10 +32,10 @@ from benchmarks.dumps import noisy
 from benchmarks.perfect import KINDS, case_of
 from extractor.capture.cache import PageCache, default_folder
 from extractor.model import Finding, Report, Text, Value
-from extractor.noise import compact, noise_similarity
+from extractor.noise import compact_letters, noise_similarity
 from extractor.pipeline import Settings, extract
-from extractor.series import Given, series_of
-from extractor.series.model import Entry, Item, Series
+from extractor.series import LoadedReport, series_of
+from extractor.series.series_model import Entry, Item, Series
 
 COLUMNS = ("", "pairs", "recall", "precision", "breaks", "found", "false", "contradictions", "found", "only informed", "false", "reports")
 WORDINGS = ("indikator", "sasaran", "uraian")
@@ -66,7 +66,7 @@ def main() -> None:
 # ------------------------------------------------------------------------------------------- what is compared
 
 
-Case = tuple[str, Mapping[str, Any], list[Given]]
+Case = tuple[str, Mapping[str, Any], list[LoadedReport]]
 
 
 def generated(options: argparse.Namespace) -> Iterator[Case]:
@@ -80,7 +80,7 @@ def generated(options: argparse.Namespace) -> Iterator[Case]:
             kind = ("kabupaten", "provinsi", "kecamatan")[seed % 3]
         key, reports = unscanned(seed, years, kind, options.planted)
         read = [(truth["name"], as_read(case_of(truth, words).report)) for truth, words in reports]
-        yield kind, key, [Given(name, with_noise(report, name) if options.noise else report) for name, report in read]
+        yield kind, key, [LoadedReport(name, with_noise(report, name) if options.noise else report) for name, report in read]
 
 
 def as_read(report: Report) -> Report:
@@ -123,7 +123,7 @@ def scanned(folders: Sequence[Path]) -> Iterator[Case]:
         for path in sorted(folder.glob("*.series.json")):
             key = json.loads(path.read_text(encoding="utf-8"))
             names = list(key["reports"].values())
-            yield "scans", key, [Given(name, extract(folder / f"{name}.pdf", settings).report) for name in names]
+            yield "scans", key, [LoadedReport(name, extract(folder / f"{name}.pdf", settings).report) for name in names]
 
 
 # ------------------------------------------------------------------------------------------- the measures
@@ -168,9 +168,9 @@ def row_of(entry: Entry) -> tuple[int, ...]:
 
 def likeness(entry: Entry, now: Mapping[str, Any]) -> float:
     """How surely an entry is an item of the key in that year."""
-    alike = noise_similarity(compact(now["text"]), compact(entry.text))
+    alike = noise_similarity(compact_letters(now["text"]), compact_letters(entry.text))
     coded = bool(entry.kode) and entry.kode == now.get("kode")
-    return alike + 0.2 * coded + 0.1 * (compact(now.get("sasaran", "")) == compact(entry.sasaran or ""))
+    return alike + 0.2 * coded + 0.1 * (compact_letters(now.get("sasaran", "")) == compact_letters(entry.sasaran or ""))
 
 
 def true_pairs(key: Mapping[str, Any]) -> Iterator[tuple[str, int, int]]:

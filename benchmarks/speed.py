@@ -25,21 +25,21 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import cv2
 
 from extractor import pipeline
-from extractor.capture import again, page, work
+from extractor.capture import reread_crop, page, page_tasks
 from extractor.capture.raster import CaptureSettings, Gray
 from extractor.capture.sheet import OnDisk
 from extractor.capture.source import open_source
 from extractor.commands.extract import page_numbers
-from extractor.parallel import Here, result_of
-from extractor.pipeline import Settings, made
+from extractor.parallel import Here, run_result
+from extractor.pipeline import Settings, run_steps
 
 HERE = Path(__file__).resolve().parent.parent
 STAGES: tuple[tuple[str, Any, str], ...] = (
     ("draw the page", OnDisk, "picture"), ("skew", page, "skew_of"), ("turn", page, "quarter_turns"),
     ("clean", page, "stretched"), ("clean", page, "without_edges"), ("clean", page, "flattened"), ("clean", page, "straightened"),
     ("ruling lines", page, "find_rules"), ("bold", page, "with_bold"), ("text layer", page, "trusted"),
-    ("second: prepare", again, "upright_picture"), ("second: read", work, "look_again"), ("pack", work, "packed_page"),
-    ("rest of capture", work, "read_one"), ("detect", pipeline, "detect"), ("match", pipeline, "match_report"),
+    ("second: prepare", reread_crop, "upright_picture"), ("second: read", page_tasks, "look_again"), ("pack", page_tasks, "packed_page"),
+    ("rest of capture", page_tasks, "read_one"), ("detect", pipeline, "detect"), ("match", pipeline, "match_report"),
     ("claims", pipeline, "claims_of"), ("proofread", pipeline, "first_pass"), ("proofread", pipeline, "second_pass"),
     ("check", pipeline, "checked"), ("rest of the report", pipeline, "draft_of"), ("rest of the report", pipeline, "finished"),
 )  # fmt: skip
@@ -108,7 +108,7 @@ def stages(options: argparse.Namespace, numbers: list[int]) -> None:
     source = open_source(options.file)
     alone = bare(options.engine, [source.page_image(n - 1, 200).gray for n in numbers])
     capture = CaptureSettings(engine=options.engine)
-    engine = work.worker_engine(capture)
+    engine = page_tasks.worker_engine(capture)
     settings = Settings(capture=capture, jobs=1, pages=frozenset(numbers))
     ratios, clock, theirs = [], Clock(), []
     for _ in range(options.rounds):
@@ -117,7 +117,7 @@ def stages(options: argparse.Namespace, numbers: list[int]) -> None:
         theirs.append(cpu() - start)
         start = cpu()
         with clock.watching(engine):
-            result_of(made(open_source(options.file), settings, lambda done, total: None), Here())
+            run_result(run_steps(open_source(options.file), settings, lambda done, total: None), Here())
         ratios.append((cpu() - start) / theirs[-1])
     count = len(numbers)
     print(f"{options.file.name}, {count} pages, engine {options.engine}, {options.rounds} rounds: CPU seconds a page\n")

@@ -22,7 +22,7 @@ Cell = Value | Text | str
 # ------------------------------------------------------------------------------------------- addresses
 
 
-def parse(address: str) -> tuple[str, str]:
+def parse_address(address: str) -> tuple[str, str]:
     """'p5t1.r003.extra.Satuan' -> its row's id and its field, '' where it names none."""
     found = ADDRESS.match(address)
     return (found["row"], found["field"]) if found else (address, "")
@@ -92,7 +92,7 @@ def figures_of(row: Any) -> Iterator[tuple[str, Value]]:
     yield from ((field, cell) for field, cell in held_in(row) if isinstance(cell, Value))
 
 
-def addressed(row: Any) -> Iterator[tuple[str, Any]]:
+def cells_by_address(row: Any) -> Iterator[tuple[str, Any]]:
     """Each figure and wording of a row with its address."""
     yield from ((f"{row.id}.{field}", cell) for field, cell in cells_of(row))
 
@@ -115,13 +115,13 @@ def with_cells(row: Any, changed: Mapping[str, Cell | None]) -> Any:
         if name == PERIODS:
             place = in_period(row, field)
             value = cell if isinstance(cell, Value) else None
-            update[name] = held if place is None else replaced(held, place[0], held[place[0]].model_copy(update={place[1]: value}))
+            update[name] = held if place is None else replace_at(held, place[0], held[place[0]].model_copy(update={place[1]: value}))
         elif name == CELLS:
-            update[name] = replaced(held, int(key) - 1, cell)
+            update[name] = replace_at(held, int(key) - 1, cell)
         else:
             update[name] = {**held, key: cell} if isinstance(held, dict) else cell
     return row.model_copy(update=update) if update else row
 
 
-def replaced(held: tuple[Any, ...], place: int, new: Any) -> tuple[Any, ...]:
+def replace_at(held: tuple[Any, ...], place: int, new: Any) -> tuple[Any, ...]:
     return (*held[:place], new, *held[place + 1 :])

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from extractor import __version__
-from extractor.commands import DONE, FAILED, STOPPED, WRONG_USAGE, complain
+from extractor.commands import DONE, FAILED, STOPPED, WRONG_USAGE, print_error
 from extractor.errors import ExtractorError
 from extractor.log import log_to
-from extractor.messages import language, say
+from extractor.messages import choose_language, message_text
 
 COMMANDS = {
     "extract": "read reports and write one JSON file each",
@@ -37,26 +37,26 @@ COLLECT_AFTER = 100_000  # new objects until the garbage collector looks through
 LOG = logging.getLogger("extractor.cli")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def run_command(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit status."""
     gc.set_threshold(COLLECT_AFTER)
-    options = parser().parse_args(arguments)
+    options = build_parser().parse_args(arguments)
     try:
         with log_to(options.log):
             LOG.info("lkj %s: %s", __version__, " ".join(sys.argv[1:] if arguments is None else arguments))
             return int(options.run(options))
     except ExtractorError as error:
-        complain(error.told(language(getattr(options, "lang", None))))
+        print_error(error.told(choose_language(getattr(options, "lang", None))))
         return error.exit_code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
-        complain(say("stopped", language(getattr(options, "lang", None))))
+        print_error(message_text("stopped", choose_language(getattr(options, "lang", None))))
         return STOPPED
 
 
-def parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
     out = argparse.ArgumentParser(prog="lkj", description="Reads scanned Indonesian performance reports into checked data.")
     out.add_argument("--version", action="version", version=f"lkj {__version__}")
     commands = out.add_subparsers(required=True, metavar="COMMAND", parser_class=Command)
@@ -84,7 +84,7 @@ class Command(argparse.ArgumentParser):
         return super(Command, self.with_arguments()).parse_known_args(*given, **named)
 
 
-__all__ = ["DONE", "FAILED", "WRONG_USAGE", "main"]
+__all__ = ["DONE", "FAILED", "WRONG_USAGE", "run_command"]
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command())

@@ -16,7 +16,7 @@ from typing import Any
 
 from extractor.errors import InputError, PoolError
 from extractor.parallel import Died, Here, Work
-from extractor.program import program
+from extractor.program import program_id
 
 ADDRESS = re.compile(r"((tcp|tls|wss?)://)?[^/\s]+:\d+")
 ANSWERS_WITHIN = 15  # seconds in which the scheduler must answer
@@ -57,10 +57,10 @@ class Cluster:
 
     def same_everywhere(self) -> None:
         """Every worker runs this very program."""
-        for worker, answer in self._client.run(program, on_error="return").items():
+        for worker, answer in self._client.run(program_id, on_error="return").items():
             if isinstance(answer, BaseException):
-                raise PoolError(f"worker {worker}: lkj cannot be used there ({answer}). Install lkj {program()} on it.")
-            if answer != program():
+                raise PoolError(f"worker {worker}: lkj cannot be used there ({answer}). Install lkj {program_id()} on it.")
+            if answer != program_id():
                 raise PoolError(other_version(f"worker {worker}", answer))
 
     @property
@@ -78,7 +78,7 @@ class Cluster:
             task = work.task.packed()
         except InputError:
             return Here().submit(work)  # the page cannot even be taken out of its file: told here as it would be there
-        future: Future[Any] = self._executor.submit(done_there, work.function, task, program())
+        future: Future[Any] = self._executor.submit(done_there, work.function, task, program_id())
         return future
 
     def again(self, work: Work, error: BaseException) -> Any:
@@ -102,11 +102,11 @@ class Cluster:
 
 def done_there(function: Callable[[Any], Any], task: Any, wanted: str) -> Any:
     """Runs on a worker, which may have joined after the others were looked at."""
-    if program() != wanted:
-        raise PoolError(other_version("a worker", program(), wanted))
+    if program_id() != wanted:
+        raise PoolError(other_version("a worker", program_id(), wanted))
     with _ONE_AT_A_TIME:
         return function(task)
 
 
 def other_version(who: str, there: str, here: str | None = None) -> str:
-    return f"{who} runs lkj {there}, this machine {here or program()}. Install the same version on all, so that all read alike."
+    return f"{who} runs lkj {there}, this machine {here or program_id()}. Install the same version on all, so that all read alike."

@@ -1,7 +1,7 @@
 """Why something is in doubt: a closed list of codes, each with its sentence in Indonesian and English. One catalogue for all stages.
 
 A stage appends a code with its params; what a doubt means for belief is asked of the code, never of a sentence. Sentences are made at the
-edge (files, terminal, review page) by `sentence`.
+edge (files, terminal, review page) by `doubt_sentence`.
 """
 
 from __future__ import annotations
@@ -225,39 +225,39 @@ CATALOGUE: Mapping[str, Entry] = {
 CODES: tuple[str, ...] = tuple(CATALOGUE)
 
 
-def about(*wanted: About) -> frozenset[str]:
+def codes_about(*wanted: About) -> frozenset[str]:
     """The codes about these."""
     return frozenset(code for code, entry in CATALOGUE.items() if entry.about in wanted)
 
 
-ROW = about("row")  # whose figure it is cannot be told
-READING_ONLY = about("reading")  # doubts that evidence for the figure settles
+ROW = codes_about("row")  # whose figure it is cannot be told
+READING_ONLY = codes_about("reading")  # doubts that evidence for the figure settles
 STRUCTURE_ONLY = frozenset({ROLE_IN_DOUBT, KIND_IN_DOUBT, YEAR_IN_DOUBT})  # doubts that a person settles who says what the table is
 CONCLUDED = frozenset({CONTRADICTED, STALE, BELOW_THRESHOLD})  # found after proofreading, and each time anew
 UNSETTLED = ROW | {WORKED_OUT}  # a person must confirm the figure, whatever holds for it
 
 
-def sentence(code: str, params: Mapping[str, Any], lang: str = "en") -> str:
+def doubt_sentence(code: str, params: Mapping[str, Any], lang: str = "en") -> str:
     """The doubt in a language, `id` or `en`."""
     entry = CATALOGUE[code]
-    return (entry.id if lang == "id" else entry.en).format_map(Shown(params))
+    return (entry.id if lang == "id" else entry.en).format_map(ParamsShown(params))
 
 
-class Shown(dict[str, Any]):
+class ParamsShown(dict[str, Any]):
     """Params as a reader sees them: names of fields and kinds as words."""
 
     def __init__(self, params: Mapping[str, Any]) -> None:
-        super().__init__({name: worded(value) if name in ("kind", "field") else value for name, value in params.items()})
+        super().__init__({name: field_wording(value) if name in ("kind", "field") else value for name, value in params.items()})
 
     def __missing__(self, name: str) -> str:
         return "?"
 
 
-def worded(name: object) -> str:
+def field_wording(name: object) -> str:
     return re.sub(r"^extra\.|^periods\.\d+\.", "", str(name)).replace("_", " ")
 
 
-def known(text: str) -> tuple[str, dict[str, Any]]:
+def code_of_sentence(text: str) -> tuple[str, dict[str, Any]]:
     """The code and params of an English sentence of old files, which had no codes."""
     if text in EARLIER:
         return EARLIER[text], {}

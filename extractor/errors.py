@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from extractor.messages import sentence
+from extractor.messages import message
 
 
 class ExtractorError(Exception):
@@ -19,7 +19,7 @@ class ExtractorError(Exception):
     @classmethod
     def said(cls, key: str, *parts: object) -> Self:
         """With the sentence of this key in both languages; a part that is a Said goes in as its own language has it."""
-        said = sentence(key, *parts)
+        said = message(key, *parts)
         return cls(said.en, said.id)
 
     def told(self, lang: str) -> str:

@@ -57,16 +57,16 @@ def y_overlap(a: BBox, b: BBox) -> float:
     return span_overlap(a.top, a.bottom, b.top, b.bottom)
 
 
-def intersection(a: BBox, b: BBox) -> float:
+def intersection_area(a: BBox, b: BBox) -> float:
     """Shared area in square points."""
     return x_overlap(a, b) * y_overlap(a, b)
 
 
-def contains(outer: BBox, x: float, y: float, slack: float = 0.0) -> bool:
+def contains_point(outer: BBox, x: float, y: float, slack: float = 0.0) -> bool:
     return outer.x0 - slack <= x <= outer.x1 + slack and outer.top - slack <= y <= outer.bottom + slack
 
 
-def union(boxes: Iterable[BBox]) -> BBox:
+def union_box(boxes: Iterable[BBox]) -> BBox:
     """Smallest box around all; ValueError when there is none."""
     items = list(boxes)
     if not items:
@@ -74,7 +74,7 @@ def union(boxes: Iterable[BBox]) -> BBox:
     return BBox(min(b.x0 for b in items), min(b.top for b in items), max(b.x1 for b in items), max(b.bottom for b in items))
 
 
-def cluster(values: Sequence[T], key: Callable[[T], float], tolerance: float) -> list[list[T]]:
+def cluster_values(values: Sequence[T], key: Callable[[T], float], tolerance: float) -> list[list[T]]:
     """Groups of values whose neighbours (sorted by key) lie at most `tolerance` apart."""
     groups: list[list[T]] = []
     last = 0.0

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
 from extractor.errors import ExtractorError, OutputError
-from extractor.messages import Said, sentence
+from extractor.messages import Said, message
 
 LOGGER = logging.getLogger("extractor")
 LOGGER.addHandler(logging.NullHandler())
@@ -43,8 +43,8 @@ class Sends(Protocol):
 
 
 @contextlib.contextmanager
-def tagged(**tags: object) -> Iterator[None]:
-    """Records made meanwhile, and an error that ends it, are about this `file`, `page` (from 1) and `stage`.
+def log_tags(**tags: object) -> Iterator[None]:
+    """Records made meanwhile, and an error that ends it, are about this `file`, `page` (from 1) and `log_stage`.
 
     Not for a generator that stops in between: others would have its tags.
     """
@@ -58,13 +58,13 @@ def tagged(**tags: object) -> Iterator[None]:
         _TAGS.reset(token)
 
 
-def stage(name: str, about: Callable[[Any], Tags]) -> Callable[[Callable[[Task], Answer]], Callable[[Task], Answer]]:
+def log_stage(name: str, about: Callable[[Any], Tags]) -> Callable[[Callable[[Task], Answer]], Callable[[Task], Answer]]:
     """For a function of one task: its records are of this stage, and of what `about` says of the task."""
 
     def decorated(function: Callable[[Task], Answer]) -> Callable[[Task], Answer]:
         @wraps(function)
         def with_tags(task: Task) -> Answer:
-            with tagged(stage=name, **about(task)):
+            with log_tags(stage=name, **about(task)):
                 return function(task)
 
         return with_tags
@@ -152,4 +152,4 @@ def write_record(record: logging.LogRecord) -> None:
 def report_this() -> Said:
     """What to do about a fault of this program, as the end of a sentence."""
     path = _FILE.get()
-    return sentence("report with log", path) if path is not None else sentence("report after log")
+    return message("report with log", path) if path is not None else message("report after log")

@@ -302,7 +302,7 @@ _WORDS = {
 }
 
 
-def language(chosen: str | None = None) -> str:
+def choose_language(chosen: str | None = None) -> str:
     """`id` or `en`: as chosen, else after the environment's language, else English."""
     if chosen in ("id", "en"):
         return chosen
@@ -310,7 +310,7 @@ def language(chosen: str | None = None) -> str:
     return "id" if locale.lower().startswith("id") else "en"
 
 
-def say(key: str, lang: str) -> str:
+def message_text(key: str, lang: str) -> str:
     indonesian, english = _WORDS[key]
     return indonesian if lang == "id" else english
 
@@ -326,6 +326,6 @@ class Said:
         return self.id if lang == "id" else self.en
 
 
-def sentence(key: str, *parts: object) -> Said:
+def message(key: str, *parts: object) -> Said:
     """What is said under this key, with its parts; a part that is a Said goes in as its own language has it."""
-    return Said(*(say(key, lang).format(*(p.told(lang) if isinstance(p, Said) else p for p in parts)) for lang in ("id", "en")))
+    return Said(*(message_text(key, lang).format(*(p.told(lang) if isinstance(p, Said) else p for p in parts)) for lang in ("id", "en")))

@@ -33,14 +33,14 @@ class Guess:
 
 
 @lru_cache(maxsize=4096)
-def amounts(raw: str) -> tuple[Guess, ...]:
+def amount_guesses(raw: str) -> tuple[Guess, ...]:
     """The rupiah that a text may state as it stands: separators lost or wrong, letters for digits; cheapest first."""
     text = re.sub(r"^\W*R[pPo][.,:;]*\s*", "", " ".join(raw.split()))
     text = re.sub(r"[.,]\s?(?:-+|00)$", "", text) if re.search(r"\d{3}[.,](?:-+|00)$", text) else text
     if "%" in text or not any(c.isdigit() for c in text) or sum(c.isalpha() and c not in LETTERS for c in text) > 0:
         return ()
     best: dict[Decimal, float] = {}
-    for digits, cost in spelled(re.sub(r"[.,:;'`·\s_-]", "", text)):
+    for digits, cost in digit_spellings(re.sub(r"[.,:;'`·\s_-]", "", text)):
         if digits:
             value = Decimal(digits)
             best[value] = min(best.get(value, 9e9), cost + shape_cost(text))
@@ -58,7 +58,7 @@ def shape_cost(text: str) -> float:
     return 0.5 * wrong
 
 
-def spelled(text: str) -> list[tuple[str, float]]:
+def digit_spellings(text: str) -> list[tuple[str, float]]:
     """The digit strings that a text of digits and look-alike letters may stand for."""
     out: list[tuple[str, float]] = [("", 0.0)]
     for c in text:
@@ -70,7 +70,7 @@ def spelled(text: str) -> list[tuple[str, float]]:
 
 
 @lru_cache(maxsize=4096)
-def percentages(raw: str) -> tuple[Guess, ...]:
+def percentage_guesses(raw: str) -> tuple[Guess, ...]:
     """The percentages that a text may state: the sign read as digits, the decimal mark lost, letters for digits."""
     text = re.sub(r"^[(<>]", "", " ".join(raw.split()).strip(" .,:;|'"))
     best: dict[Decimal, float] = {}
@@ -89,7 +89,7 @@ def percentages_in(text: str) -> Iterator[tuple[str, float]]:
     if re.match(r"^100\s?[4-9]\d?\s?%\W?$", text):  # the sign read twice
         yield "100", 0.4
     for body, cost in bodies_of(text):
-        for digits, more in spelled(re.sub(r"[^\w£€§&?\[\]|!(]", ".", re.sub(r"\s*[.,]\s*", ".", body)).replace(".", "")):
+        for digits, more in digit_spellings(re.sub(r"[^\w£€§&?\[\]|!(]", ".", re.sub(r"\s*[.,]\s*", ".", body)).replace(".", "")):
             for value, extra in with_mark(body, digits):
                 yield value, cost + more + extra
 
@@ -153,13 +153,13 @@ def glyph_cost(printed: str, read: str) -> float:
     return OFTEN_COST if read in OFTEN.get(printed, "") else OTHER_COST
 
 
-def near(value: Decimal, wanted: Sequence[Decimal]) -> Guess | None:
+def nearest_misreading(value: Decimal, wanted: Sequence[Decimal]) -> Guess | None:
     """Of the wanted numbers the one that a misread digit of `value` explains most cheaply, or None."""
-    found = [Guess(w, cost) for w in wanted if (cost := misreading(w, value)) is not None]
+    found = [Guess(w, cost) for w in wanted if (cost := misreading_cost(w, value)) is not None]
     return min(found, key=lambda g: g.cost, default=None)
 
 
-def misreading(printed: Decimal, read: Decimal) -> float | None:
+def misreading_cost(printed: Decimal, read: Decimal) -> float | None:
     """What it costs to read whole `read` where whole `printed` stands: one or two digits changed, one lost or gained; None past that."""
     a, b = str(int(printed)), str(int(read))
     if a == b:
@@ -196,4 +196,13 @@ def share_holds(part: Decimal, whole: Decimal, percent: Decimal) -> bool:
     return abs(exact - percent) <= unit / 2 or percent <= exact < percent + unit
 
 
-__all__ = ["Guess", "amounts", "misreading", "near", "one_digit_off", "percentages", "reading_cost", "share_holds"]
+__all__ = [
+    "Guess",
+    "amount_guesses",
+    "misreading_cost",
+    "nearest_misreading",
+    "one_digit_off",
+    "percentage_guesses",
+    "reading_cost",
+    "share_holds",
+]

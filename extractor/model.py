@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler, computed_field, model_validator
 
-from extractor.doubts import CATALOGUE, CONCLUDED, sentence
-from extractor.geometry import BBox, union
-from extractor.properties import LEVELS, VERIFIED_BY, described
+from extractor.doubts import CATALOGUE, CONCLUDED, doubt_sentence
+from extractor.geometry import BBox, union_box
+from extractor.properties import LEVELS, VERIFIED_BY, describe_schema
 
 SCHEMA_VERSION: Literal["2.0"] = "2.0"
 COLUMN_NUMBER = re.compile(r"\W?\s?\d{1,2}\s?\W?|[(\[{]\s?\d[1lIJj]")
@@ -31,7 +31,7 @@ class Frozen(BaseModel):
         """Its JSON Schema, with what its properties mean."""
         schema = handler(core_schema)
         held = handler.resolve_ref_schema(schema)
-        held.update(described(held, cls.__name__))
+        held.update(describe_schema(held, cls.__name__))
         return schema
 
 
@@ -233,7 +233,7 @@ class Cell(Frozen):
     @property
     def ink(self) -> BBox:
         """The box around the words on the cell's own page, or the cell's own where it is empty."""
-        return union(w.bbox for line in self.lines for w in line) if self.lines else self.bbox
+        return union_box(w.bbox for line in self.lines for w in line) if self.lines else self.bbox
 
 
 class Grid(Frozen):
@@ -312,7 +312,7 @@ class Doubt(Frozen):
         return hash(self.code)
 
     def sentence(self, lang: str = "en") -> str:
-        return sentence(self.code, self.params, lang)
+        return doubt_sentence(self.code, self.params, lang)
 
 
 class Doubtful(Frozen):
@@ -682,7 +682,7 @@ class Claim(Frozen):
     where the text says so; `under`: the heading it stands under. An `of` that ends in `_bagian` is of a part only (some of the
     indikator, one program's pagu) and never the report's total. `year`: the year that the sentence says the figure is of; `scope`:
     the document it names as the figure's source (perjanjian, rencana_kerja, renstra, indikator_utama, dipa); claims of one
-    sentence share `sentence`.
+    sentence share `doubt_sentence`.
     """
 
     id: str

@@ -115,7 +115,7 @@ _RUNS = frozenset(pair for a, b in _ALIKE_RUNS for pair in ((a, b), (b, a)))
 _RUNS_BY_END = {key: tuple((a, b) for a, b in _RUNS if (a[-1], b[-1]) == key) for key in {(a[-1], b[-1]) for a, b in _RUNS}}
 
 
-def fold(text: str) -> str:
+def fold_case(text: str) -> str:
     """Lower case without accents or ligatures; blanks are single, none at the ends."""
     if text.isascii():
         return " ".join(text.lower().split())
@@ -126,9 +126,9 @@ def fold(text: str) -> str:
 _NO_LETTERS = {n: None for n in range(128) if chr(n) not in "abcdefghijklmnopqrstuvwxyz0123456789%"}
 
 
-def compact(text: str) -> str:
+def compact_letters(text: str) -> str:
     """Letters, digits and % alone: what is left when blanks, line breaks and points cannot be trusted."""
-    return text.lower().translate(_NO_LETTERS) if text.isascii() else re.sub(r"[^a-z0-9%]", "", fold(text))
+    return text.lower().translate(_NO_LETTERS) if text.isascii() else re.sub(r"[^a-z0-9%]", "", fold_case(text))
 
 
 def _substitution(a: str, b: str) -> float:

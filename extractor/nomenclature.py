@@ -16,20 +16,20 @@ from importlib.resources import files
 from operator import itemgetter
 from typing import NamedTuple
 
-from extractor.noise import compact
+from extractor.noise import compact_letters
 
 __all__ = [
     "CodedName",
-    "Office",
-    "Region",
+    "OfficialOffice",
+    "OfficialRegion",
     "all_names",
     "by_name",
     "codes_of",
-    "lookup",
-    "meanings",
+    "lookup_code",
+    "code_meanings",
     "perangkat_daerah",
     "plain_code",
-    "schemes",
+    "schemes_in_force",
     "schemes_about",
     "wilayah_names",
 ]
@@ -59,7 +59,7 @@ class CodedName(NamedTuple):  # not a dataclass: 30,000 are made when a list is 
         return f"{self.code}  {self.name}  [{self.level}; {', '.join(self.scheme)}]"
 
 
-class Region(NamedTuple):  # nor this: 8,000
+class OfficialRegion(NamedTuple):  # nor this: 8,000
     """A province, regency, city or district of the official list."""
 
     level: str
@@ -69,7 +69,7 @@ class Region(NamedTuple):  # nor this: 8,000
 
 
 @dataclass(frozen=True)
-class Office:
+class OfficialOffice:
     """An office of regional government; `abbreviation` may be empty. The list is open."""
 
     kind: str
@@ -111,7 +111,7 @@ def _grouped(entries: Iterable[tuple[str, CodedName]]) -> dict[str, tuple[CodedN
     return grouped
 
 
-def schemes(year: int | None) -> tuple[str, ...]:
+def schemes_in_force(year: int | None) -> tuple[str, ...]:
     """The regional lists in force in a year, the preferred one first; all where it is not known."""
     if year is None:
         return REGIONAL
@@ -121,13 +121,13 @@ def schemes(year: int | None) -> tuple[str, ...]:
 def schemes_about(year: int | None) -> tuple[str, ...]:
     """The regional lists of a year and of its neighbours: papers follow a new list early or late."""
     years = (None,) if year is None else (year, year - 1, year + 1)
-    return tuple(dict.fromkeys(name for y in years for name in schemes(y)))
+    return tuple(dict.fromkeys(name for y in years for name in schemes_in_force(y)))
 
 
 # Codes
 
 
-def lookup(code: str, year: int | None, scope: str | None = None) -> tuple[CodedName, ...]:
+def lookup_code(code: str, year: int | None, scope: str | None = None) -> tuple[CodedName, ...]:
     """What `code` stands for in the lists of `year`, the preferred list first; empty where no list has it.
 
     Several answers are possible (two lists, two scopes): compare the name. `scope` 'provinsi' or
@@ -136,13 +136,13 @@ def lookup(code: str, year: int | None, scope: str | None = None) -> tuple[Coded
     plain = plain_code(code)
     if not plain:
         return ()
-    regional = _regional(plain, schemes(year))
-    found = regional or _central(plain) or _account(plain, schemes(year))
+    regional = _regional(plain, schemes_in_force(year))
+    found = regional or _central(plain) or _account(plain, schemes_in_force(year))
     return tuple(entry for entry in found if scope is None or entry.scope in ("", scope))
 
 
-def meanings(code: str, names: tuple[str, ...]) -> tuple[CodedName, ...]:
-    """Everything that `code` may stand for in these lists, however it is abbreviated; `lookup` gives the first of it."""
+def code_meanings(code: str, names: tuple[str, ...]) -> tuple[CodedName, ...]:
+    """Everything that `code` may stand for in these lists, however it is abbreviated; `lookup_code` gives the first of it."""
     plain = plain_code(code)
     if not plain:
         return ()
@@ -245,7 +245,7 @@ def by_name(names: tuple[str, ...], level: str | None) -> Mapping[str, tuple[Cod
     """Name without blanks -> entries, of these lists and the central government."""
     wanted = set(names)
     return _grouped(
-        (compact(entry.name), entry)
+        (compact_letters(entry.name), entry)
         for source in ("program_daerah", "program_lama", "pusat")
         for entry in _listed(source)
         if level in (None, entry.level) and (source == "pusat" or not wanted.isdisjoint(entry.scheme))
@@ -254,7 +254,7 @@ def by_name(names: tuple[str, ...], level: str | None) -> Mapping[str, tuple[Cod
 
 def codes_of(name: str, year: int | None, level: str | None = None) -> tuple[CodedName, ...]:
     """Every code that bears `name` in the lists of `year`; letters and figures alone are compared."""
-    return by_name(schemes(year), level).get(compact(name), ())
+    return by_name(schemes_in_force(year), level).get(compact_letters(name), ())
 
 
 # Regions and offices
@@ -268,13 +268,13 @@ def all_names() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def wilayah_names() -> tuple[Region, ...]:
+def wilayah_names() -> tuple[OfficialRegion, ...]:
     """Provinces, regencies, cities and districts."""
     rows = _rows("wilayah", "level", "code", "name", "alias")
-    return tuple(Region(level, code, name, _parts(alias)) for level, code, name, alias in rows)
+    return tuple(OfficialRegion(level, code, name, _parts(alias)) for level, code, name, alias in rows)
 
 
 @lru_cache(maxsize=1)
-def perangkat_daerah() -> tuple[Office, ...]:
+def perangkat_daerah() -> tuple[OfficialOffice, ...]:
     """Names of regional offices."""
-    return tuple(Office(*row) for row in _rows("perangkat_daerah", "kind", "name", "abbreviation"))
+    return tuple(OfficialOffice(*row) for row in _rows("perangkat_daerah", "kind", "name", "abbreviation"))

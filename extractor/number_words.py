@@ -15,7 +15,7 @@ WORDS = (*UNITS, *(w for w, _ in SCALES), *SPECIAL, "belas", "puluh", "ratus")
 _FOLD = str.maketrans({"1": "i", "l": "i", "t": "i", "f": "i", "j": "i", "!": "i", "|": "i", "0": "o", "w": "u", "v": "u"})
 
 
-def spell(n: int) -> str:
+def spell_number(n: int) -> str:
     """28 -> 'dua puluh delapan'; ValueError below 0 or from 10**15 on."""
     if not 0 <= n < 10**15:
         raise ValueError(f"{n} is outside 0 .. 10^15")
@@ -61,7 +61,7 @@ def closest(word: str) -> str | None:
     return known if best <= limit and second > best and known[-1:] else None
 
 
-def number_words(text: str) -> int | None:
+def parse_number_words(text: str) -> int | None:
     """'dua puluh delapan' -> 28; None where any token is no number word or the order makes no number."""
     tokens = [t for t in re.split(r"[\s\-]+", text.strip().strip("().,:;").lower()) if t]
     known = [closest(t) for t in tokens]

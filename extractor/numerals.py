@@ -15,13 +15,13 @@ from typing import Literal
 
 from extractor.doubts import CENTS_RARE, SEPARATOR_LOST, SEVERAL_FIGURES
 from extractor.model import Doubt
-from extractor.number_words import number_words, spell
-from extractor.signs import MINUS, Signed, signed
+from extractor.number_words import parse_number_words, spell_number
+from extractor.signs import MINUS, Signed, parse_sign
 from extractor.units import normal_unit
 
 __all__ = [
-    "Empty", "Quantity", "Refusal", "Style", "normal_unit", "number_words", "percent_candidates", "read", "spell",
-    "spelled", "style_of",
+    "Empty", "Quantity", "Refusal", "Style", "normal_unit", "parse_number_words", "percent_candidates", "parse_figure", "spell_number",
+    "format_number", "style_of",
 ]  # fmt: skip
 
 Expect = Literal["rupiah", "scaled", "percent", "quantity"]
@@ -102,7 +102,7 @@ def json_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def read(text: str, *, expect: Expect | None = None, style: Style | None = None, unit: str | None = None) -> Answer:
+def parse_figure(text: str, *, expect: Expect | None = None, style: Style | None = None, unit: str | None = None) -> Answer:
     """The figure that `text` states.
 
     `expect` tells the column's kind, `style` the separators that its other figures prove, `unit` a unit printed
@@ -157,7 +157,7 @@ def _read(text: str, expect: Expect | None, style: Style | None, unit: str | Non
         return Quantity(raw, text, unit if unit not in (None, "%") else None, "word" if text.upper() == "NIHIL" else "grade")
     if (listed := _items(raw, text, style)) is not None:
         return listed
-    sign = signed(text)
+    sign = parse_sign(text)
     if sign is not None and sign.text != text:
         return _with_sign(raw, text, sign, _read(sign.text, expect, style, unit))
     if expect in ("rupiah", "scaled") or _RUPIAH.match(text):
@@ -172,7 +172,7 @@ def _items(raw: str, text: str, style: Style | None) -> Quantity | None:
     """Several figures: a list with a dash before each (`- 5 dokumen - 3 laporan`), or a number with its share (`2.281 (8,77%)`)."""
     share = re.match(r"^(\d[\d.,]*)\s*\((\d[\d.,]*\s*%)\)$", text)
     pieces = list(share.groups()) if share else re.split(rf"(?:^|\s)[{MINUS}]\s+(?=\d)", text)[1:] if text[0] in MINUS else []
-    parts = [q for piece in pieces if isinstance(q := read(piece.strip(" ;,"), style=style), Quantity)]
+    parts = [q for piece in pieces if isinstance(q := parse_figure(piece.strip(" ;,"), style=style), Quantity)]
     if len(pieces) < 2 or len(parts) < len(pieces):
         return None
     notes = (Doubt(code=SEVERAL_FIGURES),)
@@ -321,7 +321,7 @@ def _figure(raw: str, text: str, expect: Expect | None, style: Style | None, uni
     if isinstance(value, Refusal):
         return replace(value, raw=raw)
     if own and (spoken := re.match(r"^\((?P<word>[A-Za-z\s]+)\)\s*(?P<unit>.*)$", own)):
-        said = number_words(spoken["word"])
+        said = parse_number_words(spoken["word"])
         own = spoken["unit"] or None
         if said is not None and Decimal(said) != value:
             notes.append(Doubt(code="words_in_brackets", params={"number": said}))
@@ -435,14 +435,14 @@ def _compound(raw: str, text: str, style: Style | None, unit: str | None) -> Ans
         return Quantity(raw, text, unit, "range")
     pieces = re.split(r"\s*[;&]\s*(?=\d)|,\s+(?=\d)|\s+dan\s+(?=\d)|(?<=%)\s+(?=\d)|(?<=[a-z])\s+(?=\d[\d.,]*\s*(?:%|[A-Za-z]{3,}))", text)
     if len(pieces) > 1 and not re.fullmatch(r"\d{1,3},\s\d{1,2}\s?%?", text):
-        parts = [read(p, style=style, unit=None) for p in pieces]
+        parts = [parse_figure(p, style=style, unit=None) for p in pieces]
         if all(isinstance(p, Quantity) and p.kind == "number" for p in parts):
             joined = bool(re.search(r"[;&]|,\s|\bdan\b", text))
             notes = () if joined else (Doubt(code=SEVERAL_FIGURES),)
             return Quantity(raw, raw, None, "list", tuple(p for p in parts if isinstance(p, Quantity)), joined, notes)
     bracket = re.match(r"^(?P<first>\d[^()]*[A-Za-z%])\s*\((?P<second>\d[^()]*)\)$", text)
     if bracket:
-        first, second = read(bracket["first"], style=style), read(bracket["second"], style=style)
+        first, second = parse_figure(bracket["first"], style=style), parse_figure(bracket["second"], style=style)
         if isinstance(first, Quantity) and isinstance(second, Quantity):
             return replace(first, raw=raw, parts=(first, second))
     return None
@@ -498,7 +498,7 @@ def percent_candidates(text: str) -> tuple[Decimal, ...]:
     return tuple(out)
 
 
-def spelled(value: Decimal, style: Style = Style.DOT, decimals: int | None = None) -> str:
+def format_number(value: Decimal, style: Style = Style.DOT, decimals: int | None = None) -> str:
     """A number as these reports print it: Decimal('1234567.89') -> '1.234.567,89'."""
     text = f"{value:,.{decimals}f}" if decimals is not None else f"{value:,f}"
     return text if style is Style.COMMA else text.translate(str.maketrans(",.", ".,"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.messages import Said, sentence
+from extractor.messages import Said, message
 from extractor.model import ILLEGIBLE, LOST, UNREAD, Page
 
 MOST_PAGES = 10  # page numbers that are named in a sentence
@@ -16,14 +16,14 @@ def page_sentences(name: str, pages: Sequence[Page]) -> tuple[Said, ...]:
     Of UNREAD the run tells by itself, what kept the page from being drawn. Pages that are illegible matter where no table was found,
     and are told then.
     """
-    damaged = tuple(sentence("part lost", name, page.number) for page in pages if LOST in page.notes)
+    damaged = tuple(message("part lost", name, page.number) for page in pages if LOST in page.notes)
     return (*layers_told(name, pages), *damaged)
 
 
 def layers_told(name: str, pages: Sequence[Page]) -> tuple[Said, ...]:
     """A sentence for each page whose own text was not used because its figures are not those that are printed."""
     return tuple(
-        sentence("layer differs", name, page.number, page.layer.differing, page.layer.figures)
+        message("layer differs", name, page.number, page.layer.differing, page.layer.figures)
         for page in pages
         if page.layer is not None and page.layer.use == "differs"
     )
@@ -34,17 +34,17 @@ def why_no_table(name: str, pages: Sequence[Page]) -> tuple[Said, ...]:
     illegible = [page.number for page in pages if ILLEGIBLE in page.notes]
     words = sum(len(page.words) for page in pages)
     if illegible:
-        return (sentence("illegible", name, on(illegible)),)
+        return (message("illegible", name, on(illegible)),)
     if all(UNREAD in page.notes for page in pages):
         return ()
     if words == 0:
-        return (sentence("no writing", name, on([p.number for p in pages])),)
-    return (sentence("no known table", name, words, on([p.number for p in pages if p.words])),)
+        return (message("no writing", name, on([p.number for p in pages])),)
+    return (message("no known table", name, words, on([p.number for p in pages if p.words])),)
 
 
 def on(numbers: Sequence[int]) -> Said:
     """Page numbers as words."""
     shown = ", ".join(str(n) for n in numbers[:MOST_PAGES])
     if len(numbers) > MOST_PAGES:
-        return sentence("on more pages", shown, len(numbers) - MOST_PAGES)
-    return sentence("on page" if len(numbers) == 1 else "on pages", shown)
+        return message("on more pages", shown, len(numbers) - MOST_PAGES)
+    return message("on page" if len(numbers) == 1 else "on pages", shown)

@@ -1,4 +1,4 @@
-"""Work for several processes, here or elsewhere: pools that do it, and `driven`, which keeps them busy with many runs at once.
+"""Work for several processes, here or elsewhere: pools that do it, and `run_all`, which keeps them busy with many runs at once.
 
 A run is a generator that yields lists of Work and goes on when all of a list is done; its return value is the run's result. So the
 pages of several reports are read side by side, and the end of one leaves no core idle.
@@ -182,8 +182,8 @@ class Process:
     def __init__(self) -> None:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=serves, args=(theirs, level_for_workers()), daemon=True)
-        with deaf():
+        self._process = context.Process(target=serve_worker, args=(theirs, level_for_workers()), daemon=True)
+        with block_interrupts():
             self._process.start()
         theirs.close()
 
@@ -222,7 +222,7 @@ class Process:
         self._pipe.close()
 
 
-def serves(pipe: connection.Connection, log_level: int | None = None) -> None:
+def serve_worker(pipe: connection.Connection, log_level: int | None = None) -> None:
     """The life of a process: it ends with its parent, however that went, and leaves Ctrl-C to it."""
     sending = threading.Lock()
 
@@ -236,22 +236,22 @@ def serves(pipe: connection.Connection, log_level: int | None = None) -> None:
         os.setpgid(0, 0)
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(target=ends_with, args=(parent.sentinel,), daemon=True).start()
+        threading.Thread(target=end_with_parent, args=(parent.sentinel,), daemon=True).start()
     while True:
         try:
             packed = pipe.recv_bytes()
         except EOFError:
             return
-        send(answer_of(packed, lambda: send(bytes(ForkingPickler.dumps(None)))))
+        send(packed_answer(packed, lambda: send(bytes(ForkingPickler.dumps(None)))))
 
 
-def answer_of(packed: bytes, arrived: Callable[[], None]) -> bytes:
+def packed_answer(packed: bytes, arrived: Callable[[], None]) -> bytes:
     """What a function and its task give, or the error that was raised, packed."""
     try:
         function, task = pickle.loads(packed)
     except Exception as error:
         log_error(error)
-        function, task = raises, error
+        function, task = raise_error, error
     arrived()
     try:
         return bytes(ForkingPickler.dumps((function(task), None)))
@@ -260,11 +260,11 @@ def answer_of(packed: bytes, arrived: Callable[[], None]) -> bytes:
         return bytes(ForkingPickler.dumps((None, error)))
 
 
-def raises(error: Exception) -> None:
+def raise_error(error: Exception) -> None:
     raise error
 
 
-def ends_with(sentinel: int) -> None:
+def end_with_parent(sentinel: int) -> None:
     """When the parent is gone, its process goes too, with the programs that it began."""
     connection.wait([sentinel])
     with contextlib.suppress(OSError, AttributeError):
@@ -273,13 +273,13 @@ def ends_with(sentinel: int) -> None:
     os._exit(1)
 
 
-def pool_of(jobs: int) -> Pool:
+def make_pool(jobs: int) -> Pool:
     """What works for a program that uses this one as a library: a single job is done in the program's own process."""
     return Here() if jobs <= 1 else Processes(jobs)
 
 
 @contextlib.contextmanager
-def deaf() -> Iterator[None]:
+def block_interrupts() -> Iterator[None]:
     """Processes that this thread begins meanwhile do not hear Ctrl-C, which is their parent's to answer, not even while they load."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -296,7 +296,7 @@ def deaf() -> Iterator[None]:
 
 
 @dataclass
-class Run:
+class RunState:
     """One generator on its way: what it still has to send out, how much is under way, and how it ended."""
 
     steps: Steps
@@ -339,7 +339,7 @@ class Run:
         self.goes_on(error)
 
 
-def driven(runs: Iterable[Steps], anywhere: Pool, here: Pool) -> Iterator[Run]:
+def run_all(runs: Iterable[Steps], anywhere: Pool, here: Pool) -> Iterator[RunState]:
     """The runs as they end. One is begun only when the others leave the pools too little to do, so few are open at a time.
 
     `here` does the work that needs this machine's files; it may be the same pool as `anywhere`.
@@ -361,8 +361,8 @@ class Drive:
     coming: Iterator[Steps]
     anywhere: Pool
     here: Pool
-    open: list[Run] = field(default_factory=list)
-    sent: dict[Future[Any], tuple[Run, Work, Pool]] = field(default_factory=dict)
+    open: list[RunState] = field(default_factory=list)
+    sent: dict[Future[Any], tuple[RunState, Work, Pool]] = field(default_factory=dict)
 
     def room(self, pool: Pool) -> bool:
         return sum(p is pool for _, _, p in self.sent.values()) < pool.width
@@ -372,21 +372,21 @@ class Drive:
         for run in self.open:
             run.unsent = [work for work in run.unsent if not self.sends_one(run, work)]
 
-    def sends_one(self, run: Run, work: Work) -> bool:
+    def sends_one(self, run: RunState, work: Work) -> bool:
         pool = self.here if work.here else self.anywhere
         if not self.room(pool):
             return False
-        self.sent[submitted(pool, work)] = (run, work, pool)
+        self.sent[submit_work(pool, work)] = (run, work, pool)
         run.under_way += 1
         return True
 
-    def begins(self) -> Iterator[Run]:
+    def begins(self) -> Iterator[RunState]:
         """Begins runs until they give enough to do; those that end at once."""
         while self.room(self.anywhere) and not any(run.unsent for run in self.open):
             steps = next(self.coming, None)
             if steps is None:
                 return
-            run = Run(steps)
+            run = RunState(steps)
             run.goes_on()
             if run.ended:
                 yield run
@@ -400,15 +400,15 @@ class Drive:
         if not done:
             self.anywhere.alive()
         for future in done:
-            settle(*self.sent.pop(future), future)
+            settle_work(*self.sent.pop(future), future)
 
-    def ended(self) -> Iterator[Run]:
+    def ended(self) -> Iterator[RunState]:
         for run in [r for r in self.open if r.ended]:
             self.open.remove(run)
             yield run
 
 
-def submitted(pool: Pool, work: Work) -> Future[Any]:
+def submit_work(pool: Pool, work: Work) -> Future[Any]:
     """Under way, or failed already."""
     try:
         return pool.submit(work)
@@ -418,7 +418,7 @@ def submitted(pool: Pool, work: Work) -> Future[Any]:
         return failed
 
 
-def settle(run: Run, work: Work, pool: Pool, future: Future[Any]) -> None:
+def settle_work(run: RunState, work: Work, pool: Pool, future: Future[Any]) -> None:
     try:
         try:
             answer = future.result()
@@ -435,14 +435,14 @@ def settle(run: Run, work: Work, pool: Pool, future: Future[Any]) -> None:
         run.heard(work, answer)
 
 
-def result_of(steps: Steps, pool: Pool) -> Any:
-    (run,) = driven([steps], pool, pool)
+def run_result(steps: Steps, pool: Pool) -> Any:
+    (run,) = run_all([steps], pool, pool)
     if run.error is not None:
         raise run.error
     return run.result
 
 
-def answered(
+def run_one(
     function: Callable[[Any], Any], task: Any, lost: Callable[[Died], Any] | None = None, within: float | None = None
 ) -> Generator[Sequence[Work], None, Any]:
     """What one piece of work answers that is done on this machine."""

@@ -44,7 +44,7 @@ def time_of(period: Period) -> Time:
     return Time(*period.time, "" if told else label, told or (period.jenis == "standar" and bool(label)))
 
 
-def alone(row: Any, time: Time) -> tuple[int, Period] | None:
+def sole_period(row: Any, time: Time) -> tuple[int, Period] | None:
     """The row's one period of that time with its place; None where it has none, or several that only their place tells apart."""
     found = [(n, p) for n, p in enumerate(row.periods) if time_of(p) == time]
     return found[0] if len(found) == 1 else None
@@ -60,7 +60,7 @@ def times_in(table: Table) -> list[Time]:
 
 def as_of(table: Any, time: Time) -> Any:
     """The table with the figures of that time as its named ones. A row's id there is the address of its period, 0 for none."""
-    found = [alone(row, time) for row in table.rows]
+    found = [sole_period(row, time) for row in table.rows]
     held = {name for one in found if one is not None for name in one[1].figures}
     kinds: tuple[Any, ...] = (type(table), *OTHERWISE)
     kind = max(kinds, key=lambda k: len(held & set(row_class(k).model_fields)))  # its own where that holds as many
@@ -88,7 +88,7 @@ def put_back(table: Any, time: Time, view: Any) -> Any:
 
 
 def row_with(row: Any, time: Time, seen: Any) -> Any:
-    found = alone(row, time)
+    found = sole_period(row, time)
     if found is None:
         return row
     now = {name: getattr(seen, name) for name in found[1].figures if name in type(seen).model_fields}
@@ -115,7 +115,7 @@ def at_each_time(tables: Sequence[Table], step: Callable[[Sequence[Table]], Sequ
     return tuple(out)
 
 
-def shown(period: Period) -> str:
+def period_label(period: Period) -> str:
     """The time as printed, with its year where the label does not name that."""
     label = " ".join(period.label.split())
     year = "" if period.tahun is None or str(period.tahun) in label else str(period.tahun)
@@ -124,4 +124,4 @@ def shown(period: Period) -> str:
 
 def label_of(tables: Sequence[Table], time: Time) -> str:
     """How the time is shown over the first column of its figures."""
-    return next((shown(p) for table in tables for row in table.rows for p in row.periods if time_of(p) == time), "")
+    return next((period_label(p) for table in tables for row in table.rows for p in row.periods if time_of(p) == time), "")

@@ -3,7 +3,7 @@
 input -> capture (pages of words and rules) -> detect (tables of cells) -> match (typed rows) -> overlay (people's corrections)
 -> proofread (doubted, confirmed) -> reconcile (contradictions) -> report
 
-`made` says what is done when; `parallel.driven` has it done, for one report or for hundreds side by side.
+`run_steps` says what is done when; `parallel.driven` has it done, for one report or for hundreds side by side.
 """
 
 from __future__ import annotations
@@ -15,32 +15,32 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from extractor.capture import work
-from extractor.capture.again import Spot
+from extractor.capture import page_tasks
 from extractor.capture.cache import PageCache, packed_page, unpacked_page
-from extractor.capture.leaves import Leaves
-from extractor.capture.opening import ended, opened
-from extractor.capture.pdf import named
+from extractor.capture.open_input import describe_death, open_input
+from extractor.capture.page_tasks import PageTask, SpotsTask
+from extractor.capture.pdf import join_names
 from extractor.capture.raster import CaptureSettings
+from extractor.capture.reread_crop import Spot
 from extractor.capture.sheet import OnDisk
-from extractor.capture.source import Source
-from extractor.capture.work import PageTask, SpotsTask
-from extractor.detect import detect
+from extractor.capture.source import InputSource
+from extractor.capture.split_sheets import Leaves
+from extractor.detect import detect_tables
 from extractor.errors import InputError
-from extractor.geometry import intersection
-from extractor.log import stage
-from extractor.match import claims_of, header_role, header_roles_in, match_report, matched_again, unplaced, year_of
-from extractor.match.phrases import phrases_of
+from extractor.geometry import intersection_area
+from extractor.log import log_stage
+from extractor.match import claims_of, header_role, header_roles_in, match_report, rematch_tables, unplaced_words, year_of
+from extractor.match.bigrams import phrases_of
 from extractor.match.vocabulary import load_vocabulary
-from extractor.messages import language, sentence
+from extractor.messages import choose_language, message
 from extractor.model import TEXT_LAYER, AppliedCorrection, Frame, Grid, Ocr, Page, Reading, Report, Table
 from extractor.model import Source as ReportSource
-from extractor.overlay import Corrections, correction_file, overlay, read_corrections, sentences
+from extractor.overlay import Corrections, apply_corrections, correction_file, read_corrections, status_sentences
 from extractor.page_notes import page_sentences, why_no_table
-from extractor.parallel import Died, Steps, Work, answered, pool_of, result_of
-from extractor.proofread import Look, first_pass, second_pass
-from extractor.proofread.grades import REVIEW_BELOW
-from extractor.recheck import changed_in, checked
+from extractor.parallel import Died, Steps, Work, make_pool, run_one, run_result
+from extractor.proofread import SecondLook, first_pass, second_pass
+from extractor.proofread.confidence_grades import REVIEW_BELOW
+from extractor.recheck import changed_addresses, judge_and_check
 
 LOG = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]
@@ -88,38 +88,38 @@ class Extraction:
 
 def extract(path: Path, settings: Settings, progress: Progress = lambda done, total: None) -> Extraction:
     """One input as a report. InputError when it cannot be read at all."""
-    pool = pool_of(settings.jobs)
+    pool = make_pool(settings.jobs)
     try:
-        extraction: Extraction = result_of(made_of(path, settings, progress), pool)
+        extraction: Extraction = run_result(open_and_run(path, settings, progress), pool)
         return extraction
     finally:
         pool.close()
 
 
-def made_of(path: Path, settings: Settings, progress: Progress) -> Steps:
+def open_and_run(path: Path, settings: Settings, progress: Progress) -> Steps:
     """The input of this path as an Extraction, opened where its pages are read."""
-    source = yield from opened(path)
-    extraction: Extraction = yield from made(source, settings, progress)
+    source = yield from open_input(path)
+    extraction: Extraction = yield from run_steps(source, settings, progress)
     if not source.inside:
         return extraction
-    attached = sentence("attached", path.name, named(source.inside)).told(language(settings.lang))
+    attached = message("attached", path.name, join_names(source.inside)).told(choose_language(settings.lang))
     return replace(extraction, failures=(attached, *extraction.failures))
 
 
-def made(source: Source, settings: Settings, progress: Progress, stages: Stages | None = None) -> Steps:
+def run_steps(source: InputSource, settings: Settings, progress: Progress, stages: Stages | None = None) -> Steps:
     """One input as an Extraction, or as what the last of `stages` makes of it, in steps whose work goes to a pool.
 
     What is read is in the cache as soon as it is, so a run that is killed goes on there.
     """
-    to_draft, to_finish = stages or (draft_of, finished)
+    to_draft, to_finish = stages or (draft_report, finish_report)
     pages = Pages(source, settings, progress)
     draft: Any = ()
     while not isinstance(draft, Draft):  # a tuple names the pages whose entries turned out to be damaged
         yield pages.missing(draft)
-        draft = yield from answered(to_draft, DraftTask(source, settings, pages.in_order()))
+        draft = yield from run_one(to_draft, DraftTask(source, settings, pages.in_order()))
     answers = yield from second_readings(source, settings, draft.frames, draft.asked)
-    warnings = (said.told(language(settings.lang)) for said in source.warnings)
-    last = yield from answered(to_finish, FinishTask(draft, answers, settings, (*warnings, *pages.sentences())))
+    warnings = (said.told(choose_language(settings.lang)) for said in source.warnings)
+    last = yield from run_one(to_finish, FinishTask(draft, answers, settings, (*warnings, *pages.sentences())))
     return last
 
 
@@ -130,7 +130,7 @@ def made(source: Source, settings: Settings, progress: Progress, stages: Stages 
 class DraftTask:
     """A report's pages as the cache packs them, in order."""
 
-    source: Source
+    source: InputSource
     settings: Settings
     entries: tuple[bytes, ...]
 
@@ -140,7 +140,7 @@ class Draft:
     """A report before its second readings: `asked` are the figures that want one, `frames` those of its pages by number."""
 
     report: Report
-    asked: tuple[Look, ...]
+    asked: tuple[SecondLook, ...]
     frames: Mapping[int, Frame]
     notes: tuple[str, ...]
     pages: tuple[Page, ...]
@@ -157,8 +157,8 @@ class FinishTask:
     failures: tuple[str, ...]
 
 
-@stage("draft", lambda task: {"file": task.source.path.name})
-def draft_of(task: DraftTask) -> Draft | tuple[int, ...]:
+@log_stage("draft", lambda task: {"file": task.source.path.name})
+def draft_report(task: DraftTask) -> Draft | tuple[int, ...]:
     """Read pages -> typed tables under people's corrections, and what is to be read again; else the places of damaged entries."""
     source, settings = task.source, task.settings
     found = source.dump[0] if source.kind == "dump" else [unpacked_page(entry) for entry in task.entries]
@@ -168,25 +168,36 @@ def draft_of(task: DraftTask) -> Draft | tuple[int, ...]:
     pages = [page for page in found if page is not None and (not settings.pages or page.number in settings.pages)]
     leaves = Leaves.of(pages)
     vocabulary = load_vocabulary(settings.vocabulary)
-    grids = detect(leaves.pages, header_role, header_roles_in, phrases_of(vocabulary, leaves.pages))
+    grids = detect_tables(leaves.pages, header_role, header_roles_in, phrases_of(vocabulary, leaves.pages))
     document, tables = match_report(leaves.pages, grids, vocabulary)
     log_tables(leaves.pages, grids, tables)
     document, tables, claims, astray = leaves.on_sheets(
-        document, tables, claims_of(leaves.pages, grids), unplaced(leaves.pages, grids, tables)
+        document, tables, claims_of(leaves.pages, grids), unplaced_words(leaves.pages, grids, tables)
     )
     name = settings.name or source.path.stem
     corrections = read_corrections(settings.corrections, name) if settings.corrections is not None else Corrections()
-    laid = overlay(tables, document, corrections, claims, astray)
-    tables = matched_again(laid.tables, changed_in(laid.applied), vocabulary, year_of(laid.document))
+    laid = apply_corrections(tables, document, corrections, claims, astray)
+    tables = rematch_tables(laid.tables, changed_addresses(laid.applied), vocabulary, year_of(laid.document))
     again = settings.proofread and settings.second and source.kind != "dump"
     report = Report(
-        source=described(source, pages, settings), review_below=settings.review_below, document=laid.document, tables=tables,
+        source=report_source(source, pages, settings), review_below=settings.review_below, document=laid.document, tables=tables,
         unplaced=laid.unplaced, claims=laid.claims, corrections=laid.applied,
     )  # fmt: skip
     frames = {p.number: p.frame for p in pages if p.origin in ("scan", "text_layer")}
     said = (*page_sentences(source.path.name, pages), *(() if tables else why_no_table(source.path.name, pages)))
-    notes = (*corrections.wrong, *told(laid.applied, settings, name), *(one.told(language(settings.lang)) for one in said))
-    return Draft(report, seen(first_pass(tables)[1], pages) if again else (), frames, notes, tuple(pages), leaves.grids_on_sheets(grids))
+    notes = (
+        *corrections.wrong,
+        *correction_notes(laid.applied, settings, name),
+        *(one.told(choose_language(settings.lang)) for one in said),
+    )
+    return Draft(
+        report,
+        looks_with_picture(first_pass(tables)[1], pages) if again else (),
+        frames,
+        notes,
+        tuple(pages),
+        leaves.grids_on_sheets(grids),
+    )
 
 
 def log_tables(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], tables: Sequence[Table]) -> None:
@@ -196,32 +207,34 @@ def log_tables(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], tables: S
         LOG.info("%s %s, %d rows", table.id, table.kind, len(table.rows), extra={"page": table.pages[0], "stage": "match"})
 
 
-@stage("proofread", lambda task: {"file": task.draft.report.source.file})
-def finished(task: FinishTask) -> Extraction:
+@log_stage("proofread", lambda task: {"file": task.draft.report.source.file})
+def finish_report(task: FinishTask) -> Extraction:
     """The draft doubted in the light of the second readings, judged and checked."""
     draft, settings = task.draft, task.settings
     report = draft.report
     if settings.proofread:
-        report = checked(report, second_pass(report.tables, draft.asked, task.answers, settings.capture.engine), settings.review_below)
+        report = judge_and_check(
+            report, second_pass(report.tables, draft.asked, task.answers, settings.capture.engine), settings.review_below
+        )
     return Extraction(report, draft.pages, draft.grids, task.failures, draft.notes)
 
 
-def told(applied: Sequence[AppliedCorrection], settings: Settings, name: str) -> tuple[str, ...]:
+def correction_notes(applied: Sequence[AppliedCorrection], settings: Settings, name: str) -> tuple[str, ...]:
     """A sentence for each correction that was not laid on."""
-    return tuple(sentences(applied, str(correction_file(settings.corrections, name)))) if settings.corrections is not None else ()
+    return tuple(status_sentences(applied, str(correction_file(settings.corrections, name)))) if settings.corrections is not None else ()
 
 
-def seen(looks: Sequence[Look], pages: Sequence[Page]) -> tuple[Look, ...]:
+def looks_with_picture(looks: Sequence[SecondLook], pages: Sequence[Page]) -> tuple[SecondLook, ...]:
     """The looks at what was read from a picture: on pages whose own text is used, only where that is not all there is."""
     read = {
         p.number: [p.frame.displayed(w.bbox) for w in p.words if w.other is not None or w.engine != TEXT_LAYER]
         for p in pages
         if p.origin == "text_layer"
     }
-    return tuple(k for k in looks if k.page not in read or any(intersection(k.bbox, box) > 0 for box in read[k.page]))
+    return tuple(k for k in looks if k.page not in read or any(intersection_area(k.bbox, box) > 0 for box in read[k.page]))
 
 
-def described(source: Source, pages: Sequence[Page], settings: Settings) -> ReportSource:
+def report_source(source: InputSource, pages: Sequence[Page], settings: Settings) -> ReportSource:
     scanned = any(p.origin == "scan" or any(w.engine not in (TEXT_LAYER, "dump") for w in p.words) for p in pages)
     capture = settings.capture
     ocr = Ocr(engine=capture.engine, language=capture.language, dpi=capture.dpi) if scanned else None
@@ -238,7 +251,7 @@ class Pages:
     A page that cannot be read becomes a blank one with a note, and one sentence.
     """
 
-    def __init__(self, source: Source, settings: Settings, progress: Progress) -> None:
+    def __init__(self, source: InputSource, settings: Settings, progress: Progress) -> None:
         self.source, self.settings, self.progress = source, settings, progress
         everything = range(source.page_count)
         self.wanted = tuple(i for i in everything if not settings.pages or i + 1 in settings.pages)
@@ -259,11 +272,13 @@ class Pages:
 
     def to_read(self, index: int) -> Work:
         def lost(error: Died) -> tuple[bytes, InputError]:
-            return packed_page(work.unread(index)), InputError.said("page lost", self.source.path.name, index + 1, ended(error))
+            return packed_page(page_tasks.blank_page(index)), InputError.said(
+                "page lost", self.source.path.name, index + 1, describe_death(error)
+            )
 
         task = PageTask(OnDisk(self.source.path, index), self.settings.capture)
         within = PAGE_SECONDS * max(self.settings.capture.dpi / DPI_OF_THAT, 1.0) ** 2
-        return Work(work.read_one, task, lambda answer: self.arrived(index, *answer), lost, within=within)
+        return Work(page_tasks.read_one, task, lambda answer: self.arrived(index, *answer), lost, within=within)
 
     def arrived(self, index: int, entry: bytes, failure: InputError | None) -> None:
         self.found[index] = entry
@@ -280,20 +295,20 @@ class Pages:
         return tuple(self.found[i] for i in self.wanted if i in self.found)
 
     def sentences(self) -> tuple[str, ...]:
-        return tuple(self.failed[i].told(language(self.settings.lang)) for i in sorted(self.failed))
+        return tuple(self.failed[i].told(choose_language(self.settings.lang)) for i in sorted(self.failed))
 
 
 # ------------------------------------------------------------------------------------------- second readings
 
 
 def second_readings(
-    source: Source, settings: Settings, frames: Mapping[int, Frame], looks: Sequence[Look]
+    source: InputSource, settings: Settings, frames: Mapping[int, Frame], looks: Sequence[SecondLook]
 ) -> Generator[Sequence[Work], None, tuple[Readings, ...]]:
     """What the engines at hand read at each place; nothing where the page has no picture of its own or cannot be drawn again.
 
     Page by page; what was read again before comes from the cache.
     """
-    names = work.second_engines(settings.capture.engine) if looks else ()
+    names = page_tasks.second_engines(settings.capture.engine) if looks else ()
     keys = [f"{look.bbox} {look.plain} {' '.join(names)}" for look in looks]
     known: dict[int, dict[str, Readings]] = {}
     wanted: dict[int, dict[str, Spot]] = {}
@@ -316,12 +331,12 @@ def second_readings(
             sheet = OnDisk(source.path, number - 1)
             task = SpotsTask(sheet, settings.capture, names, frames[number], tuple(spots.values()))
             within = PAGE_SECONDS + SPOT_SECONDS * len(spots)
-            yield Work(work.look_again, task, lambda answer, number=number: arrived(number, answer), nothing, within=within)  # type: ignore[misc]
+            yield Work(page_tasks.look_again, task, lambda answer, number=number: arrived(number, answer), no_readings, within=within)  # type: ignore[misc]
 
     yield list(asked())
     return tuple(known.get(look.page, {}).get(key, ()) for look, key in zip(looks, keys, strict=True))
 
 
-def nothing(error: Died) -> list[Readings]:
+def no_readings(error: Died) -> list[Readings]:
     """What is read again where doing so crashes or hangs: the figures stay as doubtful as they were."""
     return []

@@ -13,7 +13,7 @@ NO_PROGRAM = (".pyc", ".md")
 
 
 @cache
-def program() -> str:
+def program_id() -> str:
     """`version+digest`: the same where, and only where, every file of the package is the same."""
     whole = hashlib.sha256()
     for path in sorted(p for p in HERE.rglob("*") if p.is_file() and p.suffix not in NO_PROGRAM):

@@ -311,13 +311,13 @@ def property_of(model: str, name: str) -> Property | None:
     return PROPERTIES.get(f"{model}.{name}") or PROPERTIES.get(name)
 
 
-def described(schema: dict[str, Any], model: str) -> dict[str, Any]:
+def describe_schema(schema: dict[str, Any], model: str) -> dict[str, Any]:
     """A model's JSON Schema with what each of its properties means."""
-    properties = {name: {**held, **said(property_of(model, name), held)} for name, held in schema.get("properties", {}).items()}
+    properties = {name: {**held, **property_schema(property_of(model, name), held)} for name, held in schema.get("properties", {}).items()}
     return {**schema, **({"properties": properties} if properties else {})}
 
 
-def said(known: Property | None, held: Mapping[str, Any]) -> dict[str, Any]:
+def property_schema(known: Property | None, held: Mapping[str, Any]) -> dict[str, Any]:
     if known is None:
         return {}
     out: dict[str, Any] = {"description": known.description + (f" Unit: {known.unit}." if known.unit else ""), "examples": [known.example]}

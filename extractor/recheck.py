@@ -10,30 +10,29 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from extractor.cells import addressed, figures_of, with_cells
-from extractor.match import matched_again, year_of
+from extractor.cells import cells_by_address, figures_of, with_cells
+from extractor.match import rematch_tables, year_of
 from extractor.match.vocabulary import load_vocabulary
 from extractor.model import AppliedCorrection, Reading, Report, Table, Value
-from extractor.overlay import Corrections, acknowledged, with_conflicts
-from extractor.overlay.relaid import relaid
-from extractor.proofread import first_pass, proofread, second_pass
-from extractor.proofread.grades import REVIEW_BELOW
-from extractor.proofread.grades import judged as judged_tables
-from extractor.reconcile import reconcile, with_marks
+from extractor.overlay import Corrections, acknowledge_findings, with_conflicts
+from extractor.overlay.reapply import reapply_corrections
+from extractor.proofread import first_pass, proofread_tables, second_pass
+from extractor.proofread.confidence_grades import REVIEW_BELOW, judge_tables
+from extractor.reconcile import reconcile_report, with_marks
 
 Readings = tuple[Reading, ...]
 Kept = Mapping[str, Readings]
 """What was read a second time, by address."""
 
 
-def under(report: Report, corrections: Corrections) -> Report:
+def apply_and_recheck(report: Report, corrections: Corrections) -> Report:
     """A report that was written, under the corrections that are kept now, with what follows from them."""
     known = tells_facts(report)
-    laid = relaid(as_read(report) if known else report, corrections)
-    tables = matched_again(laid.tables, changed_in(laid.corrections), load_vocabulary(()), year_of(laid.document))
+    laid = reapply_corrections(as_read(report) if known else report, corrections)
+    tables = rematch_tables(laid.tables, changed_addresses(laid.corrections), load_vocabulary(()), year_of(laid.document))
     laid = laid.model_copy(update={"tables": tables})
-    tables = weighed(laid, second_readings(report)) if known else what_follows(report, laid)
-    return checked(laid, tables, REVIEW_BELOW if report.review_below is None else report.review_below)
+    tables = proofread_from_facts(laid, second_readings(report)) if known else proofread_changes(report, laid)
+    return judge_and_check(laid, tables, REVIEW_BELOW if report.review_below is None else report.review_below)
 
 
 def tells_facts(report: Report) -> bool:
@@ -56,17 +55,17 @@ def second_readings(report: Report) -> Kept:
     """What the report keeps of second readings: a figure whose own text and picture differ has two first ones."""
     return {
         ref: value.readings[1:]
-        for table in report.tables for row in table.rows for ref, value in addressed(row)
+        for table in report.tables for row in table.rows for ref, value in cells_by_address(row)
         if isinstance(value, Value) and value.readings and value.readings != value.facts.readings
     }  # fmt: skip
 
 
-def changed_in(applied: Sequence[AppliedCorrection]) -> tuple[str, ...]:
+def changed_addresses(applied: Sequence[AppliedCorrection]) -> tuple[str, ...]:
     """The cells, rows and tables that people changed."""
     return tuple(c.cell for c in applied if c.state == "applied" and c.do != "as_printed")
 
 
-def weighed(report: Report, kept: Kept) -> tuple[Table, ...]:
+def proofread_from_facts(report: Report, kept: Kept) -> tuple[Table, ...]:
     """The tables of a report of facts and people's words with all that follows."""
     tables = report.tables
     after_first, asked = first_pass(tables)
@@ -75,17 +74,17 @@ def weighed(report: Report, kept: Kept) -> tuple[Table, ...]:
     return second_pass(tables, asked, answers, engine, after_first)
 
 
-def what_follows(first: Report, corrected: Report) -> tuple[Table, ...]:
+def proofread_changes(first: Report, corrected: Report) -> tuple[Table, ...]:
     """The tables of a corrected report whose figures were proofread before and do not tell what they were.
 
     To proofread them once more may change some by itself: only what differs because of the corrections counts.
     """
-    before, after = figures(proofread(first.tables)), figures(proofread(corrected.tables))
+    before, after = figures_by_address(proofread_tables(first.tables)), figures_by_address(proofread_tables(corrected.tables))
     changed = {ref: value for ref, value in after.items() if value != before.get(ref)}
     return tuple(t.model_copy(update={"rows": tuple(row_with(row, changed) for row in t.rows)}) for t in corrected.tables)
 
 
-def figures(tables: Sequence[Table]) -> Mapping[str, Value]:
+def figures_by_address(tables: Sequence[Table]) -> Mapping[str, Value]:
     return {f"{row.id}.{field}": value for table in tables for row in table.rows for field, value in figures_of(row)}
 
 
@@ -95,14 +94,14 @@ def row_with(row: Any, changed: Mapping[str, Value]) -> Any:
     return with_cells(row, {field: changed[ref] for field, ref in own.items() if ref in changed})
 
 
-def checked(report: Report, tables: Sequence[Table], review_below: float | None) -> Report:
+def judge_and_check(report: Report, tables: Sequence[Table], review_below: float | None) -> Report:
     """The report with its proofread tables judged, its findings, and what corrections that are stale and findings put in doubt marked.
 
     Checks look at what is marked, and mark more: figures are judged before and after them, which is the same where nothing was added.
     """
-    judged = partial(judged_tables, review_below=review_below) if review_below is not None else tuple
+    judged = partial(judge_tables, review_below=review_below) if review_below is not None else tuple
     report = report.model_copy(update={"tables": with_conflicts(judged(tables), report.corrections)})
-    found = reconcile(report)
+    found = reconcile_report(report)
     marked = with_marks(report, found.suspects)
-    findings = acknowledged(found.findings, report.corrections)
+    findings = acknowledge_findings(found.findings, report.corrections)
     return marked.model_copy(update={"tables": judged(marked.tables), "findings": findings})

@@ -43,7 +43,7 @@ def titled_income(title: str | None) -> bool:
     return title is not None and _INCOME.search(title) is not None and _OTHER.search(title) is None
 
 
-def wording(row: Any) -> str:
+def uraian_text(row: Any) -> str:
     return row.uraian.text if row.uraian is not None else ""
 
 
@@ -52,13 +52,13 @@ def sections_of(rows: Sequence[Any], first: str | None = None) -> list[str | Non
     out: list[str | None] = []
     current = first
     for row in rows:
-        told = section_told(wording(row))
+        told = section_told(uraian_text(row))
         current = told or current
         out.append(current)
     return out if first or any(s in NO_SPENDING for s in out) else [None] * len(rows)
 
 
-def spending(rows: Sequence[Any], first: str | None = None) -> list[bool]:
+def is_spending(rows: Sequence[Any], first: str | None = None) -> list[bool]:
     """Whether each row is of money that may be spent: no income, financing or what is left."""
     sections = sections_of(rows, first)
     return [not {section, row.level} & NO_SPENDING for row, section in zip(rows, sections, strict=True)]
@@ -76,7 +76,7 @@ def head_of(rows: Sequence[Any], sections: Sequence[str | None], name: str) -> i
     """The row that states a whole section: its only total, else its only head."""
     own = [n for n, section in enumerate(sections) if section == name]
     totals = [n for n in own if rows[n].level == "total"]
-    heads = [n for n in own if rows[n].level != "total" and is_section(wording(rows[n])) and states(rows[n])]
+    heads = [n for n in own if rows[n].level != "total" and is_section(uraian_text(rows[n])) and states(rows[n])]
     if len(totals) == 1 and len(heads) < 2:
         return totals[0]
     return heads[0] if len(heads) == 1 and not totals else None

@@ -44,7 +44,7 @@ class Signed:
     notes: tuple[str, ...] = ()
 
 
-def signed(text: str) -> Signed | None:
+def parse_sign(text: str) -> Signed | None:
     """The sign in front of or around a figure; None where none is printed. `text`: one line, blanks single."""
     return _bracketed(text) or _dashed(text)
 

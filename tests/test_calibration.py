@@ -12,7 +12,7 @@ from benchmarks.calibration import Case, cases, fitted, reliability
 from benchmarks.scoring import Score, compared
 from extractor.model import Report, Source
 from extractor.pipeline import Settings
-from extractor.proofread.grades import FEATURES
+from extractor.proofread.confidence_grades import FEATURES
 from tests.proofread.scans import CLEAN, Seen, budget
 
 NAMES = tuple(FEATURES)

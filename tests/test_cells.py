@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.cells import addressed, cell_at, cells_of, figures_of, has_field, name_of, parse, with_cells
+from extractor.cells import cell_at, cells_by_address, cells_of, figures_of, has_field, name_of, parse_address, with_cells
 from extractor.model import PERIOD_FIGURES, CapaianKinerjaRow, LainnyaRow, Period, RencanaAksiRow, Value
 from tests.proofread.tables import text
 
@@ -33,13 +33,13 @@ def test_cells_put_back_one_by_one_give_the_same_row(row):
     for field, cell in cells_of(row):
         assert has_field(row, field) and cell_at(row, field) is cell
         assert with_cells(row, {field: cell}) == row
-        assert parse(f"p5t1.r003.{field}") == ("p5t1.r003", field)
+        assert parse_address(f"p5t1.r003.{field}") == ("p5t1.r003", field)
 
 
 def test_every_cell_of_other_tables_has_its_place():
     row = LainnyaRow(id="p1t1.r001", page=1, cells=(text("Golongan"), text("IV")))
     assert [field for field, _ in cells_of(row)] == ["cells.1", "cells.2"]
-    assert [ref for ref, _ in addressed(row)] == ["p1t1.r001.cells.1", "p1t1.r001.cells.2"]
+    assert [ref for ref, _ in cells_by_address(row)] == ["p1t1.r001.cells.1", "p1t1.r001.cells.2"]
     assert with_cells(row, {"cells.2": text("III"), "cells.1": text("Gol.")}).cells == (text("Gol."), text("III"))
 
 

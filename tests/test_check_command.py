@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from extractor.cli import DONE, FAILED, WRONG_USAGE, main
+from extractor.cli import DONE, FAILED, WRONG_USAGE, run_command
 from extractor.model import Period, Structure, Unplaced
-from extractor.reconcile import CHECKS, reconcile
+from extractor.reconcile import CHECKS, reconcile_report
 from extractor.write.report_json import write_report
-from extractor.write.summary import summary
-from extractor.write.tally import tally
-from tests.reconcile.made import budget, capaian, report, rupiah
+from extractor.write.run_tally import tally_report
+from extractor.write.summary import summary_table
+from tests.reconcile.builders import budget, capaian, report, rupiah
 
 WRONG = budget(
     ("program", "Program Pelayanan Kesehatan", "300.000.000", "270.000.000", "90,00%"),
@@ -34,7 +34,7 @@ def reports(tmp_path):
 
 def run(capsys, *arguments):
     """(exit status, standard output with single blanks, standard error)."""
-    status = main(["check", *arguments])
+    status = run_command(["check", *arguments])
     out, err = capsys.readouterr()
     return status, " ".join(out.split()), err
 
@@ -70,7 +70,7 @@ def test_a_report_without_contradictions_says_so_and_what_was_looked_at(reports,
 
 
 def test_json_has_an_object_for_each_report(reports, capsys):
-    status = main(["check", reports["salah"], reports["benar"], "--format", "json"])
+    status = run_command(["check", reports["salah"], reports["benar"], "--format", "json"])
     first, second = json.loads(capsys.readouterr().out)
     assert status == DONE
     assert first["report"] == reports["salah"] and first["file"] == "laporan.pdf"
@@ -83,7 +83,7 @@ def test_json_has_an_object_for_each_report(reports, capsys):
 
 
 def test_sarif_is_one_run_whose_results_name_its_rules(reports, capsys):
-    status = main(["check", reports["salah"], reports["kosong"], "--format", "sarif", "--lang", "en"])
+    status = run_command(["check", reports["salah"], reports["kosong"], "--format", "sarif", "--lang", "en"])
     log = json.loads(capsys.readouterr().out)
     assert status == DONE
     assert log["version"] == "2.1.0" and log["$schema"].endswith("sarif-2.1.0.json")
@@ -104,23 +104,23 @@ def test_sarif_is_one_run_whose_results_name_its_rules(reports, capsys):
 
 
 def test_messages_of_sarif_follow_the_language(reports, capsys):
-    main(["check", reports["salah"], "--format", "sarif", "--lang", "id"])
+    run_command(["check", reports["salah"], "--format", "sarif", "--lang", "id"])
     (only,) = json.loads(capsys.readouterr().out)["runs"]
     assert "persentase tercetak" in only["results"][0]["message"]["text"]
 
 
 def test_only_and_skip_choose_the_checks(reports, capsys):
-    main(["check", reports["salah"], "--only", "sum_mismatch", "formula_mismatch", "--format", "json"])
+    run_command(["check", reports["salah"], "--only", "sum_mismatch", "formula_mismatch", "--format", "json"])
     (found,) = json.loads(capsys.readouterr().out)
     assert set(found["checks"]) == {"sum_mismatch", "formula_mismatch"} and found["findings"] == []
-    main(["check", reports["salah"], "--skip", "percent_mismatch", "--format", "json"])
+    run_command(["check", reports["salah"], "--skip", "percent_mismatch", "--format", "json"])
     (found,) = json.loads(capsys.readouterr().out)
     assert "percent_mismatch" not in found["checks"] and found["findings"] == []
 
 
 def test_a_check_that_does_not_exist_is_wrong_usage(reports, capsys):
     with pytest.raises(SystemExit) as stopped:
-        main(["check", reports["salah"], "--only", "spelling"])
+        run_command(["check", reports["salah"], "--only", "spelling"])
     assert stopped.value.code == WRONG_USAGE
     assert "spelling" in capsys.readouterr().err
 
@@ -133,7 +133,7 @@ def test_strict_fails_for_errors_only(reports, capsys):
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_list_names_every_check_and_what_it_protects_from(capsys, lang):
-    status = main(["check", "--list", "--lang", lang])
+    status = run_command(["check", "--list", "--lang", lang])
     lines = capsys.readouterr().out.splitlines()
     assert status == DONE
     assert [line.split(":")[0] for line in lines] == [c.code for c in CHECKS]
@@ -193,7 +193,7 @@ def test_an_input_that_cannot_be_read_fails_in_one_sentence_and_the_others_are_p
 
 
 def test_json_is_whole_although_an_input_cannot_be_read(reports, capsys, tmp_path):
-    status = main(["check", str(tmp_path / "tiada.json"), reports["benar"], "--format", "json"])
+    status = run_command(["check", str(tmp_path / "tiada.json"), reports["benar"], "--format", "json"])
     out, err = capsys.readouterr()
     assert status == FAILED and err.count("\n") == 1
     assert [entry["report"] for entry in json.loads(out)] == [reports["benar"]]
@@ -208,10 +208,10 @@ def test_a_folder_is_no_report(reports, capsys, tmp_path):
 @pytest.mark.parametrize(("lang", "said"), [("id", "Pertentangan dalam laporan: 1"), ("en", "Contradictions in the reports: 1")])
 def test_the_summary_of_an_extraction_says_how_many_contradictions_there_are(lang, said):
     made = report(WRONG)
-    broken = made.model_copy(update={"findings": reconcile(made).findings})
-    broken, right = (tally(Path("x.json"), r) for r in (broken, report()))
-    assert said in summary([broken, right], lang).caption
-    assert summary([right], lang).caption == ""
+    broken = made.model_copy(update={"findings": reconcile_report(made).findings})
+    broken, right = (tally_report(Path("x.json"), r) for r in (broken, report()))
+    assert said in summary_table([broken, right], lang).caption
+    assert summary_table([right], lang).caption == ""
 
 
 @pytest.mark.parametrize(
@@ -226,19 +226,19 @@ def test_the_summary_says_which_figures_are_in_no_table(lang, said):
         Unplaced(id="p7u2", page=7, text="Kepala Bagian"),
         Unplaced(id="p8u1", page=8, text="5", figures=("5",), settled=True),
     )
-    without, told = (tally(Path("x.json"), r) for r in (made, made.model_copy(update={"unplaced": groups})))
-    shown = summary([told], lang)
+    without, told = (tally_report(Path("x.json"), r) for r in (made, made.model_copy(update={"unplaced": groups})))
+    shown = summary_table([told], lang)
     assert shown.caption.splitlines()[0] == said and "8" not in shown.caption
     assert told.review == without.review + 3
     assert list(shown.columns[-1].cells)[-1] == "3"
 
 
 def test_the_summary_of_many_reports_lists_kinds_only():
-    many = [tally(Path(f"{n}.json"), report(WRONG)) for n in range(40)]
-    shown = summary(many, "en")
+    many = [tally_report(Path(f"{n}.json"), report(WRONG)) for n in range(40)]
+    shown = summary_table(many, "en")
     assert shown.row_count == 1 and [next(iter(c.cells)) for c in shown.columns] == ["40", "realisasi_anggaran", "40", "120", "360",
                                                                                     str(sum(t.review for t in many))]  # fmt: skip
-    assert summary(many[:30], "en").row_count == 30
+    assert summary_table(many[:30], "en").row_count == 30
 
 
 def test_the_summary_counts_figures_of_other_times_and_tables_in_doubt():
@@ -246,6 +246,6 @@ def test_the_summary_counts_figures_of_other_times_and_tables_in_doubt():
     last = Period(label="2022", tahun=2022, pagu=rupiah("800.000", needs_review=True))
     rows = (table.rows[0].model_copy(update={"periods": (last,)}),)
     doubted = table.model_copy(update={"rows": rows, "structure": Structure(confidence=0.5, needs_review=True)})
-    plain, more = (tally(Path("x.json"), report(t)) for t in (table, doubted))
+    plain, more = (tally_report(Path("x.json"), report(t)) for t in (table, doubted))
     assert (more.kinds[0].figures - plain.kinds[0].figures, more.review - plain.review, more.doubted) == (1, 2, 1)
-    assert "in doubt: 1" in summary([more], "en").caption and "meragukan: 1" in summary([more], "id").caption
+    assert "in doubt: 1" in summary_table([more], "en").caption and "meragukan: 1" in summary_table([more], "id").caption

@@ -15,14 +15,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from extractor.capture.page_tasks import PageTask, read_one
 from extractor.capture.raster import CaptureSettings
 from extractor.capture.sheet import OnDisk
-from extractor.capture.work import PageTask, read_one
-from extractor.cli import main
+from extractor.cli import run_command
 from extractor.cluster import Cluster, done_there
 from extractor.errors import PoolError
-from extractor.parallel import Work, driven, result_of
-from extractor.program import program
+from extractor.parallel import Work, run_all, run_result
+from extractor.program import program_id
 from tests.test_source import make_pdf
 
 pytest.importorskip("distributed")
@@ -86,7 +86,7 @@ def answers(pool, function, tasks):
         yield [Work(function, task, out.append, partial(str, "lost")) for task in tasks]
         return out
 
-    return result_of(steps(), pool)
+    return run_result(steps(), pool)
 
 
 def drawn(task):
@@ -143,14 +143,16 @@ def test_a_killed_worker_costs_only_its_pages(workers, scheduler):
             yield [Work(slowly, Plain(n), heard) for n in range(12)]
             return out
 
-        (run,) = driven([steps()], pool, pool)
+        (run,) = run_all([steps()], pool, pool)
         assert run.error is None and sorted(run.result) == list(range(12)) and killed
     finally:
         pool.close()
 
 
 def run(tmp_path, name, *options):
-    status = main(["extract", str(tmp_path / "in"), "-o", str(tmp_path / name), "--no-cache", "--jobs", "1", "--lang", "en", *options])
+    status = run_command(
+        ["extract", str(tmp_path / "in"), "-o", str(tmp_path / name), "--no-cache", "--jobs", "1", "--lang", "en", *options]
+    )
     return status, {p.name: p.read_bytes() for p in (tmp_path / name).glob("*.json")}
 
 
@@ -167,7 +169,7 @@ def test_an_address_where_nothing_answers_is_told(tmp_path, monkeypatch, capsys)
     monkeypatch.setattr("extractor.cluster.ANSWERS_WITHIN", 1)
     make_pdf(tmp_path / "a.pdf")
     for address in ("tcp://127.0.0.1:9", "nonsense", "nowhere://x"):
-        assert main(["extract", str(tmp_path / "a.pdf"), "-o", str(tmp_path / "out"), "--cluster", address]) == 2
+        assert run_command(["extract", str(tmp_path / "a.pdf"), "-o", str(tmp_path / "out"), "--cluster", address]) == 2
         said = capsys.readouterr().err
         assert said.startswith(f"lkj: --cluster {address}: no Dask scheduler answers") and "Traceback" not in said
 
@@ -191,7 +193,7 @@ def test_a_worker_of_another_version_is_refused(scheduler, tmp_path):
 
 
 def test_a_worker_that_joins_later_with_another_version_refuses_its_work(monkeypatch):
-    assert done_there(str, 1, program()) == "1"
+    assert done_there(str, 1, program_id()) == "1"
     with pytest.raises(PoolError, match="same version"):
         done_there(str, 1, "0.0.9+other")
 

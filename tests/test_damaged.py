@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.damaged import Opener, damaged, faxed, jbig2, page_picture, pdf, run, whole_files
 from extractor import cli
-from extractor.capture import work
+from extractor.capture import page_tasks
 from extractor.capture.engines.recorded import RecordedEngine
 from extractor.capture.source import open_source
 from extractor.errors import InputError
@@ -101,7 +101,7 @@ def test_a_page_of_too_large_a_picture_is_refused(tmp_path):
 
 @pytest.fixture
 def engine(monkeypatch):
-    monkeypatch.setattr(work, "worker_engine", lambda settings: RecordedEngine())
+    monkeypatch.setattr(page_tasks, "worker_engine", lambda settings: RecordedEngine())
     in_this_process(monkeypatch)
 
 
@@ -113,7 +113,7 @@ def test_a_folder_of_damaged_files_costs_the_good_ones_nothing(tmp_path, engine,
     for seed in range(40):
         (folder / f"rusak-{seed:02d}.pdf").write_bytes(damaged(whole, seed))
     page_picture().save(folder / "gambar.png")
-    status = cli.main(["extract", str(folder), "-o", str(tmp_path / "out"), "--jobs", "1", "--no-cache", "--lang", "en", "--once"])
+    status = cli.run_command(["extract", str(folder), "-o", str(tmp_path / "out"), "--jobs", "1", "--no-cache", "--lang", "en", "--once"])
     said = capsys.readouterr().err
     assert status == 1 and "Traceback" not in said
     assert json.loads((tmp_path / "out" / "baik.json").read_text())["source"]["pages"] == 3

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from extractor.doubts import CATALOGUE, EARLIER, READING_ONLY, ROW, STRUCTURE_ONLY, UNLISTED, known, sentence
+from extractor.doubts import CATALOGUE, EARLIER, READING_ONLY, ROW, STRUCTURE_ONLY, UNLISTED, code_of_sentence, doubt_sentence
 from extractor.model import Doubt, Value
 
 PARAM = re.compile(r"{(\w+)}")
@@ -23,7 +23,7 @@ OLD = {
 
 @pytest.mark.parametrize("text", OLD)
 def test_sentences_of_old_files_are_known(text):
-    assert known(text) == OLD[text]
+    assert code_of_sentence(text) == OLD[text]
 
 
 @pytest.mark.parametrize("code", CATALOGUE)
@@ -37,7 +37,7 @@ def test_each_code_has_a_sentence_in_both_languages_with_the_same_params(code):
 @pytest.mark.parametrize("code", [code for code in CATALOGUE if code != UNLISTED])
 def test_its_own_sentence_leads_back_to_it(code):
     params = {name: "7" for name in PARAM.findall(CATALOGUE[code].en)}
-    assert known(sentence(code, params)) == (code, params)
+    assert code_of_sentence(doubt_sentence(code, params)) == (code, params)
 
 
 def test_earlier_sentences_lead_to_codes_that_there_are():
@@ -45,12 +45,12 @@ def test_earlier_sentences_lead_to_codes_that_there_are():
 
 
 def test_a_sentence_without_its_params_is_still_one():
-    assert sentence("group_length", {}) == "a group of ? digits where three belong"
+    assert doubt_sentence("group_length", {}) == "a group of ? digits where three belong"
 
 
 def test_fields_and_kinds_are_shown_as_words():
-    assert sentence("kind_close", {"kind": "anggaran_program"}).endswith("anggaran program")
-    assert sentence("column_close", {"field": "periods.2.realisasi"}, "id") == "kolom lain hampir sama cocoknya untuk realisasi"
+    assert doubt_sentence("kind_close", {"kind": "anggaran_program"}).endswith("anggaran program")
+    assert doubt_sentence("column_close", {"field": "periods.2.realisasi"}, "id") == "kolom lain hampir sama cocoknya untuk realisasi"
 
 
 def test_families_overlap_nowhere():

@@ -8,34 +8,34 @@ import re
 import pytest
 
 from extractor import cli
-from extractor.batch import whole
-from extractor.capture import work
+from extractor.batch import report_tasks
+from extractor.capture import page_tasks
 from extractor.capture.pdf import health_of
 from extractor.commands import extract as command
 from extractor.errors import InputError, OutputError
 from extractor.export import sources
-from extractor.log import LOGGER, level_for_workers, log_error, log_to, report_this, stage, tagged
-from extractor.parallel import Processes, Work, result_of
+from extractor.log import LOGGER, level_for_workers, log_error, log_stage, log_tags, log_to, report_this
+from extractor.parallel import Processes, Work, run_result
 from extractor.write.report_json import write_report
 from tests.here import OneLine, in_this_process
-from tests.reconcile.made import report
+from tests.reconcile.builders import report
 from tests.test_source import make_pdf
 
 LOG = logging.getLogger("extractor.test")
 
 
-@stage("reading", lambda task: {"file": "scan.pdf", "page": task})
+@log_stage("reading", lambda task: {"file": "scan.pdf", "page": task})
 def told(task):
     LOG.info("read by %d", os.getpid())
     return task, os.getpid()
 
 
-@stage("reading", lambda task: {"file": "scan.pdf", "page": task})
+@log_stage("reading", lambda task: {"file": "scan.pdf", "page": task})
 def broken(task):
     raise ZeroDivisionError("no such number")
 
 
-@stage("reading", lambda task: {"file": "scan.pdf", "page": task})
+@log_stage("reading", lambda task: {"file": "scan.pdf", "page": task})
 def refused(task):
     raise InputError("scan.pdf: it is locked.")
 
@@ -49,7 +49,7 @@ def done(function, tasks):
 
     pool = Processes(2)
     try:
-        result_of(steps(), pool)
+        run_result(steps(), pool)
     finally:
         pool.close()
     return answers
@@ -57,14 +57,16 @@ def done(function, tasks):
 
 @pytest.fixture
 def engine(monkeypatch):
-    monkeypatch.setattr(work, "worker_engine", lambda settings: OneLine())
+    monkeypatch.setattr(page_tasks, "worker_engine", lambda settings: OneLine())
     monkeypatch.setattr(command, "load_engine", lambda settings: OneLine())
     in_this_process(monkeypatch)
 
 
 def extract(tmp_path, *options):
     path = make_pdf(tmp_path / "a.pdf", pages=2)
-    return cli.main(["extract", str(path), "-o", str(tmp_path / "out"), "--jobs", "1", "--no-cache", "--lang", "en", *map(str, options)])
+    return cli.run_command(
+        ["extract", str(path), "-o", str(tmp_path / "out"), "--jobs", "1", "--no-cache", "--lang", "en", *map(str, options)]
+    )
 
 
 def test_without_a_log_nothing_is_written_anywhere(tmp_path, capfd, monkeypatch):
@@ -88,7 +90,7 @@ def test_each_page_that_is_read_is_a_record(tmp_path, engine):
 
 
 def test_a_fault_is_told_in_a_sentence_and_logged_with_its_traceback(tmp_path, engine, monkeypatch, capsys):
-    monkeypatch.setattr(whole, "draft_of", lambda task: 1 / 0)
+    monkeypatch.setattr(report_tasks, "draft_report", lambda task: 1 / 0)
     assert extract(tmp_path, "--log", tmp_path / "lkj.log") == 1
     assert f"Please report this with the file and {tmp_path / 'lkj.log'}." in capsys.readouterr().err
     text = (tmp_path / "lkj.log").read_text()
@@ -97,7 +99,7 @@ def test_a_fault_is_told_in_a_sentence_and_logged_with_its_traceback(tmp_path, e
 
 
 def test_without_a_log_the_sentence_says_how_to_get_one(tmp_path, engine, monkeypatch, capsys):
-    monkeypatch.setattr(whole, "draft_of", lambda task: 1 / 0)
+    monkeypatch.setattr(report_tasks, "draft_report", lambda task: 1 / 0)
     assert extract(tmp_path) == 1
     assert "the log that a run with --log lkj.log writes" in capsys.readouterr().err
 
@@ -106,7 +108,7 @@ def test_an_export_s_fault_is_logged_too(tmp_path, monkeypatch, capsys):
     write_report(report(), tmp_path / "a.json")
     monkeypatch.setattr(sources, "rows_of", lambda named: 1 / 0)
     log = tmp_path / "lkj.log"
-    assert cli.main(["export", str(tmp_path / "a.json"), "--to", "csv", "-o", str(tmp_path / "t"), "--log", str(log)]) == 1
+    assert cli.run_command(["export", str(tmp_path / "a.json"), "--to", "csv", "-o", str(tmp_path / "t"), "--log", str(log)]) == 1
     assert str(log) in capsys.readouterr().err
     assert "[a.json, page -, export]" in log.read_text() and "ZeroDivisionError" in log.read_text()
 
@@ -139,7 +141,7 @@ def test_what_a_user_can_mend_is_no_error_of_the_program(tmp_path):
 def test_why_a_damaged_file_was_passed_over_is_logged(tmp_path):
     path = tmp_path / "a.pdf"
     path.write_bytes(b"%PDF-1.4 no more")
-    with log_to(tmp_path / "lkj.log"), tagged(file=path.name):
+    with log_to(tmp_path / "lkj.log"), log_tags(file=path.name):
         assert health_of(path).damaged
     text = (tmp_path / "lkj.log").read_text()
     assert "[a.pdf, page -, -] extractor.capture.pdf" in text and "Traceback" in text
@@ -161,7 +163,7 @@ def test_a_log_goes_on_where_it_ended(tmp_path):
 
 def test_afterwards_all_is_as_before(tmp_path):
     before = (LOGGER.level, list(LOGGER.handlers))
-    with log_to(tmp_path / "lkj.log"), tagged(file="a.pdf", page=3):
+    with log_to(tmp_path / "lkj.log"), log_tags(file="a.pdf", page=3):
         assert str(tmp_path) in report_this().en
     assert (LOGGER.level, list(LOGGER.handlers)) == before
     assert str(tmp_path) not in report_this().en
@@ -172,16 +174,16 @@ def test_afterwards_all_is_as_before(tmp_path):
 
 @pytest.mark.parametrize("name", cli.COMMANDS)
 def test_every_command_takes_a_log(name):
-    assert "--log" in {option for action in cli.parser()._actions for option in action.option_strings} | options_of(name)
+    assert "--log" in {option for action in cli.build_parser()._actions for option in action.option_strings} | options_of(name)
 
 
 def options_of(name):
-    (commands,) = (a.choices for a in cli.parser()._actions if a.choices)
+    (commands,) = (a.choices for a in cli.build_parser()._actions if a.choices)
     return {option for action in commands[name].with_arguments()._actions for option in action.option_strings}
 
 
 def test_a_check_writes_its_log(tmp_path, capsys):
     write_report(report(), tmp_path / "a.json")
-    assert cli.main(["check", str(tmp_path / "a.json"), "--format", "json", "--log", str(tmp_path / "lkj.log")]) == 0
+    assert cli.run_command(["check", str(tmp_path / "a.json"), "--format", "json", "--log", str(tmp_path / "lkj.log")]) == 0
     assert json.loads(capsys.readouterr().out)
     assert "check" in (tmp_path / "lkj.log").read_text()

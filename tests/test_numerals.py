@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.numerals import Empty, Quantity, Refusal, Style, number_words, percent_candidates, read, spell, spelled, style_of
+from extractor.numerals import (
+    Empty,
+    Quantity,
+    Refusal,
+    Style,
+    format_number,
+    parse_figure,
+    parse_number_words,
+    percent_candidates,
+    spell_number,
+    style_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -17,7 +28,7 @@ from extractor.numerals import Empty, Quantity, Refusal, Style, number_words, pe
      ("19.954.920.000,-", 19954920000), ("(1.000)", -1000), ("0", 0), ("Rp 2,5 milyar", 2500000000)],
 )  # fmt: skip
 def test_amounts(text, value):
-    found = read(text, expect="rupiah")
+    found = parse_figure(text, expect="rupiah")
     assert isinstance(found, Quantity) and found.value == value and found.certain
 
 
@@ -31,7 +42,7 @@ def test_amounts(text, value):
      ("(3.14)", "-3.14", None), ("-1,47", "-1.47", None), ("280.179.881 tangkai", "280179881", "tangkai")],
 )  # fmt: skip
 def test_quantities(text, value, unit):
-    found = read(text)
+    found = parse_figure(text)
     assert isinstance(found, Quantity) and (found.value, found.unit) == (Decimal(value), unit)
 
 
@@ -39,7 +50,7 @@ def test_quantities(text, value, unit):
     ("text", "expect"), [("95.407", "percent"), ("1.667%", None), ("202,955", None), ("1.23.456", "rupiah"), ("10O%", None)]
 )
 def test_what_cannot_be_told_is_refused_with_its_reason(text, expect):
-    found = read(text, expect=expect)
+    found = parse_figure(text, expect=expect)
     assert isinstance(found, Refusal) and found.reason
 
 
@@ -47,42 +58,42 @@ def test_style_settles_what_one_figure_leaves_open():
     assert style_of(["6,831,222", "185.80"]) is Style.COMMA
     assert style_of(["12,5", "1.234.567"]) is Style.DOT
     assert style_of(["12", "1.234"]) is None
-    assert read("202,955", style=Style.COMMA).value == 202955
-    assert read("202,955", style=Style.DOT).value == Decimal("202.955")
+    assert parse_figure("202,955", style=Style.COMMA).value == 202955
+    assert parse_figure("202,955", style=Style.DOT).value == Decimal("202.955")
 
 
 @pytest.mark.parametrize(
     ("text", "kind"), [("BB", "grade"), ("1:400", "ratio"), ("3-6 hari", "range"), ("≤ 5 menit", "inequality"), ("NIHIL", "word")]
 )
 def test_other_forms_keep_their_text(text, kind):
-    found = read(text)
+    found = parse_figure(text)
     assert isinstance(found, Quantity) and (found.kind, found.value) == (kind, text)
 
 
 @pytest.mark.parametrize("text", ["", "-", "–", "Rp -", "n/a", "..."])
 def test_nothing_stated(text):
-    assert isinstance(read(text, expect="rupiah"), Empty)
+    assert isinstance(parse_figure(text, expect="rupiah"), Empty)
 
 
 def test_list_of_quantities_has_parts():
-    found = read("1.095 PPS, 4.929 Pantarlih, 44.361 KPPS & Linmas")
+    found = parse_figure("1.095 PPS, 4.929 Pantarlih, 44.361 KPPS & Linmas")
     assert [p.value for p in found.parts] == [1095, 4929, 44361]
-    assert not read("62% 60,73%").certain
+    assert not parse_figure("62% 60,73%").certain
 
 
 def test_letter_for_digit_is_a_doubt():
-    found = read("8.592.221.2O3", expect="rupiah")
+    found = parse_figure("8.592.221.2O3", expect="rupiah")
     assert found.value == 8592221203 and not found.certain and found.notes
 
 
 def test_word_that_contradicts_the_digit_is_a_doubt():
-    assert not read("2 (tiga) Dokumen").certain
+    assert not parse_figure("2 (tiga) Dokumen").certain
 
 
 @pytest.mark.parametrize(("text", "number"), [("dua puluh delapan", 28), ("sebelas", 11), ("lujuh puluh liga", 73), ("dua beias", 12),
                                               ("Pelapan", 8), ("sasaran", None), ("dua sasaran", None)])  # fmt: skip
 def test_number_words(text, number):
-    assert number_words(text) == number
+    assert parse_number_words(text) == number
 
 
 def test_percent_sign_read_as_digits():
@@ -92,27 +103,27 @@ def test_percent_sign_read_as_digits():
 
 @given(st.integers(0, 10**15 - 1))
 def test_words_spelled_are_read_back(n):
-    assert number_words(spell(n)) == n
+    assert parse_number_words(spell_number(n)) == n
 
 
 @given(st.integers(0, 10**13), st.sampled_from(Style))
 def test_amounts_spelled_are_read_back(n, style):
-    assert read(spelled(Decimal(n), style), expect="rupiah", style=style).value == n
+    assert parse_figure(format_number(Decimal(n), style), expect="rupiah", style=style).value == n
 
 
 @given(st.decimals(0, 10**6, places=2), st.sampled_from(Style))
 def test_percentages_spelled_are_read_back(x, style):
-    assert read(spelled(x, style, 2) + " %", style=style).value == x
+    assert parse_figure(format_number(x, style, 2) + " %", style=style).value == x
 
 
 @given(st.text(max_size=30), st.sampled_from(["rupiah", "percent", "quantity", None]))
 def test_reading_never_raises(text, expect):
-    assert isinstance(read(text, expect=expect), Quantity | Refusal | Empty)
+    assert isinstance(parse_figure(text, expect=expect), Quantity | Refusal | Empty)
 
 
 @given(st.lists(st.integers(0, 9999), min_size=2, max_size=4).map(lambda gs: ".".join(str(g) for g in gs)))
 def test_no_digit_changes_in_silence(text):
-    found = read(text, expect="rupiah")
+    found = parse_figure(text, expect="rupiah")
     digits = "".join(c for c in text if c.isdigit())
     if isinstance(found, Quantity) and found.certain and isinstance(found.value, Decimal):
         kept = str(found.value).replace(".", "")
@@ -137,7 +148,7 @@ def test_no_digit_changes_in_silence(text):
     ],
 )
 def test_dirt_beside_a_figure_is_left_out_and_the_reading_is_not_certain(text, expect, value, unit):
-    found = read(text, expect=expect)
+    found = parse_figure(text, expect=expect)
     assert isinstance(found, Quantity)
     assert (found.value, found.unit, found.certain, found.raw) == (Decimal(value), unit, False, text)
 
@@ -146,13 +157,13 @@ def test_dirt_beside_a_figure_is_left_out_and_the_reading_is_not_certain(text, e
     ("text", "value"), [("6064.208.249.00", 6064208249), ("4.921606.265,00", 4921606265), ("1511.037.202,00", 1511037202)]
 )
 def test_lost_separator_keeps_the_digits_and_is_not_certain(text, value):
-    found = read(text, expect="rupiah")
+    found = parse_figure(text, expect="rupiah")
     assert isinstance(found, Quantity) and (found.value, found.certain) == (value, False)
 
 
 @pytest.mark.parametrize("text", ["1.2345.678", "12.34.567", "6064.208"])
 def test_group_with_a_digit_too_many_is_refused(text):
-    assert isinstance(read(text, expect="rupiah"), Refusal)
+    assert isinstance(parse_figure(text, expect="rupiah"), Refusal)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +172,7 @@ def test_group_with_a_digit_too_many_is_refused(text):
 )
 @pytest.mark.parametrize("expect", ["percent", "quantity", None])
 def test_letters_read_for_the_percent_sign_are_percent_and_not_certain(text, value, expect):
-    found = read(text, expect=expect)
+    found = parse_figure(text, expect=expect)
     assert isinstance(found, Quantity)
     assert (found.value, found.unit, found.certain, found.raw) == (Decimal(value), "%", False, text)
 
@@ -170,19 +181,19 @@ def test_letters_read_for_the_percent_sign_are_percent_and_not_certain(text, val
     ("text", "unit"), [("12 Ha", "Ha"), ("12 ha", "ha"), ("12 hop", "hop"), ("12 Yoga", "Yoga"), ("12 orang", "orang")]
 )
 def test_units_that_begin_like_a_misread_sign_stay_units(text, unit):
-    found = read(text)
+    found = parse_figure(text)
     assert isinstance(found, Quantity) and (found.value, found.unit, found.certain) == (12, unit, True)
 
 
 @pytest.mark.parametrize("text", ["99.13 6", "99,13 9", "99.13 4"])
 def test_a_digit_apart_is_the_sign_only_where_percent_is_expected(text):
-    found = read(text, expect="percent")
+    found = parse_figure(text, expect="percent")
     assert isinstance(found, Quantity) and (found.value, found.unit, found.certain) == (Decimal("99.13"), "%", False)
-    assert isinstance(read(text), Refusal)
+    assert isinstance(parse_figure(text), Refusal)
 
 
 @pytest.mark.parametrize("text", ["503.850.000,001", "503,850,000.009"])
 def test_a_line_read_as_a_digit_after_the_cents_makes_no_group_of_thousands(text):
-    found = read(text, expect="rupiah")
+    found = parse_figure(text, expect="rupiah")
     assert (found.value, found.certain) == (503850000, False)
-    assert read("503.850.000.001", expect="rupiah").value == 503850000001
+    assert parse_figure("503.850.000.001", expect="rupiah").value == 503850000001

@@ -3,8 +3,8 @@
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
+from extractor.capture.page_tasks import illegible_note
 from extractor.capture.raster import PageImage
-from extractor.capture.work import illegible
 from extractor.model import ILLEGIBLE, LOST, UNREAD, Frame, Page
 from extractor.page_notes import page_sentences, why_no_table
 from tests.paper import words
@@ -34,6 +34,6 @@ def test_a_page_full_of_writing_of_which_nothing_was_read():
     for n in range(30):
         ImageDraw.Draw(picture).text((50, 40 + 44 * n), "Indikator kinerja sasaran 98,5", fill=0, font=ImageFont.load_default(28))
     image = PageImage(1, np.asarray(picture), 200, 360, 504)
-    assert illegible(page(), image) == (ILLEGIBLE,)
-    assert illegible(page(found=words("Indikator kinerja sasaran " * 30, 50, 40)), image) == ()
-    assert illegible(page(), PageImage(1, np.full((1400, 1000), 255, np.uint8), 200, 360, 504)) == ()
+    assert illegible_note(page(), image) == (ILLEGIBLE,)
+    assert illegible_note(page(found=words("Indikator kinerja sasaran " * 30, 50, 40)), image) == ()
+    assert illegible_note(page(), PageImage(1, np.full((1400, 1000), 255, np.uint8), 200, 360, 504)) == ()

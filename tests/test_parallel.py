@@ -13,7 +13,7 @@ from threading import Timer
 
 import pytest
 
-from extractor.parallel import CORES, Died, Here, Hung, Processes, Work, driven, pool_of, result_of
+from extractor.parallel import CORES, Died, Here, Hung, Processes, Work, make_pool, run_all, run_result
 
 
 def doubled(n):
@@ -70,17 +70,17 @@ def each(function, tasks, pool, lost=lost, within=None):
         return answers
 
     try:
-        return result_of(steps(), pool)
+        return run_result(steps(), pool)
     finally:
         pool.close()
 
 
 def test_one_job_runs_here_in_order():
-    assert each(doubled, [3, 1, 2], pool_of(1)) == [(6, os.getpid()), (2, os.getpid()), (4, os.getpid())]
+    assert each(doubled, [3, 1, 2], make_pool(1)) == [(6, os.getpid()), (2, os.getpid()), (4, os.getpid())]
 
 
 def test_no_work_no_answers():
-    assert each(refused, [], pool_of(4)) == []
+    assert each(refused, [], make_pool(4)) == []
 
 
 def test_two_jobs_run_elsewhere_and_answer_all():
@@ -172,7 +172,7 @@ def squares(numbers, ended):
 def test_runs_go_on_side_by_side_in_one_pool():
     pool, ended = Processes(2), []
     try:
-        runs = list(driven((squares(range(k, k + 3), ended) for k in range(6)), pool, pool))
+        runs = list(run_all((squares(range(k, k + 3), ended) for k in range(6)), pool, pool))
     finally:
         pool.close()
     assert sorted(run.result for run in runs) == [[2 * k, 2 * k + 2, 2 * k + 4] for k in range(6)]
@@ -188,7 +188,7 @@ def failing(when):
 def test_a_run_that_fails_costs_the_others_nothing():
     kinds = ("at once", "in its work", "on hearing", "at its end")
     for pool in (Here(), Processes(2)):
-        runs = list(driven([squares([1], []), *map(failing, kinds), squares([2], [])], pool, pool))
+        runs = list(run_all([squares([1], []), *map(failing, kinds), squares([2], [])], pool, pool))
         pool.close()
         assert sorted(run.result for run in runs if run.error is None) == [[2], [4]]
         assert len([run for run in runs if run.error is not None]) == 4
@@ -204,7 +204,7 @@ def test_few_runs_are_open_at_a_time():
         closed.append(n)
 
     pool = Here()
-    assert len(list(driven(map(steps, range(50)), pool, pool))) == 50
+    assert len(list(run_all(map(steps, range(50)), pool, pool))) == 50
     assert max(most) <= 2
 
 
@@ -229,7 +229,7 @@ def test_few_runs_are_open_where_another_pool_is_the_slow_one():
         yield [Work(doubled, n, lambda _: None, here=True)]
 
     slow = Slow(4)
-    runs = driven(map(steps, range(50)), Here(), slow)
+    runs = run_all(map(steps, range(50)), Here(), slow)
     Timer(0.5, lambda: [f.set_exception(OSError("stop")) for f in slow.held]).start()
     slow.again = lambda work, error: 1 / 0
     next(runs)

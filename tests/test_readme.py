@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 import extractor
-from extractor.cli import parser
+from extractor.cli import build_parser
 from extractor.detect import DETECTORS
 from extractor.doubts import CATALOGUE
 from extractor.export import FORMATS
 from extractor.export.tables import SCHEMAS
 from extractor.model import Value
-from extractor.proofread.grades import REVIEW_BELOW
+from extractor.proofread.confidence_grades import REVIEW_BELOW
 from extractor.properties import VERIFIED_BY
 from extractor.reconcile import CHECKS
 
@@ -33,7 +33,7 @@ def page(folder):
 
 
 def commands():
-    action = next(a for a in parser()._actions if isinstance(a, argparse._SubParsersAction))
+    action = next(a for a in build_parser()._actions if isinstance(a, argparse._SubParsersAction))
     return {name: command.with_arguments() for name, command in action.choices.items()}
 
 

@@ -10,11 +10,11 @@ from extractor.capture.source import open_source
 from extractor.cells import figures_of
 from extractor.model import Report
 from extractor.overlay import Corrections, read_corrections
-from extractor.overlay.correct import correction
-from extractor.overlay.record import record
-from extractor.parallel import Here, driven
-from extractor.pipeline import made
-from extractor.recheck import under
+from extractor.overlay.cell_correction import make_correction
+from extractor.overlay.record_correction import record_correction
+from extractor.parallel import Here, run_all
+from extractor.pipeline import run_steps
+from extractor.recheck import apply_and_recheck
 from extractor.write.report_json import report_text
 from tests.golden.cases import NAMES, Case
 from tests.golden.recording import Held, read_recording
@@ -30,8 +30,8 @@ CASES = [
 @pytest.mark.parametrize("name", NAMES)
 def test_without_corrections_a_report_is_itself(name):
     report = replayed(name).report
-    assert under(report, Corrections()) == report
-    assert under(Report.model_validate(json.loads(report_text(report))), Corrections()) == report
+    assert apply_and_recheck(report, Corrections()) == report
+    assert apply_and_recheck(Report.model_validate(json.loads(report_text(report))), Corrections()) == report
 
 
 def extracted(name, folder):
@@ -39,7 +39,7 @@ def extracted(name, folder):
     kept = None if Case(name).is_dump else read_recording(name)
     source, held = (open_source(Case(name).sample), Held()) if kept is None else (kept.source, kept.held)
     chosen = replace(settings(held), corrections=folder, name=name)
-    (run,) = driven([made(source, chosen, lambda done, total: None)], NoEngine(name), Here())
+    (run,) = run_all([run_steps(source, chosen, lambda done, total: None)], NoEngine(name), Here())
     if run.error is not None:
         raise run.error
     return run.result.report
@@ -56,7 +56,7 @@ def a_figure(report, field):
 def test_one_correction_gives_the_same_report_at_once_and_in_a_new_run(name, field, tmp_path):
     report = replayed(name).report
     cell = a_figure(report, field)
-    record(tmp_path / f"{name}.toml", correction(report, cell, TYPED, "Sekretaris", "halaman 5", WHEN, as_printed=False))
-    at_once, anew = under(report, read_corrections(tmp_path, name)), extracted(name, tmp_path)
+    record_correction(tmp_path / f"{name}.toml", make_correction(report, cell, TYPED, "Sekretaris", "halaman 5", WHEN, as_printed=False))
+    at_once, anew = apply_and_recheck(report, read_corrections(tmp_path, name)), extracted(name, tmp_path)
     assert [c.state for c in anew.corrections] == ["applied"]
     assert at_once.tables == anew.tables and at_once.findings == anew.findings

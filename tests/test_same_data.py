@@ -6,11 +6,11 @@ What an engine reads of other pictures of a page is compared in `test_same_page.
 import pytest
 
 from extractor.capture.cache import unpacked_page
-from extractor.capture.leaves import Leaves
-from extractor.detect import detect
+from extractor.capture.split_sheets import Leaves
+from extractor.detect import detect_tables
 from extractor.geometry import BBox
-from extractor.match import claims_of, header_role, header_roles_in, match_report, unplaced
-from extractor.match.phrases import phrases_of
+from extractor.match import claims_of, header_role, header_roles_in, match_report, unplaced_words
+from extractor.match.bigrams import phrases_of
 from extractor.match.vocabulary import load_vocabulary
 from extractor.model import Frame, Page, Text, Value
 from tests.golden.cases import NAMES, Case
@@ -54,9 +54,9 @@ def shifted(box, x):
 def found_on(pages):
     leaves = Leaves.of(pages)
     vocabulary = load_vocabulary()
-    grids = detect(leaves.pages, header_role, header_roles_in, phrases_of(vocabulary, leaves.pages))
+    grids = detect_tables(leaves.pages, header_role, header_roles_in, phrases_of(vocabulary, leaves.pages))
     document, tables = match_report(leaves.pages, grids, vocabulary)
-    claims, astray = claims_of(leaves.pages, grids), unplaced(leaves.pages, grids, tables)
+    claims, astray = claims_of(leaves.pages, grids), unplaced_words(leaves.pages, grids, tables)
     return leaves, leaves.on_sheets(document, tables, claims, astray)
 
 

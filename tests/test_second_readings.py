@@ -7,19 +7,19 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from extractor.capture import sheet, work
+from extractor.capture import page_tasks, sheet
 from extractor.capture.cache import PageCache
 from extractor.capture.engines.recorded import RecordedEngine
-from extractor.capture.engines.tesseract import lacking
+from extractor.capture.engines.tesseract import is_missing
 from extractor.capture.raster import CaptureSettings
 from extractor.capture.source import open_source
 from extractor.errors import InputError
 from extractor.geometry import BBox
 from extractor.model import Frame, Page
-from extractor.parallel import Here, result_of
+from extractor.parallel import Here, run_result
 from extractor.pipeline import Settings, extract
 from extractor.pipeline import second_readings as steps
-from extractor.proofread import Look
+from extractor.proofread import SecondLook
 from tests.paper import block, words
 from tests.test_source import make_pdf
 
@@ -78,16 +78,16 @@ def bench(monkeypatch):
             bench.drawn.append((index, dpi))
             return open_source(self.path).page_image(index, dpi)
 
-    look_again = work.look_again
+    look_again = page_tasks.look_again
 
     def asked(*arguments):
         with monkeypatch.context() as patch:
             patch.setattr(sheet, "open_source", Drawing)
             return look_again(*arguments)
 
-    monkeypatch.setattr(work, "worker_engine", lambda settings: Replaying(name=settings.engine))
-    monkeypatch.setattr(work, "second_engines", lambda first: (first, "other"))
-    monkeypatch.setattr(work, "look_again", asked)
+    monkeypatch.setattr(page_tasks, "worker_engine", lambda settings: Replaying(name=settings.engine))
+    monkeypatch.setattr(page_tasks, "second_engines", lambda first: (first, "other"))
+    monkeypatch.setattr(page_tasks, "look_again", asked)
     return bench
 
 
@@ -159,7 +159,7 @@ def test_dumps_are_never_read_again(tmp_path, bench):
 
 
 def second_readings(source, pages, settings, looks):
-    return list(result_of(steps(source, settings, {p.number: p.frame for p in pages if p.origin == "scan"}, looks), Here()))
+    return list(run_result(steps(source, settings, {p.number: p.frame for p in pages if p.origin == "scan"}, looks), Here()))
 
 
 def page(number, origin="scan"):
@@ -167,7 +167,7 @@ def page(number, origin="scan"):
 
 
 def look(number, y=100.0, plain=True):
-    return Look(0, 0, ("target",), number, BBox(100, y, 180, y + 10), plain)
+    return SecondLook(0, 0, ("target",), number, BBox(100, y, 180, y + 10), plain)
 
 
 @pytest.mark.parametrize("origin", ["text_layer", "blank", "dump"])
@@ -205,9 +205,9 @@ def test_only_places_that_are_new_are_asked_about(tmp_path, bench):
 
 def test_other_engines_ask_anew(tmp_path, bench, monkeypatch):
     source = open_source(scan(tmp_path))
-    monkeypatch.setattr(work, "second_engines", lambda first: (first,))
+    monkeypatch.setattr(page_tasks, "second_engines", lambda first: (first,))
     (alone,) = second_readings(source, [page(1)], settings(tmp_path), [look(1)])
-    monkeypatch.setattr(work, "second_engines", lambda first: (first, "other"))
+    monkeypatch.setattr(page_tasks, "second_engines", lambda first: (first, "other"))
     (both,) = second_readings(source, [page(1)], settings(tmp_path), [look(1)])
     assert [r.engine for r in alone] == ["first"] and [r.engine for r in both] == ["first", "other"]
 
@@ -250,7 +250,7 @@ def scanned(path):
 
 
 @pytest.mark.ocr
-@pytest.mark.skipif(lacking(), reason="the program or its languages are not installed")
+@pytest.mark.skipif(is_missing(), reason="the program or its languages are not installed")
 def test_a_printed_mistake_is_read_twice_and_kept(tmp_path):
     made = extract(scanned(tmp_path / "a.png"), Settings(capture=CaptureSettings(threads=2), jobs=1, cache=PageCache(tmp_path / "cache")))
     (table,) = made.report.tables

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import extractor
-from extractor.cli import COMMANDS, parser
+from extractor.cli import COMMANDS, build_parser
 from extractor.write.report_json import write_report
-from tests.reconcile.made import report
+from tests.reconcile.builders import report
 
 EXTRACTOR = Path(extractor.__file__).parent
 HEAVY = (
@@ -84,6 +84,6 @@ def test_the_names_of_heavy_libraries_are_right():
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_says_what_it_does_and_takes(name, capsys):
     with pytest.raises(SystemExit) as end:
-        parser().parse_args([name, "--help"])
+        build_parser().parse_args([name, "--help"])
     assert end.value.code == 0
     assert f"usage: lkj {name}" in capsys.readouterr().out

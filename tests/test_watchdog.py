@@ -8,12 +8,12 @@ import time
 import pytest
 
 from extractor import pipeline
-from extractor.capture import opening, work
+from extractor.capture import open_input, page_tasks
 from extractor.capture.cache import PageCache, packed_page
-from extractor.capture.opening import looked_into
+from extractor.capture.open_input import inspect_input
 from extractor.capture.raster import CaptureSettings
 from extractor.capture.source import open_source
-from extractor.cli import main
+from extractor.cli import run_command
 from extractor.model import Frame, Page
 from tests.paper import words
 from tests.test_source import make_pdf
@@ -37,27 +37,27 @@ def crashing(task):
 
 
 def hanging_file(path):
-    return looked_into(path) if "baik" in path.name else time.sleep(3600)
+    return inspect_input(path) if "baik" in path.name else time.sleep(3600)
 
 
 def crashing_file(path):
-    return looked_into(path) if "baik" in path.name else os.kill(os.getpid(), signal.SIGSEGV)
+    return inspect_input(path) if "baik" in path.name else os.kill(os.getpid(), signal.SIGSEGV)
 
 
 def run(tmp_path, monkeypatch, capsys, *options):
     monkeypatch.setattr(pipeline, "PAGE_SECONDS", 2.0)
-    monkeypatch.setattr(opening, "OPEN_SECONDS", 2.0)
+    monkeypatch.setattr(open_input, "OPEN_SECONDS", 2.0)
     (tmp_path / "in").mkdir()
     for name in ("a.pdf", "baik.pdf"):
         make_pdf(tmp_path / "in" / name, pages=3, size=(300, 200))
-    status = main(["extract", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "--no-cache", "--once", *options])
+    status = run_command(["extract", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "--no-cache", "--once", *options])
     return status, [line for line in capsys.readouterr().err.splitlines() if line.startswith("lkj: a.pdf")]
 
 
 @pytest.mark.parametrize("jobs", ["1", "3"])
 @pytest.mark.parametrize(("reads", "said"), [(hanging, "did not end within 2 seconds"), (crashing, "ended abnormally")])
 def test_a_page_costs_itself_only(tmp_path, monkeypatch, capsys, reads, said, jobs):
-    monkeypatch.setattr(work, "read_one", reads)
+    monkeypatch.setattr(page_tasks, "read_one", reads)
     monkeypatch.setattr("extractor.parallel.CORES", 4)
     status, lines = run(tmp_path, monkeypatch, capsys, "--jobs", jobs, "--lang", "en")
     sentence = f"lkj: a.pdf, page 2: reading it {said}. Try a lower --dpi, or scan the page again."
@@ -68,8 +68,8 @@ def test_a_page_costs_itself_only(tmp_path, monkeypatch, capsys, reads, said, jo
 
 @pytest.mark.parametrize(("opens", "said"), [(hanging_file, "tidak selesai dalam 2 detik"), (crashing_file, "berhenti secara tidak wajar")])
 def test_a_file_costs_itself_only(tmp_path, monkeypatch, capsys, opens, said):
-    monkeypatch.setattr(work, "read_one", hanging)
-    monkeypatch.setattr(opening, "looked_into", opens)
+    monkeypatch.setattr(page_tasks, "read_one", hanging)
+    monkeypatch.setattr(open_input, "inspect_input", opens)
     status, lines = run(tmp_path, monkeypatch, capsys, "--jobs", "1", "--lang", "id")
     assert status == 1 and lines == [f"lkj: a.pdf: pembukaan berkas ini {said}. Ekspor atau unduh lagi berkasnya."]
     assert [path.name for path in (tmp_path / "out").glob("*.json")] == ["baik.json"]

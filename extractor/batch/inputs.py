@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from extractor.batch.ledger import FOLDER
-from extractor.capture.kinds import DUMPS, HEAD, PDF, PICTURES, READABLE, is_pdf, is_picture, other_kind
-from extractor.messages import Said, sentence
+from extractor.capture.file_kinds import DUMPS, HEAD, PDF, PICTURES, READABLE, is_pdf, is_picture, other_kind
+from extractor.messages import Said, message
 
 SUFFIXES = (*PDF, *PICTURES, *DUMPS)
 NO_REPORT = (".", "~$")  # how the names begin of what systems and office programs lay beside files
@@ -29,7 +29,7 @@ class Input:
 
 
 @dataclass
-class Found:
+class FoundInputs:
     """The inputs, one sentence for each thing that was named and is none, and one for each file of a folder that was passed over."""
 
     inputs: list[Input] = field(default_factory=list)
@@ -37,16 +37,16 @@ class Found:
     passed: list[Said] = field(default_factory=list)
 
 
-def gathered(paths: Sequence[Path], beside: Sequence[Path] = ()) -> Found:
+def gather_inputs(paths: Sequence[Path], beside: Sequence[Path] = ()) -> FoundInputs:
     """`beside`: folders that this program writes to, which are not searched when they lie inside a named folder."""
-    out = Found()
+    out = FoundInputs()
     for path in paths:
         if path.is_dir():
-            search(path, {os.path.abspath(b) for b in beside}, out)
+            search_folder(path, {os.path.abspath(b) for b in beside}, out)
         elif not os.path.lexists(path):
-            out.wrong.append(sentence("no file", path))
+            out.wrong.append(message("no file", path))
         elif not path.exists():
-            out.wrong.append(sentence("dead link", path))
+            out.wrong.append(message("dead link", path))
         else:
             out.inputs.append(Input(path, path.name))
     unique = {os.path.abspath(i.path): i for i in reversed(out.inputs)}
@@ -55,7 +55,7 @@ def gathered(paths: Sequence[Path], beside: Sequence[Path] = ()) -> Found:
     return out
 
 
-def search(folder: Path, beside: set[str], out: Found) -> None:
+def search_folder(folder: Path, beside: set[str], out: FoundInputs) -> None:
     """All reports in a folder, in the order of their names."""
     before = len(out.inputs) + len(out.wrong)
     for path in files_in(folder, beside, out.wrong):
@@ -65,22 +65,22 @@ def search(folder: Path, beside: set[str], out: Found) -> None:
             if said is None:
                 out.inputs.append(Input(path, shown))
             elif said != NOTHING:
-                out.passed.append(sentence("passed", shown, said))
+                out.passed.append(message("passed", shown, said))
         elif not path.name.lower().endswith(SUFFIXES):
             continue
         elif path.is_symlink():
-            out.wrong.append(sentence("dead link", shown))
+            out.wrong.append(message("dead link", shown))
         else:
-            out.wrong.append(sentence("no regular file", shown))
+            out.wrong.append(message("no regular file", shown))
     if len(out.inputs) + len(out.wrong) == before:
-        out.wrong.append(sentence("empty folder", folder))
+        out.wrong.append(message("empty folder", folder))
 
 
 def files_in(folder: Path, beside: set[str], wrong: list[Said]) -> Iterator[Path]:
     """All files but those of systems. Links to folders are not followed, so that none is searched twice."""
 
     def refused(error: OSError) -> None:
-        wrong.append(sentence("folder closed", error.filename, error.strerror))
+        wrong.append(message("folder closed", error.filename, error.strerror))
 
     for place, inner, names in os.walk(folder, onerror=refused):
         inner[:] = sorted(n for n in inner if n != FOLDER and os.path.abspath(os.path.join(place, n)) not in beside)
@@ -95,10 +95,10 @@ def no_input(path: Path) -> Said | None:
         with path.open("rb") as file:
             head = file.read(HEAD)
     except OSError as error:
-        return sentence("not opened", error.strerror)
+        return message("not opened", error.strerror)
     if is_pdf(head) or is_picture(head):
         return None
     if OWN in head:
         return NOTHING
     kind = other_kind(path, head)
-    return sentence("is kind", kind) if kind else sentence("kind unknown", READABLE)
+    return message("is kind", kind) if kind else message("kind unknown", READABLE)

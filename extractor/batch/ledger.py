@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from extractor.errors import OutputError
 from extractor.write.report_json import write_whole
-from extractor.write.tally import Tally
+from extractor.write.run_tally import RunTally
 
 FOLDER = ".lkj"
 INSIDE = "inside"
@@ -26,7 +26,7 @@ LOCK_LETTERS = 16  # of the digest of a name: no two of a million names are alik
 LEFT_OVER = 3600.0  # seconds after which a half-written file is some killed run's
 
 
-class Done(BaseModel):
+class FinishedReport(BaseModel):
     """A finished report: what it was made from (`key`), its input's and its file's sha256, and what is told of it.
 
     `inside`: how each file that is attached to its input is called there, and its own file's name in this folder's `inside`.
@@ -37,7 +37,7 @@ class Done(BaseModel):
     key: str
     source: str
     output: str
-    tally: Tally
+    tally: RunTally
     notes: tuple[str, ...] = ()
     inside: tuple[tuple[str, str], ...] = ()
 
@@ -78,18 +78,18 @@ class Ledger:
 
     # ---- finished reports
 
-    def done(self, name: str) -> Done | None:
+    def done(self, name: str) -> FinishedReport | None:
         """What is recorded of a finished report whose file is still as it was written."""
         found = self.recorded(name)
-        return found if found is not None and digest(self.output(name)) == found.output else None
+        return found if found is not None and file_digest(self.output(name)) == found.output else None
 
-    def recorded(self, name: str) -> Done | None:
+    def recorded(self, name: str) -> FinishedReport | None:
         try:
-            return Done.model_validate_json((self._home / "done" / f"{name}.done").read_bytes())
+            return FinishedReport.model_validate_json((self._home / "done" / f"{name}.done").read_bytes())
         except (OSError, ValidationError):
             return None
 
-    def put(self, name: str, text: bytes, done: Done | None) -> None:
+    def put(self, name: str, text: bytes, done: FinishedReport | None) -> None:
         """A report's file, then its record; without one it counts as unfinished and is made again by the next run."""
         self.replace(self.output(name), text)
         record = self._home / "done" / f"{name}.done"
@@ -144,7 +144,7 @@ class Ledger:
                     left.unlink()
 
 
-def digest(path: Path) -> str | None:
+def file_digest(path: Path) -> str | None:
     """A file's sha256; None where there is none."""
     try:
         with path.open("rb") as file:

@@ -54,7 +54,7 @@ class PageCache:
             gzip.decompress(entry)
         except DAMAGE:
             return None
-        used(path)
+        touch_entry(path)
         return entry
 
     def put_entry(self, entry: bytes, sha256: str, index: int, settings: CaptureSettings) -> None:
@@ -78,7 +78,7 @@ class PageCache:
         """Keeps second readings of a page beside those that are kept already."""
         path = self.path(sha256, index, settings, AGAIN)
         if path is not None:
-            keep(path, packed(_READINGS.dump_json({**self.readings(sha256, index, settings), **readings})))
+            keep(path, compress_entry(_READINGS.dump_json({**self.readings(sha256, index, settings), **readings})))
 
     def prune(self, limit: int | None = None) -> None:
         """Removes what was not used for longest until at most `limit` bytes are left.
@@ -100,10 +100,10 @@ class PageCache:
 
 def entries_in(folder: Path) -> Iterator[tuple[float, int, Path]]:
     """(last use, bytes, path) of each entry; what killed runs left half-written is removed."""
-    for shelf in listed(folder):
+    for shelf in list_folder(folder):
         if len(shelf.name) != 2 or not shelf.is_dir(follow_symlinks=False):
             continue
-        for file in listed(Path(shelf.path)):
+        for file in list_folder(Path(shelf.path)):
             with contextlib.suppress(OSError):
                 stat = file.stat()
                 if file.name.endswith(".json.gz"):
@@ -112,7 +112,7 @@ def entries_in(folder: Path) -> Iterator[tuple[float, int, Path]]:
                     os.unlink(file.path)
 
 
-def listed(folder: Path) -> list[os.DirEntry[str]]:
+def list_folder(folder: Path) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as found:
             return list(found)
@@ -120,20 +120,20 @@ def listed(folder: Path) -> list[os.DirEntry[str]]:
         return []
 
 
-def used(path: Path) -> None:
+def touch_entry(path: Path) -> None:
     """Notes that an entry is still of use."""
     with contextlib.suppress(OSError):
         if path.stat().st_mtime < time.time() - FRESH:
             os.utime(path)
 
 
-def packed(content: bytes) -> bytes:
+def compress_entry(content: bytes) -> bytes:
     return gzip.compress(content, compresslevel=4, mtime=0)
 
 
 def packed_page(page: Page) -> bytes:
     """A page as it is kept, and as it goes from process to process."""
-    return packed(page.model_dump_json().encode())
+    return compress_entry(page.model_dump_json().encode())
 
 
 def unpacked_page(entry: bytes) -> Page | None:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from extractor.capture.engines import OcrEngine
-from extractor.capture.ink import Band, flattened, ink_of
+from extractor.capture.ink import FilledBand, flatten_shading, ink_of
 from extractor.capture.raster import Gray, PageImage
 from extractor.capture.rules import find_rules, without_rules
-from extractor.capture.textlayer import Layer, filled, letter_parts, uncovered
+from extractor.capture.textlayer import Layer, cover_words, letter_parts, uncovered_letters
 from extractor.capture.vectors import Drawn
-from extractor.geometry import BBox, contains
+from extractor.geometry import BBox, contains_point
 from extractor.model import Frame, Page, Rule, Shade, Word
 
 LEAST_MISSED = 3  # letters outside all words from which they may be a word: fewer are specks and bullets
@@ -23,7 +23,7 @@ LEGIBLE = 0.6  # below this what is read outside the text is no writing, but a l
 def digital_page(image: PageImage, layer: Layer, engine: OcrEngine) -> Page:
     """A page whose text layer stands for it: its words as they stand, its lines and areas as the PDF draws them."""
     told, words = layer
-    gray, bands = flattened(image.gray)
+    gray, bands = flatten_shading(image.gray)
     seen, mask = find_rules(gray, image.dpi)
     rules, shades = drawn_rules(image.drawn, seen, shades_of(bands, image.dpi))
     more = missed_words(without_rules(gray, mask), words, image.dpi, seen, engine)
@@ -37,10 +37,10 @@ def digital_page(image: PageImage, layer: Layer, engine: OcrEngine) -> Page:
 
 def missed_words(gray: Gray, words: Sequence[Word], dpi: float, rules: Sequence[Rule], engine: OcrEngine) -> tuple[Word, ...]:
     """What an engine reads where ink lies under no word: pictures of tables, stamps, text drawn as curves. `gray` without its lines."""
-    missed = uncovered(letter_parts(ink_of(gray), dpi), words, gray.shape, dpi / 72)
+    missed = uncovered_letters(letter_parts(ink_of(gray), dpi), words, gray.shape, dpi / 72)
     if len(missed) < LEAST_MISSED:
         return ()
-    found = [w for w in engine.read(filled(np.array(gray), words, dpi / 72, WHITE), dpi, rules) if w.confidence >= LEGIBLE]
+    found = [w for w in engine.read(cover_words(np.array(gray), words, dpi / 72, WHITE), dpi, rules) if w.confidence >= LEGIBLE]
     letters = sum(n for w in found if (n := sum(c.isalnum() for c in w.text)) > 1)  # strokes of a drawing are read as lone 1 and I
     return tuple(w for w in found if any(c.isalnum() for c in w.text)) if letters >= LEAST_MISSED else ()
 
@@ -51,12 +51,14 @@ def drawn_rules(drawn: Drawn, rules: Sequence[Rule], shades: Sequence[Shade]) ->
         return tuple(rules), tuple(shades)
 
     def in_image(box: BBox) -> bool:
-        return any(contains(image, box.x0, box.top, 2.0) and contains(image, box.x1, box.bottom, 2.0) for image in drawn.pictures)
+        return any(
+            contains_point(image, box.x0, box.top, 2.0) and contains_point(image, box.x1, box.bottom, 2.0) for image in drawn.pictures
+        )
 
     return (*drawn.rules, *(r for r in rules if in_image(r.bbox))), (*drawn.shades, *(s for s in shades if in_image(s.bbox)))
 
 
-def shades_of(bands: Sequence[Band], dpi: float) -> tuple[Shade, ...]:
+def shades_of(bands: Sequence[FilledBand], dpi: float) -> tuple[Shade, ...]:
     """Filled areas in points of the upright frame."""
     scale = 72 / dpi
     boxes = [BBox(b.x0 * scale, b.top * scale, b.x1 * scale, b.bottom * scale) for b in bands]

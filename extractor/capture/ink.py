@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extractor.capture.raster import Gray, percentiles
+from extractor.capture.raster import Gray, pixel_percentiles
 
 FAINTEST = 6  # levels of 255 by which a shaded area is darker than the paper around it
 CONTRAST = 35  # levels of 255 by which writing differs from the area that it stands on
@@ -15,7 +15,7 @@ BLANK_INK = 0.0004  # share of dark pixels below which a page is blank
 
 
 @dataclass(frozen=True)
-class Band:
+class FilledBand:
     """A filled rectangle (pixels) behind text and how dark it is, 0..1."""
 
     x0: int
@@ -56,34 +56,34 @@ def without_edges(gray: Gray, ink: Gray) -> Gray:
     return out
 
 
-def flattened(gray: Gray) -> tuple[Gray, tuple[Band, ...]]:
+def flatten_shading(gray: Gray) -> tuple[Gray, tuple[FilledBand, ...]]:
     """Shaded areas made white and black areas turned round; where they were."""
     scale = 4
     small = cv2.resize(gray, (max(gray.shape[1] // scale, 1), max(gray.shape[0] // scale, 1)), interpolation=cv2.INTER_AREA)
     middle = cv2.medianBlur(small, 9)
     out = gray.copy()
-    bands: list[Band] = []
+    bands: list[FilledBand] = []
     for x0, top, x1, bottom in boxes_of((middle < 105).astype(np.uint8)):
         box = (x0 * scale, top * scale, min(x1 * scale, gray.shape[1]), min(bottom * scale, gray.shape[0]))
         part = out[box[1] : box[3], box[0] : box[2]]
         if part.size and 0.55 < float((part < 128).mean()) < 0.995:
             out[box[1] : box[3], box[0] : box[2]] = on_paper(part)
-            bands.append(Band(*box, 1.0))
+            bands.append(FilledBand(*box, 1.0))
     shade = (middle >= 105) & (middle < 228)
     for x0, top, x1, bottom in boxes_of(shade.astype(np.uint8)):
         box = (x0 * scale, top * scale, min(x1 * scale, gray.shape[1]), min(bottom * scale, gray.shape[0]))
         part = out[box[1] : box[3], box[0] : box[2]]
-        paper = percentiles(part, 70)[0] if part.size else 255.0
-        if 100 < paper < 240 and percentiles(part, 85)[0] < paper_around(gray, box) - FAINTEST:
+        paper = pixel_percentiles(part, 70)[0] if part.size else 255.0
+        if 100 < paper < 240 and pixel_percentiles(part, 85)[0] < paper_around(gray, box) - FAINTEST:
             lifted = np.clip(part.astype(np.float32) * (250.0 / paper), 0, 255)
             out[box[1] : box[3], box[0] : box[2]] = lifted.astype(np.uint8)
-            bands.append(Band(*box, 1 - paper / 255))
+            bands.append(FilledBand(*box, 1 - paper / 255))
     return out, tuple(bands)
 
 
 def on_paper(part: Gray) -> Gray:
     """The writing of a dark area dark on white: turned round where it is brighter than the area, the area lifted where it is darker."""
-    ground, darkest = percentiles(part, 50, 1)
+    ground, darkest = pixel_percentiles(part, 50, 1)
     inner = part[3:-3, 3:-3] if min(part.shape) > 12 else part
     if float((inner > ground + CONTRAST).mean()) >= float((inner < ground - CONTRAST).mean()):
         return np.asarray(255 - part, np.uint8)
@@ -98,7 +98,7 @@ def paper_around(gray: Gray, box: tuple[int, int, int, int]) -> float:
         gray[max(top - rim, 0) : top, x0:x1], gray[bottom : bottom + rim, x0:x1],
         gray[top:bottom, max(x0 - rim, 0) : x0], gray[top:bottom, x1 : x1 + rim],
     )  # fmt: skip
-    return max((percentiles(strip, 85)[0] for strip in strips if strip.size), default=255.0)
+    return max((pixel_percentiles(strip, 85)[0] for strip in strips if strip.size), default=255.0)
 
 
 def boxes_of(mask: Gray) -> list[tuple[int, int, int, int]]:
@@ -112,9 +112,9 @@ def boxes_of(mask: Gray) -> list[tuple[int, int, int, int]]:
     return out
 
 
-def stretched(gray: Gray) -> Gray:
+def stretch_contrast(gray: Gray) -> Gray:
     """Pale or dim scans brought to full contrast; a good scan is returned as it is."""
-    low, high = percentiles(gray, 0.5, 90)
+    low, high = pixel_percentiles(gray, 0.5, 90)
     if low < 60 and high > 225:
         return gray
     if high - low < 30:

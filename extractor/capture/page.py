@@ -8,16 +8,16 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extractor.capture.blots import blots_of
 from extractor.capture.bold import with_bold
+from extractor.capture.deskew import rotate_by_angle, rotate_quarters, skew_of
 from extractor.capture.digital import digital_page, shades_of
 from extractor.capture.engines import OcrEngine
-from extractor.capture.ink import Band, flattened, ink_of, is_blank, stretched, without_edges
+from extractor.capture.ink import FilledBand, flatten_shading, ink_of, is_blank, stretch_contrast, without_edges
+from extractor.capture.ink_blots import blots_of
 from extractor.capture.raster import Gray, PageImage
 from extractor.capture.rules import find_rules, without_rules
 from extractor.capture.textlayer import layer_of
-from extractor.capture.upright import skew_of, straightened, turned
-from extractor.geometry import BBox, union
+from extractor.geometry import BBox, union_box
 from extractor.model import Frame, Page, Rule, Word
 
 LINES_TO_COMPARE = 8
@@ -35,10 +35,10 @@ def read_page(image: PageImage, engine: OcrEngine) -> Page:
     layer = layer_of(image, ink, engine)
     if layer[1]:
         return digital_page(image, layer, engine)
-    gray = without_edges(stretched(image.gray), ink)
-    gray, dpi = enlarged(gray, image.dpi)
+    gray = without_edges(stretch_contrast(image.gray), ink)
+    gray, dpi = enlarge_picture(gray, image.dpi)
     skew = skew_of(ink_of(gray))
-    gray = straightened(gray, skew)
+    gray = rotate_by_angle(gray, skew)
     turn, seen = upright_reading(gray, dpi, engine)
     frame = Frame(turn=turn, skew=skew, width=seen.ink.shape[1] * 72 / dpi, height=seen.ink.shape[0] * 72 / dpi)  # type: ignore[arg-type]
     return Page(
@@ -48,17 +48,17 @@ def read_page(image: PageImage, engine: OcrEngine) -> Page:
 
 
 @dataclass(frozen=True)
-class Seen:
+class PageReading:
     """What one reading of a page gave: its words, ruling lines and shaded bands, its ink without the lines, and what of it is no word."""
 
     words: list[Word]
     rules: tuple[Rule, ...]
-    bands: tuple[Band, ...]
+    bands: tuple[FilledBand, ...]
     ink: Gray
     blots: tuple[BBox, ...]
 
 
-def upright_reading(gray: Gray, dpi: float, engine: OcrEngine) -> tuple[int, Seen]:
+def upright_reading(gray: Gray, dpi: float, engine: OcrEngine) -> tuple[int, PageReading]:
     """The quarter turn (degrees clockwise) that brings the page upright, and its reading.
 
     Most pages stand upright already, and a reading that is sure of its words proves that: only for the others is the turn looked
@@ -68,17 +68,17 @@ def upright_reading(gray: Gray, dpi: float, engine: OcrEngine) -> tuple[int, See
     if stands(seen.words):
         return 0, seen
     turn = quarter_turns(gray, engine)
-    return turn, seen if turn == 0 else seen_on(turned(gray, turn), dpi, engine)
+    return turn, seen if turn == 0 else seen_on(rotate_quarters(gray, turn), dpi, engine)
 
 
-def seen_on(gray: Gray, dpi: float, engine: OcrEngine) -> Seen:
+def seen_on(gray: Gray, dpi: float, engine: OcrEngine) -> PageReading:
     """A straight page's picture, read as it lies."""
-    flat, bands = flattened(gray)
+    flat, bands = flatten_shading(gray)
     ink = ink_of(flat)
     rules, mask = find_rules(flat, dpi)
     words = [w for w in engine.read(without_rules(flat, mask), dpi, rules) if w.text.strip()]
     unruled = ink & (1 - cv2.dilate(mask, np.ones((3, 3), np.uint8)))
-    return Seen(words, rules, bands, ink & (1 - mask), blots_of(unruled, words, dpi))
+    return PageReading(words, rules, bands, ink & (1 - mask), blots_of(unruled, words, dpi))
 
 
 def stands(words: Sequence[Word]) -> bool:
@@ -93,12 +93,12 @@ def stands(words: Sequence[Word]) -> bool:
     lines: dict[int, list[BBox]] = {}
     for word in words:
         lines.setdefault(word.line, []).append(word.bbox)
-    boxes = [union(found) for found in lines.values()]
+    boxes = [union_box(found) for found in lines.values()]
     longest = sorted(boxes, key=lambda b: -max(b.width, b.height))[: 3 * LINES_TO_COMPARE]
     return sum(b.height > 1.5 * b.width for b in longest) <= FEW_STANDING * len(longest)
 
 
-def enlarged(gray: Gray, dpi: float) -> tuple[Gray, float]:
+def enlarge_picture(gray: Gray, dpi: float) -> tuple[Gray, float]:
     """Poor pictures scaled up, softened so that 1-bit steps vanish."""
     if dpi >= WORKING_DPI * 0.85:
         levels = len(np.unique(gray[::7, ::7]))
@@ -113,38 +113,38 @@ def quarter_turns(gray: Gray, engine: OcrEngine) -> int:
 
     The shape of the lines' boxes tells lying from standing; reading a few of them both ways tells the rest.
     """
-    boxes = engine.boxes(shrunk(gray))
-    factor = gray.shape[0] / shrunk(gray).shape[0]
+    boxes = engine.boxes(shrink_picture(gray))
+    factor = gray.shape[0] / shrink_picture(gray).shape[0]
     boxes = [(a * factor, b * factor, c * factor, d * factor) for a, b, c, d in boxes]
     longest = sorted(boxes, key=lambda b: -max(b[2] - b[0], b[3] - b[1]))[: 3 * LINES_TO_COMPARE]
     if not longest:
         return 0
     standing = sum((b[3] - b[1]) > 1.5 * (b[2] - b[0]) for b in longest)
     sideways = standing > 0.6 * len(longest)
-    crops = [c for c in (crop_of(gray, b) for b in moderate(longest)) if min(c.shape) > 4]
+    crops = [c for c in (crop_of(gray, b) for b in sample_lines(longest)) if min(c.shape) > 4]
     ways = (90, 270) if sideways else (0, 180)
     if not crops:
         return ways[0]
-    scores = {way: sum(legible(engine.read_crops([turned(c, way) for c in crops]))) for way in ways}
+    scores = {way: sum(legibility_scores(engine.read_crops([rotate_quarters(c, way) for c in crops]))) for way in ways}
     if not sideways and scores[180] < UPSIDE_DOWN * scores[0]:
         return 0
     return max(ways, key=lambda way: scores[way])
 
 
-def shrunk(gray: Gray) -> Gray:
+def shrink_picture(gray: Gray) -> Gray:
     """Small enough that finding lines costs little, large enough to see their direction."""
     factor = min(1.0, 800 / max(gray.shape))
     return cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
 
 
-def moderate(boxes: Sequence[tuple[float, float, float, float]]) -> list[tuple[float, float, float, float]]:
+def sample_lines(boxes: Sequence[tuple[float, float, float, float]]) -> list[tuple[float, float, float, float]]:
     """A few lines of middling length: long enough to tell, short enough to be quick."""
     by_length = sorted(boxes, key=lambda b: max(b[2] - b[0], b[3] - b[1]))
     middle = len(by_length) // 2
     return by_length[middle : middle + LINES_TO_COMPARE]
 
 
-def legible(answers: Sequence[tuple[str, float]]) -> list[float]:
+def legibility_scores(answers: Sequence[tuple[str, float]]) -> list[float]:
     """How much each answer looks like writing: sure characters, most of them letters and digits, in words."""
     return [p * (sum(c.isalnum() or c == " " for c in text) / len(text)) ** 2 * min(len(text) / 8, 1.0) for text, p in answers if text]
 

@@ -18,7 +18,7 @@ import pikepdf
 import pypdfium2 as pdfium
 
 from extractor.errors import InputError
-from extractor.messages import Said, sentence
+from extractor.messages import Said, message
 
 MOST_INSIDE = 1000  # files in a PDF that are taken out of it
 MOST_NAMED = 5  # attached files that are named in a sentence
@@ -58,7 +58,7 @@ def opened_pdf(path: Path) -> pdfium.PdfDocument:
     if health.form:
         raise InputError.said("xfa", path.name)
     if health.portfolio:
-        raise Portfolio.said("portfolio", path.name, len(health.inside), named(health.inside))
+        raise Portfolio.said("portfolio", path.name, len(health.inside), join_names(health.inside))
     if len(document) == 0:
         raise InputError.said("no pages", path.name)
     return document
@@ -70,18 +70,18 @@ def _opened(path: Path) -> pdfium.PdfDocument:
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower() and b"/Encrypt" in path.read_bytes():
             raise InputError.said("locked", path.name) from error
-        document = repaired(path)
+        document = repair_document(path)
         if document is None:
             raise InputError.said("broken pdf", path.name) from error
         return document
-    return document if len(document) else repaired(path) or document
+    return document if len(document) else repair_document(path) or document
 
 
-def repaired(path: Path) -> pdfium.PdfDocument | None:
+def repair_document(path: Path) -> pdfium.PdfDocument | None:
     """The document as qpdf can put it together again; None where that has no page either."""
     try:
         with quiet(), pikepdf.open(path) as pdf:
-            if not any(unpacked(stream) for page in pdf.pages for stream in drawn_by(page)):
+            if not any(can_be_unpacked(stream) for page in pdf.pages for stream in drawn_by(page)):
                 return None
             held = io.BytesIO()
             pdf.save(held)
@@ -125,7 +125,7 @@ def files_inside(path: Path) -> Iterator[tuple[str, bytes | Said]]:
     """Names and contents of the files in a PDF, or why one cannot be had."""
     with quiet(), pikepdf.open(path) as pdf:
         for n, (name, spec) in enumerate(specs_inside(pdf)):
-            yield name, content_of(spec) if n < MOST_INSIDE else sentence("too many inside", MOST_INSIDE)
+            yield name, content_of(spec) if n < MOST_INSIDE else message("too many inside", MOST_INSIDE)
 
 
 def content_of(spec: Any) -> bytes | Said:
@@ -139,11 +139,11 @@ def content_of(spec: Any) -> bytes | Said:
         packed, unpacking = stream.read_raw_bytes(), zlib.decompressobj()
         data = unpacking.decompress(packed, MOST_UNPACKED)
         if unpacking.unconsumed_tail:
-            return sentence("too large inside")
-        return data if unpacking.eof or not packed else sentence("damaged inside")
+            return message("too large inside")
+        return data if unpacking.eof or not packed else message("damaged inside")
     except Exception:
         LOG.info("a file inside cannot be taken out", exc_info=True)
-        return sentence("damaged inside")
+        return message("damaged inside")
 
 
 def filters_of(stream: Any) -> list[str]:
@@ -159,7 +159,7 @@ def only_a_form(pdf: pikepdf.Pdf) -> bool:
     return bool(pdf.Root.get("/NeedsRendering", False)) or len(form.get("/Fields", [])) == 0  # type: ignore[arg-type]
 
 
-def named(names: tuple[str, ...]) -> str:
+def join_names(names: tuple[str, ...]) -> str:
     shown = ", ".join(names[:MOST_NAMED])
     return f"{shown} and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else shown
 
@@ -218,7 +218,7 @@ def drawn_by(page: pikepdf.Page) -> Iterator[Any]:
         return
 
 
-def unpacked(stream: Any) -> bool:
+def can_be_unpacked(stream: Any) -> bool:
     """Something of it can be unpacked."""
     return isinstance(stream, pikepdf.Stream) and not is_damaged(stream) and len(stream.read_raw_bytes()) > 0
 

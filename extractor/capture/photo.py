@@ -29,7 +29,7 @@ class NotFlat(ValueError):
 
 
 @dataclass(frozen=True)
-class Sheet:
+class SheetOutline:
     """A sheet's outline: its four corners (top left, then clockwise) and how well they describe it, 0..1.
 
     `cut_off`: a corner lies at the picture's edge, so the sheet may go on outside, and its true corners are not known.
@@ -40,11 +40,11 @@ class Sheet:
     cut_off: bool
 
 
-def flat(gray: Gray) -> Gray:
+def flatten_photo(gray: Gray) -> Gray:
     """A photo's sheet laid flat and evenly lit; every other picture as it is. NotFlat where it would be read wrongly."""
     sheet = sheet_of(gray)
     if sheet is not None:
-        bent, known = keystone(sheet.corners), sheet.fit >= FIT and not sheet.cut_off
+        bent, known = keystone_angle(sheet.corners), sheet.fit >= FIT and not sheet.cut_off
         if bent > MOST_KEYSTONE or (not known and bent > KEYSTONE):
             raise NotFlat
         if known:
@@ -52,7 +52,7 @@ def flat(gray: Gray) -> Gray:
     return evenly_lit(gray)
 
 
-def sheet_of(gray: Gray) -> Sheet | None:
+def sheet_of(gray: Gray) -> SheetOutline | None:
     """The one bright sheet on a darker ground; None where the picture is the sheet, as scans are."""
     factor = min(1.0, SMALL / max(gray.shape))
     small = cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
@@ -73,7 +73,7 @@ def sheet_of(gray: Gray) -> Sheet | None:
         return None
     near = AT_EDGE * max(w, h)
     cut_off = bool((quad.min(axis=0) < near).any() or (quad.max(axis=0) > np.array([w, h]) - 1 - near).any())
-    return Sheet((quad / factor).astype(np.float32), fit, cut_off)
+    return SheetOutline((quad / factor).astype(np.float32), fit, cut_off)
 
 
 def on_ground(small: Gray, hull: npt.NDArray[np.int32]) -> bool:
@@ -108,7 +108,7 @@ def own_corners(width: int, height: int) -> Corners:
     return np.array([[0, 0], [width - 1, 0], [width - 1, height - 1], [0, height - 1]], np.float32)
 
 
-def keystone(corners: Corners) -> float:
+def keystone_angle(corners: Corners) -> float:
     """Degrees by which opposite sides differ in direction, the larger of both pairs."""
     sides = np.roll(corners, -1, axis=0) - corners
     angles = np.degrees(np.arctan2(sides[:, 1], sides[:, 0]))

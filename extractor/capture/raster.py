@@ -22,7 +22,7 @@ def part_at(picture: npt.NDArray[Any], box: BBox, scale: float, rim: int = 0) ->
     return picture[max(top - rim, 0) : max(bottom + 1 + rim, 0), max(x0 - rim, 0) : max(x1 + 1 + rim, 0)]
 
 
-def percentiles(gray: Gray, *shares: float) -> tuple[float, ...]:
+def pixel_percentiles(gray: Gray, *shares: float) -> tuple[float, ...]:
     """numpy's percentiles (0..100, linear) of a picture's pixels, from their histogram: many times quicker on bytes."""
     below = np.cumsum(np.bincount(gray.reshape(-1), minlength=256))
     out = []

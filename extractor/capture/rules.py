@@ -13,8 +13,8 @@ import cv2
 import numpy as np
 
 from extractor.capture.raster import Gray
-from extractor.capture.strokes import Line, characters, dashes_of, drawn_by, line_ink, solid_lines
-from extractor.geometry import BBox, cluster
+from extractor.capture.strokes import Stroke, are_characters, dashes_of, drawn_by, line_ink, solid_lines
+from extractor.geometry import BBox, cluster_values
 from extractor.model import Rule
 
 GAP_INCH = 0.2  # a solid line goes on over such a gap
@@ -34,41 +34,41 @@ def find_rules(gray: Gray, dpi: float) -> tuple[tuple[Rule, ...], Gray]:
     lying, standing = dashes_of(ink, mask_h, dpi), dashes_of(turned, mask_v, dpi)
     rest_h, rest_v = ink & (1 - mask_h) & (1 - cv2.transpose(mask_v)), turned & (1 - mask_v) & (1 - cv2.transpose(mask_h))
     lying, standing = (
-        [d for d in lying if not characters(d, rest_h, [*down, *(o.line for o in standing)], dpi)],
-        [d for d in standing if not characters(d, rest_v, [*across, *(o.line for o in lying)], dpi)],
+        [d for d in lying if not are_characters(d, rest_h, [*down, *(o.line for o in standing)], dpi)],
+        [d for d in standing if not are_characters(d, rest_v, [*across, *(o.line for o in lying)], dpi)],
     )
     across, down = [*across, *(d.line for d in lying)], [*down, *(d.line for d in standing)]
-    across, down = joined(across, down, ink, dpi), joined(down, across, turned, dpi)
-    strips, posts = between(strips, across, down), between(posts, down, across)
-    across, down = joined([*across, *strips], down, ink, dpi), joined([*down, *posts], across, turned, dpi)
+    across, down = join_collinear(across, down, ink, dpi), join_collinear(down, across, turned, dpi)
+    strips, posts = edges_between(strips, across, down), edges_between(posts, down, across)
+    across, down = join_collinear([*across, *strips], down, ink, dpi), join_collinear([*down, *posts], across, turned, dpi)
     down = [line for line in down if line.broken or line.length >= LETTER_INCH * dpi or met(line, across, dpi)]
     mask_h |= drawn_by([*strips, *(part for chain in lying for part in chain.parts)], ink)
     mask_v |= drawn_by([*posts, *(part for chain in standing for part in chain.parts)], turned)
     mask_h, mask_v = with_worn(mask_h, across), cv2.transpose(with_worn(mask_v, down))
     letters = ink & (1 - (mask_h | mask_v))
-    mask = (mask_h & (1 - crossed(letters, mask_h, True))) | (mask_v & (1 - crossed(letters, mask_v, False)))
+    mask = (mask_h & (1 - letter_crossings(letters, mask_h, True))) | (mask_v & (1 - letter_crossings(letters, mask_v, False)))
     return (*to_rules(across, dpi, True), *to_rules(down, dpi, False)), mask
 
 
-def joined(lines: Sequence[Line], crossing: Sequence[Line], ink: Gray, dpi: float) -> list[Line]:
+def join_collinear(lines: Sequence[Stroke], crossing: Sequence[Stroke], ink: Gray, dpi: float) -> list[Stroke]:
     """Collinear pieces joined: over narrow gaps, and over wide ones in which faint rests of the line are left."""
 
-    def one(left: Line, right: Line) -> bool:
-        worn = right.start - left.end <= GAP_INCH * dpi or bridged(left, right, ink, dpi)
-        return worn and not stops(left, right, crossing, dpi)
+    def one(left: Stroke, right: Stroke) -> bool:
+        worn = right.start - left.end <= GAP_INCH * dpi or is_bridged(left, right, ink, dpi)
+        return worn and not is_cell_gap(left, right, crossing, dpi)
 
-    return merged(lines, one)
+    return merge_lines(lines, one)
 
 
-def merged(lines: Sequence[Line], one: Callable[[Line, Line], bool]) -> list[Line]:
+def merge_lines(lines: Sequence[Stroke], one: Callable[[Stroke, Stroke], bool]) -> list[Stroke]:
     """Collinear pieces joined where `one` says that two which follow each other are one line."""
-    out: list[Line] = []
-    for level in cluster(lines, lambda li: li.place, 3.0):
-        current: Line | None = None
+    out: list[Stroke] = []
+    for level in cluster_values(lines, lambda li: li.place, 3.0):
+        current: Stroke | None = None
         for line in sorted(level, key=lambda li: li.start):
             if current is not None and (line.start <= current.end or one(current, line)):
                 weight = current.ink + line.ink
-                current = Line(
+                current = Stroke(
                     (current.place * current.ink + line.place * line.ink) / weight, current.start, max(current.end, line.end),
                     max(current.thickness, line.thickness), weight, current.broken or line.broken,
                 )  # fmt: skip
@@ -79,7 +79,7 @@ def merged(lines: Sequence[Line], one: Callable[[Line, Line], bool]) -> list[Lin
     return out
 
 
-def stops(left: Line, right: Line, crossing: Sequence[Line], dpi: float) -> bool:
+def is_cell_gap(left: Stroke, right: Stroke, crossing: Sequence[Stroke], dpi: float) -> bool:
     """A line ends at one crossing line and begins again at another: a merged cell lies between."""
     place, reach = (left.place + right.place) / 2, MEETS_INCH * dpi
     places = [line.place for line in crossing if line.start - 3 <= place <= line.end + 3]
@@ -88,12 +88,12 @@ def stops(left: Line, right: Line, crossing: Sequence[Line], dpi: float) -> bool
     return any(b - a > 2 * reach for a in ends for b in starts)
 
 
-def bridged(left: Line, right: Line, ink: Gray, dpi: float) -> bool:
+def is_bridged(left: Stroke, right: Stroke, ink: Gray, dpi: float) -> bool:
     """A wide gap with faint rests of the line: specks on its course that stand alone."""
     return bridgeable(left, right, dpi) and rests(ink, left, right, dpi) >= BRIDGE_RESTS
 
 
-def bridgeable(left: Line, right: Line, dpi: float) -> bool:
+def bridgeable(left: Stroke, right: Stroke, dpi: float) -> bool:
     """Two pieces long enough to be no strokes of letters, on one course, the gap not much wider than they are long."""
     gap, shorter = right.start - left.end, min(left.end - left.start, right.end - right.start)
     together = (left.end - left.start) + (right.end - right.start)
@@ -101,7 +101,7 @@ def bridgeable(left: Line, right: Line, dpi: float) -> bool:
     return level and shorter >= PIECE_INCH * dpi and gap <= min(BRIDGE_INCH * dpi, together)
 
 
-def rests(ink: Gray, left: Line, right: Line, dpi: float) -> float:
+def rests(ink: Gray, left: Stroke, right: Stroke, dpi: float) -> float:
     """Share of the gap between two pieces in which thin ink lies on the line's course and none beside it.
 
     0 where writing runs through.
@@ -119,7 +119,7 @@ def rests(ink: Gray, left: Line, right: Line, dpi: float) -> float:
     return found if spread >= 3 and crossed < 0.5 * found else 0.0  # else writing runs through the gap
 
 
-def between(short: Sequence[Line], lines: Sequence[Line], crossing: Sequence[Line]) -> list[Line]:
+def edges_between(short: Sequence[Stroke], lines: Sequence[Stroke], crossing: Sequence[Stroke]) -> list[Stroke]:
     """Strokes too short to tell from letters that run from one crossing line into another on the course of a known line: the edges
     of one low row between two merged ones.
     """
@@ -136,13 +136,13 @@ def between(short: Sequence[Line], lines: Sequence[Line], crossing: Sequence[Lin
     return out
 
 
-def met(line: Line, crossing: Sequence[Line], dpi: float) -> bool:
+def met(line: Stroke, crossing: Sequence[Stroke], dpi: float) -> bool:
     """A crossing line lies at one of its ends or on its course."""
     reach = MEETS_INCH * dpi
     return any(c.start - reach <= line.place <= c.end + reach and line.start - reach <= c.place <= line.end + reach for c in crossing)
 
 
-def with_worn(mask: Gray, lines: Sequence[Line]) -> Gray:
+def with_worn(mask: Gray, lines: Sequence[Stroke]) -> Gray:
     """The mask where lines run; of broken ones their whole course, so that their corners and crossings go too."""
     out = np.zeros_like(mask)
     for line in lines:
@@ -156,7 +156,7 @@ def with_worn(mask: Gray, lines: Sequence[Line]) -> Gray:
     return out
 
 
-def crossed(letters: Gray, mask: Gray, horizontal: bool) -> Gray:
+def letter_crossings(letters: Gray, mask: Gray, horizontal: bool) -> Gray:
     """Line pixels with ink that is no line on both sides: a stroke of a letter runs through."""
     reach = 9
     shape = (reach, 1) if horizontal else (1, reach)
@@ -165,7 +165,7 @@ def crossed(letters: Gray, mask: Gray, horizontal: bool) -> Gray:
     return mask & before & after
 
 
-def to_rules(lines: Sequence[Line], dpi: float, horizontal: bool) -> list[Rule]:
+def to_rules(lines: Sequence[Stroke], dpi: float, horizontal: bool) -> list[Rule]:
     scale = 72 / dpi
     out = []
     for line in lines:

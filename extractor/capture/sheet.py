@@ -15,8 +15,8 @@ import cv2
 import numpy as np
 import pypdfium2 as pdfium
 
+from extractor.capture.image_files import limit_dpi
 from extractor.capture.pdf import opened_pdf
-from extractor.capture.pictures import limited
 from extractor.capture.raster import PageImage
 from extractor.capture.source import drawn_page, open_source
 from extractor.errors import InputError
@@ -24,7 +24,7 @@ from extractor.errors import InputError
 WHOLE = 10_000  # dpi: every pixel that a picture has
 
 
-class Sheet(Protocol):
+class PageSource(Protocol):
     """A page to be drawn; `index` counts from 0."""
 
     @property
@@ -34,7 +34,7 @@ class Sheet(Protocol):
         """The page as displayed; InputError where it cannot be drawn."""
         ...
 
-    def packed(self) -> Sheet:
+    def packed(self) -> PageSource:
         """The same page, to be drawn where its file is not at hand."""
         ...
 
@@ -49,7 +49,7 @@ class OnDisk:
     def picture(self, dpi: int) -> PageImage:
         return open_source(self.path).page_image(self.index, dpi)
 
-    def packed(self) -> Sheet:
+    def packed(self) -> PageSource:
         source = open_source(self.path)
         if source.kind != "pdf":
             return Pixels.of(source.page_image(self.index, WHOLE))
@@ -74,7 +74,7 @@ class OnePage:
         except pdfium.PdfiumError as error:
             raise InputError.said("not drawn", self.name, self.index + 1) from error
 
-    def packed(self) -> Sheet:
+    def packed(self) -> PageSource:
         return self
 
 
@@ -97,9 +97,9 @@ class Pixels:
     def picture(self, dpi: int) -> PageImage:
         gray = cv2.imdecode(np.frombuffer(self.data, np.uint8), cv2.IMREAD_GRAYSCALE)
         gray = np.ascontiguousarray(gray, dtype=np.uint8)
-        return limited(PageImage(self.index + 1, gray, self.dpi, self.width, self.height, notes=self.notes), dpi)
+        return limit_dpi(PageImage(self.index + 1, gray, self.dpi, self.width, self.height, notes=self.notes), dpi)
 
-    def packed(self) -> Sheet:
+    def packed(self) -> PageSource:
         return self
 
 

@@ -13,18 +13,18 @@ from typing import Any
 
 import numpy as np
 
-from extractor.capture.dump import read_dump
-from extractor.capture.hidden import told_apart
-from extractor.capture.kinds import DUMPS, HEAD, PDF, PICTURES, is_pdf, other_kind
-from extractor.capture.letters import assumed_dpi
+from extractor.capture.file_kinds import DUMPS, HEAD, PDF, PICTURES, is_pdf, other_kind
+from extractor.capture.hidden_text import mark_hidden_words
+from extractor.capture.image_files import limit_dpi, pages_of, picture_page
+from extractor.capture.letter_size import assumed_dpi
 from extractor.capture.pdf import Health, health_of, opened_pdf, page_is_damaged, page_is_too_large
-from extractor.capture.pictures import limited, pages_of, picture_page
 from extractor.capture.raster import MAX_PIXELS, PageImage
 from extractor.capture.stamps import stamps_in, without_pale_strokes, without_stamps
+from extractor.capture.text_dump import read_dump
 from extractor.capture.vectors import Drawn, drawn_on
 from extractor.errors import InputError
-from extractor.geometry import BBox, union
-from extractor.messages import Said, sentence
+from extractor.geometry import BBox, union_box
+from extractor.messages import Said, message
 from extractor.model import LOST, Page, Word
 
 LOG = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ RIGHTWARDS = 0.8  # share of the words of a text layer that must run rightwards:
 
 
 @dataclass(frozen=True)
-class Source:
+class InputSource:
     """An opened input. `page_count` pages, numbered from 0 here and from 1 in what is read."""
 
     path: Path
@@ -58,7 +58,7 @@ class Source:
     @cached_property
     def warnings(self) -> tuple[Said, ...]:
         """A sentence for each thing that may be missing from what is read."""
-        return (sentence("damaged pdf", self.path.name),) if self.health.damaged else ()
+        return (message("damaged pdf", self.path.name),) if self.health.damaged else ()
 
     @cached_property
     def inside(self) -> tuple[str, ...]:
@@ -73,7 +73,7 @@ class Source:
         """What may be lost of one page, as in Page."""
         return (LOST,) if self.kind == "pdf" and page_is_damaged(self.path, index) else ()
 
-    def checked(self) -> Source:
+    def checked(self) -> InputSource:
         """Itself; InputError where it cannot be opened or holds no page."""
         if self.page_count == 0:
             raise InputError.said("no page", self.path.name)
@@ -82,7 +82,7 @@ class Source:
     def page_image(self, index: int, dpi: int) -> PageImage:
         """The page as displayed; InputError for a page that cannot be drawn."""
         try:
-            return pdf_page(self.path, index, dpi) if self.kind == "pdf" else limited(picture_page(self.path, index), dpi)
+            return pdf_page(self.path, index, dpi) if self.kind == "pdf" else limit_dpi(picture_page(self.path, index), dpi)
         except InputError:
             raise
         except Exception as error:
@@ -90,7 +90,7 @@ class Source:
             raise InputError.said("not drawn", self.path.name, index + 1) from error
 
 
-def open_source(path: Path) -> Source:
+def open_source(path: Path) -> InputSource:
     """An input ready to be read; InputError with what to do for everything that is none."""
     try:
         with path.open("rb") as file:
@@ -100,7 +100,7 @@ def open_source(path: Path) -> Source:
     if not head:
         raise InputError.said("empty file", path.name)
     if is_pdf(head):
-        return Source(path, "pdf").checked()
+        return InputSource(path, "pdf").checked()
     said = other_kind(path, head)
     if said is not None:
         raise InputError.said("file is kind", path.name, said)
@@ -109,11 +109,11 @@ def open_source(path: Path) -> Source:
         return checked_dump(path)
     if suffix in PDF:
         raise InputError.said("not a pdf", path.name)
-    return Source(path, "picture").checked()
+    return InputSource(path, "picture").checked()
 
 
-def checked_dump(path: Path) -> Source:
-    source = Source(path, "dump")
+def checked_dump(path: Path) -> InputSource:
+    source = InputSource(path, "dump")
     if source.page_count == 0:
         raise InputError.said("empty dump", path.name)
     return source
@@ -126,7 +126,7 @@ def pdf_page(path: Path, index: int, dpi: int) -> PageImage:
     if page_is_too_large(path, index):
         raise InputError.said("image on page too large", path.name, index + 1)
     image = drawn_page(opened_pdf(path)[index], path.name, index, dpi)
-    return replace(image, notes=Source(path, "pdf").notes(index))
+    return replace(image, notes=InputSource(path, "pdf").notes(index))
 
 
 def drawn_page(page: Any, name: str, index: int, dpi: int) -> PageImage:
@@ -138,8 +138,8 @@ def drawn_page(page: Any, name: str, index: int, dpi: int) -> PageImage:
     bitmap = page.render(scale=real / 72, grayscale=True)
     gray = np.ascontiguousarray(bitmap.to_numpy())
     gray = gray[:, :, 0] if gray.ndim == 3 else gray
-    view = View.of(page)
-    words = told_apart(page, layer_words(page, view), gray, real)
+    view = DisplayView.of(page)
+    words = mark_hidden_words(page, layer_words(page, view), gray, real)
     look = min(LOOK_DPI, real)  # of a giant page no more pixels either
     if stamps_in(page.render(scale=look / 72).to_numpy()[:, :, :3], look):
         gray = without_stamps(page.render(scale=real / 72).to_numpy()[:, :, :3], gray, real)
@@ -149,7 +149,7 @@ def drawn_page(page: Any, name: str, index: int, dpi: int) -> PageImage:
 
 
 @dataclass(frozen=True)
-class View:
+class DisplayView:
     """How a page is shown: what of it lies within both its boxes (left, bottom, right, top), then turned clockwise by `turn` degrees."""
 
     left: float
@@ -159,9 +159,9 @@ class View:
     turn: int
 
     @staticmethod
-    def of(page: Any) -> View:
+    def of(page: Any) -> DisplayView:
         left, bottom, right, top = page.get_bbox()
-        return View(left, bottom, right, top, page.get_rotation())
+        return DisplayView(left, bottom, right, top, page.get_rotation())
 
     @property
     def width(self) -> float:
@@ -191,7 +191,7 @@ class View:
         return 0 <= box.cx <= across and 0 <= box.cy <= down
 
 
-def drawn_as_displayed(page: Any, view: View) -> Drawn:
+def drawn_as_displayed(page: Any, view: DisplayView) -> Drawn:
     """The page's own lines and areas. They are measured on the page as it is before it is turned."""
     page.set_cropbox(view.left, view.bottom, view.right, view.top)
     page.set_rotation(0)
@@ -209,7 +209,7 @@ def drawn_as_displayed(page: Any, view: View) -> Drawn:
     )
 
 
-def layer_words(page: Any, view: View) -> tuple[Word, ...]:
+def layer_words(page: Any, view: DisplayView) -> tuple[Word, ...]:
     """The text layer's words in displayed points; none where they do not run rightwards on the page as displayed.
 
     Such a page lies on its side or its head, which only reading its picture tells and mends.
@@ -226,13 +226,13 @@ def layer_words(page: Any, view: View) -> tuple[Word, ...]:
     for i, char in enumerate([*content, " "]):
         if not char.isspace() and start is None:
             start = i
-        elif start is not None and (char.isspace() or apart(text, i, view)):
+        elif start is not None and (char.isspace() or begins_apart(text, i, view)):
             boxes = [view.shown(*b) for k in range(start, i) if (b := text.get_charbox(k, loose=True))[2] > b[0] and b[3] > b[1]]
             words.extend([(content[start:i], boxes)] if boxes else [])
             start = i if not char.isspace() else None
     if not run_rightwards([boxes for _, boxes in words]):
         return ()
-    found = (Word(text=said, bbox=union(boxes), confidence=1.0, engine="text_layer") for said, boxes in words)
+    found = (Word(text=said, bbox=union_box(boxes), confidence=1.0, engine="text_layer") for said, boxes in words)
     return tuple(w for w in found if view.holds(w.bbox))
 
 
@@ -243,11 +243,11 @@ def run_rightwards(words: Sequence[Sequence[BBox]]) -> bool:
     return level >= RIGHTWARDS * len(ends)
 
 
-def apart(text: Any, i: int, view: View) -> bool:
+def begins_apart(text: Any, i: int, view: DisplayView) -> bool:
     """A character that begins far from the one before: another line or column without a blank between."""
     a, b = view.shown(*text.get_charbox(i - 1)), view.shown(*text.get_charbox(i))
     high = max(a.height, b.height, 4.0)
     return b.x0 - a.x1 > 1.5 * high or b.x0 < a.x0 - high or abs(a.bottom - b.bottom) > 1.2 * high
 
 
-__all__ = ["DUMPS", "PDF", "PICTURES", "Source", "assumed_dpi", "drawn_page", "open_source", "opened_pdf"]
+__all__ = ["DUMPS", "PDF", "PICTURES", "InputSource", "assumed_dpi", "drawn_page", "open_source", "opened_pdf"]

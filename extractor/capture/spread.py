@@ -14,7 +14,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from extractor.geometry import BBox, text_lines, union
+from extractor.geometry import BBox, text_lines, union_box
 from extractor.model import Cell, Grid, Page, Word
 
 BROADER = 1.1  # width / height of a sheet of two upright pages: two of A4 1.41, of F4 1.30
@@ -33,16 +33,16 @@ ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 PAGE_NUMBER = re.compile(r"(?:hal(?:aman)?\.?|page)?[\s\-–—|(\[]*(\d{1,3}|[ivxlc]{1,7})[\s\-–—|)\].]*", re.I)
 
 
-def gutters(pages: Sequence[Page]) -> dict[int, float]:
+def find_gutters(pages: Sequence[Page]) -> dict[int, float]:
     """Where each sheet that is two pages is to be cut: x in points, by the place of the sheet in `pages`."""
-    clean = {i: x for i, page in enumerate(pages) if (x := gutter(page)) is not None}
-    sure = {i for i, x in clean.items() if is_two(side(pages[i], True, x), side(pages[i], False, x), pages[i].height)}
+    clean = {i: x for i, page in enumerate(pages) if (x := find_gutter(page)) is not None}
+    sure = {i for i, x in clean.items() if is_two(read_side(pages[i], True, x), read_side(pages[i], False, x), pages[i].height)}
     if len(sure) < SEVERAL or SHARE * len(clean) > len(sure):
         clean = {i: x for i, x in clean.items() if i in sure}
     return clean
 
 
-def gutter(page: Page) -> float | None:
+def find_gutter(page: Page) -> float | None:
     """A place in an empty strip that runs down the middle of a broad sheet with writing on both sides; None where none does."""
     if page.origin not in ("scan", "text_layer") or page.width < BROADER * page.height:
         return None
@@ -85,7 +85,7 @@ class Side:
         for own, other in ((self.lines[:1], self.lines[1:2]), (self.lines[-1:], self.lines[-2:-1])):
             if not own or not other:
                 continue
-            box, near = (union(w.bbox for w in line) for line in (own[0], other[0]))
+            box, near = (union_box(w.bbox for w in line) for line in (own[0], other[0]))
             gap = max(box.top - near.bottom, near.top - box.bottom)
             if not EDGE * height < box.cy < (1 - EDGE) * height and gap > APART * box.height:
                 out.append((" ".join(w.text for w in own[0]), box.cy))
@@ -96,7 +96,7 @@ class Side:
         return sum(len(line) >= PROSE_WORDS for line in self.lines) >= PROSE_LINES
 
 
-def side(page: Page, left: bool, x: float) -> Side:
+def read_side(page: Page, left: bool, x: float) -> Side:
     words = [w for w in page.words if (w.bbox.cx < x) is left]
     lines = tuple(tuple(sorted(line, key=lambda w: w.bbox.x0)) for line in text_lines(words, lambda w: w.bbox))
     ordered = sorted(lines, key=lambda line: min(w.bbox.top for w in line))
@@ -114,7 +114,7 @@ def is_two(left: Side, right: Side, height: float) -> bool:
             numbers = page_number(text), page_number(other)
             if None not in numbers and numbers[1] == numbers[0] + 1:  # type: ignore[operator]
                 return True
-            if alike(text, other) and left.is_text and right.is_text:
+            if same_title(text, other) and left.is_text and right.is_text:
                 return True
     return False
 
@@ -132,7 +132,7 @@ def from_roman(text: str) -> int:
     return sum(-v if v < following else v for v, following in zip(values, [*values[1:], 0], strict=True))
 
 
-def alike(text: str, other: str) -> bool:
+def same_title(text: str, other: str) -> bool:
     return min(sum(c.isalpha() for c in t) for t in (text, other)) >= TITLE_LETTERS and fuzz.ratio(text, other) >= TITLE_LIKE
 
 
@@ -146,21 +146,21 @@ def own_tables(left: Side, right: Side) -> bool:
 # ------------------------------------------------------------------------------------------- taken apart
 
 
-def halves(page: Page, x: float) -> tuple[Page, Page]:
+def split_spread(page: Page, x: float) -> tuple[Page, Page]:
     """The pages left and right of `x`, each in a frame of its own that knows its place on the sheet."""
-    return part(page, 0.0, x, lambda b: b.cx < x), part(page, x, page.width, lambda b: b.cx >= x)
+    return half_page(page, 0.0, x, lambda b: b.cx < x), half_page(page, x, page.width, lambda b: b.cx >= x)
 
 
-def part(page: Page, x0: float, x1: float, holds: Callable[[BBox], bool]) -> Page:
+def half_page(page: Page, x0: float, x1: float, holds: Callable[[BBox], bool]) -> Page:
     def kept(things: Sequence[Any]) -> tuple[Any, ...]:
-        return tuple(t.model_copy(update={"bbox": shifted(t.bbox, -x0)}) for t in things if holds(t.bbox))
+        return tuple(t.model_copy(update={"bbox": shift_box(t.bbox, -x0)}) for t in things if holds(t.bbox))
 
     frame = page.frame.model_copy(update={"width": x1 - x0, "left": x0, "sheet": page.width})
     parts = {"words": kept(page.words), "rules": kept(page.rules), "shades": kept(page.shades)}
-    return page.model_copy(update={"frame": frame, "blots": tuple(shifted(b, -x0) for b in page.blots if holds(b)), **parts})
+    return page.model_copy(update={"frame": frame, "blots": tuple(shift_box(b, -x0) for b in page.blots if holds(b)), **parts})
 
 
-def shifted(box: BBox, x: float) -> BBox:
+def shift_box(box: BBox, x: float) -> BBox:
     return BBox(box.x0 + x, box.top, box.x1 + x, box.bottom)
 
 
@@ -168,13 +168,13 @@ def on_sheet(grid: Grid, frame_left: float) -> Grid:
     """A table of one half as it lies on the whole sheet."""
 
     def words(lines: tuple[tuple[Word, ...], ...]) -> tuple[tuple[Word, ...], ...]:
-        return tuple(tuple(w.model_copy(update={"bbox": shifted(w.bbox, frame_left)}) for w in line) for line in lines)
+        return tuple(tuple(w.model_copy(update={"bbox": shift_box(w.bbox, frame_left)}) for w in line) for line in lines)
 
     def cell(c: Cell) -> Cell:
-        return c.model_copy(update={"bbox": shifted(c.bbox, frame_left), "lines": words(c.lines), "rest": words(c.rest)})
+        return c.model_copy(update={"bbox": shift_box(c.bbox, frame_left), "lines": words(c.lines), "rest": words(c.rest)})
 
     cells = tuple(cell(c) for c in grid.cells)
-    return grid.model_copy(update={"bbox": shifted(grid.bbox, frame_left), "cells": cells})
+    return grid.model_copy(update={"bbox": shift_box(grid.bbox, frame_left), "cells": cells})
 
 
-__all__ = ["gutters", "halves", "on_sheet"]
+__all__ = ["find_gutters", "split_spread", "on_sheet"]

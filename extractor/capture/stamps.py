@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.capture.raster import Gray, percentiles
+from extractor.capture.raster import Gray, pixel_percentiles
 
 Colours = NDArray[Any]
 """Height x width x 3, 0..255; the order of the channels does not matter."""
@@ -41,7 +41,7 @@ def without_stamps(colours: Colours, gray: Gray, dpi: float) -> Gray:
         area = (slice(max(top - 3, 0), bottom + 3), slice(max(x0 - 3, 0), x1 + 3))
         part = out[area]
         brightest, chroma = levels(colours[area])
-        ink = coloured(brightest, chroma)
+        ink = coloured_ink(brightest, chroma)
         alone = np.clip((brightest / np.median(brightest[ink > 0]) - UNDER) / (OVER - UNDER), 0.0, 1.0)
         lifted = part + alone * (np.percentile(part, 80) - part)
         taken = (cv2.dilate(ink, rim) > 0) & (chroma >= RIM_CHROMA)
@@ -51,11 +51,11 @@ def without_stamps(colours: Colours, gray: Gray, dpi: float) -> Gray:
 
 def without_pale_strokes(gray: Gray, dpi: float) -> Gray:
     """The picture without wide strokes of ink that is paler than the print, as of a stamp copied in grey; itself where there are none."""
-    paper = percentiles(gray, 80)[0]
+    paper = pixel_percentiles(gray, 80)[0]
     ink = gray[gray < paper - LEAST_DARK]
     if ink.size < LEAST_INCH * dpi:
         return gray
-    printed = percentiles(ink, 10)[0]
+    printed = pixel_percentiles(ink, 10)[0]
     span = paper - printed
     if span < LEAST_SPAN:
         return gray
@@ -86,7 +86,7 @@ def is_stroke(labels: NDArray[Any], stats: NDArray[Any], label: int, dpi: float)
 
 def stamps_in(colours: Colours, dpi: float) -> list[tuple[int, int, int, int]]:
     """Boxes (x0, top, x1, bottom in pixels) of coloured strokes that are stamps or signatures."""
-    ink = coloured(*levels(colours))
+    ink = coloured_ink(*levels(colours))
     if int(ink.sum()) < LEAST_INCH * dpi:
         return []
     reach = max(round(NEAR_INCH * dpi), 1) * 2 + 1
@@ -107,7 +107,7 @@ def levels(colours: Colours) -> tuple[Gray, Gray]:
     return np.asarray(brightest, np.uint8), np.asarray(brightest - cv2.min(cv2.min(a, b), c), np.uint8)
 
 
-def coloured(brightest: Gray, chroma: Gray) -> Gray:
+def coloured_ink(brightest: Gray, chroma: Gray) -> Gray:
     """1 where there is coloured ink: neither black print nor tinted paper."""
     return ((chroma >= CHROMA) & (brightest >= BRIGHT) & (brightest - chroma <= TINT)).astype(np.uint8)
 

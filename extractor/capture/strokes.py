@@ -36,7 +36,7 @@ IN_ROWS = 0.6  # share of a chain's gaps with a ruling line, where its parts sta
 
 
 @dataclass(frozen=True)
-class Line:
+class Stroke:
     """A line of one direction: `place` across it, `start` and `end` along it, `ink` its drawn length. Pixels."""
 
     place: float
@@ -76,7 +76,7 @@ def along(length: float) -> Gray:
     return np.ones((1, int(length) | 1), np.uint8)
 
 
-def solid_lines(ink: Gray, dpi: float, writing: bool) -> tuple[list[Line], list[Line], Gray]:
+def solid_lines(ink: Gray, dpi: float, writing: bool) -> tuple[list[Stroke], list[Stroke], Gray]:
     """Runs of ink: those long enough to be lines, those too short to tell from strokes of letters, and the mask of the long.
 
     `writing`: in the direction in which words run.
@@ -84,8 +84,8 @@ def solid_lines(ink: Gray, dpi: float, writing: bool) -> tuple[list[Line], list[
     thick = THICK_INCH * dpi
     runs = solid_runs(ink, max(int(SHORT_INCH * dpi), 8), thick)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8, ltype=cv2.CV_16U)
-    lines: list[Line] = []
-    short: list[Line] = []
+    lines: list[Stroke] = []
+    short: list[Stroke] = []
     mask = np.zeros_like(ink)
     for label, (x, y, w, h, area) in enumerate(stats[1:].tolist(), 1):
         if h > max(thick, 0.02 * w + 6) or area / w > thick:
@@ -95,7 +95,7 @@ def solid_lines(ink: Gray, dpi: float, writing: bool) -> tuple[list[Line], list[
         part = labels[y : y + h, x : x + w] == label
         if writing and SOLID_INCH <= w / dpi < WORD_INCH and through_letters(ink, part, x, y, dpi):
             continue
-        line = Line(y + h / 2, x, x + w, max(area / w - 2, 1.0), w)
+        line = Stroke(y + h / 2, x, x + w, max(area / w - 2, 1.0), w)
         if w < SOLID_INCH * dpi:
             short.append(line)
         else:
@@ -122,7 +122,7 @@ def through_letters(ink: Gray, run: Gray, x: int, y: int, dpi: float) -> bool:
     return bool(high >= LETTER_INCH * dpi and high - low >= 0.5 * LETTER_INCH * dpi)
 
 
-class Part(NamedTuple):
+class DashPart(NamedTuple):
     """A thin component: its place across the line's course, its start and end along it, its thickness. Pixels."""
 
     place: float
@@ -135,8 +135,8 @@ class Part(NamedTuple):
 class Dashes:
     """A chain of thin parts on one course that may be a broken line, and that line."""
 
-    line: Line
-    parts: tuple[Part, ...]
+    line: Stroke
+    parts: tuple[DashPart, ...]
 
 
 def dashes_of(ink: Gray, taken: Gray, dpi: float) -> list[Dashes]:
@@ -145,21 +145,21 @@ def dashes_of(ink: Gray, taken: Gray, dpi: float) -> list[Dashes]:
     _, _, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
     high = max(0.03 * dpi, 3.0)
     parts = [
-        Part(y + h / 2, x, x + w, h)
+        DashPart(y + h / 2, x, x + w, h)
         for x, y, w, h, _ in stats[1:].tolist()
         if h <= high and w >= 2 and (w >= 1.5 * h or h <= 0.016 * dpi)
     ]
     out = []
-    for chain in chains(parts, DASH_GAP_INCH * dpi):
+    for chain in dash_chains(parts, DASH_GAP_INCH * dpi):
         start, end = chain[0].start, max(p.end for p in chain)
         drawn = sum(p.end - p.start for p in chain)
         place = sum(p.place * (p.end - p.start) for p in chain) / drawn
-        if end - start >= BROKEN_INCH * dpi and len(chain) >= 4 and drawn >= 0.3 * (end - start) and alone(ink, chain, dpi):
-            out.append(Dashes(Line(place, start, end, max(p.thickness for p in chain), drawn, True), tuple(chain)))
+        if end - start >= BROKEN_INCH * dpi and len(chain) >= 4 and drawn >= 0.3 * (end - start) and stands_alone(ink, chain, dpi):
+            out.append(Dashes(Stroke(place, start, end, max(p.thickness for p in chain), drawn, True), tuple(chain)))
     return out
 
 
-def drawn_by(strokes: Sequence[Line | Part], ink: Gray) -> Gray:
+def drawn_by(strokes: Sequence[Stroke | DashPart], ink: Gray) -> Gray:
     """The pixels of short strokes."""
     mask = np.zeros_like(ink)
     for stroke in strokes:
@@ -169,9 +169,9 @@ def drawn_by(strokes: Sequence[Line | Part], ink: Gray) -> Gray:
     return mask
 
 
-def chains(parts: Sequence[Part], gap: float) -> list[list[Part]]:
+def dash_chains(parts: Sequence[DashPart], gap: float) -> list[list[DashPart]]:
     """Parts that follow each other on one level with short gaps; a level may drift slowly along the chain."""
-    out: list[list[Part]] = []
+    out: list[list[DashPart]] = []
     open_at: dict[int, list[int]] = {}
     for part in sorted(parts, key=lambda p: p.start):
         level = round(part.place)
@@ -192,7 +192,7 @@ def chains(parts: Sequence[Part], gap: float) -> list[list[Part]]:
     return out
 
 
-def alone(ink: Gray, chain: Sequence[Part], dpi: float) -> bool:
+def stands_alone(ink: Gray, chain: Sequence[DashPart], dpi: float) -> bool:
     """Few parts of a chain have ink close by on both sides: letters stand between others, dashes beside writing at most."""
     reach = max(int(0.03 * dpi), 3)
     between = 0
@@ -212,7 +212,7 @@ def alone_in_lines(beside: NDArray[np.bool_], middles: Sequence[int]) -> float:
     return sum(count for number, count in held.items() if number and count == 1) / len(middles)
 
 
-def characters(chain: Dashes, ink: Gray, crossing: Sequence[Line], dpi: float) -> bool:
+def are_characters(chain: Dashes, ink: Gray, crossing: Sequence[Stroke], dpi: float) -> bool:
     """The parts are characters below or beside each other (1, I, l, |, -), not dashes of a line: a line goes on between the rows.
 
     They are where a ruling line runs through most of the gaps, where the writing beside them stands where they stand, and, without

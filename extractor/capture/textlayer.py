@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.capture.engines import OcrEngine
 from extractor.capture.raster import Gray, PageImage, part_at
-from extractor.capture.twice import Second, differs, second_look
+from extractor.capture.verify_text_layer import FigureComparison, layer_differs, second_look
 from extractor.model import DISPUTED, HIDDEN_LAYER, TextLayer, Word
 
 SAMPLE = 8  # words compared with the picture
@@ -38,16 +38,16 @@ def layer_of(image: PageImage, ink: Gray, engine: OcrEngine) -> Layer:
     if len(words) < max(MIN_WORDS, len(image.text_layer) / 2):
         return TextLayer(use="hidden" if len(words) < len(image.text_layer) else "unlike"), ()
     on_ink, outside = coverage(words, ink, image.dpi)
-    if not like_writing(words) or on_ink < ON_INK or outside > MOST_OUTSIDE or not agrees(image, words, engine):
+    if not like_writing(words) or on_ink < ON_INK or outside > MOST_OUTSIDE or not picture_agrees(image, words, engine):
         return TextLayer(use="unlike"), ()
     seconds = second_look(image, words, engine)
     told = TextLayer(use="whole", figures=len(seconds), differing=sum(s.other is not None for s in seconds))
-    if differs(seconds):
+    if layer_differs(seconds):
         return told.model_copy(update={"use": "differs"}), ()
     return told, with_seconds(words, seconds)
 
 
-def with_seconds(words: Sequence[Word], seconds: Sequence[Second]) -> tuple[Word, ...]:
+def with_seconds(words: Sequence[Word], seconds: Sequence[FigureComparison]) -> tuple[Word, ...]:
     """The words, those whose figures the picture shows otherwise with both readings and as little sure as that leaves them."""
     changed = {s.place: s for s in seconds if s.other is not None}
     return tuple(
@@ -67,7 +67,7 @@ def coverage(words: Sequence[Word], ink: Gray, dpi: float) -> tuple[float, float
     scale = dpi / 72
     hit = sum(bool(part_at(ink, word.bbox, scale).any()) for word in words)
     letters = letter_parts(ink, dpi)
-    return hit / len(words), len(uncovered(letters, words, ink.shape, scale)) / max(len(letters), 1)
+    return hit / len(words), len(uncovered_letters(letters, words, ink.shape, scale)) / max(len(letters), 1)
 
 
 Part = tuple[int, int, int, int]
@@ -81,20 +81,20 @@ def letter_parts(ink: Gray, dpi: float) -> list[Part]:
     return [(s[0], s[1], s[2], s[3]) for s in stats[1:count].tolist() if low < s[3] < high and s[2] < high * 2]
 
 
-def filled(picture: Gray, words: Sequence[Word], scale: float, level: int) -> Gray:
+def cover_words(picture: Gray, words: Sequence[Word], scale: float, level: int) -> Gray:
     """The picture, changed itself, with one level where the words stand and close around them."""
     for word in words:
         part_at(picture, word.bbox, scale, AROUND)[:] = level
     return picture
 
 
-def uncovered(letters: Sequence[Part], words: Sequence[Word], shape: tuple[int, ...], scale: float) -> list[Part]:
+def uncovered_letters(letters: Sequence[Part], words: Sequence[Word], shape: tuple[int, ...], scale: float) -> list[Part]:
     """Letters whose middle lies under no word."""
-    covered = filled(np.zeros(shape, np.uint8), words, scale, 1)
+    covered = cover_words(np.zeros(shape, np.uint8), words, scale, 1)
     return [s for s in letters if not covered[s[1] + s[3] // 2, min(s[0] + s[2] // 2, shape[1] - 1)]]
 
 
-def agrees(image: PageImage, words: Sequence[Word], engine: OcrEngine) -> bool:
+def picture_agrees(image: PageImage, words: Sequence[Word], engine: OcrEngine) -> bool:
     """An engine reads most of a spread-out sample of longer words and figures as the layer says."""
     scale = image.dpi / 72
     longer = [w for w in words if len(w.text) >= 4]
@@ -105,10 +105,11 @@ def agrees(image: PageImage, words: Sequence[Word], engine: OcrEngine) -> bool:
         return False
     answers = engine.read_crops([c for _, c in kept])
     same = sum(
-        Levenshtein.normalized_similarity(plain(w.text), plain(text)) >= 0.7 for (w, _), (text, _) in zip(kept, answers, strict=True)
+        Levenshtein.normalized_similarity(letters_and_digits(w.text), letters_and_digits(text)) >= 0.7
+        for (w, _), (text, _) in zip(kept, answers, strict=True)
     )
     return same >= 0.6 * len(kept)
 
 
-def plain(text: str) -> str:
+def letters_and_digits(text: str) -> str:
     return re.sub(r"\W", "", text.lower())

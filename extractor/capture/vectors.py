@@ -11,7 +11,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from extractor.geometry import BBox, cluster, contains, union
+from extractor.geometry import BBox, cluster_values, contains_point, union_box
 from extractor.model import Rule, Shade
 
 THICKEST = 3.0  # points: what is thicker is an area
@@ -39,7 +39,7 @@ NOTHING_DRAWN = Drawn()
 
 
 @dataclass(frozen=True)
-class Piece:
+class DrawnPiece:
     """A straight stroke or a filled rectangle as drawn: its box in displayed points and how bright it is, 0..1."""
 
     box: BBox
@@ -49,7 +49,7 @@ class Piece:
 def drawn_on(page: Any, height: float) -> Drawn:
     """The lines, areas and images of a pdfium page that is not turned; `height` in points."""
     left, bottom, _, _ = page.get_cropbox()
-    pieces: list[Piece] = []
+    pieces: list[DrawnPiece] = []
     pictures: list[BBox] = []
     for item, form in islice(objects_on(page.raw), MOST_PATHS):
         place = Placed.of(item, form, left, bottom, height)
@@ -78,12 +78,12 @@ def with_inner(item: Any, form: Matrix, depth: int) -> Iterator[tuple[Any, Matri
     if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
         yield item, form
     elif depth < DEEPEST:
-        own = times(matrix_of(item), form)
+        own = matrix_product(matrix_of(item), form)
         for n in range(pdfium.FPDFFormObj_CountObjects(item)):
             yield from with_inner(pdfium.FPDFFormObj_GetObject(item, n), own, depth + 1)
 
 
-def times(first: Matrix, second: Matrix) -> Matrix:
+def matrix_product(first: Matrix, second: Matrix) -> Matrix:
     """The matrix that does what `first` does, then what `second` does."""
     a, b, c, d, e, f = first
     k, m, n, p, q, r = second
@@ -99,7 +99,7 @@ class Placed:
 
     @staticmethod
     def of(item: Any, form: Matrix, left: float, bottom: float, height: float) -> Placed:
-        a, b, c, d, e, f = times(times(matrix_of(item), form), (1, 0, 0, -1, -left, height + bottom))
+        a, b, c, d, e, f = matrix_product(matrix_product(matrix_of(item), form), (1, 0, 0, -1, -left, height + bottom))
         return Placed((a, b, c, d, e, f), math.sqrt(abs(a * d - b * c)))
 
     def point(self, x: float, y: float) -> tuple[float, float]:
@@ -107,7 +107,7 @@ class Placed:
         return a * x + c * y + e, b * x + d * y + f
 
 
-def pieces_of(path: Any, place: Placed) -> Iterator[Piece]:
+def pieces_of(path: Any, place: Placed) -> Iterator[DrawnPiece]:
     """A path's straight strokes and filled rectangles."""
     mode, stroked = ctypes.c_int(), ctypes.c_int()
     if not pdfium.FPDFPath_GetDrawMode(path, mode, stroked):
@@ -117,14 +117,14 @@ def pieces_of(path: Any, place: Placed) -> Iterator[Piece]:
     for points in outlines(path):
         placed = [place.point(x, y) for x, y in points]
         if mode.value and len(placed) >= 4 and (box := rectangle(placed)) is not None:
-            yield Piece(box, brightness(path, pdfium.FPDFPageObj_GetFillColor))
+            yield DrawnPiece(box, brightness(path, pdfium.FPDFPageObj_GetFillColor))
         if stroked.value:
             half = max(width.value * place.widths, 0.2) / 2
             bright = brightness(path, pdfium.FPDFPageObj_GetStrokeColor)
             for (x0, y0), (x1, y1) in pairwise(placed):
                 if min(abs(x1 - x0), abs(y1 - y0)) < LEVEL:
                     box = BBox(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-                    yield Piece(box.grown(0, half) if box.width > box.height else box.grown(half, 0), bright)
+                    yield DrawnPiece(box.grown(0, half) if box.width > box.height else box.grown(half, 0), bright)
 
 
 def matrix_of(item: Any) -> Matrix:
@@ -171,21 +171,21 @@ def brightness(path: Any, color_of: Any) -> float:
     return 1 - (1 - light) * alpha.value / 255
 
 
-def rules_of(pieces: Sequence[Piece]) -> tuple[Rule, ...]:
+def rules_of(pieces: Sequence[DrawnPiece]) -> tuple[Rule, ...]:
     """The lines that thin pieces make, each joined from the pieces that follow each other on one level."""
     areas = [p for p in pieces if min(p.box.width, p.box.height) >= LEAST_AREA]
     out: list[Rule] = []
     for horizontal in (True, False):
         thin = [p.box for p in pieces if is_thin(p.box, horizontal) and not any(part_of(p, area) for area in areas)]
-        for level in cluster(thin, (lambda b: b.cy) if horizontal else (lambda b: b.cx), LEVEL):
+        for level in cluster_values(thin, (lambda b: b.cy) if horizontal else (lambda b: b.cx), LEVEL):
             out.extend(rule for run in runs(level, horizontal) if (rule := rule_of(run, horizontal)) is not None)
     return tuple(out)
 
 
-def part_of(piece: Piece, area: Piece) -> bool:
+def part_of(piece: DrawnPiece, area: DrawnPiece) -> bool:
     """A thin piece at an area's side and of its colour: what is left of a cell beside its paragraph's fill, no line."""
     side = area.box.grown(THICKEST)
-    inside = contains(side, piece.box.x0, piece.box.top) and contains(side, piece.box.x1, piece.box.bottom)
+    inside = contains_point(side, piece.box.x0, piece.box.top) and contains_point(side, piece.box.x1, piece.box.bottom)
     return inside and abs(piece.brightness - area.brightness) < ALIKE and area.brightness > BLACK
 
 
@@ -210,12 +210,12 @@ def runs(boxes: Sequence[BBox], horizontal: bool) -> list[list[BBox]]:
 
 
 def rule_of(run: Sequence[BBox], horizontal: bool) -> Rule | None:
-    box = union(run)
+    box = union_box(run)
     along, across = (box.width, max(b.height for b in run)) if horizontal else (box.height, max(b.width for b in run))
     return Rule(bbox=box, horizontal=horizontal, thickness=max(across, 0.1)) if along >= SHORTEST else None
 
 
-def shades_of(pieces: Sequence[Piece]) -> tuple[Shade, ...]:
+def shades_of(pieces: Sequence[DrawnPiece]) -> tuple[Shade, ...]:
     return tuple(
         Shade(bbox=p.box, darkness=round(1 - p.brightness, 3)) for p in pieces if min(p.box.width, p.box.height) >= LEAST_AREA
     )

@@ -10,5 +10,5 @@ CORRECTIONS_HELP = "folder of people's corrections (default: %(default)s)"
 DONE, FAILED, WRONG_USAGE, STOPPED = 0, 1, 2, 130
 
 
-def complain(sentence: str) -> None:
+def print_error(sentence: str) -> None:
     print(f"lkj: {sentence}", file=sys.stderr)

@@ -7,13 +7,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from extractor.commands import CORRECTIONS, CORRECTIONS_HELP, DONE, FAILED, complain
+from extractor.commands import CORRECTIONS, CORRECTIONS_HELP, DONE, FAILED, print_error
 from extractor.errors import ExtractorError, UsageError
-from extractor.messages import language
+from extractor.messages import choose_language
 from extractor.model import Report
-from extractor.overlay import acknowledged, read_corrections
-from extractor.overlay.relaid import news
-from extractor.reconcile import CHECKS, Both, reconcile
+from extractor.overlay import acknowledge_findings, read_corrections
+from extractor.overlay.reapply import has_changed
+from extractor.reconcile import CHECKS, Both, reconcile_report
 from extractor.write.findings import Checked, as_json, as_sarif
 from extractor.write.report_json import read_report
 
@@ -33,10 +33,10 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run_check(options: argparse.Namespace) -> int:
     """Reconciles each report again; one that cannot be read costs the others nothing."""
-    lang = language(options.lang)
+    lang = choose_language(options.lang)
     if options.list:
         for check in CHECKS:
-            print(f"{check.code}: {said(check.protects, lang)}")
+            print(f"{check.code}: {in_language(check.protects, lang)}")
         return DONE
     if not options.reports:
         raise UsageError("Name at least one report that `lkj extract` wrote, or --list.")
@@ -45,10 +45,10 @@ def run_check(options: argparse.Namespace) -> int:
         try:
             report = under_corrections(read_report(path), options.corrections, path.stem)
         except ExtractorError as error:
-            complain(str(error))
+            print_error(str(error))
             continue
-        found = reconcile(report, options.only, options.skip)
-        done.append(Checked(str(path), report, acknowledged(found.findings, report.corrections), found.answers))
+        found = reconcile_report(report, options.only, options.skip)
+        done.append(Checked(str(path), report, acknowledge_findings(found.findings, report.corrections), found.answers))
     print_checked(done, options.format, lang)
     failed = len(done) < len(options.reports) or (options.strict and any(f.severity == "error" for c in done for f in c.findings))
     return FAILED if failed else DONE
@@ -58,28 +58,30 @@ def under_corrections(report: Report, folder: Path, name: str) -> Report:
     """The report under the corrections that are kept now, where those are others than it was written with."""
     kept = read_corrections(folder, name)
     for sentence in kept.wrong:
-        complain(sentence)
-    if not news(report, kept):
+        print_error(sentence)
+    if not has_changed(report, kept):
         return report
-    from extractor.recheck import under  # only now: most reports are under their corrections already, and it loads what reading needs
+    from extractor.recheck import (
+        apply_and_recheck,  # only now: most reports are under their corrections already, and it loads what reading needs
+    )
 
-    return under(report, kept)
+    return apply_and_recheck(report, kept)
 
 
 def print_checked(done: Sequence[Checked], form: str, lang: str) -> None:
     if form == "json":
         sys.stdout.write(as_json(done))
     elif form == "sarif":
-        sys.stdout.write(as_sarif(done, [(c.code, said(c.title, lang), said(c.protects, lang)) for c in CHECKS], lang))
+        sys.stdout.write(as_sarif(done, [(c.code, in_language(c.title, lang), in_language(c.protects, lang)) for c in CHECKS], lang))
     else:
         from rich.console import Console  # only now: the other forms do without
 
-        from extractor.write.findings_list import listing
+        from extractor.write.findings_listing import findings_listing
 
-        titles = {c.code: said(c.title, lang) for c in CHECKS}
+        titles = {c.code: in_language(c.title, lang) for c in CHECKS}
         for checked in done:
-            Console(highlight=False).print(listing(checked, titles, lang))
+            Console(highlight=False).print(findings_listing(checked, titles, lang))
 
 
-def said(words: Both, lang: str) -> str:
+def in_language(words: Both, lang: str) -> str:
     return words.id if lang == "id" else words.en

@@ -8,17 +8,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from extractor.commands import CORRECTIONS, CORRECTIONS_HELP, DONE, complain
+from extractor.commands import CORRECTIONS, CORRECTIONS_HELP, DONE, print_error
 from extractor.errors import UsageError
 from extractor.model import Report
-from extractor.overlay import correction_file, read_corrections, reshape
-from extractor.overlay.aside import setting_aside
-from extractor.overlay.correct import correction, listed
-from extractor.overlay.entries import SEEN
-from extractor.overlay.files import ALL
-from extractor.overlay.offer import offer
-from extractor.overlay.record import record
-from extractor.recheck import under
+from extractor.overlay import correction_file, read_corrections, table_corrections
+from extractor.overlay.cell_correction import correction_lines, make_correction
+from extractor.overlay.correction_entries import SEEN
+from extractor.overlay.correction_files import ALL
+from extractor.overlay.offer_everywhere import offer_correction
+from extractor.overlay.record_correction import record_correction
+from extractor.overlay.set_aside import setting_aside
+from extractor.recheck import apply_and_recheck
 from extractor.write.report_json import read_report
 
 
@@ -64,17 +64,17 @@ def run_correct(options: argparse.Namespace) -> int:
         return offer_for_all(options, report, now)
     reshaped = of_rows_and_tables(options, report)
     if reshaped is not None:
-        record(path, {**reshaped, "by": options.by.strip(), "when": now, "reason": options.reason.strip()})
+        record_correction(path, {**reshaped, "by": options.by.strip(), "when": now, "reason": options.reason.strip()})
         print(f"{options.cell}: {reshaped['do']}")
     else:
-        said = correction(report, options.cell, options.value, options.by, options.reason, now, options.as_printed)
-        record(path, said)
-        print(f"{said['cell']}: {said['raw']!r} {'is printed so' if options.as_printed else '->'} {shown(said)}".rstrip())
+        said = make_correction(report, options.cell, options.value, options.by, options.reason, now, options.as_printed)
+        record_correction(path, said)
+        print(f"{said['cell']}: {said['raw']!r} {'is printed so' if options.as_printed else '->'} {correction_text(said)}".rstrip())
     print(f"Recorded in {path}; run `lkj extract` again to lay it over the reading.")
     return DONE
 
 
-def shown(said: dict[str, Any]) -> str:
+def correction_text(said: dict[str, Any]) -> str:
     return "(empty)" if said.get("empty") else f"{said.get('value', '')} {said.get('unit', '')}".rstrip()
 
 
@@ -92,22 +92,22 @@ def of_rows_and_tables(options: argparse.Namespace, report: Report) -> dict[str,
     if options.set_aside:
         return setting_aside(report, options.cell)
     if options.remove_row:
-        return reshape.removal(report, options.cell)
+        return table_corrections.removal_entry(report, options.cell)
     if options.add_row:
-        return reshape.addition(report, options.cell, parted(options.add_row, "--add-row"))
+        return table_corrections.addition_entry(report, options.cell, parse_assignments(options.add_row, "--add-row"))
     if options.merge:
-        return reshape.merging(report, [options.cell, *options.merge])
+        return table_corrections.merging_entry(report, [options.cell, *options.merge])
     if options.runner_up:
-        return reshape.as_runner_up(report, options.cell)
+        return table_corrections.as_runner_up(report, options.cell)
     if options.structure_right:
-        return reshape.structure_right(report, options.cell)
-    columns = parted(options.columns, "--columns")
+        return table_corrections.structure_right(report, options.cell)
+    columns = parse_assignments(options.columns, "--columns")
     if not all(n.isdigit() and int(n) > 0 for n in columns.values()):
         raise UsageError("--columns takes numbers from 1, such as uraian=1 pagu=2.")
-    return reshape.of_kind(report, options.cell, options.kind, {name: int(n) for name, n in columns.items()})
+    return table_corrections.of_kind(report, options.cell, options.kind, {name: int(n) for name, n in columns.items()})
 
 
-def parted(said: Sequence[str], option: str) -> dict[str, str]:
+def parse_assignments(said: Sequence[str], option: str) -> dict[str, str]:
     """['uraian=Kegiatan', 'pagu=1.000'] -> name and text."""
     wrong = next((one for one in said if "=" not in one), None)
     if wrong is not None:
@@ -117,9 +117,9 @@ def parted(said: Sequence[str], option: str) -> dict[str, str]:
 
 def offer_for_all(options: argparse.Namespace, report: Report, now: datetime) -> int:
     path = options.corrections / f"{ALL}.toml"
-    corrected = under(report, read_corrections(options.corrections, options.report.stem))
-    said = offer(corrected, options.cell, options.by.strip(), now)
-    record(path, said, SEEN)
+    corrected = apply_and_recheck(report, read_corrections(options.corrections, options.report.stem))
+    said = offer_correction(corrected, options.cell, options.by.strip(), now)
+    record_correction(path, said, SEEN)
     print(f"{said['raw']!r} -> {said['value']}")
     print(f"Recorded in {path}; it is proposed where another report reads the same.")
     return DONE
@@ -128,7 +128,7 @@ def offer_for_all(options: argparse.Namespace, report: Report, now: datetime) ->
 def list_corrections(options: argparse.Namespace, report: Report) -> int:
     known = read_corrections(options.corrections, options.report.stem)
     for sentence in known.wrong:
-        complain(sentence)
-    for line in listed(known.entries, report):
+        print_error(sentence)
+    for line in correction_lines(known.entries, report):
         print(line)
     return DONE

@@ -8,9 +8,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from extractor.commands import DONE, FAILED, complain
-from extractor.export import FORMATS, export
-from extractor.messages import language, say
+from extractor.commands import DONE, FAILED, print_error
+from extractor.export import FORMATS, export_reports
+from extractor.messages import choose_language, message_text
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -23,13 +23,13 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run_export(options: argparse.Namespace) -> int:
     """Exports every report; one that cannot be read costs the others nothing."""
-    lang = language(options.lang)
+    lang = choose_language(options.lang)
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(f"-> {options.to}", total=None)
         told = lambda done, total: bar.update(task, completed=done, total=total)  # noqa: E731
-        made = export(options.reports, options.to, options.output, lang, complain, told)
+        made = export_reports(options.reports, options.to, options.output, lang, print_error, told)
     listed = ", ".join(f"{name} {count}" for name, count in made.rows.items())
-    print(say("exported", lang).format(made.reports, options.output, listed))
+    print(message_text("exported", lang).format(made.reports, options.output, listed))
     return FAILED if made.failed else DONE

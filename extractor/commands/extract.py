@@ -12,19 +12,19 @@ from pathlib import Path
 
 from rich.console import Console
 
-from extractor.batch.inputs import Input, gathered
-from extractor.batch.key import Choices
-from extractor.batch.run import Batch, Outcome, outcomes
-from extractor.batch.view import View
+from extractor.batch.freshness_key import OutputChoices
+from extractor.batch.inputs import Input, gather_inputs
+from extractor.batch.progress_view import ProgressView
+from extractor.batch.run_batch import Batch, Outcome, run_inputs
 from extractor.capture.cache import MAX_BYTES, PageCache, default_folder
 from extractor.capture.engines import ENGINES, load_engine
 from extractor.capture.raster import CaptureSettings
-from extractor.commands import CORRECTIONS, CORRECTIONS_HELP, DONE, FAILED, complain
+from extractor.commands import CORRECTIONS, CORRECTIONS_HELP, DONE, FAILED, print_error
 from extractor.errors import UsageError
-from extractor.messages import language, say
+from extractor.messages import choose_language, message_text
 from extractor.parallel import Pool, Processes
-from extractor.proofread.grades import REVIEW_BELOW
-from extractor.write.summary import summary
+from extractor.proofread.confidence_grades import REVIEW_BELOW
+from extractor.write.summary import summary_table
 
 LANG_HELP = "language of the summary (default: the environment's) and of the reports' `reasons` (default: English)"
 UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
@@ -42,7 +42,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--debug", type=Path, metavar="DIR", help="draw each page with its rules, cells and readings")
     command.add_argument("--cache", type=Path, default=None, metavar="DIR", help="folder for pages read before")
     command.add_argument(
-        "--cache-limit", type=size, default=MAX_BYTES, metavar="SIZE", help="bytes it may hold, such as 500M (default: 2G)"
+        "--cache-limit", type=parse_size, default=MAX_BYTES, metavar="SIZE", help="bytes it may hold, such as 500M (default: 2G)"
     )
     command.add_argument("--no-cache", action="store_true", help="read every page anew")
     command.add_argument("--again", action="store_true", help="make reports anew that are up to date")
@@ -70,7 +70,7 @@ def page_numbers(text: str) -> frozenset[int]:
     return frozenset(out)
 
 
-def size(text: str) -> int:
+def parse_size(text: str) -> int:
     """'500M' -> bytes; argparse's own error for anything else."""
     found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([KMGT]?)B?", text.strip(), re.I)
     if not found:
@@ -80,18 +80,18 @@ def size(text: str) -> int:
 
 def run_extract(options: argparse.Namespace) -> int:
     """Makes the report of every input; one that fails costs the others nothing."""
-    batch, lang = batch_of(options), language(options.lang)
-    found = gathered(options.inputs, [options.debug] if options.debug else [])
+    batch, lang = batch_of(options), choose_language(options.lang)
+    found = gather_inputs(options.inputs, [options.debug] if options.debug else [])
     made: dict[Input, Outcome] = {}
     if found.inputs:
-        with pools(options) as (anywhere, here), View(len(found.inputs), lang) as view:
+        with pools(options) as (anywhere, here), ProgressView(len(found.inputs), lang) as view:
             check_engine(batch.choices.capture)
-            for outcome in outcomes(batch, found.inputs, anywhere, here, view):
+            for outcome in run_inputs(batch, found.inputs, anywhere, here, view):
                 made[outcome.input] = outcome
                 view.ended(outcome.input.shown, outcome.tally.review if outcome.tally else 0, bool(outcome.failures))
     ended = in_order(found.inputs, made)
     for said in found.passed:
-        complain(said.told(lang))
+        print_error(said.told(lang))
     conclude(ended, [said.told(lang) for said in found.wrong], lang, batch)
     return FAILED if found.wrong or any(o.failures for o in ended) else DONE
 
@@ -124,23 +124,23 @@ def conclude(ended: Sequence[Outcome], wrong: Sequence[str], lang: str, batch: B
     """What the run found as a table, then what did not go well."""
     tallies = [o.tally for o in ended if o.tally is not None]
     if tallies:
-        Console().print(summary(tallies, lang))
+        Console().print(summary_table(tallies, lang))
     for sentence in (*wrong, *(said for o in ended for said in (*o.failures, *o.notes))):
-        complain(sentence)
+        print_error(sentence)
     failed, total = len(wrong) + sum(bool(o.failures) for o in ended), len(wrong) + len(ended)
     if failed and total > 1:
-        complain(say("failures", lang).format(failed, total))
+        print_error(message_text("failures", lang).format(failed, total))
     skipped = sum(not o.fresh for o in ended)
     if skipped:
-        print(say("up to date", lang).format(skipped, len(ended)), file=sys.stderr)
+        print(message_text("up to date", lang).format(skipped, len(ended)), file=sys.stderr)
     if len(tallies) > skipped and lacks_tesseract():
-        print(say("tesseract", lang), file=sys.stderr)
+        print(message_text("tesseract", lang), file=sys.stderr)
 
 
 def lacks_tesseract() -> bool:
-    from extractor.capture.engines.tesseract import lacking
+    from extractor.capture.engines.tesseract import is_missing
 
-    return lacking()
+    return is_missing()
 
 
 def batch_of(options: argparse.Namespace) -> Batch:
@@ -157,7 +157,7 @@ def batch_of(options: argparse.Namespace) -> Batch:
 
         load_vocabulary(tuple(options.vocab))
     cache = PageCache(None if options.no_cache else options.cache or default_folder(), options.cache_limit)
-    choices = Choices(
+    choices = OutputChoices(
         CaptureSettings(engine=options.engine, dpi=options.dpi), options.pages, not options.once, options.review_below,
         tuple(options.vocab), options.corrections, options.lang or "en",
     )  # fmt: skip

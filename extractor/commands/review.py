@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from extractor.commands import CORRECTIONS, CORRECTIONS_HELP, DONE, complain
-from extractor.messages import language, say
+from extractor.commands import CORRECTIONS, CORRECTIONS_HELP, DONE, print_error
+from extractor.messages import choose_language, message_text
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -23,17 +23,22 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run_review(options: argparse.Namespace) -> int:
     """The page as one file, or served until Ctrl-C."""
-    from extractor.review.server import serve  # only now: no other command needs what it loads
-    from extractor.review.session import opened
+    from extractor.review.server import serve_review  # only now: no other command needs what it loads
+    from extractor.review.session import open_session
     from extractor.review.standalone import write_standalone
 
-    session = opened(options.report, options.scan, options.corrections, options.by, language(options.lang))
+    session = open_session(options.report, options.scan, options.corrections, options.by, choose_language(options.lang))
     for sentence in session.store.read().wrong:
-        complain(sentence)
+        print_error(sentence)
     if options.static:
         write_standalone(session, options.static)
         return DONE
-    serve(session, options.port, not options.no_browser, lambda address: print(say("review at", session.lang).format(address), flush=True))
+    serve_review(
+        session,
+        options.port,
+        not options.no_browser,
+        lambda address: print(message_text("review at", session.lang).format(address), flush=True),
+    )
     if session.store.path.exists():
-        print(say("review ended", session.lang).format(session.store.path))
+        print(message_text("review ended", session.lang).format(session.store.path))
     return DONE

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from extractor.commands import DONE
-from extractor.write.schema import schema_text
+from extractor.write.json_schema import schema_text
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:

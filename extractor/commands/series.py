@@ -10,14 +10,14 @@ from pathlib import Path
 from rich.console import Console
 
 from extractor.errors import OutputError, UsageError
-from extractor.messages import language
-from extractor.overlay.record import replace_file
+from extractor.messages import choose_language
+from extractor.overlay.record_correction import replace_file
 from extractor.series import read_all, series_of
+from extractor.series.csv_rows import as_csv
 from extractor.series.html import as_page
-from extractor.series.model import Series
-from extractor.series.rows import as_csv
+from extractor.series.output_strings import sentence_text, word
+from extractor.series.series_model import Series
 from extractor.series.text import as_text
-from extractor.series.words import said, word
 
 FORMATS = ("text", "csv", "html", "json")
 WIDTH = 160  # characters of a line of text in a file
@@ -39,7 +39,7 @@ def run_series(options: argparse.Namespace) -> int:
         return 0
     if not options.reports:
         raise UsageError("Name at least one report that `lkj extract` wrote, or a folder of them.")
-    lang, form = language(options.lang), form_of(options)
+    lang, form = choose_language(options.lang), form_of(options)
     given, errors = read_all(options.reports)
     for error in errors:
         print(f"lkj: {error}", file=sys.stderr)
@@ -53,8 +53,8 @@ def run_series(options: argparse.Namespace) -> int:
     else:
         write(options.output, text_of(series, form, lang))
         for note in series.notes:
-            print(f"lkj: {said(note, lang)}", file=sys.stderr)
-        print(said(word("written"), lang).format(options.output))
+            print(f"lkj: {sentence_text(note, lang)}", file=sys.stderr)
+        print(sentence_text(word("written"), lang).format(options.output))
     return 1 if errors else 0
 
 

@@ -1,29 +1,29 @@
-"""Pages -> tables of cells. Read `detect` first; each detector is named by what it relies on."""
+"""Pages -> tables of cells. Read `detect_tables` first; each detector is named by what it relies on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from statistics import median
 
-from extractor.detect.aligned import aligned
-from extractor.detect.caption import captioned
-from extractor.detect.choose import chosen
-from extractor.detect.dump import HeaderLine, Shape, Wordings, detect_dump, furniture
-from extractor.detect.evidence import Layout
-from extractor.detect.openings import with_openings
-from extractor.detect.phrases import RoleOf
-from extractor.detect.ruled import filled, ruled
-from extractor.geometry import BBox, intersection, union
+from extractor.detect.aligned import detect_aligned
+from extractor.detect.caption import with_caption
+from extractor.detect.choose_layout import choose_layout
+from extractor.detect.dump import DumpShape, HeaderLine, Wordings, detect_dump, running_titles
+from extractor.detect.layout_evidence import Layout
+from extractor.detect.line_phrases import RoleOf
+from extractor.detect.ruled import detect_filled, detect_ruled
+from extractor.detect.stray_lines import with_openings
+from extractor.geometry import BBox, intersection_area, union_box
 from extractor.model import Grid, Page
 
 DETECTORS = ("ruled", "aligned", "lined", "stacked")
 LOWEST = 0.8  # of the height of its words: rows of a table are higher
 OVERLAP = 0.3  # share of the smaller of two boxes from which two tables are rivals
 
-__all__ = ["DETECTORS", "detect"]
+__all__ = ["DETECTORS", "detect_tables"]
 
 
-def detect(
+def detect_tables(
     pages: Sequence[Page], role_of: RoleOf, header_line: HeaderLine | None = None, wordings: Wordings | None = None
 ) -> list[tuple[Grid, ...]]:
     """The tables of each page, top to bottom.
@@ -33,12 +33,12 @@ def detect(
     """
     out: list[tuple[Grid, ...]] = []
     before: Grid | None = None
-    shape: Shape | None = None
-    repeated = furniture(pages)
+    shape: DumpShape | None = None
+    repeated = running_titles(pages)
     for page in pages:
         if page.origin == "dump" and header_line is not None and wordings is not None:
             grids, shape = detect_dump(page, header_line, wordings, shape, repeated)
-            out.append(tuple(captioned(page, g, grids) for g in grids))
+            out.append(tuple(with_caption(page, g, grids) for g in grids))
             before = None
             continue
         shape = None
@@ -50,11 +50,11 @@ def detect(
 
 def detect_page(page: Page, role_of: RoleOf, before: Grid | None = None) -> tuple[Grid, ...]:
     """For each ruled region the layout for which most speaks, then open tables in what is left; `before`: an open table to go on."""
-    rivals = aligned(page, [], role_of)
-    boxed = tuple(g for layouts in ruled_regions(page, rivals) for g in chosen(page, layouts, role_of) if not too_low(g))
-    open_ones = aligned(page, [g.bbox for g in boxed], role_of, before)
+    rivals = detect_aligned(page, [], role_of)
+    boxed = tuple(g for layouts in ruled_regions(page, rivals) for g in choose_layout(page, layouts, role_of) if not too_low(g))
+    open_ones = detect_aligned(page, [g.bbox for g in boxed], role_of, before)
     grids = sorted([*boxed, *map(with_openings, open_ones)], key=lambda g: (g.bbox.top, g.bbox.x0))
-    return tuple(captioned(page, g, grids) for g in grids)
+    return tuple(with_caption(page, g, grids) for g in grids)
 
 
 def too_low(grid: Grid) -> bool:
@@ -67,22 +67,22 @@ def too_low(grid: Grid) -> bool:
 def ruled_regions(page: Page, rivals: Sequence[Grid]) -> list[list[Layout]]:
     """The proposals for each part of the page that ruling lines enclose: lines as drawn, worn ones made whole,
     sides of fills, none at all."""
-    proposals = [ruled(page, exact=True), ruled(page)]
+    proposals = [detect_ruled(page, exact=True), detect_ruled(page)]
     lined = [g.bbox for grids in proposals for g in grids]
-    proposals.append(filled(page, lined))
-    over = tuple(r for r in rivals if any(intersection(r.bbox, box) > OVERLAP * min(r.bbox.area, box.area) for box in lined))
+    proposals.append(detect_filled(page, lined))
+    over = tuple(r for r in rivals if any(intersection_area(r.bbox, box) > OVERLAP * min(r.bbox.area, box.area) for box in lined))
     out = []
-    for box in apart(g.bbox for grids in (*proposals, over) for g in grids):
-        layouts = [tuple(g for g in grids if intersection(g.bbox, box)) for grids in (*proposals, over)]
+    for box in merge_overlapping(g.bbox for grids in (*proposals, over) for g in grids):
+        layouts = [tuple(g for g in grids if intersection_area(g.bbox, box)) for grids in (*proposals, over)]
         out.append([layout for layout in layouts if layout])
     return out
 
 
-def apart(boxes: Iterable[BBox]) -> list[BBox]:
+def merge_overlapping(boxes: Iterable[BBox]) -> list[BBox]:
     """Boxes that overlap as one."""
     out: list[BBox] = []
     for box in boxes:
-        near = [b for b in out if intersection(b, box)]
+        near = [b for b in out if intersection_area(b, box)]
         out = [b for b in out if b not in near]
-        out.append(union([*near, box]))
+        out.append(union_box([*near, box]))
     return out

@@ -10,14 +10,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.detect.figures import is_closing
-from extractor.detect.open_cells import body_cells, unglued
+from extractor.detect.figure_shapes import is_closing
+from extractor.detect.line_phrases import Header, RoleOf, split_phrases
+from extractor.detect.open_cells import body_cells, split_glued_word
 from extractor.detect.open_columns import column_limits
-from extractor.detect.open_extent import MAX_BODY_GAP, body_lines, has_figure, row_of_table, trimmed
+from extractor.detect.open_extent import MAX_BODY_GAP, body_lines, has_figure, row_of_table, trim_body
 from extractor.detect.open_headers import find_headers
-from extractor.detect.phrases import Header, RoleOf, phrases
-from extractor.detect.rows import Line, line_height, line_y, split_rows, text_of
-from extractor.geometry import BBox, contains, text_lines, union
+from extractor.detect.row_split import Line, line_height, line_y, split_rows, text_of
+from extractor.geometry import BBox, contains_point, text_lines, union_box
 from extractor.model import Cell, Grid, Page
 
 EDGE = re.compile(r"^\W*(?:laporan\s|lkj?ip\b|lakip\b|lkj\b|halaman\b)|^\W*(?:[IVX]{1,4}\W{0,3})?\d{1,3}\W*$", re.I)
@@ -25,15 +25,17 @@ MARGIN, MARGIN_STEP = 28, 4  # points by which the margins of two pages of a bou
 SIGNING = 2.5  # line heights from the date to the offices of a signature block
 
 
-def aligned(page: Page, taken: Sequence[BBox], role_of: RoleOf, before: Grid | None = None) -> tuple[Grid, ...]:
+def detect_aligned(page: Page, taken: Sequence[BBox], role_of: RoleOf, before: Grid | None = None) -> tuple[Grid, ...]:
     """Open tables outside the boxes already `taken`; `before`: the open table at the end of the page before."""
-    free = [part for w in page.words for part in unglued(w) if not any(contains(b, w.bbox.cx, w.bbox.cy, slack=1) for b in taken)]
+    free = [
+        part for w in page.words for part in split_glued_word(w) if not any(contains_point(b, w.bbox.cx, w.bbox.cy, slack=1) for b in taken)
+    ]
     lines = [line for line in map(tuple, text_lines(free, lambda w: w.bbox)) if not running_title(line, page.height)]
     grids: list[Grid] = []
     headers = find_headers(lines, role_of)
     if before is not None:
         end = headers[0][0] if headers else len(lines)
-        carried = continued(page, lines[:end], before, taken)
+        carried = continued_table(page, lines[:end], before, taken)
         grids.extend([carried] if carried else [])
     for number, (_start, stop, header) in enumerate(headers):
         limit = headers[number + 1][0] if number + 1 < len(headers) else len(lines)
@@ -55,7 +57,7 @@ def open_grid(page: Page, header: Header, body: Sequence[Line]) -> Grid | None:
     if not body:
         return None
     limits = column_limits(header.boxes, body)
-    box = union([header.bbox, *(w.bbox for line in body for w in line)])
+    box = union_box([header.bbox, *(w.bbox for line in body for w in line)])
     head = [
         Cell(row=0, col=i, bbox=b, page=page.number, lines=tuple(p.words for p in cell))
         for i, (cell, b) in enumerate(zip(header.cells, header.boxes, strict=True))
@@ -65,31 +67,31 @@ def open_grid(page: Page, header: Header, body: Sequence[Line]) -> Grid | None:
     return split_rows(grid, header_rows=1)
 
 
-def continued(page: Page, lines: Sequence[Line], before: Grid, taken: Sequence[BBox]) -> Grid | None:
+def continued_table(page: Page, lines: Sequence[Line], before: Grid, taken: Sequence[BBox]) -> Grid | None:
     """The rest of an open table that goes on at the top of this page without a header."""
     anchors = column_boxes(before)
     if len(anchors) < 2:
         return None
-    limits = shifted([(a.x1 + b.x0) / 2 if a.x1 < b.x0 else b.x0 for a, b in pairwise(anchors)], lines)
+    limits = shift_limits([(a.x1 + b.x0) / 2 if a.x1 < b.x0 else b.x0 for a, b in pairwise(anchors)], lines)
     fitting = [line for line in lines if row_of_table(line, limits) and line_y(line) < 0.94 * page.height]
-    first = next((i for i, line in enumerate(fitting) if has_figure(line, limits) and len(phrases(line)) > 1), None)
+    first = next((i for i, line in enumerate(fitting) if has_figure(line, limits) and len(split_phrases(line)) > 1), None)
     if first is None or line_y(fitting[first]) > 0.4 * page.height:
         return None
     if any(b.top < line_y(fitting[first]) for b in taken):
         return None
     if any(is_closing(text_of(line)) and line_y(line) < line_y(fitting[first]) + SIGNING * line_height(line) for line in lines):
         return None
-    body = trimmed(until_gap(fitting[first:]), limits)
+    body = trim_body(until_gap(fitting[first:]), limits)
     if sum(has_figure(line, limits) for line in body) < 1:
         return None
-    box = union(w.bbox for line in body for w in line)
+    box = union_box(w.bbox for line in body for w in line)
     cells = body_cells(page, body, limits, box, first_row=0)
     return split_rows(Grid(page=page.number, bbox=box, cells=tuple(cells), detector="aligned"))
 
 
-def shifted(limits: Sequence[float], lines: Sequence[Line]) -> list[float]:
+def shift_limits(limits: Sequence[float], lines: Sequence[Line]) -> list[float]:
     """The limits of columns where this page's margin puts them: moved as little as lets most rows with figures keep to them."""
-    parted = [line for line in lines if len(phrases(line)) > 1]
+    parted = [line for line in lines if len(split_phrases(line)) > 1]
 
     def rows(dx: int) -> int:
         moved = [x + dx for x in limits]
@@ -114,4 +116,4 @@ def column_boxes(grid: Grid) -> list[BBox]:
     for cell in grid.cells:
         if cell.words and cell.row > 0:
             by_col.setdefault(cell.col, []).append(cell.ink)
-    return [union(by_col[c]) for c in sorted(by_col)]
+    return [union_box(by_col[c]) for c in sorted(by_col)]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.detect.rows import line_height, line_y, text_of
+from extractor.detect.row_split import line_height, line_y, text_of
 from extractor.geometry import text_lines
 from extractor.model import Grid, Page
 
 MAX_LINES = 12
 
 
-def captioned(page: Page, grid: Grid, grids: Sequence[Grid]) -> Grid:
+def with_caption(page: Page, grid: Grid, grids: Sequence[Grid]) -> Grid:
     """The grid with the lines above it (down from the table before, at most twelve) as its caption."""
     ceiling = max((g.bbox.bottom for g in grids if g.bbox.bottom <= grid.bbox.top + 2 and g is not grid), default=0.0)
     words = [w for w in page.words if ceiling <= w.bbox.cy < grid.bbox.top]

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.detect.figures import RUPIAH, is_amount
-from extractor.geometry import BBox, cluster, contains, span_overlap, text_lines, union
+from extractor.detect.figure_shapes import RUPIAH, is_amount
+from extractor.geometry import BBox, cluster_values, contains_point, span_overlap, text_lines, union_box
 from extractor.model import Rule, Word
 
 TOUCH = 6.0  # points: a scan's line ends rarely miss their crossing by more
@@ -39,7 +39,7 @@ class Lattice:
 
 
 @dataclass(frozen=True)
-class Region:
+class CellRegion:
     """A rectangle of elementary cells without an edge inside: rows [row, row+row_span), columns likewise."""
 
     row: int
@@ -48,11 +48,11 @@ class Region:
     col_span: int
 
 
-def crosses(h: Rule, v: Rule) -> bool:
+def rules_cross(h: Rule, v: Rule) -> bool:
     return h.bbox.x0 - TOUCH <= v.bbox.cx <= h.bbox.x1 + TOUCH and v.bbox.top - TOUCH <= h.bbox.cy <= v.bbox.bottom + TOUCH
 
 
-def groups(rules: Sequence[Rule]) -> list[list[Rule]]:
+def group_rules(rules: Sequence[Rule]) -> list[list[Rule]]:
     """Rules connected through crossings, the groups with most rules first."""
     parent = list(range(len(rules)))
 
@@ -66,22 +66,22 @@ def groups(rules: Sequence[Rule]) -> list[list[Rule]]:
     vs = [i for i, r in enumerate(rules) if not r.horizontal]
     for i in hs:
         for j in vs:
-            if crosses(rules[i], rules[j]):
+            if rules_cross(rules[i], rules[j]):
                 parent[root(i)] = root(j)
     found: dict[int, list[Rule]] = {}
     for i, rule in enumerate(rules):
         found.setdefault(root(i), []).append(rule)
-    return adopted(sorted(found.values(), key=len, reverse=True))
+    return adopt_rules(sorted(found.values(), key=len, reverse=True))
 
 
-def adopted(found: Sequence[list[Rule]]) -> list[list[Rule]]:
+def adopt_rules(found: Sequence[list[Rule]]) -> list[list[Rule]]:
     """Groups with the lone verticals that lie inside them: pieces of worn lines that meet no crossing line."""
     wide = [g for g in found if len(g) > 3 and any(r.horizontal for r in g) and any(not r.horizontal for r in g)]
-    boxes = [union(r.bbox for r in g) for g in wide]
+    boxes = [union_box(r.bbox for r in g) for g in wide]
     out = [list(g) for g in wide]
     for group in (g for g in found if not any(g is w for w in wide)):
-        box = union(r.bbox for r in group)
-        home = next((i for i, b in enumerate(boxes) if len(group) == 1 and not group[0].horizontal and inside(b, box)), None)
+        box = union_box(r.bbox for r in group)
+        home = next((i for i, b in enumerate(boxes) if len(group) == 1 and not group[0].horizontal and box_inside(b, box)), None)
         if home is None:
             out.append(group)
         else:
@@ -89,11 +89,11 @@ def adopted(found: Sequence[list[Rule]]) -> list[list[Rule]]:
     return out
 
 
-def inside(outer: BBox, inner: BBox) -> bool:
-    return contains(outer, inner.x0, inner.top, TOUCH) and contains(outer, inner.x1, inner.bottom, TOUCH)
+def box_inside(outer: BBox, inner: BBox) -> bool:
+    return contains_point(outer, inner.x0, inner.top, TOUCH) and contains_point(outer, inner.x1, inner.bottom, TOUCH)
 
 
-def positions(rules: Iterable[Rule], horizontal: bool) -> list[float]:
+def line_positions(rules: Iterable[Rule], horizontal: bool) -> list[float]:
     """Where the lines of one direction lie: each the length-weighted mean of its pieces, sorted."""
     tolerance = SNAP_Y if horizontal else SNAP_X
 
@@ -103,11 +103,11 @@ def positions(rules: Iterable[Rule], horizontal: bool) -> list[float]:
     def length(rule: Rule) -> float:
         return max(rule.bbox.width, rule.bbox.height)
 
-    lines = cluster([r for r in rules if r.horizontal is horizontal], place, tolerance)
+    lines = cluster_values([r for r in rules if r.horizontal is horizontal], place, tolerance)
     return [sum(place(r) * length(r) for r in line) / sum(length(r) for r in line) for line in lines]
 
 
-def trusted(rules: Sequence[Rule]) -> list[Rule]:
+def trusted_rules(rules: Sequence[Rule]) -> list[Rule]:
     """Rules without strays: strokes of letters and underlines inside a cell.
 
     A line is kept when its pieces together are long, or when a piece runs from one crossing line to another.
@@ -116,7 +116,7 @@ def trusted(rules: Sequence[Rule]) -> list[Rule]:
     vs = [r for r in rules if not r.horizontal]
     if not hs or not vs:
         return list(rules)
-    box = union(r.bbox for r in rules)
+    box = union_box(r.bbox for r in rules)
     kept_v = long_or_anchored(vs, hs, 0.25 * box.height)
     return [*long_or_anchored(hs, kept_v or vs, 0.25 * box.width), *kept_v]
 
@@ -125,14 +125,14 @@ def long_or_anchored(lines: Sequence[Rule], across: Sequence[Rule], long: float)
     horizontal = lines[0].horizontal
     tolerance = SNAP_Y if horizontal else SNAP_X
     kept: list[Rule] = []
-    for pieces in cluster(lines, lambda r: r.bbox.cy if horizontal else r.bbox.cx, tolerance):
+    for pieces in cluster_values(lines, lambda r: r.bbox.cy if horizontal else r.bbox.cx, tolerance):
         total = sum(r.bbox.width if horizontal else r.bbox.height for r in pieces)
-        if total >= long or any(anchored(piece, across) for piece in pieces):
+        if total >= long or any(is_anchored(piece, across) for piece in pieces):
             kept.extend(pieces)
     return kept
 
 
-def anchored(line: Rule, across: Sequence[Rule]) -> bool:
+def is_anchored(line: Rule, across: Sequence[Rule]) -> bool:
     """Both ends of a line lie at crossing lines."""
     if line.horizontal:
         ends = (line.bbox.x0, line.bbox.x1)
@@ -170,7 +170,7 @@ def without_strokes(xs: Sequence[float], ys: Sequence[float], rules: Sequence[Ru
     for x in xs[1:-1]:
         pieces = [r for r in vs if abs(r.bbox.cx - x) <= SNAP_X]
         drawn = covered([(r.bbox.top, r.bbox.bottom) for r in pieces], ys[0], ys[-1])
-        if drawn >= 0.5 or any(r.bbox.height > LONGEST_STROKE and anchored(r, hs) for r in pieces):
+        if drawn >= 0.5 or any(r.bbox.height > LONGEST_STROKE and is_anchored(r, hs) for r in pieces):
             out.append(x)
             continue
         beside = [(low, high) for low, high in pairwise(ys) if any(low < w.bbox.cy < high and abs(w.bbox.cx - x) < 60 for w in words)]
@@ -200,13 +200,13 @@ def in_one_row(word: Word, ys: Sequence[float]) -> bool:
 
 def lattice(rules: Sequence[Rule], words: Sequence[Word] = (), exact: bool = False) -> Lattice | None:
     """The lattice of one connected group, or None when it encloses nothing."""
-    rules = trusted(rules)
+    rules = trusted_rules(rules)
     hs = [r for r in rules if r.horizontal]
     vs = [r for r in rules if not r.horizontal]
     if not hs or not vs:
         return None
-    xs = with_outer(positions(vs, False), min(r.bbox.x0 for r in hs), max(r.bbox.x1 for r in hs), 14.0)
-    ys = with_outer(positions(hs, True), min(r.bbox.top for r in vs), max(r.bbox.bottom for r in vs), 9.0)
+    xs = with_outer(line_positions(vs, False), min(r.bbox.x0 for r in hs), max(r.bbox.x1 for r in hs), 14.0)
+    ys = with_outer(line_positions(hs, True), min(r.bbox.top for r in vs), max(r.bbox.bottom for r in vs), 9.0)
     ys_ = thinned(ys, MIN_ROW)
     xs_ = without_open_ends(thinned(xs, MIN_COLUMN), ys_, vs, words)
     if not exact and len(xs_) > 1:
@@ -216,9 +216,9 @@ def lattice(rules: Sequence[Rule], words: Sequence[Word] = (), exact: bool = Fal
     return Lattice(xs_, ys_, tuple(rules), exact)
 
 
-def lattices(rules: Sequence[Rule], words: Sequence[Word] = (), exact: bool = False) -> list[Lattice]:
+def find_lattices(rules: Sequence[Rule], words: Sequence[Word] = (), exact: bool = False) -> list[Lattice]:
     """The lattices of a page; `words` tell lines from strokes of letters, unless the lines are exact."""
-    found = (lattice(part, words, exact) for group in groups(rules) for part in ([group] if exact else parted_group(group, words)))
+    found = (lattice(part, words, exact) for group in group_rules(rules) for part in ([group] if exact else parted_group(group, words)))
     return [f for f in found if f is not None]
 
 
@@ -226,9 +226,9 @@ def parted_group(rules: Sequence[Rule], words: Sequence[Word]) -> list[list[Rule
     """A group cut where two tables only share their outer lines: between two levels there is no writing and no inner line, and
     other columns begin below.
     """
-    box = union(r.bbox for r in rules)
+    box = union_box(r.bbox for r in rules)
     inner = [r for r in rules if not r.horizontal and box.x0 + SNAP_X < r.bbox.cx < box.x1 - SNAP_X]
-    for above, below in pairwise(positions(rules, True)):
+    for above, below in pairwise(line_positions(rules, True)):
         y = (above + below) / 2
         crossed = any(r.bbox.top < y < r.bbox.bottom for r in inner)
         written = any(above < w.bbox.cy < below and box.x0 < w.bbox.cx < box.x1 for w in words)
@@ -237,12 +237,12 @@ def parted_group(rules: Sequence[Rule], words: Sequence[Word]) -> list[list[Rule
             continue
         if all(any(abs(x - other) <= SNAP_X for other in upper) for x in lower):
             continue
-        parts = [clipped(rules, box.top, above + SNAP_Y), clipped(rules, below - SNAP_Y, box.bottom)]
+        parts = [clip_rules(rules, box.top, above + SNAP_Y), clip_rules(rules, below - SNAP_Y, box.bottom)]
         return [parts[0], *parted_group(parts[1], words)]
     return [list(rules)]
 
 
-def clipped(rules: Sequence[Rule], top: float, bottom: float) -> list[Rule]:
+def clip_rules(rules: Sequence[Rule], top: float, bottom: float) -> list[Rule]:
     """What of the rules lies between two heights."""
     out: list[Rule] = []
     for rule in rules:
@@ -327,7 +327,7 @@ def without_rare_columns(grid: Lattice, words: Sequence[Word]) -> Lattice:
     return Lattice(tuple(kept), grid.ys, grid.rules, grid.exact)
 
 
-def regions(grid: Lattice, words: Sequence[Word]) -> list[Region]:
+def merged_regions(grid: Lattice, words: Sequence[Word]) -> list[CellRegion]:
     """Merged cells of a lattice as rectangles, in reading order."""
     n_rows, n_cols = len(grid.ys) - 1, len(grid.xs) - 1
     owner = {(r, c): (r, c) for r in range(n_rows) for c in range(n_cols)}
@@ -350,14 +350,14 @@ def regions(grid: Lattice, words: Sequence[Word]) -> list[Region]:
     return sorted(found, key=lambda g: (g.row, g.col))
 
 
-def rectangles(cells: Sequence[tuple[int, int]]) -> list[Region]:
+def rectangles(cells: Sequence[tuple[int, int]]) -> list[CellRegion]:
     """A connected set of cells as one rectangle, or cut into runs when it has another shape.
 
     An L shape means that a line is missing: columns are the more trustworthy cut, as a column's text
     hangs together more than a row's.
     """
     rows, cols = [r for r, _ in cells], [c for _, c in cells]
-    box = Region(min(rows), min(cols), max(rows) - min(rows) + 1, max(cols) - min(cols) + 1)
+    box = CellRegion(min(rows), min(cols), max(rows) - min(rows) + 1, max(cols) - min(cols) + 1)
     if box.row_span * box.col_span == len(cells):
         return [box]
     out = []
@@ -366,6 +366,6 @@ def rectangles(cells: Sequence[tuple[int, int]]) -> list[Region]:
         start = mine[0]
         for r, following in [*pairwise(mine), (mine[-1], -9)]:
             if following != r + 1:
-                out.append(Region(start, col, r - start + 1, 1))
+                out.append(CellRegion(start, col, r - start + 1, 1))
                 start = following
     return out

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.detect.figures import LABELLED, RUPIAH, is_figure
-from extractor.detect.open_extent import prose
-from extractor.detect.phrases import Phrase, phrases
-from extractor.detect.rows import Line, line_y, text_of
+from extractor.detect.figure_shapes import LABELLED, RUPIAH, is_figure
+from extractor.detect.line_phrases import Phrase, split_phrases
+from extractor.detect.open_extent import crosses_limit
+from extractor.detect.row_split import Line, line_y, text_of
 from extractor.geometry import BBox, span_overlap, text_lines
 from extractor.model import Cell, Page, Word
 
@@ -24,7 +24,7 @@ def body_cells(page: Page, body: Sequence[Line], limits: Sequence[float], box: B
     out: list[Cell] = []
     row = first_row
     body = [parted_words(line, limits) for line in body]
-    for lines in stretches(page, body, limits, box):
+    for lines in group_body_lines(page, body, limits, box):
         high = BBox(box.x0, min(w.bbox.top for li in lines for w in li), box.x1, max(w.bbox.bottom for li in lines for w in li))
         if is_band(lines[0], limits):
             out.append(Cell(row=row, col=0, col_span=len(limits) + 1, bbox=high, page=page.number, lines=tuple(lines)))
@@ -48,7 +48,7 @@ def parted_words(line: Line, limits: Sequence[float]) -> Line:
     return tuple(out)
 
 
-def unglued(word: Word) -> list[Word]:
+def split_glued_word(word: Word) -> list[Word]:
     """`Badan77.01` as two words: no wording ends in a figure with decimals or a percent sign."""
     found = GLUED.match(word.text)
     return cut_word(word, word.bbox.x0 + word.bbox.width * found.end(1) / len(word.text)) if found else [word]
@@ -66,7 +66,7 @@ def cut_word(word: Word, x: float) -> list[Word]:
     return [w for w in (left, right) if w.text]
 
 
-def stretches(page: Page, body: Sequence[Line], limits: Sequence[float], box: BBox) -> list[list[Line]]:
+def group_body_lines(page: Page, body: Sequence[Line], limits: Sequence[float], box: BBox) -> list[list[Line]]:
     """The body's lines grouped: a ruled band each, bands of wording by themselves."""
     ys = band_limits(page, box, body)
     out: list[list[Line]] = []
@@ -92,8 +92,8 @@ def is_band(line: Line, limits: Sequence[float]) -> bool:
 def columns_of(line: Line, limits: Sequence[float]) -> list[tuple[Word, int]]:
     """Each word with its column: that of its phrase when the phrase lies in one column, else its own."""
     out: list[tuple[Word, int]] = []
-    for phrase in phrases(line):
-        alone = prose(phrase.words, limits) or beside_figure(phrase, limits)
+    for phrase in split_phrases(line):
+        alone = crosses_limit(phrase.words, limits) or beside_figure(phrase, limits)
         out.extend((w, sum((w if alone else phrase).bbox.cx > x for x in limits)) for w in phrase.words)
     return out
 

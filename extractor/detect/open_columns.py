@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.detect.figures import LABELLED, is_figure
-from extractor.detect.phrases import phrases
-from extractor.detect.rows import Line, text_of
-from extractor.geometry import BBox, cluster
+from extractor.detect.figure_shapes import LABELLED, is_figure
+from extractor.detect.line_phrases import split_phrases
+from extractor.detect.row_split import Line, text_of
+from extractor.geometry import BBox, cluster_values
 from extractor.model import COLUMN_NUMBER
 
 MANY_LINES = 8  # lines from which words, not phrases, tell where a column ends
@@ -22,7 +22,7 @@ def column_limits(anchors: Sequence[BBox], lines: Sequence[Line]) -> tuple[float
 
     Among equals the widest gap wins, its middle is taken. Returns len(anchors) - 1 positions, points.
     """
-    pieces = [p.bbox for line in lines for p in phrases(line)]
+    pieces = [p.bbox for line in lines for p in split_phrases(line)]
     limits = []
     for place, (left, right) in enumerate(pairwise(anchors)):
         numbered = number_limit(left, right, lines) if place == 0 else None
@@ -67,7 +67,7 @@ def clear_gap(lines: Sequence[Line], low: float, high: float, right: BBox) -> fl
 def common_start(lines: Sequence[Line], low: float, high: float, latest: float) -> float | None:
     """The x just before the place where words of most lines begin, or None: justified columns are parted by no wide gap."""
     starts = [w.bbox.x0 for line in lines for w in line if low < w.bbox.x0 < min(high, latest)]
-    groups = cluster(starts, lambda x: x, 0.35 * ALIGNED)
+    groups = cluster_values(starts, lambda x: x, 0.35 * ALIGNED)
     best = max(groups, key=len, default=[])
     reaching = sum(any(w.bbox.x1 > low and w.bbox.x0 < high for w in line) for line in lines)
     if len(best) < max(4, 0.4 * reaching) or max(best) - min(best) > 2.5 * ALIGNED:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from extractor.detect.figures import is_amount, is_closing, is_figure
+from extractor.detect.figure_shapes import is_amount, is_closing, is_figure
+from extractor.detect.line_phrases import Header, split_phrases
 from extractor.detect.open_columns import column_limits
 from extractor.detect.open_headers import FIGURE_ROLES
-from extractor.detect.phrases import Header, phrases
-from extractor.detect.rows import Line, line_height, line_y, text_of
-from extractor.geometry import BBox, span_overlap, union
+from extractor.detect.row_split import Line, line_height, line_y, text_of
+from extractor.geometry import BBox, span_overlap, union_box
 from extractor.model import Page
 
 BAND = re.compile(r"^\W*(?:tujuan|sasaran|misi|perspektif)\b(?:\s+(?:strategis|program|kegiatan))?[\s\d.:ke-]*", re.I)
@@ -31,7 +31,7 @@ def body_lines(below: Sequence[Line], header: Header, page: Page, taken: Sequenc
     last = header.bbox.bottom - 0.3 * height
     for line in below:
         gap = line_y(line) - last
-        box = union(w.bbox for w in line)
+        box = union_box(w.bbox for w in line)
         if any(last < b.top < box.top for b in taken) or is_closing(text_of(line)):
             break
         if runs_through(line, header) and (start := after_table([*out, line], header)) is not None:
@@ -46,7 +46,7 @@ def body_lines(below: Sequence[Line], header: Header, page: Page, taken: Sequenc
     first = header.boxes[0].x1
     figured = [i for i, line in enumerate(out) if has_figure(line, [first])]
     limits = column_limits(header.boxes, out[: figured[-1] + 1] if figured else out)
-    return trimmed(out, limits, floor is not None, ended)
+    return trim_body(out, limits, floor is not None, ended)
 
 
 def frame_bottom(page: Page, header: BBox, below: Sequence[Line]) -> float | None:
@@ -56,8 +56,8 @@ def frame_bottom(page: Page, header: BBox, below: Sequence[Line]) -> float | Non
         return None
     for y in sorted((y for y in wide if header.bottom + 12 < y < page.height - 30), reverse=True):
         inside = [line for line in below if line_y(line) < y]
-        foreign = any(is_closing(text_of(line)) or paragraph(line, header) for line in inside)
-        if inside and not foreign and evenly(inside, header, y) and not goes_on_below(below, y):
+        foreign = any(is_closing(text_of(line)) or is_paragraph(line, header) for line in inside)
+        if inside and not foreign and evenly_spaced(inside, header, y) and not goes_on_below(below, y):
             return y
     return None
 
@@ -67,12 +67,12 @@ def goes_on_below(below: Sequence[Line], floor: float) -> bool:
     after = [line for line in below if line_y(line) > floor][:3]
     if not after or line_y(after[0]) - floor > 3 * line_height(after[0]):
         return False
-    return any(sum(is_figure(p.text) for p in phrases(line)) >= 2 for line in after)
+    return any(sum(is_figure(p.text) for p in split_phrases(line)) >= 2 for line in after)
 
 
-def paragraph(line: Line, header: BBox) -> bool:
+def is_paragraph(line: Line, header: BBox) -> bool:
     """A line of running text: one phrase of many words over most of the table's width."""
-    pieces = phrases(line)
+    pieces = split_phrases(line)
     longest = max(pieces, key=lambda p: p.bbox.width)
     return len(longest.words) >= 7 and longest.bbox.width > 0.7 * header.width and not BAND.match(longest.text)
 
@@ -105,13 +105,13 @@ def runs_through(line: Line, header: Header) -> bool:
     return crossed >= min(2, len(figures)) and max(gaps) < EVEN * max(median(gaps), 0.2 * line_height(line))
 
 
-def evenly(lines: Sequence[Line], header: BBox, floor: float) -> bool:
+def evenly_spaced(lines: Sequence[Line], header: BBox, floor: float) -> bool:
     """No wide stretch without writing between a header and the line that ends its table."""
     ys = [header.bottom, *(line_y(line) for line in lines), floor]
     return all(b - a < 2 * MAX_BODY_GAP * line_height(lines[0]) for a, b in pairwise(ys))
 
 
-def trimmed(lines: Sequence[Line], limits: Sequence[float], framed: bool = False, ended: bool = False) -> list[Line]:
+def trim_body(lines: Sequence[Line], limits: Sequence[float], framed: bool = False, ended: bool = False) -> list[Line]:
     """Body lines up to the end of the last row: after the last figure only wording at normal pitch goes on.
 
     `framed`: a ruling line ends the table; `ended`: the lines stop where running text begins.
@@ -124,22 +124,22 @@ def trimmed(lines: Sequence[Line], limits: Sequence[float], framed: bool = False
     end = figure_at[-1]
     while end + 1 < len(lines):
         step = line_y(lines[end + 1]) - line_y(lines[end])
-        if not framed and (step > 1.45 * pitch or (not ended and prose(lines[end + 1], limits))):
+        if not framed and (step > 1.45 * pitch or (not ended and crosses_limit(lines[end + 1], limits))):
             break
         end += 1
     return list(lines[: end + 1])
 
 
-def prose(line: Line, limits: Sequence[float]) -> bool:
+def crosses_limit(line: Line, limits: Sequence[float]) -> bool:
     """A phrase that runs over a column limit: the table is over."""
-    return any(p.bbox.x0 < x - 8 and p.bbox.x1 > x + 8 for p in phrases(line) for x in limits)
+    return any(p.bbox.x0 < x - 8 and p.bbox.x1 > x + 8 for p in split_phrases(line) for x in limits)
 
 
 def row_of_table(line: Line, limits: Sequence[float]) -> bool:
     """No running text: amounts stand in the line, or no phrase runs over several column limits and no word over one."""
     if sum(is_amount(w.text) for w in line) > 1:
         return True
-    for phrase in phrases(line):
+    for phrase in split_phrases(line):
         over = [x for x in limits if phrase.bbox.x0 < x - 8 and phrase.bbox.x1 > x + 8]
         if len(over) > 1 or any(w.bbox.x0 < x - 2 and w.bbox.x1 > x + 2 for w in phrase.words for x in over):
             return False
@@ -149,4 +149,4 @@ def row_of_table(line: Line, limits: Sequence[float]) -> bool:
 def has_figure(line: Line, limits: Sequence[float]) -> bool:
     """A figure stands in a column right of the first limit."""
     first = limits[0] if limits else 0.0
-    return any(is_figure(p.text) and p.bbox.cx > first and (len(p.text) > 1 or p.text.isdigit()) for p in phrases(line))
+    return any(is_figure(p.text) and p.bbox.cx > first and (len(p.text) > 1 or p.text.isdigit()) for p in split_phrases(line))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.detect.figures import is_figure
-from extractor.detect.phrases import Header, Phrase, RoleOf, phrases
-from extractor.detect.rows import Line, line_height, line_y
+from extractor.detect.figure_shapes import is_figure
+from extractor.detect.line_phrases import Header, Phrase, RoleOf, split_phrases
+from extractor.detect.row_split import Line, line_height, line_y
 from extractor.geometry import span_overlap
 
 FIGURE_ROLES = frozenset({"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "persen"})
@@ -64,7 +64,7 @@ def like_prose(texts: Sequence[str]) -> bool:
 def header_phrases(line: Line, role_of: RoleOf) -> list[Phrase]:
     """A header line's phrases without dirt; two headers that stand close together are two."""
     out: list[Phrase] = []
-    for phrase in phrases(line):
+    for phrase in split_phrases(line):
         if len(phrase.text) == 1 and not phrase.text.isalpha() and role_of(phrase.text) is None:
             continue
         cuts = range(1, len(phrase.words)) if role_of(phrase.text) is None else range(0)
@@ -84,7 +84,7 @@ def continued_header(header: Header, below: Sequence[Line], role_of: RoleOf) -> 
     """The header with the lines below that go on in its cells without changing their roles, and how many they are."""
     taken = 0
     for line in below[:3]:
-        pieces = phrases(line)
+        pieces = split_phrases(line)
         step = line_y(line) - max(line_y(p.words) for cell in header.cells for p in cell)
         if step > 1.7 * line_height(line) or any(is_figure(p.text) and not SIGN_ONLY.match(p.text) for p in pieces):
             break

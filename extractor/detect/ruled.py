@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractor.detect.bands import with_head_of_frame, with_headers, with_parted_heads
-from extractor.detect.figures import ORDINAL, is_figure
-from extractor.detect.lattice import MIN_COLUMN, MIN_ROW, Lattice, Region, lattices, regions, without_rare_columns
-from extractor.geometry import BBox, contains, text_lines
+from extractor.detect.figure_shapes import ORDINAL, is_figure
+from extractor.detect.header_bands import with_head_of_frame, with_headers, with_parted_heads
+from extractor.detect.lattice import MIN_COLUMN, MIN_ROW, CellRegion, Lattice, find_lattices, merged_regions, without_rare_columns
+from extractor.geometry import BBox, contains_point, text_lines
 from extractor.model import Cell, Grid, Page, Rule, Shade, Word
 
 MIN_WORDS = 4
@@ -17,24 +17,24 @@ DARK, MIN_BAND = 0.5, 60.0  # darkness from which a band hides lines; points of 
 FAINT = 0.03  # darkness from which a fill can be seen on paper
 
 
-def ruled(page: Page, exact: bool = False) -> tuple[Grid, ...]:
+def detect_ruled(page: Page, exact: bool = False) -> tuple[Grid, ...]:
     """Every ruled table of at least two columns and two rows, in reading order.
 
     `exact`: with the lines just as they are; else faint, worn and hidden ones are made whole.
     """
     rules = page.rules if exact else (*page.rules, *band_edges(page))
-    return enclosed(page, rules, exact)
+    return enclosed_grids(page, rules, exact)
 
 
-def filled(page: Page, lined: Sequence[BBox]) -> tuple[Grid, ...]:
+def detect_filled(page: Page, lined: Sequence[BBox]) -> tuple[Grid, ...]:
     """Tables whose cells are told apart by their fill, where lines enclose none: outside of the boxes `lined`."""
-    fills = [s for s in page.shades if s.darkness >= FAINT and not any(contains(box, s.bbox.cx, s.bbox.cy) for box in lined)]
-    return enclosed(page, (*page.rules, *edges_of(fills, upright=True)), exact=True) if len(fills) > 1 else ()
+    fills = [s for s in page.shades if s.darkness >= FAINT and not any(contains_point(box, s.bbox.cx, s.bbox.cy) for box in lined)]
+    return enclosed_grids(page, (*page.rules, *edges_of(fills, upright=True)), exact=True) if len(fills) > 1 else ()
 
 
-def enclosed(page: Page, rules: Sequence[Rule], exact: bool) -> tuple[Grid, ...]:
+def enclosed_grids(page: Page, rules: Sequence[Rule], exact: bool) -> tuple[Grid, ...]:
     """The tables that rules enclose, in reading order."""
-    found = [grid_of(page, lattice) for lattice in lattices(rules, page.words, exact) if may_be_table(lattice)]
+    found = [grid_of(page, lattice) for lattice in find_lattices(rules, page.words, exact) if may_be_table(lattice)]
     grids = [g for g in found if g is not None]
     return tuple(sorted(without_nested(grids), key=lambda g: (g.bbox.top, g.bbox.x0)))
 
@@ -59,13 +59,17 @@ def edges_of(shades: Iterable[Shade], upright: bool = False) -> list[Rule]:
 
 def without_nested(grids: Sequence[Grid]) -> list[Grid]:
     """Drops grids that lie inside another one (boxes drawn in cells)."""
-    return [g for g in grids if not any(o is not g and o.bbox.area > g.bbox.area and contains(o.bbox, g.bbox.cx, g.bbox.cy) for o in grids)]
+    return [
+        g
+        for g in grids
+        if not any(o is not g and o.bbox.area > g.bbox.area and contains_point(o.bbox, g.bbox.cx, g.bbox.cy) for o in grids)
+    ]
 
 
 def grid_of(page: Page, lattice: Lattice) -> Grid | None:
     """The lattice's regions filled with the words whose middle lies in them."""
-    inside = [w for w in page.words if contains(lattice.bbox, w.bbox.cx, w.bbox.cy, slack=2)]
-    found = regions(lattice, inside) if lattice.exact else whole_regions(lattice := without_rare_columns(lattice, inside), inside)
+    inside = [w for w in page.words if contains_point(lattice.bbox, w.bbox.cx, w.bbox.cy, slack=2)]
+    found = merged_regions(lattice, inside) if lattice.exact else whole_regions(lattice := without_rare_columns(lattice, inside), inside)
     if len(inside) < MIN_WORDS or len(found) < 4:
         return None
     boxes = [region_box(lattice, region) for region in found]
@@ -93,13 +97,13 @@ def grid_of(page: Page, lattice: Lattice) -> Grid | None:
     return with_parted_heads(with_headers(with_head_of_frame(grid), lattice.xs), lattice.xs)
 
 
-def whole_regions(lattice: Lattice, words: Sequence[Word]) -> list[Region]:
+def whole_regions(lattice: Lattice, words: Sequence[Word]) -> list[CellRegion]:
     """The lattice's regions, parted where the writing in them says that a line is worn."""
-    found = [part for region in regions(lattice, words) for part in parted(region, lattice, words)]
+    found = [part for region in merged_regions(lattice, words) for part in split_merged_cell(region, lattice, words)]
     return [part for region in found for part in beside(region, found, lattice, words)]
 
 
-def parted(region: Region, lattice: Lattice, words: Sequence[Word]) -> list[Region]:
+def split_merged_cell(region: CellRegion, lattice: Lattice, words: Sequence[Word]) -> list[CellRegion]:
     """A merged cell that holds one figure or running number for each of several rows is several cells: a line is worn.
 
     In the first row a header may stand above the figures.
@@ -107,7 +111,7 @@ def parted(region: Region, lattice: Lattice, words: Sequence[Word]) -> list[Regi
     if region.row_span == 1:
         return [region]
     box = region_box(lattice, region)
-    lines = lines_of([w for w in words if contains(box, w.bbox.cx, w.bbox.cy)])
+    lines = lines_of([w for w in words if contains_point(box, w.bbox.cx, w.bbox.cy)])
     texts = [" ".join(w.text for w in line) for line in lines]
     under_header = region.row == 0 and all(is_figure(t) and not ORDINAL.match(t) for t in texts[1:])
     if len(lines) < 2 or not (under_header or all(is_figure(t) or ORDINAL.match(t) for t in texts)):
@@ -117,10 +121,10 @@ def parted(region: Region, lattice: Lattice, words: Sequence[Word]) -> list[Regi
     if len(set(rows)) < len(rows):
         return [region]
     ends = [*starts[1:], region.row + region.row_span]
-    return [Region(a, region.col, b - a, region.col_span) for a, b in zip(starts, ends, strict=True)]
+    return [CellRegion(a, region.col, b - a, region.col_span) for a, b in zip(starts, ends, strict=True)]
 
 
-def beside(region: Region, found: Sequence[Region], lattice: Lattice, words: Sequence[Word]) -> list[Region]:
+def beside(region: CellRegion, found: Sequence[CellRegion], lattice: Lattice, words: Sequence[Word]) -> list[CellRegion]:
     """A cell over several columns whose words stand in them, figures at the right, is several cells: the line between is worn.
 
     Other rows must have that line, and no word may lie over it.
@@ -128,7 +132,7 @@ def beside(region: Region, found: Sequence[Region], lattice: Lattice, words: Seq
     if region.col_span == 1 or region.row == 0:
         return [region]
     box = region_box(lattice, region)
-    held = [w for w in words if contains(box, w.bbox.cx, w.bbox.cy)]
+    held = [w for w in words if contains_point(box, w.bbox.cx, w.bbox.cy)]
     limits = [k for k in range(region.col + 1, region.col + region.col_span) if usual(k, found) and clear(lattice.xs[k], held)]
     starts = [region.col]
     for k, stop in zip(limits, [*limits[1:], region.col + region.col_span], strict=False):
@@ -139,10 +143,10 @@ def beside(region: Region, found: Sequence[Region], lattice: Lattice, words: Seq
     if not left:
         return [region]
     ends = [*starts[1:], region.col + region.col_span]
-    return [Region(region.row, a, region.row_span, b - a) for a, b in zip(starts, ends, strict=True)]
+    return [CellRegion(region.row, a, region.row_span, b - a) for a, b in zip(starts, ends, strict=True)]
 
 
-def usual(k: int, found: Sequence[Region]) -> bool:
+def usual(k: int, found: Sequence[CellRegion]) -> bool:
     """Most cells of the table end where this column begins."""
     over = sum(r.row_span for r in found if r.row > 0 and r.col < k < r.col + r.col_span)
     at = sum(r.row_span for r in found if r.row > 0 and r.col == k)
@@ -158,7 +162,7 @@ def row_at(lattice: Lattice, y: float) -> int:
     return max(i for i, top in enumerate(lattice.ys) if top <= y or i == 0)
 
 
-def region_box(lattice: Lattice, region: Region) -> BBox:
+def region_box(lattice: Lattice, region: CellRegion) -> BBox:
     return BBox(
         lattice.xs[region.col],
         lattice.ys[region.row],

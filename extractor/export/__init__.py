@@ -1,6 +1,6 @@
 """Reports -> tables for other programs: CSV with a data package, an Excel workbook, an SQLite database, Parquet files."""
 
 from extractor.export.formats import FORMATS
-from extractor.export.run import Exported, export
+from extractor.export.run_export import Exported, export_reports
 
-__all__ = ["FORMATS", "Exported", "export"]
+__all__ = ["FORMATS", "Exported", "export_reports"]

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from extractor.export.data_package import DATA_PACKAGE, data_package
-from extractor.export.guard import guarded, guarded_json
-from extractor.export.schema import LISTS, Column, Record, TableSchema
+from extractor.export.formula_guard import guard_formula, guarded_json
+from extractor.export.table_schema import LISTS, Column, Record, TableSchema
 from extractor.export.tables import SCHEMAS
 from extractor.export.writer import Add
 
@@ -30,14 +30,14 @@ def csv_files(folder: Path, lang: str) -> Iterator[Add]:
             writers[schema.name].writerow(schema.names)
 
         def add(schema: TableSchema, records: Sequence[Record]) -> None:
-            writers[schema.name].writerows([printed(c, v) for c, v in zip(schema.columns, r.values, strict=True)] for r in records)
+            writers[schema.name].writerows([csv_text(c, v) for c, v in zip(schema.columns, r.values, strict=True)] for r in records)
 
         yield add
-    files = {schema.name: weighed(folder / f"{schema.name}.csv") for schema in SCHEMAS}
+    files = {schema.name: size_and_digest(folder / f"{schema.name}.csv") for schema in SCHEMAS}
     (folder / DATA_PACKAGE).write_text(data_package(files, lang), encoding="utf-8")
 
 
-def printed(column: Column, value: Any) -> str:
+def csv_text(column: Column, value: Any) -> str:
     """A value as the file has it; '' where there is none."""
     if value is None:
         return ""
@@ -47,10 +47,10 @@ def printed(column: Column, value: Any) -> str:
         return guarded_json(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
     if column.type == "object":
         return guarded_json(value)
-    return guarded(value) if isinstance(value, str) else repr(value)
+    return guard_formula(value) if isinstance(value, str) else repr(value)
 
 
-def weighed(path: Path) -> tuple[int, str]:
+def size_and_digest(path: Path) -> tuple[int, str]:
     """A file's size in bytes and its sha256."""
     digest = hashlib.sha256()
     with open(path, "rb") as file:

@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from extractor.export.schema import Column, TableSchema
+from extractor.export.table_schema import Column, TableSchema
 from extractor.export.tables import SCHEMAS
-from extractor.messages import say
+from extractor.messages import message_text
 from extractor.reconcile import Both
 
 DATA_PACKAGE = "datapackage.json"
@@ -23,19 +23,19 @@ def data_package(files: Mapping[str, tuple[int, str]], lang: str) -> str:
     out = {
         "profile": "tabular-data-package",
         "name": "lkj",
-        "title": say("export title", lang),
-        "description": f"{say('csv guard', lang)} {say('csv empty', lang)}",
-        "resources": [resource(schema, *files[schema.name], lang) for schema in SCHEMAS],
+        "title": message_text("export title", lang),
+        "description": f"{message_text('csv guard', lang)} {message_text('csv empty', lang)}",
+        "resources": [table_resource(schema, *files[schema.name], lang) for schema in SCHEMAS],
     }
     return json.dumps(out, ensure_ascii=False, indent=1) + "\n"
 
 
-def resource(schema: TableSchema, size: int, sha256: str, lang: str) -> dict[str, Any]:
+def table_resource(schema: TableSchema, size: int, sha256: str, lang: str) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": schema.name,
         "path": f"{schema.name}.csv",
-        **described("title", schema.title, lang),
+        **describe_both("title", schema.title, lang),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -54,18 +54,18 @@ def table_schema(schema: TableSchema, lang: str) -> dict[str, Any]:
         if schema.whole(key)
     ]
     return {
-        "fields": [field(column, lang) for column in schema.columns],
+        "fields": [field_schema(column, lang) for column in schema.columns],
         "missingValues": [""],
         "primaryKey": list(schema.key),
         **({"foreignKeys": keys} if keys else {}),
     }
 
 
-def field(column: Column, lang: str) -> dict[str, Any]:
+def field_schema(column: Column, lang: str) -> dict[str, Any]:
     unit = {"unit": column.unit} if column.unit else {"unitColumn": column.unit_in} if column.unit_in else {}
     required = {"constraints": {"required": True}} if column.required else {}
-    return {"name": column.name, "type": TYPES[column.type], **described("description", column.means, lang), **unit, **required}
+    return {"name": column.name, "type": TYPES[column.type], **describe_both("description", column.means, lang), **unit, **required}
 
 
-def described(name: str, both: Both, lang: str) -> dict[str, str]:
+def describe_both(name: str, both: Both, lang: str) -> dict[str, str]:
     return {name: both.id if lang == "id" else both.en, f"{name}_id": both.id, f"{name}_en": both.en}

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import OutputError
-from extractor.export.schema import LISTS, Column, Record, TableSchema
+from extractor.export.table_schema import LISTS, Column, Record, TableSchema
 from extractor.export.tables import SCHEMAS
 from extractor.export.views import VIEWS
 from extractor.export.writer import Add
@@ -32,7 +32,7 @@ KOLOM = """CREATE TABLE kolom (
 
 
 @contextlib.contextmanager
-def database(path: Path, lang: str) -> Iterator[Add]:
+def write_database(path: Path, lang: str) -> Iterator[Add]:
     """Writes the database; indexes and views once all rows are in. OutputError where the disk does not take it."""
     try:
         with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
@@ -43,17 +43,17 @@ def database(path: Path, lang: str) -> Iterator[Add]:
 
             def add(schema: TableSchema, records: Sequence[Record]) -> None:
                 places = ", ".join("?" * len(schema.columns))
-                rows = ([stored(c, v) for c, v in zip(schema.columns, r.values, strict=True)] for r in records)
+                rows = ([stored_value(c, v) for c, v in zip(schema.columns, r.values, strict=True)] for r in records)
                 connection.executemany(f"INSERT INTO {schema.name} VALUES ({places})", rows)
 
             yield add
-            finish(connection)
+            finish_database(connection)
             connection.execute("COMMIT")
     except sqlite3.OperationalError as error:
         raise OutputError(f"{path.name}: cannot be written ({error}). Choose another place with -o.") from error
 
 
-def finish(connection: sqlite3.Connection) -> None:
+def finish_database(connection: sqlite3.Connection) -> None:
     connection.execute(KOLOM)
     connection.executemany("INSERT INTO kolom VALUES (?, ?, ?, ?, ?, ?, ?)", columns_described())
     for schema in SCHEMAS:
@@ -89,7 +89,7 @@ def create_indexes(schema: TableSchema) -> Iterator[str]:
         yield f"CREATE INDEX {schema.name}_{'_'.join(c for c in columns if c != 'laporan_id')} ON {schema.name} ({', '.join(columns)})"
 
 
-def stored(column: Column, value: Any) -> Any:
+def stored_value(column: Column, value: Any) -> Any:
     if value is not None and column.type in LISTS:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return int(value) if column.type == "boolean" and value is not None else value

@@ -6,14 +6,14 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from extractor.export.place import whole_file, whole_folder
+from extractor.export.destination import whole_file, whole_folder
 from extractor.export.writer import Add
 
 FORMATS = ("csv", "xlsx", "sqlite", "parquet")
 
 
 @contextlib.contextmanager
-def opened(form: str, path: Path, lang: str) -> Iterator[Add]:
+def open_export(form: str, path: Path, lang: str) -> Iterator[Add]:
     """Takes rows, and leaves the export at `path` when all went well; nothing of it otherwise. Usage- or OutputError."""
     if form == "csv":
         from extractor.export.csv_files import csv_files
@@ -27,12 +27,12 @@ def opened(form: str, path: Path, lang: str) -> Iterator[Add]:
         with whole_folder(path, form) as folder, parquet_files(folder, lang) as add:
             yield add
     elif form == "xlsx":
-        from extractor.export.workbook import workbook
+        from extractor.export.workbook import write_workbook
 
-        with whole_file(path, form) as file, workbook(file, lang) as add:
+        with whole_file(path, form) as file, write_workbook(file, lang) as add:
             yield add
     else:
-        from extractor.export.database import database
+        from extractor.export.database import write_database
 
-        with whole_file(path, form) as file, database(file, lang) as add:
+        with whole_file(path, form) as file, write_database(file, lang) as add:
             yield add

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from extractor.export.schema import Column, Record, TableSchema
+from extractor.export.table_schema import Column, Record, TableSchema
 from extractor.export.tables import SCHEMAS
 from extractor.export.writer import Add
 
@@ -21,7 +21,7 @@ TYPES = {
 GROUP = 20_000  # rows held before they are written
 
 
-class Part:
+class ParquetPart:
     """One table's file, written a group of rows at a time."""
 
     def __init__(self, schema: TableSchema, path: Path, lang: str):
@@ -50,18 +50,18 @@ class Part:
 def parquet_files(folder: Path, lang: str) -> Iterator[Add]:
     """Writes the files into the folder."""
     with contextlib.ExitStack() as stack:
-        parts = {schema.name: Part(schema, folder / f"{schema.name}.parquet", lang) for schema in SCHEMAS}
+        parts = {schema.name: ParquetPart(schema, folder / f"{schema.name}.parquet", lang) for schema in SCHEMAS}
         for part in parts.values():
             stack.callback(part.close)
         yield lambda schema, records: parts[schema.name].add(records)
 
 
 def arrow_schema(schema: TableSchema, lang: str) -> pa.Schema:
-    fields = [pa.field(c.name, TYPES[c.type], nullable=not c.required, metadata=described(c, lang)) for c in schema.columns]
+    fields = [pa.field(c.name, TYPES[c.type], nullable=not c.required, metadata=column_metadata(c, lang)) for c in schema.columns]
     return pa.schema(fields, metadata={"description": schema.title.id if lang == "id" else schema.title.en})
 
 
-def described(column: Column, lang: str) -> dict[str, str]:
+def column_metadata(column: Column, lang: str) -> dict[str, str]:
     meaning = {"description": column.means.id if lang == "id" else column.means.en}
     unit = {"unit": column.unit} if column.unit else {"unit_column": column.unit_in} if column.unit_in else {}
     return meaning | unit

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import ExtractorError, InputError
-from extractor.export.schema import Misfit, Record
-from extractor.export.tables import Named, rows_of
+from extractor.export.table_schema import Misfit, Record
+from extractor.export.tables import NamedReport, rows_of
 from extractor.log import log_error, report_this
-from extractor.messages import sentence
+from extractor.messages import message
 from extractor.write.report_json import read_report
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -71,7 +71,7 @@ def report_id(stem: str, sha256: str) -> str:
     return f"{name}-{sha256[:SHORT]}"
 
 
-def reports(files: Iterable[JsonFile], complain: Complain) -> Iterator[tuple[JsonFile, Rows | None]]:
+def read_reports(files: Iterable[JsonFile], complain: Complain) -> Iterator[tuple[JsonFile, Rows | None]]:
     """Each file with its rows by table; None, and a sentence, where it gives none. One report is in memory at a time.
 
     Of two readings of the same scan only the first is exported: both would count every figure twice.
@@ -86,7 +86,7 @@ def reports(files: Iterable[JsonFile], complain: Complain) -> Iterator[tuple[Jso
             yield file, None
         except Exception as error:  # a fault of ours costs this report only
             log_error(error, file=file.path.name, stage="export")
-            complain(sentence("fault exporting", file.path, type(error).__name__, error, report_this()).en)
+            complain(message("fault exporting", file.path, type(error).__name__, error, report_this()).en)
             yield file, None
 
 
@@ -100,7 +100,7 @@ def rows_once(file: JsonFile, scans: dict[str, Path], ids: dict[str, Path]) -> R
     if name in ids:
         raise InputError(f"{file.path}: would get the same id as {ids[name]} ({name}). Rename one of the two.")
     try:
-        rows = rows_of(Named(name, file.path.name, file.sha256, report))
+        rows = rows_of(NamedReport(name, file.path.name, file.sha256, report))
     except Misfit as error:
         raise InputError(f"{file.path}: {error}. Run `lkj extract` again on the scan.") from error
     scans[scan] = ids[name] = file.path

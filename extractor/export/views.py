@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractor.export.figures import Field, columns_of, match_columns_of
-from extractor.export.schema import TableSchema
+from extractor.export.figure_columns import Field, columns_of, match_columns_of
+from extractor.export.table_schema import TableSchema
 from extractor.export.tables.anggaran import ANGGARAN
 from extractor.export.tables.anggaran import FIELDS as BUDGET_FIELDS
 from extractor.export.tables.indikator import FIELDS, INDIKATOR
 from extractor.export.tables.indikator import KINDS as INDICATOR_KINDS
 from extractor.export.tables.nilai import NILAI
-from extractor.export.tables.wide import HEAD, TAIL
+from extractor.export.tables.wide_rows import HEAD, TAIL
 from extractor.model import (
     AnggaranProgramRow,
     CapaianKinerjaRow,
@@ -49,14 +49,14 @@ def kind_view(kind: str, row: type[Row], schema: TableSchema, fields: Sequence[F
     """The rows of one kind, with the columns of its fields only."""
     own = [field for field in fields if field.name in row.model_fields]
     shown = {c.name for c in (*HEAD, *columns_of(own), *TAIL, *match_columns_of(own))} - {"kind"} | {"level", "parent"}
-    selected = [f"t.{name}" for name in schema.names if name in shown] + list(scheduled(row))
+    selected = [f"t.{name}" for name in schema.names if name in shown] + list(schedule_columns(row))
     return (
         f"CREATE VIEW {kind} AS\nSELECT {', '.join(selected)}\nFROM {schema.name} AS t\nWHERE t.kind = '{kind}'\n"
         "ORDER BY t.laporan_id, t.rowid"
     )
 
 
-def scheduled(row: type[Row]) -> Iterator[str]:
+def schedule_columns(row: type[Row]) -> Iterator[str]:
     """What an action plan prints for each quarter and month: its figure, its wording, else what was read, such as an X."""
     for period, count in PERIODS.items():
         for n in range(1, count + 1) if period in row.model_fields else ():
@@ -66,11 +66,11 @@ def scheduled(row: type[Row]) -> Iterator[str]:
             )
 
 
-def views() -> Iterator[str]:
+def all_views() -> Iterator[str]:
     for kind, row in KINDS.items():
         schema, fields = (INDIKATOR, FIELDS) if kind in INDICATOR_KINDS else (ANGGARAN, BUDGET_FIELDS)
         yield kind_view(kind, row, schema, fields)
     yield TO_REVIEW.format(columns=", ".join(ASTRAY.get(name, "NULL") for name in NILAI.names))
 
 
-VIEWS: tuple[str, ...] = tuple(views())
+VIEWS: tuple[str, ...] = tuple(all_views())

@@ -11,8 +11,8 @@ from typing import Any
 
 import xlsxwriter
 
-from extractor.export.guard import like_formula
-from extractor.export.schema import Column, Record, TableSchema
+from extractor.export.formula_guard import like_formula
+from extractor.export.table_schema import Column, Record, TableSchema
 from extractor.export.tables import SCHEMAS
 from extractor.export.workbook_guide import write_guide
 from extractor.export.writer import Add
@@ -64,7 +64,7 @@ class Formats:
         return self._known[key]
 
 
-class Sheet:
+class TableSheet:
     """A table's sheet, and more of them where one does not hold all rows."""
 
     def __init__(self, book: Any, schema: TableSchema, formats: Formats, most_rows: int):
@@ -104,7 +104,7 @@ class Sheet:
             self._sheet.write_number(self._row, n, value, self._formats.get(number_format(column, unit), marked, False))
             self._widths[n] = max(self._widths[n], len(f"{value:,}") + 1)
         else:
-            text = worded(value)
+            text = cell_text(value)
             form = WORDS if column.type == "code" else PLAIN
             self._sheet.write_string(self._row, n, text, self._formats.get(form, marked, like_formula(text)))
             self._widths[n] = max(self._widths[n], min(len(text), WIDEST))
@@ -123,7 +123,7 @@ class Sheet:
 
 
 @contextlib.contextmanager
-def workbook(path: Path, lang: str, most_rows: int = MOST_ROWS) -> Iterator[Add]:
+def write_workbook(path: Path, lang: str, most_rows: int = MOST_ROWS) -> Iterator[Add]:
     """Writes the workbook, row by row to disk. OSError where that fails."""
     file = Kept(path, "wb")
     book = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": str(path.parent)})
@@ -132,7 +132,7 @@ def workbook(path: Path, lang: str, most_rows: int = MOST_ROWS) -> Iterator[Add]
     formats = Formats(book)
     guide = book.add_worksheet("keterangan")
     write_guide(guide, formats.header, formats.wrapped, formats.marked, lang)
-    sheets = {schema.name: Sheet(book, schema, formats, most_rows) for schema in SCHEMAS}
+    sheets = {schema.name: TableSheet(book, schema, formats, most_rows) for schema in SCHEMAS}
     with file:
         yield lambda schema, records: sheets[schema.name].add(records)
         for sheet in sheets.values():
@@ -149,18 +149,18 @@ def number_format(column: Column, unit: str | None) -> str:
     return COUNT if column.type == "integer" else PLAIN
 
 
-def worded(value: Any) -> str:
+def cell_text(value: Any) -> str:
     """A text, a list or a number too long for Excel as text; one too long for a cell ends by saying so."""
     text = "; ".join(str(v) for v in value) if isinstance(value, tuple) else str(value)
-    return text if length(text) <= LONGEST else cut(text)
+    return text if excel_length(text) <= LONGEST else cut_text(text)
 
 
-def cut(text: str) -> str:
-    while length(text) > LONGEST - len(CUT):
-        text = text[: len(text) - max(1, (length(text) - LONGEST + len(CUT)) // 2)]
+def cut_text(text: str) -> str:
+    while excel_length(text) > LONGEST - len(CUT):
+        text = text[: len(text) - max(1, (excel_length(text) - LONGEST + len(CUT)) // 2)]
     return text + CUT
 
 
-def length(text: str) -> int:
+def excel_length(text: str) -> int:
     """As Excel counts: characters beyond the first plane are two."""
     return len(text) + sum(ord(c) > 0xFFFF for c in text)

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from extractor.export.schema import Record, TableSchema
+from extractor.export.table_schema import Record, TableSchema
 
 Add = Callable[[TableSchema, Sequence[Record]], None]

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from extractor.match.again import matched_again
+from extractor.match.cell_values import ReadingContext
 from extractor.match.claims import claims_of
-from extractor.match.doubt import doubted
+from extractor.match.doubtful_rows import doubt_rows
 from extractor.match.header_lines import header_line
-from extractor.match.headers import match_header
-from extractor.match.homes import unplaced
+from extractor.match.header_wordings import match_header
+from extractor.match.homes import unplaced_words
 from extractor.match.identity import identity_of
-from extractor.match.join import joined_tables
-from extractor.match.official import with_official
+from extractor.match.join_grids import joined_tables
+from extractor.match.official_codes import with_official
 from extractor.match.pihak import with_pihak
-from extractor.match.recognise import with_matches
-from extractor.match.typed import typed_table
-from extractor.match.values import Context
+from extractor.match.recognize_wording import with_matches
+from extractor.match.rematch import rematch_tables
+from extractor.match.typed_tables import typed_table
 from extractor.match.vocabulary import Vocabulary
 from extractor.model import Document, Grid, Page, Table
 from extractor.numerals import style_of
 
-__all__ = ["claims_of", "header_role", "header_roles_in", "match_report", "matched_again", "unplaced", "year_of"]
+__all__ = ["claims_of", "header_role", "header_roles_in", "match_report", "rematch_tables", "unplaced_words", "year_of"]
 
 
 def header_role(text: str) -> str | None:
@@ -51,12 +51,12 @@ def match_report(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], vocabul
     document = identity_of(pages, [grid for found in grids for grid in found]).document
     year = year_of(document)
     style = style_of(c.text for gs in grids for g in gs for c in g.cells if len(c.text) < 40)
-    context = Context({p.number: p for p in pages}, style, year_is_sure(document))
+    context = ReadingContext({p.number: p for p in pages}, style, year_is_sure(document))
     counted: Counter[int] = Counter()
     tables: list[Table] = []
     for joined in joined_tables(grids, context.pages):
         page = joined.first.grid.page
         counted[page] += 1
-        tables.append(doubted(typed_table(joined, f"p{page}t{counted[page]}", context, year)))
+        tables.append(doubt_rows(typed_table(joined, f"p{page}t{counted[page]}", context, year)))
     kept = tuple(t for t in tables if t.rows)
     return document, with_official(with_matches(with_pihak(kept, pages), vocabulary), year)

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extractor.match.arithmetic import holds
-from extractor.match.facts import Facts
-from extractor.match.meaning import When
+from extractor.match.column_arithmetic import relation_support
+from extractor.match.column_facts import ColumnFacts
+from extractor.match.header_meaning import When
 
 Shape = Literal["words", "number", "code", "figure", "percent", "money"]
 
@@ -121,17 +121,17 @@ class Assignment:
         return self.best.total - max(self.rival.total if self.rival else 0.0, LEAST)
 
 
-def assigned(facts: Sequence[Facts], named: str | None, year: int | None) -> Assignment | None:
+def assign_roles(facts: Sequence[ColumnFacts], named: str | None, year: int | None) -> Assignment | None:
     """What a table is, by the facts of its columns and the kind that its caption names; None where no kind fits."""
     facts = [with_numbers(f, facts) for f in facts]
-    choices = sorted((choice(kind, facts, named, year) for kind in FIELDS), key=lambda c: -c.total)
+    choices = sorted((choose_columns(kind, facts, named, year) for kind in FIELDS), key=lambda c: -c.total)
     best = choices[0]
     if best.total < LEAST:
         return None
     return Assignment(best, choices[1] if choices[1].total > 0 else None, own_year(best.kind, facts, year))
 
 
-def with_numbers(column: Facts, facts: Sequence[Facts]) -> Facts:
+def with_numbers(column: ColumnFacts, facts: Sequence[ColumnFacts]) -> ColumnFacts:
     """A column of running numbers under the header of its item numbers that item: `Indikator Kinerja` over `1.1` and words."""
     role = column.meaning.role
     if column.content not in ("no", "code") or role in ("no", "kode", "ind_no") or role not in (*ITEM_WORDS, "tujuan"):
@@ -142,7 +142,7 @@ def with_numbers(column: Facts, facts: Sequence[Facts]) -> Facts:
     return replace(column, meaning=replace(column.meaning, roles={name: 0.9}))
 
 
-def own_year(kind: str, facts: Sequence[Facts], year: int | None) -> int | None:
+def own_year(kind: str, facts: Sequence[ColumnFacts], year: int | None) -> int | None:
     """The year that a table's own figures are of: the report's; a plan whose columns name one other year is of that one."""
     years = {f.meaning.when.tahun for f in facts if f.meaning.when.tahun and f.meaning.role in FIGURE_ROLES}
     spent = {f.meaning.when.tahun for f in facts if f.meaning.when.tahun and f.meaning.role in ("realisasi", "realisasi_anggaran")}
@@ -151,11 +151,11 @@ def own_year(kind: str, facts: Sequence[Facts], year: int | None) -> int | None:
     return year if year in years or len(years) != 1 else next(iter(years))
 
 
-def choice(kind: str, facts: Sequence[Facts], named: str | None, year: int | None) -> Choice:
+def choose_columns(kind: str, facts: Sequence[ColumnFacts], named: str | None, year: int | None) -> Choice:
     """The best columns for one kind's fields."""
     own = own_year(kind, facts, year)
     scores = {
-        name: {f.index: s for f in facts if (s := field_score(name, roles, f, own)) is not None and s >= least(name)}
+        name: {f.index: s for f in facts if (s := field_score(name, roles, f, own)) is not None and s >= acceptance_score(name)}
         for name, roles in FIELDS[kind].items()
     }
     if not any(f.meaning.roles.get("realisasi", 0.0) > CLEAR for f in facts):
@@ -166,22 +166,22 @@ def choice(kind: str, facts: Sequence[Facts], named: str | None, year: int | Non
     words, word_total, word_margin, word_close = best_words(rest, scores, set(numbers.values()))
     columns = {**words, **numbers}
     total = figure_total + word_total + (TITLE if named == kind else 0.0)
-    total += SCHEDULE if kind == "rencana_aksi" and scheduled(facts) else 0.0
-    total += OTHER_TIME * min(dated(kind, columns, facts), MOST_TIMES)
+    total += SCHEDULE if kind == "rencana_aksi" and is_scheduled(facts) else 0.0
+    total += OTHER_TIME * min(dated_columns(kind, columns, facts), MOST_TIMES)
     total -= NAMELESS if not grounded(kind, columns, by_index, named) else 0.0
-    total -= MISSING * missing(kind, columns, facts, named) + UNEXPLAINED * unexplained(kind, columns, facts, own)
+    total -= MISSING * missing_score(kind, columns, facts, named) + UNEXPLAINED * unexplained(kind, columns, facts, own)
     return Choice(kind, columns, round(total, 3), min(margin, word_margin), (*close, *word_close))
 
 
 # --------------------------------------------------------------------------------------------- one column for one field
 
 
-def least(name: str) -> float:
+def acceptance_score(name: str) -> float:
     """The score from which a column serves a field."""
     return ACCEPT * WORTH.get(name, 1.0)
 
 
-def field_score(name: str, roles: Mapping[str, float], column: Facts, year: int | None) -> float | None:
+def field_score(name: str, roles: Mapping[str, float], column: ColumnFacts, year: int | None) -> float | None:
     """How well a column would serve a field, None where it may not."""
     shape = SHAPES.get(name, "words")
     if name == "realisasi" and "realisasi_anggaran" in roles:
@@ -200,20 +200,20 @@ def field_score(name: str, roles: Mapping[str, float], column: Facts, year: int 
     return WORTH.get(name, 1.0) * (VOICE * voice + FIT[shape].get(column.content, 0.0) + when + change + telling)
 
 
-def without_levels(scores: Mapping[str, Mapping[int, float]], facts: Sequence[Facts]) -> dict[str, dict[int, float]]:
+def without_levels(scores: Mapping[str, Mapping[int, float]], facts: Sequence[ColumnFacts]) -> dict[str, dict[int, float]]:
     """The scores where no column is headed realisasi: what is headed capaian, and is no percentage of anything, is what was reached."""
     levels = {f.index for f in facts if not like_percent(f)}
     lower = {i: s - (NO_PERCENT if i in levels else 0.0) for i, s in scores.get("capaian", {}).items()}
     return {**scores, **({"capaian": {i: s for i, s in lower.items() if s >= ACCEPT}} if "capaian" in scores else {})}  # type: ignore[dict-item]
 
 
-def like_percent(column: Facts) -> bool:
+def like_percent(column: ColumnFacts) -> bool:
     """Most figures are what shares of a target are: capaian of many indikator lie around 100, whatever these are counted in."""
     near = [PERCENT[0] <= v <= PERCENT[1] for v in column.figures.values() if v != 0]
     return not near or sum(near) >= len(near) / 2
 
 
-def prior(column: Facts) -> float:
+def prior(column: ColumnFacts) -> float:
     """The voice of content alone: the less the header says, the more."""
     if not column.column.header:
         return PRIOR["bare"]
@@ -243,25 +243,25 @@ Picked = tuple[dict[str, int], float, float, tuple[str, ...]]
 """Columns by field, their score, the margin of the closest rival, the fields in which it differs."""
 
 
-def best_figures(fields: Sequence[str], scores: Mapping[str, Mapping[int, float]], facts: Mapping[int, Facts], kind: str) -> Picked:
+def best_figures(fields: Sequence[str], scores: Mapping[str, Mapping[int, float]], facts: Mapping[int, ColumnFacts], kind: str) -> Picked:
     """The columns of a kind's figures, weighed together: order, neighbourhood and arithmetic hold between them."""
     options = [[None, *sorted(scores[f], key=lambda i: (-scores[f][i], i))[:MOST_RIVALS]] for f in fields]
     ranked: list[tuple[float, dict[str, int]]] = []
     for combination in itertools.product(*options):
         chosen = {f: i for f, i in zip(fields, combination, strict=True) if i is not None}
         if len(set(chosen.values())) == len(chosen):
-            ranked.append((sum(scores[f][i] for f, i in chosen.items()) + between(fields, chosen, facts, kind), chosen))
+            ranked.append((sum(scores[f][i] for f, i in chosen.items()) + relation_score(fields, chosen, facts, kind), chosen))
     return picked(ranked)
 
 
-def between(fields: Sequence[str], chosen: Mapping[str, int], facts: Mapping[int, Facts], kind: str) -> float:
+def relation_score(fields: Sequence[str], chosen: Mapping[str, int], facts: Mapping[int, ColumnFacts], kind: str) -> float:
     """What speaks for figures together: usual order, side by side, one the share of the others."""
     places = [chosen[f] for f in fields if f in chosen]
     worth = sum(ORDER if a < b else -ORDER for a, b in itertools.pairwise(places))
     worth += sum(ADJACENT for a, b in itertools.pairwise(places) if b - a == 1)
     if len(fields) == 3 and len(places) == 3:
         whole, part, percent = (facts[i] for i in places)
-        worth += ARITHMETIC * min(holds(whole, part, percent, capped=kind == "capaian_kinerja") / MOST_HELD, 1.0)
+        worth += ARITHMETIC * min(relation_support(whole, part, percent, capped=kind == "capaian_kinerja") / MOST_HELD, 1.0)
     return worth
 
 
@@ -287,7 +287,7 @@ def picked(ranked: Sequence[tuple[float, dict[str, int]]]) -> Picked:
 # --------------------------------------------------------------------------------------------- what a kind must have
 
 
-def dated(kind: str, columns: Mapping[str, int], facts: Iterable[Facts]) -> int:
+def dated_columns(kind: str, columns: Mapping[str, int], facts: Iterable[ColumnFacts]) -> int:
     """How many columns hold what the kind states, of another time than the report's own year."""
     amounts = kind == "realisasi_anggaran"
     roles = {"pagu", "realisasi_anggaran"} if amounts else {"target", "realisasi", "capaian"}
@@ -297,23 +297,23 @@ def dated(kind: str, columns: Mapping[str, int], facts: Iterable[Facts]) -> int:
     return sum(f.meaning.role in roles and (f.content == "amount") is amounts and f.content != "empty" for f in free)
 
 
-def grounded(kind: str, columns: Mapping[str, int], facts: Mapping[int, Facts], named: str | None) -> bool:
+def grounded(kind: str, columns: Mapping[str, int], facts: Mapping[int, ColumnFacts], named: str | None) -> bool:
     """Something but the shape of its cells says what the table is: two known headers, its arithmetic, or a caption and all figures."""
-    if sum(bool(facts[i].meaning.roles) for i in columns.values()) + dated(kind, columns, facts.values()) > 1:
+    if sum(bool(facts[i].meaning.roles) for i in columns.values()) + dated_columns(kind, columns, facts.values()) > 1:
         return True
     figures = [columns[f] for f in FIGURE_FIELDS.get(kind, ("target",)) if f in columns]
-    if len(figures) == 3 and holds(facts[figures[0]], facts[figures[1]], facts[figures[2]], kind == "capaian_kinerja") >= HELD:
+    if len(figures) == 3 and relation_support(facts[figures[0]], facts[figures[1]], facts[figures[2]], kind == "capaian_kinerja") >= HELD:
         return True
     return named == kind and len(figures) == len(FIGURE_FIELDS.get(kind, ("target",)))
 
 
-def scheduled(facts: Sequence[Facts]) -> bool:
+def is_scheduled(facts: Sequence[ColumnFacts]) -> bool:
     """Columns for quarters or months in which something is planned or ticked, not what was reached or spent in them."""
     parts = [f.meaning.role in ("triwulan", "bulan", "target", "") for f in facts if f.meaning.when.jenis in ("triwulan", "bulan")]
     return len(parts) > 1 and all(parts)
 
 
-def missing(kind: str, columns: Mapping[str, int], facts: Sequence[Facts], named: str | None) -> float:
+def missing_score(kind: str, columns: Mapping[str, int], facts: Sequence[ColumnFacts], named: str | None) -> float:
     """How much of what a table of the kind must have is not there."""
     roles = {r for f in facts for r, s in f.meaning.roles.items() if s > CLEAR}
     free = [f for f in facts if f.index not in columns.values() and f.meaning.when.jenis is not None and f.meaning.role in FIGURE_ROLES]
@@ -369,7 +369,7 @@ REQUIRED: Mapping[str, Need] = {
 }  # fmt: skip
 
 
-def unexplained(kind: str, columns: Mapping[str, int], facts: Sequence[Facts], year: int | None) -> float:
+def unexplained(kind: str, columns: Mapping[str, int], facts: Sequence[ColumnFacts], year: int | None) -> float:
     """Columns of the report's own time whose header clearly says what the kind has no field for."""
     served = {role for roles in FIELDS[kind].values() for role in roles}
     loose = [f for f in facts if f.index not in columns.values() and f.content != "empty"]

@@ -10,11 +10,11 @@ from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
-from extractor.geometry import BBox, span_overlap, text_lines, union
-from extractor.match.between import lines_between
-from extractor.match.columns import ITEMS, Layout, cell_map, content_kind
-from extractor.match.kinds import titled
-from extractor.match.levels import TOTAL
+from extractor.geometry import BBox, span_overlap, text_lines, union_box
+from extractor.match.between_pages import lines_between
+from extractor.match.budget_levels import TOTAL
+from extractor.match.header_columns import ITEMS, Layout, cell_map, content_kind
+from extractor.match.title_kinds import kind_of_title
 from extractor.model import Cell, Grid, Page
 
 WEIGHTS: Mapping[str, float] = {
@@ -41,20 +41,20 @@ FIGURE_KINDS = frozenset({"figure", "amount", "no"})
 Span = tuple[int, int]
 
 
-def continued(layouts: Sequence[Layout], layout: Layout, pages: Mapping[int, Page] = MappingProxyType({})) -> Layout | None:
+def continue_layout(layouts: Sequence[Layout], layout: Layout, pages: Mapping[int, Page] = MappingProxyType({})) -> Layout | None:
     """The layout under the table's columns where it goes on with that table, else None; `pages` by number, where they are known."""
     spans = column_spans(layouts[0].grid, layout.grid)
     if spans is None:
         return None
     placed = under_columns(layouts[0], layout, spans)
     head = repeated_header(layouts[0], placed)
-    header = 1.0 if head or same_words(layouts[0], layout) else -1.0 if layout.known or headed(layouts, placed) else 0.0
+    header = 1.0 if head or same_words(layouts[0], layout) else -1.0 if layout.known or has_new_header(layouts, placed) else 0.0
     placed = replace(placed, start=head[0], stop=head[1]) if head else placed
     if header < 0 and numbers_voice(layouts, bare := replace(placed, start=0, stop=0), False) > 0:
         placed, header = bare, 0.0  # what was read as a header is rows: their numbers go on
     voices = {
         "borders": in_place(layouts[0].grid, layout.grid, spans),
-        "contents": alike(layouts, placed),
+        "contents": content_likeness(layouts, placed),
         "header": header,
         "numbers": numbers_voice(layouts, placed, header > 0),
         "title": title_voice([lay.grid for lay in layouts], layout.grid),
@@ -75,7 +75,7 @@ def column_spans(before: Grid, grid: Grid) -> list[Span] | None:
         return [(i, i) for i in range(grid.n_cols)]
     old = column_places(before)
     out: list[Span] = []
-    for box in relaid(column_places(grid), grid.bbox, before.bbox):
+    for box in rescale_boxes(column_places(grid), grid.bbox, before.bbox):
         drawn = [(k, o) for k, o in enumerate(old) if o.width > 0]
         under = [k for k, o in drawn if span_overlap(o.x0, o.x1, box.x0, box.x1) >= COVERED * min(o.width, box.width)]
         if not under:
@@ -84,7 +84,7 @@ def column_spans(before: Grid, grid: Grid) -> list[Span] | None:
     return out if all(a <= b for (a, _), (b, _) in pairwise(out)) else None
 
 
-def relaid(boxes: Sequence[BBox], own: BBox, other: BBox) -> list[BBox]:
+def rescale_boxes(boxes: Sequence[BBox], own: BBox, other: BBox) -> list[BBox]:
     """The boxes as they lie in a table of another width: on a page in the other direction only the proportions are the same."""
     if abs(own.width - other.width) <= TURNED * max(own.width, other.width):
         return list(boxes)
@@ -100,7 +100,7 @@ def column_places(grid: Grid) -> list[BBox]:
 def column_place(grid: Grid, col: int) -> BBox:
     alone = [c.bbox for c in grid.cells if c.col == col and c.col_span == 1]
     if alone:
-        return union(alone)
+        return union_box(alone)
     begins = min((c.bbox.x0 for c in grid.cells if c.col == col), default=None)
     ends = max((c.bbox.x1 for c in grid.cells if c.col + c.col_span - 1 == col), default=None)
     if begins is None or ends is None or ends <= begins:  # a column that no cell tells: nothing lies under it
@@ -115,20 +115,20 @@ def under_columns(first: Layout, layout: Layout, spans: Sequence[Span]) -> Layou
     for cell in layout.grid.cells:
         a, b = spans[cell.col][0], spans[min(cell.col + cell.col_span, len(spans)) - 1][1]
         at.setdefault((cell.row, a), []).append(cell.model_copy(update={"col": a, "col_span": b - a + 1}))
-    cells = tuple(together(found) for found in at.values())
+    cells = tuple(merge_cells(found) for found in at.values())
     grid = layout.grid.model_copy(update={"cells": cells})
     start, stop = (layout.start, layout.stop) if layout.known else (0, 0)
     return replace(layout, grid=grid, cells=cell_map(grid), start=start, stop=stop, columns=first.columns, guessed=first.guessed)
 
 
-def together(cells: Sequence[Cell]) -> Cell:
+def merge_cells(cells: Sequence[Cell]) -> Cell:
     """Cells of one row and column as one, their words in reading order."""
     if len(cells) == 1:
         return cells[0]
     lines = text_lines([w for c in cells for w in c.words], lambda w: w.bbox)
     span = max(c.col_span for c in cells)
     return cells[0].model_copy(
-        update={"lines": tuple(tuple(line) for line in lines), "bbox": union(c.bbox for c in cells), "col_span": span}
+        update={"lines": tuple(tuple(line) for line in lines), "bbox": union_box(c.bbox for c in cells), "col_span": span}
     )
 
 
@@ -136,8 +136,8 @@ def together(cells: Sequence[Cell]) -> Cell:
 
 
 def in_place(before: Grid, grid: Grid, spans: Sequence[Span]) -> float:
-    old, here = column_places(before), relaid(column_places(grid), grid.bbox, before.bbox)
-    share = sum(same_place(union(old[a : b + 1]), box) for (a, b), box in zip(spans, here, strict=True)) / max(len(here), 1)
+    old, here = column_places(before), rescale_boxes(column_places(grid), grid.bbox, before.bbox)
+    share = sum(same_place(union_box(old[a : b + 1]), box) for (a, b), box in zip(spans, here, strict=True)) / max(len(here), 1)
     return max(share, 0.5) if len(here) == len(old) else share
 
 
@@ -145,7 +145,7 @@ def same_place(a: BBox, b: BBox) -> bool:
     return span_overlap(a.x0, a.x1, b.x0, b.x1) >= IN_PLACE * max(a.width, b.width)
 
 
-def alike(layouts: Sequence[Layout], placed: Layout) -> float:
+def content_likeness(layouts: Sequence[Layout], placed: Layout) -> float:
     """How far the columns hold the same kind of writing; 0.5 where nothing can be compared."""
     answers = []
     for column in range(len(layouts[0].columns)):
@@ -180,7 +180,7 @@ def repeated_header(first: Layout, layout: Layout) -> tuple[int, int] | None:
     return best, stop + sum(1 for _ in takewhile(NUMBERING.fullmatch, rows[stop:]))
 
 
-def headed(layouts: Sequence[Layout], placed: Layout) -> bool:
+def has_new_header(layouts: Sequence[Layout], placed: Layout) -> bool:
     """Words stand at the top of columns that hold figures before: a header, though not one that is known."""
     bodies = [[c for lay in layouts for c in body_column(lay, k)] for k in range(len(layouts[0].columns))]
     figures = [k for k, cells in enumerate(bodies) if content_kind(cells) in FIGURE_KINDS]
@@ -239,7 +239,7 @@ def title_voice(grids: Sequence[Grid], grid: Grid) -> float:
     own = [m[1].lower() for line in grid.caption if (m := TABLE_NUMBER.match(line))]
     if own:
         return 1.0 if own[-1] in numbers else -1.0
-    return -1.0 if titled("\n".join(line for line in grid.caption if line.lower() not in known)) is not None else 0.0
+    return -1.0 if kind_of_title("\n".join(line for line in grid.caption if line.lower() not in known)) is not None else 0.0
 
 
 def ends_with_total(layout: Layout) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.match.nearest import Index, decide, make_index, rank_many
-from extractor.noise import compact
-from extractor.nomenclature import CodedName, by_name, schemes
+from extractor.match.nearest_wording import WordingIndex, choose_candidate, make_index, rank_many
+from extractor.noise import compact_letters
+from extractor.nomenclature import CodedName, by_name, schemes_in_force
 
 CUTOFF = 0.9
 """Least score of a name; see vocabulary.CUTOFF."""
@@ -25,11 +25,11 @@ class NameHit:
 
 
 @lru_cache(maxsize=16)
-def _name_index(names: tuple[str, ...], level: str | None) -> Index:
+def _name_index(names: tuple[str, ...], level: str | None) -> WordingIndex:
     named = by_name(names, level)
     whole = [(entries[0].name, key) for key, entries in named.items()]
     bare = [(name.split(" ", 1)[1], key) for name, key in whole if name.startswith("Program ") and " " in name]
-    return make_index([*whole, *((name, key) for name, key in bare if compact(name) not in named)])
+    return make_index([*whole, *((name, key) for name, key in bare if compact_letters(name) not in named)])
 
 
 def match_name(text: str, year: int | None, level: str | None = None) -> NameHit | None:
@@ -42,8 +42,8 @@ def match_name(text: str, year: int | None, level: str | None = None) -> NameHit
 
 def match_names(texts: Sequence[str], year: int | None, level: str | None = None) -> list[NameHit | None]:
     """`match_name` for each text, in order; far quicker than one by one."""
-    named = by_name(schemes(year), level)
-    exact = {text: named.get(compact(text)) for text in dict.fromkeys(texts)}
+    named = by_name(schemes_in_force(year), level)
+    exact = {text: named.get(compact_letters(text)) for text in dict.fromkeys(texts)}
     rest = [text for text, entries in exact.items() if entries is None]
     near = dict(zip(rest, _near_names(rest, year, level), strict=True))
     return [NameHit(found[0].name, 1.0, found, None) if (found := exact[text]) else near[text] for text in texts]
@@ -52,10 +52,10 @@ def match_names(texts: Sequence[str], year: int | None, level: str | None = None
 def _near_names(texts: Sequence[str], year: int | None, level: str | None) -> list[NameHit | None]:
     if not texts:
         return []
-    named, index = by_name(schemes(year), level), _name_index(schemes(year), level)
+    named, index = by_name(schemes_in_force(year), level), _name_index(schemes_in_force(year), level)
     hits: list[NameHit | None] = []
     for ranked in rank_many(texts, index):
-        best = decide(ranked, CUTOFF)
+        best = choose_candidate(ranked, CUTOFF)
         other = (named[ranked[1].owner][0].name, ranked[1].comparison.score) if len(ranked) > 1 else None
         hits.append(NameHit(best.wording, best.comparison.score, named[best.owner], other) if best else None)
     return hits

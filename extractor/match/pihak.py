@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.match.identity.lines import PageLine, line_place, page_lines
+from extractor.match.identity.page_lines import PageLine, line_place, page_lines
 from extractor.model import Page, Table, Text
 
 SIGNED = {"perjanjian_kinerja", "anggaran_program", "rencana_kinerja_tahunan", "rencana_aksi"}
@@ -23,13 +23,13 @@ def with_pihak(tables: Sequence[Table], pages: Sequence[Page]) -> tuple[Table, .
     for table in tables:
         if table.kind in SIGNED:
             near = [by_number[n] for n in (table.pages[0] - 1, table.pages[0], table.pages[-1]) if n in by_number]
-            found = signer(page_lines(list(dict.fromkeys(near, None))), table.pages[-1])
+            found = signing_office(page_lines(list(dict.fromkeys(near, None))), table.pages[-1])
             table = table.model_copy(update={"pihak": found}) if found else table
         out.append(table)
     return tuple(out)
 
 
-def signer(lines: Sequence[PageLine], last_page: int) -> Text | None:
+def signing_office(lines: Sequence[PageLine], last_page: int) -> Text | None:
     """The first party: the first `Jabatan` named, else the office at the right of the signature block."""
     for line in lines:
         found = JABATAN.match(line.text)

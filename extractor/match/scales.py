@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from statistics import median
 
-from extractor.geometry import BBox, text_lines, union
-from extractor.match.join import Joined
-from extractor.match.meaning import Meaning
+from extractor.geometry import BBox, text_lines, union_box
+from extractor.match.cell_values import ReadingContext, joined_figure
+from extractor.match.header_meaning import Meaning
+from extractor.match.join_grids import Joined
+from extractor.match.page_turns import BodyRow
 from extractor.match.scale_words import scale_in
-from extractor.match.turns import BodyRow
-from extractor.match.values import Context, joined_figure
 from extractor.model import Cell, Page, Scale, Word
-from extractor.numerals import Quantity, read
+from extractor.numerals import Quantity, parse_figure
 
 BELOW = 30.0  # points: how far under a table a note on its amounts may stand
 CAPTION = re.compile(r"(?:tabel|lampiran|grafik|gambar)\b", re.I)
@@ -27,7 +27,7 @@ LONGEST_NOTE = 12  # words of a line that is such a note, not a sentence
 
 
 @dataclass(frozen=True)
-class Scales:
+class TableScales:
     """`stated`: the table's scale as it is told; `table`: its factor where it is of all amounts, else 1; `columns`: key -> factor."""
 
     stated: Scale | None = None
@@ -39,15 +39,15 @@ class Scales:
         return self.columns.get(key, self.table)
 
 
-def scales_of(table: Joined, meanings: Mapping[str, Meaning], rows: Sequence[BodyRow], context: Context) -> Scales:
+def scales_of(table: Joined, meanings: Mapping[str, Meaning], rows: Sequence[BodyRow], context: ReadingContext) -> TableScales:
     """The scale of each column of amounts; nothing where all are in whole rupiah."""
     own = {key: m.scale for key, m in meanings.items() if m.scale > 1}
     stated = by_the_table(table, context)
     if stated is not None:
-        return Scales(stated, stated.factor, own)
+        return TableScales(stated, stated.factor, own)
     if not own:
-        return Scales()
-    return Scales(over_columns(table, max(own.values())), 1, {**as_large(own, meanings, rows), **own})
+        return TableScales()
+    return TableScales(over_columns(table, max(own.values())), 1, {**as_large(own, meanings, rows), **own})
 
 
 def over_columns(table: Joined, factor: int) -> Scale:
@@ -56,7 +56,7 @@ def over_columns(table: Joined, factor: int) -> Scale:
     return Scale(factor=factor, raw=words, page=table.first.grid.page)  # type: ignore[arg-type]
 
 
-def by_the_table(table: Joined, context: Context) -> Scale | None:
+def by_the_table(table: Joined, context: ReadingContext) -> Scale | None:
     """A scale in the caption, else in a line of its own beside or below the table."""
     grid = table.first.grid
     for text in reversed(grid.caption):
@@ -66,12 +66,12 @@ def by_the_table(table: Joined, context: Context) -> Scale | None:
     for line in notes_by(table, context):
         factor, words = scale_in(" ".join(w.text for w in line))
         if factor > 1:
-            box = context.pages[grid.page].displayed(union(w.bbox for w in line))
+            box = context.pages[grid.page].displayed(union_box(w.bbox for w in line))
             return Scale(factor=factor, raw=words, page=grid.page, bbox=box)  # type: ignore[arg-type]
     return None
 
 
-def notes_by(table: Joined, context: Context) -> Iterator[list[Word]]:
+def notes_by(table: Joined, context: ReadingContext) -> Iterator[list[Word]]:
     """Short lines beside the table and right below its last part on the page."""
     grid, page = table.first.grid, context.pages.get(table.first.grid.page)
     if page is None or page.origin == "dump":
@@ -85,7 +85,7 @@ def notes_by(table: Joined, context: Context) -> Iterator[list[Word]]:
 
 def is_note(line: Sequence[Word], limit: float, page: Page) -> bool:
     """The line stands near the table's end (`limit`), and nearer to it than to what follows, whose caption it would be."""
-    box = union(w.bbox for w in line)
+    box = union_box(w.bbox for w in line)
     after = [b.top for b in (*(w.bbox for w in page.words), *(r.bbox for r in page.rules)) if b.top >= box.bottom - 1]
     gap = box.top - limit
     return box.cy <= limit + BELOW and not CAPTION.match(line[0].text) and gap < min(after, default=box.bottom + BELOW) - box.bottom
@@ -109,16 +109,16 @@ def cells_of(row: BodyRow, key: str) -> Sequence[Cell]:
 
 def printed_size(cells: Iterable[Sequence[Cell]]) -> Decimal:
     """The median of a column's figures as they are printed, without sign; nought where it has none."""
-    found = (read(joined_figure(c.text_lines), expect="scaled") for some in cells for c in some if c.words)
+    found = (parse_figure(joined_figure(c.text_lines), expect="scaled") for some in cells for c in some if c.words)
     sizes = [abs(q.value) for q in found if isinstance(q, Quantity) and isinstance(q.value, Decimal) and q.value]
     return median(sizes) if sizes else Decimal(0)
 
 
-def place_of(text: str, table: Joined, context: Context) -> BBox | None:
+def place_of(text: str, table: Joined, context: ReadingContext) -> BBox | None:
     """The displayed box of a caption's line."""
     grid, page = table.first.grid, context.pages.get(table.first.grid.page)
     if page is None or page.origin == "dump":
         return None
     lines = text_lines([w for w in page.words if w.bbox.cy < grid.bbox.top], lambda w: w.bbox)
     mine = next((line for line in reversed(lines) if " ".join(w.text for w in line) == text), None)
-    return page.displayed(union(w.bbox for w in mine)) if mine else None
+    return page.displayed(union_box(w.bbox for w in mine)) if mine else None

@@ -19,15 +19,15 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from extractor.errors import UsageError
-from extractor.noise import compact, fold
+from extractor.noise import compact_letters, fold_case
 
-from .nearest import Candidate, Index, decide, make_index, rank_many
-from .wording import SLOT, compare, restore
-from .words import clean_words, closest_word, known_word
+from .compare_wording import SLOT, compare_wordings, restore_wording
+from .known_words import clean_words, closest_word, known_word
+from .nearest_wording import WordingCandidate, WordingIndex, choose_candidate, make_index, rank_many
 
 __all__ = [
-    "Entry",
-    "Hit",
+    "VocabularyEntry",
+    "VocabularyHit",
     "Vocabulary",
     "VocabularyError",
     "clean_words",
@@ -52,7 +52,7 @@ class VocabularyError(UsageError, ValueError):
 
 
 @dataclass(frozen=True)
-class Entry:
+class VocabularyEntry:
     """A known wording. `direction` tells whether more or less is better, None where that is not clear."""
 
     id: str
@@ -69,11 +69,11 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Hit:
+class VocabularyHit:
     """The entry that a text stands for; `wording` is the spelling that fits, `runner_up` the best other
     entry."""
 
-    entry: Entry
+    entry: VocabularyEntry
     wording: str
     score: float
     runner_up: tuple[str, float] | None
@@ -86,9 +86,9 @@ class Hit:
 class Vocabulary:
     """The known entries, ready for matching. Nothing changes after it is made."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[VocabularyEntry]) -> None:
         self._entries = tuple(entries)
-        self._indexes: dict[str, tuple[Index, Mapping[str, Entry]]] = {}
+        self._indexes: dict[str, tuple[WordingIndex, Mapping[str, VocabularyEntry]]] = {}
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -97,15 +97,15 @@ class Vocabulary:
         counts = ", ".join(f"{len(self.entries(kind))} {kind}" for kind in KINDS)
         return f"Vocabulary({counts})"
 
-    def entries(self, kind: str | None = None) -> tuple[Entry, ...]:
+    def entries(self, kind: str | None = None) -> tuple[VocabularyEntry, ...]:
         """All entries, or those of one kind, in the order of the files."""
         return tuple(entry for entry in self._entries if kind in (None, entry.kind))
 
-    def match(self, text: str, kind: str, *, cutoff: float = CUTOFF) -> Hit | None:
+    def match(self, text: str, kind: str, *, cutoff: float = CUTOFF) -> VocabularyHit | None:
         """The entry of `kind` that `text` stands for, or None where none is near enough or two are."""
         return self.match_many([text], kind, cutoff=cutoff)[0]
 
-    def match_many(self, texts: Sequence[str], kind: str, *, cutoff: float = CUTOFF) -> list[Hit | None]:
+    def match_many(self, texts: Sequence[str], kind: str, *, cutoff: float = CUTOFF) -> list[VocabularyHit | None]:
         """`match` for each text, in order; far quicker than one by one."""
         index, owners = self._index(kind)
         distinct = tuple(dict.fromkeys(texts))
@@ -113,19 +113,19 @@ class Vocabulary:
         hits = {text: _hit(candidates, owners, cutoff) for text, candidates in zip(distinct, ranked, strict=True)}
         return [hits[text] for text in texts]
 
-    def nearest(self, text: str, kind: str) -> tuple[tuple[Entry, float], ...]:
+    def nearest(self, text: str, kind: str) -> tuple[tuple[VocabularyEntry, float], ...]:
         """The few nearest entries with their scores, best first, whether or not any is near enough for a
         hit."""
         index, owners = self._index(kind)
         return tuple((owners[c.owner], c.comparison.score) for c in rank_many([text], index, rough_cutoff=0.0)[0])
 
-    def cleaned(self, text: str, hit: Hit) -> str | None:
+    def cleaned(self, text: str, hit: VocabularyHit) -> str | None:
         """The vocabulary's wording in the case of the page, when only the scan differs from `text`; else
         None."""
-        comparison = compare(text, hit.wording)
-        return restore(comparison, hit.wording) if comparison.noise_only else None
+        comparison = compare_wordings(text, hit.wording)
+        return restore_wording(comparison, hit.wording) if comparison.noise_only else None
 
-    def _index(self, kind: str) -> tuple[Index, Mapping[str, Entry]]:
+    def _index(self, kind: str) -> tuple[WordingIndex, Mapping[str, VocabularyEntry]]:
         if kind not in KINDS:
             raise ValueError(f"No such kind of wording: {kind!r}; use one of {', '.join(KINDS)}.")
         if kind not in self._indexes:
@@ -135,12 +135,12 @@ class Vocabulary:
         return self._indexes[kind]
 
 
-def _hit(ranked: Sequence[Candidate], owners: Mapping[str, Entry], cutoff: float) -> Hit | None:
-    best = decide(ranked, cutoff)
+def _hit(ranked: Sequence[WordingCandidate], owners: Mapping[str, VocabularyEntry], cutoff: float) -> VocabularyHit | None:
+    best = choose_candidate(ranked, cutoff)
     if best is None:
         return None
     other = (ranked[1].owner, ranked[1].comparison.score) if len(ranked) > 1 else None
-    return Hit(owners[best.owner], best.wording, best.comparison.score, other)
+    return VocabularyHit(owners[best.owner], best.wording, best.comparison.score, other)
 
 
 def load_vocabulary(extra: Sequence[Path] = ()) -> Vocabulary:
@@ -158,12 +158,12 @@ def _loaded(extra: tuple[Path, ...]) -> Vocabulary:
     return Vocabulary(tuple({(entry.kind, entry.id): entry for entry in [*packaged, *further]}.values()))
 
 
-def _packaged(kind: Kind) -> Iterator[Entry]:
+def _packaged(kind: Kind) -> Iterator[VocabularyEntry]:
     name = f"data/{kind}.csv"
     yield from _read_csv(files(__package__).joinpath(name).read_text(encoding="utf-8"), name, kind)
 
 
-def _read_file(path: Path) -> list[Entry]:
+def _read_file(path: Path) -> list[VocabularyEntry]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -174,7 +174,7 @@ def _read_file(path: Path) -> list[Entry]:
     return entries
 
 
-def _read_csv(text: str, name: str, kind: Kind) -> Iterator[Entry]:
+def _read_csv(text: str, name: str, kind: Kind) -> Iterator[VocabularyEntry]:
     reader = csv.DictReader(text.splitlines(), strict=True)
     if "text" not in (reader.fieldnames or ()):
         raise VocabularyError(f"{name}:1: has no column text; the columns are id,text,aliases,unit,direction,urusan,kind.")
@@ -185,7 +185,7 @@ def _read_csv(text: str, name: str, kind: Kind) -> Iterator[Entry]:
         raise VocabularyError(f"{name}:{reader.line_num}: is no CSV ({error}); quote texts that hold commas.") from error
 
 
-def _read_toml(text: str, name: str) -> Iterator[Entry]:
+def _read_toml(text: str, name: str) -> Iterator[VocabularyEntry]:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -197,13 +197,13 @@ def _read_toml(text: str, name: str) -> Iterator[Entry]:
             yield _entry(row, f"{name}: [[{kind}]] number {number}", kind)
 
 
-def _entry(row: Mapping[str, Any], place: str, kind: Kind) -> Entry:
+def _entry(row: Mapping[str, Any], place: str, kind: Kind) -> VocabularyEntry:
     if None in row or any(value is None for value in row.values()):
         raise VocabularyError(f"{place}: has not as many cells as the header; quote texts that hold commas.")
     text = " ".join(str(row["text"]).split()) if row.get("text") else ""
-    if len(compact(text)) < _MIN_LETTERS:
+    if len(compact_letters(text)) < _MIN_LETTERS:
         raise VocabularyError(f"{place}: the text {text!r} is too short to be told from others; write it out.")
-    return Entry(
+    return VocabularyEntry(
         id=str(row.get("id") or _slug(text)),
         text=text,
         kind=cast(Kind, _one_of(row, "kind", KINDS, place) or kind),
@@ -229,7 +229,7 @@ def _aliases(value: str | Sequence[str]) -> tuple[str, ...]:
 def _slug(text: str) -> str:
     """The words of a text in lower case; a long text is cut and told apart by a short sum of all its
     words."""
-    words = re.findall(r"[a-z0-9]+", fold(text.replace(SLOT, "")))
+    words = re.findall(r"[a-z0-9]+", fold_case(text.replace(SLOT, "")))
     slug = "-".join(words)
     if len(slug) <= 48:
         return slug

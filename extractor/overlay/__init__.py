@@ -9,23 +9,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extractor.cells import cell_at, has_field, parse, with_cells
+from extractor.cells import cell_at, has_field, parse_address, with_cells
 from extractor.model import AppliedCorrection, Claim, Document, Table, Unplaced
-from extractor.overlay.acknowledge import acknowledged, with_conflicts
-from extractor.overlay.aside import with_aside
-from extractor.overlay.cells import expected, holds_figure, raw_of, rows_of
-from extractor.overlay.claimed import NUMBER, find_claim, of_sentence, with_claims
-from extractor.overlay.claimed import judged as judged_sentence
-from extractor.overlay.entries import OfCell, SetAside, in_order
-from extractor.overlay.files import Corrections, correction_file, read_corrections
-from extractor.overlay.find import Rows, field_of, find_row, squashed
-from extractor.overlay.lay import agrees, laid
-from extractor.overlay.seen import proposals
-from extractor.overlay.structure import structured
-from extractor.overlay.told import applied_as, sentences
+from extractor.overlay.acknowledge_findings import acknowledge_findings, with_conflicts
+from extractor.overlay.apply_correction import cell_agrees, corrected_cell
+from extractor.overlay.apply_structure import apply_structure
+from extractor.overlay.correct_claims import NUMBER, apply_to_claim, find_claim, of_sentence, with_claims
+from extractor.overlay.correction_entries import OfCell, SetAside, in_order
+from extractor.overlay.correction_files import Corrections, correction_file, read_corrections
+from extractor.overlay.correction_status import applied_as, status_sentences
+from extractor.overlay.field_expectations import expected_figure, holds_figure, raw_of, rows_of
+from extractor.overlay.locate import Rows, field_of, find_row, without_blanks
+from extractor.overlay.set_aside import with_aside
+from extractor.overlay.suggestions import suggest_corrections
 
 __all__ = [
-    "Corrections", "Overlaid", "acknowledged", "correction_file", "overlay", "read_corrections", "sentences", "with_conflicts",
+    "Corrections", "Overlaid", "acknowledge_findings", "correction_file", "apply_corrections", "read_corrections", "status_sentences",
+    "with_conflicts",
 ]  # fmt: skip
 
 DOCUMENT = "document"  # the row id of jenis, instansi and tahun
@@ -43,7 +43,7 @@ class Overlaid:
 
 
 @dataclass(frozen=True)
-class Place:
+class CorrectionPlace:
     """The cell that a correction was found to be about; `row` (of a statement, the claim) is None where it has none in this reading."""
 
     entry: OfCell
@@ -52,76 +52,80 @@ class Place:
     row: Any = None
 
 
-def overlay(
+def apply_corrections(
     tables: Sequence[Table], document: Document, corrections: Corrections, claims: Sequence[Claim] = (), unplaced: Sequence[Unplaced] = ()
 ) -> Overlaid:
     """The reading as people corrected it. Every correction finds its cell in the reading itself, so their order changes nothing."""
     entries = in_order(corrections.entries)
-    changed, told = structured(tuple(tables), [e for e in entries if not isinstance(e, OfCell)])
+    changed, told = apply_structure(tuple(tables), [e for e in entries if not isinstance(e, OfCell)])
     groups, aside = with_aside(unplaced, [e for e in entries if isinstance(e, SetAside)])
     told += aside
     rows = rows_of(changed)
     places = [place_of(e, rows, document, claims) for e in entries if isinstance(e, OfCell)]
-    newest: dict[str, Place] = {}
+    newest: dict[str, CorrectionPlace] = {}
     for place in places:
         newest.setdefault(place.ref, place)  # they come newest first
-    told += [superseded(p, newest[p.ref]) for p in places if newest[p.ref] is not p]
+    told += [mark_superseded(p, newest[p.ref]) for p in places if newest[p.ref] is not p]
     cells: dict[str, dict[str, Any]] = {}
     stated: dict[str, Claim] = {}
     for place in newest.values():
-        applied, cell = judged(place)
+        applied, cell = apply_to_cell(place)
         told.append(applied)
         if isinstance(cell, Claim):
             stated[cell.id] = cell
         elif applied.state == "applied":
-            row_id, field = parse(place.ref)
+            row_id, field = parse_address(place.ref)
             cells.setdefault(row_id, {})[field] = cell
     changed = tuple(with_corrected(t, cells) for t in changed)
-    told += proposals(changed, in_order(corrections.seen), {c.cell for c in told if c.state == "applied"})
+    told += suggest_corrections(changed, in_order(corrections.seen), {c.cell for c in told if c.state == "applied"})
     document = corrected_row(document, cells.get(DOCUMENT, {}))
     return Overlaid(changed, document, tuple(sorted(told, key=reading_order)), with_claims(claims, stated), groups)
 
 
-def place_of(entry: OfCell, rows: Rows, document: Document, claims: Sequence[Claim]) -> Place:
+def place_of(entry: OfCell, rows: Rows, document: Document, claims: Sequence[Claim]) -> CorrectionPlace:
     """The cell that the entry is about, in this reading."""
     if of_sentence(entry):
         claim = find_claim(claims, entry)
-        return Place(entry, f"{claim.id}{NUMBER}" if claim is not None else entry.cell, None, claim)
-    row_id, field = parse(entry.cell)
+        return CorrectionPlace(entry, f"{claim.id}{NUMBER}" if claim is not None else entry.cell, None, claim)
+    row_id, field = parse_address(entry.cell)
     if row_id == DOCUMENT:
-        return Place(entry, entry.cell, None, document if has_field(document, field) else None)
-    raw = squashed(entry.raw)
-    row = find_row(rows, row_id, entry.item, entry.table_kind, lambda r: fits(r, field, entry), lambda r: reads(r, field, entry, raw))
+        return CorrectionPlace(entry, entry.cell, None, document if has_field(document, field) else None)
+    raw = without_blanks(entry.raw)
+    row = find_row(
+        rows, row_id, entry.item, entry.table_kind, lambda r: fits_cell(r, field, entry), lambda r: reads_as(r, field, entry, raw)
+    )
     if row is None:
-        return Place(entry, entry.cell, None)
-    return Place(entry, f"{row.id}.{field_of(row, field, entry.period)}", rows[row.id][0].kind, row)
+        return CorrectionPlace(entry, entry.cell, None)
+    return CorrectionPlace(entry, f"{row.id}.{field_of(row, field, entry.period)}", rows[row.id][0].kind, row)
 
 
-def fits(row: Any, field: str, entry: OfCell) -> bool:
+def fits_cell(row: Any, field: str, entry: OfCell) -> bool:
     return field_of(row, field, entry.period) is not None and entry.page in (None, row.page)
 
 
-def reads(row: Any, field: str, entry: OfCell, raw: str) -> bool:
+def reads_as(row: Any, field: str, entry: OfCell, raw: str) -> bool:
     """What was read in that field of the row is what was corrected."""
-    return squashed(raw_of(cell_at(row, field_of(row, field, entry.period) or field))) == raw
+    return without_blanks(raw_of(cell_at(row, field_of(row, field, entry.period) or field))) == raw
 
 
-def judged(place: Place) -> tuple[AppliedCorrection, Any]:
+def apply_to_cell(place: CorrectionPlace) -> tuple[AppliedCorrection, Any]:
     """What becomes of a correction, and its cell with it."""
-    entry, field = place.entry, parse(place.ref)[1]
+    entry, field = place.entry, parse_address(place.ref)[1]
     if of_sentence(entry):
-        return judged_sentence(entry, place.ref, place.row)
+        return apply_to_claim(entry, place.ref, place.row)
     if place.row is None:
         return applied_as(entry, place.ref, "orphan"), None
     cell = cell_at(place.row, field)
-    expect = expected(place.kind, field, cell)
-    if squashed(raw_of(cell)) != squashed(entry.raw) and not agrees(entry, cell, expect):
+    expect = expected_figure(place.kind, field, cell)
+    if without_blanks(raw_of(cell)) != without_blanks(entry.raw) and not cell_agrees(entry, cell, expect):
         return applied_as(entry, place.ref, "stale", raw_of(cell)), None
     page = getattr(place.row, "page", 1)
-    return applied_as(entry, place.ref, "applied", raw_of(cell), cell), laid(entry, cell, holds_figure(place.row, field), page, expect)
+    return applied_as(entry, place.ref, "applied", raw_of(cell), cell), corrected_cell(
+        entry, cell, holds_figure(place.row, field), page, expect
+    )
 
 
-def superseded(place: Place, newer: Place) -> AppliedCorrection:
+def mark_superseded(place: CorrectionPlace, newer: CorrectionPlace) -> AppliedCorrection:
     """Replaced by the newer one of its cell. Where that was made for another cell and says otherwise, only one can be right: it is told."""
     a, b = place.entry, newer.entry
     same = a.cell == b.cell or (a.value, a.empty, a.unit) == (b.value, b.empty, b.unit)

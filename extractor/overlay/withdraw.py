@@ -10,22 +10,22 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from extractor.errors import OutputError
-from extractor.overlay.entries import ENTRY, Entry, age
-from extractor.overlay.files import HEADER, read_text
-from extractor.overlay.record import locked, replace_file
+from extractor.overlay.correction_entries import ENTRY, CorrectionEntry, entry_age
+from extractor.overlay.correction_files import HEADER, read_text
+from extractor.overlay.record_correction import folder_lock, replace_file
 
 
-def take_back(path: Path, wanted: Entry, model: TypeAdapter[Any] = ENTRY) -> None:
+def take_back(path: Path, wanted: CorrectionEntry, model: TypeAdapter[Any] = ENTRY) -> None:
     """The file without the block of this correction; all else stays as it is. OutputError where that cannot be done."""
     path = Path(os.path.realpath(path))
     try:
-        with locked(path.parent):
+        with folder_lock(path.parent):
             text = path.read_bytes().decode("utf-8")
-            before = held(text, model)
-            if age(wanted) not in before.values():
+            before = entries_by_line(text, model)
+            if entry_age(wanted) not in before.values():
                 return  # somebody took it out already
-            after = without_block(text, max(line for line, one in before.items() if one == age(wanted)))
-            if sorted([*held(after, model).values(), age(wanted)]) != sorted(before.values()):
+            after = without_block(text, max(line for line, one in before.items() if one == entry_age(wanted)))
+            if sorted([*entries_by_line(after, model).values(), entry_age(wanted)]) != sorted(before.values()):
                 raise OutputError(
                     f"{path}: was changed by hand there, so the correction was not taken back. Take it out in the file.",
                     f"{path}: pernah diubah dengan tangan di sana, jadi koreksinya tidak dicabut. Hapus koreksi itu dalam berkasnya.",
@@ -38,9 +38,9 @@ def take_back(path: Path, wanted: Entry, model: TypeAdapter[Any] = ENTRY) -> Non
         ) from error
 
 
-def held(text: str, model: TypeAdapter[Any]) -> dict[int, Any]:
+def entries_by_line(text: str, model: TypeAdapter[Any]) -> dict[int, Any]:
     """The corrections of a file's text by the line at which each begins."""
-    return {e.line: age(e) for e in read_text(text.removeprefix("\ufeff"), "", model)[0]}
+    return {e.line: entry_age(e) for e in read_text(text.removeprefix("\ufeff"), "", model)[0]}
 
 
 def without_block(text: str, line: int) -> str:

@@ -12,16 +12,16 @@ from typing import Any
 from extractor.cells import figures_of, with_cells
 from extractor.model import Reading, Table
 from extractor.periods import at_each_time
-from extractor.proofread.arithmetic import with_budget, with_totals
-from extractor.proofread.contradictions import with_contradictions
-from extractor.proofread.disputed import with_disputes
-from extractor.proofread.formula import with_formula
-from extractor.proofread.plain import with_plain
-from extractor.proofread.repeats import with_repeats
-from extractor.proofread.second import Look, ReadAgain, looks, with_readings
-from extractor.proofread.signs import with_signs
+from extractor.proofread.capaian_formula import with_formula
+from extractor.proofread.hundred_percent import with_plain
+from extractor.proofread.lost_signs import with_signs
+from extractor.proofread.repeated_figures import with_repeats
+from extractor.proofread.row_contradictions import with_contradictions
+from extractor.proofread.second_readings import ReadAgain, SecondLook, find_looks, with_readings
+from extractor.proofread.table_arithmetic import with_budget, with_totals
+from extractor.proofread.text_layer_disputes import with_disputes
 
-__all__ = ["Look", "first_pass", "proofread", "second_pass"]
+__all__ = ["SecondLook", "first_pass", "proofread_tables", "second_pass"]
 
 Tables = tuple[Table, ...]
 
@@ -36,25 +36,25 @@ def row_with_facts(before: Any, after: Any) -> Any:
     return with_cells(after, {place: value.since(facts[place]) for place, value in figures_of(after)})
 
 
-def proofread(tables: Sequence[Table], read_again: ReadAgain | None = None, engine: str = "") -> tuple[Table, ...]:
+def proofread_tables(tables: Sequence[Table], read_again: ReadAgain | None = None, engine: str = "") -> tuple[Table, ...]:
     """The tables with what arithmetic, repetition and second readings say about each figure.
 
     `read_again` reads figures a second time; `engine` names the one that read them first.
     """
     weighed, asked = first_pass(tables)
     if read_again is None or not asked:
-        return with_facts(tables, contradicted(weighed))
+        return with_facts(tables, mark_contradictions(weighed))
     return second_pass(tables, asked, read_again(asked), engine)
 
 
-def first_pass(tables: Sequence[Table]) -> tuple[Tables, tuple[Look, ...]]:
+def first_pass(tables: Sequence[Table]) -> tuple[Tables, tuple[SecondLook, ...]]:
     """The tables after arithmetic, and the figures that then want a second reading."""
     weighed = by_arithmetic(tables)
-    return weighed, looks(weighed)
+    return weighed, find_looks(weighed)
 
 
 def second_pass(
-    tables: Sequence[Table], asked: Sequence[Look], answers: Sequence[tuple[Reading, ...]], engine: str, weighed: Tables | None = None
+    tables: Sequence[Table], asked: Sequence[SecondLook], answers: Sequence[tuple[Reading, ...]], engine: str, weighed: Tables | None = None
 ) -> Tables:
     """The tables, as they were before the first pass, with what was read at each place that it asked about.
 
@@ -63,10 +63,10 @@ def second_pass(
     """
     if asked:
         weighed = by_arithmetic(with_readings(tables, asked, answers, engine))
-    return with_facts(tables, contradicted(weighed or by_arithmetic(tables)))
+    return with_facts(tables, mark_contradictions(weighed or by_arithmetic(tables)))
 
 
-def contradicted(tables: Sequence[Table]) -> Tables:
+def mark_contradictions(tables: Sequence[Table]) -> Tables:
     return at_all_times(tables, with_contradictions)
 
 

@@ -16,38 +16,38 @@ from extractor.reconcile import (
     formula,
     institutions,
     narrative,
-    number_words,
     numbering,
+    outdated_years,
     percentages,
-    rows,
+    row_checks,
+    spelled_numbers,
     sums,
     targets,
-    years,
 )  # fmt: skip
-from extractor.reconcile.evidence import Evidence
-from extractor.reconcile.marks import with_marks
-from extractor.reconcile.merged import Contradiction, merged, restated
+from extractor.reconcile.mark_suspects import with_marks
+from extractor.reconcile.merge_findings import Contradiction, merge_contradictions, merge_restated
 from extractor.reconcile.origin import suspects_of
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Stated, Wrong
+from extractor.reconcile.report_evidence import ReportEvidence
 
-__all__ = ["CHECKS", "Both", "Check", "Reconciled", "reconcile", "with_marks"]
+__all__ = ["CHECKS", "Both", "Check", "Reconciled", "reconcile_report", "with_marks"]
 
 CHECKS: tuple[Check, ...] = (
     counts.CHECK,
-    number_words.CHECK,
+    spelled_numbers.CHECK,
     averages.CHECK,
     sums.CHECK,
     percentages.CHECK,
     formula.CHECK,
     targets.CHECK,
     narrative.CHECK,
-    years.CHECK,
+    outdated_years.CHECK,
     institutions.CHECK,
     codes.CHECK,
     numbering.CHECK,
-    rows.DUPLICATES,
-    rows.UNITS,
-    rows.MISSING,
+    row_checks.DUPLICATES,
+    row_checks.UNITS,
+    row_checks.MISSING,
 )
 
 
@@ -69,29 +69,29 @@ class Reconciled:
     suspects: tuple[str, ...] = ()
 
 
-def reconcile(report: Report, only: Collection[str] = (), skip: Collection[str] = ()) -> Reconciled:
+def reconcile_report(report: Report, only: Collection[str] = (), skip: Collection[str] = ()) -> Reconciled:
     """The findings in the order of CHECKS; `only` and `skip` name checks by code."""
-    evidence = Evidence(report)
+    evidence = ReportEvidence(report)
     answers: dict[str, Answers] = {}
     contradictions: list[Contradiction] = []
     for check in CHECKS:
         if (only and check.code not in only) or check.code in skip:
             continue
         outcomes = list(check.run(evidence))
-        answers[check.code] = counted(outcomes)
+        answers[check.code] = count_outcomes(outcomes)
         contradictions.extend(Contradiction(check.code, o, suspects_of(evidence, o)) for o in outcomes if isinstance(o, Wrong))
-    contradictions = restated(contradictions, evidence.claim_by_id)
-    findings = (finding_of(contradiction, consequences, evidence) for contradiction, consequences in merged(contradictions))
+    contradictions = merge_restated(contradictions, evidence.claim_by_id)
+    findings = (finding_of(contradiction, consequences, evidence) for contradiction, consequences in merge_contradictions(contradictions))
     suspects = dict.fromkeys(ref for contradiction in contradictions for ref in contradiction.suspects)
-    return Reconciled(tuple(distinct(findings)), answers, tuple(suspects))
+    return Reconciled(tuple(distinct_findings(findings)), answers, tuple(suspects))
 
 
-def counted(outcomes: list[Outcome]) -> Answers:
+def count_outcomes(outcomes: list[Outcome]) -> Answers:
     kinds = Counter(type(o) for o in outcomes)
     return Answers(kinds[Right], kinds[Wrong], kinds[NotCheckable])
 
 
-def finding_of(contradiction: Contradiction, consequences: tuple[Contradiction, ...], evidence: Evidence) -> Finding:
+def finding_of(contradiction: Contradiction, consequences: tuple[Contradiction, ...], evidence: ReportEvidence) -> Finding:
     """What is in doubt for the reading only informs: its cells are marked for review anyway."""
     wrong = contradiction.wrong
     pages = {p for ref in wrong.refs if (p := evidence.page(ref)) is not None}
@@ -103,19 +103,19 @@ def finding_of(contradiction: Contradiction, consequences: tuple[Contradiction, 
         message=wrong.message.en,
         pesan=wrong.message.id,
         pages=wrong.pages or tuple(sorted(pages)),
-        stated=plain(wrong.stated),
-        computed=plain(wrong.computed),
+        stated=plain_number(wrong.stated),
+        computed=plain_number(wrong.computed),
         refs=wrong.refs,
         consequences=tuple(c.wrong.message.en for c in consequences),
         akibat=tuple(c.wrong.message.id for c in consequences),
     )
 
 
-def plain(value: Stated) -> str | int | float | None:
+def plain_number(value: Stated) -> str | int | float | None:
     return json_number(value) if isinstance(value, Decimal) else value
 
 
-def distinct(findings: Iterator[Finding]) -> Iterator[Finding]:
+def distinct_findings(findings: Iterator[Finding]) -> Iterator[Finding]:
     """Findings with ids of their own."""
     seen: Counter[str] = Counter()
     for finding in findings:

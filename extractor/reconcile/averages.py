@@ -8,40 +8,40 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.model import CapaianKinerja, Claim, PerjanjianKinerja, Value
-from extractor.printed import close, number, unit_of
-from extractor.reconcile.evidence import Evidence
-from extractor.reconcile.items import wording
+from extractor.printed_numbers import printed_number, rounds_to, unit_of
+from extractor.reconcile.finding_text import share
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.wording import share
+from extractor.reconcile.pair_items import item_wording
+from extractor.reconcile.report_evidence import ReportEvidence
 
 HUNDRED = Decimal(100)
 
 
-def run(evidence: Evidence) -> Iterator[Outcome]:
+def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     tables = evidence.of_year(evidence.tables(CapaianKinerja))
     for claim in evidence.claims("average", "capaian"):
         stated = evidence.number(claim.id)
-        if stated is not None and (fits := band(claim, stated)) is not None:
+        if stated is not None and (fits := check_band(claim, stated)) is not None:
             yield fits
         if stated is None or not tables or claim.pihak:
             yield NotCheckable((claim.id,), "no capaian table to hold it against")
             continue
-        rows = [row for table in tables for row in table.rows if listed(row)]
-        figures = [row for row in rows if number(row.capaian) is not None]
-        if any(unread(row) for row in rows if row not in figures) or len(figures) < 2:
+        rows = [row for table in tables for row in table.rows if is_indikator_row(row)]
+        figures = [row for row in rows if printed_number(row.capaian) is not None]
+        if any(is_unread(row) for row in rows if row not in figures) or len(figures) < 2:
             yield NotCheckable((claim.id,), "a capaian was not read")
             continue
-        if not complete(len(rows), evidence):
+        if not is_complete(len(rows), evidence):
             yield NotCheckable((claim.id,), "the table lists more or fewer indikator than the text and the agreement")
             continue
-        found = {mean for chosen in (rows, *(t.rows for t in tables)) for mean in means([r for r in chosen if r in figures])}
-        if any(close(mean, stated) or abs(mean - stated) <= unit_of(stated) for mean in found):
+        found = {mean for chosen in (rows, *(t.rows for t in tables)) for mean in printed_means([r for r in chosen if r in figures])}
+        if any(rounds_to(mean, stated) or abs(mean - stated) <= unit_of(stated) for mean in found):
             yield Right((claim.id,))
         else:
-            yield wrong(claim.id, stated, figures)
+            yield wrong_average(claim.id, stated, figures)
 
 
-def band(claim: Claim, stated: Decimal) -> Outcome | None:
+def check_band(claim: Claim, stated: Decimal) -> Outcome | None:
     """The predicate's limits that the text prints with a mean (`80 – 100, Memuaskan`); None where it prints none."""
     found = re.search(r"\b(\d{2,3})\s*(?:[-–—]|s/d|sampai)\s*(\d{2,3})\b", claim.noun or "")
     if found is None:
@@ -58,51 +58,51 @@ def band(claim: Claim, stated: Decimal) -> Outcome | None:
     )  # fmt: skip
 
 
-def complete(rows: int, evidence: Evidence) -> bool:
+def is_complete(rows: int, evidence: ReportEvidence) -> bool:
     """As many indikator are measured as the text or an agreement names, where either does: no row was lost."""
     named = [int(c.number) for c in evidence.claims("count", "indikator") if c.number]
-    agreed = [sum(bool(wording(r, "indikator")) for r in t.rows) for t in evidence.of_year(evidence.tables(PerjanjianKinerja))]
+    agreed = [sum(bool(item_wording(r, "indikator")) for r in t.rows) for t in evidence.of_year(evidence.tables(PerjanjianKinerja))]
     return not (named or agreed) or rows in (*named, *agreed, sum(agreed))
 
 
-def listed(row: Any) -> bool:
+def is_indikator_row(row: Any) -> bool:
     """The row is about an indikator; lines of means and sums at a table's foot are not."""
-    item = wording(row, "indikator", "sasaran")
+    item = item_wording(row, "indikator", "sasaran")
     return bool(item) and not re.match(r"(?:rata ?rata\b.*|jumlah|total|jumlah total)$", item)
 
 
-def unread(row: Any) -> bool:
+def is_unread(row: Any) -> bool:
     """An empty cell, without dash or word, beside a target in figures: the capaian was left out, or not read."""
     capaian: Value | None = row.capaian
     if capaian is not None and (capaian.needs_review or capaian.raw.strip()):
         return capaian.needs_review
-    return number(row.target) is not None
+    return printed_number(row.target) is not None
 
 
-def means(rows: Sequence[Any]) -> Iterator[Decimal]:
+def printed_means(rows: Sequence[Any]) -> Iterator[Decimal]:
     """The means that agencies print: of all rows, capped at 100 or not, and of the means of each sasaran."""
-    figures = [n for row in rows if (n := number(row.capaian)) is not None]
+    figures = [n for row in rows if (n := printed_number(row.capaian)) is not None]
     if not figures:
         return
     for capped in (False, True):
         limited = [min(n, HUNDRED) if capped else n for n in figures]
-        yield mean(limited)
+        yield mean_value(limited)
         groups: dict[str, list[Decimal]] = {}
-        for row, n in zip((r for r in rows if number(r.capaian) is not None), limited, strict=True):
-            groups.setdefault(wording(row, "sasaran"), []).append(n)
-        yield mean([mean(group) for group in groups.values()])
+        for row, n in zip((r for r in rows if printed_number(r.capaian) is not None), limited, strict=True):
+            groups.setdefault(item_wording(row, "sasaran"), []).append(n)
+        yield mean_value([mean_value(group) for group in groups.values()])
 
 
-def mean(figures: Sequence[Decimal]) -> Decimal:
+def mean_value(figures: Sequence[Decimal]) -> Decimal:
     return sum(figures, Decimal(0)) / len(figures)
 
 
-def wrong(claim: str, stated: Decimal, rows: Sequence[Any]) -> Wrong:
-    computed = mean([n for row in rows if (n := number(row.capaian)) is not None])
+def wrong_average(claim: str, stated: Decimal, rows: Sequence[Any]) -> Wrong:
+    computed = mean_value([n for row in rows if (n := printed_number(row.capaian)) is not None])
     refs = (claim, *(f"{row.id}.capaian" for row in rows))
     rest = stated * len(rows) - computed * len(rows)
     needed = {claim: computed.quantize(unit_of(stated))}
-    needed |= {f"{row.id}.capaian": n + rest for row in rows if (n := number(row.capaian)) is not None}
+    needed |= {f"{row.id}.capaian": n + rest for row in rows if (n := printed_number(row.capaian)) is not None}
     return Wrong(
         Both(
             f"Teks menyebut rata-rata capaian {share(stated)}, sedangkan rata-rata {len(rows)} indikator dalam tabel {share(computed)}.",

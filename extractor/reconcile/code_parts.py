@@ -17,12 +17,12 @@ SURE = 0.98  # confidence from which a single character of a code is as printed
 ALIKE = ("I1LT", "O0QDCG", "EFB8", "PRBK", "S5", "Z2", "VYU", "MNWH", "AR", "KXH")  # characters of codes taken for each other
 
 
-def shaped(code: str) -> bool:
+def is_code(code: str) -> bool:
     """A whole code of a known make; a lost point or a second code in the cell makes it another one."""
     return any(shape.fullmatch(code) for shape in SHAPES)
 
 
-def extends(code: str, parent: str) -> bool:
+def is_subcode(code: str, parent: str) -> bool:
     """The code goes on from its parent's."""
     parts, above = code.split("."), parent.split(".")
     return len(parts) > len(above) and all(same_part(a, b) for a, b in zip(parts, above, strict=False))
@@ -33,7 +33,7 @@ def same_part(one: str, other: str) -> bool:
     return one == other or "X" in (one[:1], other[:1])
 
 
-def nearness(code: str, printed: str) -> tuple[bool, int]:
+def code_nearness(code: str, printed: str) -> tuple[bool, int]:
     """How near an official code is to the printed one: as many parts, and how many of them are the same."""
     a, b = code.split("."), printed.split(".")
     return len(a) == len(b), sum(same_part(x, y) for x, y in zip(a, b, strict=False))
@@ -51,16 +51,16 @@ def as_printed(code: str, printed: str) -> str:
     return ".".join(parts)
 
 
-def unsure(row: Any) -> bool:
+def is_unsure_code(row: Any) -> bool:
     """A single character of the row's code may be misread: text dumps tell nothing of how sure they are."""
     return row.kode.origin == "dump" or row.kode.confidence < SURE
 
 
-def misread(read: str, printed: str) -> bool:
+def is_misread_code(read: str, printed: str) -> bool:
     """One character of the code, taken for one that it is often taken for, is all that differs."""
     differing = [(a, b) for a, b in zip(read, printed, strict=False) if a != b]
-    return len(read) == len(printed) and len(differing) == 1 and confused(*differing[0])
+    return len(read) == len(printed) and len(differing) == 1 and are_confused(*differing[0])
 
 
-def confused(read: str, printed: str) -> bool:
+def are_confused(read: str, printed: str) -> bool:
     return read in OFTEN.get(printed, "") or any(read in group and printed in group for group in ALIKE)

@@ -22,9 +22,9 @@ from extractor.model import (
     RencanaKinerjaTahunan,
     Value,
 )
-from extractor.reconcile.evidence import Evidence
-from extractor.reconcile.items import plain, wording
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
+from extractor.reconcile.pair_items import item_wording, plain_item
+from extractor.reconcile.report_evidence import ReportEvidence
 
 ITEMS = ("tujuan", "sasaran", "indikator")
 RANKS = ("program", "kegiatan", "sub_kegiatan")
@@ -34,7 +34,7 @@ WITNESSES = 2  # tables that must agree on another number before the text is wro
 
 
 @dataclass(frozen=True)
-class Counted:
+class CountedTable:
     """How many of a thing one table lists: the ways to count them, the likeliest, and cells that may belong to another row."""
 
     table: Any
@@ -43,7 +43,7 @@ class Counted:
     doubtful: tuple[str, ...] = ()
 
 
-def run(evidence: Evidence) -> Iterator[Outcome]:
+def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     for claim in evidence.claims("count"):
         if claim.of in (*ITEMS, *RANKS) and claim.number is not None:
             yield against_tables(claim, evidence)
@@ -51,27 +51,27 @@ def run(evidence: Evidence) -> Iterator[Outcome]:
     yield from each_other(evidence)
 
 
-def against_tables(claim: Claim, evidence: Evidence) -> Outcome:
+def against_tables(claim: Claim, evidence: ReportEvidence) -> Outcome:
     """Right where any table, or those of one kind together, list as many; wrong where several agree on another number."""
     of, stated = str(claim.of), int(claim.number or 0)
-    found = counted(evidence, of, claim.pihak)
-    possible = {n for c in found for n in c.ways} | set(together(found).values())
+    found = count_tables(evidence, of, claim.pihak)
+    possible = {n for c in found for n in c.ways} | set(totals_by_kind(found).values())
     if not found:
         return NotCheckable((claim.id,), "no table of these")
     if stated in possible:
         return Right((claim.id,))
-    votes = Counter(together(found).values())
+    votes = Counter(totals_by_kind(found).values())
     number, witnesses = max(votes.items(), key=lambda vote: (vote[1], vote[0]))
-    tables = [c for c in found if together(found)[c.table.kind] == number]
-    if witnesses < WITNESSES and not (len(found) == 1 and numbered(found[0].table.rows)):
+    tables = [c for c in found if totals_by_kind(found)[c.table.kind] == number]
+    if witnesses < WITNESSES and not (len(found) == 1 and is_numbered(found[0].table.rows)):
         return NotCheckable((claim.id,), "the tables do not agree on their number")
     if not stated or abs(stated - number) > max(number, stated) / 2:
         return NotCheckable((claim.id,), "a number of another size: about something else")
     doubtful = [ref for c in tables for ref in c.doubtful] if witnesses < SURE_WITNESSES else []
-    return wrong(claim, stated, number, [c.table for c in tables], doubtful)
+    return wrong_count(claim, stated, number, [c.table for c in tables], doubtful)
 
 
-def wrong(claim: Claim, stated: int, number: int, tables: Sequence[Any], doubtful: Sequence[str]) -> Wrong:
+def wrong_count(claim: Claim, stated: int, number: int, tables: Sequence[Any], doubtful: Sequence[str]) -> Wrong:
     where = " dan ".join(dict.fromkeys(t.kind.replace("_", " ") for t in tables))
     pages = tuple(sorted({claim.page, *(p for t in tables for p in t.pages)}))
     return Wrong(
@@ -83,38 +83,38 @@ def wrong(claim: Claim, stated: int, number: int, tables: Sequence[Any], doubtfu
     )  # fmt: skip
 
 
-def counted(evidence: Evidence, of: str, pihak: str | None) -> list[Counted]:
+def count_tables(evidence: ReportEvidence, of: str, pihak: str | None) -> list[CountedTable]:
     """The tables that list such things, of the same office where the text names one."""
     kinds: Sequence[type] = (PerjanjianKinerja, CapaianKinerja, IndikatorKinerjaUtama, RencanaKinerjaTahunan, RencanaAksi)
     kinds = (AnggaranProgram, RealisasiAnggaran) if of in RANKS else kinds
     tables: list[Any] = []
     for kind in kinds:
         tables += evidence.of_year(evidence.tables(kind))
-    own = [t for t in tables if pihak is None or t.pihak is None or plain(t.pihak.text) == plain(pihak)]
+    own = [t for t in tables if pihak is None or t.pihak is None or plain_item(t.pihak.text) == plain_item(pihak)]
     return [c for c in (count_of(t, of) for t in own) if c is not None]
 
 
-def count_of(table: Any, of: str) -> Counted | None:
+def count_of(table: Any, of: str) -> CountedTable | None:
     """The rows of a rank by their level or their first word; items by their rows, without repetition, and by running numbers."""
     rows = [row for row in table.rows if row.level == of] if of in RANKS else list(table.rows)
-    texts = [text for row in rows if (text := wording(row, "uraian" if of in RANKS else of))]
+    texts = [text for row in rows if (text := item_wording(row, "uraian" if of in RANKS else of))]
     if not texts:
         return None
     runs = sum(a != b for a, b in zip(texts, ["", *texts], strict=False))
-    ways = {runs, len(set(texts)), *(running(table.rows) if of in ("sasaran", "program") else ())}
+    ways = {runs, len(set(texts)), *(count_candidates(table.rows) if of in ("sasaran", "program") else ())}
     if of in RANKS:
-        ways.add(sum(wording(row, "uraian").startswith(of.replace("_", " ")) for row in table.rows))
+        ways.add(sum(item_wording(row, "uraian").startswith(of.replace("_", " ")) for row in table.rows))
     best = len(set(texts)) if of in ("sasaran", "tujuan") else len(texts)
-    return Counted(table, frozenset({*ways, best}), best, tuple(misplaced(table.rows)))
+    return CountedTable(table, frozenset({*ways, best}), best, tuple(misplaced_cells(table.rows)))
 
 
-def running(rows: Sequence[Any]) -> set[int]:
+def count_candidates(rows: Sequence[Any]) -> set[int]:
     """How many running numbers a table has, and the last one."""
     numbers = [m[1] for row in rows if row.no is not None and (m := re.fullmatch(r"\W*(\d{1,2})\W*", row.no.text))]
     return {len(set(numbers)), *(int(n) for n in numbers[-1:])}
 
 
-def misplaced(rows: Sequence[Any]) -> Iterator[str]:
+def misplaced_cells(rows: Sequence[Any]) -> Iterator[str]:
     """Figures marked because their row may be part of another one: the rows cannot be counted."""
     for row in rows:
         for name in ("target", "capaian", "anggaran", "pagu"):
@@ -123,7 +123,7 @@ def misplaced(rows: Sequence[Any]) -> Iterator[str]:
                 yield f"{row.id}.{name}"
 
 
-def together(found: Sequence[Counted]) -> dict[str, int]:
+def totals_by_kind(found: Sequence[CountedTable]) -> dict[str, int]:
     """How many the tables of each kind list together (a card for each sasaran is a table)."""
     out: dict[str, int] = defaultdict(int)
     for c in found:
@@ -131,7 +131,7 @@ def together(found: Sequence[Counted]) -> dict[str, int]:
     return out
 
 
-def numbered(rows: Sequence[Any]) -> bool:
+def is_numbered(rows: Sequence[Any]) -> bool:
     """Running numbers tell that no row was lost."""
     numbers = [row.no.text.strip(" .)") for row in rows if row.no is not None and row.no.text.strip()]
     ordered = list(dict.fromkeys(numbers))
@@ -141,11 +141,11 @@ def numbered(rows: Sequence[Any]) -> bool:
 # ------------------------------------------------------------------------------------------------ lists and other claims
 
 
-def against_lists(evidence: Evidence) -> Iterator[Outcome]:
+def against_lists(evidence: ReportEvidence) -> Iterator[Outcome]:
     """`12 sasaran, yaitu:` and the numbered list that follows."""
     for found in evidence.claims("list"):
         claim = introducing(found, evidence)
-        length = listed(found)
+        length = listed_count(found)
         if claim is None or claim.number is None:
             continue
         stated = int(claim.number)
@@ -157,7 +157,7 @@ def against_lists(evidence: Evidence) -> Iterator[Outcome]:
             yield other_length(claim, found, stated, length)
 
 
-def listed(found: Claim) -> int | None:
+def listed_count(found: Claim) -> int | None:
     """How many items a list has by its printed numbers: those that were not read lie between others; None where too few were."""
     numbers = [int(n) for n in found.parts]
     rising = all(a < b for a, b in pairwise(numbers))
@@ -174,7 +174,7 @@ def other_length(claim: Claim, found: Claim, stated: int, length: int) -> Wrong:
     )  # fmt: skip
 
 
-def introducing(found: Claim, evidence: Evidence) -> Claim | None:
+def introducing(found: Claim, evidence: ReportEvidence) -> Claim | None:
     """The count that introduces a list: in the sentence before it, else the last one of its page about such things."""
     counts = [c for c in evidence.claims("count") if c.of == found.of != "lain"]
     same = [c for c in counts if c.text == found.text and c.page in (found.page, found.page - 1)]
@@ -188,7 +188,7 @@ def place(claim: Claim) -> int:
     return int(found[1]) if found else 0
 
 
-def each_other(evidence: Evidence) -> Iterator[Outcome]:
+def each_other(evidence: ReportEvidence) -> Iterator[Outcome]:
     """The same thing of the same office counted twice: two numbers, neither of which a table bears out, contradict each other."""
     groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in evidence.claims("count"):

@@ -7,32 +7,32 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.model import CapaianKinerja, Value
-from extractor.printed import capaian_ways, close, negative_ways, number, unit_of
-from extractor.reconcile.evidence import Evidence
+from extractor.printed_numbers import capaian_ways, negative_ways, printed_number, rounds_to, unit_of
+from extractor.reconcile.finding_text import label, money, share
+from extractor.reconcile.other_times import at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong, unless_most_fail
-from extractor.reconcile.times import at_all_times
-from extractor.reconcile.wording import item, money, share
+from extractor.reconcile.report_evidence import ReportEvidence
 
 CAPS = tuple(Decimal(n) for n in (100, 110, 120, 125, 150, 200))
 HALF = Decimal("0.5")
 LEAST_ROUNDED = 10  # per cent: whole percentages below are taken as exact, or anything would fit
 
 
-def run(evidence: Evidence) -> Iterator[Outcome]:
+def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     for table in evidence.tables(CapaianKinerja):
-        yield from unless_most_fail([checked(row) for row in table.rows], "most rows follow no known formula")
+        yield from unless_most_fail([check_capaian(row) for row in table.rows], "most rows follow no known formula")
 
 
-def checked(row: Any) -> Outcome:
+def check_capaian(row: Any) -> Outcome:
     refs = tuple(f"{row.id}.{name}" for name in ("capaian", "realisasi", "target"))
-    target, realisasi, capaian = (number(getattr(row, name)) for name in ("target", "realisasi", "capaian"))
+    target, realisasi, capaian = (printed_number(getattr(row, name)) for name in ("target", "realisasi", "capaian"))
     if any(isinstance(v, Value) and v.parts for v in (row.target, row.realisasi)):
         return NotCheckable(refs, "a target of several figures")
     if not target or realisasi is None or capaian is None or target < 0:
         return NotCheckable(refs, "no ratio: a figure is missing, a grade or nought")
-    if explained(row, target, realisasi, capaian):
+    if is_explained(row, target, realisasi, capaian):
         return Right(refs)
-    if realisasi < 0 and any(close(way, capaian) for way in negative_ways(target, realisasi)):
+    if realisasi < 0 and any(rounds_to(way, capaian) for way in negative_ways(target, realisasi)):
         return Right(refs)
     ratio = realisasi / target * 100
     needed = {refs[0]: ratio.quantize(unit_of(capaian)), refs[1]: (capaian * target / 100).quantize(unit_of(realisasi))}
@@ -42,27 +42,27 @@ def checked(row: Any) -> Outcome:
         slack[refs[2]] = needed[refs[2]] * unit_of(capaian) / capaian + unit_of(target)
     return Wrong(
         Both(
-            f"{item(row)}: capaian tercetak {money(capaian)}%, sedangkan realisasi {money(realisasi)} terhadap target {money(target)} "
+            f"{label(row)}: capaian tercetak {money(capaian)}%, sedangkan realisasi {money(realisasi)} terhadap target {money(target)} "
             f"menghasilkan {share(ratio)} (atau {share(200 - ratio)} bila makin kecil makin baik).",
-            f"{item(row)}: capaian is printed as {money(capaian)}%, but realisasi {money(realisasi)} against target {money(target)} "
+            f"{label(row)}: capaian is printed as {money(capaian)}%, but realisasi {money(realisasi)} against target {money(target)} "
             f"gives {share(ratio)} (or {share(200 - ratio)} where less is better).",
         ),
         refs, capaian, ratio.quantize(Decimal("0.01")), needed, slack=slack,
     )  # fmt: skip
 
 
-def explained(row: Any, target: Decimal, realisasi: Decimal, capaian: Decimal) -> bool:
+def is_explained(row: Any, target: Decimal, realisasi: Decimal, capaian: Decimal) -> bool:
     """Some formula gives the printed capaian, with figures as exact as they are printed and rounded or cut off as agencies do."""
-    low_t, high_t = span(row.target, target)
-    low_r, high_r = span(row.realisasi, realisasi)
-    exact = list(ways(target, realisasi))
-    if any(close(way, capaian) or abs(way - capaian) <= unit_of(capaian) for way in exact):
+    low_t, high_t = rounding_span(row.target, target)
+    low_r, high_r = rounding_span(row.realisasi, realisasi)
+    exact = list(capaian_values(target, realisasi))
+    if any(rounds_to(way, capaian) or abs(way - capaian) <= unit_of(capaian) for way in exact):
         return True
-    corners = [tuple(ways(t, r)) for t in (low_t, high_t) if t > 0 for r in (low_r, high_r)]
+    corners = [tuple(capaian_values(t, r)) for t in (low_t, high_t) if t > 0 for r in (low_r, high_r)]
     return any(min(found) <= capaian <= max(found) for found in zip(*corners, strict=True))
 
 
-def ways(target: Decimal, realisasi: Decimal) -> Iterator[Decimal]:
+def capaian_values(target: Decimal, realisasi: Decimal) -> Iterator[Decimal]:
     """The usual formulas, always as many: ratio, capped ones, less is better (two ways)."""
     ratio, _, lower = capaian_ways(target, realisasi)
     yield ratio
@@ -73,7 +73,7 @@ def ways(target: Decimal, realisasi: Decimal) -> Iterator[Decimal]:
     yield target / realisasi * 100 if realisasi else ratio
 
 
-def span(value: Value, figure: Decimal) -> tuple[Decimal, Decimal]:
+def rounding_span(value: Value, figure: Decimal) -> tuple[Decimal, Decimal]:
     """Between what a figure may lie before it was rounded; counts of things are exact."""
     measured = unit_of(figure) < 1 or (value.unit == "%" and figure >= LEAST_ROUNDED)
     half = unit_of(figure) * HALF if measured else Decimal(0)

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.model import Text
-from extractor.noise import compact, fold, noise_similarity
+from extractor.noise import compact_letters, fold_case, noise_similarity
 from extractor.nomenclature import wilayah_names
-from extractor.reconcile.evidence import Evidence
+from extractor.reconcile.finding_text import shorten
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.wording import short
+from extractor.reconcile.report_evidence import ReportEvidence
 
 LEVELS = {"kabupaten": "kabupaten", "kab": "kabupaten", "kota": "kota", "provinsi": "provinsi", "propinsi": "provinsi", "prov": "provinsi"}
 ABBREVIATED = {"kpu": "komisi pemilihan umum", "bps": "badan pusat statistik", "bawaslu": "badan pengawas pemilihan umum"}
@@ -36,7 +36,7 @@ WIDEST = 4  # words of a region's name
 
 
 @dataclass(frozen=True)
-class Place:
+class NamedRegion:
     """A region that a text names: its level ('' where none is printed), its name, and the words before both."""
 
     level: str
@@ -49,7 +49,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Mention:
+class RegionMention:
     """A text that names offices: a claim, or the title of a table."""
 
     ref: str
@@ -58,8 +58,8 @@ class Mention:
     pages: tuple[int, ...] = ()
 
 
-def run(evidence: Evidence) -> Iterator[Outcome]:
-    mentions = list(mentioned(evidence))
+def run(evidence: ReportEvidence) -> Iterator[Outcome]:
+    mentions = list(region_mentions(evidence))
     if not mentions:
         return
     instansi = evidence.report.document.instansi
@@ -70,26 +70,26 @@ def run(evidence: Evidence) -> Iterator[Outcome]:
             yield NotCheckable(named, "the region of the report's own office is not sure")
         return
     for mention in mentions:
-        yield from judged(mention, own, instansi.text)
+        yield from judge_mention(mention, own, instansi.text)
 
 
-def mentioned(evidence: Evidence) -> Iterator[Mention]:
+def region_mentions(evidence: ReportEvidence) -> Iterator[RegionMention]:
     for claim in evidence.claims("institution"):
-        yield Mention(claim.id, claim.noun or claim.text, claim.text)
+        yield RegionMention(claim.id, claim.noun or claim.text, claim.text)
     for table in evidence.report.tables:
         if table.title:
-            yield Mention(f"{table.id}.title", table.title, table.title, table.pages[:1])
+            yield RegionMention(f"{table.id}.title", table.title, table.title, table.pages[:1])
 
 
-def own_office(instansi: Text | None) -> Place | None:
+def own_office(instansi: Text | None) -> NamedRegion | None:
     """The report's office: the last region of its name with the kind of office before it."""
     if instansi is None or instansi.needs_review:
         return None
     found = [p for bare in (True, False) for p in named_places(instansi.text, bare) if kind_of(p.before)]
-    return Place(found[-1].level, found[-1].name, kind_of(found[-1].before)) if found else None
+    return NamedRegion(found[-1].level, found[-1].name, kind_of(found[-1].before)) if found else None
 
 
-def judged(mention: Mention, own: Place, instansi: str) -> Iterator[Outcome]:
+def judge_mention(mention: RegionMention, own: NamedRegion, instansi: str) -> Iterator[Outcome]:
     """Right for the own region, wrong for one other in its place, nothing for other mentions."""
     places = places_in(mention.text, own)
     if any(same_place(p, own) for p in places):
@@ -103,15 +103,15 @@ def judged(mention: Mention, own: Place, instansi: str) -> Iterator[Outcome]:
     if PARTNERS.search(mention.context) or TOWARDS.search(before):
         yield NotCheckable((mention.ref,), "another office, perhaps a partner")
     else:
-        yield wrong(mention, rivals[0], instansi)
+        yield wrong_region(mention, rivals[0], instansi)
 
 
-def wrong(mention: Mention, place: Place, instansi: str) -> Wrong:
+def wrong_region(mention: RegionMention, place: NamedRegion, instansi: str) -> Wrong:
     printed = place.printed.title()
     return Wrong(
         Both(
-            f'"{short(mention.text)}" menyebut {printed}, padahal laporan ini dari {instansi}.',
-            f'"{short(mention.text)}" names {printed}, but this is the report of {instansi}.',
+            f'"{shorten(mention.text)}" menyebut {printed}, padahal laporan ini dari {instansi}.',
+            f'"{shorten(mention.text)}" names {printed}, but this is the report of {instansi}.',
         ),
         (mention.ref,), printed, instansi, severity="warning", pages=mention.pages,
     )  # fmt: skip
@@ -122,24 +122,26 @@ def wrong(mention: Mention, place: Place, instansi: str) -> Wrong:
 
 def words_of(text: str) -> list[str]:
     """Plain words; `Kab/Kota` stays one and names no region."""
-    return [word for word in re.split(r"[\s.,;:()\"'“”‘’·|]+", fold(text)) if word]
+    return [word for word in re.split(r"[\s.,;:()\"'“”‘’·|]+", fold_case(text)) if word]
 
 
-def places_in(text: str, own: Place) -> list[Place]:
+def places_in(text: str, own: NamedRegion) -> list[NamedRegion]:
     """The regions of the official list in a text; without their level only where the own name has none either."""
     found = named_places(text, bare=not own.level)
     return [p for p in found if own.level or same_kind(p.before, own.before)]
 
 
-def named_places(text: str, bare: bool = False) -> list[Place]:
+def named_places(text: str, bare: bool = False) -> list[NamedRegion]:
     """The regions that a text names with their level (`Kabupaten X`), or by name alone where they are printed `bare`."""
-    words, found, n = words_of(text), list[Place](), 0
+    words, found, n = words_of(text), list[NamedRegion](), 0
     while n < len(words):
         level, start = ("", n) if bare else (level_of(words[n]), n + 1)
         ends = range(min(len(words), start + WIDEST), start, -1) if level is not None else ()
-        end = next((e for e in ends if compact(" ".join(words[start:e])) in regions(level or "")), None)
+        end = next((e for e in ends if compact_letters(" ".join(words[start:e])) in regions_by_name(level or "")), None)
         if end is not None:
-            found.append(Place(level or "", regions(level or "")[compact(" ".join(words[start:end]))], " ".join(words[:n])))
+            found.append(
+                NamedRegion(level or "", regions_by_name(level or "")[compact_letters(" ".join(words[start:end]))], " ".join(words[:n]))
+            )
         n = end or n + 1
     return found
 
@@ -152,14 +154,14 @@ def level_of(word: str) -> str | None:
 
 
 @lru_cache(maxsize=4)
-def regions(level: str) -> Mapping[str, str]:
+def regions_by_name(level: str) -> Mapping[str, str]:
     """Name without blanks and level -> the name in small letters; those of every level for ''."""
     names: dict[str, str] = {}
     for region in wilayah_names():
         if region.level == level or (not level and region.level in ("kabupaten", "kota")):
             for name in (region.name, *region.aliases):
-                bare = re.sub(r"^(?:kabupaten|kota)(?: administrasi)?\s+", "", fold(name))
-                names.setdefault(compact(bare), bare)
+                bare = re.sub(r"^(?:kabupaten|kota)(?: administrasi)?\s+", "", fold_case(name))
+                names.setdefault(compact_letters(bare), bare)
     return names
 
 
@@ -172,14 +174,14 @@ def kind_of(before: str) -> str:
 def same_kind(before: str, kind: str) -> bool:
     """The words before a region end with this kind of office."""
     words = kind_of(before).split()
-    return noise_similarity(compact(" ".join(words[-len(kind.split()) :])), compact(kind)) >= LIKE
+    return noise_similarity(compact_letters(" ".join(words[-len(kind.split()) :])), compact_letters(kind)) >= LIKE
 
 
-def same_place(place: Place, own: Place) -> bool:
+def same_place(place: NamedRegion, own: NamedRegion) -> bool:
     return place.level == own.level and place.name == own.name
 
 
-def instead(place: Place, own: Place) -> bool:
+def instead(place: NamedRegion, own: NamedRegion) -> bool:
     """The place stands where the own one should: with the same kind of office, in the name of a paper or of the government."""
     if perhaps_own(place.name, own.name):
         return False
@@ -189,7 +191,7 @@ def instead(place: Place, own: Place) -> bool:
 
 def perhaps_own(read: str, own: str) -> bool:
     """The own name cut short, run on, or badly read: each of its words is near."""
-    a, b = compact(read), compact(own)
+    a, b = compact_letters(read), compact_letters(own)
     pairs = list(zip(read.split(), own.split(), strict=True)) if read.count(" ") == own.count(" ") else [(a, b)]
     return a.startswith(b) or b.startswith(a) or all(noise_similarity(x, y) >= PERHAPS for x, y in pairs)
 

@@ -9,19 +9,19 @@ from typing import Any
 
 from extractor.cells import figures_of
 from extractor.model import AnggaranProgram, Claim, RealisasiAnggaran
-from extractor.printed import close, number, step, unit_of
-from extractor.reconcile.evidence import Evidence
-from extractor.reconcile.items import plain, wording
+from extractor.printed_numbers import last_place, printed_number, rounds_to, unit_of
+from extractor.reconcile.finding_text import money
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.wording import money
+from extractor.reconcile.pair_items import item_wording, plain_item
+from extractor.reconcile.report_evidence import ReportEvidence
 
 OF = {"pagu": ("pagu", "anggaran"), "anggaran": ("pagu", "anggaran"), "realisasi": ("realisasi",)}
 
 
-class Budget:
+class ReportBudget:
     """All amounts that the report's budget tables state, and their totals."""
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: ReportEvidence) -> None:
         own = evidence.of_year
         self.tables: list[Any] = [*own(evidence.tables(RealisasiAnggaran)), *own(evidence.tables(AnggaranProgram))]
 
@@ -34,16 +34,16 @@ class Budget:
         """Every amount that stands in a budget table, with the sums and differences that text likes to quote."""
         out: set[Decimal] = set()
         for row in self.rows:
-            own = [n for name in ("pagu", "realisasi", "anggaran") if (n := number(getattr(row, name, None))) is not None]
+            own = [n for name in ("pagu", "realisasi", "anggaran") if (n := printed_number(getattr(row, name, None))) is not None]
             out |= {*own, *(abs(a - b) for a in own for b in own)}
-            out |= {n for field, cell in figures_of(row) if "." in field and (n := number(cell)) is not None}
+            out |= {n for field, cell in figures_of(row) if "." in field and (n := printed_number(cell)) is not None}
         return out
 
     @cached_property
     def coarse(self) -> list[tuple[Decimal, Decimal]]:
         """Amounts printed in thousands or millions, with one in their last place: the text may state them to the rupiah."""
         cells = [getattr(row, name, None) for row in self.rows for name in ("pagu", "realisasi", "anggaran")]
-        return [(n, step(cell)) for cell in cells if (n := number(cell)) is not None and step(cell) > 1]
+        return [(n, last_place(cell)) for cell in cells if (n := printed_number(cell)) is not None and last_place(cell) > 1]
 
     def totals(self, name: str) -> list[tuple[str, Decimal]]:
         """(ref, amount) of each TOTAL in the columns that a text means by `name`; without one, of a single programme."""
@@ -52,7 +52,7 @@ class Budget:
             for table in self.tables
             for row in self.heads(table)
             for column in OF[name]
-            if (n := number(getattr(row, column, None))) is not None
+            if (n := printed_number(getattr(row, column, None))) is not None
         ]
         return found
 
@@ -63,20 +63,20 @@ class Budget:
 
     def named(self, text: str) -> list[Any]:
         """The rows whose wording stands in the sentence."""
-        flat = plain(text)
-        return [row for row in self.rows if len(w := wording(row, "uraian")) > 8 and row.level != "total" and w in flat]
+        flat = plain_item(text)
+        return [row for row in self.rows if len(w := item_wording(row, "uraian")) > 8 and row.level != "total" and w in flat]
 
 
-def run(evidence: Evidence) -> Iterator[Outcome]:
-    budget = Budget(evidence)
+def run(evidence: ReportEvidence) -> Iterator[Outcome]:
+    budget = ReportBudget(evidence)
     for claim in evidence.claims("amount"):
         if claim.of in OF:
-            yield amount(claim, evidence, budget)
+            yield check_amount(claim, evidence, budget)
     for claim in evidence.claims("percent", "realisasi_anggaran"):
-        yield percent(claim, evidence, budget)
+        yield check_percent(claim, evidence, budget)
 
 
-def amount(claim: Claim, evidence: Evidence, budget: Budget) -> Outcome:
+def check_amount(claim: Claim, evidence: ReportEvidence, budget: ReportBudget) -> Outcome:
     stated = evidence.number(claim.id)
     totals = budget.totals(str(claim.of))
     if stated is None or not totals or evidence.of_another_year(claim) or claim.pihak:
@@ -87,7 +87,7 @@ def amount(claim: Claim, evidence: Evidence, budget: Budget) -> Outcome:
     if named:
         return NotCheckable((claim.id,), "the sentence is about a part of the budget")
     ref, nearest = min(totals, key=lambda t: abs(t[1] - stated))
-    if not alike(stated, nearest):
+    if not similar_size(stated, nearest):
         return NotCheckable((claim.id,), "an amount of another size: about something else")
     return Wrong(
         Both(
@@ -98,25 +98,27 @@ def amount(claim: Claim, evidence: Evidence, budget: Budget) -> Outcome:
     )  # fmt: skip
 
 
-def alike(a: Decimal, b: Decimal) -> bool:
+def similar_size(a: Decimal, b: Decimal) -> bool:
     """Amounts of about the same size."""
     return Decimal("0.5") * b <= a <= 2 * b
 
 
-def percent(claim: Claim, evidence: Evidence, budget: Budget) -> Outcome:
+def check_percent(claim: Claim, evidence: ReportEvidence, budget: ReportBudget) -> Outcome:
     """The share of the budget in the text: that of a total, or that of amounts beside it in the sentence."""
     stated = evidence.number(claim.id)
     if stated is None or not budget.rows or evidence.of_another_year(claim) or claim.pihak:
         return NotCheckable((claim.id,), "no total to hold it against")
-    printed = {number(row.persen) for row in budget.rows if hasattr(row, "persen")} - {None}
+    printed = {printed_number(row.persen) for row in budget.rows if hasattr(row, "persen")} - {None}
     beside = [c for c in evidence.claims("amount") if c.page == claim.page and c.sentence == claim.sentence]
-    ways = [realisasi / pagu * 100 for pagu, realisasi in shares(beside, budget)]
-    if stated in printed or any(close(way, stated) or abs(way - stated) <= unit_of(stated) for way in ways):
+    ways = [realisasi / pagu * 100 for pagu, realisasi in budget_pairs(beside, budget)]
+    if stated in printed or any(rounds_to(way, stated) or abs(way - stated) <= unit_of(stated) for way in ways):
         return Right((claim.id,))
-    total = next((row for table in budget.tables for row in budget.heads(table) if number(getattr(row, "persen", None)) is not None), None)
-    if total is None or budget.named(claim.text) or abs(number(total.persen) - stated) > 20:  # type: ignore[operator]
+    total = next(
+        (row for table in budget.tables for row in budget.heads(table) if printed_number(getattr(row, "persen", None)) is not None), None
+    )
+    if total is None or budget.named(claim.text) or abs(printed_number(total.persen) - stated) > 20:  # type: ignore[operator]
         return NotCheckable((claim.id,), "no total to hold it against")
-    computed = number(total.persen) or Decimal(0)
+    computed = printed_number(total.persen) or Decimal(0)
     ref = f"{total.id}.persen"
     return Wrong(
         Both(
@@ -127,14 +129,14 @@ def percent(claim: Claim, evidence: Evidence, budget: Budget) -> Outcome:
     )  # fmt: skip
 
 
-def shares(claims: list[Claim], budget: Budget) -> Iterator[tuple[Decimal, Decimal]]:
+def budget_pairs(claims: list[Claim], budget: ReportBudget) -> Iterator[tuple[Decimal, Decimal]]:
     """(pagu, realisasi) of the amounts beside a percentage, and of the tables' totals."""
     pagu = [Decimal(str(c.number)) for c in claims if c.of in ("pagu", "anggaran") and c.number]
     spent = [Decimal(str(c.number)) for c in claims if c.of == "realisasi" and c.number is not None]
     yield from ((a, b) for a in pagu for b in spent)
     for table in budget.tables:
         for row in budget.heads(table):
-            a, b = number(getattr(row, "pagu", None)), number(getattr(row, "realisasi", None))
+            a, b = printed_number(getattr(row, "pagu", None)), printed_number(getattr(row, "realisasi", None))
             if a and b is not None:
                 yield a, b
 

@@ -8,15 +8,15 @@ from itertools import pairwise
 from typing import Any
 
 from extractor.model import Lainnya, Text
-from extractor.reconcile.evidence import Evidence
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
+from extractor.reconcile.report_evidence import ReportEvidence
 
 NUMBER = re.compile(r"(\d{1,3})\s*[.)]?")
 FEWEST = 3  # numbers that make a sequence
 SURE = 0.9  # confidence of a number that stands alone against its neighbours
 
 
-def run(evidence: Evidence) -> Iterator[Outcome]:
+def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     for table in evidence.report.tables:
         if not isinstance(table, Lainnya):
             yield from of_rows(table.rows)
@@ -27,20 +27,22 @@ def of_rows(rows: Sequence[Any]) -> Iterator[Outcome]:
     cells = [(row.id, row.no) for row in rows if row.level != "total"] if hasattr(rows[0], "level") else [(row.id, row.no) for row in rows]
     if any(no is None or not no.text.strip() for _, no in cells):
         return
-    once = [cell for cell, before in zip(cells, [None, *cells], strict=False) if before is None or not same(cell[1], before[1])]
+    once = [
+        cell for cell, before in zip(cells, [None, *cells], strict=False) if before is None or not same_printed_number(cell[1], before[1])
+    ]
     numbers = [int(m[1]) if (m := NUMBER.fullmatch(no.text.strip())) else None for _, no in once]
     if len(numbers) < FEWEST or any(n is None for n in numbers) or numbers[0] != 1:
         return
     refs = tuple(f"{row}.no" for row, _ in once)
-    yield judged(refs, [n for n in numbers if n is not None], [no for _, no in once])
+    yield judge_numbers(refs, [n for n in numbers if n is not None], [no for _, no in once])
 
 
-def same(one: Text, other: Text) -> bool:
+def same_printed_number(one: Text, other: Text) -> bool:
     """The same printed number: a merged cell belongs to each row that it spans."""
     return one.bbox == other.bbox and one.text == other.text if one.bbox is not None else one.text == other.text
 
 
-def judged(refs: tuple[str, ...], numbers: list[int], cells: Sequence[Text]) -> Outcome:
+def judge_numbers(refs: tuple[str, ...], numbers: list[int], cells: Sequence[Text]) -> Outcome:
     breaks = [n for n, (a, b) in enumerate(pairwise(numbers), 1) if b != a + 1]
     if not breaks:
         return Right(refs)
@@ -51,10 +53,10 @@ def judged(refs: tuple[str, ...], numbers: list[int], cells: Sequence[Text]) -> 
     after = len(numbers) - at
     if after < 2 and min(c.confidence for c in cells[at - 1 :]) < SURE:
         return NotCheckable(refs, "one number that may be misread")
-    return wrong(refs, numbers, at)
+    return wrong_number(refs, numbers, at)
 
 
-def wrong(refs: tuple[str, ...], numbers: list[int], at: int) -> Wrong:
+def wrong_number(refs: tuple[str, ...], numbers: list[int], at: int) -> Wrong:
     missing = range(numbers[at - 1] + 1, numbers[at])
     listed = ", ".join(str(n) for n in numbers)
     gone = ", ".join(str(n) for n in missing)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from extractor.reconcile.evidence import Evidence
+from extractor.reconcile.report_evidence import ReportEvidence
 
 Severity = Literal["error", "warning", "info"]
 Stated = str | int | float | Decimal | None
@@ -79,4 +79,4 @@ class Check:
     code: str
     title: Both
     protects: Both
-    run: Callable[[Evidence], Iterator[Outcome]]
+    run: Callable[[ReportEvidence], Iterator[Outcome]]

@@ -13,9 +13,9 @@ from itertools import pairwise
 from typing import Any
 
 from extractor.nomenclature import plain_code
-from extractor.reconcile.code_parts import extends, misread, shaped, unsure
+from extractor.reconcile.code_parts import is_code, is_misread_code, is_subcode, is_unsure_code
+from extractor.reconcile.finding_text import shorten
 from extractor.reconcile.outcome import Both, Wrong
-from extractor.reconcile.wording import short
 
 FREE = re.compile(r"\d{3}|\d{6}")  # an RO, komponen or account without what is above it: stands anywhere
 NamedSo = Callable[[Any, str], bool]
@@ -25,7 +25,7 @@ MANY = 2  # more rows out of place than this: the table was read in another orde
 
 
 @dataclass(frozen=True)
-class Line:
+class CodedLine:
     """A row with its code; '' where there is none, or one of unknown shape: what stands under it cannot be told."""
 
     row: Any
@@ -44,16 +44,16 @@ class Line:
         return self.code[:4].isdigit()
 
 
-def foreign(rows: Sequence[Any], fitting: Collection[str], named_so: NamedSo) -> list[Wrong]:
+def foreign_rows(rows: Sequence[Any], fitting: Collection[str], named_so: NamedSo) -> list[Wrong]:
     """Rows whose code does not go on from that of the row they stand under. `fitting`: rows whose name is that of their code."""
     lines, found, mistaken = list(lines_of(rows)), list[Wrong](), set[str]()
     for n, line in enumerate(lines):
         above = parent_of(lines, n)
-        if above is None or extends(line.code, above.code) or above.row.id in mistaken:
+        if above is None or is_subcode(line.code, above.code) or above.row.id in mistaken:
             continue
         wanted = ".".join(line.order[: above.depth])
         named = above.row.id not in fitting and named_so(above.row, wanted)
-        if lines[n - 1] is above and (named or mistyped(lines, n, above, wanted)):
+        if lines[n - 1] is above and (named or is_mistyped(lines, n, above, wanted)):
             mistaken.add(above.row.id)
             found.append(of_parent(above, line, wanted))
         elif out_of_place(lines, n, above):
@@ -61,15 +61,15 @@ def foreign(rows: Sequence[Any], fitting: Collection[str], named_so: NamedSo) ->
     return found if len(found) <= MANY else []
 
 
-def lines_of(rows: Sequence[Any]) -> Iterator[Line]:
+def lines_of(rows: Sequence[Any]) -> Iterator[CodedLine]:
     """The rows that others can stand under, in printed order."""
     for row in rows:
         code = plain_code(row.kode.text) if row.kode else ""
         if row.level != "total" and not FREE.fullmatch(code):
-            yield Line(row, code if (shaped(code) and not code[-1:].isalpha()) or code[-3:].isalpha() else "")
+            yield CodedLine(row, code if (is_code(code) and not code[-1:].isalpha()) or code[-3:].isalpha() else "")
 
 
-def parent_of(lines: Sequence[Line], n: int) -> Line | None:
+def parent_of(lines: Sequence[CodedLine], n: int) -> CodedLine | None:
     """The row that stands over this one; None where that cannot be told."""
     line = lines[n]
     for above in reversed(lines[:n]):
@@ -80,55 +80,57 @@ def parent_of(lines: Sequence[Line], n: int) -> Line | None:
     return None
 
 
-def mistyped(lines: Sequence[Line], n: int, above: Line, wanted: str) -> bool:
+def is_mistyped(lines: Sequence[CodedLine], n: int, above: CodedLine, wanted: str) -> bool:
     """Two rows and more on the same page go on from a code that is but one character another, and no row has that code."""
     below = lines[n : n + 2]
-    together = len(below) == 2 and all(extends(x.code, wanted) and x.row.page == above.row.page for x in below)
+    together = len(below) == 2 and all(is_subcode(x.code, wanted) and x.row.page == above.row.page for x in below)
     one_off = len(wanted) == len(above.code) and sum(a != b for a, b in zip(wanted, above.code, strict=True)) == 1
     return together and one_off and all(x.code != wanted for x in lines)
 
 
-def out_of_place(lines: Sequence[Line], n: int, above: Line) -> bool:
+def out_of_place(lines: Sequence[CodedLine], n: int, above: CodedLine) -> bool:
     """The row after it goes on with the same parent, or with the order of the codes, in which this row has no place.
 
     Else the parent's row may only be one that was not read.
     """
     line, after = lines[n], lines[n + 1] if n + 1 < len(lines) else None
-    if after is None or not after.code or after.central != line.central or extends(after.code, line.code):
+    if after is None or not after.code or after.central != line.central or is_subcode(after.code, line.code):
         return False
-    if extends(after.code, above.code):
+    if is_subcode(after.code, above.code):
         return True
     others = [x.order for m, x in enumerate(lines) if x.code and m != n]
     orderly = all(a <= b for a, b in pairwise(others))
     return orderly and after.order > above.order and not above.order < line.order < after.order
 
 
-def of_child(above: Line, line: Line) -> Wrong:
+def of_child(above: CodedLine, line: CodedLine) -> Wrong:
     suited = ".".join((*above.order, *line.order[above.depth :]))
-    name, parent = short(line.row.uraian.text if line.row.uraian else ""), short(above.row.uraian.text if above.row.uraian else "")
+    name, parent = shorten(line.row.uraian.text if line.row.uraian else ""), shorten(above.row.uraian.text if above.row.uraian else "")
     return Wrong(
         Both(
             f'Kode {line.code} ("{name}") berada di bawah {above.code} ("{parent}"), padahal bukan bagiannya.',
             f'Code {line.code} ("{name}") stands under {above.code} ("{parent}"), but is no part of it.',
         ),
         (f"{line.row.id}.kode", f"{above.row.id}.kode"), line.code, suited,
-        severity="info" if doubtful(above, line, suited) else "warning",
+        severity="info" if codes_are_doubtful(above, line, suited) else "warning",
     )  # fmt: skip
 
 
-def doubtful(above: Line, line: Line, suited: str) -> bool:
+def codes_are_doubtful(above: CodedLine, line: CodedLine, suited: str) -> bool:
     """One of the two codes may be misread: the row's own, or that of the row it stands under."""
     upper = ".".join(line.order[: above.depth])
-    return (unsure(line.row) and misread(line.code, suited)) or (unsure(above.row) and misread(above.code, upper))
+    return (is_unsure_code(line.row) and is_misread_code(line.code, suited)) or (
+        is_unsure_code(above.row) and is_misread_code(above.code, upper)
+    )
 
 
-def of_parent(above: Line, line: Line, wanted: str) -> Wrong:
-    name = short(above.row.uraian.text if above.row.uraian else "")
+def of_parent(above: CodedLine, line: CodedLine, wanted: str) -> Wrong:
+    name = shorten(above.row.uraian.text if above.row.uraian else "")
     return Wrong(
         Both(
             f'Kode {above.code} ("{name}") tidak sesuai dengan baris di bawahnya, misalnya {line.code}: seharusnya {wanted}.',
             f'Code {above.code} ("{name}") does not agree with the rows below it, such as {line.code}: it should be {wanted}.',
         ),
         (f"{above.row.id}.kode", f"{above.row.id}.uraian", f"{line.row.id}.kode"), above.code, wanted,
-        severity="info" if unsure(above.row) and misread(above.code, wanted) else "warning",
+        severity="info" if is_unsure_code(above.row) and is_misread_code(above.code, wanted) else "warning",
     )  # fmt: skip

@@ -8,25 +8,25 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.model import RealisasiAnggaran
-from extractor.printed import close, number, share_span, unit_of
-from extractor.reconcile.evidence import Evidence
+from extractor.printed_numbers import printed_number, rounds_to, share_span, unit_of
+from extractor.reconcile.finding_text import label, money, share
+from extractor.reconcile.other_times import at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong, unless_most_fail
-from extractor.reconcile.times import at_all_times
-from extractor.reconcile.wording import item, money, share
-from extractor.sections import spending, titled_income
+from extractor.reconcile.report_evidence import ReportEvidence
+from extractor.sections import is_spending, titled_income
 
 NAMES = ("pagu", "realisasi", "persen")
 
 
-def run(evidence: Evidence) -> Iterator[Outcome]:
+def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     for table in evidence.tables(RealisasiAnggaran):
-        spent = spending(table.rows, "pendapatan" if titled_income(table.title) else None)
-        answers = inherited([checked(row, of_budget) for row, of_budget in zip(table.rows, spent, strict=True)])
+        spent = is_spending(table.rows, "pendapatan" if titled_income(table.title) else None)
+        answers = inherit_outcomes([check_percentage(row, of_budget) for row, of_budget in zip(table.rows, spent, strict=True)])
         yield from unless_most_fail(answers, "most percentages of the table are no shares of these amounts")
-    yield from ratios(evidence)
+    yield from check_ratios(evidence)
 
 
-def ratios(evidence: Evidence) -> Iterator[Outcome]:
+def check_ratios(evidence: ReportEvidence) -> Iterator[Outcome]:
     """`71 dari 75 … (94%)` in running text."""
     for claim in evidence.claims("ratio"):
         stated = evidence.number(claim.id)
@@ -52,7 +52,7 @@ def other_ratio(claim: str, stated: Decimal, part: Decimal, whole: Decimal) -> W
     )  # fmt: skip
 
 
-def inherited(answers: Sequence[Outcome]) -> list[Outcome]:
+def inherit_outcomes(answers: Sequence[Outcome]) -> list[Outcome]:
     """The answers with each overspent row tied to the one above it that states the same two amounts: its parent, one mistake."""
     out: list[Outcome] = []
     above: Wrong | None = None
@@ -66,15 +66,15 @@ def inherited(answers: Sequence[Outcome]) -> list[Outcome]:
     return out
 
 
-def checked(row: Any, of_budget: bool = True) -> Outcome:
+def check_percentage(row: Any, of_budget: bool = True) -> Outcome:
     """`of_budget`: the row's money may be spent; income may exceed its target, and a deficit is no spending."""
     refs = tuple(f"{row.id}.{name}" for name in ("persen", "realisasi", "pagu"))
-    pagu, realisasi, persen = (number(getattr(row, name)) for name in NAMES)
+    pagu, realisasi, persen = (printed_number(getattr(row, name)) for name in NAMES)
     if not pagu or realisasi is None or persen is None:
         return NotCheckable(refs, "a figure is missing")
     exact = realisasi / pagu * 100
-    if share_as_printed(exact, persen) or within(share_span(row.pagu, row.realisasi), persen):
-        return overspent(row, refs, pagu, realisasi) if of_budget and realisasi > pagu > 0 else Right(refs)
+    if share_as_printed(exact, persen) or is_within_span(share_span(row.pagu, row.realisasi), persen):
+        return overspent_finding(row, refs, pagu, realisasi) if of_budget and realisasi > pagu > 0 else Right(refs)
     needed = {refs[0]: exact.quantize(unit_of(persen)), refs[1]: (persen * pagu / 100).quantize(Decimal(1))}
     slack = {refs[0]: unit_of(persen), refs[1]: unit_of(persen) * pagu / 100 + 1}
     if persen:
@@ -82,19 +82,19 @@ def checked(row: Any, of_budget: bool = True) -> Outcome:
         slack[refs[2]] = needed[refs[2]] * unit_of(persen) / persen + 1
     return Wrong(
         Both(
-            f"{item(row)}: persentase tercetak {money(persen)}%, sedangkan {money(realisasi)} / {money(pagu)} = {share(exact)}.",
-            f"{item(row)}: the percentage is printed as {money(persen)}%, but {money(realisasi)} / {money(pagu)} = {share(exact)}.",
+            f"{label(row)}: persentase tercetak {money(persen)}%, sedangkan {money(realisasi)} / {money(pagu)} = {share(exact)}.",
+            f"{label(row)}: the percentage is printed as {money(persen)}%, but {money(realisasi)} / {money(pagu)} = {share(exact)}.",
         ),
         refs, persen, exact.quantize(Decimal("0.01")), needed, slack=slack,
     )  # fmt: skip
 
 
-def overspent(row: Any, refs: tuple[str, ...], pagu: Decimal, realisasi: Decimal) -> Wrong:
+def overspent_finding(row: Any, refs: tuple[str, ...], pagu: Decimal, realisasi: Decimal) -> Wrong:
     """The percentage is right, and above 100: no budget may be overspent."""
     return Wrong(
         Both(
-            f"{item(row)}: realisasi {money(realisasi)} melebihi pagu {money(pagu)} ({share(realisasi / pagu * 100)}).",
-            f"{item(row)}: realisasi {money(realisasi)} exceeds pagu {money(pagu)} ({share(realisasi / pagu * 100)}).",
+            f"{label(row)}: realisasi {money(realisasi)} melebihi pagu {money(pagu)} ({share(realisasi / pagu * 100)}).",
+            f"{label(row)}: realisasi {money(realisasi)} exceeds pagu {money(pagu)} ({share(realisasi / pagu * 100)}).",
         ),
         (refs[1], refs[2], refs[0]), realisasi, pagu, {refs[1]: pagu, refs[2]: realisasi}, "warning",
         slack={refs[1]: pagu, refs[2]: realisasi},  # any lower realisasi, any higher pagu would do
@@ -103,10 +103,10 @@ def overspent(row: Any, refs: tuple[str, ...], pagu: Decimal, realisasi: Decimal
 
 def share_as_printed(exact: Decimal, persen: Decimal) -> bool:
     """Rounded or cut off at the printed decimals; a last place off by one is rounding of figures that stand elsewhere."""
-    return close(exact, persen) or abs(exact - persen) <= unit_of(persen)
+    return rounds_to(exact, persen) or abs(exact - persen) <= unit_of(persen)
 
 
-def within(span: tuple[Decimal, Decimal] | None, persen: Decimal) -> bool:
+def is_within_span(span: tuple[Decimal, Decimal] | None, persen: Decimal) -> bool:
     """A share of amounts printed in thousands or millions, which may lie between the two."""
     return span is not None and span[0] - unit_of(persen) <= persen <= span[1] + unit_of(persen)
 

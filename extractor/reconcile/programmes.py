@@ -8,34 +8,36 @@ from itertools import combinations
 from typing import Any
 
 from extractor.model import AnggaranProgram, RealisasiAnggaran
-from extractor.printed import number, step
-from extractor.reconcile.evidence import Evidence
-from extractor.reconcile.items import pairs
+from extractor.printed_numbers import last_place, printed_number
+from extractor.reconcile.finding_text import label, money
 from extractor.reconcile.outcome import Both, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.wording import item, money
+from extractor.reconcile.pair_items import pair_items
+from extractor.reconcile.report_evidence import ReportEvidence
 
 RANKS = frozenset({"program", "total"})
 REVISED = 4  # amounts that differ between two tables from which the whole budget is another one
 
 
-def run(evidence: Evidence) -> Iterator[Outcome]:
+def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     own = evidence.of_year
     agreed, spent = own(evidence.tables(AnggaranProgram)), own(evidence.tables(RealisasiAnggaran))
     for first in agreed:
         for second in spent:
-            yield from compared(first.rows, "anggaran", second.rows, "pagu", "warning")
+            yield from compare_budgets(first.rows, "anggaran", second.rows, "pagu", "warning")
     for one, other in combinations(spent, 2):
-        yield from compared(one.rows, "pagu", other.rows, "pagu", "error")
-        yield from compared(one.rows, "realisasi", other.rows, "realisasi", "error")
+        yield from compare_budgets(one.rows, "pagu", other.rows, "pagu", "error")
+        yield from compare_budgets(one.rows, "realisasi", other.rows, "realisasi", "error")
 
 
-def compared(first: Sequence[Any], one: str, second: Sequence[Any], other: str, severity: Any) -> Iterator[Outcome]:
+def compare_budgets(first: Sequence[Any], one: str, second: Sequence[Any], other: str, severity: Any) -> Iterator[Outcome]:
     """Programmes (and TOTAL) of two tables; where several differ the whole budget does, which is one finding."""
-    answers = [amounts(a, one, b, other, severity) for a, b in pairs(first, second, "uraian", shortened=True) if same_rank(a, b)]
+    answers = [
+        compare_amounts(a, one, b, other, severity) for a, b in pair_items(first, second, "uraian", shortened=True) if same_rank(a, b)
+    ]
     wrong = [a for a in answers if isinstance(a, Wrong)]
     yield from (a for a in answers if not isinstance(a, Wrong))
     if len(wrong) >= REVISED and one == "anggaran":
-        yield revised(wrong, len(answers))
+        yield revised_budget_finding(wrong, len(answers))
     else:
         yield from wrong
 
@@ -45,25 +47,25 @@ def same_rank(a: Any, b: Any) -> bool:
     return b.level in RANKS and ("total" in (a.level, b.level)) is (a.level == b.level == "total")
 
 
-def amounts(a: Any, one: str, b: Any, other: str, severity: Any) -> Outcome:
+def compare_amounts(a: Any, one: str, b: Any, other: str, severity: Any) -> Outcome:
     refs = (f"{a.id}.{one}", f"{b.id}.{other}")
-    x, y = number(getattr(a, one)), number(getattr(b, other))
+    x, y = printed_number(getattr(a, one)), printed_number(getattr(b, other))
     if x is None or y is None:
         return NotCheckable(refs, "an amount was not read")
-    if abs(x - y) < max(step(getattr(a, one)), step(getattr(b, other))):  # printed in thousands in one of them
+    if abs(x - y) < max(last_place(getattr(a, one)), last_place(getattr(b, other))):  # printed in thousands in one of them
         return Right(refs)
     name, where = ("pagu", "perjanjian kinerja") if one == "anggaran" else (one, "satu tabel realisasi")
     return Wrong(
         Both(
-            f"{item(b)}: {name} {money(x)} dalam {where}, tetapi {money(y)} dalam tabel realisasi anggaran.",
-            f"{item(b)}: {name} is {money(x)} in {'the performance agreement' if one == 'anggaran' else 'one table'}, "
+            f"{label(b)}: {name} {money(x)} dalam {where}, tetapi {money(y)} dalam tabel realisasi anggaran.",
+            f"{label(b)}: {name} is {money(x)} in {'the performance agreement' if one == 'anggaran' else 'one table'}, "
             f"but {money(y)} in the table of realised budget.",
         ),
         refs, x, y, {refs[0]: y, refs[1]: x}, severity,
     )  # fmt: skip
 
 
-def revised(wrong: Sequence[Wrong], count: int) -> Wrong:
+def revised_budget_finding(wrong: Sequence[Wrong], count: int) -> Wrong:
     """Several amounts at once: the two tables quote the budget of different dates."""
     refs = tuple(ref for w in wrong for ref in w.refs)
     largest = max(wrong, key=lambda w: abs(Decimal(str(w.stated)) - Decimal(str(w.computed))))

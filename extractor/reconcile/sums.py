@@ -6,21 +6,21 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from extractor.families import Family, ends_of, families, sum_holds
 from extractor.model import AnggaranProgram, RealisasiAnggaran, Value
-from extractor.printed import number, rounding, step
-from extractor.reconcile.balance import balances
-from extractor.reconcile.evidence import Evidence
+from extractor.printed_numbers import last_place, printed_number, rounding_tolerance
+from extractor.reconcile.balance import check_balances
+from extractor.reconcile.finding_text import label, money
+from extractor.reconcile.other_times import at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.times import at_all_times
-from extractor.reconcile.wording import item, money
+from extractor.reconcile.report_evidence import ReportEvidence
 from extractor.sections import ENDS
+from extractor.sum_families import Family, ends_of, find_families, sum_holds
 
 AMOUNTS = ("pagu", "realisasi", "anggaran")
 FEWEST_FIGURES = 0.5  # share of rows with a figure from which a column of `extra` is one of amounts
 
 
-def run(evidence: Evidence) -> Iterator[Outcome]:
+def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     for rows in [*(t.rows for t in evidence.tables(RealisasiAnggaran)), *(t.rows for t in evidence.tables(AnggaranProgram))]:
         yield from of_table(rows)
     yield from stated_sums(evidence)
@@ -29,41 +29,44 @@ def run(evidence: Evidence) -> Iterator[Outcome]:
 def of_table(rows: Sequence[Any]) -> Iterator[Outcome]:
     """Every family of rows whose sum holds in one column, looked at in all columns; a table of one column by its total."""
     columns = columns_of(rows)
-    numbers = {name: [number(cell_of(row, name)) for row in rows] for name in columns}
+    numbers = {name: [printed_number(cell_of(row, name)) for row in rows] for name in columns}
     totals = [n for n, row in enumerate(rows) if row.level == "total"]
-    known = [f for f in families(numbers, ends_of(rows)) if related(rows, f)]
+    known = [f for f in find_families(numbers, ends_of(rows)) if is_certain_family(rows, f)]
     for family in known:
         for name in columns:
-            yield checked(rows, name, numbers[name], family)
+            yield check_family(rows, name, numbers[name], family)
     settled = {f.parent for f in known}
-    yield from balances(rows, numbers)
+    yield from check_balances(rows, numbers)
     for total in (t for t in totals if t not in settled):
         tops = top_rows(rows, total)
         if any(sum_holds(total, tops, column) for column in numbers.values()):
-            yield from (checked(rows, name, numbers[name], Family(total, tops, name)) for name in columns)
+            yield from (check_family(rows, name, numbers[name], Family(total, tops, name)) for name in columns)
         else:
-            yield from alone(rows, numbers, total, known)
+            yield from check_lone_total(rows, numbers, total, known)
 
 
-def begin(rows: Sequence[Any], total: int) -> int:
+def first_row_of_total(rows: Sequence[Any], total: int) -> int:
     """The first row that a total may count: the one after the total, surplus or deficit before it."""
     return max((n + 1 for n in range(total) if rows[n].level in ENDS), default=0)
 
 
 def top_rows(rows: Sequence[Any], total: int) -> tuple[int, ...]:
     """The rows between a total and the one before it that stand under no other row, by code, wording and place."""
-    return tuple(n for n in range(begin(rows, total), total) if rows[n].parent is None)
+    return tuple(n for n in range(first_row_of_total(rows, total), total) if rows[n].parent is None)
 
 
 def columns_of(rows: Sequence[Any]) -> list[str]:
     """The columns of amounts: the kind's own, then those of `extra` in which most rows state rupiah."""
-    own = [name for name in AMOUNTS if any(number(getattr(row, name, None)) is not None for row in rows)]
+    own = [name for name in AMOUNTS if any(printed_number(getattr(row, name, None)) is not None for row in rows)]
     named = dict.fromkeys(key for row in rows for key in row.extra)
-    return [*own, *(f"extra.{key}" for key in named if sum(amount(row.extra.get(key)) for row in rows) >= FEWEST_FIGURES * len(rows))]
+    return [
+        *own,
+        *(f"extra.{key}" for key in named if sum(is_amount_cell(row.extra.get(key)) for row in rows) >= FEWEST_FIGURES * len(rows)),
+    ]
 
 
-def amount(cell: Any) -> bool:
-    return isinstance(cell, Value) and cell.unit == "Rp" and number(cell) is not None
+def is_amount_cell(cell: Any) -> bool:
+    return isinstance(cell, Value) and cell.unit == "Rp" and printed_number(cell) is not None
 
 
 def cell_of(row: Any, name: str) -> Value | None:
@@ -71,12 +74,12 @@ def cell_of(row: Any, name: str) -> Value | None:
     return cell if isinstance(cell, Value) else None
 
 
-def related(rows: Sequence[Any], family: Family) -> bool:
+def is_certain_family(rows: Sequence[Any], family: Family) -> bool:
     """Several children make a sum; that one row equals the next one may be chance, unless the table says whose child it is."""
     return len(family.children) > 1 or rows[family.children[0]].parent == rows[family.parent].id or rows[family.parent].level == "total"
 
 
-def checked(rows: Sequence[Any], name: str, column: Sequence[Decimal | None], family: Family) -> Outcome:
+def check_family(rows: Sequence[Any], name: str, column: Sequence[Decimal | None], family: Family) -> Outcome:
     members = (family.parent, *family.children)
     refs = tuple(f"{rows[m].id}.{name}" for m in members)
     stated, parts = column[family.parent], [column[c] for c in family.children]
@@ -84,42 +87,44 @@ def checked(rows: Sequence[Any], name: str, column: Sequence[Decimal | None], fa
         return NotCheckable(refs, "a figure was not read")
     total = sum((p for p in parts if p is not None), Decimal(0))
     off = total - stated
-    if abs(off) <= rounding(step(cell_of(rows[m], name)) for m in members):
+    if abs(off) <= rounding_tolerance(last_place(cell_of(rows[m], name)) for m in members):
         return Right(refs)
     instead = {ref: part - off for ref, part in zip(refs[1:], parts, strict=True) if part is not None and part >= off}
-    return Wrong(said(rows[family.parent], name, len(parts), stated, total), refs, stated, total, {refs[0]: total, **instead})
+    return Wrong(sum_message(rows[family.parent], name, len(parts), stated, total), refs, stated, total, {refs[0]: total, **instead})
 
 
-def alone(rows: Sequence[Any], numbers: dict[str, list[Decimal | None]], total: int, known: Sequence[Family]) -> Iterator[Outcome]:
+def check_lone_total(
+    rows: Sequence[Any], numbers: dict[str, list[Decimal | None]], total: int, known: Sequence[Family]
+) -> Iterator[Outcome]:
     """A total that no column confirms: its rows must be complete and of one rank to be held against it."""
-    first = begin(rows, total)
+    first = first_row_of_total(rows, total)
     children = {c for f in known for c in f.children}
     heads = [n for n in range(first, total) if n not in children]
     for name, column in numbers.items():
         refs = tuple(f"{rows[m].id}.{name}" for m in (total, *heads))
-        if len(heads) < 2 or not counted(rows[first:total]) or len({rows[n].level for n in heads}) != 1:
+        if len(heads) < 2 or not is_numbered_through(rows[first:total]) or len({rows[n].level for n in heads}) != 1:
             yield NotCheckable(refs, "the rows that belong to the total cannot be told")
         elif sum(c is not None for c in column) * 2 > len(rows):
-            yield checked(rows, name, column, Family(total, tuple(heads), name))
+            yield check_family(rows, name, column, Family(total, tuple(heads), name))
 
 
-def counted(rows: Sequence[Any]) -> bool:
+def is_numbered_through(rows: Sequence[Any]) -> bool:
     """The rows carry running numbers without a gap: none was lost."""
     numbers = [row.no.text.strip(" .)") for row in rows if row.no is not None]
     return len(numbers) == len(rows) > 1 and numbers == [str(n + 1) for n in range(len(rows))]
 
 
-def said(row: Any, name: str, count: int, stated: Decimal, total: Decimal) -> Both:
+def sum_message(row: Any, name: str, count: int, stated: Decimal, total: Decimal) -> Both:
     column = name.removeprefix("extra.")
     return Both(
-        f"{item(row)}: {column} tercetak {money(stated)}, sedangkan jumlah {count} baris rinciannya {money(total)} "
+        f"{label(row)}: {column} tercetak {money(stated)}, sedangkan jumlah {count} baris rinciannya {money(total)} "
         f"(selisih {money(abs(total - stated))}).",
-        f"{item(row)}: {column} is printed as {money(stated)}, but its {count} rows add up to {money(total)} "
+        f"{label(row)}: {column} is printed as {money(stated)}, but its {count} rows add up to {money(total)} "
         f"({money(abs(total - stated))} apart).",
     )
 
 
-def stated_sums(evidence: Evidence) -> Iterator[Outcome]:
+def stated_sums(evidence: ReportEvidence) -> Iterator[Outcome]:
     """`1.210.602 pemilih yang terdiri dari 597.226 laki-laki dan 613.376 perempuan`."""
     for claim in evidence.claims("sum"):
         if claim.number is None or len(claim.parts) < 2:

@@ -18,13 +18,13 @@ from extractor.model import (
     Table,
     Value,
 )  # fmt: skip
-from extractor.printed import close, number
+from extractor.printed_numbers import printed_number, rounds_to
 from extractor.reconcile import programmes
-from extractor.reconcile.evidence import Evidence
-from extractor.reconcile.items import ALIKE, pairs, score, wording
+from extractor.reconcile.finding_text import label, money
+from extractor.reconcile.other_times import at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Severity, Wrong
-from extractor.reconcile.times import at_all_times
-from extractor.reconcile.wording import item, money
+from extractor.reconcile.pair_items import ALIKE, item_score, item_wording, pair_items
+from extractor.reconcile.report_evidence import ReportEvidence
 
 NAMES = {
     "perjanjian_kinerja": ("perjanjian kinerja", "performance agreement"),
@@ -36,21 +36,21 @@ NAMES = {
 MOST = 0.6  # share of differing targets from which two tables state targets of different kinds
 
 
-def run(evidence: Evidence) -> Iterator[Outcome]:
+def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     own = evidence.of_year
     agreements, measured = own(evidence.tables(PerjanjianKinerja)), own(evidence.tables(CapaianKinerja))
-    yield from against(agreements, measured, "error")
+    yield from compare_targets(agreements, measured, "error")
     for n, later in enumerate(agreements[1:], 1):
-        yield from against(agreements[:n], [later], "warning")
+        yield from compare_targets(agreements[:n], [later], "warning")
     plans: list[Any] = [t for kind in (RencanaKinerjaTahunan, IndikatorKinerjaUtama, RencanaAksi) for t in own(evidence.tables(kind))]
-    yield from against(agreements or measured, plans, "warning")
+    yield from compare_targets(agreements or measured, plans, "warning")
     for first, second in combinations(measured, 2):
         yield from stated_twice(first.rows, second.rows, undated=evidence.label is None)
     yield from programmes.run(evidence)
 
 
 @dataclass(frozen=True)
-class Pair:
+class TargetPair:
     """One indikator's target in two tables."""
 
     first: Table
@@ -63,15 +63,15 @@ class Pair:
         return same_figure(self.one.target, self.other.target)
 
 
-def against(first: Sequence[Table], second: Sequence[Table], severity: Severity) -> Iterator[Outcome]:
+def compare_targets(first: Sequence[Table], second: Sequence[Table], severity: Severity) -> Iterator[Outcome]:
     """Each indikator of the second tables against the first ones: its target must be one that any of them states."""
     for table in second:
-        found: dict[str, list[Pair]] = {}
+        found: dict[str, list[TargetPair]] = {}
         for agreement in first:
-            if together(agreement, table):
-                for one, other in pairs(agreement.rows, table.rows, "indikator"):
-                    found.setdefault(other.id, []).append(Pair(agreement, table, one, other))
-        answers = [settled(group, severity) for group in found.values()]
+            if same_office(agreement, table):
+                for one, other in pair_items(agreement.rows, table.rows, "indikator"):
+                    found.setdefault(other.id, []).append(TargetPair(agreement, table, one, other))
+        answers = [target_outcome(group, severity) for group in found.values()]
         wrong = [a for a in answers if isinstance(a, Wrong)]
         if len(wrong) > max(MOST * len(answers), 2):
             yield from (NotCheckable(a.refs, "the tables state targets of different kinds") for a in wrong)
@@ -80,12 +80,12 @@ def against(first: Sequence[Table], second: Sequence[Table], severity: Severity)
             yield from answers
 
 
-def together(one: Table, other: Table) -> bool:
+def same_office(one: Table, other: Table) -> bool:
     """Tables of the same office, or of which one does not say whose it is."""
     return one.pihak is None or other.pihak is None or one.pihak.text == other.pihak.text
 
 
-def settled(group: Sequence[Pair], severity: Severity) -> Outcome:
+def target_outcome(group: Sequence[TargetPair], severity: Severity) -> Outcome:
     refs = tuple(dict.fromkeys(ref for p in group for ref in (f"{p.one.id}.target", f"{p.other.id}.target")))
     answers = [p.same for p in group]
     if True in answers:
@@ -93,20 +93,20 @@ def settled(group: Sequence[Pair], severity: Severity) -> Outcome:
     wrong = [p for p, same in zip(group, answers, strict=True) if same is False]
     if not wrong:
         return NotCheckable(refs, "a target is missing or in words")
-    return contradiction(wrong[0], refs, severity)
+    return target_contradiction(wrong[0], refs, severity)
 
 
-def contradiction(pair: Pair, refs: tuple[str, ...], severity: Severity) -> Wrong:
+def target_contradiction(pair: TargetPair, refs: tuple[str, ...], severity: Severity) -> Wrong:
     one, other = pair.one.target, pair.other.target
     (first_id, first_en), (second_id, second_en) = NAMES[pair.first.kind], NAMES[pair.second.kind]
-    a, b = number(one), number(other)
+    a, b = printed_number(one), printed_number(other)
     needed = {f"{pair.one.id}.target": b, f"{pair.other.id}.target": a} if a is not None and b is not None else {}
     return Wrong(
         Both(
-            f"{item(pair.one)}: target dalam {first_id} {shown(one)}, dalam {second_id} {shown(other)}.",
-            f"{item(pair.one)}: the target is {shown(one)} in the {first_en} but {shown(other)} in the {second_en}.",
+            f"{label(pair.one)}: target dalam {first_id} {target_text(one)}, dalam {second_id} {target_text(other)}.",
+            f"{label(pair.one)}: the target is {target_text(one)} in the {first_en} but {target_text(other)} in the {second_en}.",
         ),
-        refs, stated(one), stated(other), {k: v for k, v in needed.items() if v is not None}, severity,
+        refs, target_value(one), target_value(other), {k: v for k, v in needed.items() if v is not None}, severity,
     )  # fmt: skip
 
 
@@ -114,7 +114,7 @@ def same_figure(one: Value | None, other: Value | None) -> bool | None:
     """Whether two cells state the same; None where that cannot be told (words, several figures, nothing printed)."""
     if one is None or other is None or one.value is None or other.value is None or one.parts or other.parts:
         return None
-    a, b = number(one), number(other)
+    a, b = printed_number(one), printed_number(other)
     if a is not None and b is not None:
         return a == b or (None if other_units(one, other) else False)
     if isinstance(one.value, str) and isinstance(other.value, str) and one.unit == other.unit:
@@ -136,7 +136,7 @@ def stated_twice(first: Sequence[Any], second: Sequence[Any], undated: bool) -> 
 
     `undated`: columns that no header dates may be of a quarter or of the year; only the target tells that they are of one time.
     """
-    for one, other in pairs(first, second, "indikator"):
+    for one, other in pair_items(first, second, "indikator"):
         same_target = same_figure(one.target, other.target)
         if same_target is False or (same_target is None and (undated or one.target or other.target)) or not same_objective(one, other):
             continue
@@ -146,7 +146,7 @@ def stated_twice(first: Sequence[Any], second: Sequence[Any], undated: bool) -> 
             same = same_figure(a, b)
             if same is None:
                 yield NotCheckable(refs, "a figure is missing or in words")
-            elif same or rounded(number(a), number(b)):
+            elif same or is_rounded(printed_number(a), printed_number(b)):
                 yield Right(refs)
             else:
                 yield twice(one, name, a, b, refs)
@@ -154,37 +154,37 @@ def stated_twice(first: Sequence[Any], second: Sequence[Any], undated: bool) -> 
 
 def same_objective(one: Any, other: Any) -> bool:
     """Both stand under the same sasaran, or on different pages where one does not say."""
-    ours, theirs = wording(one, "sasaran"), wording(other, "sasaran")
-    return score(ours, theirs) >= ALIKE if ours and theirs else one.page != other.page
+    ours, theirs = item_wording(one, "sasaran"), item_wording(other, "sasaran")
+    return item_score(ours, theirs) >= ALIKE if ours and theirs else one.page != other.page
 
 
-def rounded(a: Decimal | None, b: Decimal | None) -> bool:
+def is_rounded(a: Decimal | None, b: Decimal | None) -> bool:
     """The same figure with more and with fewer decimals."""
-    return a is not None and b is not None and (close(a, b) or close(b, a))
+    return a is not None and b is not None and (rounds_to(a, b) or rounds_to(b, a))
 
 
 def twice(row: Any, name: str, a: Value, b: Value, refs: tuple[str, str]) -> Wrong:
-    x, y = number(a), number(b)
+    x, y = printed_number(a), printed_number(b)
     needed = {refs[0]: y, refs[1]: x} if x is not None and y is not None else {}
     target_id, target_en = (" dengan target yang sama", " with the same target") if row.target else ("", "")
     return Wrong(
         Both(
-            f"{item(row)}: {name} {shown(a)} di satu tabel, {shown(b)} di tabel lain{target_id}.",
-            f"{item(row)}: {name} is {shown(a)} in one table and {shown(b)} in another one{target_en}.",
+            f"{label(row)}: {name} {target_text(a)} di satu tabel, {target_text(b)} di tabel lain{target_id}.",
+            f"{label(row)}: {name} is {target_text(a)} in one table and {target_text(b)} in another one{target_en}.",
         ),
-        refs, stated(a), stated(b), {k: v for k, v in needed.items() if v is not None}, "error" if row.target else "warning",
+        refs, target_value(a), target_value(b), {k: v for k, v in needed.items() if v is not None}, "error" if row.target else "warning",
     )  # fmt: skip
 
 
-def shown(value: Value) -> str:
-    figure = number(value)
+def target_text(value: Value) -> str:
+    figure = printed_number(value)
     unit = value.unit or ""
     text = money(figure) if figure is not None else str(value.value)
     return f"{text}{unit}" if unit == "%" else f"{text} {unit}".strip()
 
 
-def stated(value: Value) -> Decimal | str | None:
-    figure = number(value)
+def target_value(value: Value) -> Decimal | str | None:
+    figure = printed_number(value)
     return figure if figure is not None else str(value.value)
 
 

@@ -25,9 +25,9 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from extractor.errors import ExtractorError, UsageError
+from extractor.review.page_rotation import page_turns
+from extractor.review.page_strings import page_file
 from extractor.review.session import NO_ACTION, UNSEEN, Session
-from extractor.review.turn import turns
-from extractor.review.words import page_file
 
 HOST = "127.0.0.1"
 TOKEN = "x-review-token"
@@ -81,7 +81,7 @@ def with_headers(send: Send) -> Send:
     return sending
 
 
-def application(session: Session, port: int, token: str) -> ASGIApp:
+def make_application(session: Session, port: int, token: str) -> ASGIApp:
     """The page, its two files, the report, its pages' pictures, and the things that a person can do."""
 
     async def report(request: Request) -> Response:
@@ -158,7 +158,7 @@ async def sent_object(request: Request) -> dict[str, Any]:
 def picture_of(session: Session, page: int) -> Response:
     if session.pictures is None or not 1 <= page <= session.first.source.pages:
         return PlainTextResponse("There is no such page.", 404)
-    return Response(session.pictures.picture(page, turns(session.first).get(page, 0)), media_type="image/png")
+    return Response(session.pictures.picture(page, page_turns(session.first).get(page, 0)), media_type="image/png")
 
 
 async def told(request: Request, error: Exception) -> Response:
@@ -180,11 +180,11 @@ class Address:
         return f"http://{HOST}:{self.port}/#{self.token}"
 
 
-def serve(session: Session, port: int, browser: bool, say: Callable[[str], None]) -> None:
+def serve_review(session: Session, port: int, browser: bool, say: Callable[[str], None]) -> None:
     """Runs until Ctrl-C; `say` is told the page's address. Port 0 takes any that is free."""
-    listener = listening(port)
+    listener = open_listener(port)
     address = Address(listener.getsockname()[1])
-    app = application(session, address.port, address.token)
+    app = make_application(session, address.port, address.token)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", server_header=False))
     say(address.url)
     if browser:
@@ -193,7 +193,7 @@ def serve(session: Session, port: int, browser: bool, say: Callable[[str], None]
         server.run(sockets=[listener])
 
 
-def listening(port: int) -> socket.socket:
+def open_listener(port: int) -> socket.socket:
     """A socket on the loopback address, bound before the address is told."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     if sys.platform != "win32":

@@ -9,20 +9,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from extractor.cells import cell_at, parse
+from extractor.cells import cell_at, parse_address
 from extractor.errors import UsageError
 from extractor.model import Claim, Report, Text, Value
-from extractor.overlay import reshape
-from extractor.overlay.aside import setting_aside
-from extractor.overlay.claimed import NUMBER
-from extractor.overlay.correct import row_of
-from extractor.overlay.offer import offer
-from extractor.recheck import under
-from extractor.review.pictures import Pictures, find_scan, taken_out
-from extractor.review.store import Store, Word, now
-from extractor.review.twins import twins
-from extractor.review.view import Data, shown_value, view
-from extractor.review.words import words
+from extractor.overlay import table_corrections
+from extractor.overlay.cell_correction import row_of
+from extractor.overlay.correct_claims import NUMBER
+from extractor.overlay.offer_everywhere import offer_correction
+from extractor.overlay.set_aside import setting_aside
+from extractor.recheck import apply_and_recheck
+from extractor.review.correction_store import PersonWord, Store, current_time
+from extractor.review.merged_cells import merged_twins
+from extractor.review.page_pictures import PagePictures, find_scan, taken_out
+from extractor.review.page_strings import page_strings
+from extractor.review.page_view import Data, report_view, shown_value
 from extractor.write.report_json import read_report
 
 REASONS = {
@@ -47,7 +47,7 @@ Cell = Value | Text | Claim
 LONGEST = 2000  # characters that anybody types into a cell
 
 
-def opened(path: Path, scan: Path | None, corrections: Path, by: str | None, lang: str) -> Session:
+def open_session(path: Path, scan: Path | None, corrections: Path, by: str | None, lang: str) -> Session:
     """A report that `lkj extract` wrote, with its scan where that is at hand and the corrections made so far."""
     report = read_report(path)
     pictures = find_scan(scan, report.source, (path.parent, Path(), *taken_out(path.parent)))
@@ -70,7 +70,7 @@ class Session:
 
     first: Report
     store: Store
-    pictures: Pictures | None
+    pictures: PagePictures | None
     lang: str = "en"
     _checked: tuple[object, Report] | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -79,7 +79,7 @@ class Session:
         """The report under the corrections that are kept now, checked again where they have changed."""
         state = self.store.state()
         if self._checked is None or self._checked[0] != state:
-            self._checked = (state, under(self.first, self.store.read()))
+            self._checked = (state, apply_and_recheck(self.first, self.store.read()))
         return self._checked[1]
 
     def view(self) -> Data:
@@ -99,7 +99,7 @@ class Session:
                 cell += NUMBER
             if seen is not UNSEEN and shown_value(cell_of(report, cell)) != seen:
                 raise UsageError(*CHANGED)
-            refs = twins(report).get(cell, (cell,))
+            refs = merged_twins(report).get(cell, (cell,))
             self.store.add(report, [word_of(report, ref, action, typed) for ref in refs])
             return self._did(cell.removesuffix(NUMBER), action)
 
@@ -107,8 +107,8 @@ class Session:
         """All that the page showed as marked in a row (`seen`: ref -> what it showed) was read correctly; unreadable cells stay."""
         with self._lock:
             report = self.report()
-            same = twins(report)
-            refs = [ref for ref in seen if parse(ref)[0] == row and not unreadable(cell_of(report, ref))]
+            same = merged_twins(report)
+            refs = [ref for ref in seen if parse_address(ref)[0] == row and not is_unreadable(cell_of(report, ref))]
             if not refs:
                 raise UsageError(*NOTHING_READ)
             if any(shown_value(cell_of(report, ref)) != seen[ref] for ref in refs):
@@ -125,16 +125,16 @@ class Session:
         """
         with self._lock:
             report, group = self.report(), str(sent.get("group", ""))
-            said = [{**reshaped(report, action, sent), "reason": RESHAPED.get(action, "")}]
+            said = [{**table_correction(report, action, sent), "reason": RESHAPED.get(action, "")}]
             if action == "add_row" and group:
                 said.append({**setting_aside(report, group), "reason": MADE_A_ROW})
-            self.store.keep([{**one, "by": self.store.by, "when": now()} for one in said])
+            self.store.keep([{**one, "by": self.store.by, "when": current_time()} for one in said])
             return self._did(group, action)
 
     def offer(self, cell: str) -> Data:
         """The correction of this cell is proposed from now on where another report reads the same."""
         with self._lock:
-            self.store.keep([offer(self.report(), cell, self.store.by, now())], for_all=True)
+            self.store.keep([offer_correction(self.report(), cell, self.store.by, current_time())], for_all=True)
             return self._did(cell, "offer")
 
     def take_back(self, key: str) -> Data:
@@ -152,8 +152,8 @@ class Session:
         return {**self._view(), "did": {"cell": cell, "action": action}}
 
     def _view(self) -> Data:
-        shown = view(self.report(), self.first, self.pictures, self.store.read())
-        return {**shown, "lang": self.lang, "by": self.store.by, "words": words(), "notice": self.notice(), "readonly": False}
+        shown = report_view(self.report(), self.first, self.pictures, self.store.read())
+        return {**shown, "lang": self.lang, "by": self.store.by, "words": page_strings(), "notice": self.notice(), "readonly": False}
 
     def notice(self) -> str | None:
         """The word for what is missing beside the report, None where nothing is."""
@@ -163,27 +163,27 @@ class Session:
 # ------------------------------------------------------------------------------------------- what an action says
 
 
-def word_of(report: Report, ref: str, action: str, typed: str) -> Word:
+def word_of(report: Report, ref: str, action: str, typed: str) -> PersonWord:
     """A person's action as what is written down."""
     cell = cell_of(report, ref)
-    if action == "reading" and cell is not None and typed == cell.raw and not repaired(cell):
+    if action == "reading" and cell is not None and typed == cell.raw and not is_repaired(cell):
         action = "accept"
     if isinstance(cell, Claim) and action == "accept":
         action = "printed"  # a sentence is looked at because something contradicts it
     if action in ("accept", "printed"):
         return as_it_is(report, ref, cell, action)
-    return Word(ref, "" if action == "empty" else typed, REASONS[action])
+    return PersonWord(ref, "" if action == "empty" else typed, REASONS[action])
 
 
-def as_it_is(report: Report, ref: str, cell: Cell | None, action: str) -> Word:
+def as_it_is(report: Report, ref: str, cell: Cell | None, action: str) -> PersonWord:
     """The report reads this cell rightly; `printed`: and whatever contradicts it is the report's own mistake.
 
     What arithmetic put in place of a reading is not printed: there the reading itself is meant.
     """
-    if unreadable(cell):
+    if is_unreadable(cell):
         raise UsageError(*NOTHING_READ)
-    typed = cell.raw if cell is not None and action == "printed" and repaired(cell) else None
-    return Word(ref, typed, REASONS[action], printed=True, finding=settled_by(report, ref) if action == "printed" else "")
+    typed = cell.raw if cell is not None and action == "printed" and is_repaired(cell) else None
+    return PersonWord(ref, typed, REASONS[action], printed=True, finding=settled_by(report, ref) if action == "printed" else "")
 
 
 def settled_by(report: Report, ref: str) -> str | None:
@@ -192,11 +192,11 @@ def settled_by(report: Report, ref: str) -> str | None:
     return found[0] if len(found) == 1 else None if found else ""
 
 
-def unreadable(cell: Cell | None) -> bool:
+def is_unreadable(cell: Cell | None) -> bool:
     return isinstance(cell, Value) and cell.value is None and bool(cell.raw.strip())
 
 
-def repaired(cell: Cell) -> bool:
+def is_repaired(cell: Cell) -> bool:
     return isinstance(cell, Value) and cell.status == "repaired"
 
 
@@ -206,7 +206,7 @@ def cell_of(report: Report, ref: str) -> Cell | None:
     if claim is not None:
         return claim
     row, _ = row_of(report, ref)
-    cell = cell_at(row, parse(ref)[1])
+    cell = cell_at(row, parse_address(ref)[1])
     if isinstance(cell, str):
         raise UsageError(
             f"{ref} is not settled on this page. Use `lkj correct`.",
@@ -229,22 +229,24 @@ RESHAPED = {
 MADE_A_ROW = "a row was made of it"
 
 
-def reshaped(report: Report, action: str, sent: Data) -> Data:
+def table_correction(report: Report, action: str, sent: Data) -> Data:
     """What a person says of a row or table, as it is written down. UsageError where it says nothing of the kind."""
     try:
         if action == "set_aside":
             return setting_aside(report, str(sent["group"]))
         if action == "remove_row":
-            return reshape.removal(report, str(sent["row"]))
+            return table_corrections.removal_entry(report, str(sent["row"]))
         if action == "add_row":
-            return reshape.addition(report, str(sent["after"]), {str(k): str(v)[:LONGEST] for k, v in dict(sent["fields"]).items()})
+            return table_corrections.addition_entry(
+                report, str(sent["after"]), {str(k): str(v)[:LONGEST] for k, v in dict(sent["fields"]).items()}
+            )
         if action == "merge_tables":
-            return reshape.merging(report, [str(name) for name in list(sent["tables"])])
+            return table_corrections.merging_entry(report, [str(name) for name in list(sent["tables"])])
         if action in ("structure", "runner_up"):
             return of_table_in_doubt(report, action, str(sent["table"]), sent.get("seen", UNSEEN))
         if action == "kind":
             columns = {str(k): int(v) for k, v in dict(sent.get("columns", {})).items()}
-            return reshape.of_kind(report, str(sent["table"]), str(sent["kind"]), columns)
+            return table_corrections.of_kind(report, str(sent["table"]), str(sent["kind"]), columns)
     except (KeyError, TypeError, ValueError):
         pass
     raise UsageError(*NO_ACTION)
@@ -252,6 +254,6 @@ def reshaped(report: Report, action: str, sent: Data) -> Data:
 
 def of_table_in_doubt(report: Report, action: str, table: str, seen: Any) -> Data:
     """The table is what it was read as (`seen`: what the page showed it as), or what the second best reading says."""
-    if seen is not UNSEEN and reshape.table_in(report, table).kind != seen:
+    if seen is not UNSEEN and table_corrections.table_in(report, table).kind != seen:
         raise UsageError(*CHANGED)
-    return reshape.structure_right(report, table) if action == "structure" else reshape.as_runner_up(report, table)
+    return table_corrections.structure_right(report, table) if action == "structure" else table_corrections.as_runner_up(report, table)

@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import InputError, OutputError
-from extractor.overlay.record import replace_file
-from extractor.review.pictures import SMALL_DPI, Pictures
+from extractor.overlay.record_correction import replace_file
+from extractor.review.page_pictures import SMALL_DPI, PagePictures
+from extractor.review.page_strings import page_file
+from extractor.review.page_view import Data
 from extractor.review.session import Session
-from extractor.review.view import Data
-from extractor.review.words import page_file
 
 
 def write_standalone(session: Session, path: Path) -> None:
     """Whole or not at all; OutputError with what to do."""
-    text = standalone(session)
+    text = standalone_page(session)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, text.encode())
@@ -27,13 +27,13 @@ def write_standalone(session: Session, path: Path) -> None:
         raise OutputError(f"{path}: cannot be written ({error.strerror}). Choose another place for --static.") from error
 
 
-def standalone(session: Session) -> str:
+def standalone_page(session: Session) -> str:
     """The page with its style, script and report inside; a policy that lets it run nothing else and ask nobody."""
     shown = {**session.view(), "readonly": True}
     if session.pictures is not None:
         shown["pages"] = kept_pages(shown, session.pictures)
     style, script = page_file("review.css"), page_file("tables.js") + page_file("review.js")
-    allowed = f"script-src '{digest(script)}'; style-src '{digest(style)}'; img-src data:"
+    allowed = f"script-src '{csp_digest(script)}'; style-src '{csp_digest(style)}'; img-src data:"
     policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
     parts = {
         '<meta charset="utf-8">': f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">',
@@ -46,7 +46,7 @@ def standalone(session: Session) -> str:
     return re.sub("|".join(re.escape(old) for old in parts), lambda found: parts[found[0]], page)
 
 
-def digest(text: str) -> str:
+def csp_digest(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
@@ -56,7 +56,7 @@ def as_text(data: Any) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("://", ":\\/\\/")
 
 
-def kept_pages(shown: Data, pictures: Pictures) -> Data:
+def kept_pages(shown: Data, pictures: PagePictures) -> Data:
     """The pages on which something is marked, settled or contradicted, with their pictures."""
     wanted = {shown["cells"][ref]["page"] for ref in shown["queue"]}
     wanted |= {page for finding in shown["findings"] for page in finding["pages"]}
@@ -64,7 +64,7 @@ def kept_pages(shown: Data, pictures: Pictures) -> Data:
     return {number: with_picture(page, int(number), pictures) for number, page in shown["pages"].items() if int(number) in wanted}
 
 
-def with_picture(page: Data, number: int, pictures: Pictures) -> Data:
+def with_picture(page: Data, number: int, pictures: PagePictures) -> Data:
     if "width" not in page:
         return page
     try:

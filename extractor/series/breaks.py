@@ -7,13 +7,13 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from extractor.match.wording import compare
+from extractor.match.compare_wording import compare_wordings
 from extractor.noise import noise_similarity
-from extractor.printed import close
-from extractor.reconcile.wording import short
-from extractor.series.figures import number
-from extractor.series.likeness import NEW_CODES, WORD, bare, measure_of, same_code, unlike, worded
-from extractor.series.model import Break, BreakKind, Entry, Figure, Sentence
+from extractor.printed_numbers import rounds_to
+from extractor.reconcile.finding_text import shorten
+from extractor.series.likeness import NEW_CODES, WORD, bare_wording, measure_of, same_code, unlike_words, wording_likeness
+from extractor.series.series_figures import series_number
+from extractor.series.series_model import Break, BreakKind, Entry, Figure, Sentence
 
 FORMULA_ALIKE = 0.8  # likeness of two formulas that are the same one
 SCALES = (Decimal(1000), Decimal(10**6))
@@ -33,35 +33,35 @@ KINDS: dict[BreakKind, tuple[str, str]] = {
 
 def breaks_of(entries: Sequence[Entry]) -> tuple[Break, ...]:
     """All breaks of an item, in order of years."""
-    return tuple(found for old, new in pairwise(entries) for found in between(old, new))
+    return tuple(found for old, new in pairwise(entries) for found in breaks_between(old, new))
 
 
-def between(old: Entry, new: Entry) -> Iterator[Break]:
+def breaks_between(old: Entry, new: Entry) -> Iterator[Break]:
     if units_differ(old, new):
-        yield made("unit", old, new, kind_of_figure(old), kind_of_figure(new), marked(old, new))
+        yield make_break("unit", old, new, kind_of_figure(old), kind_of_figure(new), is_marked(old, new))
     if old.text and wording_changed(old.text, new.text):
-        yield made("wording", old, new, old.text, new.text, old.text_marked or new.text_marked)
-    if old.cara_penghitungan and new.cara_penghitungan and worded(old.cara_penghitungan, new.cara_penghitungan) < FORMULA_ALIKE:
-        yield made("definition", old, new, old.cara_penghitungan, new.cara_penghitungan)
+        yield make_break("wording", old, new, old.text, new.text, old.text_marked or new.text_marked)
+    if old.cara_penghitungan and new.cara_penghitungan and wording_likeness(old.cara_penghitungan, new.cara_penghitungan) < FORMULA_ALIKE:
+        yield make_break("definition", old, new, old.cara_penghitungan, new.cara_penghitungan)
     ways = direction(old), direction(new)
     if None not in ways and ways[0] != ways[1]:
-        yield made("direction", old, new, ways[0] or "", ways[1] or "", marked(old, new))
+        yield make_break("direction", old, new, ways[0] or "", ways[1] or "", is_marked(old, new))
     if (scale := scale_between(old, new)) is not None:
         name, factor = scale
         a, b = old.figures[name], new.figures[name]
-        yield made("scale", old, new, printed(a), printed(b), "marked" in (a.state, b.state), f" ({name}, {factor})")
+        yield make_break("scale", old, new, figure_text(a), figure_text(b), "marked" in (a.state, b.state), f" ({name}, {factor})")
     if old.kode and new.kode and not same_code(old, new):
-        yield made("code", old, new, old.kode, new.kode, old.text_marked or new.text_marked)
+        yield make_break("code", old, new, old.kode, new.kode, old.text_marked or new.text_marked)
 
 
-def made(kind: BreakKind, old: Entry, new: Entry, before: str, after: str, doubtful: bool = False, more: str = "") -> Break:
+def make_break(kind: BreakKind, old: Entry, new: Entry, before: str, after: str, doubtful: bool = False, more: str = "") -> Break:
     indonesian, english = KINDS[kind]
     (before_id, before_en), (after_id, after_en) = DIRECTIONS.get(before, (before, before)), DIRECTIONS.get(after, (after, after))
     lists = kind == "code" and old.year < NEW_CODES <= new.year
     message = Sentence(
-        id=f'{indonesian.capitalize()} berubah dari {old.year} ke {new.year}: "{short(before_id)}" menjadi "{short(after_id)}"{more}.'
+        id=f'{indonesian.capitalize()} berubah dari {old.year} ke {new.year}: "{shorten(before_id)}" menjadi "{shorten(after_id)}"{more}.'
         + (" Daftar kode diganti pada 2021." if lists else ""),
-        en=f'The {english} changes from {old.year} to {new.year}: "{short(before_en)}" becomes "{short(after_en)}"{more}.'
+        en=f'The {english} changes from {old.year} to {new.year}: "{shorten(before_en)}" becomes "{shorten(after_en)}"{more}.'
         + (" The lists of codes were replaced in 2021." if lists else ""),
     )
     places = ((old.report, page_of(old, kind)), (new.report, page_of(new, kind)))
@@ -75,11 +75,11 @@ def page_of(entry: Entry, kind: BreakKind) -> int:
     return figure.page if figure is not None and kind in ("unit", "scale", "direction") else entry.page
 
 
-def printed(figure: Figure) -> str:
+def figure_text(figure: Figure) -> str:
     return " ".join(f"{figure.raw} {figure.unit if figure.unit and figure.unit not in figure.raw else ''}".split())
 
 
-def marked(*entries: Entry) -> bool:
+def is_marked(*entries: Entry) -> bool:
     return any(e.figures[n].state == "marked" for e in entries for n in ("target", "realisasi") if n in e.figures)
 
 
@@ -90,22 +90,22 @@ def kind_of_figure(entry: Entry) -> str:
     """The unit as it is compared; grades are one kind."""
     if entry.unit is not None:
         return entry.unit
-    return "predikat" if graded(entry) else ""
+    return "predikat" if has_grades(entry) else ""
 
 
-def graded(entry: Entry) -> bool:
+def has_grades(entry: Entry) -> bool:
     """Its figures are grades (`BB`), not numbers."""
     shown = [f for n in ("realisasi", "target") if (f := entry.figures.get(n)) is not None and f.value is not None]
     return bool(shown) and all(isinstance(f.value, str) and not any(c.isdigit() for c in f.value) and len(f.value) <= 3 for f in shown)
 
 
-def numeric(entry: Entry) -> bool:
-    return any(number(entry.figures.get(n)) is not None for n in ("realisasi", "target"))
+def has_numbers(entry: Entry) -> bool:
+    return any(series_number(entry.figures.get(n)) is not None for n in ("realisasi", "target"))
 
 
 def units_differ(old: Entry, new: Entry) -> bool:
     """Both print a unit, and it is not the same one; or grades become numbers."""
-    if (graded(old) and numeric(new)) or (numeric(old) and graded(new)):
+    if (has_grades(old) and has_numbers(new)) or (has_numbers(old) and has_grades(new)):
         return True
     a, b = old.unit, new.unit
     return bool(a and b) and not same_unit(a or "", b or "")
@@ -114,7 +114,7 @@ def units_differ(old: Entry, new: Entry) -> bool:
 @lru_cache(maxsize=1024)
 def same_unit(one: str, other: str) -> bool:
     """Spellings of one unit, one of them badly read or with more words (`unit`, `unit usaha`)."""
-    return one == other or worded(one, other) >= 0.75 or one in other.split() or other in one.split()
+    return one == other or wording_likeness(one, other) >= 0.75 or one in other.split() or other in one.split()
 
 
 # ------------------------------------------------------------------------------------------- wording, direction, scale
@@ -122,11 +122,15 @@ def same_unit(one: str, other: str) -> bool:
 
 def wording_changed(old: str, new: str) -> bool:
     """Words came, went or were put for others; spelling, years and the noise of the scan are no change."""
-    if bare(old) == bare(new) or compare(bare(old), bare(new)).noise_only or compare(bare(new), bare(old)).noise_only:
+    if (
+        bare_wording(old) == bare_wording(new)
+        or compare_wordings(bare_wording(old), bare_wording(new)).noise_only
+        or compare_wordings(bare_wording(new), bare_wording(old)).noise_only
+    ):
         return False
     if measure_of(old) != measure_of(new) and noise_similarity("".join(measure_of(old)), "".join(measure_of(new))) < WORD:
         return True
-    left, right = unlike(old, new)
+    left, right = unlike_words(old, new)
     return bool(left or right) and not misread_only(left, right)
 
 
@@ -141,10 +145,10 @@ def misread_only(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 def direction(entry: Entry) -> str | None:
     """Which formula the printed capaian follows: `up`, `down`, or None where both or neither would do or a figure is in doubt."""
-    target, realisasi, capaian = (number(entry.figures.get(n)) for n in ("target", "realisasi", "capaian"))
-    if not target or realisasi is None or capaian is None or marked(entry) or entry.figures["capaian"].state == "marked":
+    target, realisasi, capaian = (series_number(entry.figures.get(n)) for n in ("target", "realisasi", "capaian"))
+    if not target or realisasi is None or capaian is None or is_marked(entry) or entry.figures["capaian"].state == "marked":
         return None
-    up, down = close(realisasi / target * 100, capaian), close(200 - realisasi / target * 100, capaian)
+    up, down = rounds_to(realisasi / target * 100, capaian), rounds_to(200 - realisasi / target * 100, capaian)
     return None if up == down else "up" if up else "down"
 
 
@@ -152,7 +156,7 @@ def scale_between(old: Entry, new: Entry) -> tuple[str, str] | None:
     """The figure whose scale changes and by how much: all figures that can tell must jump alike."""
     factors = []
     for name in ("pagu", "anggaran", "realisasi", "target"):
-        a, b = number(old.figures.get(name)), number(new.figures.get(name))
+        a, b = series_number(old.figures.get(name)), series_number(new.figures.get(name))
         if a and b and a > 0 and b > 0 and max(a, b) >= LEAST:
             factors.append((name, scale_of(b / a)))
     if not factors or any(f is None for _, f in factors) or len({f for _, f in factors}) > 1:

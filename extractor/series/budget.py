@@ -7,24 +7,24 @@ from typing import Any
 
 from extractor.model import AnggaranProgram, RealisasiAnggaran, Table, Text
 from extractor.nomenclature import plain_code
-from extractor.reconcile.evidence import Evidence, years_in
-from extractor.series.entries import clean, matched, own_figures, with_more
-from extractor.series.figures import figure_of_claim
-from extractor.series.given import Given
+from extractor.reconcile.report_evidence import ReportEvidence, years_in
 from extractor.series.likeness import same_code, same_wording
-from extractor.series.model import Entry, Told
-from extractor.series.told import style_for, told_in, told_of_average, told_of_budget
+from extractor.series.load_reports import LoadedReport
+from extractor.series.other_years import style_for, told_in, told_of_average, told_of_budget
+from extractor.series.report_items import clean, match_of, own_figures, with_more
+from extractor.series.series_figures import figure_of_claim
+from extractor.series.series_model import Entry, Told
 
 TOTAL, AVERAGE = "Jumlah anggaran", "Rata-rata capaian kinerja"
 
 
-def budget_in(given: Given, year: int) -> list[Entry]:
+def budget_in(given: LoadedReport, year: int) -> list[Entry]:
     """The lines of the budget tables of the report's year, each once: what was realised first, then what was agreed on."""
-    evidence = Evidence(given.report)
+    evidence = ReportEvidence(given.report)
     out: list[Entry] = []
     for kind in (RealisasiAnggaran, AnggaranProgram):
         for table in of_own_year(evidence.tables(kind), year):
-            out = merged(out, lines_of(table, given, year))
+            out = merge_entries(out, lines_of(table, given, year))
     return out
 
 
@@ -35,7 +35,7 @@ def of_own_year(tables: Sequence[Any], year: int) -> Iterator[Any]:
             yield table
 
 
-def lines_of(table: Table, given: Given, year: int) -> Iterator[Entry]:
+def lines_of(table: Table, given: LoadedReport, year: int) -> Iterator[Entry]:
     rows: Sequence[Any] = table.rows
     style = style_for(table, year)
     above = {row.id: row for row in rows}
@@ -48,7 +48,7 @@ def lines_of(table: Table, given: Given, year: int) -> Iterator[Entry]:
         yield Entry(
             year=year, report=given.id, page=row.page, rows=(row.id,), text=clean(text), ref=f"{given.id}:{row.id}.uraian",
             text_marked=unsure, kode=code or None, level=row.level, parent=path_of(row, above),
-            vocabulary=matched(text), figures=dict(own_figures(row, "program", given)), told=told_in(row, table, given, year, style),
+            vocabulary=match_of(text), figures=dict(own_figures(row, "program", given)), told=told_in(row, table, given, year, style),
         )  # fmt: skip
 
 
@@ -61,7 +61,7 @@ def path_of(row: Any, above: Mapping[str, Any]) -> str | None:
     return " > ".join(filter(None, (path_of(parent, above), named)))
 
 
-def merged(known: list[Entry], further: Iterator[Entry]) -> list[Entry]:
+def merge_entries(known: list[Entry], further: Iterator[Entry]) -> list[Entry]:
     """A line of a further table belongs to the known one of the same code, or of the same wording and level."""
     out = list(known)
     start = len(known)
@@ -89,27 +89,29 @@ def same_line(one: Entry, other: Entry) -> bool:
 # ------------------------------------------------------------------------------------------- of the whole report
 
 
-def total_in(given: Given, year: int, lines: Sequence[Entry]) -> Entry | None:
+def total_in(given: LoadedReport, year: int, lines: Sequence[Entry]) -> Entry | None:
     """The budget's total, with what sentences say of other years' totals; None where neither is there."""
     found = next((e for e in lines if e.level == "total"), None)
     told = told_of_budget(given, year)
     if found is None:
-        return empty(given, year, TOTAL, told, "total") if told else None
+        return empty_entry(given, year, TOTAL, told, "total") if told else None
     return found.model_copy(update={"text": TOTAL, "kode": None, "told": (*found.told, *told)})
 
 
-def average_in(given: Given, year: int) -> Entry | None:
+def average_in(given: LoadedReport, year: int) -> Entry | None:
     """The mean capaian that the report's text states for its own year, and for others."""
-    own = [c for c in Evidence(given.report).claims("average") if c.year in (None, year) and c.number is not None and c.of == "capaian"]
+    own = [
+        c for c in ReportEvidence(given.report).claims("average") if c.year in (None, year) and c.number is not None and c.of == "capaian"
+    ]
     told = told_of_average(given, year)
     if not own and not told:
         return None
-    entry = empty(given, year, AVERAGE, told, None)
+    entry = empty_entry(given, year, AVERAGE, told, None)
     if not own or len({c.number for c in own}) > 1:  # several means: of parts, or the report contradicts itself
         return entry if told else None
     return entry.model_copy(update={"figures": {"capaian": figure_of_claim(own[0], given.id)}, "page": own[0].page})
 
 
-def empty(given: Given, year: int, text: str, told: tuple[Told, ...], level: str | None) -> Entry:
+def empty_entry(given: LoadedReport, year: int, text: str, told: tuple[Told, ...], level: str | None) -> Entry:
     page = told[0].figure.page if told else 1
     return Entry(year=year, report=given.id, page=page, rows=(), text=text, ref=given.id, level=level, told=told)

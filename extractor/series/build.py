@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.model import Finding
-from extractor.series.assign import assigned
 from extractor.series.breaks import breaks_of
 from extractor.series.budget import average_in, budget_in, total_in
-from extractor.series.chains import Alike, Chains, chains_of, compared
-from extractor.series.contradictions import Compared, contradictions
-from extractor.series.entries import indikator_in, sasaran_in
-from extractor.series.given import Given, Office, sort_out
+from extractor.series.chains import Alike, ItemChains, chains_of, compare_entries
+from extractor.series.cross_report import ComparedSeries, find_contradictions
+from extractor.series.hungarian import best_assignment
 from extractor.series.likeness import Likeness, of_indikator, of_programme, of_sasaran
-from extractor.series.model import Agency, Entry, Item, ItemKind, Perhaps, ReportOf, Sentence, Series, Told
-from extractor.series.undated import settled
+from extractor.series.load_reports import LoadedReport, ReportingOffice, sort_out
+from extractor.series.report_items import indikator_in, sasaran_in
+from extractor.series.series_model import Agency, Entry, Item, ItemKind, Perhaps, ReportOf, Sentence, Series, Told
+from extractor.series.undated_columns import settle_undated
 
 KINDS: tuple[ItemKind, ...] = ("average", "indikator", "sasaran", "total", "program")
 READ = {"indikator": ("indikator", "indikator"), "program": ("anggaran", "budget line")}
 LETTER = {"average": "m", "indikator": "i", "sasaran": "s", "total": "t", "program": "p"}
 
 
-def series_of(given: Sequence[Given]) -> Series:
+def series_of(given: Sequence[LoadedReport]) -> Series:
     """The series of all reports; their order does not matter."""
     ordered = sort_out(given)
     by_id = {g.id: g for g in given}
@@ -30,7 +30,7 @@ def series_of(given: Sequence[Given]) -> Series:
     notes = list(ordered.notes)
     for office in ordered.offices:
         agency = agency_of(office)
-        found = contradictions(agency.items, by_id)
+        found = find_contradictions(agency.items, by_id)
         agencies.append(agency)
         findings += found.findings
         notes += remarks(agency, found)
@@ -38,13 +38,13 @@ def series_of(given: Sequence[Given]) -> Series:
                   findings=tuple(findings), notes=tuple(notes))  # fmt: skip
 
 
-def agency_of(office: Office) -> Agency:
+def agency_of(office: ReportingOffice) -> Agency:
     years = tuple((g.year or 0, g.id) for g in office.main)
     items = [item for kind in KINDS for item in items_of(kind, office)]
     return Agency(id=office.id, name=office.names[0], names=office.names, years=years, items=tuple(items))
 
 
-def items_of(kind: ItemKind, office: Office) -> Iterator[Item]:
+def items_of(kind: ItemKind, office: ReportingOffice) -> Iterator[Item]:
     alike = ALIKE[kind]
     by_year = [entries_of(kind, g) for g in office.main]
     found = chains_of(by_year, alike)
@@ -54,10 +54,10 @@ def items_of(kind: ItemKind, office: Office) -> Iterator[Item]:
     items = with_perhaps(items, found)
     for given, entries in further:
         items = with_second(items, entries, given, alike)
-    yield from settled(items)
+    yield from settle_undated(items)
 
 
-def entries_of(kind: ItemKind, given: Given) -> list[Entry]:
+def entries_of(kind: ItemKind, given: LoadedReport) -> list[Entry]:
     year = given.year or 0
     if kind == "indikator":
         return indikator_in(given, year)
@@ -73,13 +73,13 @@ def entries_of(kind: ItemKind, given: Given) -> list[Entry]:
     return [total] if total is not None else []
 
 
-def always(old: Entry, new: Entry) -> Likeness | None:
+def same_total(old: Entry, new: Entry) -> Likeness | None:
     """A report has one total and one mean."""
     return Likeness(1.0, ("total",), True)
 
 
 ALIKE: dict[ItemKind, Alike] = {
-    "average": always, "indikator": of_indikator, "sasaran": of_sasaran, "total": always, "program": of_programme,
+    "average": same_total, "indikator": of_indikator, "sasaran": of_sasaran, "total": same_total, "program": of_programme,
 }  # fmt: skip
 
 
@@ -105,7 +105,7 @@ def item_of(id: str, kind: ItemKind, chain: Sequence[Entry], years: Sequence[int
     )  # fmt: skip
 
 
-def with_perhaps(items: list[Item], found: Chains) -> list[Item]:
+def with_perhaps(items: list[Item], found: ItemChains) -> list[Item]:
     """Items that may go on as others are told so on both sides."""
     out = list(items)
     homes = {(e.report, e.ref): n for n, item in enumerate(items) for e in item.entries}
@@ -115,8 +115,8 @@ def with_perhaps(items: list[Item], found: Chains) -> list[Item]:
         if old == new or out[old].entries[-1].year >= candidate.entry.year:
             continue
         score = round(min(candidate.likeness.score, 1.0), 3)
-        out[old] = adding(out[old], Perhaps(item=out[new].id, text=candidate.entry.text, year=candidate.entry.year, score=score))
-        out[new] = adding(out[new], Perhaps(item=out[old].id, text=out[old].text, year=out[old].entries[-1].year, score=score))
+        out[old] = add_perhaps(out[old], Perhaps(item=out[new].id, text=candidate.entry.text, year=candidate.entry.year, score=score))
+        out[new] = add_perhaps(out[new], Perhaps(item=out[old].id, text=out[old].text, year=out[old].entries[-1].year, score=score))
     return out
 
 
@@ -124,16 +124,16 @@ def candidate_key(chain: Sequence[Entry]) -> tuple[str, str]:
     return chain[0].report, chain[0].ref
 
 
-def adding(item: Item, perhaps: Perhaps) -> Item:
+def add_perhaps(item: Item, perhaps: Perhaps) -> Item:
     return item.model_copy(update={"perhaps": (*item.perhaps, perhaps)})
 
 
-def with_second(items: list[Item], entries: Sequence[Entry], given: Given, alike: Alike) -> list[Item]:
+def with_second(items: list[Item], entries: Sequence[Entry], given: LoadedReport, alike: Alike) -> list[Item]:
     """A second report of a year tells that year's figures, and of other years what it tells of them."""
     year = given.year or 0
     known = [(n, entry) for n, item in enumerate(items) if (entry := item.entry(year)) is not None]
-    found = compared([entry for _, entry in known], entries, alike)
-    pairs = assigned({pair: 1 + likeness.score for pair, likeness in found.items() if likeness.same})
+    found = compare_entries([entry for _, entry in known], entries, alike)
+    pairs = best_assignment({pair: 1 + likeness.score for pair, likeness in found.items() if likeness.same})
     out = list(items)
     for at, m in pairs.items():
         n, entry = known[at][0], entries[m]
@@ -145,16 +145,16 @@ def with_second(items: list[Item], entries: Sequence[Entry], given: Given, alike
 # ------------------------------------------------------------------------------------------- what is said about reports
 
 
-def reports_of(offices: Sequence[Office], left_out: Sequence[Given]) -> Iterator[ReportOf]:
+def reports_of(offices: Sequence[ReportingOffice], left_out: Sequence[LoadedReport]) -> Iterator[ReportOf]:
     for office in offices:
         for role, group in (("main", office.main), ("second", office.second)):
             for g in group:
-                yield described(g, office.id, role)
+                yield report_of(g, office.id, role)
     for g in left_out:
-        yield described(g, None, "left_out")
+        yield report_of(g, None, "left_out")
 
 
-def described(given: Given, agency: str | None, role: str) -> ReportOf:
+def report_of(given: LoadedReport, agency: str | None, role: str) -> ReportOf:
     source = given.report.source
     return ReportOf.model_validate(
         {"id": given.id, "file": source.file, "sha256": source.sha256, "title": given.report.document.title, "agency": agency,
@@ -162,7 +162,7 @@ def described(given: Given, agency: str | None, role: str) -> ReportOf:
     )  # fmt: skip
 
 
-def remarks(agency: Agency, found: Compared) -> Iterator[Sentence]:
+def remarks(agency: Agency, found: ComparedSeries) -> Iterator[Sentence]:
     if len(agency.years) == 1:
         yield Sentence(
             id=f"{agency.name}: hanya ada laporan {agency.years[0][0]}; deret memerlukan laporan tahun lain.",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.series.assign import assigned
-from extractor.series.likeness import Likeness, same_code, worded, worth_comparing
-from extractor.series.model import Entry, Link
+from extractor.series.hungarian import best_assignment
+from extractor.series.likeness import Likeness, same_code, wording_likeness, worth_comparing
+from extractor.series.series_model import Entry, Link
 
 Alike = Callable[[Entry, Entry], Likeness | None]
 SURELY = 1.0  # what a pair that may be joined weighs before its likeness, so that one more such pair beats any likeness
@@ -16,7 +16,7 @@ SASARAN, PARENT, CODE, PLACE = 0.15, 0.15, 0.05, 0.02  # what tells items of equ
 
 
 @dataclass(frozen=True)
-class Candidate:
+class ChainCandidate:
     """An entry that may continue a chain, though not surely."""
 
     chain: int
@@ -25,26 +25,26 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Chains:
+class ItemChains:
     """Each chain's entries, oldest first; `perhaps`: what was not joined."""
 
     chains: tuple[tuple[Entry, ...], ...]
-    perhaps: tuple[Candidate, ...] = ()
+    perhaps: tuple[ChainCandidate, ...] = ()
 
 
-def chains_of(years: Sequence[Sequence[Entry]], alike: Alike) -> Chains:
+def chains_of(years: Sequence[Sequence[Entry]], alike: Alike) -> ItemChains:
     """The entries of each year in turn, oldest year first."""
-    out = Chains(())
+    out = ItemChains(())
     for entries in years:
-        out = continued(out, entries, alike)
+        out = continue_chains(out, entries, alike)
     return out
 
 
-def continued(known: Chains, entries: Sequence[Entry], alike: Alike) -> Chains:
+def continue_chains(known: ItemChains, entries: Sequence[Entry], alike: Alike) -> ItemChains:
     """One more year: joined where the same, a new chain otherwise."""
-    found = compared([chain[-1] for chain in known.chains], entries, alike)
-    sure = {pair: SURELY + weight(known, entries, pair, likeness) for pair, likeness in found.items() if likeness.same}
-    pairs = assigned(sure)
+    found = compare_entries([chain[-1] for chain in known.chains], entries, alike)
+    sure = {pair: SURELY + pair_weight(known, entries, pair, likeness) for pair, likeness in found.items() if likeness.same}
+    pairs = best_assignment(sure)
     chains = list(known.chains)
     for n, at in pairs.items():
         likeness = found[n, at]
@@ -52,11 +52,11 @@ def continued(known: Chains, entries: Sequence[Entry], alike: Alike) -> Chains:
         chains[n] = (*chains[n], entries[at].model_copy(update={"link": link}))
     new = [n for n in range(len(entries)) if n not in set(pairs.values())]
     free = {pair: max(lk.score, 0.01) for pair, lk in found.items() if pair[0] not in pairs and pair[1] in set(new)}
-    perhaps = [Candidate(n, entries[at], found[n, at]) for n, at in sorted(assigned(free).items())]
+    perhaps = [ChainCandidate(n, entries[at], found[n, at]) for n, at in sorted(best_assignment(free).items())]
     return replace(known, chains=(*chains, *((entries[n],) for n in new)), perhaps=(*known.perhaps, *perhaps))
 
 
-def compared(old: Sequence[Entry], new: Sequence[Entry], alike: Alike) -> dict[tuple[int, int], Likeness]:
+def compare_entries(old: Sequence[Entry], new: Sequence[Entry], alike: Alike) -> dict[tuple[int, int], Likeness]:
     out = {}
     for n, one in enumerate(old):
         for m, other in enumerate(new):
@@ -65,21 +65,21 @@ def compared(old: Sequence[Entry], new: Sequence[Entry], alike: Alike) -> dict[t
     return out
 
 
-def weight(known: Chains, entries: Sequence[Entry], pair: tuple[int, int], likeness: Likeness) -> float:
+def pair_weight(known: ItemChains, entries: Sequence[Entry], pair: tuple[int, int], likeness: Likeness) -> float:
     """The likeness, and a little for what stands around the two items."""
     n, m = pair
     old, new = known.chains[n][-1], entries[m]
     distance = abs(n / max(len(known.chains) - 1, 1) - m / max(len(entries) - 1, 1))
     return (
         likeness.score
-        + SASARAN * near(old.sasaran, new.sasaran)
-        + PARENT * near(old.parent, new.parent)
+        + SASARAN * parent_likeness(old.sasaran, new.sasaran)
+        + PARENT * parent_likeness(old.parent, new.parent)
         + CODE * same_code(old, new)
         + PLACE * (1 - distance)
         - GAP * (new.year - old.year)
     )
 
 
-def near(one: str | None, other: str | None) -> float:
+def parent_likeness(one: str | None, other: str | None) -> float:
     """How alike what stands above two items is; nought where one says nothing."""
-    return worded(one, other) if one and other else 0.0
+    return wording_likeness(one, other) if one and other else 0.0

@@ -7,11 +7,11 @@ from html import escape
 from importlib import resources
 
 from extractor.model import Finding
-from extractor.review.standalone import digest
-from extractor.series.charts import chart
-from extractor.series.model import Agency, Entry, Figure, Item, ReportOf, Sentence, Series
-from extractor.series.view import printed, shown_at, years_of
-from extractor.series.words import came_and_went, grounds, severity, with_pages, word
+from extractor.review.standalone import csp_digest
+from extractor.series.charts import draw_chart
+from extractor.series.output_strings import came_and_went, grounds_text, severity_word, with_pages, word
+from extractor.series.series_model import Agency, Entry, Figure, Item, ReportOf, Sentence, Series
+from extractor.series.year_view import printed_figure, shown_at, years_of
 
 KINDS = ("average", "indikator", "total", "program", "sasaran")
 SEVERE = ("error", "warning", "info")
@@ -28,7 +28,7 @@ MARK = {
 def as_page(series: Series, lang: str) -> str:
     """The whole page, in `lang` at first; the same series gives the same bytes."""
     style, script = own_file("series.css"), own_file("series.js")
-    policy = f"default-src 'none'; script-src '{digest(script)}'; style-src '{digest(style)}'; base-uri 'none'; form-action 'none'"
+    policy = f"default-src 'none'; script-src '{csp_digest(script)}'; style-src '{csp_digest(style)}'; base-uri 'none'; form-action 'none'"
     wrong = {ref for f in series.findings for ref in f.refs}
     body = "".join(part for agency in series.agencies for part in of_agency(agency, series, wrong))
     return (
@@ -36,8 +36,8 @@ def as_page(series: Series, lang: str) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title_of(series))}</title>\n<style>{style}</style>\n"
-        f"</head>\n<body>\n<header><h1>{both(word('title'))}</h1>{controls()}</header>\n<main>\n{legend()}{notes(series)}"
-        f"{body or paragraph(word('empty'))}\n</main>\n<script>{script}</script>\n</body>\n</html>\n"
+        f"</head>\n<body>\n<header><h1>{both(word('title'))}</h1>{page_controls()}</header>\n<main>\n{page_legend()}{notes_section(series)}"
+        f"{body or html_paragraph(word('empty'))}\n</main>\n<script>{script}</script>\n</body>\n</html>\n"
     )
 
 
@@ -56,34 +56,34 @@ def both(sentence: Sentence) -> str:
     return f'<span lang="id">{escape(sentence.id)}</span><span lang="en">{escape(sentence.en)}</span>'
 
 
-def paragraph(sentence: Sentence, kind: str = "") -> str:
+def html_paragraph(sentence: Sentence, kind: str = "") -> str:
     return f"<p{f' class={kind!r}' if kind else ''}>{both(sentence)}</p>"
 
 
-def controls() -> str:
+def page_controls() -> str:
     return (
         f'<span class="controls"><label><input type="checkbox" id="changed"> {both(word("only changed"))}</label> '
         f'<button type="button" id="language">{both(word("language"))}</button></span>'
     )
 
 
-def legend() -> str:
+def page_legend() -> str:
     keys = (("target", "target / pagu"), ("realisasi", "realisasi"), ("marked", ""), ("told", ""), ("breaks", ""))
-    shown = "".join(f'<span class="key">{sign(k)}{escape(text) or both(word(k))}</span>' for k, text in keys)
+    shown = "".join(f'<span class="key">{legend_sign(k)}{escape(text) or both(word(k))}</span>' for k, text in keys)
     return f'<div class="legend">{shown}<span class="key">*&nbsp;{both(word("corrected"))}</span></div>'
 
 
-def sign(key: str) -> str:
+def legend_sign(key: str) -> str:
     return f'<svg viewBox="0 0 26 14" aria-hidden="true">{MARK[key]}</svg>'
 
 
-def heading(name: str, kind: str = "") -> str:
+def column_heading(name: str, kind: str = "") -> str:
     """A column's head."""
     named = f' class="{kind}"' if kind else ""
     return f'<th scope="col"{named}>{both(word(name))}</th>'
 
 
-def notes(series: Series) -> str:
+def notes_section(series: Series) -> str:
     if not series.notes:
         return ""
     return f'<section class="card"><h3>{both(word("notes"))}</h3><ul>{"".join(f"<li>{both(n)}</li>" for n in series.notes)}</ul></section>'
@@ -95,8 +95,8 @@ def notes(series: Series) -> str:
 def of_agency(agency: Agency, series: Series, wrong: set[str]) -> Iterator[str]:
     years = years_of(agency)
     yield f'<section aria-labelledby="{agency.id}"><h2 id="{agency.id}">{escape(agency.name)}</h2>'
-    yield reports(agency, [r for r in series.reports if r.agency == agency.id])
-    yield contradictions([f for f in series.findings if f.refs[0].partition(":")[0] in reports_of(agency, series)])
+    yield reports_table(agency, [r for r in series.reports if r.agency == agency.id])
+    yield contradictions_section([f for f in series.findings if f.refs[0].partition(":")[0] in reports_of(agency, series)])
     for kind in KINDS:
         items = [i for i in agency.items if i.kind == kind]
         if items:
@@ -109,23 +109,23 @@ def reports_of(agency: Agency, series: Series) -> set[str]:
     return {r.id for r in series.reports if r.agency == agency.id}
 
 
-def reports(agency: Agency, given: Sequence[ReportOf]) -> str:
+def reports_table(agency: Agency, given: Sequence[ReportOf]) -> str:
     rows = "".join(
         f'<tr><th scope="row">{r.year}</th><td class="text">{escape(r.id)}</td><td class="text">{escape(r.title)}'
         f"{f' ({both(word(r.role))})' if r.role != 'main' else ''}</td></tr>"
         for r in sorted(given, key=lambda r: (r.year or 0, r.role, r.id))
     )
-    head = f"{heading('year', 'name')}{heading('report', 'text')}{heading('office', 'text')}"
+    head = f"{column_heading('year', 'name')}{column_heading('report', 'text')}{column_heading('office', 'text')}"
     return (
         f'<div class="scroll"><table><caption>{both(word("reports"))}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
-def contradictions(found: Sequence[Finding]) -> str:
+def contradictions_section(found: Sequence[Finding]) -> str:
     head = f"<h3>{both(word('findings'))} ({len(found)})</h3>"
     if not found:
-        return head + paragraph(word("no finding"), "soft")
+        return head + html_paragraph(word("no finding"), "soft")
     return f'{head}<ul class="plain card">{"".join(contradiction(f) for f in sorted(found, key=lambda f: SEVERE.index(f.severity)))}</ul>'
 
 
@@ -133,7 +133,7 @@ def contradiction(finding: Finding) -> str:
     follow = "".join(f"<li>{both(Sentence(id=i, en=e))}</li>" for i, e in zip(finding.akibat, finding.consequences, strict=True))
     doubt = f" ({both(word('of reading'))})" if finding.origin == "reading" else ""
     return (
-        f'<li><span class="tag {finding.severity}">{both(severity(finding.severity))}</span>'
+        f'<li><span class="tag {finding.severity}">{both(severity_word(finding.severity))}</span>'
         f"{both(Sentence(id=finding.pesan, en=finding.message))}{doubt}{f'<ul>{follow}</ul>' if follow else ''}"
         f'<p class="soft">{escape(" · ".join(finding.refs))}</p></li>'
     )
@@ -145,10 +145,10 @@ def contradiction(finding: Finding) -> str:
 def card(item: Item, agency: Agency, years: Sequence[int], wrong: set[str]) -> str:
     told = [*(with_pages(b) for b in item.breaks), *came_and_went(item)]
     differs = any(f.ref in wrong for e in item.entries for f in e.figures.values()) or any(t.figure.ref in wrong for t in item.told)
-    drawn = chart(item, years, item.id) if item.kind != "program" or item.level in CHARTED else ""
+    drawn = draw_chart(item, years, item.id) if item.kind != "program" or item.level in CHARTED else ""
     name = f"{escape(item.kode)} " if item.kode else ""
     changes = f"<ul>{''.join(f'<li>{both(s)}</li>' for s in told)}</ul>" if told else ""
-    table = figures(item, agency, years, wrong) if item.figures else wordings(item)
+    table = figures_table(item, agency, years, wrong) if item.figures else wordings(item)
     quiet = "" if told or differs else " quiet"
     return (
         f'<article class="card{quiet}" aria-labelledby="{item.id}"><h4 id="{item.id}">{name}{escape(item.text)}</h4>'
@@ -156,12 +156,12 @@ def card(item: Item, agency: Agency, years: Sequence[int], wrong: set[str]) -> s
     )
 
 
-def figures(item: Item, agency: Agency, years: Sequence[int], wrong: set[str]) -> str:
+def figures_table(item: Item, agency: Agency, years: Sequence[int], wrong: set[str]) -> str:
     """Years in columns, figures in rows, and how surely each year was joined to the one before."""
     broken = {b.to_year for b in item.breaks}
     head = "".join(f'<th scope="col"{after(year, broken)}>{year}</th>' for year in years)
     rows = "".join(
-        f'<tr><th scope="row">{both(word(name))}</th>{"".join(figure(item, name, y, broken, wrong) for y in years)}</tr>'
+        f'<tr><th scope="row">{both(word(name))}</th>{"".join(figure_cell(item, name, y, broken, wrong) for y in years)}</tr>'
         for name in item.figures
     )
     links = "".join(f"<td{after(y, broken)}>{link(item.entry(y), y, agency)}</td>" for y in years)
@@ -175,10 +175,10 @@ def after(year: int, broken: set[int]) -> str:
     return ' class="after"' if year in broken else ""
 
 
-def figure(item: Item, name: str, year: int, broken: set[int], wrong: set[str]) -> str:
+def figure_cell(item: Item, name: str, year: int, broken: set[int], wrong: set[str]) -> str:
     shown = shown_at(item, year, name)
     kinds = ["after"] if year in broken else []
-    if shown is None or not (text := printed(shown.figure)):
+    if shown is None or not (text := printed_figure(shown.figure)):
         return f"<td{attribute(kinds)}>–</td>"
     held = shown.figure
     kinds += [held.state] if held.state == "marked" else []
@@ -195,7 +195,9 @@ def figure(item: Item, name: str, year: int, broken: set[int], wrong: set[str]) 
 def others(item: Item, name: str, year: int, held: Figure, wrong: set[str]) -> str:
     """What other reports state in the figure's place, where that is told as a contradiction."""
     told = [t.figure for t in item.told if (t.year, t.field) == (year, name) and t.figure.ref in wrong and t.figure.ref != held.ref]
-    return "".join(f'<small class="error">{escape(f.report)}: {escape(printed(f))}</small>' for f in told) if held.ref in wrong else ""
+    return (
+        "".join(f'<small class="error">{escape(f.report)}: {escape(printed_figure(f))}</small>' for f in told) if held.ref in wrong else ""
+    )
 
 
 def attribute(kinds: Sequence[str]) -> str:
@@ -208,7 +210,7 @@ def link(entry: Entry | None, year: int, agency: Agency) -> str:
         return f"<small>{both(word('not in report' if there else 'no report'))}</small>"
     if entry.link is None:
         return ""
-    return f"{entry.link.score:.2f}<small>{both(grounds(entry.link.grounds))}</small>"
+    return f"{entry.link.score:.2f}<small>{both(grounds_text(entry.link.grounds))}</small>"
 
 
 def wordings(item: Item) -> str:
@@ -218,5 +220,5 @@ def wordings(item: Item) -> str:
         f"<td>{f'{e.link.score:.2f}' if e.link else ''}</td></tr>"
         for e in item.entries
     )
-    head = f"{heading('year', 'name')}{heading('wording', 'text')}{heading('page')}{heading('match')}"
+    head = f"{column_heading('year', 'name')}{column_heading('wording', 'text')}{column_heading('page')}{column_heading('match')}"
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"

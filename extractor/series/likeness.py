@@ -13,11 +13,11 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from extractor.match.words import known_word
+from extractor.match.known_words import known_word
 from extractor.noise import item_likeness, noise_distance, noise_similarity
-from extractor.reconcile.items import plain
-from extractor.series.figures import number
-from extractor.series.model import Entry, Ground
+from extractor.reconcile.pair_items import plain_item
+from extractor.series.series_figures import series_number
+from extractor.series.series_model import Entry, Ground
 
 SAME = 0.90  # likeness from which two wordings are one item's
 OTHER_ID = 0.97  # the same where the vocabulary knows them as two
@@ -50,17 +50,17 @@ class Likeness:
 
 
 @lru_cache(maxsize=65536)
-def bare(text: str) -> str:
+def bare_wording(text: str) -> str:
     """The wording without years, which change with every report, and with one spelling of words that have several."""
-    flat = plain(re.sub(r"\b(?:tahun|thn|ta)?\s*20[0-4]\d\b(?:\s*[-/–]\s*20[0-4]\d)?", " ", text, flags=re.I))
+    flat = plain_item(re.sub(r"\b(?:tahun|thn|ta)?\s*20[0-4]\d\b(?:\s*[-/–]\s*20[0-4]\d)?", " ", text, flags=re.I))
     words = flat.split()
     if len(words) > 1 and any(noise_similarity(words[0], level) >= WORD for level in LEVELS):
         words = words[1:]
-    return " ".join(w for word in words if (w := common(word)))
+    return " ".join(w for word in words if (w := usual_spelling(word)))
 
 
 @lru_cache(maxsize=65536)
-def common(word: str) -> str:
+def usual_spelling(word: str) -> str:
     """One spelling of a word that has several; small words and words of measure as they are meant where one was badly read."""
     if word in SPELLINGS:
         return SPELLINGS[word]
@@ -72,9 +72,9 @@ def common(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def worded(one: str, other: str) -> float:
+def wording_likeness(one: str, other: str) -> float:
     """Likeness of two wordings, 0..1, the noise of the scan forgiven."""
-    a, b = bare(one), bare(other)
+    a, b = bare_wording(one), bare_wording(other)
     if not a or not b:
         return 0.0
     rough = item_likeness(a, b, WORTH - 1)
@@ -85,24 +85,24 @@ def worded(one: str, other: str) -> float:
 
 def same_wording(one: str, other: str) -> bool:
     """Two tables of one report mean the same item."""
-    return worded(one, other) >= SAME and not swapped(one, other)
+    return wording_likeness(one, other) >= SAME and not words_swapped(one, other)
 
 
 @lru_cache(maxsize=65536)
 def measure_of(text: str) -> tuple[str, ...]:
     """The words in front that only say how it is measured: `persentase`, `rata rata jumlah`."""
-    return tuple(itertools.takewhile(lambda w: w in MEASURES or w in SMALL, bare(text).split()))
+    return tuple(itertools.takewhile(lambda w: w in MEASURES or w in SMALL, bare_wording(text).split()))
 
 
 @lru_cache(maxsize=65536)
 def words_of(text: str) -> tuple[str, ...]:
     """The words that carry a wording's meaning."""
-    rest = bare(text).split()[len(measure_of(text)) :]
+    rest = bare_wording(text).split()[len(measure_of(text)) :]
     return tuple(w for w in rest if w not in SMALL and len(w) > 1)
 
 
 @lru_cache(maxsize=65536)
-def unlike(one: str, other: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def unlike_words(one: str, other: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of each wording that the other one does not have, however badly read."""
     left, right = list(words_of(one)), list(words_of(other))
     for word in list(left):
@@ -117,20 +117,20 @@ def unlike(one: str, other: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(left), tuple(right)
 
 
-def swapped(one: str, other: str) -> bool:
+def words_swapped(one: str, other: str) -> bool:
     """Each has a word that the other lacks: `produksi padi` and `produksi jagung` are two things, however long the rest.
 
     A word that runs into its neighbour is not lacking.
     """
-    left, right = unlike(one, other)
-    if not left or not right or noise_distance(bare(one).replace(" ", ""), bare(other).replace(" ", "")) <= GLUED:
+    left, right = unlike_words(one, other)
+    if not left or not right or noise_distance(bare_wording(one).replace(" ", ""), bare_wording(other).replace(" ", "")) <= GLUED:
         return False
     return noise_similarity("".join(left), "".join(right)) < WORD
 
 
-def shared(one: str, other: str) -> tuple[float, float]:
+def shared_share(one: str, other: str) -> tuple[float, float]:
     """The share of the shorter and of the longer wording's words that both have."""
-    left, right = unlike(one, other)
+    left, right = unlike_words(one, other)
     counted = sorted((len(words_of(text)), len(words_of(text)) - len(lost)) for text, lost in ((one, left), (other, right)))
     (short, of_short), (long, of_long) = counted
     return of_short / max(short, 1), of_long / max(long, 1)
@@ -141,23 +141,23 @@ def shared(one: str, other: str) -> tuple[float, float]:
 
 def of_indikator(old: Entry, new: Entry) -> Likeness | None:
     """How alike two indikator are; None where they are not."""
-    score = worded(old.text, new.text)
+    score = wording_likeness(old.text, new.text)
     known = bool(old.vocabulary and new.vocabulary)
     if old.vocabulary and new.vocabulary and old.vocabulary[0] == new.vocabulary[0] and score >= WORTH / 100:
         grounds: tuple[Ground, ...] = ("vocabulary", "wording") if score >= SAME else ("vocabulary",)
         return Likeness(max(score, min(old.vocabulary[1], new.vocabulary[1])), grounds, True)
-    other = swapped(old.text, new.text)
+    other = words_swapped(old.text, new.text)
     if score >= (OTHER_ID if known else SAME) and not other:
         return Likeness(score, ("wording",), True)
-    return reworded(old, new, score, other)
+    return reworded_likeness(old, new, score, other)
 
 
-def reworded(old: Entry, new: Entry, score: float, other: bool) -> Likeness | None:
+def reworded_likeness(old: Entry, new: Entry, score: float, other: bool) -> Likeness | None:
     """Part of the words went or came: the same under the same sasaran and unit, or where the new report prints the old figures."""
-    less, more = shared(old.text, new.text)
+    less, more = shared_share(old.text, new.text)
     repeated = earlier_figures(old, new)
     if less >= 0.99 and more >= REWORDED and len(words_of(old.text)) > 1 and len(words_of(new.text)) > 1:
-        near = (old.sasaran and new.sasaran and worded(old.sasaran, new.sasaran) >= SAME) or repeated
+        near = (old.sasaran and new.sasaran and wording_likeness(old.sasaran, new.sasaran) >= SAME) or repeated
         grounds: tuple[Ground, ...] = ("part of the wording", "figure of an earlier year") if repeated else ("part of the wording",)
         return Likeness(max(score, 0.5 + 0.4 * more), grounds, bool(near) and same_numbers(old, new))
     if repeated and less >= REWORDED:
@@ -166,14 +166,14 @@ def reworded(old: Entry, new: Entry, score: float, other: bool) -> Likeness | No
 
 
 def same_numbers(old: Entry, new: Entry) -> bool:
-    return re.findall(r"\d+", bare(old.text)) == re.findall(r"\d+", bare(new.text))
+    return re.findall(r"\d+", bare_wording(old.text)) == re.findall(r"\d+", bare_wording(new.text))
 
 
 def earlier_figures(old: Entry, new: Entry) -> bool:
     """The newer report prints, for the older one's year, a figure that the older one states and that few others would be."""
     for told in new.told:
-        stated = number(old.figures.get(told.field))
-        if told.year == old.year and stated is not None and number(told.figure) == stated and telling(stated):
+        stated = series_number(old.figures.get(told.field))
+        if told.year == old.year and stated is not None and series_number(told.figure) == stated and telling(stated):
             return True
     return False
 
@@ -200,12 +200,12 @@ def of_programme(old: Entry, new: Entry) -> Likeness | None:
     """By code and wording: a code alone says nothing across the change of the code lists in 2021, and little within."""
     if (old.level == "total") != (new.level == "total"):
         return None
-    score = worded(old.text, new.text)
+    score = wording_likeness(old.text, new.text)
     one_list = (old.year >= NEW_CODES) == (new.year >= NEW_CODES)
     coded = same_code(old, new)
     if old.kode and new.kode and old.level and new.level and old.level != new.level and one_list and not coded:
         return None
-    if score >= SAME and not (swapped(old.text, new.text) and not coded):
+    if score >= SAME and not (words_swapped(old.text, new.text) and not coded):
         return Likeness(score, ("code", "wording") if coded else ("wording",), True)
     if coded and one_list and score >= BY_CODE:
         return Likeness(score, ("code",), True)
@@ -220,4 +220,4 @@ def worth_comparing(old: Entry, new: Entry) -> bool:
         return True
     if same_code(old, new):
         return True
-    return fuzz.token_set_ratio(bare(old.text), bare(new.text)) >= WORTH
+    return fuzz.token_set_ratio(bare_wording(old.text), bare_wording(new.text)) >= WORTH

@@ -1,4 +1,4 @@
-"""Findings as other programs read them: JSON, SARIF. The list for the terminal is in findings_list."""
+"""Findings as other programs read them: JSON, SARIF. The list for the terminal is in findings_listing."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Checked:
     answers: Mapping[str, Any]
 
 
-def message(finding: Finding, lang: str) -> str:
+def finding_message(finding: Finding, lang: str) -> str:
     return finding.pesan if lang == "id" and finding.pesan else finding.message
 
 
@@ -56,7 +56,7 @@ def sarif_results(checked: Checked, lang: str) -> Iterator[dict[str, Any]]:
         yield {
             "ruleId": f.check,
             "level": LEVELS[f.severity],
-            "message": {"text": message(f, lang)},
+            "message": {"text": finding_message(f, lang)},
             "locations": [
                 {
                     "physicalLocation": {"artifactLocation": {"uri": checked.report.source.file.replace(" ", "%20")}},

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from extractor.doubts import CATALOGUE, UNLISTED, known, sentence
+from extractor.doubts import CATALOGUE, UNLISTED, code_of_sentence, doubt_sentence
 from extractor.errors import InputError, OutputError
 from extractor.model import SCHEMA_VERSION, Report
 from extractor.properties import LEVELS, VERIFIED_BY
@@ -31,12 +31,12 @@ def report_text(report: Report, lang: str = "en") -> str:
         Report.model_validate_json(text)
     except ValidationError as error:
         first = error.errors()[0]
-        said = f"{place(first['loc'])} ({first['msg']})"
+        said = f"{location_text(first['loc'])} ({first['msg']})"
         raise OutputError(f"{report.source.file}: the report was not written, for it does not fit its schema at {said}.") from error
     return text
 
 
-def place(where: Sequence[str | int]) -> str:
+def location_text(where: Sequence[str | int]) -> str:
     return ".".join(str(part) for part in where)
 
 
@@ -45,7 +45,7 @@ def in_language(node: Any, lang: str) -> Any:
     if isinstance(node, dict):
         kept = {key: in_language(inner, lang) for key, inner in node.items()}
         if "reasons" in node:
-            kept["reasons"] = [sentence(doubt["code"], doubt["params"], lang) for doubt in node["doubts"]]
+            kept["reasons"] = [doubt_sentence(doubt["code"], doubt["params"], lang) for doubt in node["doubts"]]
         return kept
     return [in_language(inner, lang) for inner in node] if isinstance(node, list) else node
 
@@ -63,7 +63,7 @@ def write_whole(path: Path, data: bytes, beside: Path) -> None:
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-            os.chmod(name, 0o666 & ~umask())
+            os.chmod(name, 0o666 & ~process_umask())
             os.replace(name, path)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -87,7 +87,7 @@ def read_report(path: Path) -> Report:
     try:
         return Report.model_validate({**with_codes(data), "schema_version": SCHEMA_VERSION})
     except ValidationError as error:
-        where = place(error.errors()[0]["loc"])
+        where = location_text(error.errors()[0]["loc"])
         raise InputError(f"{path}: does not fit the schema at {where}. Run `lkj extract` again on the scan.") from error
 
 
@@ -107,20 +107,20 @@ def with_codes(node: Any) -> Any:
     if isinstance(node.get("verified_by"), list):
         kept["verified_by"] = [check for check in node["verified_by"] if check in VERIFIED_BY]
     if "doubts" in node:
-        return {**kept, "doubts": [listed(doubt) for doubt in node["doubts"]]}
+        return {**kept, "doubts": [known_doubt(doubt) for doubt in node["doubts"]]}
     if isinstance(node.get("reasons"), list) and "raw" in node:
-        found = (known(str(reason)) for reason in node["reasons"])
+        found = (code_of_sentence(str(reason)) for reason in node["reasons"])
         marked = bool(node.get("needs_review"))
         return {**kept, "doubts": [{"code": code, "params": params, "settled": not marked} for code, params in found]}
     return kept
 
 
-def listed(doubt: Any) -> Any:
+def known_doubt(doubt: Any) -> Any:
     unknown = isinstance(doubt, dict) and doubt.get("code") not in CATALOGUE
     return {"code": UNLISTED, "params": {"text": str(doubt.get("code"))}} if unknown else doubt
 
 
-def umask() -> int:
+def process_umask() -> int:
     """The process's mask, which can only be read by setting it."""
     mask = os.umask(0o022)
     os.umask(mask)

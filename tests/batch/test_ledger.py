@@ -7,15 +7,15 @@ import sys
 import pytest
 from filelock import Timeout
 
-from extractor.batch.ledger import Done, Ledger
+from extractor.batch.ledger import FinishedReport, Ledger
 from extractor.errors import OutputError
-from extractor.write.tally import Tally
+from extractor.write.run_tally import RunTally
 
 OUTPUT = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"  # of {}
 
 
 def done(path, output=OUTPUT):
-    return Done(key="k", source="s", output=output, tally=Tally(path=path, pages=1, kinds=(), contradictions=0), notes=("n",))
+    return FinishedReport(key="k", source="s", output=output, tally=RunTally(path=path, pages=1, kinds=(), contradictions=0), notes=("n",))
 
 
 @pytest.fixture

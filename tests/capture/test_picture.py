@@ -4,14 +4,14 @@ import cv2
 import numpy as np
 import pytest
 
-from extractor.capture.engines.ctc import Char, decoded, words_of
+from extractor.capture.deskew import rotate_by_angle, rotate_quarters, skew_of
+from extractor.capture.engines.ctc import Char, decode_ctc, words_of
 from extractor.capture.engines.rapid import cut_at_rules
 from extractor.capture.engines.recorded import RecordedEngine
-from extractor.capture.ink import flattened, ink_of, is_blank, without_edges
+from extractor.capture.ink import flatten_shading, ink_of, is_blank, without_edges
 from extractor.capture.page import read_page
 from extractor.capture.raster import CaptureSettings, PageImage
 from extractor.capture.rules import find_rules, without_rules
-from extractor.capture.upright import skew_of, straightened, turned
 from extractor.geometry import BBox
 from extractor.model import Frame, Rule
 
@@ -98,7 +98,7 @@ def test_skew_is_measured(angle):
     picture = table(paper())
     for i in range(8):
         write(picture, "Persentase pelayanan yang tepat waktu", 120, 360 + 45 * i, 0.9)
-    assert abs(skew_of(ink_of(straightened(picture, -angle))) - angle) <= 0.1
+    assert abs(skew_of(ink_of(rotate_by_angle(picture, -angle))) - angle) <= 0.1
 
 
 def test_straight_page_is_left_alone():
@@ -108,7 +108,7 @@ def test_straight_page_is_left_alone():
 def test_turning_is_clockwise():
     picture = paper(10, 20)
     picture[0, 0] = 0
-    assert turned(picture, 90)[0, -1] == 0
+    assert rotate_quarters(picture, 90)[0, -1] == 0
 
 
 def test_frame_leads_back_to_the_displayed_page():
@@ -139,7 +139,7 @@ def test_white_on_black_is_turned_round():
     picture = paper()
     picture[100:160, 100:900] = 0
     write(picture, "Indikator Kinerja", 150, 145, 1.2, 255)
-    out, bands = flattened(picture)
+    out, bands = flatten_shading(picture)
     assert bands and bands[0].darkness == 1.0
     assert float((out[104:156, 104:896] < 128).mean()) < 0.4
 
@@ -148,7 +148,7 @@ def test_grey_header_becomes_white():
     picture = paper()
     picture[100:160, 100:900] = 190
     write(picture, "Target", 150, 145)
-    out, _ = flattened(picture)
+    out, _ = flatten_shading(picture)
     assert np.percentile(out[105:155, 400:890], 50) > 240
     assert out[105:155, 150:260].min() < 100
 
@@ -157,7 +157,7 @@ def test_ctc_answer_gives_characters_with_places():
     steps = np.zeros((6, 3), np.float32)
     for step, index in enumerate([0, 1, 1, 0, 2, 0]):
         steps[step, index] = 0.9
-    first, second = decoded(steps, ["", "7", "%"])
+    first, second = decode_ctc(steps, ["", "7", "%"])
     assert (first.text, round(first.start, 2), round(first.end, 2)) == ("7", 0.17, 0.5)
     assert second.text == "%"
 

@@ -8,7 +8,7 @@ import pytest
 import extractor.capture.cache as cache_
 from extractor.capture.cache import LEFT_OVER, PageCache, packed_page, unpacked_page
 from extractor.capture.raster import CaptureSettings
-from extractor.commands.extract import size
+from extractor.commands.extract import parse_size
 from extractor.model import Frame, Page
 
 SETTINGS = CaptureSettings()
@@ -71,6 +71,6 @@ def test_a_flipped_byte_counts_as_no_entry(tmp_path, where):
 
 
 def test_sizes_are_read_as_people_write_them():
-    assert [size(t) for t in ("500M", "2G", "1.5 GB", "1000")] == [500_000_000, 2_000_000_000, 1_500_000_000, 1000]
+    assert [parse_size(t) for t in ("500M", "2G", "1.5 GB", "1000")] == [500_000_000, 2_000_000_000, 1_500_000_000, 1000]
     with pytest.raises(Exception, match="no size"):
-        size("much")
+        parse_size("much")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.capture.spread import gutter, gutters, halves, page_number
+from extractor.capture.spread import find_gutter, find_gutters, page_number, split_spread
 from extractor.geometry import BBox
 from extractor.model import Frame, Page, Shade
 from tests.paper import block, h_rule, v_rule, words
@@ -58,22 +58,22 @@ ONE = {
 
 @pytest.mark.parametrize("name", TWO)
 def test_a_sheet_that_says_so_is_two_pages(name):
-    (x,) = gutters([TWO[name]]).values()
+    (x,) = find_gutters([TWO[name]]).values()
     assert x == WIDE / 2
 
 
 @pytest.mark.parametrize("name", ONE)
 def test_any_other_page_is_one(name):
-    assert gutters([ONE[name]]) == {}
+    assert find_gutters([ONE[name]]) == {}
 
 
 def test_specks_in_the_gutter_are_no_writing():
-    assert gutters([sheet([*TWO["numbers"].words, *words("|", 420, 300)])])
+    assert find_gutters([sheet([*TWO["numbers"].words, *words("|", 420, 300)])])
 
 
 def test_among_many_sheets_of_two_those_that_do_not_say_so_are_two_as_well():
-    assert set(gutters([TWO["numbers"], ONE["no sign"], TWO["tables"], ONE["a line across"]])) == {0, 1, 2}
-    assert set(gutters([TWO["numbers"], *[ONE["no sign"]] * 8])) == {0}
+    assert set(find_gutters([TWO["numbers"], ONE["no sign"], TWO["tables"], ONE["a line across"]])) == {0, 1, 2}
+    assert set(find_gutters([TWO["numbers"], *[ONE["no sign"]] * 8])) == {0}
 
 
 @pytest.mark.parametrize(("text", "number"), [("12", 12), ("- 3 -", 3), ("hal. 7", 7), ("xiv", 14), ("2023", None), ("12 dari", None)])
@@ -84,7 +84,7 @@ def test_page_numbers(text, number):
 @given(st.sampled_from((0, 90, 180, 270)), st.floats(-2, 2), st.floats(380, 460))
 def test_no_word_is_lost_and_each_stays_where_it_is_on_the_displayed_page(turn, skew, x):
     page = numbered("12", "13").model_copy(update={"frame": Frame(width=WIDE, height=HIGH, turn=turn, skew=skew)})
-    parts = halves(page, x)
+    parts = split_spread(page, x)
     assert sum(part.width for part in parts) == pytest.approx(WIDE) and all(part.height == HIGH for part in parts)
     before = sorted((w.text, *page.displayed(w.bbox)) for w in page.words)
     after = sorted((w.text, *part.displayed(w.bbox)) for part in parts for w in part.words)
@@ -99,9 +99,9 @@ def test_no_word_is_lost_and_each_stays_where_it_is_on_the_displayed_page(turn, 
 
 def test_ink_that_is_no_word_goes_with_its_page():
     blots = (BBox(100, 100, 120, 104), BBox(500, 200, 520, 204))
-    left, right = halves(TWO["numbers"].model_copy(update={"blots": blots}), 421)
+    left, right = split_spread(TWO["numbers"].model_copy(update={"blots": blots}), 421)
     assert left.blots == blots[:1] and right.blots == (BBox(79, 200, 99, 204),)
 
 
 def test_a_gutter_needs_writing_on_both_sides():
-    assert gutter(ONE["writing on one side"]) is None and gutter(ONE["no sign"]) == WIDE / 2
+    assert find_gutter(ONE["writing on one side"]) is None and find_gutter(ONE["no sign"]) == WIDE / 2

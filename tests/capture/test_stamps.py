@@ -4,10 +4,10 @@ import cv2
 import numpy as np
 import pytest
 
-from extractor.capture.blots import MOST, blots_of
+from extractor.capture.ink_blots import MOST, blots_of
 from extractor.capture.rules import find_rules
 from extractor.capture.stamps import stamps_in, without_pale_strokes, without_stamps
-from extractor.geometry import BBox, union
+from extractor.geometry import BBox, union_box
 from extractor.model import Word
 
 DPI = 200.0
@@ -136,7 +136,7 @@ def test_ink_outside_of_words_is_kept():
     cv2.putText(picture, "34", (500, 300), cv2.FONT_HERSHEY_SIMPLEX, 1.5, 1, 4)
     read = Word(text="12", bbox=BBox(30, 20, 70, 40), confidence=0.9, engine="test")
     found = blots_of(picture, [read], DPI)
-    assert found and union(found).x0 >= 176 and union(found).top >= 88
+    assert found and union_box(found).x0 >= 176 and union_box(found).top >= 88
     assert blots_of(picture, [read, read.model_copy(update={"bbox": BBox(170, 80, 230, 115)})], DPI) == ()
 
 

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from extractor.capture.bold import with_bold
-from extractor.capture.engines.snap import snapped
+from extractor.capture.engines.snap import snap_to_ink
 from extractor.geometry import BBox
 from extractor.model import Word
 
@@ -19,17 +19,17 @@ def bars(*spans, height=30, width=300):
 
 def test_word_limits_move_to_the_ink():
     crop = bars((10, 50), (54, 90), (110, 180))
-    assert snapped(crop, [(16, 96), (118, 190)]) == [(10, 90), (110, 180)]
+    assert snap_to_ink(crop, [(16, 96), (118, 190)]) == [(10, 90), (110, 180)]
 
 
 def test_narrow_gaps_between_letters_are_no_limits():
     crop = bars((10, 20), (23, 33), (36, 46), (60, 70), (73, 83))
-    assert snapped(crop, [(12, 50), (64, 84)]) == [(10, 46), (60, 83)]
+    assert snap_to_ink(crop, [(12, 50), (64, 84)]) == [(10, 46), (60, 83)]
 
 
 def test_empty_crop_and_no_words_stay_as_they_are():
-    assert snapped(np.full((30, 100), 255, np.uint8), [(5, 50)]) == [(5, 50)]
-    assert snapped(bars((10, 20)), []) == []
+    assert snap_to_ink(np.full((30, 100), 255, np.uint8), [(5, 50)]) == [(5, 50)]
+    assert snap_to_ink(bars((10, 20)), []) == []
 
 
 def test_bold_words_are_told_by_their_strokes():

@@ -2,11 +2,11 @@
 
 import pytest
 
-from extractor.detect import detect
+from extractor.detect import detect_tables
+from extractor.detect.line_phrases import Header, Phrase
 from extractor.detect.open_cells import beside_figure, cut_word
-from extractor.detect.open_extent import after_table, row_of_table, runs_through, trimmed
-from extractor.detect.phrases import Header, Phrase
-from tests.detect.test_tables import role_of, texts
+from extractor.detect.open_extent import after_table, row_of_table, runs_through, trim_body
+from tests.detect.test_dump_grid import role_of, texts
 from tests.paper import PITCH, block, page, words
 
 COLUMNS = (("No.", 60, "no"), ("Indikator Kinerja", 100, "indikator"), ("Target", 330, "target"), ("Realisasi", 400, "realisasi"),
@@ -57,28 +57,28 @@ def body(*texts_at):
 
 def test_wording_at_normal_distance_after_the_last_figure_belongs_to_its_row():
     lines = body((1, 0, 120), ("yang disusun", 100, 132), (2, 0, 144), ("tepat waktu", 100, 156), ("setiap bulan", 100, 168))
-    assert trimmed(lines, LIMITS) == lines
+    assert trim_body(lines, LIMITS) == lines
 
 
 def test_wording_behind_a_gap_or_across_columns_does_not():
     rows = body((1, 0, 120), ("yang disusun", 100, 132), (2, 0, 144), ("tepat waktu", 100, 156))
-    assert trimmed([*rows, line("Keterangan", 100, 190)], LIMITS) == rows
-    assert trimmed([*rows, line(PROSE, 60, 168)], LIMITS) == rows
+    assert trim_body([*rows, line("Keterangan", 100, 190)], LIMITS) == rows
+    assert trim_body([*rows, line(PROSE, 60, 168)], LIMITS) == rows
 
 
 def test_a_ruling_line_bounds_the_rows_instead():
     lines = body((1, 0, 120), (2, 0, 132), ("tepat waktu", 100, 160), ("setiap bulan", 100, 172))
-    assert trimmed(lines, LIMITS, framed=True) == lines
+    assert trim_body(lines, LIMITS, framed=True) == lines
 
 
 def test_lines_that_stop_at_running_text_keep_wording_that_crosses_a_limit():
     lines = body((1, 0, 120), ("yang disusun", 100, 132), (2, 0, 144), ("kementerian perencanaan pembangunan nasional tahunan", 100, 156))
-    assert trimmed(lines, LIMITS) == lines[:3]
-    assert trimmed(lines, LIMITS, ended=True) == lines
+    assert trim_body(lines, LIMITS) == lines[:3]
+    assert trim_body(lines, LIMITS, ended=True) == lines
 
 
 def test_lines_without_a_figure_are_no_rows():
-    assert trimmed(body(("Keterangan", 100, 120), ("yang disusun", 100, 132)), LIMITS) == [] == trimmed([], LIMITS)
+    assert trim_body(body(("Keterangan", 100, 120), ("yang disusun", 100, 132)), LIMITS) == [] == trim_body([], LIMITS)
 
 
 # ------------------------------------------------------------------------------------------------ whole pages
@@ -94,7 +94,7 @@ def table(*below):
     for text, x, step in below:
         y += step
         found.extend(words(text, x, y))
-    (grid,) = (g for grids in detect([page(found)], role_of) for g in grids)
+    (grid,) = (g for grids in detect_tables([page(found)], role_of) for g in grids)
     return texts(grid)
 
 
@@ -224,7 +224,7 @@ def test_a_figure_close_to_its_wording_stands_in_its_own_column():
         y = 120 + 12 * n
         found += [*words(f"{n + 1}.", 60, y), *block([wording], 0, y, right=326), *words("4", 330, y)]
         found += [*words("3", 400, y), *words("75", 480, y)]
-    (grid,) = (g for grids in detect([page(found)], role_of) for g in grids)
+    (grid,) = (g for grids in detect_tables([page(found)], role_of) for g in grids)
     assert [r[1:3] for r in texts(grid)[1:]] == [[wording, "4"] for wording in wordings]
 
 
@@ -274,7 +274,7 @@ def test_an_amount_and_a_percentage_drawn_together_stand_in_two_columns():
         share = f"9{n},24%"
         found += words(amount + share, 320, y) if n == 1 else [*words(amount, 320, y), *words(share, 430, y)]
     found = [w.model_copy(update={"bbox": w.bbox._replace(x1=460)}) if len(w.text) == 20 else w for w in found]
-    (grid,) = (g for grids in detect([page(found)], role_of) for g in grids)
+    (grid,) = (g for grids in detect_tables([page(found)], role_of) for g in grids)
     assert [r[3:] for r in texts(grid)[1:]] == [[a, f"9{n},24%"] for n, a in enumerate(amounts)]
 
 
@@ -286,7 +286,11 @@ def headed(*second):
     below = [w for text, x in second for w in words(text, x, 112)]
     rows = [w for n in (1, 2) for w in row(n, 116 + 12 * n)]
     return texts(
-        next(g for grids in detect([page([*(w for t, x, _ in COLUMNS for w in words(t, x, 100)), *below, *rows])], role) for g in grids)
+        next(
+            g
+            for grids in detect_tables([page([*(w for t, x, _ in COLUMNS for w in words(t, x, 100)), *below, *rows])], role)
+            for g in grids
+        )
     )
 
 
@@ -315,6 +319,6 @@ def test_an_open_table_goes_on_where_the_next_pages_margin_lies(margin):
     for n in range(3):
         second += [*words(f"{n + 5}", 50 + margin, 60 + 14 * n), *words(f"Jumlah {n + 4}", 90 + margin, 60 + 14 * n)]
         second += [*words("19.231", 300 + margin, 60 + 14 * n), *words("98,5", 400 + margin, 60 + 14 * n)]
-    found = detect([page(first), page(second, number=2)], role_of)
+    found = detect_tables([page(first), page(second, number=2)], role_of)
     (grid,) = found[1]
     assert [c.text for c in grid.cells if c.col == grid.n_cols - 1] == ["98,5"] * 3

@@ -2,10 +2,10 @@
 
 import pytest
 
-from extractor.capture.dump import page_of
-from extractor.detect.dump import furniture
-from extractor.detect.dump.headings import heading_at, label, numbering
-from extractor.detect.dump.lines import figures_in, lines_of
+from extractor.capture.text_dump import page_of
+from extractor.detect.dump import running_titles
+from extractor.detect.dump.dump_headers import heading_at, is_label, is_number_line
+from extractor.detect.dump.dump_lines import figures_in, lines_of
 from extractor.match import header_roles_in
 from tests.detect.text import grids, page, rows
 
@@ -55,12 +55,12 @@ def test_figures_of_a_line(text, figures):
 
 @pytest.mark.parametrize("text", ["(1) (2) (3) (4) (5)", "(n (2 (3} (4) (53", "i1 Py I 3 {4} L", "1 2 3 4"])
 def test_column_numbers(text):
-    assert numbering(line(text))
+    assert is_number_line(line(text))
 
 
 @pytest.mark.parametrize("text", ["1 Persentase KPU 100%", "PNS 10 45 %", "100% 100% 100%", "APR 3 3 3 0 0"])
 def test_no_column_numbers(text):
-    assert not numbering(line(text))
+    assert not is_number_line(line(text))
 
 
 @pytest.mark.parametrize(
@@ -69,12 +69,12 @@ def test_no_column_numbers(text):
      "Tujusn 3 Mewujudkas Pemilu", "Sasaran 1 : Meningkatnya efektivitas"],
 )  # fmt: skip
 def test_labels_above_a_table(text):
-    assert label(line(text))
+    assert is_label(line(text))
 
 
 @pytest.mark.parametrize("text", ["Tuban, 12 Januari 2023", "Sarana IT Pemilu 6.178.000", "Tujuan dari dilaksanakan diklat tersebut"])
 def test_no_labels(text):
-    assert not label(line(text))
+    assert not is_label(line(text))
 
 
 def roles(text):
@@ -204,7 +204,7 @@ BODIES = ("Gedung\nRak\nNaskah\nPeta\nTaman\nRuang", "Satu\nDua\nTiga\nEmpat\nLi
 
 
 def repeated(*texts):
-    return furniture([page(text, n) for n, text in enumerate(texts, 1)])
+    return running_titles([page(text, n) for n, text in enumerate(texts, 1)])
 
 
 @pytest.mark.parametrize("place", ["{title}\n{body}", "{body}\n{title}", "{body}\n{title} III"])

@@ -2,12 +2,12 @@
 
 import pytest
 
-from extractor.detect import detect
+from extractor.detect import detect_tables
 from extractor.detect.lattice import Lattice
-from extractor.detect.ruled import band_edges, may_be_table, ruled
+from extractor.detect.ruled import band_edges, detect_ruled, may_be_table
 from extractor.geometry import BBox
 from extractor.model import Shade
-from tests.detect.test_tables import role_of, texts
+from tests.detect.test_dump_grid import role_of, texts
 from tests.paper import h_rule, page, v_rule, words
 
 XS = (50, 80, 250, 320, 400, 480)
@@ -45,18 +45,18 @@ def framed(rows=ROWS, head=HEAD, xs=XS, foot=()):
 def test_rows_in_a_frame_without_lines_between_them_are_rows():
     """The header stands above the frame, or nowhere."""
     for above in ((), placed(HEAD, 88)):
-        ((grid,),) = detect([framed(ROWS[1:], ROWS[0], foot=above)], role_of)
+        ((grid,),) = detect_tables([framed(ROWS[1:], ROWS[0], foot=above)], role_of)
         assert texts(grid) == [list(row) for row in ROWS]
 
 
 def test_column_numbers_part_the_header_in_the_frame_from_its_rows():
-    ((grid,),) = detect([framed((("1", "2", "3", "4", "5"), *ROWS))], role_of)
+    ((grid,),) = detect_tables([framed((("1", "2", "3", "4", "5"), *ROWS))], role_of)
     assert texts(grid)[-3:] == [list(row) for row in ROWS]
     assert [" ".join(c.heading.split()) for c in grid.cells if c.row == 0] == list(HEAD)
 
 
 def test_a_header_in_the_frame_is_no_row():
-    ((grid,),) = detect([framed()], role_of)
+    ((grid,),) = detect_tables([framed()], role_of)
     assert texts(grid)[-3:] == [list(row) for row in ROWS]
     assert [" ".join(c.heading.split()) for c in grid.cells if c.row == 0] == list(HEAD)
 
@@ -64,7 +64,7 @@ def test_a_header_in_the_frame_is_no_row():
 def test_running_text_under_such_a_frame_is_no_part_of_it():
     prose = "Target tahun ini tercapai karena semua dokumen perencanaan telah disusun tepat waktu oleh bidang"
     foot = [w for n in range(3) for w in words(prose, 56, 205 + 12 * n)]
-    ((grid,),) = detect([framed(foot=foot)], role_of)
+    ((grid,),) = detect_tables([framed(foot=foot)], role_of)
     assert texts(grid)[-1] == list(ROWS[-1])
 
 
@@ -74,19 +74,19 @@ def test_running_text_under_such_a_frame_is_no_part_of_it():
     ids=["words", "one figure", "empty"],
 )
 def test_a_box_at_the_page_s_foot_is_no_table(box):
-    assert ruled(page(placed(box, 784), frame(XS, (780, 800)))) == ()
+    assert detect_ruled(page(placed(box, 784), frame(XS, (780, 800)))) == ()
 
 
 def test_a_frame_of_few_columns_is_no_table():
     xs = XS[:4]
     made = page([*placed(HEAD[:3], 104), *placed(ROWS[0][:3], 124), *placed(ROWS[1][:3], 144)], frame(xs, (100, 160)))
-    assert ruled(made) == ()
+    assert detect_ruled(made) == ()
 
 
 def test_a_table_and_a_box_below_it_are_one_table():
     table = [w for n, row in enumerate((HEAD, *ROWS)) for w in placed(row, 104 + 20 * n)]
     rules = [*frame(XS, (100, 120, 140, 160, 180)), *frame(XS, (780, 800))]
-    (grid,) = ruled(page([*table, *placed(("Laporan", "Kinerja", "Dinas", "Kesehatan", "Provinsi"), 784)], rules))
+    (grid,) = detect_ruled(page([*table, *placed(("Laporan", "Kinerja", "Dinas", "Kesehatan", "Provinsi"), 784)], rules))
     assert texts(grid) == [list(HEAD), *(list(row) for row in ROWS)]
 
 
@@ -108,12 +108,12 @@ def test_a_page_without_shades_has_none():
 
 
 def test_bands_within_a_page_without_lines_make_no_table():
-    assert ruled(dark((50, 100, 480, 120, 1.0), found=placed(HEAD, 104))) == ()
+    assert detect_ruled(dark((50, 100, 480, 120, 1.0), found=placed(HEAD, 104))) == ()
 
 
 def test_the_end_of_a_band_parts_header_and_first_row():
     """The line under the header is as black as the header."""
     found = [w for n, row in enumerate((HEAD, *ROWS)) for w in placed(row, 104 + 20 * n)]
     rules = frame(XS, (100, 140, 160, 180))
-    (grid,) = ruled(dark((50, 100, 480, 120, 1.0), found=found, rules=rules))
+    (grid,) = detect_ruled(dark((50, 100, 480, 120, 1.0), found=found, rules=rules))
     assert texts(grid) == [list(HEAD), *(list(row) for row in ROWS)]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from extractor.capture.dump import page_of
-from extractor.detect import detect
-from extractor.detect.dump.lines import Line, lines_of
+from extractor.capture.text_dump import page_of
+from extractor.detect import detect_tables
+from extractor.detect.dump.dump_lines import DumpLine, lines_of
 from extractor.match import header_role, header_roles_in, match_report
-from extractor.match.phrases import Phrases, phrases_of
+from extractor.match.bigrams import Bigrams, phrases_of
 from extractor.match.vocabulary import Vocabulary, load_vocabulary
 from extractor.model import Grid, Page, Table
-from extractor.proofread import proofread
+from extractor.proofread import proofread_tables
 
 
 @lru_cache(maxsize=1)
@@ -20,7 +20,7 @@ def vocabulary() -> Vocabulary:
 
 
 @lru_cache(maxsize=1)
-def phrases() -> Phrases:
+def phrases() -> Bigrams:
     return phrases_of(vocabulary())
 
 
@@ -28,19 +28,19 @@ def page(text: str, number: int = 1) -> Page:
     return page_of(text.strip("\n"), number)
 
 
-def lines(text: str) -> list[Line]:
+def lines(text: str) -> list[DumpLine]:
     return lines_of(page(text))
 
 
 def grids(*texts: str) -> list[Grid]:
     pages = [page(text, n) for n, text in enumerate(texts, 1)]
-    return [g for found in detect(pages, header_role, header_roles_in, phrases()) for g in found]
+    return [g for found in detect_tables(pages, header_role, header_roles_in, phrases()) for g in found]
 
 
 def tables(*texts: str) -> tuple[Table, ...]:
     """The texts' tables as the whole run gives them, proofread."""
     pages = [page(text, n) for n, text in enumerate(texts, 1)]
-    return proofread(match_report(pages, detect(pages, header_role, header_roles_in, phrases()), vocabulary())[1])
+    return proofread_tables(match_report(pages, detect_tables(pages, header_role, header_roles_in, phrases()), vocabulary())[1])
 
 
 def rows(grid: Grid) -> list[list[str]]:

@@ -10,9 +10,9 @@ import pandas
 import polars
 import pytest
 
-from extractor.export.guard import unguarded
+from extractor.export.formula_guard import unguard_formula
 from extractor.export.tables import SCHEMAS
-from tests.export.made import SHA, budget, expected, exported, figure, small_report, text, whole_report, written
+from tests.export.builders import SHA, budget, expected, exported, figure, small_report, text, whole_report, written
 
 ID = f"laporan-{SHA[:8]}"
 
@@ -92,7 +92,7 @@ def test_every_value_comes_back(folder):
 
 
 def restored(row):
-    return {k: float(v) if type(v).__name__ == "Decimal" else unguarded(v) if isinstance(v, str) else v for k, v in row.items()}
+    return {k: float(v) if type(v).__name__ == "Decimal" else unguard_formula(v) if isinstance(v, str) else v for k, v in row.items()}
 
 
 def comparable(row):

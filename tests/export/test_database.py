@@ -7,7 +7,7 @@ import pytest
 
 from extractor.export.tables import SCHEMAS
 from extractor.export.views import KINDS
-from tests.export.made import budget, expected, exported, figure, small_report, text, whole_report, written
+from tests.export.builders import budget, expected, exported, figure, small_report, text, whole_report, written
 
 
 @pytest.fixture(scope="module")

@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 
-from extractor.export.formats import FORMATS, opened
-from extractor.export.guard import unguarded
-from extractor.export.plain import plain
+from extractor.export.formats import FORMATS, open_export
+from extractor.export.formula_guard import unguard_formula
+from extractor.export.normalize_text import normalize_text
 from extractor.export.tables import SCHEMAS, rows_of
-from tests.export.made import budget, figure, named, small_report, text
+from tests.export.builders import budget, figure, named, small_report, text
 
 SPECIAL = "=+-@'\"\\;,|\t\n\r\0\x01\x08\x0b\x1f\x7f\x85\xa0\u200f\u202e\u2028\ufeff\ufffe\uffff\u0645\u0627<>&_x0041_ \U0001f600"
 TEXTS = (
@@ -32,11 +32,11 @@ ROWS = st.lists(st.tuples(TEXTS, TEXTS, NUMBERS), min_size=1, max_size=8)
 def test_nasty_texts_come_back(rows):
     table = budget(*({"kode": text(k), "uraian": text(u), "persen": figure(n, "%", raw=u)} for k, u, n in rows))
     made = rows_of(named(small_report(1, table)))
-    wanted = [(plain(k) or None, plain(u) or None, n) for k, u, n in rows]
+    wanted = [(normalize_text(k) or None, normalize_text(u) or None, n) for k, u, n in rows]
     with tempfile.TemporaryDirectory() as folder:
         for form in FORMATS:
             place = Path(folder) / f"out.{form}"
-            with opened(form, place, "id") as add:
+            with open_export(form, place, "id") as add:
                 for schema in SCHEMAS:
                     add(schema, made[schema.name])
             got = [(k, u, float(n)) for k, u, n in READ[form](place)]
@@ -45,7 +45,7 @@ def test_nasty_texts_come_back(rows):
 
 def from_csv(place):
     with open(place / "anggaran.csv", encoding="utf-8", newline="") as file:
-        return [(unguarded(r["kode"]) or None, unguarded(r["uraian"]) or None, r["persen"]) for r in csv.DictReader(file)]
+        return [(unguard_formula(r["kode"]) or None, unguard_formula(r["uraian"]) or None, r["persen"]) for r in csv.DictReader(file)]
 
 
 def from_xlsx(place):
@@ -77,8 +77,8 @@ READ = {"csv": from_csv, "xlsx": from_xlsx, "sqlite": from_sqlite, "parquet": fr
 
 @given(st.text(alphabet=SPECIAL, max_size=20) | st.text(max_size=20))
 def test_plain_text_stays_plain_and_what_is_printable_stays(value):
-    assert plain(plain(value)) == plain(value)
-    plain(value).encode("utf-8")
+    assert normalize_text(normalize_text(value)) == normalize_text(value)
+    normalize_text(value).encode("utf-8")
     kept = value.replace("\r\n", "\n").replace("\r", "\n")
-    assert len(plain(value)) == len(kept)
-    assert all(a == b for a, b in zip(plain(value), kept, strict=True) if b.isprintable())
+    assert len(normalize_text(value)) == len(kept)
+    assert all(a == b for a, b in zip(normalize_text(value), kept, strict=True) if b.isprintable())

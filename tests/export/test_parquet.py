@@ -8,7 +8,7 @@ import pytest
 
 from extractor.export import parquet
 from extractor.export.tables import SCHEMAS, rows_of
-from tests.export.made import expected, exported, named, whole_report, written
+from tests.export.builders import expected, exported, named, whole_report, written
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from tests.export.made import exported, small_report, whole_report, written
-from tests.export.test_place import FORMS, contents, place_of
+from tests.export.builders import exported, small_report, whole_report, written
+from tests.export.test_destination import FORMS, contents, place_of
 
 PROGRAM = "import sys; from extractor.cli import main; sys.exit(main(sys.argv[1:]))"
 

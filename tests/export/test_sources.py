@@ -6,7 +6,7 @@ import pytest
 
 from extractor.export.sources import json_files, report_id
 from extractor.write.report_json import report_text
-from tests.export.made import SHA, budget, exported, figure, small_report, text, whole_report, written
+from tests.export.builders import SHA, budget, exported, figure, small_report, text, whole_report, written
 from tests.export.test_csv import rows
 
 BAD = {

@@ -2,9 +2,9 @@
 
 import pytest
 
-from extractor.export.schema import Misfit
+from extractor.export.table_schema import Misfit
 from extractor.export.tables import rows_of
-from tests.export.made import BOX, budget, cells_in_json, doubtful, expected, figure, named, small_report, text, whole_report, written
+from tests.export.builders import BOX, budget, cells_in_json, doubtful, expected, figure, named, small_report, text, whole_report, written
 
 ROWS = expected(whole_report())
 

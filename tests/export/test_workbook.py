@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 
 from extractor.export.tables import SCHEMAS, rows_of
-from extractor.export.workbook import CUT, LONGEST, length, worded, workbook
-from tests.export.made import budget, expected, exported, figure, named, small_report, text, whole_report, written
+from extractor.export.workbook import CUT, LONGEST, cell_text, excel_length, write_workbook
+from tests.export.builders import budget, expected, exported, figure, named, small_report, text, whole_report, written
 
 YELLOW = "FFFFEB9C"
 
@@ -121,13 +121,13 @@ def test_a_long_text_is_cut_and_says_so(tmp_path):
     report = small_report(1, budget({"uraian": text("a\U0001f600" * 20_000)}))
     assert exported(written(tmp_path, report), "--to", "xlsx", "-o", tmp_path / "a.xlsx") == 0
     found = cell(openpyxl.load_workbook(tmp_path / "a.xlsx"), "anggaran", 0, "uraian").value
-    assert found.startswith("a\U0001f600a") and found.endswith(CUT) and LONGEST - 3 < length(found) <= LONGEST
-    assert worded("x" * LONGEST) == "x" * LONGEST
+    assert found.startswith("a\U0001f600a") and found.endswith(CUT) and LONGEST - 3 < excel_length(found) <= LONGEST
+    assert cell_text("x" * LONGEST) == "x" * LONGEST
 
 
 def test_rows_beyond_a_sheet_go_on_in_the_next(tmp_path):
     rows = rows_of(named(whole_report()))
-    with workbook(tmp_path / "a.xlsx", "id", most_rows=11) as add:
+    with write_workbook(tmp_path / "a.xlsx", "id", most_rows=11) as add:
         for schema in SCHEMAS:
             add(schema, rows[schema.name])
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")

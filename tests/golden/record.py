@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from extractor.capture.source import open_source
-from extractor.parallel import Here, result_of
-from extractor.pipeline import made
+from extractor.parallel import Here, run_result
+from extractor.pipeline import run_steps
 from tests.golden.cases import NAMES, Case
 from tests.golden.difference import difference, golden, text_of
 from tests.golden.recording import HERE, Held, read_recording, write, write_pages, write_readings
@@ -37,7 +37,7 @@ def record_pages(name: str) -> None:
     """Reads every page and every place in doubt with the engines."""
     held = Held()
     source = open_source(Case(name).scan(DRAWN))
-    result_of(made(source, settings(held), lambda done, total: None), Here())
+    run_result(run_steps(source, settings(held), lambda done, total: None), Here())
     write_pages(source, held, name)
     write_readings(held, name)
     print(f"{name}: {len(held.pages)} pages read, {sum(map(len, held.spots.values()))} places read again")
@@ -48,7 +48,7 @@ def record_places(name: str, pages: Collection[int]) -> None:
     held = read_recording(name).held
     for index in pages:
         held.spots.pop(index, None)
-    result_of(made(open_source(Case(name).scan(DRAWN)), settings(held), lambda done, total: None), Here())
+    run_result(run_steps(open_source(Case(name).scan(DRAWN)), settings(held), lambda done, total: None), Here())
     write_readings(held, name)
 
 

@@ -12,9 +12,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from extractor.capture.cache import PageCache, packed_page, unpacked_page
+from extractor.capture.page_tasks import second_engines
 from extractor.capture.raster import CaptureSettings
-from extractor.capture.source import Source
-from extractor.capture.work import second_engines
+from extractor.capture.source import InputSource
 from extractor.model import Page, Reading
 
 HERE = Path(__file__).parent
@@ -53,7 +53,7 @@ def engines(settings: CaptureSettings) -> str:
 
 
 @dataclass(frozen=True)
-class Recorded(Source):
+class Recorded(InputSource):
     """An input of which only the recording is at hand."""
 
     digest: str = ""
@@ -101,7 +101,7 @@ def answers(found: list[tuple[str, str, float]]) -> Readings:
     return tuple(Reading(engine=engine, raw=raw, confidence=confidence) for engine, raw, confidence in found)
 
 
-def write_pages(source: Source, held: Held, name: str) -> None:
+def write_pages(source: InputSource, held: Held, name: str) -> None:
     pages = [page for _, entry in sorted(held.pages.items()) if (page := unpacked_page(entry)) is not None]
     kept = {
         "file": source.path.name, "sha256": source.sha256, "count": source.page_count,

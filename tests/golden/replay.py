@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from extractor.capture.again import Spot
-from extractor.capture.source import Source, open_source
-from extractor.capture.work import PageTask, SpotsTask
+from extractor.capture.page_tasks import PageTask, SpotsTask
+from extractor.capture.reread_crop import Spot
+from extractor.capture.source import InputSource, open_source
 from extractor.model import Report
-from extractor.parallel import Here, Work, driven
-from extractor.pipeline import Extraction, Settings, made
+from extractor.parallel import Here, Work, run_all
+from extractor.pipeline import Extraction, Settings, run_steps
 from tests.golden.cases import Case
 from tests.golden.recording import Held, read_recording
 
@@ -54,9 +54,9 @@ def replayed(name: str) -> Replayed:
     return replay(recording.source, recording.held, name)
 
 
-def replay(source: Source, held: Held, name: str) -> Replayed:
+def replay(source: InputSource, held: Held, name: str) -> Replayed:
     pool = NoEngine(name)
-    (run,) = driven([made(source, settings(held), lambda done, total: None)], pool, Here())
+    (run,) = run_all([run_steps(source, settings(held), lambda done, total: None)], pool, Here())
     if run.error is not None:
         raise run.error
     extraction: Extraction = run.result

@@ -1,10 +1,10 @@
 """Kind of a table and roles of its columns: by words, shapes, years and arithmetic together; what is close is in doubt."""
 
-from extractor.detect import detect
+from extractor.detect import detect_tables
 from extractor.match import header_role
-from extractor.match.facts import facts_of
-from extractor.match.join import joined_tables
-from tests.match.made import tables_of
+from extractor.match.column_facts import facts_of
+from extractor.match.join_grids import joined_tables
+from tests.match.builders import tables_of
 from tests.paper import ruled_table
 
 FIGURES = ("target", "realisasi", "capaian")
@@ -77,5 +77,8 @@ def test_what_is_close_is_in_doubt_and_the_other_kept():
 def test_amounts_beside_zeros_are_amounts():
     rows = [[["1"], ["Belanja Pegawai"], ["29.958.823.906,00"], ["29.084.854.694,00"], ["97,08"]],
             *([[str(n)], [f"Belanja {n}"], ["0,00"], ["0,00"], ["0,00"]] for n in range(2, 6))]  # fmt: skip
-    found = {f.index: f.content for f in facts_of(joined_tables(detect([ruled_table(rows, [50, 80, 230, 350, 470, 530])], header_role))[0])}
+    found = {
+        f.index: f.content
+        for f in facts_of(joined_tables(detect_tables([ruled_table(rows, [50, 80, 230, 350, 470, 530])], header_role))[0])
+    }
     assert (found[2], found[3], found[4]) == ("amount", "amount", "figure")

@@ -1,14 +1,14 @@
-"""Where each word of a page goes: a table of the report, a sentence, the page's furniture, or none of these (`unplaced`)."""
+"""Where each word of a page goes: a table of the report, a sentence, the page's furniture, or none of these (`unplaced_words`)."""
 
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from extractor.detect import detect
-from extractor.match import header_role, match_report, unplaced
-from extractor.match.homes import accounts
-from extractor.match.homes.weight import weight
+from extractor.detect import detect_tables
+from extractor.match import header_role, match_report, unplaced_words
+from extractor.match.homes import account_for_pages
+from extractor.match.homes.figure_weight import figure_weight
 from extractor.match.vocabulary import load_vocabulary
 from extractor.model import Page
 from extractor.pipeline import Settings, extract
@@ -25,13 +25,13 @@ ROWS = [
 
 
 def read(*pages):
-    grids = detect(pages, header_role)
+    grids = detect_tables(pages, header_role)
     return grids, match_report(pages, grids, load_vocabulary(()))[1]
 
 
 def homes(pages, grids, tables):
     """Home -> the texts of its words; every word of the pages is in one of them."""
-    made = accounts(pages, grids, tables)
+    made = account_for_pages(pages, grids, tables)
     assert [len(a.homes) for a in made] == [len(p.words) for p in pages]
     for account, own in zip(made, pages, strict=True):
         told = Counter(token for group in account.unplaced for token in group.text.split())
@@ -60,7 +60,7 @@ def test_a_row_that_is_dropped_on_the_way_shows_up():
     grids, (table,) = read(*pages)
     without = table.model_copy(update={"rows": table.rows[:1]})
     assert homes(pages, grids, [without])["unplaced"] == ["2.", "Meningkatnya", "mutu", "Persentase", "sekolah", "75", "%"]
-    (group,) = unplaced(pages, grids, [without])
+    (group,) = unplaced_words(pages, grids, [without])
     assert (group.id, group.page, group.text, group.figures) == ("p1u1", 1, "2. Meningkatnya mutu Persentase sekolah 75 %", ("75",))
     assert group.bbox is not None and group.bbox.top > 150
 
@@ -225,12 +225,12 @@ def test_numbers_at_the_edge_that_do_not_count_the_pages_are_no_page_numbers():
      ("tahun", "none"), ("IV/a", "none"), ("-", "none")],
 )  # fmt: skip
 def test_what_a_word_weighs_as_a_figure(text, known):
-    assert weight(text) == known
+    assert figure_weight(text) == known
 
 
 def test_words_of_a_dump_are_told_without_a_box():
     dump = page(staff()).model_copy(update={"origin": "dump"})
-    (group,) = unplaced([dump], [()], [])
+    (group,) = unplaced_words([dump], [()], [])
     assert group.bbox is None and group.text.splitlines()[0] == "Golongan a 3 14"
 
 
@@ -245,10 +245,10 @@ def test_every_word_of_every_page_at_hand_has_one_home(path):
     made = extract(path, Settings(jobs=1, proofread=False))
     _, tables = match_report(made.pages, made.grids, load_vocabulary(()))
     homes(made.pages, made.grids, tables)
-    assert made.report.unplaced == unplaced(made.pages, made.grids, tables)
-    assert any(home == "table" for account in accounts(made.pages, made.grids, tables) for home in account.homes)
+    assert made.report.unplaced == unplaced_words(made.pages, made.grids, tables)
+    assert any(home == "table" for account in account_for_pages(made.pages, made.grids, tables) for home in account.homes)
 
 
 def test_a_page_without_a_word_has_nothing_to_tell():
     blank = Page(number=1, frame=page([]).frame, origin="blank")
-    assert accounts([blank], [()], [])[0].homes == ()
+    assert account_for_pages([blank], [()], [])[0].homes == ()

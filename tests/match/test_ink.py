@@ -5,9 +5,9 @@ import pytest
 from extractor.capture.cache import PageCache, packed_page
 from extractor.capture.source import open_source
 from extractor.geometry import BBox
-from extractor.match.values import Context, value_of
+from extractor.match.cell_values import ReadingContext, value_of
 from extractor.model import Cell, Frame, Page
-from extractor.pipeline import Draft, DraftTask, FinishTask, Settings, draft_of, finished
+from extractor.pipeline import Draft, DraftTask, FinishTask, Settings, draft_report, finish_report
 from tests.paper import ruled_table
 from tests.test_source import make_pdf
 
@@ -16,7 +16,7 @@ CELL = BBox(100, 100, 200, 120)
 
 def value(blots):
     page = Page(number=1, frame=Frame(width=595, height=842), blots=tuple(BBox(*b) for b in blots))
-    return value_of(Cell(row=0, col=0, bbox=CELL, page=1), Context({1: page}), "rupiah", None)
+    return value_of(Cell(row=0, col=0, bbox=CELL, page=1), ReadingContext({1: page}), "rupiah", None)
 
 
 @pytest.mark.parametrize(("blots", "marked"), [
@@ -44,9 +44,9 @@ def test_the_mark_is_there_in_the_finished_report(tmp_path):
     marks = []
     for one in (page, stamped):
         settings = Settings(cache=PageCache(None), second=False)
-        draft = draft_of(DraftTask(source, settings, (packed_page(one),)))
+        draft = draft_report(DraftTask(source, settings, (packed_page(one),)))
         assert isinstance(draft, Draft)
-        (table,) = finished(FinishTask(draft, (), settings, ())).report.tables
+        (table,) = finish_report(FinishTask(draft, (), settings, ())).report.tables
         marks.append([(r.realisasi.status, r.realisasi.needs_review) for r in table.rows])
     assert marks[0][1] == ("missing", False) and marks[1][1] == ("missing", True)
     assert marks[0][0] == marks[1][0] == ("read", False)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.match.made import tables_of
+from tests.match.builders import tables_of
 from tests.paper import PITCH, h_rule, page, v_rule, words
 
 XS = [50, 80, 220, 280, 340, 400, 460, 520]

@@ -5,26 +5,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor import nomenclature
-from extractor.match.instansi import match_instansi
+from extractor.match.office_name import match_instansi
 from extractor.match.official_names import match_name, match_names
-from extractor.nomenclature import codes_of, lookup
+from extractor.nomenclature import codes_of, lookup_code
 
 
 def names(code: str, year: int | None, scope: str | None = None) -> list[str]:
-    return [entry.name for entry in lookup(code, year, scope)]
+    return [entry.name for entry in lookup_code(code, year, scope)]
 
 
 def test_supporting_programme_is_found_under_any_bidang() -> None:
-    found = lookup("1.02.01.2.01.0001", 2024, "kabupaten/kota")
+    found = lookup_code("1.02.01.2.01.0001", 2024, "kabupaten/kota")
     assert [entry.code for entry in found] == ["X.XX.01.2.01.0001"]
     assert found[0].name == "Penyusunan Dokumen Perencanaan Perangkat Daerah"
 
 
 def test_the_list_of_the_year_counts() -> None:
-    first = lookup("1.02.01.2.01.01", 2022, "kabupaten/kota")[0]
+    first = lookup_code("1.02.01.2.01.01", 2022, "kabupaten/kota")[0]
     assert "kepmendagri-050-3708-2020" in first.scheme
     assert names("1.03.1.03.01.15.02", 2017) == names("1.03.15.02", 2017) != []
-    assert nomenclature.schemes(2016)[0].startswith("permendagri-13-2006")
+    assert nomenclature.schemes_in_force(2016)[0].startswith("permendagri-13-2006")
 
 
 @pytest.mark.parametrize("code", ["1.02.01.02.01.0001", "1 . 02 . 01 . 2 . 01 . 0001.", "l.O2.01.2.01.0001"])
@@ -35,13 +35,13 @@ def test_other_ways_to_print_a_code(code: str) -> None:
 def test_central_codes_and_accounts() -> None:
     assert "Program Penyelenggaraan Pemilu dalam Proses Konsolidasi Demokrasi" in names("076.01.CQ", 2023)
     assert names("QGE", 2023) == ["Tata Kelola Kelembagaan Publik Bidang Politik dan Hukum"]
-    assert [entry.level for entry in lookup("054.01.GG.2896.BMA", 2023)] == ["kro"]
+    assert [entry.level for entry in lookup_code("054.01.GG.2896.BMA", 2023)] == ["kro"]
     assert names("5.1.02", 2022) == ["Belanja Barang dan Jasa"]
 
 
 @pytest.mark.parametrize("code", ["", "9.99.99", "abcd", "..", "12.500.000"])
 def test_unknown_codes_have_no_name(code: str) -> None:
-    assert lookup(code, 2022) == ()
+    assert lookup_code(code, 2022) == ()
 
 
 def test_name_is_found_through_noise_with_its_codes() -> None:
@@ -117,4 +117,4 @@ def test_other_lines_are_no_office(line: str) -> None:
 def test_any_text_is_answered(text: str) -> None:
     hit = match_instansi(text)
     assert hit is None or (hit[0] and 0 < hit[1] <= 1)
-    assert isinstance(lookup(text, 2022), tuple)
+    assert isinstance(lookup_code(text, 2022), tuple)

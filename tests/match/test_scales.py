@@ -2,10 +2,10 @@
 
 import pytest
 
-from extractor.match.headers import match_header
-from extractor.match.meaning import meaning_of
+from extractor.match.header_meaning import meaning_of
+from extractor.match.header_wordings import match_header
 from extractor.match.scale_words import scale_in
-from tests.match.made import tables_of
+from tests.match.builders import tables_of
 from tests.paper import ruled_table, words
 
 XS = [50, 80, 230, 330, 430, 500]

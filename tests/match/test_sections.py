@@ -2,9 +2,9 @@
 
 import pytest
 
-from extractor.match.levels import with_levels
+from extractor.match.budget_levels import with_levels
 from extractor.sections import section_told, titled_income
-from tests.reconcile.made import budget
+from tests.reconcile.builders import budget
 
 LRA = ("PENDAPATAN DAERAH", "Pajak Daerah", "Retribusi Daerah", "Jumlah Pendapatan", "BELANJA DAERAH", "Belanja Modal", "JUMLAH BELANJA",
        "SURPLUS/(DEFISIT)", "PEMBIAYAAN", "Penerimaan Pembiayaan", "PEMBIAYAAN NETTO")  # fmt: skip

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.match.instansi import match_instansi
+from extractor.match.office_name import match_instansi
 
 
 @pytest.mark.parametrize(

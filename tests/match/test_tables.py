@@ -2,17 +2,17 @@
 
 import pytest
 
-from extractor.detect import detect
+from extractor.detect import detect_tables
 from extractor.match import header_role
-from extractor.match.join import joined_tables
-from extractor.match.typed import typed_table
-from extractor.match.values import Context
+from extractor.match.cell_values import ReadingContext
+from extractor.match.join_grids import joined_tables
+from extractor.match.typed_tables import typed_table
 from tests.paper import block, page, ruled_table, v_rule, words
 
 
 def tables(*pages, year=2016):
-    grids = detect(pages, header_role)
-    context = Context({p.number: p for p in pages})
+    grids = detect_tables(pages, header_role)
+    context = ReadingContext({p.number: p for p in pages})
     return [typed_table(j, f"t{i}", context, year) for i, j in enumerate(joined_tables(grids), 1)]
 
 

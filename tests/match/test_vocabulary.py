@@ -7,17 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.match.recognise import total_line
-from extractor.match.vocabulary import Entry, Vocabulary, VocabularyError, load_vocabulary
-from extractor.match.words import clean_words, closest_word, known_word
+from extractor.match.known_words import clean_words, closest_word, known_word
+from extractor.match.recognize_wording import total_line
+from extractor.match.vocabulary import Vocabulary, VocabularyEntry, VocabularyError, load_vocabulary
 from extractor.model import Text
-from extractor.noise import compact, noise_distance
+from extractor.noise import compact_letters, noise_distance
 
 KNOWN = load_vocabulary()
 
 
 def small(*texts: str) -> Vocabulary:
-    return Vocabulary([Entry(str(number), text, "indikator") for number, text in enumerate(texts)])
+    return Vocabulary([VocabularyEntry(str(number), text, "indikator") for number, text in enumerate(texts)])
 
 
 def cleaned(vocabulary: Vocabulary, text: str) -> str | None:
@@ -77,7 +77,7 @@ def test_a_missing_small_word_matches_but_is_never_added() -> None:
 
 
 def test_spelling_of_the_page_is_kept_when_it_is_a_known_alias() -> None:
-    vocabulary = Vocabulary([Entry("a", "Persentase jalan mantap", "indikator", ("Prosentase jalan mantap",))])
+    vocabulary = Vocabulary([VocabularyEntry("a", "Persentase jalan mantap", "indikator", ("Prosentase jalan mantap",))])
     assert cleaned(vocabulary, "Prosentase jaian mantap") == "Prosentase jalan mantap"
 
 
@@ -168,12 +168,12 @@ def test_unknown_kind_is_refused() -> None:
 
 
 @given(st.sampled_from(KNOWN.entries("indikator")), st.text(max_size=40))
-def test_cleaning_never_adds_a_figure(entry: Entry, junk: str) -> None:
+def test_cleaning_never_adds_a_figure(entry: VocabularyEntry, junk: str) -> None:
     text = f"{entry.text} {junk}"
     hit = KNOWN.match(text, "indikator")
     result = KNOWN.cleaned(text, hit) if hit else None
     if result is not None and hit and "{NAMA}" not in hit.wording:
-        assert compact(result) == compact(hit.wording)
+        assert compact_letters(result) == compact_letters(hit.wording)
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,12 @@
 
 import pytest
 
-from extractor.detect import detect
+from extractor.detect import detect_tables
 from extractor.match import header_role
-from extractor.match.columns import unglued
-from extractor.match.join import joined_tables
-from extractor.match.typed import typed_table
-from extractor.match.values import Context
+from extractor.match.cell_values import ReadingContext
+from extractor.match.header_columns import split_glued_headers
+from extractor.match.join_grids import joined_tables
+from extractor.match.typed_tables import typed_table
 from tests.match.test_tables import plain, tables
 from tests.paper import block, h_rule, page, ruled_table, v_rule
 
@@ -172,13 +172,13 @@ def test_an_empty_cell_of_another_year_stays_empty():
     ],
 )
 def test_two_headers_in_one_word_are_two(text, parts):
-    assert unglued(text).split() == parts
+    assert split_glued_headers(text).split() == parts
 
 
 @pytest.mark.parametrize("text", ["TARGET", "REALISASI", "Target Realisasi", "Keterangan", "Pertanggungjawaban", "SASARANSTRATEGIS", "",
                                   "12.317.066.000"])  # fmt: skip
 def test_other_words_stay_as_they_are(text):
-    assert unglued(text) == text
+    assert split_glued_headers(text) == text
 
 
 @pytest.mark.parametrize("text", ["TARGETREALISASI", "TARGET REALISASI"])
@@ -204,8 +204,8 @@ def test_where_the_reports_year_is_in_doubt_so_is_every_figure_of_several_years(
     head = [["No"], ["Indikator Kinerja"], *(list(names) for year in (2015, 2016) for names in dated(year))]
     rows = [[str(n), f"Jumlah {'abc'[n]}", "10", "8", "80", "20", "18", "90"] for n in range(3)]
     drawn = ruled_table([head, *[[[c] for c in row] for row in rows]], XS)
-    context = Context({1: drawn}, year_is_sure=certain)
-    (joined,) = joined_tables(detect([drawn], header_role), context.pages)
+    context = ReadingContext({1: drawn}, year_is_sure=certain)
+    (joined,) = joined_tables(detect_tables([drawn], header_role), context.pages)
     table = typed_table(joined, "t1", context, 2016)
     row = table.rows[0]
     found = [row.target, row.realisasi, row.capaian, *row.periods[0].figures.values()]

@@ -5,11 +5,11 @@ from hypothesis import strategies as st
 
 from extractor.errors import OutputError
 from extractor.overlay import read_corrections
-from extractor.overlay.entries import ENTRY, age
-from extractor.overlay.files import read_text
-from extractor.overlay.record import record
+from extractor.overlay.correction_entries import ENTRY, entry_age
+from extractor.overlay.correction_files import read_text
+from extractor.overlay.record_correction import record_correction
 from extractor.overlay.withdraw import take_back
-from tests.overlay.test_files import SAID, raced
+from tests.overlay.test_correction_files import SAID, raced
 
 BLOCKS = [
     f'# no {n}\n[[correction]]\ncell = "p5t1.r{n:03d}.pagu"\nraw = "{n}"\nvalue = {n}\nby = "Ketua"\nwhen = 2026-11-24T10:00:00+07:00\n'
@@ -38,30 +38,30 @@ def test_a_damaged_file_costs_what_was_damaged(tmp_path_factory, damage):
     path = folder / "x.toml"
     path.write_bytes(damaged(TEXT.encode(), damage))
     made = read_corrections(folder, "x")
-    whole = {age(e) for e in WHOLE}
-    kept = sum(age(e) in whole for e in made.entries)
+    whole = {entry_age(e) for e in WHOLE}
+    kept = sum(entry_age(e) in whole for e in made.entries)
     decodes = True
     try:
         path.read_bytes().decode()
     except UnicodeDecodeError:
         decodes = False
     assert (kept >= len(WHOLE) - 2 * len(damage)) if decodes else len(made.wrong) == 1
-    assert kept == len(WHOLE) or made.wrong or any(age(e) not in whole for e in made.entries)  # nothing is lost silently
+    assert kept == len(WHOLE) or made.wrong or any(entry_age(e) not in whole for e in made.entries)  # nothing is lost silently
     before = path.read_bytes()
     try:
-        record(path, SAID)
+        record_correction(path, SAID)
     except OutputError:
         assert path.read_bytes() == before
     else:
         assert path.read_bytes().startswith(before)
-        assert {age(e) for e in made.entries} < {age(e) for e in read_corrections(folder, "x").entries}
+        assert {entry_age(e) for e in made.entries} < {entry_age(e) for e in read_corrections(folder, "x").entries}
 
 
 def write_and_take_back(path, by):
     """Twenty words, every second taken back."""
     for n in range(20):
         said = {**SAID, "by": by, "cell": f"p5t1.r{n:03d}.pagu"}
-        record(path, said)
+        record_correction(path, said)
         if n % 2:
             take_back(path, ENTRY.validate_python({"do": "value", **said}))
 

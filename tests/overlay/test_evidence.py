@@ -3,13 +3,13 @@
 import pytest
 
 from extractor.model import AppliedCorrection, Reading, Value
-from extractor.overlay import acknowledged, with_conflicts
-from extractor.proofread import proofread
-from extractor.proofread.grades import judged
-from extractor.reconcile import reconcile, with_marks
-from tests.overlay.made import entry, laid, states
+from extractor.overlay import acknowledge_findings, with_conflicts
+from extractor.proofread import proofread_tables
+from extractor.proofread.confidence_grades import judge_tables
+from extractor.reconcile import reconcile_report, with_marks
+from tests.overlay.builders import entry, laid, states
 from tests.proofread import tables as read
-from tests.reconcile.made import budget, report, rupiah
+from tests.reconcile.builders import budget, report, rupiah
 
 CHILD = "Program Penunjang Urusan"
 ROWS = (
@@ -26,7 +26,7 @@ def unsure(raw: str, *others: str) -> Value:
 
 def proofed(table, *entries, again=None):
     made = laid(table, *entries)
-    return judged(proofread(made.tables, again, "rapid"))[0]
+    return judge_tables(proofread_tables(made.tables, again, "rapid"))[0]
 
 
 def test_a_corrected_child_makes_its_parents_sum_hold():
@@ -100,8 +100,8 @@ WRONG = budget(ROWS[0], ("program", CHILD, "50.000.000", "40.000.000", "70,00%")
 
 def findings(*entries, table=WRONG):
     made = laid(table, *entries)
-    found = reconcile(report(*made.tables))
-    return acknowledged(found.findings, made.applied)
+    found = reconcile_report(report(*made.tables))
+    return acknowledge_findings(found.findings, made.applied)
 
 
 def test_what_is_printed_so_is_acknowledged():

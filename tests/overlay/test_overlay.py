@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.model import Document
-from extractor.overlay.correct import correction
-from tests.overlay.made import entry, laid, seen, states
-from tests.reconcile.made import action_plan, agreement, budget, capaian, report, text, value
+from extractor.overlay.cell_correction import make_correction
+from tests.overlay.builders import entry, laid, seen, states
+from tests.reconcile.builders import action_plan, agreement, budget, capaian, report, text, value
 
 ITEM = "Program Dukungan Manajemen"
 ROWS = (
@@ -212,7 +212,7 @@ def test_of_two_rows_of_one_wording_on_two_pages_the_one_of_its_page_is_meant():
 def test_a_page_is_written_down_where_the_wording_is_not_the_rows_own():
     one, two = (agreement(("Belanja Langsung", "5"), ("Belanja Pegawai", "5"), id=f"p{n}t1") for n in (2, 3))
     two = two.model_copy(update={"rows": two.rows[:1]})
-    said = [correction(report(one, two), f"p2t1.r00{n}.target", "6", "A", "", START, False) for n in (1, 2)]
+    said = [make_correction(report(one, two), f"p2t1.r00{n}.target", "6", "A", "", START, False) for n in (1, 2)]
     assert [s.get("page") for s in said] == [2, None]
 
 

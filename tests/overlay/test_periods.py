@@ -6,11 +6,11 @@ import pytest
 
 from extractor.cells import cell_at, fields_of, has_field, with_cells
 from extractor.model import Period
-from extractor.overlay.correct import correction, refs_of
-from extractor.overlay.files import read_text
-from extractor.overlay.record import block_after
-from tests.overlay.made import entry, laid, states
-from tests.reconcile.made import capaian, report, value
+from extractor.overlay.cell_correction import make_correction, refs_of
+from extractor.overlay.correction_files import read_text
+from extractor.overlay.record_correction import block_after
+from tests.overlay.builders import entry, laid, states
+from tests.reconcile.builders import capaian, report, value
 
 NOW = datetime.fromisoformat("2026-11-24T10:00:00+07:00")
 LAST = Period(label="Realisasi 2022", tahun=2022, realisasi=value("71,5"))
@@ -45,12 +45,12 @@ def test_what_is_no_address(field):
 
 def said(reading, cell, typed):
     """What `lkj correct` writes, read again from its file."""
-    made = correction(report(reading), cell, typed, "Sekretaris", "hal. 4", NOW, False)
+    made = make_correction(report(reading), cell, typed, "Sekretaris", "hal. 4", NOW, False)
     return read_text(block_after(b"", made).decode(), "x.toml")[0][0]
 
 
 def test_a_correction_names_the_time_of_its_figure_in_one_line():
-    made = correction(report(table(END, LAST)), "p4t1.r001.periods.2.realisasi", "72,5", "Sekretaris", "", NOW, False)
+    made = make_correction(report(table(END, LAST)), "p4t1.r001.periods.2.realisasi", "72,5", "Sekretaris", "", NOW, False)
     assert made["period"] == {"jenis": "tahun", "tahun": 2022, "label": "Realisasi 2022"} and made["value"] == 72.5
     assert b'period = {jenis = "tahun", tahun = 2022, label = "Realisasi 2022"}\n' in block_after(b"", made)
 

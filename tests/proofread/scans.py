@@ -22,8 +22,8 @@ from extractor.model import (
     Table,
     Value,
 )  # fmt: skip
-from extractor.numerals import Empty, Quantity, read
-from extractor.proofread import Look, proofread
+from extractor.numerals import Empty, Quantity, parse_figure
+from extractor.proofread import SecondLook, proofread_tables
 from tests.proofread.tables import text
 
 FIRST, OTHER = "first", "other"  # the engine that reads pages, and one of another make
@@ -57,7 +57,7 @@ def alike(raw: str, sure: float = 0.99) -> Seen:
 def figure(cell: Cell, expect: Any = None) -> Value:
     """The figure as matching makes it of a scan; the second readings, if any, behind the first one."""
     seen = Seen(cell) if isinstance(cell, str) else cell
-    found = read(seen.raw, expect=expect)
+    found = parse_figure(seen.raw, expect=expect)
     number = found.value if isinstance(found, Quantity) else None
     if isinstance(number, Decimal):
         number = int(number) if number == number.to_integral_value() else float(number)
@@ -117,10 +117,10 @@ def values(table: Table) -> list[list[Any]]:
     return [[v.value for _, v in figures_of(row)] for row in table.rows]
 
 
-def answering(tables: Sequence[Table]) -> Callable[[Sequence[Look]], list[tuple[Reading, ...]]]:
+def answering(tables: Sequence[Table]) -> Callable[[Sequence[SecondLook]], list[tuple[Reading, ...]]]:
     """What a second look gives: the second readings written beside each figure."""
 
-    def answers(asked: Sequence[Look]) -> list[tuple[Reading, ...]]:
+    def answers(asked: Sequence[SecondLook]) -> list[tuple[Reading, ...]]:
         return [dict(figures_of(tables[look.table].rows[look.row]))[look.field].readings[1:] for look in asked]
 
     return answers
@@ -134,5 +134,5 @@ def bare(table: Table) -> Any:
 
 def proofed(table: Table) -> Any:
     """The table after the whole of proofreading, second looks included."""
-    (out,) = proofread([bare(table)], answering([table]), FIRST)
+    (out,) = proofread_tables([bare(table)], answering([table]), FIRST)
     return out

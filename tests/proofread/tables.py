@@ -19,11 +19,11 @@ from extractor.model import (
     Text,
     Value,
 )  # fmt: skip
-from extractor.numerals import Quantity, read
+from extractor.numerals import Quantity, parse_figure
 
 
 def value(raw: str, expect: Any = "quantity", scan: bool = False) -> Value:
-    found = read(raw, expect=expect)
+    found = parse_figure(raw, expect=expect)
     number = found.value if isinstance(found, Quantity) else None
     if isinstance(number, Decimal):
         number = int(number) if number == number.to_integral_value() else float(number)

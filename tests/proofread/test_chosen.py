@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.cells import figures_of
-from extractor.proofread import by_arithmetic, proofread
+from extractor.proofread import by_arithmetic, proofread_tables
 from tests.proofread.scans import CLEAN, FIELDS, Seen, agreement, alike, bare, budget, capaian, changed, programmes, proofed, values
 
 TWO = (CLEAN[1], CLEAN[2])  # rows of a budget that no sum ties
@@ -354,5 +354,5 @@ def test_dumps_are_left_to_the_steps_made_for_them():
 def test_choices_need_no_second_look_to_be_asked_for():
     """Without a way to read again nothing of a scan is changed."""
     table = changed(1, "realisasi", NOISY)
-    (out,) = proofread([bare(table)])
+    (out,) = proofread_tables([bare(table)])
     assert values(out) == values(table)

@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 
 from extractor.cells import figures_of
-from extractor.proofread import proofread
-from extractor.proofread.grades import judged
+from extractor.proofread import proofread_tables
+from extractor.proofread.confidence_grades import judge_tables
 from tests.proofread.scans import FIRST, alike, answering, bare, budget, capaian, figure, programmes
 
 RATIOS = (("80", "76", "95,00"), ("1.250", "1.168", "93,44"), ("95,50", "90,25", "94,50"), ("12", "9", "75,00"), ("100", "87", "87,00"))
@@ -92,7 +92,7 @@ def printed(table):
 
 
 def done(tables):
-    return judged(proofread([bare(t) for t in tables], answering(tables), FIRST))
+    return judge_tables(proofread_tables([bare(t) for t in tables], answering(tables), FIRST))
 
 
 @pytest.mark.parametrize("kind", TABLES)
@@ -144,5 +144,5 @@ def test_a_mistake_of_which_nothing_was_read_twice_stays_too():
     for kind, (rows, first) in TABLES.items():
         for change, n, column, raw in changes(rows, first):
             tables = [bare(t) for t in whole(kind, n, column, raw, 0.99)]
-            for before, after in zip(tables, judged(proofread(tables)), strict=True):
+            for before, after in zip(tables, judge_tables(proofread_tables(tables)), strict=True):
                 assert printed(before) == printed(after), (change, kind, n, rows[n][column], raw)

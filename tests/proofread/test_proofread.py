@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.families import families
 from extractor.model import Doubt
-from extractor.printed import number
-from extractor.proofread import proofread
-from extractor.proofread.formula import told
+from extractor.printed_numbers import printed_number
+from extractor.proofread import proofread_tables
+from extractor.proofread.capaian_formula import settled_by_formula
+from extractor.sum_families import find_families
 from tests.proofread.tables import agreement, budget, capaian, programmes, text, value
 
 CLEAN = (
@@ -21,7 +21,7 @@ CLEAN = (
 
 
 def one(table):
-    return proofread([table])[0]
+    return proofread_tables([table])[0]
 
 
 def cells(table, *names):
@@ -97,7 +97,7 @@ def test_figures_in_the_wrong_column_are_not_confirmed_by_their_sum():
 
 def test_families_nest_and_totals_close_them():
     pagu = [Decimal(n) for n in (60, 30, 10, 20, 30, 40, 40, 100)]
-    found = families({"pagu": pagu}, totals=[7])
+    found = find_families({"pagu": pagu}, totals=[7])
     assert [(f.parent, f.children) for f in found] == [(0, (1, 4)), (1, (2, 3)), (5, (6,)), (7, (0, 5))]
 
 
@@ -140,7 +140,7 @@ def test_a_wrong_capaian_stays_as_printed():
      ("1.250", "quantity", 0), ("310.000.000,00", "rupiah", 0)],
 )  # fmt: skip
 def test_a_number_has_the_decimals_that_its_text_shows(raw, expect, decimals):
-    assert -number(value(raw, expect)).as_tuple().exponent == decimals
+    assert -printed_number(value(raw, expect)).as_tuple().exponent == decimals
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_a_misread_percentage_that_may_be_rounded_or_cut_off_stays_marked():
     ],
 )
 def test_a_formula_tells_only_figures_whose_last_digit_shows_in_the_capaian(target, realisasi, capaian, settled):
-    assert told(Decimal(target), Decimal(realisasi), Decimal(capaian)) == settled
+    assert settled_by_formula(Decimal(target), Decimal(realisasi), Decimal(capaian)) == settled
 
 
 def test_figures_whose_last_digit_does_not_show_stay_marked_beside_those_that_are_settled():
@@ -205,16 +205,16 @@ def measured(*raws):
 
 
 def test_a_dump_s_target_that_equals_its_realisasi_is_settled_once_another_place_confirms_it():
-    (alone,) = proofread([measured("75%", "75%", "100%")])
+    (alone,) = proofread_tables([measured("75%", "75%", "100%")])
     assert alone.rows[0].target.needs_review and alone.rows[0].realisasi.needs_review
-    found, _ = proofread([measured("75%", "75%", "100%"), agreement((ITEM, "75%"))])
+    found, _ = proofread_tables([measured("75%", "75%", "100%"), agreement((ITEM, "75%"))])
     assert found.rows[0].target.verified_by == ("formula", "repeat") and not found.rows[0].target.needs_review
     assert found.rows[0].realisasi.verified_by == ("formula",) and not found.rows[0].realisasi.needs_review
 
 
 @pytest.mark.parametrize("other", [(ITEM, "76%"), ("Jumlah rak keliling yang dikirim", "75%")])
 def test_another_figure_or_another_item_elsewhere_settles_nothing(other):
-    found, _ = proofread([measured("75%", "75%", "100%"), agreement(other)])
+    found, _ = proofread_tables([measured("75%", "75%", "100%"), agreement(other)])
     assert found.rows[0].target.needs_review and found.rows[0].realisasi.needs_review
 
 
@@ -260,7 +260,7 @@ def test_no_evidence_settles_figures_whose_row_is_in_doubt(reason):
 
 def test_the_same_target_for_the_same_indikator_elsewhere_confirms_both():
     name = "Persentase pegawai yang mendapatkan layanan kepegawaian"
-    first, second = proofread([agreement((name, "37%"), ("Jumlah laporan keuangan yang diselesaikan", "2 Lap")),
+    first, second = proofread_tables([agreement((name, "37%"), ("Jumlah laporan keuangan yang diselesaikan", "2 Lap")),
                                agreement((name.replace("kepegawaian", "kepegawalan"), "37%"), table_id="q")])  # fmt: skip
     assert first.rows[0].target.verified_by == second.rows[0].target.verified_by == ("repeat",)
     assert not first.rows[1].target.verified_by and first.rows[1].target.needs_review
@@ -272,11 +272,11 @@ def test_a_total_and_another_table_repair_a_misread_programme():
     )
     office = programmes(("Penyelenggaraan Pemilu dalam proses Konsolidasi", "Rp. 35.652.457.000"),
                         ("Program Dukungan Manajemen", "Rp 1 135.576.000"), ("TOTAL ANGGARAN", "37.778.033.000"), table_id="b")  # fmt: skip
-    _, table = proofread([chair, office])
+    _, table = proofread_tables([chair, office])
     repaired = table.rows[1].anggaran
     assert repaired.value == 2125576000 and repaired.status == "repaired" and set(repaired.verified_by) == {"sum", "repeat"}
     assert not table.rows[2].anggaran.needs_review
-    (alone,) = proofread([office])
+    (alone,) = proofread_tables([office])
     assert alone.rows[1].anggaran.value == 1135576000 and alone.rows[1].anggaran.needs_review
 
 

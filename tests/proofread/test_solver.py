@@ -6,17 +6,17 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 import pytest
 
 from extractor.misread import OFTEN
-from extractor.proofread import proofread
-from extractor.proofread.arithmetic import MOST, SETTLED, SUM_FAILS
-from extractor.proofread.grades import judged
-from extractor.proofread.solver import Change, making_up, solved
+from extractor.proofread import proofread_tables
+from extractor.proofread.confidence_grades import judge_tables
+from extractor.proofread.solver import ReadingChange, making_up, solve_sum
+from extractor.proofread.table_arithmetic import MOST, SETTLED, SUM_FAILS
 from tests.proofread import scans, tables
 
 FIELDS = ("pagu", "realisasi", "persen")
 
 
 def change(member, delta, cost=1.0, read=False):
-    return Change(member, Decimal(100 + delta), Decimal(delta), cost, read)
+    return ReadingChange(member, Decimal(100 + delta), Decimal(delta), cost, read)
 
 
 def nothing_more(member, value):
@@ -24,7 +24,7 @@ def nothing_more(member, value):
 
 
 def ways(off, *changes, more=nothing_more):
-    return solved(Decimal(off), changes, SUM_FAILS, more, MOST)
+    return solve_sum(Decimal(off), changes, SUM_FAILS, more, MOST)
 
 
 # ------------------------------------------------------------------------------------------------ the search
@@ -61,7 +61,7 @@ def test_two_likely_changes_leave_a_single_one_unsettled():
 
 
 def test_no_margin_reaches_beyond_what_was_looked_at():
-    found = solved(Decimal(-6), [change(0, 6, 2.0)], 50.0, nothing_more, MOST)
+    found = solve_sum(Decimal(-6), [change(0, 6, 2.0)], 50.0, nothing_more, MOST)
     assert found.margins[0] == MOST - 2.0 < SETTLED
 
 
@@ -128,7 +128,7 @@ def test_a_leading_digit_misread_in_a_dump_is_put_right(seed):
     rows = tree(chance)
     place, column = chance.randrange(len(rows) - 1), chance.choice((1, 2))
     read = replaced(rows, place, column, digit_changed(rows[place][column], chance, 0))
-    (table,) = judged(proofread([tables.budget(*read)]))
+    (table,) = judge_tables(proofread_tables([tables.budget(*read)]))
     assert numbers(table) == numbers(tables.budget(*rows))
     assert getattr(table.rows[place], FIELDS[column - 1]).status == "repaired"
 
@@ -141,7 +141,7 @@ def test_what_misread_digits_of_a_dump_make_of_it_is_never_silently_wrong(count)
         for _ in range(count):
             place, column = chance.randrange(len(rows)), chance.choice((1, 2, 3))
             read = replaced(read, place, column, digit_changed(rows[place][column], chance))
-        (table,) = judged(proofread([tables.budget(*read)]))
+        (table,) = judge_tables(proofread_tables([tables.budget(*read)]))
         assert not silently_wrong(table, numbers(tables.budget(*rows))), (seed, read)
 
 
@@ -157,7 +157,7 @@ def test_a_misread_figure_of_a_scan_is_put_right_where_another_reading_fits(colu
         done = scans.proofed(table)
         if column < 3:  # a percentage rounded may hold for both
             assert numbers(done) == numbers(scans.budget(*rows)), (seed, place, misread)
-        assert not silently_wrong(judged([done])[0], numbers(scans.budget(*rows))), (seed, place, misread)
+        assert not silently_wrong(judge_tables([done])[0], numbers(scans.budget(*rows))), (seed, place, misread)
 
 
 @pytest.mark.parametrize("sure", [0.999, 0.9])

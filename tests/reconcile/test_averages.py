@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.reconcile.averages import CHECK
-from tests.reconcile.made import Right, agreement, capaian, claim, kinds, not_checkable, value, wrong
+from tests.reconcile.builders import Right, agreement, capaian, claim, kinds, not_checkable, value, wrong
 
 NAMES = ("Persentase penduduk yang terlayani", "Jumlah dokumen yang disusun", "Indeks kepuasan masyarakat")
 GOALS = ("Meningkatnya derajat kesehatan", "Meningkatnya derajat kesehatan", "Meningkatnya mutu layanan")

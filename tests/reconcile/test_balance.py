@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.printed import step_shown
+from extractor.printed_numbers import step_shown
 from extractor.reconcile import formula, narrative, percentages, sums, targets
-from tests.reconcile.made import NotCheckable, Right, answers, budget, capaian, claim, kinds, programmes, rupiah, wrong
+from tests.reconcile.builders import NotCheckable, Right, answers, budget, capaian, claim, kinds, programmes, rupiah, wrong
 
 INCOME = ("pendapatan", "PENDAPATAN", "2.450.000.000", "2.512.375.400", "102,55")
 SPENT = ("belanja", "BELANJA", "9.318.400.000", "9.004.166.210", "96,63")

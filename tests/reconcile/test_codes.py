@@ -4,11 +4,11 @@ import pytest
 
 from extractor.geometry import BBox
 from extractor.model import Document, RealisasiAnggaran, RealisasiAnggaranRow, Report, Source, Text, Value
-from extractor.nomenclature import lookup, meanings, schemes_about
-from extractor.reconcile.code_parts import as_printed, extends, misread, shaped
+from extractor.nomenclature import code_meanings, lookup_code, schemes_about
+from extractor.reconcile.code_parts import as_printed, is_code, is_misread_code, is_subcode
 from extractor.reconcile.codes import CHECK
-from extractor.reconcile.evidence import Evidence
 from extractor.reconcile.outcome import NotCheckable, Right, Wrong
+from extractor.reconcile.report_evidence import ReportEvidence
 
 HEALTH = (
     ("1.02.01", "Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota"),
@@ -57,7 +57,7 @@ def report(lines, year=2024, confidence=1.0, boxed=True):
 
 
 def answers(lines, **how):
-    return list(CHECK.run(Evidence(report(lines, **how))))
+    return list(CHECK.run(ReportEvidence(report(lines, **how))))
 
 
 def wrong(lines, **how):
@@ -164,7 +164,7 @@ def test_code_carried_down_from_the_row_above_is_not_looked_at():
     rows = list(doubled.tables[0].rows)
     rows[4] = rows[4].model_copy(update={"kode": rows[3].kode})
     table = doubled.tables[0].model_copy(update={"rows": tuple(rows)})
-    assert not [a for a in CHECK.run(Evidence(doubled.model_copy(update={"tables": (table,)}))) if isinstance(a, Wrong)]
+    assert not [a for a in CHECK.run(ReportEvidence(doubled.model_copy(update={"tables": (table,)}))) if isinstance(a, Wrong)]
 
 
 def test_programmes_of_the_old_numbers_are_not_held():
@@ -173,18 +173,22 @@ def test_programmes_of_the_old_numbers_are_not_held():
 
 @pytest.mark.parametrize("code", ["120.03.01", "1810 1810.DCI", "(1)", "00.0", "1:20.03.02"])
 def test_damaged_codes_have_no_shape(code):
-    assert not shaped(code)
+    assert not is_code(code)
 
 
 def test_codes_part_by_part():
-    assert extends("1.02.01.2.06", "X.XX.01") and not extends("1.02.01", "1.02.01") and not extends("6710.QGE", "6709")
+    assert is_subcode("1.02.01.2.06", "X.XX.01") and not is_subcode("1.02.01", "1.02.01") and not is_subcode("6710.QGE", "6709")
     assert as_printed("X.XX.01.2.06.05", "1.02.01.2.06.0007") == "1.02.01.2.06.0005"
     assert as_printed("DCC", "1810.DCI") == "1810.DCC"
-    assert misread("1.02.08", "1.02.09") and not misread("1.02.02", "1.02.06") and not misread("1.02", "1.02.01")
+    assert is_misread_code("1.02.08", "1.02.09") and not is_misread_code("1.02.02", "1.02.06") and not is_misread_code("1.02", "1.02.01")
 
 
 def test_meanings_are_those_of_the_years_about():
-    assert {e.code for e in meanings("1.02.01.2.06.0008", ("kepmendagri-1317-2023",))} == {"X.XX.01.2.06.0008"}
-    assert "Program Pelayanan Administrasi Perkantoran" in {e.name for e in meanings("1.20.01", schemes_about(2014))}
-    assert lookup("1.20.01", 2014) == ()
-    assert [e.name for e in meanings("1810.DCl", schemes_about(2023))] == [e.name for e in meanings("DCI", schemes_about(2023))] != []
+    assert {e.code for e in code_meanings("1.02.01.2.06.0008", ("kepmendagri-1317-2023",))} == {"X.XX.01.2.06.0008"}
+    assert "Program Pelayanan Administrasi Perkantoran" in {e.name for e in code_meanings("1.20.01", schemes_about(2014))}
+    assert lookup_code("1.20.01", 2014) == ()
+    assert (
+        [e.name for e in code_meanings("1810.DCl", schemes_about(2023))]
+        == [e.name for e in code_meanings("DCI", schemes_about(2023))]
+        != []
+    )

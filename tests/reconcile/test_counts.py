@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.reconcile.counts import CHECK
-from tests.reconcile.made import Right, agreement, answers, budget, capaian, claim, kinds, not_checkable, wrong
+from tests.reconcile.builders import Right, agreement, answers, budget, capaian, claim, kinds, not_checkable, wrong
 
 NAMES = ("Persentase penduduk yang terlayani", "Jumlah dokumen yang disusun", "Indeks kepuasan masyarakat")
 GOALS = ("Meningkatnya derajat kesehatan", "Meningkatnya derajat kesehatan", "Meningkatnya mutu layanan")

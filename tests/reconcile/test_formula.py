@@ -4,7 +4,7 @@ import pytest
 
 from extractor.model import Part
 from extractor.reconcile.formula import CHECK
-from tests.reconcile.made import NotCheckable, Right, capaian, kinds, value, wrong
+from tests.reconcile.builders import NotCheckable, Right, capaian, kinds, value, wrong
 
 
 def row(target, realisasi, share):

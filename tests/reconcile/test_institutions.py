@@ -3,9 +3,9 @@
 import pytest
 
 from extractor.model import Claim, Document, PerjanjianKinerja, PerjanjianKinerjaRow, Report, Source, Text
-from extractor.reconcile.evidence import Evidence
 from extractor.reconcile.institutions import CHECK, own_office, perhaps_own
 from extractor.reconcile.outcome import NotCheckable, Right, Wrong
+from extractor.reconcile.report_evidence import ReportEvidence
 
 KPU = "KPU Kabupaten Pasuruan"
 HEALTH = "DINAS KESEHATAN KABUPATEN SLEMAN"
@@ -25,7 +25,7 @@ def answers(text, instansi=KPU, noun=None, title=None, review=False):
         tables=(table,) if title else (),
         claims=claims,
     )
-    return list(CHECK.run(Evidence(report)))
+    return list(CHECK.run(ReportEvidence(report)))
 
 
 def wrong(text, *rest, **how):

@@ -8,7 +8,7 @@ pytest.importorskip("pikepdf", reason="the generator writes PDFs with pikepdf, a
 from benchmarks.checks import Trial, trials
 from benchmarks.mistakes import kinds
 from benchmarks.perfect import Case, generated
-from extractor.reconcile import CHECKS, reconcile
+from extractor.reconcile import CHECKS, reconcile_report
 
 SEED, COUNT = 900, 3
 # What some reports cannot tell: a figure may fit another formula, an amount of another size may be about something else, a second
@@ -32,12 +32,12 @@ def test_every_check_has_kinds_of_mistakes():
 
 
 def test_clean_reports_raise_nothing(cases):
-    raised = [(case.name, f.check, f.message) for case in cases for f in reconcile(case.report).findings if f.severity != "info"]
+    raised = [(case.name, f.check, f.message) for case in cases for f in reconcile_report(case.report).findings if f.severity != "info"]
     assert raised == []
 
 
 def test_clean_reports_give_the_checks_something_to_look_at(cases):
-    answers = [reconcile(case.report).answers for case in cases]
+    answers = [reconcile_report(case.report).answers for case in cases]
     silent = {code for code in answers[0] if not any(a[code].right for a in answers)}
     assert silent <= {"code_mismatch"}
 

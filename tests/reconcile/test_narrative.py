@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.reconcile.narrative import CHECK
-from tests.reconcile.made import NotCheckable, Right, answers, budget, claim, kinds, wrong
+from tests.reconcile.builders import NotCheckable, Right, answers, budget, claim, kinds, wrong
 
 TABLE = budget(
     ("program", "Program Pelayanan Kesehatan", "300.000.000", "270.000.000", "90,00%"),

@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.reconcile.numbering import CHECK
-from tests.reconcile.made import NotCheckable, Right, answers, budget, kinds, numbers, text, wrong
+from tests.reconcile.builders import NotCheckable, Right, answers, budget, kinds, numbers, text, wrong
 
 
 def test_numbers_without_a_gap_are_right():

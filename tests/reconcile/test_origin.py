@@ -4,8 +4,8 @@ import pytest
 
 from extractor.doubts import FROM_DUMP, UNSURE
 from extractor.model import Reading
-from extractor.reconcile import reconcile
-from tests.reconcile.made import budget, capaian, claim, percent, report, rupiah, value
+from extractor.reconcile import reconcile_report
+from tests.reconcile.builders import budget, capaian, claim, percent, report, rupiah, value
 
 NAMES = ("Persentase penduduk yang terlayani", "Jumlah dokumen yang disusun", "Indeks kepuasan masyarakat")
 
@@ -15,8 +15,8 @@ def shares(persen, realisasi="270.000.000"):
 
 
 def only(made):
-    (found,) = reconcile(made).findings
-    return found, reconcile(made).suspects
+    (found,) = reconcile_report(made).findings
+    return found, reconcile_report(made).suspects
 
 
 def twice(raw, *engines):

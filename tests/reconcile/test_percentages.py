@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.reconcile.percentages import CHECK
-from tests.reconcile.made import Right, answers, budget, kinds, not_checkable, value, wrong
+from tests.reconcile.builders import Right, answers, budget, kinds, not_checkable, value, wrong
 
 
 def row(pagu, realisasi, persen):

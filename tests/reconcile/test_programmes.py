@@ -1,7 +1,7 @@
 """Budgets of programmes in the agreement and in the table of realised budget."""
 
 from extractor.reconcile.targets import CHECK
-from tests.reconcile.made import NotCheckable, Right, budget, kinds, programmes, value, wrong
+from tests.reconcile.builders import NotCheckable, Right, budget, kinds, programmes, value, wrong
 
 NAMES = tuple(
     f"Program {name}" for name in ("Pelayanan Kesehatan", "Penunjang Urusan", "Sediaan Farmasi", "Pemberdayaan Warga", "Gizi Anak")

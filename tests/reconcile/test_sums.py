@@ -4,7 +4,7 @@ import pytest
 
 from extractor.model import Claim
 from extractor.reconcile.sums import CHECK
-from tests.reconcile.made import NotCheckable, Right, answers, budget, claim, kinds, not_checkable, programmes, value, wrong
+from tests.reconcile.builders import NotCheckable, Right, answers, budget, claim, kinds, not_checkable, programmes, value, wrong
 
 ROWS = (
     ("program", "Program Pelayanan Kesehatan", "300.000.000", "270.000.000", "90,00"),

@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.reconcile.targets import CHECK
-from tests.reconcile.made import NotCheckable, Right, action_plan, agreement, capaian, kinds, text, wrong
+from tests.reconcile.builders import NotCheckable, Right, action_plan, agreement, capaian, kinds, text, wrong
 
 NAMES = ("Persentase penduduk yang terlayani", "Jumlah dokumen yang disusun", "Indeks kepuasan masyarakat")
 AGREED = tuple(zip(NAMES, ("80%", "12 dokumen", "85,5"), strict=True))

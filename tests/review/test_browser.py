@@ -9,11 +9,11 @@ import tomllib
 import pytest
 import uvicorn
 
-from extractor.review.server import Address, application, listening
+from extractor.review.server import Address, make_application, open_listener
 from extractor.review.standalone import write_standalone
-from tests.reconcile.made import report
-from tests.review.made import HOSTILE, hostile, session, with_unplaced
-from tests.review.test_doubted import LAST, doubted
+from tests.reconcile.builders import report
+from tests.review.builders import HOSTILE, hostile, session, with_unplaced
+from tests.review.test_doubtful_tables import LAST, doubted
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 SWITCHES = (
@@ -47,9 +47,9 @@ def served(tmp_path):
 
 
 def serving(opened):
-    listener = listening(0)
+    listener = open_listener(0)
     address = Address(listener.getsockname()[1])
-    config = uvicorn.Config(application(opened, address.port, address.token), log_level="error", lifespan="off")
+    config = uvicorn.Config(make_application(opened, address.port, address.token), log_level="error", lifespan="off")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
@@ -216,7 +216,7 @@ def test_what_is_wrong_in_a_new_row_is_told_and_stays_to_be_mended(browser, serv
 
 def test_a_table_of_no_kind_gets_its_columns_named(browser, tmp_path):
     from extractor.model import Lainnya, LainnyaRow
-    from tests.reconcile.made import report, text
+    from tests.reconcile.builders import report, text
 
     cells = (text("Belanja Pegawai"), text("1.000"))
     loose = Lainnya(id="p7t1", pages=(1,), header=("Uraian", "Pagu (Rp)"), rows=(LainnyaRow(id="p7t1.r001", page=1, cells=cells),))

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from extractor.doubts import NAMED_ONCE, UNSURE
-from extractor.match.doubt import all_marked
+from extractor.match.doubtful_rows import all_marked
 from extractor.model import Lainnya, LainnyaRow, Period, RencanaAksi, RencanaAksiRow, Structure, Unplaced
-from extractor.write.tally import tally
+from extractor.write.run_tally import tally_report
 from tests.golden.cases import NAMES
 from tests.golden.replay import replayed
-from tests.reconcile.made import budget, report, rupiah, text, value
-from tests.review.made import session, with_unplaced
+from tests.reconcile.builders import budget, report, rupiah, text, value
+from tests.review.builders import session, with_unplaced
 
 
 def shown(tmp_path, what):
@@ -48,14 +48,14 @@ def test_the_terminal_counts_what_the_page_shows(tmp_path):
     tahun = value("2023").with_doubt(NAMED_ONCE)
     groups = (Unplaced(id="p5u1", page=5, text="12 30", figures=("12", "30")), Unplaced(id="p5u2", page=5, text="Grafik"))
     made = made.model_copy(update={"document": made.document.model_copy(update={"tahun": tahun}), "unplaced": groups})
-    assert tally(Path("x.json"), made).review == shown(tmp_path, made) == 2 + 1 + 5 + 1 + 2
+    assert tally_report(Path("x.json"), made).review == shown(tmp_path, made) == 2 + 1 + 5 + 1 + 2
 
 
 def test_so_it_does_for_words_in_no_table(tmp_path):
-    assert tally(Path("x.json"), with_unplaced()).review == shown(tmp_path, with_unplaced())
+    assert tally_report(Path("x.json"), with_unplaced()).review == shown(tmp_path, with_unplaced())
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if "20" in name or "pk" in name])
 def test_so_it_does_for_recorded_reports(name, tmp_path):
     found = replayed(name).report
-    assert tally(Path("x.json"), found).review == shown(tmp_path, found)
+    assert tally_report(Path("x.json"), found).review == shown(tmp_path, found)

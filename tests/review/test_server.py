@@ -7,11 +7,11 @@ import tomllib
 import pytest
 from starlette.testclient import TestClient
 
-from extractor.proofread import proofread
-from extractor.review.server import TOKEN, application
-from extractor.review.session import opened as reopened
+from extractor.proofread import proofread_tables
+from extractor.review.server import TOKEN, make_application
+from extractor.review.session import open_session
 from extractor.write.report_json import write_report
-from tests.review.made import session
+from tests.review.builders import session
 
 PORT, SECRET = 8123, "s3cret"
 OWN = f"http://127.0.0.1:{PORT}"
@@ -24,7 +24,7 @@ def opened(tmp_path):
 
 @pytest.fixture
 def client(opened):
-    with TestClient(application(opened, PORT, SECRET), base_url=OWN, headers={TOKEN: SECRET, "origin": OWN}) as made:
+    with TestClient(make_application(opened, PORT, SECRET), base_url=OWN, headers={TOKEN: SECRET, "origin": OWN}) as made:
         yield made
 
 
@@ -59,7 +59,7 @@ def test_localhost_is_this_machine_too(client):
 @pytest.mark.parametrize("origin", [None, "null", "https://evil.example", f"https://127.0.0.1:{PORT}", "http://127.0.0.1:1"])
 def test_another_origin_changes_nothing(opened, client, origin):
     headers = {TOKEN: SECRET} if origin is None else {TOKEN: SECRET, "origin": origin}
-    bare = TestClient(application(opened, PORT, SECRET), base_url=OWN, headers=headers)
+    bare = TestClient(make_application(opened, PORT, SECRET), base_url=OWN, headers=headers)
     answer = bare.post("/api/settle", json={"cell": "p5t1.r002.realisasi", "action": "accept"})
     assert answer.status_code == 403
     assert not opened.store.path.exists()
@@ -257,7 +257,7 @@ def test_what_cannot_be_said_of_rows_and_tables_changes_nothing(opened, client, 
 def test_a_word_of_an_earlier_session_is_taken_back(tmp_path, opened, client):
     settle(client, "p5t1.r002.pagu", "reading", "1.000.000")
     later = session(tmp_path)
-    with TestClient(application(later, PORT, SECRET), base_url=OWN, headers={TOKEN: SECRET, "origin": OWN}) as again:
+    with TestClient(make_application(later, PORT, SECRET), base_url=OWN, headers={TOKEN: SECRET, "origin": OWN}) as again:
         (said,) = again.get("/api/report").json()["history"]
         assert (said["cell"], said["by"], said["state"]) == ("p5t1.r002.pagu", "Sekretaris", "applied")
         shown = again.post("/api/take-back", json={"key": said["key"]}).json()
@@ -268,10 +268,10 @@ def test_a_word_of_an_earlier_session_is_taken_back(tmp_path, opened, client):
 def test_a_correction_that_is_in_the_report_already_is_taken_back(tmp_path, opened, client):
     settle(client, "p5t1.r002.pagu", "reading", "1.000.000")
     write_report(opened.report(), tmp_path / "laporan.json")
-    later = reopened(tmp_path / "laporan.json", None, tmp_path / "corrections", "Ketua", "en")
+    later = open_session(tmp_path / "laporan.json", None, tmp_path / "corrections", "Ketua", "en")
     shown = later.take_back(later.view()["history"][0]["key"])
     cell = shown["cells"]["p5t1.r002.pagu"]
-    read = next(row.pagu for table in proofread(opened.first.tables) for row in table.rows if row.id == "p5t1.r002")
+    read = next(row.pagu for table in proofread_tables(opened.first.tables) for row in table.rows if row.id == "p5t1.r002")
     assert read.status == "repaired" and read.value == 1000000  # by another reading, the sum and the percentage, and by nobody's word
     assert (cell["value"], cell["marked"], cell["settled"]) == (read.value, read.needs_review, None)
     assert shown["history"] == [] and later.store.read().entries == ()
@@ -282,7 +282,7 @@ def test_a_correction_is_offered_to_other_reports_and_taken_up_there(tmp_path, o
     assert client.post("/api/offer", json={"cell": "p5t1.r003.realisasi"}).status_code == 200
     assert tomllib.loads(opened.store.for_all.read_text(encoding="utf-8"))["correction"][0]["value"] == 1500000
     write_report(opened.first, tmp_path / "tahun-lain.json")
-    other = reopened(tmp_path / "tahun-lain.json", None, tmp_path / "corrections", "Ketua", "en")
+    other = open_session(tmp_path / "tahun-lain.json", None, tmp_path / "corrections", "Ketua", "en")
     shown = other.view()
     assert shown["cells"]["p5t1.r003.realisasi"]["proposals"] == [{"value": 1500000, "by": "Sekretaris"}]
     assert shown["cells"]["p5t1.r003.realisasi"]["value"] is None and "p5t1.r003.realisasi" in shown["queue"]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.reconcile.made import agreement, capaian, text, value
-from tests.series.made import given, items, measured, spending
+from tests.reconcile.builders import agreement, capaian, text, value
+from tests.series.builders import given, items, measured, spending
 
 
 def kinds(*reports, kind="indikator"):

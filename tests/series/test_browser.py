@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.series import series_of
 from extractor.series.html import as_page
 from tests.review.test_browser import browser, pytestmark  # noqa: F401
-from tests.series.made import measured
+from tests.series.builders import measured
 from tests.series.test_outputs import HOSTILE
 
 FIGURES = ("80%", "80%", "100%")

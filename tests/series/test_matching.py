@@ -3,8 +3,8 @@
 import pytest
 
 from extractor.model import Match
-from extractor.series.assign import assigned, hungarian
-from tests.series.made import items, measured, spending
+from extractor.series.hungarian import best_assignment, hungarian_assignment
+from tests.series.builders import items, measured, spending
 
 FIGURES = ("80%", "80%", "100%")
 
@@ -149,12 +149,12 @@ def test_a_new_code_for_the_same_name_is_a_break():
 
 
 def test_the_best_assignment_is_not_the_greedy_one():
-    assert assigned({(0, 0): 0.95, (0, 1): 0.94, (1, 0): 0.93}) == {0: 1, 1: 0}
+    assert best_assignment({(0, 0): 0.95, (0, 1): 0.94, (1, 0): 0.93}) == {0: 1, 1: 0}
 
 
 def test_more_on_one_side_than_on_the_other():
-    assert assigned({(0, 0): 0.5, (1, 0): 0.9, (2, 0): 0.7}) == {1: 0}
-    assert assigned({}) == {}
+    assert best_assignment({(0, 0): 0.5, (1, 0): 0.9, (2, 0): 0.7}) == {1: 0}
+    assert best_assignment({}) == {}
 
 
 def test_the_cheapest_of_all_assignments():
@@ -165,5 +165,5 @@ def test_the_cheapest_of_all_assignments():
     for size in range(1, 6):
         cost = [[rng.random() for _ in range(size + 1)] for _ in range(size)]
         best = min(sum(cost[i][p[i]] for i in range(size)) for p in permutations(range(size + 1), size))
-        found = hungarian(cost)
+        found = hungarian_assignment(cost)
         assert len(set(found)) == size and sum(cost[i][j] for i, j in enumerate(found)) == pytest.approx(best)

@@ -11,16 +11,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extractor.cli import main
+from extractor.cli import run_command
 from extractor.series import series_of
-from extractor.series.charts import chart
+from extractor.series.charts import draw_chart
+from extractor.series.csv_rows import COLUMNS, as_csv, escape
 from extractor.series.html import as_page
-from extractor.series.model import Series
-from extractor.series.rows import COLUMNS, as_csv, harmless
+from extractor.series.series_model import Series
 from extractor.write.report_json import write_report
-from tests.reconcile.made import value
-from tests.series.made import given as report
-from tests.series.made import items, measured, spending
+from tests.reconcile.builders import value
+from tests.series.builders import given as report
+from tests.series.builders import items, measured, spending
 
 HOSTILE = '</script><img src=x onerror="alert(1)">=cmd|'
 NAME = "Persentase angkutan laik jalan"
@@ -93,11 +93,11 @@ def test_csv_is_one_row_a_figure_with_its_place(whole):
 
 @pytest.mark.parametrize("text", ["=1+1", "+62", "-5,2", "@SUM(A1)", "\t=1"])
 def test_csv_holds_no_formula(text):
-    assert harmless(text) == f"'{text}"
+    assert escape(text) == f"'{text}"
 
 
 def test_csv_leaves_dashes_and_words_alone():
-    assert harmless("-") == "-" and harmless("a=b") == "a=b" and harmless("") == ""
+    assert escape("-") == "-" and escape("a=b") == "a=b" and escape("") == ""
 
 
 # ------------------------------------------------------------------------------------------- the page
@@ -122,7 +122,7 @@ def test_the_page_tells_what_is_in_doubt():
 
 def drawn(*reports, years):
     (item, *_) = items(*reports)
-    return chart(item, years, "x")
+    return draw_chart(item, years, "x")
 
 
 def figure(year, realisasi, target="80%"):
@@ -176,13 +176,13 @@ def folder(tmp_path):
 
 def test_the_command_in_every_format(folder, capsys):
     for form, held in (("text", NAME), ("csv", "agency,kind"), ("json", '"series_version"'), ("html", "<!DOCTYPE html>")):
-        assert main(["series", str(folder / "out"), "--format", form, "--lang", "id"]) == 0
+        assert run_command(["series", str(folder / "out"), "--format", form, "--lang", "id"]) == 0
         assert held in capsys.readouterr().out
 
 
 def test_the_format_follows_the_name(folder, capsys):
     for name, start in (("a.csv", "agency,"), ("a.json", "{"), ("a.html", "<!DOCTYPE"), ("a.txt", "\n")):
-        assert main(["series", str(folder / "out"), "-o", str(folder / "new" / name)]) == 0
+        assert run_command(["series", str(folder / "out"), "-o", str(folder / "new" / name)]) == 0
         assert (folder / "new" / name).read_text(encoding="utf-8").startswith(start)
     assert "undated: the report's year" in capsys.readouterr().err
 
@@ -190,18 +190,18 @@ def test_the_format_follows_the_name(folder, capsys):
 def test_what_cannot_be_read_costs_the_others_nothing(folder, capsys):
     bad = folder / "bad.json"
     bad.write_text("{")
-    assert main(["series", str(folder / "out"), str(bad), "--format", "json"]) == 1
+    assert run_command(["series", str(folder / "out"), str(bad), "--format", "json"]) == 1
     out, err = capsys.readouterr()
     assert json.loads(out)["agencies"] and err.count("\n") == 1 and "bad.json" in err
-    assert main(["series", str(bad)]) == 1
-    assert main(["series"]) == 2
+    assert run_command(["series", str(bad)]) == 1
+    assert run_command(["series"]) == 2
 
 
 def test_a_place_that_cannot_be_written_is_told(folder, capsys):
-    assert main(["series", str(folder / "out"), "-o", str(folder / "out" / "r2021.json" / "x.csv")]) == 1
+    assert run_command(["series", str(folder / "out"), "-o", str(folder / "out" / "r2021.json" / "x.csv")]) == 1
     assert capsys.readouterr().err.startswith("lkj: ")
 
 
 def test_the_schema_is_printed(capsys):
-    assert main(["series", "--schema"]) == 0
+    assert run_command(["series", "--schema"]) == 0
     assert json.loads(capsys.readouterr().out)["title"] == "Series"

@@ -5,8 +5,8 @@ import pytest
 from extractor.doubts import UNDATED
 from extractor.model import Period
 from extractor.series import series_of
-from tests.reconcile.made import budget, capaian, rupiah, value
-from tests.series.made import given, items, measured
+from tests.reconcile.builders import budget, capaian, rupiah, value
+from tests.series.builders import given, items, measured
 
 NAME = "Persentase angkutan laik jalan"
 LAST = measured("lkj-2022", 2022, (NAME, "80%", "72,40%", "90,5%"))

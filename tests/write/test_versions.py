@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from extractor.cells import addressed
-from extractor.cli import main
+from extractor.cells import cells_by_address
+from extractor.cli import run_command
 from extractor.errors import InputError, OutputError
 from extractor.model import SCHEMA_VERSION, Doubt, Structure
 from extractor.write.report_json import read_report, report_text, write_report
-from tests.export.made import whole_report
+from tests.export.builders import whole_report
 
 NEW = {"periods", "structure", "scale", "unplaced"}  # keys that 2.0 adds
 
@@ -57,7 +57,7 @@ def test_unknown_keys_at_each_level_are_passed_over(tmp_path):
 
 
 def cells(report):
-    return {ref: cell for table in report.tables for row in table.rows for ref, cell in addressed(row)}
+    return {ref: cell for table in report.tables for row in table.rows for ref, cell in cells_by_address(row)}
 
 
 def test_sentences_of_old_reports_are_read_as_codes(tmp_path):
@@ -83,7 +83,7 @@ def test_levels_and_checks_of_a_later_version_are_left_out(tmp_path):
     assert "galaksi" in path.read_text() and "moon" in path.read_text()
     rows = [row for table in read_report(path).tables for row in table.rows]
     assert all(getattr(row, "level", None) != "galaksi" for row in rows)
-    assert any("sum" in getattr(cell, "verified_by", ()) for row in rows for _, cell in addressed(row))
+    assert any("sum" in getattr(cell, "verified_by", ()) for row in rows for _, cell in cells_by_address(row))
 
 
 @pytest.mark.parametrize("wrong", [{"confidence": 7.0}, {"verified_by": ("moon",)}, {"origin": "moon"}, {"status": "moon"}])
@@ -111,28 +111,28 @@ def test_reports_of_other_major_versions_are_refused(tmp_path, version):
 
 
 def test_it_is_checked(file, capsys):
-    assert main(["check", str(file), "--lang", "en"]) == 0
+    assert run_command(["check", str(file), "--lang", "en"]) == 0
     assert "What was checked" in capsys.readouterr().out
 
 
 def test_it_is_corrected(file, tmp_path, capsys):
     said = ["--by", "Sekretaris", "--reason", "hal. 4", "--corrections", str(tmp_path / "k")]
-    assert main(["correct", str(file), "p4t1.r001.capaian", "126,53%", *said]) == 0
+    assert run_command(["correct", str(file), "p4t1.r001.capaian", "126,53%", *said]) == 0
     assert "126.53" in (tmp_path / "k" / "laporan.toml").read_text(encoding="utf-8")
-    assert main(["check", str(file)]) == 0
+    assert run_command(["check", str(file)]) == 0
 
 
 def test_it_is_looked_at(file, tmp_path):
-    assert main(["review", str(file), "--static", str(tmp_path / "halaman.html"), "--by", "Sekretaris"]) == 0
+    assert run_command(["review", str(file), "--static", str(tmp_path / "halaman.html"), "--by", "Sekretaris"]) == 0
     assert "p4t1.r001" in (tmp_path / "halaman.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx", "sqlite", "parquet"])
 def test_it_is_exported(file, tmp_path, form):
-    assert main(["export", str(file), "--to", form, "-o", str(tmp_path / f"out.{form}")]) == 0
+    assert run_command(["export", str(file), "--to", form, "-o", str(tmp_path / f"out.{form}")]) == 0
     assert (tmp_path / f"out.{form}").exists()
 
 
 def test_it_is_in_a_series(file, tmp_path, capsys):
-    assert main(["series", str(file), "--lang", "en", "--format", "json"]) in (0, 1)
+    assert run_command(["series", str(file), "--lang", "en", "--format", "json"]) in (0, 1)
     assert json.loads(capsys.readouterr().out)["reports"][0]["id"] == "laporan"

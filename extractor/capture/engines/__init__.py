@@ -45,14 +45,14 @@ def load_engine(settings: CaptureSettings) -> OcrEngine:
     """The engine that the settings name; EngineError when it is unknown or not installed."""
     if settings.engine not in ENGINES:
         raise EngineError(f"There is no OCR engine '{settings.engine}'. Choose one of: {', '.join(ENGINES)}.")
-    if not installed(settings.engine):
+    if not is_installed(settings.engine):
         raise EngineError(f"The OCR engine '{settings.engine}' is not installed. {_INSTALL[settings.engine]}")
     module = importlib.import_module(f"extractor.capture.engines.{settings.engine}")
     engine: OcrEngine = module.load(settings)
     return engine
 
 
-def installed(name: str) -> bool:
+def is_installed(name: str) -> bool:
     return all(importlib.util.find_spec(module) is not None for module in _NEEDS[name])
 
 
@@ -66,4 +66,4 @@ def second_engines(first: str) -> tuple[str, ...]:
 @cache
 def ready(name: str) -> bool:
     """The engine can be used, as far as that is known without loading its models."""
-    return installed(name) and (name != "tesseract" or shutil.which("tesseract") is not None)
+    return is_installed(name) and (name != "tesseract" or shutil.which("tesseract") is not None)

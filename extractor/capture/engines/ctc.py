@@ -22,12 +22,12 @@ class Char:
     end: float
 
 
-def latin(characters: Sequence[str]) -> list[int]:
+def latin_classes(characters: Sequence[str]) -> list[int]:
     """Indexes of the classes that Indonesian papers print; the blank (0) first."""
     return [0, *(i for i, c in enumerate(characters) if i and len(c) == 1 and (32 <= ord(c) < 127 or c in SYMBOLS))]
 
 
-def decoded(probabilities: npt.NDArray[np.float32], characters: Sequence[str]) -> list[Char]:
+def decode_ctc(probabilities: npt.NDArray[np.float32], characters: Sequence[str]) -> list[Char]:
     """Greedy CTC decoding of (steps, classes); class 0 is the blank."""
     best = probabilities.argmax(axis=1)
     top = probabilities.max(axis=1)
@@ -65,6 +65,6 @@ def gap_limit(left: str, right: str) -> float:
     return COLUMN_GAP
 
 
-def confidence(chars: Sequence[Char]) -> float:
+def weakest_probability(chars: Sequence[Char]) -> float:
     """The weakest character's probability: one wrong digit makes a figure wrong."""
     return min((c.p for c in chars), default=0.0)

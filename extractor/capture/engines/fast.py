@@ -9,7 +9,7 @@ from typing import Any
 import cv2
 
 from extractor.capture.engines.rapid import cut_at_rules
-from extractor.capture.engines.snap import snapped
+from extractor.capture.engines.snap import snap_to_ink
 from extractor.capture.raster import CaptureSettings, Gray
 from extractor.geometry import BBox
 from extractor.model import Rule, Word
@@ -33,7 +33,7 @@ class FastEngine:
             pieces = cut_at_rules(box, rules, dpi)
             found = shared_out(text, box, pieces)
             x, top, right, bottom = (max(int(v), 0) for v in box)
-            spans = snapped(gray[top:bottom, x:right], [(a - x, b - x) for _, a, b in found])
+            spans = snap_to_ink(gray[top:bottom, x:right], [(a - x, b - x) for _, a, b in found])
             for (word, _, _), (a, b) in zip(found, spans, strict=True):
                 x0, x1 = x + a, x + b
                 place = BBox(x0 * scale, box[1] * scale, x1 * scale, box[3] * scale)

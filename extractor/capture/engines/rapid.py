@@ -14,8 +14,8 @@ from typing import Any
 import cv2
 import numpy as np
 
-from extractor.capture.engines.ctc import Char, confidence, decoded, latin, words_of
-from extractor.capture.engines.snap import snapped
+from extractor.capture.engines.ctc import Char, decode_ctc, latin_classes, weakest_probability, words_of
+from extractor.capture.engines.snap import snap_to_ink
 from extractor.capture.raster import CaptureSettings, Gray
 from extractor.geometry import BBox
 from extractor.model import Rule, Word
@@ -61,16 +61,16 @@ class RapidEngine:
         width, height = box[2] - box[0], box[3] - box[1]
         out = []
         found = words_of(chars, width, height)
-        spans = snapped(crop, [(word[0].start * width, word[-1].end * width) for word in found])
+        spans = snap_to_ink(crop, [(word[0].start * width, word[-1].end * width) for word in found])
         for word, (x0, x1) in zip(found, spans, strict=True):
             place = BBox((box[0] + x0) * scale, box[1] * scale, (box[0] + x1) * scale, box[3] * scale)
             text = "".join(c.text for c in word)
-            out.append(Word(text=text, bbox=place, confidence=min(confidence(word), 1.0), engine=self.name, line=line))
+            out.append(Word(text=text, bbox=place, confidence=min(weakest_probability(word), 1.0), engine=self.name, line=line))
         return out
 
     def read_crops(self, crops: Sequence[Gray], charset: str | None = None) -> list[tuple[str, float]]:
         answers = self.characters_of(crops, charset)
-        return [("".join(c.text for c in chars), confidence(chars)) for chars in answers]
+        return [("".join(c.text for c in chars), weakest_probability(chars)) for chars in answers]
 
     def characters_of(self, crops: Sequence[Gray], charset: str | None = None) -> list[list[Char]]:
         """Each crop's characters, places as shares of the crop's width; crops are read in batches of like width."""
@@ -86,7 +86,7 @@ class RapidEngine:
             answer = self.recogniser.session(np.stack([normalised(crops[i], width) for i in group]))
             for place, i in enumerate(group):
                 share = width / max(min(LINE_HEIGHT * ratios[i], width), 1.0)
-                chars = decoded(answer[place][:, list(classes)], characters)
+                chars = decode_ctc(answer[place][:, list(classes)], characters)
                 out[i] = [Char(c.text, c.p, min(c.start * share, 1.0), min(c.end * share, 1.0)) for c in chars]
         return out
 
@@ -177,5 +177,5 @@ def load(settings: CaptureSettings) -> RapidEngine:
     engine = RapidOCR(params={"Global.log_level": "error", "EngineConfig.onnxruntime.intra_op_num_threads": settings.threads})
     detector, recogniser = engine._load_det_model(), engine._load_rec_model()
     characters = recogniser.postprocess_op.character
-    classes = latin(characters)
+    classes = latin_classes(characters)
     return RapidEngine(detector, recogniser, tuple(classes), tuple(characters[i] for i in classes))

@@ -8,13 +8,13 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from extractor.capture.raster import Gray, percentiles
+from extractor.capture.raster import Gray, pixel_percentiles
 
 REACH = 0.9  # line heights around a guessed limit in which its gap is looked for
 Span = tuple[float, float]
 
 
-def snapped(crop: Gray, spans: Sequence[Span]) -> list[Span]:
+def snap_to_ink(crop: Gray, spans: Sequence[Span]) -> list[Span]:
     """(x0, x1) of each word of a line, moved to the ink; spans come and go from left to right."""
     if not spans or min(crop.shape) < 4:
         return list(spans)
@@ -38,7 +38,7 @@ def dark_columns(crop: Gray) -> npt.NDArray[np.bool_]:
     """Which columns hold ink, the rims at top and bottom left out."""
     rim = crop.shape[0] // 8
     inner = crop[rim : crop.shape[0] - rim] if crop.shape[0] > 8 else crop
-    low, high = percentiles(inner, 2, 90)
+    low, high = pixel_percentiles(inner, 2, 90)
     return np.asarray((inner < low + 0.55 * (high - low)).any(axis=0), dtype=np.bool_)
 
 

@@ -14,7 +14,7 @@ from PIL import Image
 
 from extractor.capture.raster import CaptureSettings, Gray
 from extractor.errors import EngineError
-from extractor.geometry import BBox, intersection
+from extractor.geometry import BBox, intersection_area
 from extractor.model import Rule, Word
 
 SPARSE = "--psm 11"
@@ -44,7 +44,7 @@ class TesseractEngine:
 
         config = f"{SPARSE} --dpi {round(dpi)}"
         found: dict[str, list[Any]] = pytesseract.image_to_data(
-            unpacked(gray), lang=language, config=config, output_type=pytesseract.Output.DICT
+            as_ppm(gray), lang=language, config=config, output_type=pytesseract.Output.DICT
         )
         scale, out = 72 / dpi, []
         for i, text in enumerate(found["text"]):
@@ -64,7 +64,7 @@ class TesseractEngine:
             return []
         sheet, places = sheet_of(crops)
         limit = f" -c tessedit_char_whitelist={charset.replace(' ', '')}" if charset else ""
-        found = pytesseract.image_to_data(unpacked(sheet), lang=self.figures, config=SHEET + limit, output_type=pytesseract.Output.DICT)
+        found = pytesseract.image_to_data(as_ppm(sheet), lang=self.figures, config=SHEET + limit, output_type=pytesseract.Output.DICT)
         out: list[list[tuple[float, str, float]]] = [[] for _ in crops]
         for i, text in enumerate(found["text"]):
             if not str(text).strip() or float(found["conf"][i]) < 0:
@@ -75,7 +75,7 @@ class TesseractEngine:
         return [(" ".join(t for _, t, _ in sorted(words)), min((c for *_, c in words), default=0.0)) for words in out]
 
 
-def unpacked(gray: Gray) -> Image.Image:
+def as_ppm(gray: Gray) -> Image.Image:
     """The picture in a form that the program is handed as it is: packing it as PNG takes longer than reading a line."""
     picture = Image.fromarray(gray)
     picture.format = "PPM"
@@ -98,13 +98,13 @@ def preferred(text: Sequence[Word], figures: Sequence[Word]) -> list[Word]:
     """Words of the first reading; where the second one read a figure at the same place, that."""
     out = []
     for word in text:
-        other = next((f for f in figures if intersection(f.bbox, word.bbox) > 0.5 * word.bbox.area), None)
+        other = next((f for f in figures if intersection_area(f.bbox, word.bbox) > 0.5 * word.bbox.area), None)
         numeric = other is not None and re.search(r"\d", other.text) and re.search(r"\d|%", word.text)
         out.append(other if other is not None and numeric else word)
     return out
 
 
-def lacking() -> bool:
+def is_missing() -> bool:
     """The program or one of its languages (ind for words, eng for figures) is not installed."""
     import pytesseract
 

@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from extractor.detect.dump.headings import HeaderLine, spelled_out, strong_figures
-from extractor.detect.dump.lined import lined
-from extractor.detect.dump.lines import Line, lines_of
-from extractor.detect.dump.shapes import Shape
-from extractor.detect.dump.stacked import stacked
-from extractor.detect.dump.streams import Wordings
+from extractor.detect.dump.dump_columns import DumpShape
+from extractor.detect.dump.dump_headers import HeaderLine, spelled_out, strong_figures
+from extractor.detect.dump.dump_lines import DumpLine, lines_of
+from extractor.detect.dump.lined_tables import detect_lined
+from extractor.detect.dump.stacked_tables import detect_stacked
+from extractor.detect.dump.text_streams import Wordings
 from extractor.model import Grid, Page
 
 ALIKE = 0.75  # likeness of running titles
@@ -25,10 +25,10 @@ WIDE_GAP = 3  # blanks that part columns
 JUSTIFIED = 0.2  # share of gaps that are wide from which on the text is justified, and only wider ones part columns
 KEPT_APART = 0.25  # share of lines with such gaps from which on the text is taken to keep its columns apart
 
-__all__ = ["HeaderLine", "Shape", "Wordings", "detect_dump", "furniture"]
+__all__ = ["HeaderLine", "DumpShape", "Wordings", "detect_dump", "running_titles"]
 
 
-def with_gaps(lines: Sequence[Line]) -> list[Line]:
+def with_gaps(lines: Sequence[DumpLine]) -> list[DumpLine]:
     """The lines of a dump that puts columns where they stand on paper: wide gaps count as bars. Others as they are."""
     gaps = sum(any(t.gap >= WIDE_GAP for t in line.tokens[1:]) for line in lines)
     if len(lines) < 4 or gaps < KEPT_APART * len(lines):
@@ -40,39 +40,39 @@ def with_gaps(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def furniture(pages: Sequence[Page]) -> frozenset[str]:
+def running_titles(pages: Sequence[Page]) -> frozenset[str]:
     """What pages repeat in their first and last lines (running titles), letters only."""
     by_page: list[frozenset[str]] = []
     for page in pages:
         if page.origin == "dump":
             lines = lines_of(page)
             edges = [line for line in (*lines[:EDGE], *lines[-EDGE:]) if not strong_figures(line)]
-            by_page.append(frozenset(text for line in edges if len(text := letters(line)) > 8))
+            by_page.append(frozenset(text for line in edges if len(text := title_letters(line)) > 8))
     every = frozenset(text for texts in by_page for text in texts)
-    return frozenset(text for text in every if sum(any(alike(text, other) for other in texts) for texts in by_page) >= 3)
+    return frozenset(text for text in every if sum(any(same_running_title(text, other) for other in texts) for texts in by_page) >= 3)
 
 
-def alike(text: str, other: str) -> bool:
+def same_running_title(text: str, other: str) -> bool:
     """The same running title, letters misread."""
     return text == other or (len(text) > 20 and Levenshtein.normalized_similarity(text, other, score_cutoff=ALIKE) >= ALIKE)
 
 
-def letters(line: Line) -> str:
+def title_letters(line: DumpLine) -> str:
     return re.sub(r"[^a-z]", "", re.sub(r"\b[IVX]+\b", "", line.text).lower())
 
 
 def detect_dump(
-    page: Page, header_line: HeaderLine, wordings: Wordings, before: Shape | None, repeated: frozenset[str] = frozenset()
-) -> tuple[tuple[Grid, ...], Shape | None]:
+    page: Page, header_line: HeaderLine, wordings: Wordings, before: DumpShape | None, repeated: frozenset[str] = frozenset()
+) -> tuple[tuple[Grid, ...], DumpShape | None]:
     """The tables of a page of text, top to bottom, and the columns that the next page may go on with."""
     lines = with_gaps(lines_of(page))
     inner = [
         line
         for i, line in enumerate(lines)
-        if letters(line) not in repeated or EDGE <= i < len(lines) - EDGE or strong_figures(line) or spelled_out(line, header_line)
+        if title_letters(line) not in repeated or EDGE <= i < len(lines) - EDGE or strong_figures(line) or spelled_out(line, header_line)
     ]
-    stacks, taken = stacked(page.number, inner, wordings)
-    grids, shape = lined(
+    stacks, taken = detect_stacked(page.number, inner, wordings)
+    grids, shape = detect_lined(
         page.number, [line for line in inner if line.place not in taken], header_line, wordings, None if stacks else before
     )
     return tuple(sorted([*stacks, *grids], key=lambda g: g.bbox.top)), shape

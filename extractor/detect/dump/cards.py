@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.detect.dump.headings import (
+from extractor.detect.dump.dump_columns import DumpShape
+from extractor.detect.dump.dump_headers import (
     HeaderLine,
     Heading,
-    barred,
     ends_table,
-    label,
+    is_label,
+    is_number_line,
     like_numbering,
-    numbering,
     spelled_out,
     strong_figures,
+    words_with_bars,
 )
-from extractor.detect.dump.lines import NUMBERED, Line, Token, tail_of
-from extractor.detect.dump.shapes import Shape
-from extractor.detect.dump.streams import Wordings, opens
+from extractor.detect.dump.dump_lines import NUMBERED, DumpLine, DumpToken, tail_of
+from extractor.detect.dump.text_streams import Wordings, opened_kinds
 
 TRIO = ("target", "realisasi", "capaian")
-CARD = Shape(("no", "indikator", *TRIO), ((),) * 5, (1,), (2, 3, 4), 1, numbered=True)
+CARD = DumpShape(("no", "indikator", *TRIO), ((),) * 5, (1,), (2, 3, 4), 1, numbered=True)
 HEADER_LINES = 3
 MOST_TOKENS = 9  # of a line of headers
 
 
-def card_heading(lines: Sequence[Line], i: int, header_line: HeaderLine, read: Heading | None) -> Heading | None:
+def card_heading(lines: Sequence[DumpLine], i: int, header_line: HeaderLine, read: Heading | None) -> Heading | None:
     """Under labels: the header that column numbers end, whatever was read in it; `read` where that is whole.
 
     None where no column numbers follow, or nothing speaks for target, realisasi and capaian.
@@ -33,16 +33,16 @@ def card_heading(lines: Sequence[Line], i: int, header_line: HeaderLine, read: H
     whole = read is not None and (set(TRIO) <= set(read.roles) or not set(read.roles) & set(TRIO))
     if whole or spelled_out(lines[i], header_line):
         return None
-    stop = next((n for n in range(i, min(i + HEADER_LINES + 1, len(lines))) if numbering(lines[n]) or like_numbering(lines[n])), None)
+    stop = next((n for n in range(i, min(i + HEADER_LINES + 1, len(lines))) if is_number_line(lines[n]) or like_numbering(lines[n])), None)
     if (
         stop is None
         or stop == i
-        or any(label(x) or ends_table(x) or strong_figures(x) or len(x.tokens) > MOST_TOKENS for x in lines[i:stop])
+        or any(is_label(x) or ends_table(x) or strong_figures(x) or len(x.tokens) > MOST_TOKENS for x in lines[i:stop])
     ):
         return None
-    found: dict[str, tuple[Token, ...]] = {}
+    found: dict[str, tuple[DumpToken, ...]] = {}
     for line in lines[i:stop]:
-        for role, a, b, _ in header_line(barred(line)):
+        for role, a, b, _ in header_line(words_with_bars(line)):
             found.setdefault(role, line.tokens[a:b])
     known = [role for role in TRIO if role in found]
     columns = len(lines[stop].tokens)
@@ -51,15 +51,15 @@ def card_heading(lines: Sequence[Line], i: int, header_line: HeaderLine, read: H
     return Heading(i, stop + 1, tuple((role, found.get(role, ())) for role in CARD.roles), columns)
 
 
-def card_row(line: Line, wordings: Wordings) -> bool:
+def card_row(line: DumpLine, wordings: Wordings) -> bool:
     """A card's first row under labels without any header: `1 Persentase …`, or a number, wording and two figures."""
     if len(line.tokens) < 4 or not (NUMBERED.match(line.tokens[0].text) or line.tokens[0].text in ("I", "l", "i")):
         return False
     first = line.tokens[1]
     plain = line.tokens[0].text in ("1", "1.") and first.capital and len(first.text) > 3
-    return plain or "indikator" in opens(wordings, first) or (first.capital and len(tail_of(line)) > 1)
+    return plain or "indikator" in opened_kinds(wordings, first) or (first.capital and len(tail_of(line)) > 1)
 
 
-def scrap(line: Line) -> bool:
+def is_scrap(line: DumpLine) -> bool:
     """The rest of a header or of its column numbers: hardly a letter."""
     return len(line.tokens) <= 3 and sum(c.isalpha() for t in line.tokens for c in t.text) < 4

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.detect.dump.bodies import Told, told_by_figures
-from extractor.detect.dump.headings import HeaderLine, ends_table, heading_at, label, numbering
-from extractor.detect.dump.lines import CODE, Figure, Line, tail_of
-from extractor.detect.dump.shapes import Shape, units_before
-from extractor.detect.dump.streams import Wordings, opens
+from extractor.detect.dump.dump_columns import DumpShape, units_before
+from extractor.detect.dump.dump_headers import HeaderLine, ends_table, heading_at, is_label, is_number_line
+from extractor.detect.dump.dump_lines import CODE, DumpFigure, DumpLine, tail_of
+from extractor.detect.dump.figure_roles import FigureRoles, roles_by_arithmetic
+from extractor.detect.dump.text_streams import Wordings, opened_kinds
 
 MANY_WORDS = 8  # a line with so many words and no figure may be running text
 SENTENCE = re.compile(r"^\W*(?:[A-Z][a-z]+)\b.*\b(?:adalah|sebagai|dapat|yaitu|maka|berikut|tersebut|telah|merupakan)\b")
@@ -18,25 +18,27 @@ BARREN = 7  # so many lines without figures are no part of such a table
 
 
 @dataclass(frozen=True)
-class Bare:
+class HeadlessTable:
     """A table without a header: its columns and its lines."""
 
-    shape: Shape
-    body: list[Line]
+    shape: DumpShape
+    body: list[DumpLine]
 
 
-def headless(lines: Sequence[Line], i: int, labels: Sequence[Line], header_line: HeaderLine, wordings: Wordings) -> Bare | None:
+def find_headless(
+    lines: Sequence[DumpLine], i: int, labels: Sequence[DumpLine], header_line: HeaderLine, wordings: Wordings
+) -> HeadlessTable | None:
     """The table whose first figures stand on line i, its columns told by arithmetic or, failing that, by their number."""
-    if len(tail_of(lines[i])) > 1 and (body := gathered(lines, i, header_line)):
-        told = told_by_figures(body)
+    if len(tail_of(lines[i])) > 1 and (body := gather_lines(lines, i, header_line)):
+        told = roles_by_arithmetic(body)
         if told is not None:
-            return Bare(shape_told(told, body, wordings), body)
+            return HeadlessTable(shape_told(told, body, wordings), body)
     return even_rows(lines, i, labels)
 
 
-def gathered(lines: Sequence[Line], i: int, header_line: HeaderLine) -> list[Line]:
+def gather_lines(lines: Sequence[DumpLine], i: int, header_line: HeaderLine) -> list[DumpLine]:
     """The lines from i on that may be one table: wording between figures, up to what ends it."""
-    body: list[Line] = []
+    body: list[DumpLine] = []
     barren = 0
     for n in range(i, len(lines)):
         line = lines[n]
@@ -44,7 +46,7 @@ def gathered(lines: Sequence[Line], i: int, header_line: HeaderLine) -> list[Lin
         barren = 0 if rich else barren + 1
         sentence = not rich and len(line.tokens) > MANY_WORDS and SENTENCE.match(line.text)
         if n > i and (
-            ends_table(line) or label(line) or line.blank > 4 or barren >= BARREN or sentence or heading_at(lines, n, header_line)
+            ends_table(line) or is_label(line) or line.blank > 4 or barren >= BARREN or sentence or heading_at(lines, n, header_line)
         ):
             break
         body.append(line)
@@ -54,13 +56,13 @@ def gathered(lines: Sequence[Line], i: int, header_line: HeaderLine) -> list[Lin
     return body[: last + 1 + kept]
 
 
-def shape_told(told: Told, body: Sequence[Line], wordings: Wordings) -> Shape:
+def shape_told(told: FigureRoles, body: Sequence[DumpLine], wordings: Wordings) -> DumpShape:
     """The columns before the figures are told by what stands there: codes, sasaran, a unit."""
     rows = [line for line in body if len(tail_of(line, told.count)) >= told.count]
     roles = ["no"]
     if told.money and sum(bool(CODE.match(line.tokens[0].text)) for line in rows) > 0.4 * len(rows):
         roles.append("kode")
-    if not told.money and sum(any("sasaran" in opens(wordings, t) for t in line.tokens[:3]) for line in body) > 1:
+    if not told.money and sum(any("sasaran" in opened_kinds(wordings, t) for t in line.tokens[:3]) for line in body) > 1:
         roles.append("sasaran")
     item = len(roles)
     roles.append("uraian" if told.money else "indikator")
@@ -69,10 +71,10 @@ def shape_told(told: Told, body: Sequence[Line], wordings: Wordings) -> Shape:
     first = len(roles)
     texts = tuple(i for i, role in enumerate(roles) if role in ("sasaran", "uraian", "indikator"))
     roles.extend(told.roles)
-    return Shape(tuple(roles), ((),) * len(roles), texts, tuple(range(first, len(roles))), item, numbered=False)
+    return DumpShape(tuple(roles), ((),) * len(roles), texts, tuple(range(first, len(roles))), item, numbered=False)
 
 
-def even_rows(lines: Sequence[Line], i: int, labels: Sequence[Line]) -> Bare | None:
+def even_rows(lines: Sequence[DumpLine], i: int, labels: Sequence[DumpLine]) -> HeadlessTable | None:
     """Lines that end in the same number of figures, two or more: at least three such lines, or one under labels."""
     count = len(strong_tail(lines[i]))
     if count < 2 or len(lines[i].tokens) <= count:
@@ -82,7 +84,7 @@ def even_rows(lines: Sequence[Line], i: int, labels: Sequence[Line]) -> Bare | N
         here = len(strong_tail(line))
         if here == count:
             rows += 1
-        elif here or ends_table(line) or label(line) or numbering(line) or line.blank > 1 or len(line.tokens) > MANY_WORDS:
+        elif here or ends_table(line) or is_label(line) or is_number_line(line) or line.blank > 1 or len(line.tokens) > MANY_WORDS:
             break
         body.append(line)
     while body and not strong_tail(body[-1]) and (body[-1].blank or body[-1].tokens[0].capital):
@@ -93,8 +95,8 @@ def even_rows(lines: Sequence[Line], i: int, labels: Sequence[Line]) -> Bare | N
     names = ("pagu", "realisasi_anggaran", "persen") if money else ("target", "realisasi", "capaian")
     roles = ("no", "uraian" if money else "indikator", *(names[k] if count <= 3 else "target" for k in range(count)))
     told = (money and count <= 3) or (bool(labels) and count == 3)
-    return Bare(Shape(roles, ((),) * len(roles), (1,), tuple(range(2, 2 + count)), 1, False, told), body)
+    return HeadlessTable(DumpShape(roles, ((),) * len(roles), (1,), tuple(range(2, 2 + count)), 1, False, told), body)
 
 
-def strong_tail(line: Line) -> list[Figure]:
+def strong_tail(line: DumpLine) -> list[DumpFigure]:
     return [f for f in tail_of(line) if f.strength >= 0.4]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extractor.export.figures import Field
-from extractor.export.schema import Column, ForeignKey, Record, meaning
-from extractor.export.tables.named import Named
-from extractor.export.tables.wide import to_review, wide, wide_rows
+from extractor.export.figure_columns import Field
+from extractor.export.table_schema import Column, ForeignKey, Record, meaning
+from extractor.export.tables.named_report import NamedReport
+from extractor.export.tables.wide_rows import to_review, wide_rows, wide_schema
 from extractor.reconcile import Both
 
 KINDS = ("realisasi_anggaran", "anggaran_program")
@@ -27,7 +27,7 @@ LEVEL = Column("level", "code", meaning("level", Both("jangan menjumlah tingkat 
                "never sum rows of several levels")))  # fmt: skip
 PARENT = Column("parent", "code", meaning("parent"))
 OF_PARENT = ForeignKey(("laporan_id", "parent"), "anggaran", ("laporan_id", "row_id"))
-ANGGARAN = wide(
+ANGGARAN = wide_schema(
     "anggaran",
     Both(
         "Anggaran: satu baris setiap baris tabel realisasi anggaran dan anggaran program",
@@ -40,12 +40,12 @@ ANGGARAN = wide(
 )
 
 
-def anggaran(named: Named) -> Iterator[Record]:
+def anggaran_rows(named: NamedReport) -> Iterator[Record]:
     known = {row.id for table in named.report.tables if table.kind in KINDS for row in table.rows}
-    return wide_rows(named, KINDS, ANGGARAN, FIELDS, lambda table, row: {"level": row.level, **under(row, known)})
+    return wide_rows(named, KINDS, ANGGARAN, FIELDS, lambda table, row: {"level": row.level, **parent_of(row, known)})
 
 
-def under(row: Any, known: set[str]) -> dict[str, Any]:
+def parent_of(row: Any, known: set[str]) -> dict[str, Any]:
     """The row's parent; one that the report does not have is left empty and told among what is to be looked at."""
     if row.parent is None or row.parent in known:
         return {"parent": row.parent}

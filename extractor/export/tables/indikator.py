@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.export.figures import Field
-from extractor.export.schema import Record, meaning
-from extractor.export.tables.named import Named
-from extractor.export.tables.wide import wide, wide_rows
+from extractor.export.figure_columns import Field
+from extractor.export.table_schema import Record, meaning
+from extractor.export.tables.named_report import NamedReport
+from extractor.export.tables.wide_rows import wide_rows, wide_schema
 from extractor.reconcile import Both
 
 KINDS = ("perjanjian_kinerja", "capaian_kinerja", "indikator_kinerja_utama", "rencana_kinerja_tahunan", "rencana_aksi")
@@ -30,7 +30,7 @@ FIELDS = (
     Field("output", "text", meaning("output")),
     Field("pelaksana", "text", meaning("pelaksana")),
 )  # fmt: skip
-INDIKATOR = wide(
+INDIKATOR = wide_schema(
     "indikator",
     Both(
         "Indikator: satu baris setiap baris tabel perjanjian, capaian, IKU, RKT dan rencana aksi",
@@ -40,5 +40,5 @@ INDIKATOR = wide(
 )
 
 
-def indikator(named: Named) -> Iterator[Record]:
+def indikator_rows(named: NamedReport) -> Iterator[Record]:
     return wide_rows(named, KINDS, INDIKATOR, FIELDS)

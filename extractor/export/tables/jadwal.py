@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.export.figures import AS_WORDING, MARKED, UNIT, number_of, wording_of
-from extractor.export.schema import Column, Record, TableSchema, meaning, record
-from extractor.export.tables.named import LAPORAN_ID, OF_BARIS, OF_LAPORAN, ROW_ID, Named
+from extractor.export.figure_columns import AS_WORDING, MARKED, UNIT, number_of, wording_of
+from extractor.export.table_schema import Column, Record, TableSchema, make_record, meaning
+from extractor.export.tables.named_report import LAPORAN_ID, OF_BARIS, OF_LAPORAN, ROW_ID, NamedReport
 from extractor.model import RencanaAksi, Text, Value
 from extractor.reconcile import Both
 
@@ -31,19 +31,19 @@ JADWAL = TableSchema(
 )  # fmt: skip
 
 
-def jadwal(named: Named) -> Iterator[Record]:
+def jadwal_rows(named: NamedReport) -> Iterator[Record]:
     for table in named.report.tables:
         for row in table.rows if isinstance(table, RencanaAksi) else ():
             for period, cells in (("triwulan", row.triwulan), ("bulan", row.bulan)):
                 for key, cell in cells.items():
                     place = {"laporan_id": named.id, "row_id": row.id, "period": period, "field": f"{period}.{key}"}
-                    yield mark({**place, "number": int(key) if key.isdecimal() else None}, cell)
+                    yield schedule_record({**place, "number": int(key) if key.isdecimal() else None}, cell)
 
 
-def mark(place: dict[str, str | int | None], cell: Text | Value) -> Record:
+def schedule_record(place: dict[str, str | int | None], cell: Text | Value) -> Record:
     said = {"raw": cell.raw, "needs_review": cell.needs_review}
     if isinstance(cell, Text):
         said |= {"value_text": cell.text}
     else:
         said |= {"value": number_of(cell.value), "value_text": wording_of(cell.value), "unit": cell.unit}
-    return record(JADWAL, place | said, ("value", "value_text", "raw", "needs_review") if cell.needs_review else ())
+    return make_record(JADWAL, place | said, ("value", "value_text", "raw", "needs_review") if cell.needs_review else ())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.export.figures import UNIT, number_of, wording_of
-from extractor.export.schema import Column, Record, TableSchema, meaning, record
-from extractor.export.tables.named import LAPORAN_ID, OF_LAPORAN, ORDER, PAGE, Named
+from extractor.export.figure_columns import UNIT, number_of, wording_of
+from extractor.export.table_schema import Column, Record, TableSchema, make_record, meaning
+from extractor.export.tables.named_report import LAPORAN_ID, OF_LAPORAN, ORDER, PAGE, NamedReport
 from extractor.export.tables.nilai import BOX, CONFIDENCE, ORIGIN, RAW
 from extractor.reconcile import Both
 
@@ -44,7 +44,7 @@ KLAIM = TableSchema(
 )  # fmt: skip
 
 
-def klaim(named: Named) -> Iterator[Record]:
+def klaim_rows(named: NamedReport) -> Iterator[Record]:
     for n, c in enumerate(named.report.claims, 1):
         values = {
             "laporan_id": named.id, "klaim_id": c.id, "position": n, "kind": c.kind, "page": c.page, "sentence": c.text, "raw": c.raw,
@@ -52,4 +52,4 @@ def klaim(named: Named) -> Iterator[Record]:
             "about": c.of, "noun": c.noun, "parts": c.parts, "pihak": c.pihak, "under": c.under, "year": c.year, "scope": c.scope,
             "confidence": c.confidence, "origin": c.origin, "sentence_id": c.sentence, **(c.bbox._asdict() if c.bbox else {}),
         }  # fmt: skip
-        yield record(KLAIM, values)
+        yield make_record(KLAIM, values)

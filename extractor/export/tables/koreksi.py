@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extractor.export.figures import number_of, wording_of
-from extractor.export.schema import Column, Record, TableSchema, as_json, meaning, record
-from extractor.export.tables.named import LAPORAN_ID, OF_LAPORAN, OF_NILAI, ORDER, Named
+from extractor.export.figure_columns import number_of, wording_of
+from extractor.export.table_schema import Column, Record, TableSchema, as_json, make_record, meaning
+from extractor.export.tables.named_report import LAPORAN_ID, OF_LAPORAN, OF_NILAI, ORDER, NamedReport
 from extractor.model import Claim, Structure, Text, Value
 from extractor.reconcile import Both
 
@@ -37,16 +37,16 @@ KOREKSI = TableSchema(
 )  # fmt: skip
 
 
-def koreksi(named: Named) -> Iterator[Record]:
+def koreksi_rows(named: NamedReport) -> Iterator[Record]:
     for n, c in enumerate(named.report.corrections, 1):
-        figure = figured(c.value)
+        figure = as_figure(c.value)
         values = {
             "laporan_id": named.id, "position": n, "ref": c.cell, "cell": c.cell if c.cell in named.addresses else None,
             "action": c.do, "state": c.state, "raw": c.raw, "value": number_of(figure), "value_text": wording_of(figure),
             "said_by": c.by, "said_at": c.when, "reason": c.reason, "now": c.now, "finding": c.finding,
             "before": said_before(c.before),
         }  # fmt: skip
-        yield record(KOREKSI, values)
+        yield make_record(KOREKSI, values)
 
 
 def said_before(cell: Any) -> str | None:
@@ -60,6 +60,6 @@ def said_before(cell: Any) -> str | None:
     return None if said is None else str(said)
 
 
-def figured(value: Any) -> int | float | str | None:
+def as_figure(value: Any) -> int | float | str | None:
     """What a correction says as a figure or wording; what is made of several fields as JSON."""
     return value if value is None or isinstance(value, int | float | str) else as_json(value)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.export.schema import Column, Record, meaning
-from extractor.export.tables.named import Named
-from extractor.export.tables.wide import wide, wide_rows
+from extractor.export.table_schema import Column, Record, meaning
+from extractor.export.tables.named_report import NamedReport
+from extractor.export.tables.wide_rows import wide_rows, wide_schema
 from extractor.reconcile import Both
 
-LAINNYA = wide(
+LAINNYA = wide_schema(
     "lainnya",
     Both("Tabel lainnya: satu baris setiap baris, sel sebagaimana tercetak", "Other tables: one row for each row, cells as printed"),
     (),
@@ -21,7 +21,7 @@ LAINNYA = wide(
 )  # fmt: skip
 
 
-def lainnya(named: Named) -> Iterator[Record]:
+def lainnya_rows(named: NamedReport) -> Iterator[Record]:
     return wide_rows(
         named, ("lainnya",), LAINNYA, (),
         lambda table, row: {"title": table.title, "header": table.header, "cells": tuple(cell.text for cell in row.cells)},

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.export.figures import MARKED, Field, columns_of
-from extractor.export.schema import Column, Record, TableSchema, meaning, record
-from extractor.export.tables.named import LAPORAN_ID, Named
+from extractor.export.figure_columns import MARKED, Field, columns_of
+from extractor.export.table_schema import Column, Record, TableSchema, make_record, meaning
+from extractor.export.tables.named_report import LAPORAN_ID, NamedReport
 from extractor.reconcile import Both
 
 INSTANSI = Field("instansi", "text", meaning("instansi"))
@@ -49,7 +49,7 @@ LAPORAN = TableSchema(
 )  # fmt: skip
 
 
-def laporan(named: Named) -> Iterator[Record]:
+def laporan_rows(named: NamedReport) -> Iterator[Record]:
     report, document = named.report, named.report.document
     source, ocr, year = report.source, report.source.ocr, report.document.tahun
     texts = {"instansi": document.instansi, "jenis": document.jenis}
@@ -69,4 +69,4 @@ def laporan(named: Named) -> Iterator[Record]:
         "paging": source.paging,
     }  # fmt: skip
     marked = named.about_marked | {name for name, cell in texts.items() if cell is not None and cell.needs_review}
-    yield record(LAPORAN, values, marked)
+    yield make_record(LAPORAN, values, marked)

@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extractor.export.figures import AS_WORDING, MATCH_ID, MATCH_SCORE, UNIT, number_of, wording_of
-from extractor.export.schema import Column, Record, TableSchema, meaning, record
-from extractor.export.tables.named import LAPORAN_ID, OF_BARIS, OF_LAPORAN, OF_NILAI, OF_TABEL, ORDER, PAGE, Cell, Named
+from extractor.export.figure_columns import AS_WORDING, MATCH_ID, MATCH_SCORE, UNIT, number_of, wording_of
+from extractor.export.table_schema import Column, Record, TableSchema, make_record, meaning
+from extractor.export.tables.named_report import (
+    LAPORAN_ID,
+    OF_BARIS,
+    OF_LAPORAN,
+    OF_NILAI,
+    OF_TABEL,
+    ORDER,
+    PAGE,
+    AddressedCell,
+    NamedReport,
+)
 from extractor.export.tables.periode import TIME, time_of
 from extractor.model import Text, Value
 from extractor.reconcile import Both
@@ -88,20 +98,20 @@ BACAAN = TableSchema(
 COLOURED = ("raw", "value", "value_text", "needs_review")
 
 
-def nilai(named: Named) -> Iterator[Record]:
+def nilai_rows(named: NamedReport) -> Iterator[Record]:
     for n, found in enumerate(named.cells, 1):
         cell, table = found.cell, found.table
         values = {
-            "laporan_id": named.id, "cell": found.address, "field": found.field, "position": n, "header": header(found),
+            "laporan_id": named.id, "cell": found.address, "field": found.field, "position": n, "header": printed_header(found),
             "kind": table.kind if table else None, "tabel_id": table.id if table else None, "row_id": found.row_id,
             "page": cell.page, "raw": cell.raw, "needs_review": cell.needs_review, "doubts": cell.codes, "reasons": cell.reasons,
             "confidence": cell.confidence, "origin": cell.origin,
-            **time_of(found.period), **said(cell), **corrected(named, found.address), **(cell.bbox._asdict() if cell.bbox else {}),
+            **time_of(found.period), **cell_content(cell), **corrected(named, found.address), **(cell.bbox._asdict() if cell.bbox else {}),
         }  # fmt: skip
-        yield record(NILAI, values, COLOURED if cell.needs_review else ())
+        yield make_record(NILAI, values, COLOURED if cell.needs_review else ())
 
 
-def said(cell: Any) -> dict[str, Any]:
+def cell_content(cell: Any) -> dict[str, Any]:
     """What the cell says: wording with its match, or a figure with its unit and standing."""
     if not isinstance(cell, Text):
         figure = {"value": number_of(cell.value), "value_text": wording_of(cell.value), "unit": cell.unit}
@@ -119,7 +129,7 @@ def first_reading(cell: Value) -> dict[str, Any]:
     return {"read_confidence": cell.read_confidence, "read_value": number_of(cell.as_read.value) if cell.as_read and changed else None}
 
 
-def header(found: Cell) -> str | None:
+def printed_header(found: AddressedCell) -> str | None:
     """The printed header of a column that the kind does not name."""
     group, _, key = found.field.partition(".")
     if group == "extra":
@@ -129,19 +139,19 @@ def header(found: Cell) -> str | None:
     return None
 
 
-def corrected(named: Named, address: str) -> dict[str, Any]:
+def corrected(named: NamedReport, address: str) -> dict[str, Any]:
     said = named.applied.get(address)
     return {"corrected_by": said.by, "corrected_at": said.when, "correction_reason": said.reason} if said else {}
 
 
-def bagian(named: Named) -> Iterator[Record]:
+def bagian_rows(named: NamedReport) -> Iterator[Record]:
     for found in named.cells:
         for n, part in enumerate(getattr(found.cell, "parts", ()), 1):
             figure = {"value": number_of(part.value), "value_text": wording_of(part.value), "unit": part.unit, "raw": part.raw}
-            yield record(BAGIAN, {"laporan_id": named.id, "cell": found.address, "position": n, **figure})
+            yield make_record(BAGIAN, {"laporan_id": named.id, "cell": found.address, "position": n, **figure})
 
 
-def bacaan(named: Named) -> Iterator[Record]:
+def bacaan_rows(named: NamedReport) -> Iterator[Record]:
     for found in named.cells:
         for n, reading in enumerate(getattr(found.cell, "readings", ()), 1):
-            yield record(BACAAN, {"laporan_id": named.id, "cell": found.address, "position": n, **reading.model_dump()})
+            yield make_record(BACAAN, {"laporan_id": named.id, "cell": found.address, "position": n, **reading.model_dump()})

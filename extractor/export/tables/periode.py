@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extractor.export.figures import Field, columns_of
-from extractor.export.schema import Column, Record, TableSchema, meaning, record
-from extractor.export.tables.named import (
+from extractor.export.figure_columns import Field, columns_of
+from extractor.export.table_schema import Column, Record, TableSchema, make_record, meaning
+from extractor.export.tables.named_report import (
     ABOUT_MARKED,
     INSTANSI,
     KIND,
@@ -19,7 +19,7 @@ from extractor.export.tables.named import (
     ROW_ID,
     TABEL_ID,
     TAHUN,
-    Named,
+    NamedReport,
 )
 from extractor.model import PERIOD_FIGURES, Period, Text
 from extractor.reconcile import Both
@@ -75,7 +75,7 @@ def time_of(period: Period | None) -> dict[str, Any]:
             "periode_label": period.label}  # fmt: skip
 
 
-def periode(named: Named) -> Iterator[Record]:
+def periode_rows(named: NamedReport) -> Iterator[Record]:
     for table in named.report.tables:
         for row in table.rows:
             about = {**named.about, "kind": table.kind, "tabel_id": table.id, "row_id": row.id, "page": row.page, **items_of(row)}
@@ -97,4 +97,4 @@ def one_period(period: Period, values: dict[str, Any], about_marked: frozenset[s
         values |= field.values(cell)
         marked |= set(field.marked(cell))
     doubtful = tuple(name for name in PERIOD_FIGURES if (cell := getattr(period, name)) is not None and cell.needs_review)
-    return record(PERIODE, values | time_of(period) | {"to_review": doubtful}, marked)
+    return make_record(PERIODE, values | time_of(period) | {"to_review": doubtful}, marked)

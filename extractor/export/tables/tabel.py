@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.export.figures import MARKED
-from extractor.export.schema import Column, Record, TableSchema, meaning, record
-from extractor.export.tables.named import KIND, LAPORAN_ID, OF_LAPORAN, OF_TABEL, ORDER, PAGE, ROW_ID, TABEL_ID, Named
-from extractor.export.tables.wide import TO_REVIEW, to_review
+from extractor.export.figure_columns import MARKED
+from extractor.export.table_schema import Column, Record, TableSchema, make_record, meaning
+from extractor.export.tables.named_report import KIND, LAPORAN_ID, OF_LAPORAN, OF_TABEL, ORDER, PAGE, ROW_ID, TABEL_ID, NamedReport
+from extractor.export.tables.wide_rows import TO_REVIEW, to_review
 from extractor.reconcile import Both
 
 TABEL = TableSchema(
@@ -51,7 +51,7 @@ BARIS = TableSchema(
 )
 
 
-def tabel(named: Named) -> Iterator[Record]:
+def tabel_rows(named: NamedReport) -> Iterator[Record]:
     for n, table in enumerate(named.report.tables, 1):
         pihak, scale, structure = table.pihak, table.scale, table.structure
         other = structure.runner_up or {}
@@ -65,11 +65,11 @@ def tabel(named: Named) -> Iterator[Record]:
             "runner_up_kind": other.get("kind"), "runner_up_columns": tuple(str(name) for name in other.get("columns") or ()),
         }  # fmt: skip
         marked = ["pihak"] if pihak and pihak.needs_review else []
-        yield record(TABEL, values, [*marked, *(("kind", "structure_needs_review") if structure.needs_review else ())])
+        yield make_record(TABEL, values, [*marked, *(("kind", "structure_needs_review") if structure.needs_review else ())])
 
 
-def baris(named: Named) -> Iterator[Record]:
+def baris_rows(named: NamedReport) -> Iterator[Record]:
     for table in named.report.tables:
         for n, row in enumerate(table.rows, 1):
             place = {"laporan_id": named.id, "row_id": row.id, "tabel_id": table.id, "kind": table.kind, "page": row.page}
-            yield record(BARIS, {**place, "to_review": to_review(row), "position": n})
+            yield make_record(BARIS, {**place, "to_review": to_review(row), "position": n})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.export.figures import number_of, wording_of
-from extractor.export.schema import Column, ForeignKey, Record, TableSchema, meaning, record
-from extractor.export.tables.named import LAPORAN_ID, OF_LAPORAN, OF_NILAI, ORDER, Named
+from extractor.export.figure_columns import number_of, wording_of
+from extractor.export.table_schema import Column, ForeignKey, Record, TableSchema, make_record, meaning
+from extractor.export.tables.named_report import LAPORAN_ID, OF_LAPORAN, OF_NILAI, ORDER, NamedReport
 from extractor.reconcile import Both
 
 TEMUAN_ID = Column("temuan_id", "code", Both("temuannya dalam laporan itu", "the finding in that report"), required=True)
@@ -52,7 +52,7 @@ RUJUKAN = TableSchema(
 )  # fmt: skip
 
 
-def temuan(named: Named) -> Iterator[Record]:
+def temuan_rows(named: NamedReport) -> Iterator[Record]:
     for n, f in enumerate(named.report.findings, 1):
         values = {
             "laporan_id": named.id, "temuan_id": f.id, "position": n, "check_code": f.check, "severity": f.severity, "origin": f.origin,
@@ -61,12 +61,12 @@ def temuan(named: Named) -> Iterator[Record]:
             "computed": number_of(f.computed), "computed_text": wording_of(f.computed),
             "akibat": f.akibat, "consequences": f.consequences,
         }  # fmt: skip
-        yield record(TEMUAN, values)
+        yield make_record(TEMUAN, values)
 
 
-def rujukan(named: Named) -> Iterator[Record]:
+def rujukan_rows(named: NamedReport) -> Iterator[Record]:
     claims = {c.id for c in named.report.claims}
     for f in named.report.findings:
         for n, ref in enumerate(f.refs, 1):
             held = {"cell": ref if ref in named.addresses else None, "klaim_id": ref if ref in claims else None}
-            yield record(RUJUKAN, {"laporan_id": named.id, "temuan_id": f.id, "position": n, "ref": ref, **held})
+            yield make_record(RUJUKAN, {"laporan_id": named.id, "temuan_id": f.id, "position": n, "ref": ref, **held})

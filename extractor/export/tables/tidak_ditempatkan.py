@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.export.schema import Column, Record, TableSchema, meaning, record
-from extractor.export.tables.named import LAPORAN_ID, OF_LAPORAN, ORDER, PAGE, Named
+from extractor.export.table_schema import Column, Record, TableSchema, make_record, meaning
+from extractor.export.tables.named_report import LAPORAN_ID, OF_LAPORAN, ORDER, PAGE, NamedReport
 from extractor.export.tables.nilai import BOX
 from extractor.reconcile import Both
 
@@ -32,11 +32,11 @@ TIDAK_DITEMPATKAN = TableSchema(
 )  # fmt: skip
 
 
-def tidak_ditempatkan(named: Named) -> Iterator[Record]:
+def tidak_ditempatkan_rows(named: NamedReport) -> Iterator[Record]:
     for n, group in enumerate(named.report.unplaced, 1):
         values = {
             "laporan_id": named.id, "position": n, "page": group.page, "text": group.text, "figures": group.figures,
             "needs_review": group.open, "settled": group.settled, "unplaced_id": group.id or f"p{group.page}u{n}",
             **(group.bbox._asdict() if group.bbox else {}),
         }  # fmt: skip
-        yield record(TIDAK_DITEMPATKAN, values, ("figures",) if group.open else ())
+        yield make_record(TIDAK_DITEMPATKAN, values, ("figures",) if group.open else ())

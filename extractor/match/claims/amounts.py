@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.match.claims.context import clause, other_year
-from extractor.match.claims.found import DIGITS, REPAIRED, Found, integer, spelled_number
-from extractor.match.claims.plain import Plain
+from extractor.match.claims.claim_draft import DIGITS, REPAIRED, ClaimDraft, parse_integer, spelled_number
+from extractor.match.claims.context import other_year, words_before
+from extractor.match.claims.normalize_sentence import NormalizedSentence
 
 LEAST = 1000  # rupiah: less is a figure torn apart
 REACH = 26  # tokens before an amount that may say what it is
@@ -39,7 +39,7 @@ ALL_OF_THEM = re.compile(
 )
 
 
-def amounts_in(sentence: Plain) -> Iterator[Found]:
+def amounts_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
     """Amounts in rupiah with their role; `lain` where none is told, and for those told in millions, which are round."""
     for match in AMOUNT.finditer(sentence.text):
         number, scaled = value_of(match), match["scale"] is not None
@@ -49,7 +49,7 @@ def amounts_in(sentence: Plain) -> Iterator[Found]:
         meant, spelled, clean = spelled_number(match["words"])
         part = of_part(sentence.text, match.start()) or for_part(sentence.text[match.end() :]) or other_year(sentence.text, match.start())
         sure = (REPAIRED if match["loose"] else 1.0) * (REPAIRED if meant and not clean else 1.0)
-        yield Found(
+        yield ClaimDraft(
             "amount", match.start(), match.end("words") + 2 if meant else figure_end(match), None if scaled else number, "Rp", spelled,
             "lain" if scaled or role is None else f"{role}_bagian" if part else role, noun, sure=sure,
         )  # fmt: skip
@@ -58,7 +58,7 @@ def amounts_in(sentence: Plain) -> Iterator[Found]:
 def value_of(match: re.Match[str]) -> int | None:
     """Whole rupiah; two decimals are dropped."""
     digits = match["number"] + re.sub(r"[\s:;]+[.,]?", ".", match["loose"])
-    return integer(re.sub(r"(?<=\d{3})[.,]\d{2}$", "", digits))
+    return parse_integer(re.sub(r"(?<=\d{3})[.,]\d{2}$", "", digits))
 
 
 def figure_end(match: re.Match[str]) -> int:
@@ -70,11 +70,11 @@ def torn_apart(text: str, match: re.Match[str]) -> bool:
     return re.match(r" [.,:;]? ?\d", text[figure_end(match) :]) is not None
 
 
-def role_of(sentence: Plain, at: int) -> tuple[str | None, str | None]:
+def role_of(sentence: NormalizedSentence, at: int) -> tuple[str | None, str | None]:
     """What an amount is by the role named last before it and after any other amount; with the words from there on."""
     text = sentence.text
     since = max((figure_end(m) for m in AMOUNT.finditer(text, 0, at)), default=0)
-    since = max(since, len(text[:at].rstrip()) - len(clause(text, at, REACH)))
+    since = max(since, len(text[:at].rstrip()) - len(words_before(text, at, REACH)))
     named = [(m.start(), role) for role, pattern in ROLES for m in re.finditer(pattern, text[since:at])]
     if not named:
         return None, None
@@ -86,7 +86,7 @@ def role_of(sentence: Plain, at: int) -> tuple[str | None, str | None]:
 
 def of_part(text: str, at: int) -> bool:
     """The budget of something less than the whole report is spoken of."""
-    return bool(PART_OF_BUDGET.search(ALL_OF_THEM.sub("", clause(text, at, 45))))
+    return bool(PART_OF_BUDGET.search(ALL_OF_THEM.sub("", words_before(text, at, 45))))
 
 
 def for_part(behind: str) -> bool:

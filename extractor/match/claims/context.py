@@ -26,7 +26,7 @@ ONE_OF = re.compile(
 )
 
 
-def clause(text: str, at: int, tokens: int = 40) -> str:
+def words_before(text: str, at: int, tokens: int = 40) -> str:
     """The `tokens` tokens before a place."""
     return " ".join(text[:at].split()[-tokens:])
 
@@ -49,7 +49,7 @@ def other_year(text: str, start: int) -> bool:
 
 def pihak_of(text: str, at: int) -> str | None:
     """The last office named before a figure: `Perjanjian Kinerja Sekretaris memuat 5 ...`."""
-    named = list(OFFICES.finditer(text, max(0, at - len(clause(text, at, PIHAK_REACH)) - 1), at))
+    named = list(OFFICES.finditer(text, max(0, at - len(words_before(text, at, PIHAK_REACH)) - 1), at))
     return named[-1][0].capitalize() if named else None
 
 
@@ -64,4 +64,4 @@ def scope_of(text: str, at: int) -> str | None:
 
 def of_one(text: str, at: int) -> bool:
     """The figure stands in a statement about one sasaran, tujuan, program: `sasaran ini`, `sasaran meningkatnya ...`."""
-    return bool(ONE_OF.search(clause(text, at)))
+    return bool(ONE_OF.search(words_before(text, at)))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractor.match.claims.counts import NOUN, NOUNS, named
-from extractor.match.claims.found import Found
-from extractor.match.claims.plain import Plain
-from extractor.match.claims.sentences import Sentence
+from extractor.match.claims.claim_draft import ClaimDraft
+from extractor.match.claims.count_claims import NOUN, NOUNS, noun_name
+from extractor.match.claims.normalize_sentence import NormalizedSentence
+from extractor.match.claims.sentences import RunningSentence
 
 GAPPED = 0.5  # belief in a list that skips a number: more often a lost line start than a mistake of the report
 REACH = 14  # sentences without a number after which a list has ended
@@ -23,7 +23,7 @@ HEAD = re.compile(
 ACTS = re.compile(r"\b(?:menetapkan|memiliki|mempunyai|merumuskan|menyusun|melaksanakan|melakukan|menggunakan|dibagi)\b")
 
 
-def lists_in(sentences: Sequence[Plain]) -> Iterator[tuple[int, Found]]:
+def lists_in(sentences: Sequence[NormalizedSentence]) -> Iterator[tuple[int, ClaimDraft]]:
     """The place of each announcing sentence with its list: how many items were found, and their printed numbers."""
     for i, sentence in enumerate(sentences):
         if sentence.sentence.heading or not ANNOUNCED.search(sentence.text):
@@ -31,13 +31,13 @@ def lists_in(sentences: Sequence[Plain]) -> Iterator[tuple[int, Found]]:
         numbers, nested = items_after([s.sentence for s in sentences[i + 1 :]])
         if len(numbers) < 2:
             continue
-        of, noun = ("lain", None) if nested else announced(sentence)  # with lists inside, the items may be groups of what is listed
+        of, noun = ("lain", None) if nested else announced_noun(sentence)  # with lists inside, the items may be groups of what is listed
         start = len(sentence.text.rstrip()) - len(sentence.text.split()[-1])
         sure = 1.0 if numbers == list(range(1, numbers[-1] + 1)) else GAPPED
-        yield i, Found("list", start, len(sentence.text), len(numbers), of=of, noun=noun, parts=tuple(numbers), sure=sure)
+        yield i, ClaimDraft("list", start, len(sentence.text), len(numbers), of=of, noun=noun, parts=tuple(numbers), sure=sure)
 
 
-def items_after(later: Sequence[Sentence]) -> tuple[list[int], bool]:
+def items_after(later: Sequence[RunningSentence]) -> tuple[list[int], bool]:
     """The numbers printed before the items that follow, from 1 on; inner lists are passed over, and told of."""
     numbers: list[int] = []
     idle, first, inner, nested = 0, None, False, False
@@ -62,17 +62,17 @@ def items_after(later: Sequence[Sentence]) -> tuple[list[int], bool]:
     return numbers, nested
 
 
-def level_with(item: Sentence, first: Sentence) -> bool:
+def level_with(item: RunningSentence, first: RunningSentence) -> bool:
     return abs(item.left - first.left) < LEVEL and same_style(item, first)
 
 
-def same_style(item: Sentence, first: Sentence) -> bool:
+def same_style(item: RunningSentence, first: RunningSentence) -> bool:
     """Both numbers end in the same mark (`1.`, `1)`), or one has lost it."""
     marks = {re.sub(r"[\d\w]", "", s.text.split()[0])[-1:] for s in (item, first)} - {""}
     return len(marks) < 2
 
 
-def announced(sentence: Plain) -> tuple[str, str | None]:
+def announced_noun(sentence: NormalizedSentence) -> tuple[str, str | None]:
     """What the sentence says it lists: the noun that it states last, where that is not another noun's (`pencapaian sasaran`)."""
     heads, nouns = list(HEAD.finditer(sentence.text)), list(re.finditer(rf"\b(?:{NOUN})\b", sentence.text))
     if not heads or heads[-1].start("noun") != nouns[-1].start():
@@ -81,4 +81,4 @@ def announced(sentence: Plain) -> tuple[str, str | None]:
     if ACTS.search(tail) or len(tail.split()) > TAIL:
         return "lain", None
     head = heads[-1]
-    return named(head["noun"], NOUNS) or "lain", sentence.printed(head.start("noun"), head.end("noun"))
+    return noun_name(head["noun"], NOUNS) or "lain", sentence.printed(head.start("noun"), head.end("noun"))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.match.claims.lines import Line, running_lines
+from extractor.match.claims.running_text import RunningLine, running_lines
 from extractor.model import Grid, Page, Word
 
 APART = 1.9  # a gap of so many line heights ends a paragraph
@@ -31,7 +31,7 @@ ABBREVIATED = re.compile(
 
 
 @dataclass(frozen=True)
-class Sentence:
+class RunningSentence:
     """A sentence as read; `starts`: where each word begins in `text`; `marker`: the list number before it (`3`, `a`).
 
     `left`: where its first line begins, in points; `heading`: it is a heading or a running title; `under`: its heading.
@@ -52,22 +52,22 @@ class Sentence:
         return [i for i, s in enumerate(self.starts) if s < end and s + len(self.words[i].text) > start]
 
 
-def sentences_of(pages: Sequence[Page], grids: Sequence[Sequence[Grid]]) -> tuple[Sentence, ...]:
+def sentences_of(pages: Sequence[Page], grids: Sequence[Sequence[Grid]]) -> tuple[RunningSentence, ...]:
     """All sentences and headings in reading order, with ids `p{page}s{n}`; a page's running titles come after its text."""
     lines, titles = running_lines(pages, grids)
-    found: list[Sentence] = []
+    found: list[RunningSentence] = []
     under: str | None = None
-    for block, marker in blocks(lines):
+    for block, marker in split_blocks(lines):
         heading = len(block) == 1 and is_heading(block[0])
         if heading and not CAPTION.match(block[0].text):
             under = block[0].text
-        for nth, own in enumerate(split(block)):
+        for nth, own in enumerate(split_sentences(block)):
             found.append(replace(own, marker=marker if nth == 0 else None, heading=heading, under=None if heading else under))
-    found.extend(replace(own, heading=True) for title in titles for own in split([title]))
-    return numbered(sorted(found, key=lambda s: s.pages[0].number))
+    found.extend(replace(own, heading=True) for title in titles for own in split_sentences([title]))
+    return number_sentences(sorted(found, key=lambda s: s.pages[0].number))
 
 
-def numbered(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+def number_sentences(sentences: Sequence[RunningSentence]) -> tuple[RunningSentence, ...]:
     counted: Counter[int] = Counter()
     out = []
     for own in sentences:
@@ -80,9 +80,9 @@ def numbered(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
 # ------------------------------------------------------------------------------------------- paragraphs
 
 
-def blocks(lines: Sequence[Line]) -> Iterator[tuple[list[Line], str | None]]:
+def split_blocks(lines: Sequence[RunningLine]) -> Iterator[tuple[list[RunningLine], str | None]]:
     """Paragraphs, list items and headings, each as its lines with its list number."""
-    block: list[Line] = []
+    block: list[RunningLine] = []
     marker: str | None = None
     last = 0
     for line in lines:
@@ -97,7 +97,7 @@ def blocks(lines: Sequence[Line]) -> Iterator[tuple[list[Line], str | None]]:
         yield block, marker
 
 
-def marker_of(line: Line, last: int) -> str | None:
+def marker_of(line: RunningLine, last: int) -> str | None:
     """The list number that a line begins with; one without a point only where it goes on from the `last`."""
     if len(line.words) < 2:
         return None
@@ -109,7 +109,7 @@ def marker_of(line: Line, last: int) -> str | None:
     return first if follows and re.match(r"[A-Z][a-z]{2}", second) else None
 
 
-def is_heading(line: Line) -> bool:
+def is_heading(line: RunningLine) -> bool:
     """In capitals, a section number with a short title, or a caption."""
     text, first = line.text, line.words[0].text
     letters = re.sub(r"[\W\d_]", "", text)
@@ -121,7 +121,7 @@ def is_heading(line: Line) -> bool:
     return short and (CAPTION.match(text) is not None or (SECTION.match(first) is not None and len(line.words) > 1))
 
 
-def goes_on(above: Line, below: Line) -> bool:
+def goes_on(above: RunningLine, below: RunningLine) -> bool:
     """A line continues the one above: its sentence has not ended, or nothing parts the two."""
     last = above.words[-1].text
     if ENDED.search(above.text) and not ABBREVIATED.match(last) and not UNENDED.match(last):
@@ -131,7 +131,7 @@ def goes_on(above: Line, below: Line) -> bool:
     return same_paragraph(above, below) and above.full
 
 
-def same_paragraph(above: Line, below: Line) -> bool:
+def same_paragraph(above: RunningLine, below: RunningLine) -> bool:
     if above.page is not below.page or above.text.endswith(":"):
         return False
     return below.box.top - above.box.bottom < APART * max(w.bbox.height for w in above.words)
@@ -140,14 +140,14 @@ def same_paragraph(above: Line, below: Line) -> bool:
 # ------------------------------------------------------------------------------------------- sentences
 
 
-def split(block: Sequence[Line]) -> Iterator[Sentence]:
+def split_sentences(block: Sequence[RunningLine]) -> Iterator[RunningSentence]:
     """A paragraph's sentences."""
     words = [(w, line.page) for line in block for w in line.words]
     start = 0
     for i, (word, _) in enumerate(words):
         last = i + 1 == len(words)
         if last or i - start + 1 == LONGEST or (i > start and ends(word.text, words[i + 1][0].text)):
-            yield sentence(words[start : i + 1])
+            yield join_words(words[start : i + 1])
             start = i + 1
 
 
@@ -157,7 +157,7 @@ def ends(word: str, following: str) -> bool:
     return bool(stop and re.match(r"[\"“‘'(]*[A-Z]", following))
 
 
-def sentence(words: Sequence[tuple[Word, Page]]) -> Sentence:
+def join_words(words: Sequence[tuple[Word, Page]]) -> RunningSentence:
     """Words as one text; a word broken at a line's end is drawn together."""
     text, starts = "", []
     for word, _ in words:
@@ -165,4 +165,4 @@ def sentence(words: Sequence[tuple[Word, Page]]) -> Sentence:
         text += "" if not text or broken else " "
         starts.append(len(text))
         text += word.text
-    return Sentence(text, tuple(w for w, _ in words), tuple(p for _, p in words), tuple(starts), left=words[0][0].bbox.x0)
+    return RunningSentence(text, tuple(w for w, _ in words), tuple(p for _, p in words), tuple(starts), left=words[0][0].bbox.x0)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.match.claims.amounts import of_part
-from extractor.match.claims.context import clause, of_one, other_year
-from extractor.match.claims.found import REPAIRED, Found, decimal
-from extractor.match.claims.plain import Plain
+from extractor.match.claims.claim_draft import REPAIRED, ClaimDraft, parse_decimal
+from extractor.match.claims.context import of_one, other_year, words_before
+from extractor.match.claims.normalize_sentence import NormalizedSentence
 
 PERCENT = re.compile(r"(?P<number>\d{1,4}(?:[.,]\d{1,4})?|\d{1,3} , \d{1,2}) (?:%|persen\b)")
 MEAN = re.compile(
@@ -40,12 +40,12 @@ GRADE = re.compile(
 BAND = re.compile(r"\bkisaran (?:(?:=|nilai|antara|≥|>) )*(?P<low>[a-z]? ?\d{1,3}) (?:-|s / d|sampai) (?P<high>\d{2,3})\b")
 
 
-def averages_in(sentence: Plain) -> Iterator[Found]:
+def averages_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
     """Means of achievement or spending, with the band and grade that the sentence gives as their noun."""
     text = sentence.text
     for match in MEAN.finditer(text):
         at = match.start("number")
-        number = decimal(match["number"])
+        number = parse_decimal(match["number"])
         if number is None or BEYOND.search(text[:at].rstrip()) or COUNTABLE.match(text[match.end() :]):
             continue
         of = mean_of(match["before"] or text[max(0, match.start() - 60) : match.start()])
@@ -53,7 +53,7 @@ def averages_in(sentence: Plain) -> Iterator[Found]:
         before = re.sub(r".*tersebut\b", "", text[: match.start()]) + text[match.start() : at]
         part = of_one(before, len(before)) or other_year(text, at)
         of = f"{of}_bagian" if part and of != "lain" else of
-        yield Found("average", at, match.end(), number, "%" if match["unit"] else None, None, of, grade(sentence, match.end()))
+        yield ClaimDraft("average", at, match.end(), number, "%" if match["unit"] else None, None, of, grade_of_mean(sentence, match.end()))
 
 
 def mean_of(about: str) -> str:
@@ -63,7 +63,7 @@ def mean_of(about: str) -> str:
     return "capaian" if re.search(r"\b(?:capaian\w*|pencapaian|kinerja)\b", about) and "fisik" not in about else "lain"
 
 
-def grade(sentence: Plain, at: int) -> str | None:
+def grade_of_mean(sentence: NormalizedSentence, at: int) -> str | None:
     """The band and grade named behind a mean: `80 — 100, Memuaskan`."""
     tail = sentence.text[at : at + 260]
     band, told = BAND.search(tail), GRADED.search(tail)
@@ -72,30 +72,30 @@ def grade(sentence: Plain, at: int) -> str | None:
     return ", ".join([*printed, *([sentence.printed(at + word.start(), at + word.end())] if word else [])]) or None
 
 
-def percents_in(sentence: Plain, amounts: Sequence[Found], means: Sequence[Found]) -> Iterator[Found]:
+def percents_in(sentence: NormalizedSentence, amounts: Sequence[ClaimDraft], means: Sequence[ClaimDraft]) -> Iterator[ClaimDraft]:
     """Shares whose base the sentence names: of the budget behind an amount spent, of the budget, of a target."""
     for match in PERCENT.finditer(sentence.text):
-        at, number = match.start(), decimal(match["number"].replace(" ", ""))
+        at, number = match.start(), parse_decimal(match["number"].replace(" ", ""))
         mean = any(m.start <= at < m.end for m in means)
-        if number is None or mean or torn(sentence, at) or BEYOND.search(sentence.text[:at].rstrip()):
+        if number is None or mean or is_torn_figure(sentence, at) or BEYOND.search(sentence.text[:at].rstrip()):
             continue
         of, noun = share_of(sentence, at, amounts)
         if of:
-            yield Found("percent", at, match.end(), number, "%", None, of, noun, sure=REPAIRED if " " in match["number"] else 1.0)
+            yield ClaimDraft("percent", at, match.end(), number, "%", None, of, noun, sure=REPAIRED if " " in match["number"] else 1.0)
 
 
-def torn(sentence: Plain, at: int) -> bool:
+def is_torn_figure(sentence: NormalizedSentence, at: int) -> bool:
     """A letter or two or a mark is glued to the figure's front: digits of it were misread or lost."""
     start, _ = sentence.span(at, at + 1)
     return bool(re.search(r"(?:^|[^A-Za-z])[A-Za-z]{1,2}$|[\d.,]$", sentence.sentence.text[:start]))
 
 
-def share_of(sentence: Plain, at: int, amounts: Sequence[Found]) -> tuple[str | None, str | None]:
+def share_of(sentence: NormalizedSentence, at: int, amounts: Sequence[ClaimDraft]) -> tuple[str | None, str | None]:
     """What a share is of, and the words that tell it."""
     before = [a for a in amounts if a.end <= at]
     if before and AFTER_AMOUNT.fullmatch(sentence.text[before[-1].end : at]):
         return of_amount(before), before[-1].noun
-    near = clause(sentence.text, at, 14)
+    near = words_before(sentence.text, at, 14)
     if PERCENT.search(near):
         return None, None
     spent, achieved = SPENDING.search(near), ACHIEVED.search(near)
@@ -104,13 +104,13 @@ def share_of(sentence: Plain, at: int, amounts: Sequence[Found]) -> tuple[str | 
         noun = sentence.printed(len(sentence.text[:at].rstrip()) - len(near) + spent.start(), at)
         return "realisasi_anggaran" + ("_bagian" if part or of_part(sentence.text, at) else ""), noun[:200]
     if achieved:
-        about = clause(sentence.text, at)
-        whole = OVERALL.search(about) and not ONE_ITEM.search(clause(sentence.text, at, 30)) and not part
+        about = words_before(sentence.text, at)
+        whole = OVERALL.search(about) and not ONE_ITEM.search(words_before(sentence.text, at, 30)) and not part
         return "capaian" if whole else "capaian_bagian", sentence.printed(len(sentence.text[:at].rstrip()) - len(about), at)[-200:]
     return None, None
 
 
-def of_amount(before: Sequence[Found]) -> str | None:
+def of_amount(before: Sequence[ClaimDraft]) -> str | None:
     """What the share behind an amount is of: the budget, where the amount is what was spent of it."""
     roles = [(a.of or "").removesuffix("_bagian") for a in before]
     if roles[-1] == "realisasi" or (roles[-1] in ("pagu", "anggaran") and "realisasi" in roles):

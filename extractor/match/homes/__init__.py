@@ -1,4 +1,4 @@
-"""Every word that was read has one home: a table of the report, a sentence, the page's furniture, or none (`unplaced`)."""
+"""Every word that was read has one home: a table of the report, a sentence, the page's furniture, or none (`unplaced_words`)."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Literal
 
-from extractor.geometry import contains
-from extractor.match.claims.lines import table_words
-from extractor.match.homes.carried import carried
-from extractor.match.homes.furniture import furniture
-from extractor.match.homes.groups import blocks_of, group_of
-from extractor.match.homes.regions import regions
-from extractor.match.homes.runs import PROSE_WORDS, Line, lines_of
-from extractor.match.homes.weight import is_figure, is_mark, weight
+from extractor.geometry import contains_point
+from extractor.match.claims.running_text import table_words
+from extractor.match.homes.carried_words import carried_words
+from extractor.match.homes.figure_regions import figure_regions
+from extractor.match.homes.figure_weight import figure_weight, is_figure, is_mark
+from extractor.match.homes.line_runs import PROSE_WORDS, RunLine, lines_of
+from extractor.match.homes.page_furniture import find_furniture
+from extractor.match.homes.word_groups import blocks_of, group_of
 from extractor.model import Grid, Page, Table, Unplaced
 
 Home = Literal["table", "sentence", "furniture", "unplaced"]
 
-__all__ = ["Account", "Home", "accounts", "unplaced"]
+__all__ = ["Account", "Home", "account_for_pages", "unplaced_words"]
 
 
 @dataclass(frozen=True)
@@ -31,37 +31,37 @@ class Account:
     unplaced: tuple[Unplaced, ...]
 
 
-def unplaced(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], tables: Sequence[Table]) -> tuple[Unplaced, ...]:
+def unplaced_words(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], tables: Sequence[Table]) -> tuple[Unplaced, ...]:
     """All that was read on the pages and stands in no table, sentence or furniture, with ids `p{page}u{n}`."""
     return tuple(
         group.model_copy(update={"id": f"p{group.page}u{n}"})
-        for account in accounts(pages, grids, tables) for n, group in enumerate(account.unplaced, 1)
+        for account in account_for_pages(pages, grids, tables) for n, group in enumerate(account.unplaced, 1)
     )  # fmt: skip
 
 
-def accounts(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], tables: Sequence[Table]) -> tuple[Account, ...]:
+def account_for_pages(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], tables: Sequence[Table]) -> tuple[Account, ...]:
     """The home of every word of the pages, where the report has these tables. `grids[i]` were found on `pages[i]`."""
     kept = [
         held | in_title(page, own, tables, held)
-        for page, own, held in zip(pages, grids, carried(pages, grids, tables), strict=True)
+        for page, own, held in zip(pages, grids, carried_words(pages, grids, tables), strict=True)
     ]  # fmt: skip
     lost = [left_over(page, own, held) for page, own, held in zip(pages, grids, kept, strict=True)]
     lines = [
         lines_of(page, [i for i in range(len(page.words)) if i not in held and i not in gone])
         for page, held, gone in zip(pages, kept, lost, strict=True)
     ]
-    edges = furniture(pages, lines)
-    return tuple(account(*each) for each in zip(pages, grids, kept, lost, lines, edges, strict=True))
+    edges = find_furniture(pages, lines)
+    return tuple(account_for_page(*each) for each in zip(pages, grids, kept, lost, lines, edges, strict=True))
 
 
-def account(
-    page: Page, grids: Sequence[Grid], kept: frozenset[int], lost: frozenset[int], lines: Sequence[Line], edges: frozenset[int]
+def account_for_page(
+    page: Page, grids: Sequence[Grid], kept: frozenset[int], lost: frozenset[int], lines: Sequence[RunLine], edges: frozenset[int]
 ) -> Account:
     """The page's words by their homes, where those of `kept` and `lost` are known and `lines` are all the others."""
     body = [line for line in lines if not edges.issuperset(line.words)]
     height = median(w.bbox.height for w in page.words) if page.words else 0.0
-    found = regions(body, [grid.bbox for grid in grids], height)
-    specks, groups = apart(page, blocks_of(page, lost.difference(*found), height))
+    found = figure_regions(body, [grid.bbox for grid in grids], height)
+    specks, groups = split_specks(page, blocks_of(page, lost.difference(*found), height))
     groups = [*groups, *found]
     astray, beside = {i for group in groups for i in group}, edges.union(*specks)
     homes: list[Home] = [
@@ -71,7 +71,7 @@ def account(
     return Account(page.number, tuple(homes), tuple(made))
 
 
-def apart(page: Page, blocks: Sequence[tuple[int, ...]]) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
+def split_specks(page: Page, blocks: Sequence[tuple[int, ...]]) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
     """Blocks that are no more than specks and signs, and the others."""
     specks = [block for block in blocks if all(is_mark(page.words[i].text) for i in block)]
     return specks, [block for block in blocks if block not in specks]
@@ -81,7 +81,7 @@ def left_over(page: Page, grids: Sequence[Grid], kept: frozenset[int]) -> frozen
     """Words of tables that were found on the page and which no table of the report carries; not prose that was taken for a table."""
     places = {id(w): i for i, w in enumerate(page.words)}
     open_ones = [i for i in places.values() if i not in kept]
-    held = [grid for grid in grids if any(contains(grid.bbox, *centre(page, i)) for i in open_ones)]
+    held = [grid for grid in grids if any(contains_point(grid.bbox, *word_centre(page, i)) for i in open_ones)]
     lost = {i for grid in held for w in table_words(grid, page) if (i := places[id(w)]) not in kept}
     return frozenset(lost.difference(between_rows(page, lost) if page.origin == "dump" else ()))
 
@@ -90,7 +90,7 @@ def between_rows(page: Page, lost: Collection[int]) -> set[int]:
     """Lines of prose in the box of a dump's table, as where several stand under headings of their own; none that ends with a figure."""
     lines = lines_of(page, sorted(lost))
     prose = [line for line in lines if len(line.texts) >= PROSE_WORDS and not is_figure(line.texts[-1])]
-    return {i for line in prose if all(weight(t) != "heavy" for t in line.texts) for i in line.words}
+    return {i for line in prose if all(figure_weight(t) != "heavy" for t in line.texts) for i in line.words}
 
 
 def in_title(page: Page, grids: Sequence[Grid], tables: Sequence[Table], kept: frozenset[int]) -> frozenset[int]:
@@ -99,14 +99,14 @@ def in_title(page: Page, grids: Sequence[Grid], tables: Sequence[Table], kept: f
     tops = [grid.bbox.top for grid in grids]
     if not titles or not tops:
         return frozenset()
-    above = [i for i, w in enumerate(page.words) if i not in kept and w.bbox.cy < max(tops) and not inside(page, i, grids)]
+    above = [i for i, w in enumerate(page.words) if i not in kept and w.bbox.cy < max(tops) and not is_in_grid(page, i, grids)]
     return frozenset(i for line in lines_of(page, above) if len(line.text) > 3 and any(line.text in t for t in titles) for i in line.words)
 
 
-def inside(page: Page, place: int, grids: Sequence[Grid]) -> bool:
-    return any(contains(g.bbox, *centre(page, place)) for g in grids)
+def is_in_grid(page: Page, place: int, grids: Sequence[Grid]) -> bool:
+    return any(contains_point(g.bbox, *word_centre(page, place)) for g in grids)
 
 
-def centre(page: Page, place: int) -> tuple[float, float]:
+def word_centre(page: Page, place: int) -> tuple[float, float]:
     box = page.words[place].bbox
     return box.cx, box.cy

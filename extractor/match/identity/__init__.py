@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.match.identity.instansi import instansi_of
 from extractor.match.identity.jenis import jenis_of
-from extractor.match.identity.places import blocks_of
-from extractor.match.identity.years import tahun_of, years_of
+from extractor.match.identity.report_office import instansi_of
+from extractor.match.identity.report_year import tahun_of, years_of
+from extractor.match.identity.text_blocks import blocks_of
 from extractor.model import Document, Grid, Page
 
 __all__ = ["Identity", "document_of", "identity_of"]

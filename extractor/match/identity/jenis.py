@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from extractor.doubts import NAMED_ONCE
-from extractor.match.identity.lines import PageLine, line_place
-from extractor.match.identity.offices import WEIGHTS, repeated
-from extractor.match.identity.places import Block, Place
+from extractor.match.identity.office_mentions import WEIGHTS, mention_weight
+from extractor.match.identity.page_lines import PageLine, line_place
+from extractor.match.identity.text_blocks import Place, TextBlock
 from extractor.model import Doubt, Text
 
 KINDS = (
@@ -25,7 +25,7 @@ FEW = 1.0  # weight of one mention in a sentence
 LAW = re.compile(r"\b(?:peraturan|pedoman|petunjuk|nomor|evaluasi)\b", re.I)
 
 
-def jenis_of(blocks: Sequence[Block]) -> Text | None:
+def jenis_of(blocks: Sequence[TextBlock]) -> Text | None:
     found: dict[str, list[tuple[float, Place, int]]] = defaultdict(list)
     where: dict[str, tuple[float, PageLine]] = {}
     for block in blocks:
@@ -39,7 +39,7 @@ def jenis_of(blocks: Sequence[Block]) -> Text | None:
             where[kind] = (weight, block.lines[block.text[: hit.start()].count("\n")])
     if not found:
         return None
-    votes, kind = max((repeated(mentions), kind) for kind, mentions in found.items())
+    votes, kind = max((mention_weight(mentions), kind) for kind, mentions in found.items())
     line = where[kind][1]
     confidence = min(1.0, 0.55 + 0.1 * votes)
     few = votes < FEW

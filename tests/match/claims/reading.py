@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from extractor.capture.dump import page_of
+from extractor.capture.text_dump import page_of
 from extractor.match.claims import claims_of
 from extractor.model import Claim
 from tests import paper

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.capture.dump import page_of
+from extractor.capture.text_dump import page_of
 from extractor.geometry import BBox
 from extractor.match.claims.sentences import sentences_of
 from extractor.model import Grid, Page

@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.match.identity import document_of
-from tests.match.identity.test_instansi import headed, lines
+from tests.match.identity.test_report_office import headed, lines
 from tests.paper import page
 
 

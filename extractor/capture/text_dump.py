@@ -1,0 +1,109 @@
+"""An old OCR text dump -> pages of words on a grid of characters. No box in it is one on paper.
+
+Words lie where their characters stand in the text: a character is WIDTH points wide, a line HEIGHT points high, so that
+what looks at places (columns that the text keeps apart with blanks) works on dumps too. Reports give no box for them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.errors import InputError
+from extractor.geometry import BBox
+from extractor.model import Frame, Page, Word
+
+WIDTH, HEIGHT, INK = 6.0, 12.0, 10.0  # points of a character, a line, and the writing in a line
+CONFIDENCE = 0.75  # of any word: a dump does not say how sure its engine was, and 8 in 100 figures of real ones are wrong
+SHEET = 80  # lines of writing: no sheet of paper holds more
+LONG_RUN = 3  # blank lines that may stand for a page turn
+FORM_FEED, TURNED_FEED, BLANK_RUN = "form feeds", "form feeds turned into a newline and a blank", "runs of blank lines"
+
+
+@dataclass(frozen=True)
+class Dump:
+    """A dump's pages as text, and how they were told apart."""
+
+    pages: tuple[str, ...]
+    told_by: str
+
+
+def read_dump(path: Path) -> tuple[tuple[Page, ...], str]:
+    """The pages, numbered from 1, and how they were told. InputError where the file holds no text."""
+    dump = split_pages(decode_text(path))
+    return tuple(page_of(text, number) for number, text in enumerate(dump.pages, 1)), dump.told_by
+
+
+def decode_text(path: Path) -> str:
+    """The file's text: UTF-8, UTF-16 with its mark, else Windows-1252."""
+    data = path.read_bytes()
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        text = data.decode("utf-16", errors="replace")
+    elif b"\0" in data:
+        raise InputError.said("no text", path.name)
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", errors="replace")
+    if not re.search(r"[^\W\d_]{2}", text):
+        raise InputError.said("no words", path.name)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def split_pages(text: str) -> Dump:
+    """The pages of a dump. Marked ends of pages are believed; stretches longer than a sheet are cut at runs of blank lines."""
+    if "\f" in text:
+        stretches, told_by = text.split("\f"), FORM_FEED
+    elif turned_feeds(text):
+        stretches, told_by = re.split(r"(?:\n|\A) (?=\S)", text), TURNED_FEED
+    else:
+        stretches, told_by = [text], BLANK_RUN
+    while len(stretches) > 1 and not stretches[-1].strip():
+        stretches.pop()
+    if told_by == TURNED_FEED and not stretches[0].strip():
+        stretches.pop(0)
+    pages = [page for stretch in stretches for page in sheets(stretch)]
+    if len(pages) > len(stretches) and told_by != BLANK_RUN:
+        told_by += f", {len(pages) - len(stretches)} more by {BLANK_RUN}"
+    return Dump(tuple(pages), told_by if len(pages) > 1 else "none")
+
+
+def turned_feeds(text: str) -> bool:
+    """Single blanks at line starts stand for form feeds: several of them, and hardly a line that is indented otherwise."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    single = sum(line[0] == " " and line[1] != " " for line in lines if len(line) > 1)
+    deeper = sum(line[:2] in ("  ", " \t") or line[0] == "\t" for line in lines)
+    return single >= 2 and single <= 0.2 * len(lines) and deeper <= 0.5 * single
+
+
+def sheets(stretch: str) -> list[str]:
+    """A stretch as it is, or cut at its runs of blank lines where no sheet could hold it."""
+    if sum(bool(line.strip()) for line in stretch.split("\n")) <= SHEET:
+        return [stretch]
+    return [piece for piece in re.split(rf"\n(?:[ \t]*\n){{{LONG_RUN},}}", stretch) if piece.strip()] or [stretch]
+
+
+def page_of(text: str, number: int) -> Page:
+    lines = [clean_line(line) for line in text.split("\n")]
+    while lines and not lines[-1]:
+        lines.pop()
+    words = tuple(
+        Word(text=found.group(), bbox=box(place, found.start(), found.end()), confidence=CONFIDENCE, engine="dump", line=place)
+        for place, line in enumerate(lines)
+        for found in re.finditer(r"\S+", line)
+    )
+    frame = Frame(width=WIDTH * max((len(line) for line in lines), default=80), height=HEIGHT * max(len(lines), 1))
+    return Page(number=number, frame=frame, words=words, origin="dump" if words else "blank")
+
+
+def clean_line(line: str) -> str:
+    """A line without what no page prints: control and zero-width characters; tabs as blanks."""
+    line = line.expandtabs(8)
+    return "".join(c for c in line if unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cn")).rstrip()
+
+
+def box(line: int, start: int, end: int) -> BBox:
+    return BBox(WIDTH * start, HEIGHT * line, WIDTH * end, HEIGHT * line + INK)

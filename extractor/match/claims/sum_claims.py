@@ -1,0 +1,124 @@
+"""Totals with their addends, and one number of another: `28 orang terdiri dari 17 PNS dan 11 PPNPN`, `71 dari 75 (94%)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from extractor.match.claims.claim_draft import ClaimDraft, parse_decimal, parse_integer, spelled_number
+from extractor.match.claims.context import words_before
+from extractor.match.claims.count_claims import NOUN, NOUNS, PEOPLE, SPELLED, STAFF, noun_name
+from extractor.match.claims.normalize_sentence import NormalizedSentence
+
+NUMBER = r"\d{1,3}(?:[.,]\d{3})+|\d{1,7}"
+MADE_OF = re.compile(r"terdiri|terbagi|rincian|komposisi|meliputi")
+TOTAL = re.compile(
+    rf"\b(?P<total>{NUMBER}){SPELLED} (?P<unit>[a-z]{{3,}})(?: [a-z]+){{0,3}} ,? ?(?:yang )?"
+    r"(?:terdiri(?: dari| atas)?|terbagi(?: atas| menjadi)?|dengan rincian|dengan komposisi|meliputi|[a-z]{4,8} (?:dar|dari|atas)) (?:: )?"
+)
+ADDEND = re.compile(
+    r"(?:[,;] |dan |serta |& )*(?P<before>(?:(?!dan |serta |dengan |sebanyak )[a-z]+ (?:- )?(?:/ )?){0,4})"
+    rf"(?:sebanyak |sejumlah |berjumlah |: |= )?(?P<number>{NUMBER}){SPELLED}"
+    r"(?P<after>(?: (?!dan\b|serta\b|dengan\b|yang\b|tersebar\b)[a-z]+(?: -(?= [a-z]))?(?: /(?= [a-z]))?){0,5}) ?"
+)
+SHARE = r"(?P<share>\d{1,3}(?:[.,]\d{1,3})?) %"
+OF_ALL = re.compile(
+    rf"\b(?P<some>{NUMBER}){SPELLED}(?: (?P<noun>{NOUN}|[a-z]{{3,}}))?(?: (?!dari\b)[a-z]+){{0,2}} dari (?:total |seluruh |keseluruhan |"
+    rf"jumlah |target )*(?:sebanyak |sebesar )?(?P<all>{NUMBER}){SPELLED}(?: (?!dan\b|dari\b)[a-z]+){{0,6}} ?"
+    rf"(?:(?:,|atau|dengan|sebesar|capaian|mencapai|\() ?){{1,3}}{SHARE}"
+)
+SUBSET = re.compile(
+    rf"\bdari (?:total |seluruh |jumlah |ke )*(?P<all>\d{{1,3}}){SPELLED} (?P<noun>{NOUN})(?: [a-z]+){{0,8}} ?,? "
+    rf"(?:terdapat |sebanyak |sejumlah |ada |yaitu )*(?P<some>\d{{1,3}}){SPELLED} (?P<again>{NOUN})"
+    rf"(?: \( {SHARE})?(?: (?!dan\b|serta\b|sedangkan\b)[a-z]+){{0,6}}"
+)
+SCORE, BRACKETED = r"\d{1,3}(?:[.,]\d{1,2})?", r" \( [^()\d%]{3,60} \)"
+TARGET = re.compile(
+    rf"\btarget\b(?P<target>(?: (?!\d|%|capaian\b)\S+){{1,12}}) (?P<all>{SCORE})(?P<words>{BRACKETED})?(?P<unit> [a-z]+)?"
+    rf"(?: (?!\d|%)\S+){{1,25}} (?P<some>{SCORE})(?P<words2>{BRACKETED})?(?P<unit2> [a-z]+)?"
+    rf"(?: (?!\d|%)\S+){{0,10}} capaian(?: (?!\d|%)\S+){{0,6}} {SHARE}"
+)
+
+
+def sums_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
+    """Totals whose addends are listed to the last one, in the total's own unit or as kinds of people."""
+    for match in TOTAL.finditer(sentence.text):
+        total, addends = parse_integer(match["total"]), listed_addends(sentence.text, match.end())
+        values = tuple(n for a in addends if (n := parse_integer(a["number"])) is not None)
+        if (
+            total is None
+            or len(values) < 2
+            or len(values) < len(addends)
+            or max(values) > total
+            or not same_unit_addends(match["unit"], addends)
+        ):
+            continue
+        if MADE_OF.search(match[0]) or sum(values) == total or all(match["unit"] in words_of(a) for a in addends):
+            noun = sentence.printed(match.start(), addends[-1].end())
+            of = "pegawai" if STAFF.search(words_before(sentence.text, match.start(), 14)) else "lain"
+            yield ClaimDraft("sum", match.start("total"), match.end("total"), total, match["unit"], None, of, noun, values)
+
+
+def listed_addends(text: str, at: int) -> list[re.Match[str]]:
+    """The addends that follow, where the last is joined by `dan`; none where the list breaks off before."""
+    out: list[re.Match[str]] = []
+    while (found := ADDEND.match(text, at)) and found.end() > at:
+        out.append(found)
+        at = found.end()
+    closed = len(out) > 1 and re.match(r"(?:[,;] )?(?:dan|serta|&) ", out[-1][0])
+    apart = all(re.match(r"[,;]|(?:dan|serta|&) ", b[0]) for _, b in pairwise(out))
+    return out if closed and apart else []
+
+
+def words_of(addend: re.Match[str]) -> list[str]:
+    return (addend["before"] + addend["after"]).replace("-", " ").split()
+
+
+def same_unit_addends(unit: str, addends: list[re.Match[str]]) -> bool:
+    """Each addend is counted in the total's unit, or all are kinds of people."""
+    words = [words_of(a) for a in addends]
+    return all(unit in own for own in words) or all(any(w in PEOPLE for w in own) for own in words)
+
+
+def ratios_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
+    """One number of another, with their share where it is stated; a result of its target; a subset of the same things."""
+    taken: list[int] = []
+    for pattern in (OF_ALL, TARGET, SUBSET):
+        for match in pattern.finditer(sentence.text):
+            groups = match.groupdict()
+            some, whole = parse_decimal(match["some"]), parse_decimal(match["all"])
+            if some is None or not whole or match.start("some") in taken or not is_ratio(pattern, groups):
+                continue
+            taken.append(match.start("some"))
+            share = parse_decimal(groups["share"]) if groups.get("share") else None
+            start = match.start("share") if pattern is TARGET else match.start("some")
+            noun, unit = sentence.printed(match.start(), match.end())[:200], "%" if share is not None else None
+            yield ClaimDraft(
+                "ratio",
+                start,
+                match.end("again") if pattern is SUBSET else match.end(),
+                share,
+                unit,
+                None,
+                of_ratio(groups),
+                noun,
+                (some, whole),
+            )
+
+
+def is_ratio(pattern: re.Pattern[str], groups: dict[str, str | None]) -> bool:
+    """A target and a result both spelled out or both in one unit; a subset of the same things; no date."""
+    if pattern is TARGET:
+        both = all(spelled_number((groups[w] or "").strip(" ()"))[0] for w in ("words", "words2"))
+        return both or (groups["unit"] is not None and groups["unit"] == groups["unit2"])
+    if pattern is SUBSET:
+        return (groups["noun"] or "").split()[0] == (groups["again"] or "").split()[0]
+    return groups.get("noun") not in ("tanggal", "tahun", "bulan", "pasal", "nomor")
+
+
+def of_ratio(groups: dict[str, str | None]) -> str:
+    if groups.get("target"):
+        return "capaian_bagian"
+    own = noun_name((groups.get("noun") or "").strip(), NOUNS)
+    return f"{own}_bagian" if own else "lain"

@@ -1,0 +1,230 @@
+"""The levels of a column's header -> what its figures or words may be, how strongly the header says so, and when they are of.
+
+A header's leaf decides; what stands above it in a merged cell (`Tahun 2016`, `KEUANGAN`) adds year, unit and head where the leaf has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extractor.match.header_terms import Composition, compose_terms
+from extractor.match.header_wordings import HeaderHit, header_time, match_header
+from extractor.match.scale_words import scale_in
+from extractor.model import PeriodKind
+
+LISTED_OTHER = 0.9  # of a listed wording's score, for the roles that it may have in another table
+LEAF_ONLY = 0.9  # of a leaf's score where the whole header with its group is not known
+OF_ACTIVITY = 0.75  # voice of `Indikator Kegiatan` for the indikator of a row
+HALF_KNOWN = 0.5  # share of a header's letters below which its known terms say little
+
+
+@dataclass(frozen=True)
+class When:
+    """Of what time a column's figures are, as its header says; all None where it does not say.
+
+    `own`: the header says `this year`; `last`: last year; `jenis`: as in Period; `label`: as printed.
+    """
+
+    tahun: int | None = None
+    triwulan: int | None = None
+    bulan: int | None = None
+    jenis: PeriodKind | None = None
+    own: bool = False
+    last: bool = False
+
+    @property
+    def stated(self) -> bool:
+        return self != When()
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a header says: roles with the strength of its words for each, 0..1, and time, unit, scale and change of the figures."""
+
+    roles: Mapping[str, float] = field(default_factory=dict)
+    when: When = When()
+    unit: str | None = None
+    scale: int = 1
+    before_change: bool = False
+    after_change: bool = False
+
+    @property
+    def role(self) -> str:
+        """The strongest role, '' where the words tell none."""
+        return max(self.roles, key=lambda r: self.roles[r], default="")
+
+
+def meaning_of(levels: Sequence[str]) -> Meaning:
+    """What a column's header says, its levels given from top to bottom."""
+    levels = [" ".join(t.split()) for t in levels if t.strip()]
+    if not levels:
+        return Meaning()
+    whole, leaf = " ".join(levels), levels[-1]
+    listed = match_header(whole)
+    alone = match_header(leaf) if len(levels) > 1 else None
+    known = [compose_terms(without_time(level)) for level in levels]
+    own, roles = known[-1], composed(known, money_in(levels), "%" in leaf)
+    if not ({"perbandingan", *(NAMES.get(p, p) for p in PLAIN)} & set(roles)):
+        add_scores(roles, listed_roles(listed, 1.0))
+    if not listed and not roles and head_of(own) is not None:
+        add_scores(roles, listed_roles(alone, LEAF_ONLY))
+    if "indikator" in roles and below_sasaran(own):
+        roles["indikator"] = OF_ACTIVITY
+    hits = [h for h in (listed, alone) if h is not None]
+    terms = compose_terms(without_time(whole)).codes("time")
+    return Meaning(
+        roles={r: round(s, 3) for r, s in roles.items() if r},
+        when=when_of(levels),
+        unit=next((h.unit for h in hits if h.unit), "%" if "%" in leaf else "Rp" if re.search(r"\bRp\b", leaf, re.I) else None),
+        scale=scale_in(whole, header=True)[0],
+        before_change=any(h.before_change for h in hits) or ("murni" in terms and "perubahan" not in terms),
+        after_change=any(h.after_change for h in hits) or "perubahan" in terms,
+    )
+
+
+def below_sasaran(header: Composition) -> bool:
+    """An indikator of a programme or kegiatan, beside which a table may have that of the sasaran."""
+    items = header.codes("item")
+    return items[:1] == ("indikator",) and bool({"kegiatan", "sub_kegiatan", "program"} & set(items)) and "sasaran" not in items
+
+
+def add_scores(roles: dict[str, float], new: Mapping[str, float]) -> None:
+    for role, score in new.items():
+        roles[role] = max(roles.get(role, 0.0), score)
+
+
+def listed_roles(hit: HeaderHit | None, share: float) -> dict[str, float]:
+    """What a listed wording says."""
+    if hit is None or hit.role in ("judul", "tahun"):
+        return {}
+    return {**{r: share * LISTED_OTHER * hit.score for r in hit.others}, hit.role: share * hit.score}
+
+
+def money_in(levels: Sequence[str]) -> bool:
+    return any(re.search(r"\bRp\b|rupiah", t, re.I) for t in levels)
+
+
+def without_time(text: str) -> str:
+    """The header without years, column numbers and formulas of columns (`(4/3x100)`)."""
+    text = re.sub(r"\(\s*\d{1,2}\s*\)|\d+\s*=?\s*\(?\s*\d+\s*[/:]\s*\d+\s*\)?(?:\s*[x*]\s*100\s*%?)?", " ", text)
+    return re.sub(r"(?:19|20)\d\d", " ", text)
+
+
+# --------------------------------------------------------------------------------------------- roles of composed headers
+
+PLAIN = ("rata", "efisiensi", "bobot", "kategori", "selisih", "sisa")  # these are a header's role wherever they stand in it
+NAMES = {"rata": "rata_rata", "uang": "realisasi_anggaran", "standar": "standar", "awal": "awal"}
+ITEM_PAIRS = {("program", "kegiatan"): "program_kegiatan", ("kegiatan", "program"): "program_kegiatan"}
+
+
+def composed(levels: Sequence[Composition], money: bool, percent: bool) -> dict[str, float]:
+    """Roles of a header by the terms of its lowest level that has a head, counted in what its leaf or those above say."""
+    leaf = levels[-1]
+    source = next((level for level in reversed(levels) if head_of(level) is not None), None)
+    if source is None or any("jadwal" in level.codes("time") for level in levels):
+        return unit_roles(levels, percent)
+    head = head_of(source) or ""
+    strength = source.coverage if source.coverage >= HALF_KNOWN else source.coverage * HALF_KNOWN
+    if head in source.codes("item"):
+        return {r: s * strength for r, s in item_roles(source).items()}
+    if head in ("realisasi", "target") and "terhadap" in source.codes("time"):
+        return {"perbandingan": strength}
+    own, above = set(leaf.codes("unit")), {u for level in levels[:-1] for u in level.codes("unit")}
+    spent = any("pagu" in level.codes("measure") for level in levels) and head != "pagu"
+    physical = "fisik" in own or ("fisik" in above and "uang" not in own)
+    paid = (money or spent or "uang" in own | above) and "kinerja" not in own
+    found = measure_roles(head, paid, physical, percent or "persen" in own)
+    if "kinerja" in own:  # `K` beside `Rp`: what was done, not what was spent
+        found.pop("realisasi_anggaran", None)
+    return {r: s * strength for r, s in found.items()}
+
+
+def head_of(header: Composition) -> str | None:
+    """The term that says what the column is: a plain one anywhere, else the first measure or item."""
+    measures = header.codes("measure")
+    plain = next((c for c in PLAIN if c in measures), None)
+    return plain or next(iter(header.codes("measure", "item")), None)
+
+
+def measure_roles(head: str, money: bool, physical: bool, percent: bool) -> dict[str, float]:
+    """Roles of a column of figures by its head and what it is counted in."""
+    if physical:
+        return {"persen_fisik": 1.0}
+    if head in PLAIN:
+        return {NAMES.get(head, head): 1.0}
+    if head == "target":
+        return {"pagu": 1.0, "target": 0.5} if money else {"target": 1.0, "pagu": 0.3}
+    if head == "realisasi":
+        if percent:
+            return {"persen": 1.0} if money else {"realisasi": 0.8, "persen": 0.8, "capaian": 0.6}
+        return {"realisasi_anggaran": 1.0, "realisasi": 0.4} if money else {"realisasi": 1.0, "realisasi_anggaran": 0.85}
+    if head == "capaian":
+        return {"persen": 1.0, "realisasi_anggaran": 0.4} if money else {"capaian": 1.0, "persen": 0.7, "realisasi": 0.4}
+    if head in ("pagu", "serapan"):
+        if percent or head == "serapan":
+            return {"persen": 1.0, "realisasi_anggaran": 0.3 if percent else 0.8}
+        return {"pagu": 1.0}
+    return {NAMES.get(head, head): 1.0, **({"target": 0.4} if head == "volume" else {})}
+
+
+def item_roles(header: Composition) -> dict[str, float]:
+    """Roles of a column of words: its first item, or the pair of a programme and its kegiatan."""
+    items = header.codes("item")
+    head = ITEM_PAIRS.get(items[:2], items[0])  # type: ignore[arg-type, call-overload]
+    if "pelaksana" in items:
+        return {"pelaksana": 1.0}
+    if head == "no" and len(items) > 1:
+        return {items[1]: 0.9, "no": 0.6}
+    return {head: 1.0}
+
+
+def unit_roles(levels: Sequence[Composition], percent: bool) -> dict[str, float]:
+    """Roles of a header that is no more than a unit or a time."""
+    units, times = ({c for level in levels for c in level.codes(group)} for group in ("unit", "time"))
+    if "fisik" in units:
+        return {"persen_fisik": 0.9}
+    if percent or "persen" in units:
+        return {"persen": 0.7, "capaian": 0.6}
+    if "uang" in units:
+        return {"pagu": 0.6, "realisasi_anggaran": 0.6}
+    if "triwulan" in times:
+        return {"triwulan": 0.9}
+    return {"bulan": 0.8} if times & {"bulan", "jadwal"} else {}
+
+
+# --------------------------------------------------------------------------------------------- time
+
+
+def when_of(levels: Sequence[str]) -> When:
+    """Of what time a column is: what its leaf says, else what the level above says, up to the top."""
+    tahun = triwulan = bulan = None
+    codes: set[str] = set()
+    for text in reversed([before_base(t) for t in levels]):
+        year, quarter, month = header_time(text)
+        tahun, triwulan, bulan = tahun or year, triwulan or quarter, bulan or month
+        codes |= set(compose_terms(without_time(text)).codes("time")) | (
+            {"standar"} & set(compose_terms(without_time(text)).codes("measure"))
+        )
+    base = compose_terms(without_time(" ".join(levels))).codes("time")
+    jenis: PeriodKind | None = None
+    if triwulan:
+        jenis = "triwulan"
+    elif bulan:
+        jenis = "bulan"
+    if "sampai" in codes:
+        jenis = "sampai_dengan"
+    elif "standar" in codes:
+        jenis = "standar"
+    elif "akhir" in codes or ("terhadap" in base and "akhir" in base):
+        jenis = "akhir_renstra"
+    elif tahun and jenis is None:
+        jenis = "tahun"
+    return When(tahun, triwulan, bulan, jenis, own="ini" in codes, last="lalu" in codes)
+
+
+def before_base(text: str) -> str:
+    """A header's words before what its figures are compared with: `Capaian 2016 terhadap RPJMD 2018` is of 2016."""
+    found = re.search(r"\b(?:terhadap|thadap|thd|dibanding\w*)\b", text, re.I)
+    return text[: found.start()] if found and found.start() > 0 else text

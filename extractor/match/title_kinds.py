@@ -1,0 +1,32 @@
+"""The title above a table -> the kind that it names."""
+
+from __future__ import annotations
+
+import re
+
+_MARKS = (
+    ("rencana_aksi", r"rencana\s*aksi|renaksi"),
+    ("rencana_kinerja_tahunan", r"rencana\s*kinerja\s*tahun(?:an)?|\bRKT\b|rencana\s*kerja\s*tahunan"),
+    ("indikator_kinerja_utama", r"indikator\s*kinerja\s*utama|\bIKU\b"),
+    ("perjanjian_kinerja", r"perjanjian\s*kinerja|penetapan\s*kinerja|kontrak\s*kinerja"),
+    ("capaian_kinerja", r"capaian|pengukuran\s*kinerja|realisasi\s*kinerja|perbandingan"),
+)
+
+
+def kind_of_title(title: str) -> str | None:
+    """The kind that the last telling line of a caption names, or None."""
+    for line in reversed([t for t in title.split("\n") if like_title(t)]):
+        for kind, pattern in _MARKS:
+            if re.search(pattern, line, re.I):
+                return kind
+    return None
+
+
+def like_title(line: str) -> bool:
+    """A heading or caption, no sentence of running text."""
+    words = line.split()
+    return (
+        line.isupper()
+        or bool(re.match(r"\s*(?:tabel|lampiran|formulir|form|[A-Z0-9]{1,3}\.)", line, re.I))
+        or (len(words) <= 10 and not line.rstrip().endswith("."))
+    )

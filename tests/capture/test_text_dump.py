@@ -1,0 +1,65 @@
+"""Text dumps as pages: where pages end, what is no dump, where words lie."""
+
+import pytest
+
+from extractor.batch.inputs import gather_inputs
+from extractor.capture.source import open_source
+from extractor.capture.text_dump import BLANK_RUN, FORM_FEED, TURNED_FEED, read_dump, split_pages
+from extractor.errors import InputError
+
+
+def written(tmp_path, text, encoding="utf-8"):
+    path = tmp_path / "lkj.txt"
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def test_form_feeds_part_pages_and_an_empty_page_keeps_its_number():
+    dump = split_pages("satu\n\fdua\n\f\fempat\n\f")
+    assert [p.strip() for p in dump.pages] == ["satu", "dua", "", "empat"] and dump.told_by == FORM_FEED
+
+
+def test_form_feeds_that_became_a_newline_and_a_blank():
+    lines = "\n".join(f"baris {n}" for n in range(12))
+    dump = split_pages(f" {lines}\n {lines}\n {lines}")
+    assert len(dump.pages) == 3 and dump.told_by == TURNED_FEED
+
+
+def test_indented_text_has_no_turned_feeds():
+    text = "\n".join(f"{' ' * (n % 5)}baris {n}" for n in range(60))
+    assert split_pages(text).told_by == "none"
+
+
+def test_a_stretch_longer_than_a_sheet_is_cut_at_runs_of_blank_lines():
+    sheet = "\n".join(f"baris {n}" for n in range(60))
+    dump = split_pages(f"{sheet}\n\n\n\n{sheet}\n\n\n\n{sheet}")
+    assert len(dump.pages) == 3 and dump.told_by == BLANK_RUN
+    assert len(split_pages("satu\n\n\n\n\ndua").pages) == 1, "a short text is one page, whatever blank lines it has"
+
+
+def test_words_keep_their_line_and_have_no_box_on_paper(tmp_path):
+    pages, told_by = read_dump(written(tmp_path, "\ufeffNo  Indikator\n\n1   Persentase\x00"[:-1]))
+    (page,) = pages
+    assert told_by == "none" and page.origin == "dump"
+    assert [(w.text, w.line) for w in page.words] == [("No", 0), ("Indikator", 0), ("1", 2), ("Persentase", 2)]
+    assert page.words[1].bbox.x0 == page.words[3].bbox.x0
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_encodings(tmp_path, encoding):
+    pages, _ = read_dump(written(tmp_path, "Capaian “100%” é", encoding))
+    assert [w.text for w in pages[0].words] == ["Capaian", "“100%”", "é"]
+
+
+@pytest.mark.parametrize(("content", "says"), [(b"\x00\x01\x02 laporan", "no text"), (b"12 34 \n %% --", "no words"), (b"", "0 bytes")])
+def test_what_is_no_dump_is_told_in_one_sentence(tmp_path, content, says):
+    path = tmp_path / "lkj.txt"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match=says) as caught:
+        open_source(path)
+    assert path.name in str(caught.value) and str(caught.value).endswith(".")
+
+
+def test_folders_are_searched_for_dumps(tmp_path):
+    path = written(tmp_path, "LAPORAN KINERJA")
+    assert [one.path for one in gather_inputs([tmp_path]).inputs] == [path]

@@ -1,0 +1,100 @@
+"""One mistake gives one finding; what follows from it stands with it."""
+
+from extractor.doubts import UNSURE
+from extractor.reconcile import reconcile_report
+from extractor.reconcile.percentages import CHECK as PERCENT
+from tests.reconcile.builders import agreement, budget, capaian, claim, report, rupiah, wrong
+
+ROWS = (
+    ("program", "Program Pelayanan Kesehatan", "300.000.000", "270.000.000", "90,00%"),
+    ("kegiatan", "Penyediaan obat", "100.000.000", "90.000.000", "90,00%"),
+    ("kegiatan", "Penyediaan vaksin", "200.000.000", "180.000.000", "90,00%"),
+    ("program", "Program Penunjang Urusan", "50.000.000", "40.000.000", "80,00%"),
+    ("kegiatan", "Penyediaan gaji", "30.000.000", "25.000.000", "83,33%"),
+    ("kegiatan", "Penyediaan listrik", "20.000.000", "15.000.000", "75,00%"),
+    ("total", "JUMLAH", "350.000.000", "310.000.000", "88,57%"),
+)
+NAMES = ("Persentase penduduk yang terlayani", "Jumlah dokumen yang disusun", "Indeks kepuasan masyarakat")
+
+
+def table(*changes):
+    """The budget with cells replaced: (row, column, print)."""
+    return budget(*(tuple(next((new for r, c, new in changes if (r, c) == (n, m)), cell) for m, cell in enumerate(row))
+                    for n, row in enumerate(ROWS)))  # fmt: skip
+
+
+def findings(*parts):
+    return reconcile_report(report(*parts)).findings
+
+
+def test_a_report_without_mistakes_has_no_finding():
+    assert findings(table()) == ()
+
+
+def test_an_amount_that_breaks_its_sum_and_its_share_is_one_finding():
+    (found,) = findings(table((1, 3, "70.000.000")))
+    assert found.check == "sum_mismatch"
+    assert len(found.consequences) == len(found.akibat) == 1
+    assert "90,00%" in found.akibat[0]
+
+
+def test_a_programme_that_its_rows_and_the_total_contradict_is_one_finding():
+    (found,) = findings(table((0, 2, "360.000.000")))
+    assert found.refs[0] == "p5t1.r001.pagu"
+    assert len(found.consequences) == 2
+
+
+def test_a_capaian_that_moves_the_mean_is_one_finding_about_the_capaian():
+    measured = capaian(*((name, "80%", "76%", "95,00%") for name in NAMES[:2]), (NAMES[2], "80%", "76%", "59,00%"))
+    (found,) = findings(measured, claim("average", 95, raw="95,00%", of="capaian"))
+    assert found.check == "formula_mismatch" and found.refs[0] == "p4t1.r003.capaian"
+    assert len(found.consequences) == 1 and "rata-rata" in found.akibat[0]
+
+
+def test_a_target_that_neither_agreement_nor_capaian_bears_out_is_one_finding():
+    agreed = agreement(*((name, "80 dokumen") for name in NAMES))
+    measured = capaian((NAMES[0], "60 dokumen", "76 dokumen", "95%"), *((name, "80 dokumen", "76 dokumen", "95%") for name in NAMES[1:]))
+    (found,) = findings(agreed, measured)
+    assert "p4t1.r001.target" in found.refs and len(found.consequences) == 1
+
+
+def test_digits_that_neither_words_nor_tables_bear_out_are_one_finding():
+    agreed, measured = agreement(*((n, "80%") for n in NAMES)), capaian(*((n, "80%", "80%", "100%") for n in NAMES))
+    (found,) = findings(agreed, measured, claim("count", 4, of="indikator", noun="indikator kinerja", word_number=3))
+    assert found.check == "count_mismatch" and len(found.consequences) == 1
+
+
+def test_a_statement_printed_on_two_pages_is_one_finding_on_both():
+    said = [claim("amount", 353_000_000, f"p{page}c1", of="pagu", noun="pagu", page=page, text="Pagu") for page in (1, 9)]
+    (found,) = findings(table(), *said)
+    assert {"p1c1", "p9c1"} <= set(found.refs)
+
+
+def test_a_unit_that_two_places_contradict_is_one_finding():
+    agreed = agreement(*((name, "80%") for name in NAMES))
+    measured = capaian((NAMES[0], "80 orang", "80%", "100%"), *((name, "80%", "80%", "100%") for name in NAMES[1:]))
+    (found,) = findings(agreed, measured)
+    assert found.check == "unit_mismatch" and len(found.consequences) == 1
+
+
+def test_an_amount_above_its_pagu_that_breaks_its_sum_is_one_finding():
+    changes = ((2, 3, "200.001.000"), (2, 4, "100,00%"), (0, 3, "290.000.000"), (0, 4, "96,67%"), (6, 3, "330.000.000"), (6, 4, "94,29%"))
+    (found,) = findings(table(*changes))
+    assert found.check == "sum_mismatch" and "melebihi pagu" in " ".join(found.akibat)
+
+
+def test_two_mistakes_are_two_findings():
+    found = findings(table((1, 3, "70.000.000"), (4, 4, "33,38%")))
+    assert sorted(f.check for f in found) == ["percent_mismatch", "sum_mismatch"]
+    assert len({f.id for f in found}) == 2
+
+
+def test_what_may_be_misread_does_not_hide_what_the_report_itself_has_wrong():
+    doubtful = rupiah("90.000.001", needs_review=True, doubts=(UNSURE,))
+    found = findings(table((1, 3, doubtful), (4, 4, "33,38%")))
+    assert {f.origin for f in found} == {"document", "reading"}
+
+
+def test_rounding_alone_does_not_part_what_one_change_would_settle():
+    (share,) = wrong(PERCENT, budget(("program", "Program Pelayanan Kesehatan", "300.000.000", "240.000.000", "66,67%")))
+    assert share.slack["p5t1.r001.realisasi"] < 100_000
