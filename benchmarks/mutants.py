@@ -271,8 +271,9 @@ def main() -> None:
     left = [m.name for m in wanted if m.name not in {s.module for s in found}]
     lines = ["# Tests", "", "What the tests of the code reach and notice: `make coverage`, then `python benchmarks/mutants.py --write`."]
     if options.coverage:
-        lines += ["", "## Coverage", "Tests without an OCR engine, and the processes that they fork.", "", *coverage_table(options.coverage)]
-    lines += ["", "## Mutants", f"{options.each} small mistakes a module, drawn with seed {options.seed}.", "", *score_table(found)]
+        reached = coverage_table(options.coverage)
+        lines += ["", "## Coverage", "Tests without an OCR engine, and the processes that they fork.", "", *reached]
+    lines += ["", "## Mutants", f"Up to {options.each} small mistakes a module, seed {options.seed}.", "", *score_table(found)]
     lines += ["", f"Without a place for a mistake, or not reached in time: {', '.join(left) or 'none'}."]
     text = "\n".join(lines) + "\n"
     if options.write:

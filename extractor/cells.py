@@ -63,7 +63,7 @@ def has_field(row: Any, field: str) -> bool:
 # ------------------------------------------------------------------------------------------- through a row
 
 
-def held_in(row: Any) -> Iterator[tuple[str, Any]]:
+def fields_and_cells(row: Any) -> Iterator[tuple[str, Any]]:
     """Every field of a row that may hold a cell with what it holds, None where it is empty; of periods the figures that are printed."""
     for name in type(row).model_fields:
         held = getattr(row, name)
@@ -79,17 +79,17 @@ def held_in(row: Any) -> Iterator[tuple[str, Any]]:
 
 def fields_of(row: Any) -> Iterator[str]:
     """The fields of a row that a correction may name."""
-    yield from (field for field, _ in held_in(row))
+    yield from (field for field, _ in fields_and_cells(row))
 
 
 def cells_of(row: Any) -> Iterator[tuple[str, Any]]:
     """Each figure and wording of a row with its field."""
-    yield from ((field, cell) for field, cell in held_in(row) if isinstance(cell, Value | Text))
+    yield from ((field, cell) for field, cell in fields_and_cells(row) if isinstance(cell, Value | Text))
 
 
 def figures_of(row: Any) -> Iterator[tuple[str, Value]]:
     """Each figure of a row with its field."""
-    yield from ((field, cell) for field, cell in held_in(row) if isinstance(cell, Value))
+    yield from ((field, cell) for field, cell in fields_and_cells(row) if isinstance(cell, Value))
 
 
 def cells_by_address(row: Any) -> Iterator[tuple[str, Any]]:

@@ -37,7 +37,7 @@ COLLECT_AFTER = 100_000  # new objects until the garbage collector looks through
 LOG = logging.getLogger("extractor.cli")
 
 
-def run_command(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit status."""
     gc.set_threshold(COLLECT_AFTER)
     options = build_parser().parse_args(arguments)
@@ -84,7 +84,7 @@ class Command(argparse.ArgumentParser):
         return super(Command, self.with_arguments()).parse_known_args(*given, **named)
 
 
-__all__ = ["DONE", "FAILED", "WRONG_USAGE", "run_command"]
+__all__ = ["DONE", "FAILED", "WRONG_USAGE", "main"]
 
 if __name__ == "__main__":
-    sys.exit(run_command())
+    sys.exit(main())

@@ -44,7 +44,7 @@ class Sends(Protocol):
 
 @contextlib.contextmanager
 def log_tags(**tags: object) -> Iterator[None]:
-    """Records made meanwhile, and an error that ends it, are about this `file`, `page` (from 1) and `log_stage`.
+    """Records made meanwhile, and an error that ends it, are about this `file`, `page` (from 1) and `stage`.
 
     Not for a generator that stops in between: others would have its tags.
     """

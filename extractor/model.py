@@ -682,7 +682,7 @@ class Claim(Frozen):
     where the text says so; `under`: the heading it stands under. An `of` that ends in `_bagian` is of a part only (some of the
     indikator, one program's pagu) and never the report's total. `year`: the year that the sentence says the figure is of; `scope`:
     the document it names as the figure's source (perjanjian, rencana_kerja, renstra, indikator_utama, dipa); claims of one
-    sentence share `doubt_sentence`.
+    sentence share `sentence`.
     """
 
     id: str

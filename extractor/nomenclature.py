@@ -23,7 +23,7 @@ __all__ = [
     "OfficialOffice",
     "OfficialRegion",
     "all_names",
-    "by_name",
+    "entries_by_name",
     "codes_of",
     "lookup_code",
     "code_meanings",
@@ -241,7 +241,7 @@ def _account(code: str, names: Sequence[str]) -> tuple[CodedName, ...]:
 
 
 @lru_cache(maxsize=16)
-def by_name(names: tuple[str, ...], level: str | None) -> Mapping[str, tuple[CodedName, ...]]:
+def entries_by_name(names: tuple[str, ...], level: str | None) -> Mapping[str, tuple[CodedName, ...]]:
     """Name without blanks -> entries, of these lists and the central government."""
     wanted = set(names)
     return _grouped(
@@ -254,7 +254,7 @@ def by_name(names: tuple[str, ...], level: str | None) -> Mapping[str, tuple[Cod
 
 def codes_of(name: str, year: int | None, level: str | None = None) -> tuple[CodedName, ...]:
     """Every code that bears `name` in the lists of `year`; letters and figures alone are compared."""
-    return by_name(schemes_in_force(year), level).get(compact_letters(name), ())
+    return entries_by_name(schemes_in_force(year), level).get(compact_letters(name), ())
 
 
 # Regions and offices

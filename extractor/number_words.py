@@ -47,7 +47,7 @@ def _below_thousand(n: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def closest(word: str) -> str | None:
+def closest_number_word(word: str) -> str | None:
     """The number word that a token stands for; None when none is near or two are equally near."""
     word = word.lower()
     if word in WORDS:
@@ -64,7 +64,7 @@ def closest(word: str) -> str | None:
 def parse_number_words(text: str) -> int | None:
     """'dua puluh delapan' -> 28; None where any token is no number word or the order makes no number."""
     tokens = [t for t in re.split(r"[\s\-]+", text.strip().strip("().,:;").lower()) if t]
-    known = [closest(t) for t in tokens]
+    known = [closest_number_word(t) for t in tokens]
     if not known or any(k is None for k in known):
         return None
     return _value([k for k in known if k])

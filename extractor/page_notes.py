@@ -34,15 +34,15 @@ def why_no_table(name: str, pages: Sequence[Page]) -> tuple[Said, ...]:
     illegible = [page.number for page in pages if ILLEGIBLE in page.notes]
     words = sum(len(page.words) for page in pages)
     if illegible:
-        return (message("illegible", name, on(illegible)),)
+        return (message("illegible", name, page_list(illegible)),)
     if all(UNREAD in page.notes for page in pages):
         return ()
     if words == 0:
-        return (message("no writing", name, on([p.number for p in pages])),)
-    return (message("no known table", name, words, on([p.number for p in pages if p.words])),)
+        return (message("no writing", name, page_list([p.number for p in pages])),)
+    return (message("no known table", name, words, page_list([p.number for p in pages if p.words])),)
 
 
-def on(numbers: Sequence[int]) -> Said:
+def page_list(numbers: Sequence[int]) -> Said:
     """Page numbers as words."""
     shown = ", ".join(str(n) for n in numbers[:MOST_PAGES])
     if len(numbers) > MOST_PAGES:

@@ -63,9 +63,9 @@ def as_of(table: Any, time: Time) -> Any:
     found = [sole_period(row, time) for row in table.rows]
     held = {name for one in found if one is not None for name in one[1].figures}
     kinds: tuple[Any, ...] = (type(table), *OTHERWISE)
-    kind = max(kinds, key=lambda k: len(held & set(row_class(k).model_fields)))  # its own where that holds as many
+    kind = max(kinds, key=lambda k: len(held & set(row_class_of_table(k).model_fields)))  # its own where that holds as many
     ids = {row.id: f"{row.id}.{PERIODS}.{one[0] + 1 if one is not None else 0}" for row, one in zip(table.rows, found, strict=True)}
-    rows = tuple(row_as_of(row, one[1] if one else None, row_class(kind), ids) for row, one in zip(table.rows, found, strict=True))
+    rows = tuple(row_as_of(row, one[1] if one else None, row_class_of_table(kind), ids) for row, one in zip(table.rows, found, strict=True))
     return kind(id=table.id, pages=table.pages, pihak=table.pihak, detector=table.detector, rows=rows)
 
 
@@ -77,17 +77,17 @@ def row_as_of(row: Any, period: Period | None, kind: Any, ids: Mapping[str, str]
     return kind(**{**kept, **own, **parent, "id": ids[row.id], "extra": {}, PERIODS: ()})
 
 
-def row_class(kind: Any) -> Any:
+def row_class_of_table(kind: Any) -> Any:
     return get_args(kind.model_fields["rows"].annotation)[0]
 
 
-def put_back(table: Any, time: Time, view: Any) -> Any:
+def put_period_back(table: Any, time: Time, view: Any) -> Any:
     """The table with the figures of that time as they stand in `view`, made of it by `as_of`."""
-    rows = tuple(row_with(row, time, seen) for row, seen in zip(table.rows, view.rows, strict=True))
+    rows = tuple(row_with_period(row, time, seen) for row, seen in zip(table.rows, view.rows, strict=True))
     return table.model_copy(update={"rows": rows})
 
 
-def row_with(row: Any, time: Time, seen: Any) -> Any:
+def row_with_period(row: Any, time: Time, seen: Any) -> Any:
     found = sole_period(row, time)
     if found is None:
         return row
@@ -111,7 +111,7 @@ def at_each_time(tables: Sequence[Table], step: Callable[[Sequence[Table]], Sequ
     for time, places in by_time(tables):
         views = step([as_of(out[n], time) for n in places])
         for n, view in zip(places, views, strict=True):
-            out[n] = put_back(out[n], time, view)
+            out[n] = put_period_back(out[n], time, view)
     return tuple(out)
 
 

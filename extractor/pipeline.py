@@ -3,7 +3,7 @@
 input -> capture (pages of words and rules) -> detect (tables of cells) -> match (typed rows) -> overlay (people's corrections)
 -> proofread (doubted, confirmed) -> reconcile (contradictions) -> report
 
-`run_steps` says what is done when; `parallel.driven` has it done, for one report or for hundreds side by side.
+`run_steps` says what is done when; `parallel.run_all` has it done, for one report or for hundreds side by side.
 """
 
 from __future__ import annotations

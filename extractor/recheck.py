@@ -28,7 +28,7 @@ Kept = Mapping[str, Readings]
 def apply_and_recheck(report: Report, corrections: Corrections) -> Report:
     """A report that was written, under the corrections that are kept now, with what follows from them."""
     known = tells_facts(report)
-    laid = reapply_corrections(as_read(report) if known else report, corrections)
+    laid = reapply_corrections(report_as_read(report) if known else report, corrections)
     tables = rematch_tables(laid.tables, changed_addresses(laid.corrections), load_vocabulary(()), year_of(laid.document))
     laid = laid.model_copy(update={"tables": tables})
     tables = proofread_from_facts(laid, second_readings(report)) if known else proofread_changes(report, laid)
@@ -41,7 +41,7 @@ def tells_facts(report: Report) -> bool:
     return all(v.read_confidence is not None for v in figures)
 
 
-def as_read(report: Report) -> Report:
+def report_as_read(report: Report) -> Report:
     """The report with its figures as they were read."""
     tables = tuple(t.model_copy(update={"rows": tuple(map(row_as_read, t.rows))}) for t in report.tables)
     return report.model_copy(update={"tables": tables})
@@ -81,14 +81,14 @@ def proofread_changes(first: Report, corrected: Report) -> tuple[Table, ...]:
     """
     before, after = figures_by_address(proofread_tables(first.tables)), figures_by_address(proofread_tables(corrected.tables))
     changed = {ref: value for ref, value in after.items() if value != before.get(ref)}
-    return tuple(t.model_copy(update={"rows": tuple(row_with(row, changed) for row in t.rows)}) for t in corrected.tables)
+    return tuple(t.model_copy(update={"rows": tuple(row_with_changes(row, changed) for row in t.rows)}) for t in corrected.tables)
 
 
 def figures_by_address(tables: Sequence[Table]) -> Mapping[str, Value]:
     return {f"{row.id}.{field}": value for table in tables for row in table.rows for field, value in figures_of(row)}
 
 
-def row_with(row: Any, changed: Mapping[str, Value]) -> Any:
+def row_with_changes(row: Any, changed: Mapping[str, Value]) -> Any:
     """The row with its changed figures; what a person settled stays as that person left it."""
     own = {field: f"{row.id}.{field}" for field, value in figures_of(row) if not value.by_person}
     return with_cells(row, {field: changed[ref] for field, ref in own.items() if ref in changed})

@@ -67,22 +67,22 @@ def is_spending(rows: Sequence[Any], first: str | None = None) -> list[bool]:
 def balanced_by(rows: Sequence[Any], place: int) -> tuple[int, int] | None:
     """The rows of all income and of all spending that a surplus or deficit is the difference of; None where they cannot be told."""
     sections = sections_of(rows[:place])
-    found = [head_of(rows, sections, name) for name in ("pendapatan", "belanja")]
+    found = [section_head(rows, sections, name) for name in ("pendapatan", "belanja")]
     income, spent = found
     return (income, spent) if income is not None and spent is not None else None
 
 
-def head_of(rows: Sequence[Any], sections: Sequence[str | None], name: str) -> int | None:
+def section_head(rows: Sequence[Any], sections: Sequence[str | None], name: str) -> int | None:
     """The row that states a whole section: its only total, else its only head."""
     own = [n for n, section in enumerate(sections) if section == name]
     totals = [n for n in own if rows[n].level == "total"]
-    heads = [n for n in own if rows[n].level != "total" and is_section(uraian_text(rows[n])) and states(rows[n])]
+    heads = [n for n in own if rows[n].level != "total" and is_section(uraian_text(rows[n])) and states_amount(rows[n])]
     if len(totals) == 1 and len(heads) < 2:
         return totals[0]
     return heads[0] if len(heads) == 1 and not totals else None
 
 
-def states(row: Any) -> bool:
+def states_amount(row: Any) -> bool:
     """An amount stands in the row."""
     cells = (getattr(row, name, None) for name in ("pagu", "realisasi", "anggaran"))
     return any(cell is not None and cell.value is not None for cell in cells)

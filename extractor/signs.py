@@ -68,7 +68,7 @@ def _dashed(text: str) -> Signed | None:
 def _bracketed(text: str) -> Signed | None:
     outer = re.match(rf"^[{MINUS}]\s*(?=[(])", text)
     found = _BRACKETED.match(text[outer.end() :] if outer else text)
-    if found is None or not brackets(found):
+    if found is None or not has_brackets(found):
         return None
     whole = (found["open"], found["close"]) == ("(", ")")
     certain = bool(found["minus"] or outer)
@@ -81,7 +81,7 @@ def _bracketed(text: str) -> Signed | None:
     return Signed(figure, True, notes)
 
 
-def brackets(found: re.Match[str]) -> bool:
+def has_brackets(found: re.Match[str]) -> bool:
     """Both brackets around a figure, or one around a figure with separators; a lone square one is a ruling line's rest."""
     pair = bool(found["open"] and found["close"])
     if not pair and "(" not in found["open"] and ")" not in found["close"]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.cli import DONE, FAILED, WRONG_USAGE, run_command
+from extractor.cli import DONE, FAILED, WRONG_USAGE, main
 from extractor.model import Period, Structure, Unplaced
 from extractor.reconcile import CHECKS, reconcile_report
 from extractor.write.report_json import write_report
@@ -34,7 +34,7 @@ def reports(tmp_path):
 
 def run(capsys, *arguments):
     """(exit status, standard output with single blanks, standard error)."""
-    status = run_command(["check", *arguments])
+    status = main(["check", *arguments])
     out, err = capsys.readouterr()
     return status, " ".join(out.split()), err
 
@@ -70,7 +70,7 @@ def test_a_report_without_contradictions_says_so_and_what_was_looked_at(reports,
 
 
 def test_json_has_an_object_for_each_report(reports, capsys):
-    status = run_command(["check", reports["salah"], reports["benar"], "--format", "json"])
+    status = main(["check", reports["salah"], reports["benar"], "--format", "json"])
     first, second = json.loads(capsys.readouterr().out)
     assert status == DONE
     assert first["report"] == reports["salah"] and first["file"] == "laporan.pdf"
@@ -83,7 +83,7 @@ def test_json_has_an_object_for_each_report(reports, capsys):
 
 
 def test_sarif_is_one_run_whose_results_name_its_rules(reports, capsys):
-    status = run_command(["check", reports["salah"], reports["kosong"], "--format", "sarif", "--lang", "en"])
+    status = main(["check", reports["salah"], reports["kosong"], "--format", "sarif", "--lang", "en"])
     log = json.loads(capsys.readouterr().out)
     assert status == DONE
     assert log["version"] == "2.1.0" and log["$schema"].endswith("sarif-2.1.0.json")
@@ -104,23 +104,23 @@ def test_sarif_is_one_run_whose_results_name_its_rules(reports, capsys):
 
 
 def test_messages_of_sarif_follow_the_language(reports, capsys):
-    run_command(["check", reports["salah"], "--format", "sarif", "--lang", "id"])
+    main(["check", reports["salah"], "--format", "sarif", "--lang", "id"])
     (only,) = json.loads(capsys.readouterr().out)["runs"]
     assert "persentase tercetak" in only["results"][0]["message"]["text"]
 
 
 def test_only_and_skip_choose_the_checks(reports, capsys):
-    run_command(["check", reports["salah"], "--only", "sum_mismatch", "formula_mismatch", "--format", "json"])
+    main(["check", reports["salah"], "--only", "sum_mismatch", "formula_mismatch", "--format", "json"])
     (found,) = json.loads(capsys.readouterr().out)
     assert set(found["checks"]) == {"sum_mismatch", "formula_mismatch"} and found["findings"] == []
-    run_command(["check", reports["salah"], "--skip", "percent_mismatch", "--format", "json"])
+    main(["check", reports["salah"], "--skip", "percent_mismatch", "--format", "json"])
     (found,) = json.loads(capsys.readouterr().out)
     assert "percent_mismatch" not in found["checks"] and found["findings"] == []
 
 
 def test_a_check_that_does_not_exist_is_wrong_usage(reports, capsys):
     with pytest.raises(SystemExit) as stopped:
-        run_command(["check", reports["salah"], "--only", "spelling"])
+        main(["check", reports["salah"], "--only", "spelling"])
     assert stopped.value.code == WRONG_USAGE
     assert "spelling" in capsys.readouterr().err
 
@@ -133,7 +133,7 @@ def test_strict_fails_for_errors_only(reports, capsys):
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_list_names_every_check_and_what_it_protects_from(capsys, lang):
-    status = run_command(["check", "--list", "--lang", lang])
+    status = main(["check", "--list", "--lang", lang])
     lines = capsys.readouterr().out.splitlines()
     assert status == DONE
     assert [line.split(":")[0] for line in lines] == [c.code for c in CHECKS]
@@ -193,7 +193,7 @@ def test_an_input_that_cannot_be_read_fails_in_one_sentence_and_the_others_are_p
 
 
 def test_json_is_whole_although_an_input_cannot_be_read(reports, capsys, tmp_path):
-    status = run_command(["check", str(tmp_path / "tiada.json"), reports["benar"], "--format", "json"])
+    status = main(["check", str(tmp_path / "tiada.json"), reports["benar"], "--format", "json"])
     out, err = capsys.readouterr()
     assert status == FAILED and err.count("\n") == 1
     assert [entry["report"] for entry in json.loads(out)] == [reports["benar"]]

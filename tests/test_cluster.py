@@ -18,7 +18,7 @@ from PIL import Image
 from extractor.capture.page_tasks import PageTask, read_one
 from extractor.capture.raster import CaptureSettings
 from extractor.capture.sheet import OnDisk
-from extractor.cli import run_command
+from extractor.cli import main
 from extractor.cluster import Cluster, done_there
 from extractor.errors import PoolError
 from extractor.parallel import Work, run_all, run_result
@@ -150,9 +150,7 @@ def test_a_killed_worker_costs_only_its_pages(workers, scheduler):
 
 
 def run(tmp_path, name, *options):
-    status = run_command(
-        ["extract", str(tmp_path / "in"), "-o", str(tmp_path / name), "--no-cache", "--jobs", "1", "--lang", "en", *options]
-    )
+    status = main(["extract", str(tmp_path / "in"), "-o", str(tmp_path / name), "--no-cache", "--jobs", "1", "--lang", "en", *options])
     return status, {p.name: p.read_bytes() for p in (tmp_path / name).glob("*.json")}
 
 
@@ -169,7 +167,7 @@ def test_an_address_where_nothing_answers_is_told(tmp_path, monkeypatch, capsys)
     monkeypatch.setattr("extractor.cluster.ANSWERS_WITHIN", 1)
     make_pdf(tmp_path / "a.pdf")
     for address in ("tcp://127.0.0.1:9", "nonsense", "nowhere://x"):
-        assert run_command(["extract", str(tmp_path / "a.pdf"), "-o", str(tmp_path / "out"), "--cluster", address]) == 2
+        assert main(["extract", str(tmp_path / "a.pdf"), "-o", str(tmp_path / "out"), "--cluster", address]) == 2
         said = capsys.readouterr().err
         assert said.startswith(f"lkj: --cluster {address}: no Dask scheduler answers") and "Traceback" not in said
 

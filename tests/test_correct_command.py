@@ -7,7 +7,7 @@ import pytest
 
 from extractor.capture import page_tasks
 from extractor.capture.engines.recorded import RecordedEngine
-from extractor.cli import DONE, FAILED, WRONG_USAGE, run_command
+from extractor.cli import DONE, FAILED, WRONG_USAGE, main
 from extractor.write.report_json import read_report, write_report
 from tests.here import in_this_process
 from tests.paper import words
@@ -31,7 +31,7 @@ def place(tmp_path, monkeypatch):
 
 
 def run(capsys, *arguments):
-    status = run_command(["correct", *arguments])
+    status = main(["correct", *arguments])
     out, err = capsys.readouterr()
     return status, out, err
 
@@ -153,7 +153,7 @@ def listing(tmp_path, monkeypatch):
 
 def read(capsys, status=DONE):
     """The report of a new reading, and what was said."""
-    assert run_command(["extract", "kpu.pdf", "-o", "out", "--no-cache", "--once", "--jobs", "1"]) == status
+    assert main(["extract", "kpu.pdf", "-o", "out", "--no-cache", "--once", "--jobs", "1"]) == status
     return read_report(Path("out/kpu.json")), [e for e in capsys.readouterr().err.splitlines() if "corrections" in e]
 
 
@@ -192,7 +192,7 @@ def test_corrections_that_are_wrong_or_fit_nothing_cost_the_report_nothing(listi
 
 
 def test_a_folder_of_corrections_that_is_not_there_is_said(listing, capsys):
-    assert run_command(["extract", "kpu.pdf", "-o", "out", "--corrections", "salah"]) == WRONG_USAGE
+    assert main(["extract", "kpu.pdf", "-o", "out", "--corrections", "salah"]) == WRONG_USAGE
     assert "salah: there is no such folder" in capsys.readouterr().err
 
 
@@ -201,5 +201,5 @@ def test_check_knows_what_was_acknowledged(tmp_path, capsys):
 
     made = laid(WRONG, entry("p5t1.r002.persen", "70,00%", do="as_printed"))
     write_report(report(*made.tables).model_copy(update={"corrections": made.applied}), tmp_path / "x.json")
-    assert run_command(["check", str(tmp_path / "x.json"), "--strict", "--lang", "en"]) == DONE
+    assert main(["check", str(tmp_path / "x.json"), "--strict", "--lang", "en"]) == DONE
     assert "ERROR" not in capsys.readouterr().out

@@ -113,7 +113,7 @@ def test_a_folder_of_damaged_files_costs_the_good_ones_nothing(tmp_path, engine,
     for seed in range(40):
         (folder / f"rusak-{seed:02d}.pdf").write_bytes(damaged(whole, seed))
     page_picture().save(folder / "gambar.png")
-    status = cli.run_command(["extract", str(folder), "-o", str(tmp_path / "out"), "--jobs", "1", "--no-cache", "--lang", "en", "--once"])
+    status = cli.main(["extract", str(folder), "-o", str(tmp_path / "out"), "--jobs", "1", "--no-cache", "--lang", "en", "--once"])
     said = capsys.readouterr().err
     assert status == 1 and "Traceback" not in said
     assert json.loads((tmp_path / "out" / "baik.json").read_text())["source"]["pages"] == 3

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from benchmarks.damaged import damaged
-from extractor.cli import run_command
+from extractor.cli import main
 from extractor.model import AnggaranProgram, AnggaranProgramRow, Document, Report, Source, Text, Value
 from extractor.write.report_json import report_text
 
@@ -72,7 +72,7 @@ def test_a_damaged_report_or_corrections_file_ends_with_a_sentence(tmp_path, cap
         (place / "a.json").write_bytes(report)
         (place / "kept" / "a.toml").write_bytes(toml)
         for command in commands(place):
-            status = run_command(command)
+            status = main(command)
             said = [line for line in capsys.readouterr().err.splitlines() if line]
             assert status == 0 or said, f"{command[0]} ends with {status} and says nothing"
             assert all(line.startswith("lkj: ") for line in said) or status == 0
@@ -81,4 +81,4 @@ def test_a_damaged_report_or_corrections_file_ends_with_a_sentence(tmp_path, cap
 def test_the_whole_report_is_read_by_every_command(tmp_path, capsys):
     (tmp_path / "kept").mkdir()
     (tmp_path / "a.json").write_bytes(REPORT)
-    assert [run_command(command) for command in commands(tmp_path)] == [0] * 5
+    assert [main(command) for command in commands(tmp_path)] == [0] * 5

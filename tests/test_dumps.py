@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.findings import alarms, matched
 from benchmarks.scoring import compared
-from extractor.cli import run_command
+from extractor.cli import main
 from extractor.model import Finding
 from extractor.pipeline import Settings, extract
 from tests.golden.replay import replayed
@@ -65,7 +65,7 @@ def test_a_dump_goes_through_the_command_line_beside_a_broken_one(tmp_path, caps
         "PERJANJIAN KINERJA TAHUN 2020\nNo Program Anggaran\n1 Program Satu Rp 1.000.000.000\nTOTAL Rp 1.000.000.000\n", "utf-8"
     )
     bad.write_bytes(b"\x00\x01")
-    assert run_command(["extract", str(good), str(bad), "-o", str(tmp_path / "out"), "--no-cache"]) == 1
+    assert main(["extract", str(good), str(bad), "-o", str(tmp_path / "out"), "--no-cache"]) == 1
     assert "rusak.txt" in capsys.readouterr().err
     made = json.loads((tmp_path / "out" / "baik.json").read_text(encoding="utf-8"))
     assert [t["kind"] for t in made["tables"]] == ["anggaran_program"] and made["source"]["pages"] == 1

@@ -64,9 +64,7 @@ def engine(monkeypatch):
 
 def extract(tmp_path, *options):
     path = make_pdf(tmp_path / "a.pdf", pages=2)
-    return cli.run_command(
-        ["extract", str(path), "-o", str(tmp_path / "out"), "--jobs", "1", "--no-cache", "--lang", "en", *map(str, options)]
-    )
+    return cli.main(["extract", str(path), "-o", str(tmp_path / "out"), "--jobs", "1", "--no-cache", "--lang", "en", *map(str, options)])
 
 
 def test_without_a_log_nothing_is_written_anywhere(tmp_path, capfd, monkeypatch):
@@ -108,7 +106,7 @@ def test_an_export_s_fault_is_logged_too(tmp_path, monkeypatch, capsys):
     write_report(report(), tmp_path / "a.json")
     monkeypatch.setattr(sources, "rows_of", lambda named: 1 / 0)
     log = tmp_path / "lkj.log"
-    assert cli.run_command(["export", str(tmp_path / "a.json"), "--to", "csv", "-o", str(tmp_path / "t"), "--log", str(log)]) == 1
+    assert cli.main(["export", str(tmp_path / "a.json"), "--to", "csv", "-o", str(tmp_path / "t"), "--log", str(log)]) == 1
     assert str(log) in capsys.readouterr().err
     assert "[a.json, page -, export]" in log.read_text() and "ZeroDivisionError" in log.read_text()
 
@@ -184,6 +182,6 @@ def options_of(name):
 
 def test_a_check_writes_its_log(tmp_path, capsys):
     write_report(report(), tmp_path / "a.json")
-    assert cli.run_command(["check", str(tmp_path / "a.json"), "--format", "json", "--log", str(tmp_path / "lkj.log")]) == 0
+    assert cli.main(["check", str(tmp_path / "a.json"), "--format", "json", "--log", str(tmp_path / "lkj.log")]) == 0
     assert json.loads(capsys.readouterr().out)
     assert "check" in (tmp_path / "lkj.log").read_text()

@@ -238,7 +238,7 @@ def test_few_runs_are_open_where_another_pool_is_the_slow_one():
 
 ORPHANS = """
 import sys, time
-from extractor.parallel import Processes, Work, result_of
+from extractor.parallel import Processes, Work, run_result
 from tests.test_parallel import asleep
 
 def steps():

@@ -92,7 +92,7 @@ def test_only_the_pages_asked_for(tmp_path, engine):
 def test_bad_input_costs_the_others_nothing(tmp_path, engine, capsys):
     good, bad = make_pdf(tmp_path / "good.pdf"), tmp_path / "bad.pdf"
     bad.write_text("no pdf")
-    status = cli.run_command(["extract", str(bad), str(good), "-o", str(tmp_path / "out"), "--jobs", "1", "--no-cache"])
+    status = cli.main(["extract", str(bad), str(good), "-o", str(tmp_path / "out"), "--jobs", "1", "--no-cache"])
     assert status == 1
     assert json.loads((tmp_path / "out" / "good.json").read_text())["source"]["file"] == "good.pdf"
     said = capsys.readouterr().err
@@ -100,13 +100,13 @@ def test_bad_input_costs_the_others_nothing(tmp_path, engine, capsys):
 
 
 def test_good_input_exits_with_zero_and_fits_the_schema(tmp_path, engine):
-    assert cli.run_command(["extract", str(make_pdf(tmp_path / "a.pdf")), "-o", str(tmp_path), "--jobs", "1", "--no-cache"]) == 0
+    assert cli.main(["extract", str(make_pdf(tmp_path / "a.pdf")), "-o", str(tmp_path), "--jobs", "1", "--no-cache"]) == 0
     jsonschema.validate(json.loads((tmp_path / "a.json").read_text()), json.loads(schema_text()))
 
 
 @pytest.mark.parametrize("wrong", [["--dpi", "7"], ["--jobs", "0"], ["--vocab", "nowhere.csv"]])
 def test_wrong_usage_exits_with_two(tmp_path, wrong, capsys):
-    assert cli.run_command(["extract", "a.pdf", "-o", str(tmp_path), *wrong]) == 2
+    assert cli.main(["extract", "a.pdf", "-o", str(tmp_path), *wrong]) == 2
     assert "Traceback" not in capsys.readouterr().err
 
 
@@ -138,7 +138,7 @@ def test_written_report_reads_back(tmp_path, engine):
 
 def test_crash_of_ours_is_told_in_one_sentence(tmp_path, engine, monkeypatch, capsys):
     monkeypatch.setattr(report_tasks, "draft_report", lambda task: 1 / 0)
-    assert cli.run_command(["extract", str(make_pdf(tmp_path / "a.pdf")), "-o", str(tmp_path), "--jobs", "1", "--no-cache"]) == 1
+    assert cli.main(["extract", str(make_pdf(tmp_path / "a.pdf")), "-o", str(tmp_path), "--jobs", "1", "--no-cache"]) == 1
     assert "Please report this" in capsys.readouterr().err
 
 
@@ -149,7 +149,7 @@ def test_pages_option_is_checked():
 
 
 def test_vocab_match_prints_the_entry(capsys):
-    assert cli.run_command(["vocab", "match", "Persentase fasilitasi keprotokolan, dokumentasi, dan publikasi pimpinan yang tertib"]) == 0
+    assert cli.main(["vocab", "match", "Persentase fasilitasi keprotokolan, dokumentasi, dan publikasi pimpinan yang tertib"]) == 0
     assert capsys.readouterr().out.strip()
 
 
@@ -157,7 +157,7 @@ def test_vocab_match_prints_the_entry(capsys):
 def test_missing_tesseract_is_told_once_and_costs_nothing(tmp_path, engine, monkeypatch, capsys, missing, times):
     monkeypatch.setattr(command, "lacks_tesseract", lambda: missing)
     files = [str(make_pdf(tmp_path / f"{name}.pdf")) for name in "ab"]
-    assert cli.run_command(["extract", *files, "-o", str(tmp_path / "out"), "--jobs", "1", "--no-cache", "--lang", "en"]) == 0
+    assert cli.main(["extract", *files, "-o", str(tmp_path / "out"), "--jobs", "1", "--no-cache", "--lang", "en"]) == 0
     assert capsys.readouterr().err.count("apt install tesseract-ocr") == times
     assert len(list((tmp_path / "out").glob("*.json"))) == 2
 
@@ -175,7 +175,7 @@ def asked(monkeypatch, engine):
 
 
 def run(tmp_path, *options):
-    return cli.run_command(["extract", str(make_pdf(tmp_path / "a.pdf")), "-o", str(tmp_path), "--jobs", "1", "--no-cache", *options])
+    return cli.main(["extract", str(make_pdf(tmp_path / "a.pdf")), "-o", str(tmp_path), "--jobs", "1", "--no-cache", *options])
 
 
 def test_figures_are_read_twice_and_marked_below_the_usual_threshold_unless_told_otherwise(tmp_path, asked):

@@ -71,7 +71,7 @@ def test_a_check_loads_what_it_compares_with_alone(form, tmp_path):
 def test_models_are_built_when_they_are_first_used():
     """Building all of them takes longer than reading a report."""
     used_at_once = {"Doubt", "Structure"}  # the defaults of other models' fields
-    assert set(models_built("import extractor.model, extractor.overlay.entries")) == used_at_once
+    assert set(models_built("import extractor.model, extractor.overlay.correction_entries")) == used_at_once
     assert "Reading" in models_built("from extractor.model import Reading; Reading(raw='1', engine='rapid', confidence=1)")
 
 

@@ -13,7 +13,7 @@ from extractor.capture.cache import PageCache, packed_page
 from extractor.capture.open_input import inspect_input
 from extractor.capture.raster import CaptureSettings
 from extractor.capture.source import open_source
-from extractor.cli import run_command
+from extractor.cli import main
 from extractor.model import Frame, Page
 from tests.paper import words
 from tests.test_source import make_pdf
@@ -50,7 +50,7 @@ def run(tmp_path, monkeypatch, capsys, *options):
     (tmp_path / "in").mkdir()
     for name in ("a.pdf", "baik.pdf"):
         make_pdf(tmp_path / "in" / name, pages=3, size=(300, 200))
-    status = run_command(["extract", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "--no-cache", "--once", *options])
+    status = main(["extract", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "--no-cache", "--once", *options])
     return status, [line for line in capsys.readouterr().err.splitlines() if line.startswith("lkj: a.pdf")]
 
 

@@ -61,24 +61,24 @@ class PageCache:
         """Keeps a packed page; a full disk or a missing permission costs only the next run's time."""
         path = self.path(sha256, index, settings)
         if path is not None:
-            keep(path, entry)
+            write_entry(path, entry)
 
     def get(self, sha256: str, index: int, settings: CaptureSettings) -> Page | None:
         """The page as it was read, or None; a damaged entry counts as none."""
-        return kept(self.path(sha256, index, settings), Page.model_validate_json)
+        return read_entry(self.path(sha256, index, settings), Page.model_validate_json)
 
     def put(self, page: Page, sha256: str, index: int, settings: CaptureSettings) -> None:
         self.put_entry(packed_page(page), sha256, index, settings)
 
     def readings(self, sha256: str, index: int, settings: CaptureSettings) -> dict[str, tuple[Reading, ...]]:
         """What was read again on a page, by the name of the spot; a damaged entry counts as none."""
-        return kept(self.path(sha256, index, settings, AGAIN), _READINGS.validate_json) or {}
+        return read_entry(self.path(sha256, index, settings, AGAIN), _READINGS.validate_json) or {}
 
     def put_readings(self, readings: dict[str, tuple[Reading, ...]], sha256: str, index: int, settings: CaptureSettings) -> None:
         """Keeps second readings of a page beside those that are kept already."""
         path = self.path(sha256, index, settings, AGAIN)
         if path is not None:
-            keep(path, compress_entry(_READINGS.dump_json({**self.readings(sha256, index, settings), **readings})))
+            write_entry(path, compress_entry(_READINGS.dump_json({**self.readings(sha256, index, settings), **readings})))
 
     def prune(self, limit: int | None = None) -> None:
         """Removes what was not used for longest until at most `limit` bytes are left.
@@ -144,7 +144,7 @@ def unpacked_page(entry: bytes) -> Page | None:
         return None
 
 
-def kept(path: Path | None, parsed: Callable[[bytes], Kept]) -> Kept | None:
+def read_entry(path: Path | None, parsed: Callable[[bytes], Kept]) -> Kept | None:
     """What an entry holds; None where there is none, or a damaged one."""
     if path is None:
         return None
@@ -154,7 +154,7 @@ def kept(path: Path | None, parsed: Callable[[bytes], Kept]) -> Kept | None:
         return None
 
 
-def keep(path: Path, content: bytes) -> None:
+def write_entry(path: Path, content: bytes) -> None:
     """Writes an entry whole or not at all; a full disk or a missing permission costs only the next run's time."""
     name = None
     try:

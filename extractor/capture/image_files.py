@@ -20,7 +20,7 @@ import numpy as np
 from PIL import Image, ImageOps
 
 from extractor.capture.file_kinds import FORMATS, READABLE
-from extractor.capture.letter_size import assumed_dpi, estimate_dpi, letters_of
+from extractor.capture.letter_size import assumed_dpi, estimate_dpi, measure_letters
 from extractor.capture.photo import NotFlat, flatten_photo
 from extractor.capture.raster import MAX_PIXELS, Gray, PageImage
 from extractor.capture.stamps import without_pale_strokes, without_stamps
@@ -81,18 +81,18 @@ def picture_page(path: Path, index: int) -> PageImage:
         across, down = stated_resolution(picture)
         turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
         with decoder_complaints() as complaints:
-            gray = np.asarray(ImageOps.exif_transpose(grey(picture)), dtype=np.uint8)
+            gray = np.asarray(ImageOps.exif_transpose(to_grey(picture)), dtype=np.uint8)
     across, down = (down, across) if turned else (across, down)
     gray, share = limit_pixels(gray)
-    gray, stated = squared(gray, across * share, down * share)
+    gray, stated = equalize_resolution(gray, across * share, down * share)
     try:
         gray = flatten_photo(as_on_paper(gray))
     except NotFlat:
         raise InputError.said("too steep", path.name, index + 1) from None
-    dpi = estimate_dpi(stated, letters_of(gray), gray.shape[1], gray.shape[0])
+    dpi = estimate_dpi(stated, measure_letters(gray), gray.shape[1], gray.shape[0])
     gray = without_pale_strokes(gray, dpi)
     image = PageImage(index + 1, gray, dpi, gray.shape[1] * 72 / dpi, gray.shape[0] * 72 / dpi)
-    return replace(finer(image), notes=(LOST,) if complaints else ())
+    return replace(enlarge_low_resolution(image), notes=(LOST,) if complaints else ())
 
 
 @contextmanager
@@ -126,7 +126,7 @@ def limit_dpi(image: PageImage, dpi: int) -> PageImage:
     return replace(image, gray=gray, dpi=gray.shape[1] * 72 / image.width)
 
 
-def finer(image: PageImage) -> PageImage:
+def enlarge_low_resolution(image: PageImage) -> PageImage:
     """Grey pictures of a screen's resolution enlarged; Lanczos keeps full stops apart from the digits beside them, cubic does not."""
     if image.dpi >= COARSE or len(np.unique(image.gray[::7, ::7])) <= FEW_LEVELS:
         return image
@@ -151,7 +151,7 @@ def resize_picture(gray: Gray, width: float, height: float) -> Gray:
 # ------------------------------------------------------------------------------------------- colours and depths
 
 
-def grey(picture: Image.Image) -> Image.Image:
+def to_grey(picture: Image.Image) -> Image.Image:
     """A picture of any mode in 8-bit grey, on white paper where it is transparent; what its file says of turning is kept."""
     if picture.mode.startswith(("I", "F")):
         out = Image.fromarray(eight_bit(np.asarray(picture), tiff_tags(picture).get(262) == 0))
@@ -205,7 +205,7 @@ def as_on_paper(gray: Gray) -> Gray:
     if float(np.median(rim)) > 90 or float((gray < 110).mean()) < 0.75:
         return gray
     turned = 255 - gray
-    return turned if letters_of(turned).count > 2 * letters_of(gray).count + 20 else gray
+    return turned if measure_letters(turned).count > 2 * measure_letters(gray).count + 20 else gray
 
 
 # ------------------------------------------------------------------------------------------- resolution
@@ -224,7 +224,7 @@ def stated_resolution(picture: Image.Image) -> tuple[float, float]:
     return 0.0, 0.0
 
 
-def squared(gray: Gray, across: float, down: float) -> tuple[Gray, float]:
+def equalize_resolution(gray: Gray, across: float, down: float) -> tuple[Gray, float]:
     """The picture with the finer of both resolutions each way, and that resolution; 0 where none is stated."""
     if min(across, down) < LEAST_STATED or not UNEQUAL < max(across, down) / min(across, down) < 5:
         return gray, across if min(across, down) >= LEAST_STATED else 0.0

@@ -25,7 +25,7 @@ class Letters:
     size: float
 
 
-def letters_of(gray: Gray) -> Letters:
+def measure_letters(gray: Gray) -> Letters:
     """Parts of ink as large and as solid as letters are."""
     count, _, stats, _ = cv2.connectedComponentsWithStats(ink_of(gray), connectivity=8)
     _, _, wide, high, area = (stats[1:count, i] for i in range(5))

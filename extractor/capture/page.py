@@ -65,7 +65,7 @@ def upright_reading(gray: Gray, dpi: float, engine: OcrEngine) -> tuple[int, Pag
     for, and they are read once more where there is one.
     """
     seen = seen_on(gray, dpi, engine)
-    if stands(seen.words):
+    if stands_upright(seen.words):
         return 0, seen
     turn = quarter_turns(gray, engine)
     return turn, seen if turn == 0 else seen_on(rotate_quarters(gray, turn), dpi, engine)
@@ -81,7 +81,7 @@ def seen_on(gray: Gray, dpi: float, engine: OcrEngine) -> PageReading:
     return PageReading(words, rules, bands, ink & (1 - mask), blots_of(unruled, words, dpi))
 
 
-def stands(words: Sequence[Word]) -> bool:
+def stands_upright(words: Sequence[Word]) -> bool:
     """The words were surely read as they stand on the paper: their engine is sure of them, and their lines lie level.
 
     Of pages read upside down an engine is sure to 0.4 to 0.7, of upright ones to 0.9 and more; some engines also read lines that
@@ -121,7 +121,7 @@ def quarter_turns(gray: Gray, engine: OcrEngine) -> int:
         return 0
     standing = sum((b[3] - b[1]) > 1.5 * (b[2] - b[0]) for b in longest)
     sideways = standing > 0.6 * len(longest)
-    crops = [c for c in (crop_of(gray, b) for b in sample_lines(longest)) if min(c.shape) > 4]
+    crops = [c for c in (crop_with_rim(gray, b) for b in sample_lines(longest)) if min(c.shape) > 4]
     ways = (90, 270) if sideways else (0, 180)
     if not crops:
         return ways[0]
@@ -149,7 +149,7 @@ def legibility_scores(answers: Sequence[tuple[str, float]]) -> list[float]:
     return [p * (sum(c.isalnum() or c == " " for c in text) / len(text)) ** 2 * min(len(text) / 8, 1.0) for text, p in answers if text]
 
 
-def crop_of(gray: Gray, box: tuple[float, float, float, float]) -> Gray:
+def crop_with_rim(gray: Gray, box: tuple[float, float, float, float]) -> Gray:
     x0, top, x1, bottom = (int(v) for v in box)
     return gray[max(top - 2, 0) : bottom + 2, max(x0 - 2, 0) : x1 + 2]
 

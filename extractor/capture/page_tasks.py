@@ -15,7 +15,7 @@ import cv2
 
 from extractor.capture.cache import packed_page
 from extractor.capture.engines import OcrEngine, load_engine, second_engines
-from extractor.capture.letter_size import letters_of
+from extractor.capture.letter_size import measure_letters
 from extractor.capture.page import read_page
 from extractor.capture.raster import CaptureSettings, PageImage
 from extractor.capture.reread_crop import DPI as SECOND_DPI
@@ -92,7 +92,7 @@ def illegible_note(page: Page, image: PageImage) -> tuple[str, ...]:
     read = sum(len(w.text) for w in page.words)
     if page.origin != "scan" or read > READ_AT_MOST:
         return ()
-    letters = letters_of(image.gray).count
+    letters = measure_letters(image.gray).count
     return (ILLEGIBLE,) if letters >= MANY_LETTERS and read < READ_AT_LEAST * letters else ()
 
 

@@ -81,7 +81,7 @@ def repair_document(path: Path) -> pdfium.PdfDocument | None:
     """The document as qpdf can put it together again; None where that has no page either."""
     try:
         with quiet(), pikepdf.open(path) as pdf:
-            if not any(can_be_unpacked(stream) for page in pdf.pages for stream in drawn_by(page)):
+            if not any(can_be_unpacked(stream) for page in pdf.pages for stream in page_streams(page)):
                 return None
             held = io.BytesIO()
             pdf.save(held)
@@ -125,10 +125,10 @@ def files_inside(path: Path) -> Iterator[tuple[str, bytes | Said]]:
     """Names and contents of the files in a PDF, or why one cannot be had."""
     with quiet(), pikepdf.open(path) as pdf:
         for n, (name, spec) in enumerate(specs_inside(pdf)):
-            yield name, content_of(spec) if n < MOST_INSIDE else message("too many inside", MOST_INSIDE)
+            yield name, attachment_content(spec) if n < MOST_INSIDE else message("too many inside", MOST_INSIDE)
 
 
-def content_of(spec: Any) -> bytes | Said:
+def attachment_content(spec: Any) -> bytes | Said:
     """What a specification embeds, unpacked as long as it stays within bounds."""
     try:
         held = spec.EF
@@ -179,7 +179,7 @@ def page_is_too_large(path: Path, index: int) -> bool:
     pdf = _streams_open(path)
     if pdf is None or index >= len(pdf.pages):
         return False
-    return any(unpacked_bytes(stream) > MOST_UNPACKED for stream in drawn_by(pdf.pages[index]))
+    return any(unpacked_bytes(stream) > MOST_UNPACKED for stream in page_streams(pdf.pages[index]))
 
 
 def unpacked_bytes(stream: Any) -> int:
@@ -204,10 +204,10 @@ def page_is_damaged(path: Path, index: int) -> bool:
     if pdf is None or index >= len(pdf.pages):
         return False
     with quiet():
-        return any(is_damaged(stream) for stream in drawn_by(pdf.pages[index]))
+        return any(is_damaged(stream) for stream in page_streams(pdf.pages[index]))
 
 
-def drawn_by(page: pikepdf.Page) -> Iterator[Any]:
+def page_streams(page: pikepdf.Page) -> Iterator[Any]:
     """The streams of a page: its own, and the pictures and forms that it names."""
     contents: Any = page.obj.get("/Contents")
     yield from contents if isinstance(contents, pikepdf.Array) else [contents]
@@ -233,9 +233,9 @@ def is_damaged(stream: Any) -> bool:
         if unpacked_bytes(stream) > MOST_CHECKED:
             return False
         if filters in FLATE:
-            return not inflates(stream.read_raw_bytes())
+            return not can_inflate(stream.read_raw_bytes())
         if filters in FLATE_IN_ASCII:
-            return not inflates(base64.a85decode(stream.read_raw_bytes().strip().removesuffix(b"~>")))
+            return not can_inflate(base64.a85decode(stream.read_raw_bytes().strip().removesuffix(b"~>")))
         if set(filters) <= CHECKED:
             stream.read_bytes(pikepdf.StreamDecodeLevel.generalized)
     except Exception:
@@ -244,7 +244,7 @@ def is_damaged(stream: Any) -> bool:
     return False
 
 
-def inflates(packed: bytes) -> bool:
+def can_inflate(packed: bytes) -> bool:
     """The packed bytes unpack to their marked end."""
     unpacking = zlib.decompressobj()
     unpacking.decompress(packed)

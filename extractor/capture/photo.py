@@ -42,7 +42,7 @@ class SheetOutline:
 
 def flatten_photo(gray: Gray) -> Gray:
     """A photo's sheet laid flat and evenly lit; every other picture as it is. NotFlat where it would be read wrongly."""
-    sheet = sheet_of(gray)
+    sheet = find_sheet(gray)
     if sheet is not None:
         bent, known = keystone_angle(sheet.corners), sheet.fit >= FIT and not sheet.cut_off
         if bent > MOST_KEYSTONE or (not known and bent > KEYSTONE):
@@ -52,7 +52,7 @@ def flatten_photo(gray: Gray) -> Gray:
     return evenly_lit(gray)
 
 
-def sheet_of(gray: Gray) -> SheetOutline | None:
+def find_sheet(gray: Gray) -> SheetOutline | None:
     """The one bright sheet on a darker ground; None where the picture is the sheet, as scans are."""
     factor = min(1.0, SMALL / max(gray.shape))
     small = cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
@@ -90,14 +90,14 @@ def four_sides(hull: npt.NDArray[np.int32]) -> tuple[Corners, float]:
     for slack in np.arange(0.01, 0.12, 0.005):
         found = cv2.approxPolyDP(hull, float(slack) * around, True)
         if len(found) == 4:
-            quad = in_order(found.reshape(4, 2).astype(np.float32))
+            quad = corners_in_order(found.reshape(4, 2).astype(np.float32))
             shared, _ = cv2.intersectConvexConvex(quad, hull.astype(np.float32))
             return quad, shared / max(cv2.contourArea(quad), cv2.contourArea(hull), 1.0)
-    quad = in_order(cv2.boxPoints(cv2.minAreaRect(hull)).astype(np.float32))
+    quad = corners_in_order(cv2.boxPoints(cv2.minAreaRect(hull)).astype(np.float32))
     return quad, cv2.contourArea(hull) / max(cv2.contourArea(quad), 1.0)
 
 
-def in_order(points: Corners) -> Corners:
+def corners_in_order(points: Corners) -> Corners:
     """Top left first, then clockwise."""
     middle = points.mean(axis=0)
     around = points[np.argsort(np.arctan2(points[:, 1] - middle[1], points[:, 0] - middle[0]))]

@@ -34,7 +34,7 @@ class Spot:
 def read_again(image: PageImage, frame: Frame, spots: Sequence[Spot], engines: Sequence[OcrEngine]) -> list[tuple[Reading, ...]]:
     """For each spot what each engine reads there; plain ones with the characters of figures only."""
     gray, scale = upright_picture(image, frame)
-    crops = [crop_of(gray, frame.upright(spot.bbox), scale) for spot in spots]
+    crops = [magnified_crop(gray, frame.upright(spot.bbox), scale) for spot in spots]
     out: list[list[Reading]] = [[] for _ in spots]
     for engine in engines:
         for charset in (FIGURES, None):
@@ -53,7 +53,7 @@ def upright_picture(image: PageImage, frame: Frame) -> tuple[Gray, float]:
     return without_rules(gray, mask), dpi / 72
 
 
-def crop_of(gray: Gray, box: BBox, scale: float) -> Gray:
+def magnified_crop(gray: Gray, box: BBox, scale: float) -> Gray:
     """The writing in a box of the upright frame with a little paper around it, HIGH pixels high."""
     high = box.height * scale
     x0, x1 = int(box.x0 * scale - AROUND * high), int(np.ceil(box.x1 * scale + AROUND * high))

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from extractor.capture.raster import Gray
-from extractor.capture.strokes import Stroke, are_characters, dashes_of, drawn_by, line_ink, solid_lines
+from extractor.capture.strokes import Stroke, are_characters, dashes_of, draw_strokes, line_ink, solid_lines
 from extractor.geometry import BBox, cluster_values
 from extractor.model import Rule
 
@@ -41,9 +41,9 @@ def find_rules(gray: Gray, dpi: float) -> tuple[tuple[Rule, ...], Gray]:
     across, down = join_collinear(across, down, ink, dpi), join_collinear(down, across, turned, dpi)
     strips, posts = edges_between(strips, across, down), edges_between(posts, down, across)
     across, down = join_collinear([*across, *strips], down, ink, dpi), join_collinear([*down, *posts], across, turned, dpi)
-    down = [line for line in down if line.broken or line.length >= LETTER_INCH * dpi or met(line, across, dpi)]
-    mask_h |= drawn_by([*strips, *(part for chain in lying for part in chain.parts)], ink)
-    mask_v |= drawn_by([*posts, *(part for chain in standing for part in chain.parts)], turned)
+    down = [line for line in down if line.broken or line.length >= LETTER_INCH * dpi or meets_crossing(line, across, dpi)]
+    mask_h |= draw_strokes([*strips, *(part for chain in lying for part in chain.parts)], ink)
+    mask_v |= draw_strokes([*posts, *(part for chain in standing for part in chain.parts)], turned)
     mask_h, mask_v = with_worn(mask_h, across), cv2.transpose(with_worn(mask_v, down))
     letters = ink & (1 - (mask_h | mask_v))
     mask = (mask_h & (1 - letter_crossings(letters, mask_h, True))) | (mask_v & (1 - letter_crossings(letters, mask_v, False)))
@@ -90,10 +90,10 @@ def is_cell_gap(left: Stroke, right: Stroke, crossing: Sequence[Stroke], dpi: fl
 
 def is_bridged(left: Stroke, right: Stroke, ink: Gray, dpi: float) -> bool:
     """A wide gap with faint rests of the line: specks on its course that stand alone."""
-    return bridgeable(left, right, dpi) and rests(ink, left, right, dpi) >= BRIDGE_RESTS
+    return is_bridgeable(left, right, dpi) and faint_rest_share(ink, left, right, dpi) >= BRIDGE_RESTS
 
 
-def bridgeable(left: Stroke, right: Stroke, dpi: float) -> bool:
+def is_bridgeable(left: Stroke, right: Stroke, dpi: float) -> bool:
     """Two pieces long enough to be no strokes of letters, on one course, the gap not much wider than they are long."""
     gap, shorter = right.start - left.end, min(left.end - left.start, right.end - right.start)
     together = (left.end - left.start) + (right.end - right.start)
@@ -101,7 +101,7 @@ def bridgeable(left: Stroke, right: Stroke, dpi: float) -> bool:
     return level and shorter >= PIECE_INCH * dpi and gap <= min(BRIDGE_INCH * dpi, together)
 
 
-def rests(ink: Gray, left: Stroke, right: Stroke, dpi: float) -> float:
+def faint_rest_share(ink: Gray, left: Stroke, right: Stroke, dpi: float) -> float:
     """Share of the gap between two pieces in which thin ink lies on the line's course and none beside it.
 
     0 where writing runs through.
@@ -136,7 +136,7 @@ def edges_between(short: Sequence[Stroke], lines: Sequence[Stroke], crossing: Se
     return out
 
 
-def met(line: Stroke, crossing: Sequence[Stroke], dpi: float) -> bool:
+def meets_crossing(line: Stroke, crossing: Sequence[Stroke], dpi: float) -> bool:
     """A crossing line lies at one of its ends or on its course."""
     reach = MEETS_INCH * dpi
     return any(c.start - reach <= line.place <= c.end + reach and line.start - reach <= c.place <= line.end + reach for c in crossing)

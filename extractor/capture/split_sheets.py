@@ -49,7 +49,7 @@ class Leaves:
         if not self.sheets:
             return document, tables, claims, astray
         ids = self.new_ids(ids_in((tables, claims, astray)))
-        document, tables, claims, astray = renumbered((document, tables, claims, astray), self.sheets, ids)
+        document, tables, claims, astray = renumber_pages((document, tables, claims, astray), self.sheets, ids)
         return document, tables, claims, astray
 
     def new_ids(self, found: set[tuple[int, str, int]]) -> dict[str, str]:
@@ -71,7 +71,7 @@ class Leaves:
         out: dict[int, tuple[Grid, ...]] = {}
         for leaf, found in zip(self.pages, grids, strict=True):
             sheet = self.sheets[leaf.number]
-            moved = tuple(renumbered(on_sheet(grid, leaf.frame.left), self.sheets, {}) for grid in found)
+            moved = tuple(renumber_pages(on_sheet(grid, leaf.frame.left), self.sheets, {}) for grid in found)
             out[sheet] = (*out.get(sheet, ()), *moved)
         return tuple(out.values())
 
@@ -95,15 +95,15 @@ def texts_of(thing: Any) -> Iterator[str]:
         yield from (text for value in thing for text in texts_of(value))
 
 
-def renumbered(thing: Any, sheets: Mapping[int, int], ids: Mapping[str, str]) -> Any:
+def renumber_pages(thing: Any, sheets: Mapping[int, int], ids: Mapping[str, str]) -> Any:
     """A model, or a tuple or dict of them, with the pages that it names replaced by their sheets, and its ids likewise."""
     if isinstance(thing, BaseModel):
         new = {name: renamed(name, getattr(thing, name), sheets, ids) for name in type(thing).model_fields}
         return thing.model_copy(update={name: value for name, value in new.items() if value is not getattr(thing, name)})
     if isinstance(thing, dict):
-        return {key: renumbered(value, sheets, ids) for key, value in thing.items()}
+        return {key: renumber_pages(value, sheets, ids) for key, value in thing.items()}
     if type(thing) is tuple:
-        return tuple(renumbered(value, sheets, ids) for value in thing)
+        return tuple(renumber_pages(value, sheets, ids) for value in thing)
     return thing
 
 
@@ -115,4 +115,4 @@ def renamed(name: str, value: Any, sheets: Mapping[int, int], ids: Mapping[str, 
     if name in ID_FIELDS and isinstance(value, str) and (found := ID.fullmatch(value)):
         head = value.removesuffix(found[4] or "")
         return ids.get(head, head) + (found[4] or "")
-    return renumbered(value, sheets, ids)
+    return renumber_pages(value, sheets, ids)

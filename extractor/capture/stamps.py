@@ -40,7 +40,7 @@ def without_stamps(colours: Colours, gray: Gray, dpi: float) -> Gray:
     for x0, top, x1, bottom in found:
         area = (slice(max(top - 3, 0), bottom + 3), slice(max(x0 - 3, 0), x1 + 3))
         part = out[area]
-        brightest, chroma = levels(colours[area])
+        brightest, chroma = colour_levels(colours[area])
         ink = coloured_ink(brightest, chroma)
         alone = np.clip((brightest / np.median(brightest[ink > 0]) - UNDER) / (OVER - UNDER), 0.0, 1.0)
         lifted = part + alone * (np.percentile(part, 80) - part)
@@ -86,7 +86,7 @@ def is_stroke(labels: NDArray[Any], stats: NDArray[Any], label: int, dpi: float)
 
 def stamps_in(colours: Colours, dpi: float) -> list[tuple[int, int, int, int]]:
     """Boxes (x0, top, x1, bottom in pixels) of coloured strokes that are stamps or signatures."""
-    ink = coloured_ink(*levels(colours))
+    ink = coloured_ink(*colour_levels(colours))
     if int(ink.sum()) < LEAST_INCH * dpi:
         return []
     reach = max(round(NEAR_INCH * dpi), 1) * 2 + 1
@@ -100,7 +100,7 @@ def stamps_in(colours: Colours, dpi: float) -> list[tuple[int, int, int, int]]:
     return out
 
 
-def levels(colours: Colours) -> tuple[Gray, Gray]:
+def colour_levels(colours: Colours) -> tuple[Gray, Gray]:
     """Each pixel's brightest channel, and how far the channels lie apart."""
     a, b, c = (np.ascontiguousarray(colours[:, :, n]) for n in range(3))
     brightest = cv2.max(cv2.max(a, b), c)

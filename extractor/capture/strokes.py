@@ -65,13 +65,13 @@ def line_ink(gray: Gray, dpi: float) -> Gray:
 def solid_runs(ink: Gray, length: int, thick: float) -> Gray:
     """1 on runs of at least `length` pixels, a pixel of waviness allowed, without areas thicker than `thick`."""
     wavy = cv2.dilate(ink, np.ones((3, 1), np.uint8))
-    runs = cv2.morphologyEx(wavy, cv2.MORPH_OPEN, along(length))
+    runs = cv2.morphologyEx(wavy, cv2.MORPH_OPEN, run_kernel(length))
     area = int(thick) + 2 | 1
     fat = cv2.morphologyEx(runs, cv2.MORPH_OPEN, np.ones((area, area), np.uint8))
-    return cv2.morphologyEx(runs & (1 - fat), cv2.MORPH_OPEN, along(length / 2))
+    return cv2.morphologyEx(runs & (1 - fat), cv2.MORPH_OPEN, run_kernel(length / 2))
 
 
-def along(length: float) -> Gray:
+def run_kernel(length: float) -> Gray:
     """A kernel of a run; of odd length, for opening with an even one moves what it keeps."""
     return np.ones((1, int(length) | 1), np.uint8)
 
@@ -101,7 +101,7 @@ def solid_lines(ink: Gray, dpi: float, writing: bool) -> tuple[list[Stroke], lis
         else:
             lines.append(line)
             mask[y : y + h, x : x + w] |= part
-    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, along(SOLID_INCH * dpi))  # without strokes of letters that touch
+    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, run_kernel(SOLID_INCH * dpi))  # without strokes of letters that touch
     return lines, short, mask & cv2.dilate(ink, np.ones((3, 3), np.uint8))
 
 
@@ -159,7 +159,7 @@ def dashes_of(ink: Gray, taken: Gray, dpi: float) -> list[Dashes]:
     return out
 
 
-def drawn_by(strokes: Sequence[Stroke | DashPart], ink: Gray) -> Gray:
+def draw_strokes(strokes: Sequence[Stroke | DashPart], ink: Gray) -> Gray:
     """The pixels of short strokes."""
     mask = np.zeros_like(ink)
     for stroke in strokes:

@@ -33,7 +33,7 @@ class Dump:
 def read_dump(path: Path) -> tuple[tuple[Page, ...], str]:
     """The pages, numbered from 1, and how they were told. InputError where the file holds no text."""
     dump = split_pages(decode_text(path))
-    return tuple(page_of(text, number) for number, text in enumerate(dump.pages, 1)), dump.told_by
+    return tuple(dump_page(text, number) for number, text in enumerate(dump.pages, 1)), dump.told_by
 
 
 def decode_text(path: Path) -> str:
@@ -65,7 +65,7 @@ def split_pages(text: str) -> Dump:
         stretches.pop()
     if told_by == TURNED_FEED and not stretches[0].strip():
         stretches.pop(0)
-    pages = [page for stretch in stretches for page in sheets(stretch)]
+    pages = [page for stretch in stretches for page in cut_to_sheets(stretch)]
     if len(pages) > len(stretches) and told_by != BLANK_RUN:
         told_by += f", {len(pages) - len(stretches)} more by {BLANK_RUN}"
     return Dump(tuple(pages), told_by if len(pages) > 1 else "none")
@@ -79,19 +79,19 @@ def turned_feeds(text: str) -> bool:
     return single >= 2 and single <= 0.2 * len(lines) and deeper <= 0.5 * single
 
 
-def sheets(stretch: str) -> list[str]:
+def cut_to_sheets(stretch: str) -> list[str]:
     """A stretch as it is, or cut at its runs of blank lines where no sheet could hold it."""
     if sum(bool(line.strip()) for line in stretch.split("\n")) <= SHEET:
         return [stretch]
     return [piece for piece in re.split(rf"\n(?:[ \t]*\n){{{LONG_RUN},}}", stretch) if piece.strip()] or [stretch]
 
 
-def page_of(text: str, number: int) -> Page:
+def dump_page(text: str, number: int) -> Page:
     lines = [clean_line(line) for line in text.split("\n")]
     while lines and not lines[-1]:
         lines.pop()
     words = tuple(
-        Word(text=found.group(), bbox=box(place, found.start(), found.end()), confidence=CONFIDENCE, engine="dump", line=place)
+        Word(text=found.group(), bbox=char_box(place, found.start(), found.end()), confidence=CONFIDENCE, engine="dump", line=place)
         for place, line in enumerate(lines)
         for found in re.finditer(r"\S+", line)
     )
@@ -105,5 +105,5 @@ def clean_line(line: str) -> str:
     return "".join(c for c in line if unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cn")).rstrip()
 
 
-def box(line: int, start: int, end: int) -> BBox:
+def char_box(line: int, start: int, end: int) -> BBox:
     return BBox(WIDTH * start, HEIGHT * line, WIDTH * end, HEIGHT * line + INK)

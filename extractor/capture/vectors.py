@@ -114,9 +114,9 @@ def pieces_of(path: Any, place: Placed) -> Iterator[DrawnPiece]:
         return
     width = ctypes.c_float(1.0)
     pdfium.FPDFPageObj_GetStrokeWidth(path, width)
-    for points in outlines(path):
+    for points in path_outlines(path):
         placed = [place.point(x, y) for x, y in points]
-        if mode.value and len(placed) >= 4 and (box := rectangle(placed)) is not None:
+        if mode.value and len(placed) >= 4 and (box := outline_box(placed)) is not None:
             yield DrawnPiece(box, brightness(path, pdfium.FPDFPageObj_GetFillColor))
         if stroked.value:
             half = max(width.value * place.widths, 0.2) / 2
@@ -133,7 +133,7 @@ def matrix_of(item: Any) -> Matrix:
     return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 
-def outlines(path: Any) -> Iterator[list[tuple[float, float]]]:
+def path_outlines(path: Any) -> Iterator[list[tuple[float, float]]]:
     """The corner points of each part of a path that has straight sides only; a closed one ends where it began."""
     points: list[tuple[float, float]] = []
     straight = True
@@ -154,7 +154,7 @@ def outlines(path: Any) -> Iterator[list[tuple[float, float]]]:
         yield points
 
 
-def rectangle(points: Sequence[tuple[float, float]]) -> BBox | None:
+def outline_box(points: Sequence[tuple[float, float]]) -> BBox | None:
     """The box of an outline whose sides are level and upright; None for any other shape."""
     if len(points) > 6 or any(min(abs(a - c), abs(b - d)) > 0.1 for (a, b), (c, d) in pairwise(points)):
         return None
@@ -176,13 +176,13 @@ def rules_of(pieces: Sequence[DrawnPiece]) -> tuple[Rule, ...]:
     areas = [p for p in pieces if min(p.box.width, p.box.height) >= LEAST_AREA]
     out: list[Rule] = []
     for horizontal in (True, False):
-        thin = [p.box for p in pieces if is_thin(p.box, horizontal) and not any(part_of(p, area) for area in areas)]
+        thin = [p.box for p in pieces if is_thin(p.box, horizontal) and not any(is_fill_rest(p, area) for area in areas)]
         for level in cluster_values(thin, (lambda b: b.cy) if horizontal else (lambda b: b.cx), LEVEL):
-            out.extend(rule for run in runs(level, horizontal) if (rule := rule_of(run, horizontal)) is not None)
+            out.extend(rule for run in joined_runs(level, horizontal) if (rule := rule_of(run, horizontal)) is not None)
     return tuple(out)
 
 
-def part_of(piece: DrawnPiece, area: DrawnPiece) -> bool:
+def is_fill_rest(piece: DrawnPiece, area: DrawnPiece) -> bool:
     """A thin piece at an area's side and of its colour: what is left of a cell beside its paragraph's fill, no line."""
     side = area.box.grown(THICKEST)
     inside = contains_point(side, piece.box.x0, piece.box.top) and contains_point(side, piece.box.x1, piece.box.bottom)
@@ -194,7 +194,7 @@ def is_thin(box: BBox, horizontal: bool) -> bool:
     return across <= THICKEST and (along > across or (along == across and horizontal))
 
 
-def runs(boxes: Sequence[BBox], horizontal: bool) -> list[list[BBox]]:
+def joined_runs(boxes: Sequence[BBox], horizontal: bool) -> list[list[BBox]]:
     """Boxes of one level in groups without a gap."""
     start, end = (0, 2) if horizontal else (1, 3)
     out: list[list[BBox]] = []

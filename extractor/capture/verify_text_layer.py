@@ -55,11 +55,11 @@ class Marks(NamedTuple):
 def second_look(image: PageImage, words: Sequence[Word], engine: OcrEngine) -> tuple[FigureComparison, ...]:
     """What the picture shows at each figure of the layer; figures that cannot be read there are left out."""
     places = [n for n, w in enumerate(words) if FIGURE.search(w.text)]
-    first = read_at(image, [words[n] for n in places], engine, tight)
+    first = read_at(image, [words[n] for n in places], engine, tight_crop)
     doubtful = [
         k for k, n in enumerate(places) if not same_digits(words[n].text, first[k].raw) or marks_of(words[n].text) != marks_of(first[k].raw)
     ]
-    again = dict(zip(doubtful, read_at(image, [words[places[k]] for k in doubtful], engine, wide), strict=True))
+    again = dict(zip(doubtful, read_at(image, [words[places[k]] for k in doubtful], engine, wide_crop), strict=True))
     found = (compare_readings(n, words[n].text, first[k], again.get(k)) for k, n in enumerate(places))
     return tuple(second for second in found if second is not None)
 
@@ -138,12 +138,12 @@ def read_at(image: PageImage, words: Sequence[Word], engine: OcrEngine, crop: Cr
     return [Reading(raw=text, engine=engine.name, confidence=round(min(max(float(sure), 0.0), 1.0), 4)) for text, sure in found]
 
 
-def tight(gray: Gray, box: BBox, scale: float) -> Gray:
+def tight_crop(gray: Gray, box: BBox, scale: float) -> Gray:
     """The box with the least paper around it that the recogniser wants."""
     return part_at(gray, box.grown(BESIDE, ABOVE), scale)
 
 
-def wide(gray: Gray, box: BBox, scale: float) -> Gray:
+def wide_crop(gray: Gray, box: BBox, scale: float) -> Gray:
     """The box with more paper, at another size: another sampling of the same ink."""
     crop = part_at(gray, box.grown(FINER * box.height), scale)
     if min(crop.shape, default=0) < 2:

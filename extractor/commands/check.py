@@ -14,7 +14,7 @@ from extractor.model import Report
 from extractor.overlay import acknowledge_findings, read_corrections
 from extractor.overlay.reapply import has_changed
 from extractor.reconcile import CHECKS, Both, reconcile_report
-from extractor.write.findings import Checked, as_json, as_sarif
+from extractor.write.findings import Checked, findings_json, findings_sarif
 from extractor.write.report_json import read_report
 
 
@@ -36,7 +36,7 @@ def run_check(options: argparse.Namespace) -> int:
     lang = choose_language(options.lang)
     if options.list:
         for check in CHECKS:
-            print(f"{check.code}: {in_language(check.protects, lang)}")
+            print(f"{check.code}: {sentence_in(check.protects, lang)}")
         return DONE
     if not options.reports:
         raise UsageError("Name at least one report that `lkj extract` wrote, or --list.")
@@ -70,18 +70,18 @@ def under_corrections(report: Report, folder: Path, name: str) -> Report:
 
 def print_checked(done: Sequence[Checked], form: str, lang: str) -> None:
     if form == "json":
-        sys.stdout.write(as_json(done))
+        sys.stdout.write(findings_json(done))
     elif form == "sarif":
-        sys.stdout.write(as_sarif(done, [(c.code, in_language(c.title, lang), in_language(c.protects, lang)) for c in CHECKS], lang))
+        sys.stdout.write(findings_sarif(done, [(c.code, sentence_in(c.title, lang), sentence_in(c.protects, lang)) for c in CHECKS], lang))
     else:
         from rich.console import Console  # only now: the other forms do without
 
         from extractor.write.findings_listing import findings_listing
 
-        titles = {c.code: in_language(c.title, lang) for c in CHECKS}
+        titles = {c.code: sentence_in(c.title, lang) for c in CHECKS}
         for checked in done:
             Console(highlight=False).print(findings_listing(checked, titles, lang))
 
 
-def in_language(words: Both, lang: str) -> str:
+def sentence_in(words: Both, lang: str) -> str:
     return words.id if lang == "id" else words.en

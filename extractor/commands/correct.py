@@ -104,7 +104,7 @@ def of_rows_and_tables(options: argparse.Namespace, report: Report) -> dict[str,
     columns = parse_assignments(options.columns, "--columns")
     if not all(n.isdigit() and int(n) > 0 for n in columns.values()):
         raise UsageError("--columns takes numbers from 1, such as uraian=1 pagu=2.")
-    return table_corrections.of_kind(report, options.cell, options.kind, {name: int(n) for name, n in columns.items()})
+    return table_corrections.kind_entry(report, options.cell, options.kind, {name: int(n) for name, n in columns.items()})
 
 
 def parse_assignments(said: Sequence[str], option: str) -> dict[str, str]:

@@ -84,25 +84,25 @@ def run_extract(options: argparse.Namespace) -> int:
     found = gather_inputs(options.inputs, [options.debug] if options.debug else [])
     made: dict[Input, Outcome] = {}
     if found.inputs:
-        with pools(options) as (anywhere, here), ProgressView(len(found.inputs), lang) as view:
+        with make_pools(options) as (anywhere, here), ProgressView(len(found.inputs), lang) as view:
             check_engine(batch.choices.capture)
             for outcome in run_inputs(batch, found.inputs, anywhere, here, view):
                 made[outcome.input] = outcome
                 view.ended(outcome.input.shown, outcome.tally.review if outcome.tally else 0, bool(outcome.failures))
-    ended = in_order(found.inputs, made)
+    ended = outcomes_in_order(found.inputs, made)
     for said in found.passed:
         print_error(said.told(lang))
-    conclude(ended, [said.told(lang) for said in found.wrong], lang, batch)
+    print_conclusion(ended, [said.told(lang) for said in found.wrong], lang, batch)
     return FAILED if found.wrong or any(o.failures for o in ended) else DONE
 
 
-def in_order(inputs: Sequence[Input], made: Mapping[Input, Outcome]) -> list[Outcome]:
+def outcomes_in_order(inputs: Sequence[Input], made: Mapping[Input, Outcome]) -> list[Outcome]:
     """What became of each input, followed by what became of the files inside it."""
-    return [one for i in inputs if i in made for one in (made[i], *in_order(made[i].inside, made))]
+    return [one for i in inputs if i in made for one in (made[i], *outcomes_in_order(made[i].inside, made))]
 
 
 @contextlib.contextmanager
-def pools(options: argparse.Namespace) -> Iterator[tuple[Pool, Pool]]:
+def make_pools(options: argparse.Namespace) -> Iterator[tuple[Pool, Pool]]:
     """What reads pages, and what works on whole reports: one pool, unless pages go to a cluster.
 
     One job has a process of its own too, so that a page that crashes or hangs costs itself only.
@@ -120,7 +120,7 @@ def pools(options: argparse.Namespace) -> Iterator[tuple[Pool, Pool]]:
             pool.close()
 
 
-def conclude(ended: Sequence[Outcome], wrong: Sequence[str], lang: str, batch: Batch) -> None:
+def print_conclusion(ended: Sequence[Outcome], wrong: Sequence[str], lang: str, batch: Batch) -> None:
     """What the run found as a table, then what did not go well."""
     tallies = [o.tally for o in ended if o.tally is not None]
     if tallies:

@@ -17,7 +17,7 @@ from extractor.series.csv_rows import as_csv
 from extractor.series.html import as_page
 from extractor.series.output_strings import sentence_text, word
 from extractor.series.series_model import Series
-from extractor.series.text import as_text
+from extractor.series.text import series_text
 
 FORMATS = ("text", "csv", "html", "json")
 WIDTH = 160  # characters of a line of text in a file
@@ -47,11 +47,11 @@ def run_series(options: argparse.Namespace) -> int:
         return 1
     series = series_of(given)
     if options.output is None and form == "text":
-        Console(highlight=False).print(as_text(series, lang))
+        Console(highlight=False).print(series_text(series, lang))
     elif options.output is None:
-        sys.stdout.write(text_of(series, form, lang))
+        sys.stdout.write(series_in_form(series, form, lang))
     else:
-        write(options.output, text_of(series, form, lang))
+        write_output(options.output, series_in_form(series, form, lang))
         for note in series.notes:
             print(f"lkj: {sentence_text(note, lang)}", file=sys.stderr)
         print(sentence_text(word("written"), lang).format(options.output))
@@ -66,7 +66,7 @@ def form_of(options: argparse.Namespace) -> str:
     return {"htm": "html"}.get(ending, ending if ending in FORMATS else "text")
 
 
-def text_of(series: Series, form: str, lang: str) -> str:
+def series_in_form(series: Series, form: str, lang: str) -> str:
     if form == "csv":
         return as_csv(series)
     if form == "html":
@@ -75,7 +75,7 @@ def text_of(series: Series, form: str, lang: str) -> str:
         return json.dumps(series.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
     console = Console(highlight=False, width=WIDTH, color_system=None, force_terminal=False)
     with console.capture() as held:
-        console.print(as_text(series, lang))
+        console.print(series_text(series, lang))
     return held.get()
 
 
@@ -84,7 +84,7 @@ def schema_text() -> str:
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def write(path: Path, text: str) -> None:
+def write_output(path: Path, text: str) -> None:
     """Whole or not at all; OutputError with what to do."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from extractor.detect.figure_shapes import is_closing
 from extractor.detect.line_phrases import Header, RoleOf, split_phrases
-from extractor.detect.open_cells import body_cells, split_glued_word
+from extractor.detect.open_cells import cut_body_cells, split_glued_word
 from extractor.detect.open_columns import column_limits
-from extractor.detect.open_extent import MAX_BODY_GAP, body_lines, has_figure, row_of_table, trim_body
+from extractor.detect.open_extent import MAX_BODY_GAP, body_lines, has_figure_column, row_of_table, trim_body
 from extractor.detect.open_headers import find_headers
-from extractor.detect.row_split import Line, line_height, line_y, split_rows, text_of
+from extractor.detect.row_split import Line, line_height, line_text, line_y, split_rows
 from extractor.geometry import BBox, contains_point, text_lines, union_box
 from extractor.model import Cell, Grid, Page
 
@@ -49,7 +49,7 @@ def running_title(line: Line, height: float) -> bool:
     """A page's head or foot: the report's name or a page number at the edge of the paper."""
     if 0.06 * height < line_y(line) < 0.9 * height:
         return False
-    return bool(EDGE.search(text_of(line)))
+    return bool(EDGE.search(line_text(line)))
 
 
 def open_grid(page: Page, header: Header, body: Sequence[Line]) -> Grid | None:
@@ -62,7 +62,7 @@ def open_grid(page: Page, header: Header, body: Sequence[Line]) -> Grid | None:
         Cell(row=0, col=i, bbox=b, page=page.number, lines=tuple(p.words for p in cell))
         for i, (cell, b) in enumerate(zip(header.cells, header.boxes, strict=True))
     ]
-    cells = head + body_cells(page, body, limits, box, first_row=1)
+    cells = head + cut_body_cells(page, body, limits, box, first_row=1)
     grid = Grid(page=page.number, bbox=box, cells=tuple(cells), detector="aligned")
     return split_rows(grid, header_rows=1)
 
@@ -74,18 +74,18 @@ def continued_table(page: Page, lines: Sequence[Line], before: Grid, taken: Sequ
         return None
     limits = shift_limits([(a.x1 + b.x0) / 2 if a.x1 < b.x0 else b.x0 for a, b in pairwise(anchors)], lines)
     fitting = [line for line in lines if row_of_table(line, limits) and line_y(line) < 0.94 * page.height]
-    first = next((i for i, line in enumerate(fitting) if has_figure(line, limits) and len(split_phrases(line)) > 1), None)
+    first = next((i for i, line in enumerate(fitting) if has_figure_column(line, limits) and len(split_phrases(line)) > 1), None)
     if first is None or line_y(fitting[first]) > 0.4 * page.height:
         return None
     if any(b.top < line_y(fitting[first]) for b in taken):
         return None
-    if any(is_closing(text_of(line)) and line_y(line) < line_y(fitting[first]) + SIGNING * line_height(line) for line in lines):
+    if any(is_closing(line_text(line)) and line_y(line) < line_y(fitting[first]) + SIGNING * line_height(line) for line in lines):
         return None
     body = trim_body(until_gap(fitting[first:]), limits)
-    if sum(has_figure(line, limits) for line in body) < 1:
+    if sum(has_figure_column(line, limits) for line in body) < 1:
         return None
     box = union_box(w.bbox for line in body for w in line)
-    cells = body_cells(page, body, limits, box, first_row=0)
+    cells = cut_body_cells(page, body, limits, box, first_row=0)
     return split_rows(Grid(page=page.number, bbox=box, cells=tuple(cells), detector="aligned"))
 
 
@@ -95,7 +95,7 @@ def shift_limits(limits: Sequence[float], lines: Sequence[Line]) -> list[float]:
 
     def rows(dx: int) -> int:
         moved = [x + dx for x in limits]
-        return sum(row_of_table(line, moved) and has_figure(line, moved) for line in parted)
+        return sum(row_of_table(line, moved) and has_figure_column(line, moved) for line in parted)
 
     best = max(sorted(range(-MARGIN, MARGIN + 1, MARGIN_STEP), key=abs), key=rows)
     return [x + (best if rows(best) > max(rows(0), 1) else 0) for x in limits]
@@ -104,7 +104,7 @@ def shift_limits(limits: Sequence[float], lines: Sequence[Line]) -> list[float]:
 def until_gap(lines: Sequence[Line]) -> list[Line]:
     out = list(lines[:1])
     for above, line in pairwise(lines):
-        if line_y(line) - line_y(above) > MAX_BODY_GAP * 1.3 * line_height(above) or is_closing(text_of(line)):
+        if line_y(line) - line_y(above) > MAX_BODY_GAP * 1.3 * line_height(above) or is_closing(line_text(line)):
             break
         out.append(line)
     return out

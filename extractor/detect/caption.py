@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.detect.row_split import line_height, line_y, text_of
+from extractor.detect.row_split import line_height, line_text, line_y
 from extractor.geometry import text_lines
 from extractor.model import Grid, Page
 
@@ -21,7 +21,7 @@ def with_caption(page: Page, grid: Grid, grids: Sequence[Grid]) -> Grid:
     for line in reversed(lines):
         if below - line_y(tuple(line)) > 9 * line_height(tuple(line)):
             break
-        near.insert(0, text_of(tuple(line)))
+        near.insert(0, line_text(tuple(line)))
         below = line_y(tuple(line))
     return grid.model_copy(update={"caption": tuple(near[-MAX_LINES:]), "bold_rows": bold_rows(grid)})
 

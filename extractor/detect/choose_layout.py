@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 
 from extractor.detect.complete_columns import complete_grid, split_merged_cells
-from extractor.detect.layout_evidence import Layout, head_rows, layout_score
+from extractor.detect.layout_evidence import Layout, count_header_rows, layout_score
 from extractor.detect.line_phrases import RoleOf
 from extractor.detect.number_row import parted_header
 from extractor.detect.repeated_header import split_at_headers
@@ -47,7 +47,7 @@ def layout_candidates(page: Page, layouts: Sequence[Layout], region: BBox, role_
         scored = [(layout_score(page, layout, region, role_of) - PARTED * len(layout), layout) for layout in dict.fromkeys(found)]
         best: dict[tuple[object, ...], tuple[float, Layout]] = {}
         for score, layout in sorted(scored, key=lambda one: -one[0]):
-            best.setdefault(content_of(layout), (score, layout))
+            best.setdefault(layout_content(layout), (score, layout))
         return list(best.values())
 
     steps: tuple[Step, ...] = (
@@ -65,7 +65,7 @@ def layout_candidates(page: Page, layouts: Sequence[Layout], region: BBox, role_
     return best
 
 
-def content_of(layout: Layout) -> tuple[object, ...]:
+def layout_content(layout: Layout) -> tuple[object, ...]:
     """What tells layouts apart: which words stand in which rows and columns, not where exactly the borders lie."""
     return tuple(tuple((c.row, c.col, c.row_span, c.col_span, c.lines) for c in grid.cells) for grid in layout)
 
@@ -78,5 +78,5 @@ def layout_variants(layout: Layout, step: Step) -> Iterable[Layout]:
 
 def best_rows(page: Page, grid: Grid, role_of: RoleOf) -> Grid:
     """The grid with its rows cut in the way for which most speaks."""
-    head = head_rows(grid, role_of)
+    head = count_header_rows(grid, role_of)
     return max(row_cuts(grid, head), key=lambda cut: layout_score(page, (cut,), grid.bbox, role_of))

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from extractor.detect.aligned import detect_aligned
 from extractor.detect.figure_shapes import LABELLED, is_figure
 from extractor.detect.line_phrases import Phrase, RoleOf, split_phrases
-from extractor.detect.open_cells import body_cells
-from extractor.detect.row_split import text_of
+from extractor.detect.open_cells import cut_body_cells
+from extractor.detect.row_split import line_text
 from extractor.geometry import BBox, contains_point, text_lines, union_box
 from extractor.model import Cell, Grid, Page, Word
 
@@ -45,7 +45,11 @@ def with_bands(grid: Grid) -> Grid:
         mine = [c for c in cells if c.row == row]
         words = [w for c in mine for w in c.words]
         lines = tuple(tuple(line) for line in text_lines(words, lambda w: w.bbox))
-        if sum(bool(c.words) for c in mine) < 2 or not LABELLED.match(text_of(lines[0])) or any(is_figure(c.text) for c in mine if c.words):
+        if (
+            sum(bool(c.words) for c in mine) < 2
+            or not LABELLED.match(line_text(lines[0]))
+            or any(is_figure(c.text) for c in mine if c.words)
+        ):
             continue
         span = max(c.row_span for c in mine)
         if any(c.row < row < c.row + c.row_span for c in cells):
@@ -76,7 +80,7 @@ def cut_by_phrases(cell: Cell, limits: Sequence[float]) -> list[Cell]:
     side_by_side = False
     for line in cell.lines:
         pieces = [part for p in split_phrases(line) for part in parted_figures(p, limits)]
-        homes = [columns_of(p.bbox, limits, columns, heads=cell.row == 0) for p in pieces]
+        homes = [columns_under_phrase(p.bbox, limits, columns, heads=cell.row == 0) for p in pieces]
         if not all(homes):
             return [cell]
         side_by_side = side_by_side or len({h for home in homes for h in home}) > 1 < len(pieces)
@@ -105,12 +109,12 @@ def parted_figures(phrase: Phrase, limits: Sequence[float]) -> list[Phrase]:
     for limit in limits:
         left = tuple(w for w in phrase.words if w.bbox.cx < limit)
         right = phrase.words[len(left) :]
-        if left and right and is_figure(text_of(left)) and is_figure(text_of(right)):
+        if left and right and is_figure(line_text(left)) and is_figure(line_text(right)):
             return [Phrase(left), *parted_figures(Phrase(right), limits)]
     return [phrase]
 
 
-def columns_of(box: BBox, limits: Sequence[float], columns: range, heads: bool) -> list[int]:
+def columns_under_phrase(box: BBox, limits: Sequence[float], columns: range, heads: bool) -> list[int]:
     """The column that holds a phrase; none where it reaches over into another, but in a header row all that it stands over."""
     shares = {c: min(box.x1, limits[c + 1]) - max(box.x0, limits[c]) for c in columns}
     home = max(columns, key=lambda c: shares[c])
@@ -141,7 +145,7 @@ def recut_rows(page: Page, grid: Grid) -> Grid:
             continue
         box = union_box(c.bbox for c in mine)
         lines = [tuple(line) for line in text_lines([w for c in mine for w in c.words], lambda w: w.bbox)]
-        fresh = body_cells(page, lines, limits, BBox(grid.bbox.x0, box.top, grid.bbox.x1, box.bottom), row + shift)
+        fresh = cut_body_cells(page, lines, limits, BBox(grid.bbox.x0, box.top, grid.bbox.x1, box.bottom), row + shift)
         cells.extend(fresh)
         shift += max(c.row for c in fresh) - (row + shift)
     return grid.model_copy(update={"cells": tuple(cells)})

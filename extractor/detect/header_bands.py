@@ -16,13 +16,13 @@ FRAMED_HEADS = 3  # columns of figures under words that show a header in a frame
 FAR = 3.0  # line heights between two headers that share a cell
 
 
-def with_headers(grid: Grid, xs: Sequence[float]) -> Grid:
+def cut_header_bands(grid: Grid, xs: Sequence[float]) -> Grid:
     """The grid with each cell over its whole width cut where the lines at its end stand in columns; `xs` their borders, points."""
     out: list[Cell] = []
     shift = 0
     for cell in sorted(grid.cells, key=lambda c: (c.row, c.col)):
         cell = cell.model_copy(update={"row": cell.row + shift})
-        head = header_lines(cell, grid.n_cols, xs)
+        head = header_lines_of_cell(cell, grid.n_cols, xs)
         if not head:
             out.append(cell)
             continue
@@ -32,7 +32,7 @@ def with_headers(grid: Grid, xs: Sequence[float]) -> Grid:
             out.append(cell.model_copy(update={"lines": above, "bbox": cell.bbox._replace(bottom=middle)}))
             shift += 1
         for col, (x0, x1) in enumerate(pairwise(xs)):
-            own = tuple(words for line in below if (words := tuple(w for w in line if column_of(w, xs) == col)))
+            own = tuple(words for line in below if (words := tuple(w for w in line if column_of_word(w, xs) == col)))
             box = BBox(x0, middle, x1, cell.bbox.bottom)
             out.append(cell.model_copy(update={"row": cell.row + bool(above), "col": col, "col_span": 1, "lines": own, "bbox": box}))
     return grid.model_copy(update={"cells": tuple(out)})
@@ -92,7 +92,7 @@ def parted_head(cell: Cell, grid: Grid, xs: Sequence[float]) -> list[Cell]:
     return out
 
 
-def header_lines(cell: Cell, n_cols: int, xs: Sequence[float]) -> tuple[Line, ...]:
+def header_lines_of_cell(cell: Cell, n_cols: int, xs: Sequence[float]) -> tuple[Line, ...]:
     """The lines at the end of a cell over the whole width that stand in columns; () where the cell is none or has none."""
     if cell.row_span > 1 or cell.col_span < max(n_cols, LEAST_COLUMNS):
         return ()
@@ -104,7 +104,7 @@ def header_lines(cell: Cell, n_cols: int, xs: Sequence[float]) -> tuple[Line, ..
     return tuple(found)
 
 
-def column_of(word: Word, xs: Sequence[float]) -> int:
+def column_of_word(word: Word, xs: Sequence[float]) -> int:
     """The column between the borders; a word that reaches out of the table is in its outer one."""
     return sum(word.bbox.cx >= x for x in xs[1:-1])
 

@@ -153,7 +153,7 @@ def with_outer(inner: Sequence[float], low: float, high: float, slack: float) ->
     return out
 
 
-def thinned(places: Sequence[float], smallest: float) -> tuple[float, ...]:
+def drop_double_lines(places: Sequence[float], smallest: float) -> tuple[float, ...]:
     """Positions without the second line of a double one."""
     out: list[float] = []
     for place in places:
@@ -169,7 +169,7 @@ def without_strokes(xs: Sequence[float], ys: Sequence[float], rules: Sequence[Ru
     out = [xs[0]]
     for x in xs[1:-1]:
         pieces = [r for r in vs if abs(r.bbox.cx - x) <= SNAP_X]
-        drawn = covered([(r.bbox.top, r.bbox.bottom) for r in pieces], ys[0], ys[-1])
+        drawn = covered_share([(r.bbox.top, r.bbox.bottom) for r in pieces], ys[0], ys[-1])
         if drawn >= 0.5 or any(r.bbox.height > LONGEST_STROKE and is_anchored(r, hs) for r in pieces):
             out.append(x)
             continue
@@ -198,7 +198,7 @@ def in_one_row(word: Word, ys: Sequence[float]) -> bool:
     return any(span_overlap(word.bbox.top, word.bbox.bottom, low, high) > IN_ROW * word.bbox.height for low, high in pairwise(ys))
 
 
-def lattice(rules: Sequence[Rule], words: Sequence[Word] = (), exact: bool = False) -> Lattice | None:
+def build_lattice(rules: Sequence[Rule], words: Sequence[Word] = (), exact: bool = False) -> Lattice | None:
     """The lattice of one connected group, or None when it encloses nothing."""
     rules = trusted_rules(rules)
     hs = [r for r in rules if r.horizontal]
@@ -207,8 +207,8 @@ def lattice(rules: Sequence[Rule], words: Sequence[Word] = (), exact: bool = Fal
         return None
     xs = with_outer(line_positions(vs, False), min(r.bbox.x0 for r in hs), max(r.bbox.x1 for r in hs), 14.0)
     ys = with_outer(line_positions(hs, True), min(r.bbox.top for r in vs), max(r.bbox.bottom for r in vs), 9.0)
-    ys_ = thinned(ys, MIN_ROW)
-    xs_ = without_open_ends(thinned(xs, MIN_COLUMN), ys_, vs, words)
+    ys_ = drop_double_lines(ys, MIN_ROW)
+    xs_ = without_open_ends(drop_double_lines(xs, MIN_COLUMN), ys_, vs, words)
     if not exact and len(xs_) > 1:
         xs_ = tuple(without_strokes(xs_, ys_, rules, words))
     if len(xs_) < 2 or len(ys_) < 2:
@@ -218,7 +218,9 @@ def lattice(rules: Sequence[Rule], words: Sequence[Word] = (), exact: bool = Fal
 
 def find_lattices(rules: Sequence[Rule], words: Sequence[Word] = (), exact: bool = False) -> list[Lattice]:
     """The lattices of a page; `words` tell lines from strokes of letters, unless the lines are exact."""
-    found = (lattice(part, words, exact) for group in group_rules(rules) for part in ([group] if exact else parted_group(group, words)))
+    found = (
+        build_lattice(part, words, exact) for group in group_rules(rules) for part in ([group] if exact else parted_group(group, words))
+    )
     return [f for f in found if f is not None]
 
 
@@ -254,7 +256,7 @@ def clip_rules(rules: Sequence[Rule], top: float, bottom: float) -> list[Rule]:
     return out
 
 
-def covered(spans: Iterable[tuple[float, float]], low: float, high: float) -> float:
+def covered_share(spans: Iterable[tuple[float, float]], low: float, high: float) -> float:
     """Share of [low, high] that the spans cover, 0..1."""
     clipped = sorted((max(a, low), min(b, high)) for a, b in spans if b > low and a < high)
     total, reach = 0.0, low
@@ -271,11 +273,11 @@ def vertical_edge(grid: Lattice, col: int, row: int, words: Sequence[Word]) -> b
     """
     x, low, high = grid.xs[col], grid.ys[row], grid.ys[row + 1]
     spans = [(r.bbox.top - 1.5, r.bbox.bottom + 1.5) for r in grid.rules if not r.horizontal and abs(r.bbox.cx - x) <= MIN_COLUMN]
-    share = covered(spans, low, high)
+    share = covered_share(spans, low, high)
     if share >= 0.9 or grid.exact:
         return share >= DRAWN
-    worn = any(0.1 < covered(spans, a, b) < 0.9 for a, b in pairwise(grid.ys))
-    through = share >= 0.2 or (worn and covered(spans, grid.ys[0], grid.ys[-1]) >= 0.5)
+    worn = any(0.1 < covered_share(spans, a, b) < 0.9 for a, b in pairwise(grid.ys))
+    through = share >= 0.2 or (worn and covered_share(spans, grid.ys[0], grid.ys[-1]) >= 0.5)
     if not through or not runs_on(x, low, high, words):
         return through
     return share >= 0.5 and crossed_share(x, low, high, words) < 0.2
@@ -305,7 +307,7 @@ def horizontal_edge(grid: Lattice, row: int, col: int, words: Sequence[Word]) ->
     spans = [(r.bbox.x0 - 1.5, r.bbox.x1 + 1.5) for r in grid.rules if r.horizontal and abs(r.bbox.cy - y) <= MIN_ROW]
 
     def share(c: int) -> float:
-        return covered(spans, grid.xs[c], grid.xs[c + 1])
+        return covered_share(spans, grid.xs[c], grid.xs[c + 1])
 
     here = share(col)
     if here >= DRAWN or grid.exact:
@@ -346,11 +348,11 @@ def merged_regions(grid: Lattice, words: Sequence[Word]) -> list[CellRegion]:
     members: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for cell in owner:
         members.setdefault(root(cell), []).append(cell)
-    found = [region for cells in members.values() for region in rectangles(cells)]
+    found = [region for cells in members.values() for region in to_rectangles(cells)]
     return sorted(found, key=lambda g: (g.row, g.col))
 
 
-def rectangles(cells: Sequence[tuple[int, int]]) -> list[CellRegion]:
+def to_rectangles(cells: Sequence[tuple[int, int]]) -> list[CellRegion]:
     """A connected set of cells as one rectangle, or cut into runs when it has another shape.
 
     An L shape means that a line is missing: columns are the more trustworthy cut, as a column's text

@@ -77,7 +77,7 @@ def evidence_shares(page: Page, layout: Layout, region: BBox, role_of: RoleOf) -
     tally.add("placed", min(held, words), words)
     lines = [r for r in page.rules if is_in_region(region, r.bbox)]
     for grid in layout:
-        head = head_rows(grid, role_of)
+        head = count_header_rows(grid, role_of)
         body = [c for c in grid.cells if c.row >= head and c.words]
         add_cuts(tally, grid)
         add_columns(tally, grid, body)
@@ -95,7 +95,7 @@ def is_in_region(region: BBox, box: BBox) -> bool:
 # ------------------------------------------------------------------------------------------- header
 
 
-def head_rows(grid: Grid, role_of: RoleOf) -> int:
+def count_header_rows(grid: Grid, role_of: RoleOf) -> int:
     """How many rows from the top are header: rows with a known header and without figures, a row of column numbers."""
     end = 0
     for row in range(min(grid.n_rows, HEAD_ROWS)):
@@ -145,11 +145,11 @@ def add_cuts(tally: EvidenceTally, grid: Grid) -> None:
     for row in range(grid.n_rows):
         cells = [c for c in grid.cells if c.row == row and c.words]
         for left, right in pairwise(cells):
-            cut = sum(goes_on(a, b) for a in left.lines for b in right.lines)
+            cut = sum(is_cut_wording(a, b) for a in left.lines for b in right.lines)
             tally.add("uncut", -2 * cut, 0)
 
 
-def goes_on(left: Sequence[Word], right: Sequence[Word]) -> bool:
+def is_cut_wording(left: Sequence[Word], right: Sequence[Word]) -> bool:
     """Two pieces of a line of wording at a usual blank from each other."""
     a, b = left[-1], right[0]
     level = abs(a.bbox.cy - b.bbox.cy) < 0.4 * a.bbox.height
@@ -182,7 +182,7 @@ def crosses_cell(low: float, high: float, start: float, end: float, at: float, l
 # ------------------------------------------------------------------------------------------- columns
 
 
-def kind_of(cell: Cell) -> str:
+def cell_looks(cell: Cell) -> str:
     """What a cell holds, judged by its looks: `figure`, `number` (a running number or a code), `words`."""
     lines = cell.text_lines
     text = " ".join(lines)
@@ -197,19 +197,19 @@ def add_columns(tally: EvidenceTally, grid: Grid, body: Sequence[Cell]) -> None:
     """Cells of their column's usual kind; figures and numbered items that share a cell."""
     for col in range(grid.n_cols):
         cells = [c for c in body if c.col == col and c.col_span == 1]
-        kinds = Counter(kind_of(c) for c in cells)
+        kinds = Counter(cell_looks(c) for c in cells)
         if not kinds:
             continue
         usual, count = kinds.most_common(1)[0]
         tally.add("pure", count, len(cells))
         for cell in cells:
-            if usual == "figure" and (figures := figures_in(cell)):
+            if usual == "figure" and (figures := count_figures(cell)):
                 tally.add("single", figures == 1, figures)
             elif usual == "words" and (items := len(numbered_starts(cell.lines))) > 1:
                 tally.add("single", 0, items)
 
 
-def figures_in(cell: Cell) -> int:
+def count_figures(cell: Cell) -> int:
     """How many figures a cell holds, above or beside each other."""
     return sum(max(sum(is_figure(p.text) for p in split_phrases(line)), 1) for line in figure_lines(cell))
 
@@ -220,7 +220,7 @@ def figures_in(cell: Cell) -> int:
 def figure_columns_of(grid: Grid, body: Sequence[Cell]) -> list[int]:
     """Columns right of the first wording whose cells are figures."""
     out = []
-    kinds = {col: Counter(kind_of(c) for c in body if c.col == col and c.col_span == 1) for col in range(grid.n_cols)}
+    kinds = {col: Counter(cell_looks(c) for c in body if c.col == col and c.col_span == 1) for col in range(grid.n_cols)}
     first = next((col for col in range(grid.n_cols) if kinds[col]["words"] > 0.5 * sum(kinds[col].values())), grid.n_cols)
     for col in range(first + 1, grid.n_cols):
         if kinds[col]["figure"] > 0.5 * sum(kinds[col].values()):
@@ -232,7 +232,7 @@ def add_rows(tally: EvidenceTally, grid: Grid, head: int, body: Sequence[Cell]) 
     """Rows with figures: have they wording, all their figures, on one level? And cells of wording: do they begin where wording begins?"""
     figured = figure_columns_of(grid, body)
     limit = min(figured, default=grid.n_cols)
-    rows = sorted({c.row for c in body if c.col in figured and kind_of(c) == "figure"})
+    rows = sorted({c.row for c in body if c.col in figured and cell_looks(c) == "figure"})
     by_row = {row: [c for c in grid.cells if c.row <= row < c.row + c.row_span and c.words] for row in rows}
     usual = [col for col in figured if sum(any(c.col == col for c in by_row[row]) for row in rows) >= 0.5 * len(rows)]
     for row in rows:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extractor.detect.figure_shapes import RUPIAH, is_amount, is_figure
-from extractor.detect.row_split import Line, line_height, text_of
+from extractor.detect.row_split import Line, line_height, line_text
 from extractor.geometry import BBox, union_box
 from extractor.model import Word
 
@@ -28,7 +28,7 @@ class Phrase:
 
     @property
     def text(self) -> str:
-        return text_of(self.words)
+        return line_text(self.words)
 
 
 @dataclass(frozen=True)

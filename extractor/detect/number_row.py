@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from statistics import median
 
-from extractor.detect.row_split import Line, line_y, text_of
+from extractor.detect.row_split import Line, line_text, line_y
 from extractor.model import COLUMN_NUMBER, Cell, Grid
 
 HEAD = 3  # rows from the top that may hold a header
@@ -35,7 +35,7 @@ class NumberPlace:
 
 def number_places(cell: Cell) -> list[NumberPlace]:
     """Lines of a cell that are nothing but a column number."""
-    return [NumberPlace(cell, n, line_y(li)) for n, li in enumerate(cell.lines[:6]) if COLUMN_NUMBER.fullmatch(text_of(li).strip())]
+    return [NumberPlace(cell, n, line_y(li)) for n, li in enumerate(cell.lines[:6]) if COLUMN_NUMBER.fullmatch(line_text(li).strip())]
 
 
 def cut_at(grid: Grid, y: float) -> Grid:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractor.detect.figure_shapes import LABELLED, RUPIAH, is_figure
 from extractor.detect.line_phrases import Phrase, split_phrases
 from extractor.detect.open_extent import crosses_limit
-from extractor.detect.row_split import Line, line_y, text_of
+from extractor.detect.row_split import Line, line_text, line_y
 from extractor.geometry import BBox, span_overlap, text_lines
 from extractor.model import Cell, Page, Word
 
@@ -19,7 +19,7 @@ SEAM = re.compile(
 GLUED = re.compile(r"^(\D{3,}[a-z)])\d+(?:[.,]\d+)*(?:[.,]\d+|\s?%)$")
 
 
-def body_cells(page: Page, body: Sequence[Line], limits: Sequence[float], box: BBox, first_row: int) -> list[Cell]:
+def cut_body_cells(page: Page, body: Sequence[Line], limits: Sequence[float], box: BBox, first_row: int) -> list[Cell]:
     """Rows of cells: one for each stretch between long horizontal lines and lines such as `Sasaran 1 : …`."""
     out: list[Cell] = []
     row = first_row
@@ -30,7 +30,7 @@ def body_cells(page: Page, body: Sequence[Line], limits: Sequence[float], box: B
             out.append(Cell(row=row, col=0, col_span=len(limits) + 1, bbox=high, page=page.number, lines=tuple(lines)))
             row += 1
             continue
-        homes = [found for line in lines for found in columns_of(line, limits)]
+        homes = [found for line in lines for found in words_with_columns(line, limits)]
         for col, (x0, x1) in enumerate(pairwise([box.x0, *limits, box.x1])):
             words = [w for w, home in homes if home == col]
             own = tuple(tuple(found) for found in text_lines(words, lambda w: w.bbox))
@@ -85,11 +85,11 @@ def group_body_lines(page: Page, body: Sequence[Line], limits: Sequence[float], 
 
 def is_band(line: Line, limits: Sequence[float]) -> bool:
     """`Sasaran 1 : …` over the whole width: it has a label and no figure, and crosses or begins before the first limit."""
-    text = text_of(line)
+    text = line_text(line)
     return bool(LABELLED.match(text)) and (not limits or line[0].bbox.x0 < limits[0])
 
 
-def columns_of(line: Line, limits: Sequence[float]) -> list[tuple[Word, int]]:
+def words_with_columns(line: Line, limits: Sequence[float]) -> list[tuple[Word, int]]:
     """Each word with its column: that of its phrase when the phrase lies in one column, else its own."""
     out: list[tuple[Word, int]] = []
     for phrase in split_phrases(line):

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractor.detect.figure_shapes import LABELLED, is_figure
 from extractor.detect.line_phrases import split_phrases
-from extractor.detect.row_split import Line, text_of
+from extractor.detect.row_split import Line, line_text
 from extractor.geometry import BBox, cluster_values
 from extractor.model import COLUMN_NUMBER
 
@@ -54,7 +54,7 @@ def clear_gap(lines: Sequence[Line], low: float, high: float, right: BBox) -> fl
     Blanks inside a column do not stand above each other in so many lines. A stretch with next to nothing between it and the
     end of the right header lies inside that column, right of its short figures.
     """
-    lines = [line for line in lines if not LABELLED.match(text_of(line))]
+    lines = [line for line in lines if not LABELLED.match(line_text(line))]
     words = [w for line in lines for w in line]
     edges = sorted({low, high, *(v for w in words for v in (w.bbox.x0, w.bbox.x1) if low < v < high)})
     few = len(lines) // 10  # rests of lines across the table

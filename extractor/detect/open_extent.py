@@ -11,7 +11,7 @@ from extractor.detect.figure_shapes import is_amount, is_closing, is_figure
 from extractor.detect.line_phrases import Header, split_phrases
 from extractor.detect.open_columns import column_limits
 from extractor.detect.open_headers import FIGURE_ROLES
-from extractor.detect.row_split import Line, line_height, line_y, text_of
+from extractor.detect.row_split import Line, line_height, line_text, line_y
 from extractor.geometry import BBox, span_overlap, union_box
 from extractor.model import Page
 
@@ -32,7 +32,7 @@ def body_lines(below: Sequence[Line], header: Header, page: Page, taken: Sequenc
     for line in below:
         gap = line_y(line) - last
         box = union_box(w.bbox for w in line)
-        if any(last < b.top < box.top for b in taken) or is_closing(text_of(line)):
+        if any(last < b.top < box.top for b in taken) or is_closing(line_text(line)):
             break
         if runs_through(line, header) and (start := after_table([*out, line], header)) is not None:
             out, ended = out[:start], True
@@ -44,7 +44,7 @@ def body_lines(below: Sequence[Line], header: Header, page: Page, taken: Sequenc
         out.append(line)
         last = line_y(line)
     first = header.boxes[0].x1
-    figured = [i for i, line in enumerate(out) if has_figure(line, [first])]
+    figured = [i for i, line in enumerate(out) if has_figure_column(line, [first])]
     limits = column_limits(header.boxes, out[: figured[-1] + 1] if figured else out)
     return trim_body(out, limits, floor is not None, ended)
 
@@ -56,7 +56,7 @@ def frame_bottom(page: Page, header: BBox, below: Sequence[Line]) -> float | Non
         return None
     for y in sorted((y for y in wide if header.bottom + 12 < y < page.height - 30), reverse=True):
         inside = [line for line in below if line_y(line) < y]
-        foreign = any(is_closing(text_of(line)) or is_paragraph(line, header) for line in inside)
+        foreign = any(is_closing(line_text(line)) or is_paragraph(line, header) for line in inside)
         if inside and not foreign and evenly_spaced(inside, header, y) and not goes_on_below(below, y):
             return y
     return None
@@ -83,7 +83,7 @@ def after_table(lines: Sequence[Line], header: Header) -> int | None:
         above = line_y(lines[at - 1]) if at > 0 else header.bbox.bottom
         if line_y(lines[at]) - above > AFTER_TABLE * line_height(lines[at]):
             return at
-        if at > 0 and has_figure(lines[at - 1], [header.boxes[0].x1]):
+        if at > 0 and has_figure_column(lines[at - 1], [header.boxes[0].x1]):
             return None
     return None
 
@@ -93,7 +93,7 @@ def runs_through(line: Line, header: Header) -> bool:
     figures = [b for b, role in zip(header.boxes, header.roles, strict=True) if role in FIGURE_ROLES]
     words = [w for w in line if sum(c.isalpha() for c in w.text) > 1]
     if (
-        BAND.match(text_of(line))
+        BAND.match(line_text(line))
         or re.fullmatch(r"\W?\d{1,3}[.)]?", line[0].text)
         or line[-1].bbox.x1 - line[0].bbox.x0 < 0.8 * header.bbox.width
     ):
@@ -116,7 +116,7 @@ def trim_body(lines: Sequence[Line], limits: Sequence[float], framed: bool = Fal
 
     `framed`: a ruling line ends the table; `ended`: the lines stop where running text begins.
     """
-    figure_at = [i for i, line in enumerate(lines) if has_figure(line, limits)]
+    figure_at = [i for i, line in enumerate(lines) if has_figure_column(line, limits)]
     if not figure_at:
         return []
     steps = [line_y(b) - line_y(a) for a, b in pairwise(lines)]
@@ -146,7 +146,7 @@ def row_of_table(line: Line, limits: Sequence[float]) -> bool:
     return True
 
 
-def has_figure(line: Line, limits: Sequence[float]) -> bool:
+def has_figure_column(line: Line, limits: Sequence[float]) -> bool:
     """A figure stands in a column right of the first limit."""
     first = limits[0] if limits else 0.0
     return any(is_figure(p.text) and p.bbox.cx > first and (len(p.text) > 1 or p.text.isdigit()) for p in split_phrases(line))

@@ -29,7 +29,7 @@ def find_headers(lines: Sequence[Line], role_of: RoleOf) -> list[tuple[int, int,
                 break
             header = header_of(window, role_of)
             if header:
-                candidates.append((header_score(header), i, i + n, header))
+                candidates.append((open_header_score(header), i, i + n, header))
     found: list[tuple[int, int, Header]] = []
     for _, start, stop, header in sorted(candidates, key=lambda c: (-c[0], c[1])):
         if all(stop <= other[0] or start >= other[1] for other in found):
@@ -73,7 +73,7 @@ def header_phrases(line: Line, role_of: RoleOf) -> list[Phrase]:
     return out
 
 
-def header_score(header: Header) -> float:
+def open_header_score(header: Header) -> float:
     """Known roles count; words do not, so that a caption above stays out."""
     known = sum(r is not None for r in header.roles)
     words = sum(len(p.words) for cell in header.cells for p in cell)

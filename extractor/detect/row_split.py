@@ -45,7 +45,7 @@ class LineBlock:
     last: int
 
 
-def text_of(line: Line) -> str:
+def line_text(line: Line) -> str:
     return " ".join(w.text for w in line)
 
 
@@ -85,7 +85,7 @@ def split_rows(grid: Grid, header_rows: int = 0, how: SplitBasis | None = None) 
     cuts = {row: cut for row, cut in found if cut}
     if not cuts:
         return grid
-    return rebuilt(grid, cuts, pitch)
+    return rebuild_grid(grid, cuts, pitch)
 
 
 def row_cuts(grid: Grid, header_rows: int = 0) -> list[Grid]:
@@ -102,7 +102,7 @@ def split_bases(grid: Grid, header_rows: int) -> list[SplitBasis]:
     """What may tell rows apart: all figures, those of one of the fullest columns, or the numbers of items."""
     figures = figure_columns(grid, header_rows)
     n_cols = grid.n_cols
-    body = [c for c in grid.cells if c.row >= header_rows and c.lines and narrow(c, n_cols)]
+    body = [c for c in grid.cells if c.row >= header_rows and c.lines and is_narrow(c, n_cols)]
     counts = {col: sum(len(figure_lines(c)) for c in body if c.col == col) for col in figures if has_several_lines(body, col, figure_lines)}
     fullest = sorted(counts, key=lambda col: (-counts[col], col))[:TRIED]
     limit = min(figures, default=grid.n_cols)
@@ -125,7 +125,7 @@ def has_several_lines(cells: Sequence[Cell], col: int, lines_of: Callable[[Cell]
 
 def numbered_starts(lines: Sequence[Line]) -> list[int]:
     """Where items begin that are numbered or lettered in order (`1.` `2.`, `a.` `b.`); [] where there are not two of them."""
-    found = [(n, mark[1]) for n, line in enumerate(lines) if (mark := NUMBERED.match(text_of(line)))]
+    found = [(n, mark[1]) for n, line in enumerate(lines) if (mark := NUMBERED.match(line_text(line)))]
     ranks = [int(mark) if mark.isdigit() else ord(mark.lower()) - 96 for _, mark in found]
     in_order = len(found) > 1 and all(b == a + 1 for a, b in pairwise(ranks))
     return [n for n, _ in found] if in_order else []
@@ -153,7 +153,7 @@ def rows_of_writing(grid: Grid) -> dict[int, list[Cell]]:
     n_cols = grid.n_cols
     out: dict[int, list[Cell]] = {}
     for cell in grid.cells:
-        if cell.row_span == 1 and cell.lines and narrow(cell, n_cols):
+        if cell.row_span == 1 and cell.lines and is_narrow(cell, n_cols):
             out.setdefault(cell.row, []).append(cell)
     return out
 
@@ -174,7 +174,7 @@ def figure_columns(grid: Grid, header_rows: int) -> frozenset[int]:
     lines: dict[int, list[str]] = {}
     n_cols = grid.n_cols
     for cell in grid.cells:
-        if narrow(cell, n_cols) and cell.row >= header_rows:
+        if is_narrow(cell, n_cols) and cell.row >= header_rows:
             lines.setdefault(cell.col, []).extend(cell.text_lines)
     words = [c for c, texts in lines.items() if texts and is_wordy(texts)]
     first_words = min(words, default=grid.n_cols)
@@ -185,7 +185,7 @@ def figure_columns(grid: Grid, header_rows: int) -> frozenset[int]:
     )
 
 
-def narrow(cell: Cell, n_cols: int) -> bool:
+def is_narrow(cell: Cell, n_cols: int) -> bool:
     """No line across the table; a cell over a few columns that another table's lines cut is still one."""
     return cell.col_span <= max(1, 0.4 * n_cols)
 
@@ -208,9 +208,9 @@ def figure_lines(cell: Cell) -> list[Line]:
     out: list[Line] = []
     before = ""
     for line in cell.lines:
-        text = text_of(line)
+        text = line_text(line)
         goes_on = bool(before) and (
-            before.rstrip()[-1] in ",.&/(" or text[0] in "(,/" or (text in "--" and len(before) > 3) or torn(before, text)
+            before.rstrip()[-1] in ",.&/(" or text[0] in "(,/" or (text in "--" and len(before) > 3) or is_torn_number(before, text)
         )
         if (is_figure(text) or AMOUNT_LAST.search(text)) and not goes_on:
             out.append(line)
@@ -220,10 +220,10 @@ def figure_lines(cell: Cell) -> list[Line]:
 
 def code_lines(cell: Cell) -> list[Line]:
     """The lines of a cell that are nothing but a running number or a code."""
-    return [line for line in cell.lines if ORDINAL.match(text_of(line)) or CODE.match(text_of(line).replace(" ", ""))]
+    return [line for line in cell.lines if ORDINAL.match(line_text(line)) or CODE.match(line_text(line).replace(" ", ""))]
 
 
-def torn(above: str, below: str) -> bool:
+def is_torn_number(above: str, below: str) -> bool:
     """A number broken at a narrow cell's side: its last group lacks the digits with which the next line begins (`1.506.190.00`, `0`)."""
     last, first = BROKEN.search(above.strip()), re.fullmatch(r"(\d{1,2})\W*", below.strip())
     return last is not None and first is not None and len(last[1]) + len(first[1]) == 3
@@ -234,7 +234,7 @@ def without_specks(lines: Sequence[Line], grid: Grid, col: int) -> list[Line]:
     longest = [max(len(t) for t in c.text_lines) for c in grid.cells if c.col == col and c.lines]
     if median(longest) < 3:
         return list(lines)
-    return [line for line in lines if len(text_of(line)) > 1 or text_of(line) not in "1Il|!i-."]
+    return [line for line in lines if len(line_text(line)) > 1 or line_text(line) not in "1Il|!i-."]
 
 
 @dataclass(frozen=True)
@@ -298,7 +298,7 @@ def listed_cut(item: Cell, cells: Sequence[Cell], pitch: float) -> Cut | None:
 
 def listed_blocks(lines: Sequence[Line], anchors: Sequence[float], pitch: float) -> tuple[LineBlock, ...]:
     """One block for each numbered item where some items have no figure beside them; () where that does not fit."""
-    starts = [n for n, line in enumerate(lines) if re.match(r"\W?\d{1,2}(?:\.\d{1,2})*[.)]\s*[A-Za-z\"'(]", text_of(line))]
+    starts = [n for n, line in enumerate(lines) if re.match(r"\W?\d{1,2}(?:\.\d{1,2})*[.)]\s*[A-Za-z\"'(]", line_text(line))]
     if len(starts) <= len(anchors) or starts[0] != 0:
         return ()
     blocks = tuple(LineBlock(a, b - 1) for a, b in pairwise([*starts, len(lines)]))
@@ -318,7 +318,7 @@ def ordinal_ys(cells: Sequence[Cell]) -> list[float]:
     first = min(cells, key=lambda c: c.col, default=None)
     if first is None:
         return []
-    return [line_y(line) for line in first.lines if ENUMERATOR.match(text_of(line)) or text_of(line).isdigit()]
+    return [line_y(line) for line in first.lines if ENUMERATOR.match(line_text(line)) or line_text(line).isdigit()]
 
 
 def item_column(cells: Sequence[Cell], figures: frozenset[int]) -> Cell | None:
@@ -336,13 +336,13 @@ def start_costs(lines: Sequence[Line], pitch: float) -> list[float]:
     """How unlikely it is that a new row begins with each line: 0 surely begins, 5 surely goes on."""
     out = [0.0] if lines else []
     for above, line in pairwise(lines):
-        text = text_of(line)
+        text = line_text(line)
         gap = line_y(line) - line_y(above)
         if ENUMERATOR.match(text) or re.fullmatch(r"\d{1,3}", text) or code_first(text):
             cost = 0.0
         elif gap > 1.3 * pitch:
             cost = 0.1
-        elif text[:1].islower() or text[:1] in "(&,/" or text_of(above).rstrip()[-1:] in ",/&-(":
+        elif text[:1].islower() or text[:1] in "(&,/" or line_text(above).rstrip()[-1:] in ",/&-(":
             cost = 5.0
         else:
             cost = 0.3 if OPENING.match(text) else 0.8
@@ -404,7 +404,7 @@ def tops_of(item: Cell, blocks: Sequence[LineBlock], anchors: Sequence[float], p
     return tuple(tops)
 
 
-def rebuilt(grid: Grid, cuts: dict[int, Cut], pitch: float) -> Grid:
+def rebuild_grid(grid: Grid, cuts: dict[int, Cut], pitch: float) -> Grid:
     """The grid with each cut row replaced by its parts, the rows below moved down."""
     shift, offset = {}, 0
     for row in range(grid.n_rows + 1):
@@ -442,30 +442,30 @@ def parts_of(cell: Cell, cut: Cut, row: int, pitch: float) -> list[Cell]:
 
 def for_all(cell: Cell, cut: Cut) -> bool:
     """One figure or wording below the first item's place, with nothing above it: it stands for all items beside it."""
-    return len(figure_lines(cell)) < 2 and not numbered_starts(cell.lines) and part_at(line_y(cell.lines[0]), cut.tops) > 0
+    return len(figure_lines(cell)) < 2 and not numbered_starts(cell.lines) and part_at_y(line_y(cell.lines[0]), cut.tops) > 0
 
 
 def shares_of(cell: Cell, cut: Cut, pitch: float) -> list[tuple[Line, ...]]:
     """Which of the cell's lines belong to each part."""
     if cell.col == cut.item:
         return [cell.lines[b.first : b.last + 1] for b in cut.blocks]
-    if cut.listed and (shares_in_order := in_order(cell, cut)):
+    if cut.listed and (shares_in_order := figures_in_order(cell, cut)):
         return shares_in_order
     starts = start_costs(cell.lines, pitch)
     shares: list[list[Line]] = [[] for _ in cut.anchors]
     current = 0
     for line, start in zip(cell.lines, starts, strict=True):
-        here = part_at(line_y(line), cut.tops)
+        here = part_at_y(line_y(line), cut.tops)
         numbered = start < 5.0 and any(abs(line_y(line) - y) < 0.5 * pitch for y in cut.ordinals)
         begins = start <= 0.1 or numbered or (cell.col > cut.item and start < 5.0)
         current = max(current, here) if begins else max(current, min(here, current))
         if cell.col > cut.item and not begins and here > current:
-            current = here if is_figure(text_of(line)) else current
+            current = here if is_figure(line_text(line)) else current
         shares[current].append(line)
     return [tuple(s) for s in shares]
 
 
-def in_order(cell: Cell, cut: Cut) -> list[tuple[Line, ...]]:
+def figures_in_order(cell: Cell, cut: Cut) -> list[tuple[Line, ...]]:
     """One figure (or one line of a unit) for each item, in their order wherever they stand; [] where their number is another.
 
     A heading above the first item has none.
@@ -479,5 +479,5 @@ def in_order(cell: Cell, cut: Cut) -> list[tuple[Line, ...]]:
     return [*[()] * heading, *(cell.lines[a:b] for a, b in pairwise(edges))]
 
 
-def part_at(y: float, tops: Sequence[float]) -> int:
+def part_at_y(y: float, tops: Sequence[float]) -> int:
     return max((i for i, top in enumerate(tops) if y >= top), default=0)

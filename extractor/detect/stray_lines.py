@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from extractor.detect.row_split import line_y, text_of
+from extractor.detect.row_split import line_text, line_y
 from extractor.model import Cell, Grid
 
 OPENING = re.compile(
@@ -24,12 +24,12 @@ def with_openings(grid: Grid) -> Grid:
     changed: dict[tuple[int, int], Cell] = {}
     for col in range(grid.n_cols):
         column = {c.row: c for c in grid.cells if c.col == col and c.col_span == 1 and c.words}
-        opened = sum(bool(OPENING.match(text_of(c.lines[0]))) for c in column.values())
+        opened = sum(bool(OPENING.match(line_text(c.lines[0]))) for c in column.values())
         if len(column) < FEWEST or opened < MOST * len(column):
             continue
         for row in sorted(column):
             above = changed.get((row - 1, col)) or column.get(row - 1)
-            count = strays(column, row, above)
+            count = count_strays(column, row, above)
             if above is not None and count:
                 cell = column[row]
                 changed[row - 1, col] = above.model_copy(update={"lines": (*above.lines, *cell.lines[:count])})
@@ -39,12 +39,12 @@ def with_openings(grid: Grid) -> Grid:
     return grid.model_copy(update={"cells": tuple(changed.get((c.row, c.col), c) for c in grid.cells)})
 
 
-def strays(column: Mapping[int, Cell], row: int, above: Cell | None) -> int:
+def count_strays(column: Mapping[int, Cell], row: int, above: Cell | None) -> int:
     """How many of the cell's first lines belong to the row above, 0 where nothing says so."""
     cell = column[row]
-    if above is None or above.row_span > 1 or not OPENING.match(text_of(above.lines[0])) or OPENING.match(text_of(cell.lines[0])):
+    if above is None or above.row_span > 1 or not OPENING.match(line_text(above.lines[0])) or OPENING.match(line_text(cell.lines[0])):
         return 0
-    at = next((n for n, line in enumerate(cell.lines) if OPENING.match(text_of(line))), 0)
+    at = next((n for n, line in enumerate(cell.lines) if OPENING.match(line_text(line))), 0)
     if not at:
         return 0
     before = line_y(cell.lines[0]) - line_y(above.lines[-1])

@@ -106,7 +106,7 @@ def fit_value(column: Column, value: Any) -> Any:
     if column.type in WORDS:
         return normalize_text(value)
     if column.type == "object":
-        return as_json(value)
+        return compact_json(value)
     if column.type == "boolean":
         return bool(value)
     if column.type in LISTS:
@@ -120,7 +120,7 @@ def checked_number(name: str, value: int | float, most: int) -> int | float:
     return value
 
 
-def as_json(value: Any) -> str:
+def compact_json(value: Any) -> str:
     """Compact JSON of plain texts."""
     return json.dumps(normalize_values(value), ensure_ascii=False, separators=(",", ":"))
 

@@ -168,8 +168,8 @@ def choose_columns(kind: str, facts: Sequence[ColumnFacts], named: str | None, y
     total = figure_total + word_total + (TITLE if named == kind else 0.0)
     total += SCHEDULE if kind == "rencana_aksi" and is_scheduled(facts) else 0.0
     total += OTHER_TIME * min(dated_columns(kind, columns, facts), MOST_TIMES)
-    total -= NAMELESS if not grounded(kind, columns, by_index, named) else 0.0
-    total -= MISSING * missing_score(kind, columns, facts, named) + UNEXPLAINED * unexplained(kind, columns, facts, own)
+    total -= NAMELESS if not is_grounded(kind, columns, by_index, named) else 0.0
+    total -= MISSING * missing_score(kind, columns, facts, named) + UNEXPLAINED * unexplained_columns(kind, columns, facts, own)
     return Choice(kind, columns, round(total, 3), min(margin, word_margin), (*close, *word_close))
 
 
@@ -194,7 +194,7 @@ def field_score(name: str, roles: Mapping[str, float], column: ColumnFacts, year
     voice = max((weight * column.meaning.roles.get(role, 0.0) for role, weight in roles.items()), default=0.0)
     if voice < FAINT and column.meaning.roles:
         return None
-    voice = max(voice, prior(column) * USUAL.get(name, 1.0))
+    voice = max(voice, content_prior(column) * USUAL.get(name, 1.0))
     change = 0.3 * (column.meaning.after_change - column.meaning.before_change) if shape == "money" else 0.0
     telling = TELLS_APART.get(name, 0.0) * min(column.distinct, 1.0)
     return WORTH.get(name, 1.0) * (VOICE * voice + FIT[shape].get(column.content, 0.0) + when + change + telling)
@@ -213,7 +213,7 @@ def like_percent(column: ColumnFacts) -> bool:
     return not near or sum(near) >= len(near) / 2
 
 
-def prior(column: ColumnFacts) -> float:
+def content_prior(column: ColumnFacts) -> float:
     """The voice of content alone: the less the header says, the more."""
     if not column.column.header:
         return PRIOR["bare"]
@@ -251,7 +251,7 @@ def best_figures(fields: Sequence[str], scores: Mapping[str, Mapping[int, float]
         chosen = {f: i for f, i in zip(fields, combination, strict=True) if i is not None}
         if len(set(chosen.values())) == len(chosen):
             ranked.append((sum(scores[f][i] for f, i in chosen.items()) + relation_score(fields, chosen, facts, kind), chosen))
-    return picked(ranked)
+    return pick_best(ranked)
 
 
 def relation_score(fields: Sequence[str], chosen: Mapping[str, int], facts: Mapping[int, ColumnFacts], kind: str) -> float:
@@ -272,10 +272,10 @@ def best_words(fields: Sequence[str], scores: Mapping[str, Mapping[int, float]],
         mine = {i: s for i, s in scores[name].items() if i not in taken}
         more = [(t + s, {**c, name: i}) for t, c in ranked for i, s in mine.items() if i not in c.values()]
         ranked = sorted([*ranked, *more], key=lambda r: -r[0])[:40]
-    return picked(ranked)
+    return pick_best(ranked)
 
 
-def picked(ranked: Sequence[tuple[float, dict[str, int]]]) -> Picked:
+def pick_best(ranked: Sequence[tuple[float, dict[str, int]]]) -> Picked:
     """The best combination, and by how much it leads any that gives a field of it another column."""
     best_total, best = max(ranked, key=lambda r: r[0], default=(0.0, {}))
     others = [(t, c) for t, c in ranked if any(name in best and c[name] != best[name] for name in c)]
@@ -297,7 +297,7 @@ def dated_columns(kind: str, columns: Mapping[str, int], facts: Iterable[ColumnF
     return sum(f.meaning.role in roles and (f.content == "amount") is amounts and f.content != "empty" for f in free)
 
 
-def grounded(kind: str, columns: Mapping[str, int], facts: Mapping[int, ColumnFacts], named: str | None) -> bool:
+def is_grounded(kind: str, columns: Mapping[str, int], facts: Mapping[int, ColumnFacts], named: str | None) -> bool:
     """Something but the shape of its cells says what the table is: two known headers, its arithmetic, or a caption and all figures."""
     if sum(bool(facts[i].meaning.roles) for i in columns.values()) + dated_columns(kind, columns, facts.values()) > 1:
         return True
@@ -369,7 +369,7 @@ REQUIRED: Mapping[str, Need] = {
 }  # fmt: skip
 
 
-def unexplained(kind: str, columns: Mapping[str, int], facts: Sequence[ColumnFacts], year: int | None) -> float:
+def unexplained_columns(kind: str, columns: Mapping[str, int], facts: Sequence[ColumnFacts], year: int | None) -> float:
     """Columns of the report's own time whose header clearly says what the kind has no field for."""
     served = {role for roles in FIELDS[kind].values() for role in roles}
     loose = [f for f in facts if f.index not in columns.values() and f.content != "empty"]

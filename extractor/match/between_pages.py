@@ -26,7 +26,7 @@ def lines_between(before: Grid, grid: Grid, pages: Mapping[int, Page]) -> int:
     return len(below) + len(above)
 
 
-def lines_of(page: Page, between: tuple[float, float]) -> list[Line]:
+def lines_between_heights(page: Page, between: tuple[float, float]) -> list[Line]:
     """The lines of a page whose words stand between two heights."""
     found = text_lines([w for w in page.words if between[0] < w.bbox.cy < between[1]], lambda w: w.bbox)
     return [(sum(w.bbox.cy for w in line) / len(line), letters_only(" ".join(w.text for w in line))) for line in found]
@@ -39,6 +39,6 @@ def letters_only(text: str) -> str:
 def unrepeated_lines(page: Page, between: tuple[float, float], pages: Mapping[int, Page]) -> list[Line]:
     """The page's lines between two heights that no neighbouring page repeats there."""
     wider = (between[0] - SAME_HEIGHT, between[1] + SAME_HEIGHT)
-    others = [line for n in (page.number - 1, page.number + 1) if n in pages for line in lines_of(pages[n], wider)]
-    lines = lines_of(page, between)
+    others = [line for n in (page.number - 1, page.number + 1) if n in pages for line in lines_between_heights(pages[n], wider)]
+    lines = lines_between_heights(page, between)
     return [(y, text) for y, text in lines if len(text) > 1 and not any(text == t and abs(y - o) <= SAME_HEIGHT for o, t in others)]

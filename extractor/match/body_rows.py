@@ -48,7 +48,7 @@ def page_rows(layout: Layout, fields: TableFields, bands: dict[str, LabelBand]) 
         bands = reduce(with_band, found, bands)
         if found or r < layout.stop:
             continue
-        row = heading_row(own, layout, fields, bands) or row_of(layout, r, fields, bands)
+        row = heading_row(own, layout, fields, bands) or body_row(layout, r, fields, bands)
         if row is not None and not numbered_item(row):
             out.append(row)
     return out, bands
@@ -81,7 +81,7 @@ def is_number_row(cells: Sequence[Cell]) -> bool:
     return len(numbers) > 2 and len(numbers) >= 0.6 * len(texts) and is_ascending(numbers) and not any(len(t) > 8 for t in texts)
 
 
-def row_of(layout: Layout, row: int, fields: TableFields, bands: Mapping[str, LabelBand]) -> BodyRow | None:
+def body_row(layout: Layout, row: int, fields: TableFields, bands: Mapping[str, LabelBand]) -> BodyRow | None:
     """The row's cells by field; None for a row without writing in any field."""
     named: dict[str, tuple[Cell, ...]] = {}
     extra: dict[str, tuple[Cell, ...]] = {}

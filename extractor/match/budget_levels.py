@@ -41,11 +41,11 @@ def with_levels(table: Table, bold: Mapping[str, bool], starts: Mapping[str, flo
     """
     if not isinstance(table, RealisasiAnggaran | AnggaranProgram):
         return table
-    steps = indents(starts or {})
+    steps = indent_steps(starts or {})
     below = (*table.rows[1:], None)
     sections = sections_of(table.rows, "pendapatan" if titled_income(table.title) else None)
     levels = [
-        "kelompok" if is_group_heading(row, after) else level_of(row, bold.get(row.id, False), steps.get(row.id), section)
+        "kelompok" if is_group_heading(row, after) else budget_level(row, bold.get(row.id, False), steps.get(row.id), section)
         for row, after, section in zip(table.rows, below, sections, strict=True)
     ]
     above = (None, *table.rows)
@@ -97,7 +97,7 @@ def parents_of(rows: Sequence[Any]) -> dict[str, str | None]:
     return out
 
 
-def indents(starts: Mapping[str, float]) -> dict[str, int]:
+def indent_steps(starts: Mapping[str, float]) -> dict[str, int]:
     """Row id -> how many steps its wording is indented; empty where there are no steps or too many to be any."""
     groups = cluster_values(list(starts.items()), lambda item: item[1], STEP)
     if not 2 <= len(groups) <= len(INDENTED) or any(b[0][1] - a[-1][1] > WIDEST_STEP for a, b in pairwise(groups)):
@@ -105,7 +105,7 @@ def indents(starts: Mapping[str, float]) -> dict[str, int]:
     return {row: step for step, group in enumerate(groups) for row, _ in group}
 
 
-def level_of(row: Any, bold: bool, step: int | None = None, section: str | None = None) -> str | None:
+def budget_level(row: Any, bold: bool, step: int | None = None, section: str | None = None) -> str | None:
     """program, kegiatan, …; None where nothing tells. `step`: how far the wording is indented, None where that is not known.
 
     `section`: the one of income, spending and financing that the row stands in, None where the table has no such sections.

@@ -75,7 +75,7 @@ def mean_confidence(words: Sequence[Word]) -> float:
     return sum(w.confidence * len(w.text) for w in words) / letters if letters else 1.0
 
 
-def text_of(cell: Cell, context: ReadingContext, wording: str | None = None) -> Text | None:
+def read_text_cell(cell: Cell, context: ReadingContext, wording: str | None = None) -> Text | None:
     """The cell's wording, or None where the cell is empty. `wording` replaces the joined lines (a part of them)."""
     if not cell.words:
         return None
@@ -104,7 +104,7 @@ def holds_ink(cell: Cell, context: ReadingContext) -> bool:
     return sum(intersection_area(b, inner) for b in inked) >= INK_AREA and len({b.top for b in inked}) > 1
 
 
-def value_of(cell: Cell | None, context: ReadingContext, expect: str | None, unit: str | None, scale: int = 1) -> Value | None:
+def read_value_cell(cell: Cell | None, context: ReadingContext, expect: str | None, unit: str | None, scale: int = 1) -> Value | None:
     """The figure in a cell; `expect` as in numerals.read. None where the table has no such cell.
 
     A reading that is refused keeps value null, its raw text and the reason, and needs review.
@@ -112,7 +112,7 @@ def value_of(cell: Cell | None, context: ReadingContext, expect: str | None, uni
     if cell is None:
         return None
     raw = "\n".join(cell.text_lines)
-    lines = without_strokes(cell.text_lines)
+    lines = lines_without_strokes(cell.text_lines)
     flat = joined_figure(lines)
     base: dict[str, Any] = {"raw": raw, "page": cell.page, "bbox": box_of(cell, context), "readings": both_readings(cell)}
     base["origin"] = origin_of(context.pages.get(cell.page), cell.words)
@@ -126,7 +126,7 @@ def value_of(cell: Cell | None, context: ReadingContext, expect: str | None, uni
     if isinstance(found, Empty):
         return Value(**base, value=None, confidence=round(seen, 4), status="missing")
     if isinstance(found, Refusal):
-        found = several(lines, context, expect) or found
+        found = parse_several(lines, context, expect) or found
     if isinstance(found, Refusal):
         return Value(**base, value=None, confidence=round(seen * PENALTY["refused"], 4), needs_review=True, doubts=(found.reason,))
     if len(lines) < len(cell.text_lines):
@@ -150,7 +150,7 @@ def both_readings(cell: Cell) -> tuple[Reading, ...]:
     )
 
 
-def without_strokes(lines: Sequence[str]) -> Sequence[str]:
+def lines_without_strokes(lines: Sequence[str]) -> Sequence[str]:
     """A cell's lines without strokes at its end, rests of a ruling line, where a figure stands above them."""
     kept = list(lines)
     while len(kept) > 1 and STROKES.fullmatch(kept[-1].strip()) and any(c.isdigit() for t in kept[:-1] for c in t):
@@ -165,7 +165,7 @@ def quantity_value(found: Quantity, base: dict[str, Any], seen: float, scale: in
         doubts.append(Doubt(code=FROM_DUMP if base["origin"] == "dump" else UNSURE))
     value: int | float | str
     value = json_number(found.value * scale) if isinstance(found.value, Decimal) else found.value
-    parts = tuple(part_of(p) for p in found.parts)
+    parts = tuple(make_part(p) for p in found.parts)
     if parts and found.kind == "list":
         value = str(base["raw"]).replace("\n", " ")
     return Value(
@@ -179,7 +179,7 @@ def quantity_value(found: Quantity, base: dict[str, Any], seen: float, scale: in
     )
 
 
-def part_of(quantity: Quantity) -> Part:
+def make_part(quantity: Quantity) -> Part:
     value = json_number(quantity.value) if isinstance(quantity.value, Decimal) else quantity.value
     return Part(raw=quantity.raw, value=value, unit=quantity.unit)
 
@@ -188,14 +188,14 @@ def joined_figure(lines: Sequence[str]) -> str:
     """A figure's lines as one text: `19.954.920.000,` over `-` is one amount, `185.80` over `Triliun` has a unit."""
     out = ""
     for line in (t.strip() for t in lines):
-        if out and (line in ("-", "--", ",-", "00", ",00") or (out[-1] in ".," and line[:1].isdigit()) or broken(out, line)):
+        if out and (line in ("-", "--", ",-", "00", ",00") or (out[-1] in ".," and line[:1].isdigit()) or is_broken_number(out, line)):
             out += line
         else:
             out = f"{out} {line}".strip()
     return out
 
 
-def broken(above: str, line: str) -> bool:
+def is_broken_number(above: str, line: str) -> bool:
     """A number cut by the line's end (`16.085.1` over `21`): neither piece has whole groups, together they have."""
     number = above.split()[-1]
     return bool(
@@ -206,7 +206,7 @@ def broken(above: str, line: str) -> bool:
     )
 
 
-def several(lines: Sequence[str], context: ReadingContext, expect: str | None) -> Quantity | None:
+def parse_several(lines: Sequence[str], context: ReadingContext, expect: str | None) -> Quantity | None:
     """A cell of several figures, one in each line: its text as printed, and each figure as a part; None where a line is none."""
     parts = [parse_figure(line, expect=cast(Expect | None, expect), style=context.style) for line in lines]
     if len(parts) < 2 or not all(isinstance(p, Quantity) and isinstance(p.value, Decimal) for p in parts):

@@ -56,9 +56,9 @@ def facts_of(table: Joined) -> tuple[ColumnFacts, ...]:
 
 
 def column_facts(table: Joined, column: HeaderColumn, rows: int) -> ColumnFacts:
-    cells = body_cells(table, column.index)
+    cells = body_cells_of_column(table, column.index)
     own = list({id(c): c for c in cells.values()}.values())
-    content = content_of(own)
+    content = main_content(own)
     expect: Expect = "rupiah" if content == "amount" else "quantity"
     quantities = {place: q for place, cell in cells.items() if (q := parse_quantity(cell.text, expect)) is not None}
     if content == "text" and len(quantities) >= MOSTLY * sum(bool(c.words) for c in cells.values()):
@@ -95,7 +95,7 @@ def weak_meaning(column: HeaderColumn) -> Meaning:
     return Meaning(roles={hit.role: WEAKLY}, unit=hit.unit, scale=hit.scale) if hit else Meaning()
 
 
-def body_cells(table: Joined, col: int) -> dict[tuple[int, int], Cell]:
+def body_cells_of_column(table: Joined, col: int) -> dict[tuple[int, int], Cell]:
     """(layout, row) -> the body cell that covers it in this column; cells over several columns are left out."""
     return {
         (n, r): cell
@@ -105,7 +105,7 @@ def body_cells(table: Joined, col: int) -> dict[tuple[int, int], Cell]:
     }
 
 
-def content_of(cells: Sequence[Cell]) -> str:
+def main_content(cells: Sequence[Cell]) -> str:
     """What most of the filled cells hold."""
     texts = [t for c in cells if (t := " ".join(c.text.split()))]
     texts = [t for t in texts if not DASH.match(t)] or texts

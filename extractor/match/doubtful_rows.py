@@ -43,7 +43,7 @@ def doubt_rows(table: Table) -> Table:
             rows[i] = all_marked(rows[i], "row_of_two_rows")
         if above is None:
             continue
-        if fragment(row, above) or (capitals and goes_on(row)):
+        if is_fragment(row, above) or (capitals and is_continuation(row)):
             rows[i - 1] = all_marked(rows[i - 1], "row_goes_on_below")
             rows[i] = all_marked(rows[i], "row_goes_on_from_above")
         if one_wording(row, above):
@@ -63,14 +63,14 @@ def alone_in_cents(rows: Sequence[Any]) -> list[Any]:
     return out
 
 
-def item_of(row: Any) -> Text | None:
+def item_text_of(row: Any) -> Text | None:
     text = getattr(row, "indikator", None) or getattr(row, "uraian", None)
     return text if isinstance(text, Text) else None
 
 
 def mostly_capital(rows: Sequence[Any]) -> bool:
     """The table's items begin with capitals."""
-    items = [text for row in rows if (text := item_of(row)) is not None]
+    items = [text for row in rows if (text := item_text_of(row)) is not None]
     return len(items) > 2 and sum(not small_start(text) for text in items) >= CAPITALS * len(items)
 
 
@@ -78,9 +78,9 @@ def small_start(text: Text) -> bool:
     return bool(re.match(r"[\W_]*[a-z]{2}", text.text))
 
 
-def goes_on(row: Any) -> bool:
+def is_continuation(row: Any) -> bool:
     """The item begins with a small letter where the others do not."""
-    text = item_of(row)
+    text = item_text_of(row)
     opens = text is not None and (INDICATOR.match(text.text) or re.match(r"\W*[a-z]{1,2}[.)]", text.text))
     return text is not None and small_start(text) and not opens  # `jumlah` is a capital J that was misread
 
@@ -110,7 +110,7 @@ def of_two_columns(row: Any, above: Any) -> bool:
     return bool(found and INDICATOR_INSIDE.search(item.text, found.end()))
 
 
-def fragment(row: Any, above: Any) -> bool:
+def is_fragment(row: Any, above: Any) -> bool:
     """A row without readable figures whose wording opens no indikator, under one that does: the rest of that one's wording."""
     item, before = getattr(row, "indikator", None), getattr(above, "indikator", None)
     if item is None or before is None or INDICATOR.match(item.text) or not INDICATOR.match(before.text):
@@ -138,7 +138,7 @@ def two_numbers(row: Any) -> bool:
     return found is not None and int(found[2]) == int(found[1]) + 1
 
 
-def illegible(row: Any) -> bool:
+def is_illegible(row: Any) -> bool:
     """Hardly a word of the row's item is one: what was misread may be another row's wording."""
     text = next((t for name in ("uraian", "indikator") if (t := getattr(row, name, None)) is not None), None)
     if text is None or text.confidence >= LEGIBLE:
@@ -177,7 +177,7 @@ def doubted_row(row: Row) -> Row:
         return all_marked(row, "row_without_indikator")
     if two_numbers(row):
         row = all_marked(row, "row_with_two_numbers")
-    if not isinstance(row, LainnyaRow) and illegible(row):
+    if not isinstance(row, LainnyaRow) and is_illegible(row):
         row = all_marked(row, ILLEGIBLE)
     if stray_words(row):
         row = all_marked(row, "row_of_stray_words")

@@ -65,10 +65,10 @@ def meaning_of(levels: Sequence[str]) -> Meaning:
     listed = match_header(whole)
     alone = match_header(leaf) if len(levels) > 1 else None
     known = [compose_terms(without_time(level)) for level in levels]
-    own, roles = known[-1], composed(known, money_in(levels), "%" in leaf)
+    own, roles = known[-1], composed_roles(known, money_in(levels), "%" in leaf)
     if not ({"perbandingan", *(NAMES.get(p, p) for p in PLAIN)} & set(roles)):
         add_scores(roles, listed_roles(listed, 1.0))
-    if not listed and not roles and head_of(own) is not None:
+    if not listed and not roles and head_term(own) is not None:
         add_scores(roles, listed_roles(alone, LEAF_ONLY))
     if "indikator" in roles and below_sasaran(own):
         roles["indikator"] = OF_ACTIVITY
@@ -119,13 +119,13 @@ NAMES = {"rata": "rata_rata", "uang": "realisasi_anggaran", "standar": "standar"
 ITEM_PAIRS = {("program", "kegiatan"): "program_kegiatan", ("kegiatan", "program"): "program_kegiatan"}
 
 
-def composed(levels: Sequence[Composition], money: bool, percent: bool) -> dict[str, float]:
+def composed_roles(levels: Sequence[Composition], money: bool, percent: bool) -> dict[str, float]:
     """Roles of a header by the terms of its lowest level that has a head, counted in what its leaf or those above say."""
     leaf = levels[-1]
-    source = next((level for level in reversed(levels) if head_of(level) is not None), None)
+    source = next((level for level in reversed(levels) if head_term(level) is not None), None)
     if source is None or any("jadwal" in level.codes("time") for level in levels):
         return unit_roles(levels, percent)
-    head = head_of(source) or ""
+    head = head_term(source) or ""
     strength = source.coverage if source.coverage >= HALF_KNOWN else source.coverage * HALF_KNOWN
     if head in source.codes("item"):
         return {r: s * strength for r, s in item_roles(source).items()}
@@ -141,7 +141,7 @@ def composed(levels: Sequence[Composition], money: bool, percent: bool) -> dict[
     return {r: s * strength for r, s in found.items()}
 
 
-def head_of(header: Composition) -> str | None:
+def head_term(header: Composition) -> str | None:
     """The term that says what the column is: a plain one anywhere, else the first measure or item."""
     measures = header.codes("measure")
     plain = next((c for c in PLAIN if c in measures), None)

@@ -116,12 +116,12 @@ def near_term(letters: str, start: int, end: int) -> HeaderTerm | None:
 @lru_cache(maxsize=8192)
 def nearest_term(stretch: str) -> tuple[str, str] | None:
     """(code, group) of the wording that a stretch of letters was misread from, None where none is near."""
-    near = process.extract(stretch, wordings(), scorer=Levenshtein.normalized_similarity, limit=3, score_cutoff=ALIKE - NOISE)
+    near = process.extract(stretch, searchable_wordings(), scorer=Levenshtein.normalized_similarity, limit=3, score_cutoff=ALIKE - NOISE)
     best = max((w for w, _, _ in near), key=lambda w: noise_similarity(stretch, w), default=None)
     return term_lexicon()[best] if best is not None and noise_similarity(stretch, best) >= ALIKE else None
 
 
 @lru_cache(maxsize=1)
-def wordings() -> tuple[str, ...]:
+def searchable_wordings() -> tuple[str, ...]:
     """The wordings that are long enough to be known when misread."""
     return tuple(w for w in term_lexicon() if len(w) > SHORT)

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from extractor.match.cell_values import ReadingContext, text_of
-from extractor.match.page_turns import NUMBERS, BodyRow, has_figure, has_words, row_item_wording
+from extractor.match.cell_values import ReadingContext, read_text_cell
+from extractor.match.page_turns import NUMBERS, BodyRow, has_measure, has_words, row_item_wording
 from extractor.model import Text
 
 INHERITED = ("no", "tujuan", "sasaran", "program", "kegiatan")
@@ -35,7 +35,7 @@ def opens_heading(row: BodyRow, below: BodyRow) -> bool:
     """An indikator without number and figure, nothing beside it, over one that has both, is lettered or not as bold."""
     beside = [c for n, cells in row.cells.items() if n not in ("indikator", "sasaran", "tujuan") for c in cells if c.words]
     alone = bool(row.cells.get("indikator")) and has_words(row, ("indikator",)) and not beside and not row.extra
-    return alone and not LETTERED.match(row_item_wording(row)) and has_figure(below) and sub_item(below, row) and below.bands == row.bands
+    return alone and not LETTERED.match(row_item_wording(row)) and has_measure(below) and sub_item(below, row) and below.bands == row.bands
 
 
 def sub_item(row: BodyRow, above: BodyRow) -> bool:
@@ -51,14 +51,14 @@ def is_under(row: BodyRow, above: BodyRow, before: BodyRow) -> bool:
         and bool(LETTERED.match(row_item_wording(row))) == bool(LETTERED.match(row_item_wording(before)))
         and row.bold == before.bold
     )
-    return same and alike and has_figure(row) and sub_item(row, above)
+    return same and alike and has_measure(row) and sub_item(row, above)
 
 
 def with_band_values(row: BodyRow, values: Mapping[str, Any], names: set[str], context: ReadingContext) -> dict[str, Any]:
     """The row's values with those of the bands above it, where it has none of its own; a band that is no field of the kind is extra."""
     out = dict(values)
     for what, band in row.bands.items():
-        text = text_of(band.cell, context, band.wording)
+        text = read_text_cell(band.cell, context, band.wording)
         if text is None:
             continue
         if what not in names:
@@ -72,7 +72,7 @@ def with_band_values(row: BodyRow, values: Mapping[str, Any], names: set[str], c
 
 def under_its_heading(row: BodyRow, values: dict[str, Any], context: ReadingContext) -> dict[str, Any]:
     """A sub-item's values, its wording after that of its heading."""
-    text, above = values.get("indikator"), text_of(row.heading, context) if row.heading is not None else None
+    text, above = values.get("indikator"), read_text_cell(row.heading, context) if row.heading is not None else None
     if not isinstance(text, Text) or above is None:
         return values
     return {**values, "indikator": text.model_copy(update={"text": f"{above.text} {text.text}"})}

@@ -136,12 +136,16 @@ def bands_above(page: Page, grid: Grid) -> dict[str, LabelBand]:
     words = [w for w in page.words if w.bbox.bottom <= grid.bbox.top + TOUCH and x_overlap(w.bbox, grid.bbox) > 0]
     lines = [tuple(line) for line in text_lines(words, lambda w: w.bbox)]
     near = lines[len(lines) - min(len(grid.caption), ABOVE) :] if grid.caption else []
-    starts = [n for n, line in enumerate(near) if LABEL.match(written(line)) and ":" in written(line)[:COLON_WITHIN]]
+    starts = [n for n, line in enumerate(near) if LABEL.match(line_words(line)) and ":" in line_words(line)[:COLON_WITHIN]]
     out: dict[str, LabelBand] = {}
     for start, stop in pairwise([*starts, len(near)]):
-        body = tuple(takewhile(lambda line: not introduces(written(line)), near[start:stop]))
+        body = tuple(takewhile(lambda line: not is_introduction(line_words(line)), near[start:stop]))
         between = near[start + len(body) : stop]
-        if len(body) > LONGEST or not all(introduces(written(line)) for line in between) or sentences(" ".join(map(written, body))):
+        if (
+            len(body) > LONGEST
+            or not all(is_introduction(line_words(line)) for line in between)
+            or is_running_text(" ".join(map(line_words, body)))
+        ):
             return {}
         cell = Cell(row=0, col=0, bbox=union_box(w.bbox for line in body for w in line), page=page.number, lines=body)
         band = band_of(cell.text, cell, False)
@@ -149,15 +153,15 @@ def bands_above(page: Page, grid: Grid) -> dict[str, LabelBand]:
     return out
 
 
-def written(line: Sequence[Word]) -> str:
+def line_words(line: Sequence[Word]) -> str:
     return " ".join(w.text for w in line)
 
 
-def introduces(line: str) -> bool:
+def is_introduction(line: str) -> bool:
     """A numbered title, or a line that announces the table."""
     return bool(re.match(r"\s*tabel\b", line, re.I)) or line.rstrip().endswith(":")
 
 
-def sentences(text: str) -> bool:
+def is_running_text(text: str) -> bool:
     """Running text, in which the label is only a word."""
     return bool(re.search(r"[a-z]\.\s+[A-Z]", text))

@@ -48,7 +48,7 @@ class WordingCandidate:
     comparison: Comparison
 
 
-def skeleton(text: str) -> str:
+def text_skeleton(text: str) -> str:
     """The letters of a text with those that a scanner mixes up made one."""
     return compact_letters(text.replace(SLOT, "")).translate(_SKELETON)
 
@@ -57,7 +57,7 @@ def make_index(spellings: Iterable[tuple[str, str]]) -> WordingIndex:
     """An index of (wording, owner) pairs."""
     pairs = tuple(spellings)
     wordings = tuple(wording for wording, _ in pairs)
-    return WordingIndex(wordings, tuple(map(skeleton, wordings)), tuple(owner for _, owner in pairs))
+    return WordingIndex(wordings, tuple(map(text_skeleton, wordings)), tuple(owner for _, owner in pairs))
 
 
 def rank_many(texts: Sequence[str], index: WordingIndex, *, rough_cutoff: float = ROUGH_CUTOFF) -> list[tuple[WordingCandidate, ...]]:
@@ -73,7 +73,7 @@ def rank_many(texts: Sequence[str], index: WordingIndex, *, rough_cutoff: float 
 def _rank_block(texts: Sequence[str], index: WordingIndex, rough_cutoff: float) -> list[tuple[WordingCandidate, ...]]:
     import numpy as np  # only now: not every command compares
 
-    skeletons = [skeleton(text) for text in texts]
+    skeletons = [text_skeleton(text) for text in texts]
     rows = process.cdist(
         skeletons,
         index.skeletons,

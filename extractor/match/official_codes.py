@@ -43,7 +43,7 @@ def informed(row: Any, hits: Mapping[str, NameHit | None], year: int | None) -> 
         if text is None:
             continue
         coded = by_code(code, text.text, year) if name == "uraian" and code else None
-        found = coded or by_name(hits.get(text.text))
+        found = coded or entry_by_name(hits.get(text.text))
         if found and (coded or text.match is None):
             entry, comparison, match = found
             cleaned = comparison is not None and comparison.noise_only and text.confidence < CERTAIN
@@ -63,15 +63,15 @@ def by_code(code: str, wording: str, year: int | None) -> Found | None:
         return None
     (comparison, entry), *rest = ranked
     other = next(((c.score, e) for c, e in rest if entry_identity(e) != entry_identity(entry)), None)
-    return entry, comparison, match_of(entry, comparison.score, (entry_identity(other[1]), other[0]) if other else None)
+    return entry, comparison, official_match(entry, comparison.score, (entry_identity(other[1]), other[0]) if other else None)
 
 
-def by_name(hit: NameHit | None) -> Found | None:
+def entry_by_name(hit: NameHit | None) -> Found | None:
     """The entry that bears this name; where several codes do, its first one in the preferred list."""
-    return (hit.entries[0], None, match_of(hit.entries[0], hit.score, hit.runner_up)) if hit else None
+    return (hit.entries[0], None, official_match(hit.entries[0], hit.score, hit.runner_up)) if hit else None
 
 
-def match_of(entry: CodedName, score: float, other: tuple[str, float] | None) -> Match:
+def official_match(entry: CodedName, score: float, other: tuple[str, float] | None) -> Match:
     runner_up, second = other or (None, None)
     second = None if second is None else round(second, 4)
     return Match(id=entry_identity(entry), score=round(score, 4), runner_up=runner_up, runner_up_score=second)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extractor.match.nearest_wording import WordingIndex, choose_candidate, make_index, rank_many
 from extractor.noise import compact_letters
-from extractor.nomenclature import CodedName, by_name, schemes_in_force
+from extractor.nomenclature import CodedName, entries_by_name, schemes_in_force
 
 CUTOFF = 0.9
 """Least score of a name; see vocabulary.CUTOFF."""
@@ -26,7 +26,7 @@ class NameHit:
 
 @lru_cache(maxsize=16)
 def _name_index(names: tuple[str, ...], level: str | None) -> WordingIndex:
-    named = by_name(names, level)
+    named = entries_by_name(names, level)
     whole = [(entries[0].name, key) for key, entries in named.items()]
     bare = [(name.split(" ", 1)[1], key) for name, key in whole if name.startswith("Program ") and " " in name]
     return make_index([*whole, *((name, key) for name, key in bare if compact_letters(name) not in named)])
@@ -42,7 +42,7 @@ def match_name(text: str, year: int | None, level: str | None = None) -> NameHit
 
 def match_names(texts: Sequence[str], year: int | None, level: str | None = None) -> list[NameHit | None]:
     """`match_name` for each text, in order; far quicker than one by one."""
-    named = by_name(schemes_in_force(year), level)
+    named = entries_by_name(schemes_in_force(year), level)
     exact = {text: named.get(compact_letters(text)) for text in dict.fromkeys(texts)}
     rest = [text for text, entries in exact.items() if entries is None]
     near = dict(zip(rest, _near_names(rest, year, level), strict=True))
@@ -52,7 +52,7 @@ def match_names(texts: Sequence[str], year: int | None, level: str | None = None
 def _near_names(texts: Sequence[str], year: int | None, level: str | None) -> list[NameHit | None]:
     if not texts:
         return []
-    named, index = by_name(schemes_in_force(year), level), _name_index(schemes_in_force(year), level)
+    named, index = entries_by_name(schemes_in_force(year), level), _name_index(schemes_in_force(year), level)
     hits: list[NameHit | None] = []
     for ranked in rank_many(texts, index):
         best = choose_candidate(ranked, CUTOFF)

@@ -66,7 +66,7 @@ def is_measure(name: str) -> bool:
     return name.rpartition(".")[2] in MEASURES or name.partition(":")[0] in SCHEDULES
 
 
-def has_figure(row: BodyRow) -> bool:
+def has_measure(row: BodyRow) -> bool:
     """A figure stands in a column of figures."""
     return any(any(ch.isdigit() for ch in c.text) for name, cells in row.cells.items() if is_measure(name) for c in cells)
 
@@ -105,21 +105,21 @@ def cut_signs(above: Sequence[BodyRow], row: BodyRow) -> list[str]:
     last, text = above[-1], row_item_wording(row)
     numbered = [has_words(r, NUMBERS) or bool(ENUMERATED.match(row_item_wording(r))) for r in above]
     own_number = has_words(row, NUMBERS) or bool(ENUMERATED.match(text))
-    usual = len(above) == 1 or sum(has_figure(r) for r in above[:-1]) > 0.5 * (len(above) - 1)
+    usual = len(above) == 1 or sum(has_measure(r) for r in above[:-1]) > 0.5 * (len(above) - 1)
     signs = {
         "numbered": own_number,
         "unnumbered": not own_number and numbered[-1] and sum(numbered) > 0.5 * len(numbered),
-        "bare": bool(text) and not has_figure(row) and has_figure(last),
-        "completing": has_figure(row) and not has_figure(last) and usual and bool(row_item_wording(last)),
-        "wordless": bool(text) and not has_figure(row) and has_figure(last) and not row_item_wording(last),
+        "bare": bool(text) and not has_measure(row) and has_measure(last),
+        "completing": has_measure(row) and not has_measure(last) and usual and bool(row_item_wording(last)),
+        "wordless": bool(text) and not has_measure(row) and has_measure(last) and not row_item_wording(last),
         "fitted": fits_last_line(last, row),
-        "both": has_figure(row) and has_figure(last),
+        "both": has_measure(row) and has_measure(last),
         "small": text[:1].islower(),
         "open": bool(OPEN.search(row_item_wording(last))),
-        "itemless": not text and not has_figure(row) and not has_words(row, ("sasaran", "output", "pelaksana")),
+        "itemless": not text and not has_measure(row) and not has_words(row, ("sasaran", "output", "pelaksana")),
         "total": bool(TOTAL.match(text)),
         "bolder": row.bold and not last.bold,
-        "headings": sum(not has_figure(r) for r in above[:-1]) > 0 and not has_figure(row),
+        "headings": sum(not has_measure(r) for r in above[:-1]) > 0 and not has_measure(row),
     }
     return [name for name, holds in signs.items() if holds]
 
@@ -136,12 +136,12 @@ def fits_last_line(last: BodyRow, row: BodyRow) -> bool:
 
 def extend_row(row: BodyRow, rest: BodyRow) -> BodyRow:
     """A row with the cells of its rest on the next page added."""
-    cells = {name: grown(row.cells.get(name, ()), rest.cells.get(name, ())) for name in {**row.cells, **rest.cells}}
-    extra = {name: grown(row.extra.get(name, ()), rest.extra.get(name, ())) for name in {**row.extra, **rest.extra}}
+    cells = {name: grow_cells(row.cells.get(name, ()), rest.cells.get(name, ())) for name in {**row.cells, **rest.cells}}
+    extra = {name: grow_cells(row.extra.get(name, ()), rest.extra.get(name, ())) for name in {**row.extra, **rest.extra}}
     return replace(row, cells=cells, extra=extra)
 
 
-def grown(cells: tuple[Cell, ...], rest: tuple[Cell, ...]) -> tuple[Cell, ...]:
+def grow_cells(cells: tuple[Cell, ...], rest: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """A cell with the lines of its part on the next page; the one part that has words where the other has none."""
     if not cells or not any(c.words for c in cells):
         return rest if any(c.words for c in rest) else cells or rest

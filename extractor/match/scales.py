@@ -62,7 +62,7 @@ def by_the_table(table: Joined, context: ReadingContext) -> Scale | None:
     for text in reversed(grid.caption):
         factor, words = scale_in(text)
         if factor > 1:
-            return Scale(factor=factor, raw=words, page=grid.page, bbox=place_of(text, table, context))  # type: ignore[arg-type]
+            return Scale(factor=factor, raw=words, page=grid.page, bbox=caption_box(text, table, context))  # type: ignore[arg-type]
     for line in notes_by(table, context):
         factor, words = scale_in(" ".join(w.text for w in line))
         if factor > 1:
@@ -93,7 +93,7 @@ def is_note(line: Sequence[Word], limit: float, page: Page) -> bool:
 
 def as_large(own: Mapping[str, int], meanings: Iterable[str], rows: Sequence[BodyRow]) -> dict[str, int]:
     """The columns without a scale of their own whose figures, as printed, are of the size of a scaled column's."""
-    sizes = {key: size for key in meanings if (size := printed_size(cells_of(row, key) for row in rows))}
+    sizes = {key: size for key in meanings if (size := printed_size(cells_in_column(row, key) for row in rows))}
     out: dict[str, int] = {}
     for key, size in sizes.items():
         near = [(max(size / other, other / size), own[k]) for k, other in sizes.items() if k in own]
@@ -102,7 +102,7 @@ def as_large(own: Mapping[str, int], meanings: Iterable[str], rows: Sequence[Bod
     return out
 
 
-def cells_of(row: BodyRow, key: str) -> Sequence[Cell]:
+def cells_in_column(row: BodyRow, key: str) -> Sequence[Cell]:
     """The row's cells in a column; `extra.X` is that of the header X, which no field names."""
     return row.extra.get(key.removeprefix("extra."), ()) if key.startswith("extra.") else row.cells.get(key, ())
 
@@ -114,7 +114,7 @@ def printed_size(cells: Iterable[Sequence[Cell]]) -> Decimal:
     return median(sizes) if sizes else Decimal(0)
 
 
-def place_of(text: str, table: Joined, context: ReadingContext) -> BBox | None:
+def caption_box(text: str, table: Joined, context: ReadingContext) -> BBox | None:
     """The displayed box of a caption's line."""
     grid, page = table.first.grid, context.pages.get(table.first.grid.page)
     if page is None or page.origin == "dump":

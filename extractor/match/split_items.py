@@ -49,7 +49,7 @@ def with_details(row: BodyRow, cell: Cell) -> list[BodyRow]:
     listed = bool(dashes) and "".join(texts[: dashes[0]]).rstrip().endswith(":")
     starts = [0, *dashes] if listed else [0, *(n for n in range(1, len(texts)) if NUMBERED.match(texts[n]) or total_alone(texts[n - 1]))]
     parts = [cell.model_copy(update={"lines": cell.lines[a:b]}) for a, b in pairwise([*starts, len(texts)])]
-    own = 0 if listed else part_of(row, parts)
+    own = 0 if listed else level_part(row, parts)
     if len(parts) < 2 or cell.rest or own is None:
         return [row]
     bare = {n: c for n, c in row.cells.items() if n in NUMBERS}
@@ -66,7 +66,7 @@ def total_alone(line: str) -> bool:
     return bool(TOTAL.match(line)) and len(line.split()) <= TOTAL_WORDS
 
 
-def part_of(row: BodyRow, parts: Sequence[Cell]) -> int | None:
+def level_part(row: BodyRow, parts: Sequence[Cell]) -> int | None:
     """The part that is level with all figures of the row; None where there is none or several could be."""
     places = {part_at_height(c.ink.cy, parts) for n, cells in row.cells.items() if is_measure(n) for c in cells if c.words}
     return places.pop() if len(places) == 1 else None

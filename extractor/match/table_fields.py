@@ -69,7 +69,7 @@ def resolve_fields(table: Joined, year: int | None, year_is_sure: bool = True) -
     found = assign_roles(facts, kind_of_title(table.title), year)
     if found is None:
         return ResolvedTable(UNNAMED, TableFields({}, {}, {}), Structure())
-    fields = fields_of(found.best, facts, found.year)
+    fields = assign_fields(found.best, facts, found.year)
     structure = structure_of(found, facts, year_is_sure).model_copy(update={"columns": columns_read(fields, table.first.columns)})
     return ResolvedTable(found.best.kind, fields, structure)
 
@@ -82,7 +82,7 @@ def columns_read(fields: TableFields, columns: Sequence[HeaderColumn]) -> tuple[
     return tuple(read.get(c.index) or kept.get(c.index, "") for c in columns)
 
 
-def fields_of(choice: Choice, facts: Sequence[ColumnFacts], year: int | None) -> TableFields:
+def assign_fields(choice: Choice, facts: Sequence[ColumnFacts], year: int | None) -> TableFields:
     """Every column with its place: a field, a period, a quarter's mark, or its printed header."""
     by_index = {f.index: f for f in facts}
     names = {index: name for name, index in choice.columns.items()}
@@ -165,7 +165,7 @@ def figure_role(column: ColumnFacts, names: Mapping[int, str], facts: Mapping[in
 def span_of(column: ColumnFacts, year: int | None, rival: bool) -> ColumnSpan | None:
     """The time of a column's figures; None where they are the report's own and nothing says that they are not."""
     when = column.meaning.when
-    label = label_of(column)
+    label = time_label(column)
     if when.last and when.tahun is None:
         return ColumnSpan(label, year - 1 if year else None, jenis="tahun", undated=year is None)
     if when.jenis is not None and (when.jenis != "tahun" or when.tahun != year):
@@ -175,7 +175,7 @@ def span_of(column: ColumnFacts, year: int | None, rival: bool) -> ColumnSpan | 
     return None
 
 
-def label_of(column: ColumnFacts) -> str:
+def time_label(column: ColumnFacts) -> str:
     """The level of a header that names its time, else the whole header as printed."""
     named = [t for t in column.column.levels if any(header_time(t))]
     return " ".join((named[-1] if named else column.column.header).split())
@@ -201,7 +201,7 @@ def structure_of(found: Assignment, facts: Sequence[ColumnFacts], year_is_sure: 
     doubts += [Doubt(code="role_by_content", params={"field": name}) for name in silent]
     if not year_is_sure and len(years_measured(facts)) > 1:
         doubts.append(Doubt(code="year_in_doubt", params={"tahun": found.year}))
-    confidence = belief(found.lead, found.best.margin, len(silent))
+    confidence = structure_confidence(found.lead, found.best.margin, len(silent))
     rival = {"kind": found.rival.kind, "columns": roles_by_column(found.rival, facts)} if found.rival and found.lead < CLOSE_KIND else None
     return Structure(confidence=confidence, needs_review=bool(doubts), doubts=tuple(doubts), runner_up=rival)
 
@@ -224,7 +224,7 @@ CONFIRMED = 0.5  # share of rows whose arithmetic confirms columns without a rea
 FIGURE_NAMES = frozenset({"target", "realisasi", "capaian", "pagu", "anggaran", "persen"})
 
 
-def belief(lead: float, margin: float, by_content: int) -> float:
+def structure_confidence(lead: float, margin: float, by_content: int) -> float:
     """Share of tables like this one whose kind and columns were right."""
     close = min(max(lead, 0.0) / (2 * CLOSE_KIND), 1.0), min(max(margin, 0.0) / (2 * CLOSE_FIELD), 1.0)
     return round(max(0.99 - 0.35 * (1 - close[0]) - 0.3 * (1 - close[1]) - 0.25 * bool(by_content), 0.05), 3)

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from extractor.doubts import KIND_IN_DOUBT, ROLE_IN_DOUBT, UNDATED, YEAR_IN_DOUBT
 from extractor.match.body_rows import body_rows, iter_cells
 from extractor.match.budget_levels import with_levels
-from extractor.match.cell_values import ReadingContext, joined_figure, origin_of, text_of, value_of
+from extractor.match.cell_values import ReadingContext, joined_figure, origin_of, read_text_cell, read_value_cell
 from extractor.match.header_columns import FIGURES, content_kind
 from extractor.match.header_meaning import Meaning
 from extractor.match.item_headings import inherit_items, under_its_heading, with_band_values, with_marker
@@ -92,15 +92,15 @@ def typed_table(table: Joined, table_id: str, context: ReadingContext, year: int
     kind = kind if rows else "lainnya"
     context = replace(context, style=style_of(figure_texts(rows)) or context.style)
     scales = scales_of(table, amount_columns(fields, kind), rows, context) if rows else TableScales()
-    making = TypedContext(kind, table_id, fields, context, in_doubt(found.structure), scales)
+    making = TypedContext(kind, table_id, fields, context, doubts_by_field(found.structure), scales)
     made = [typed_row(row, making, n) for n, row in enumerate(rows, 1)] if rows else other_rows(table, making)
     if kind in NEEDS_ITEM:
         made = inherit_items(made, rows)
-    made = [m for m in made if not void(m)]
+    made = [m for m in made if not is_void(m)]
     model, _ = TABLES[kind]
     result: Any = model(
         id=table_id,
-        title=title_of(table),
+        title=caption_title(table),
         pages=table.pages,
         header=tuple(c.header for c in table.first.columns),
         detector=table.first.grid.detector,
@@ -123,7 +123,7 @@ def figure_texts(rows: Sequence[BodyRow]) -> list[str]:
     return [joined_figure(c.text_lines) for c in iter_cells(rows, names) if c.words]
 
 
-def title_of(table: Joined) -> str | None:
+def caption_title(table: Joined) -> str | None:
     """The caption's last lines: from `Tabel n` on, or the last one in capitals."""
     lines = [t.strip() for t in table.first.grid.caption if t.strip()]
     for place in range(len(lines) - 1, -1, -1):
@@ -140,8 +140,8 @@ def typed_row(row: BodyRow, making: TypedContext, number: int) -> Any:
     """One printed row as the kind's row model."""
     model = TABLES[making.kind][1]
     values: dict[str, Any] = {"id": f"{making.table_id}.r{number:03d}", "page": row.page}
-    values["extra"] = extras(row, making)
-    unit = unit_of(row, making)
+    values["extra"] = extra_values(row, making)
+    unit = unit_of_row(row, making)
     names = set(model.model_fields)
     for name in making.fields.columns:
         cells = row.cells.get(name, ())
@@ -149,12 +149,12 @@ def typed_row(row: BodyRow, making: TypedContext, number: int) -> Any:
             continue
         values[name] = field_value(name, cells, making, unit)
     values.update(schedule_values(row, making, names))
-    values["periods"] = periods(row, making, unit)
+    values["periods"] = period_values(row, making, unit)
     values = with_band_values(row, values, names, making.context)
     return model(**under_its_heading(row, with_marker(values, names), making.context))
 
 
-def in_doubt(structure: Structure) -> dict[str, str]:
+def doubts_by_field(structure: Structure) -> dict[str, str]:
     """Field -> why its figures are in doubt, '*' for all fields."""
     out = {str(d.params["field"]): ROLE_IN_DOUBT for d in structure.doubts if "field" in d.params}
     codes = {d.code for d in structure.doubts}
@@ -163,26 +163,26 @@ def in_doubt(structure: Structure) -> dict[str, str]:
 
 def field_value(name: str, cells: Sequence[Cell], making: TypedContext, unit: str | None, key: str = "") -> Text | Value | None:
     """A field's figure or wording; `key`: the column's place in the fields where that is not the field's name (a period's)."""
-    expect = expectation(name, making.kind)
+    expect = figure_kind(name, making.kind)
     if expect is not None:
         meaning = making.fields.meanings[key or name]
         own = unit if name in ("target", "realisasi") and expect == "quantity" else None
         header_unit = "%" if meaning.unit == "%" else None
         scale = making.scales.of(key or name) if expect == "rupiah" else meaning.scale
-        value = value_of(merge_page_cells(cells), making.context, expect, own or header_unit, scale)
+        value = read_value_cell(merge_page_cells(cells), making.context, expect, own or header_unit, scale)
         doubt = making.doubts.get(name) or making.doubts.get("*")
         return value.doubted(doubt) if doubt and value is not None and value.value is not None else value
     cell = merge_page_cells(cells)
-    return text_of(cell, making.context) if cell else None
+    return read_text_cell(cell, making.context) if cell else None
 
 
 def amount_columns(fields: TableFields, kind: str) -> dict[str, Meaning]:
     """What the headers of the columns of rupiah say, by field; those that the kind does not name too."""
-    named = {key: m for key, m in fields.meanings.items() if expectation(key.rpartition(".")[2], kind) == "rupiah"}
+    named = {key: m for key, m in fields.meanings.items() if figure_kind(key.rpartition(".")[2], kind) == "rupiah"}
     return named | {f"extra.{header}": Meaning(scale=scale_in(header, header=True)[0]) for header in fields.extra.values()}
 
 
-def expectation(name: str, kind: str) -> str | None:
+def figure_kind(name: str, kind: str) -> str | None:
     """What numerals should expect in a field, None for wording."""
     if name == "realisasi" and kind == "realisasi_anggaran":
         return "rupiah"
@@ -197,12 +197,12 @@ def merge_page_cells(cells: Sequence[Cell]) -> Cell | None:
     return cells[0] if len(cells) == 1 else cells[0].model_copy(update={"lines": lines})
 
 
-def unit_of(row: BodyRow, making: TypedContext) -> str | None:
+def unit_of_row(row: BodyRow, making: TypedContext) -> str | None:
     cell = merge_page_cells(row.cells.get("satuan", ()))
     return " ".join(cell.text.split()).strip(" ,;") or None if cell else None
 
 
-def extras(row: BodyRow, making: TypedContext) -> dict[str, Text | Value]:
+def extra_values(row: BodyRow, making: TypedContext) -> dict[str, Text | Value]:
     """Columns that the kind does not name, under their printed header; satuan and the like too."""
     out: dict[str, Text | Value] = {}
     names = set(TABLES[making.kind][1].model_fields)
@@ -217,19 +217,23 @@ def extras(row: BodyRow, making: TypedContext) -> dict[str, Text | Value]:
         expect = EXPECT.get(name)
         amount = content_kind([cell]) == "amount"
         scale = making.scales.of(name or f"extra.{header}") if expect in (None, "rupiah") else 1
-        value = value_of(cell, making.context, expect or "rupiah", None, scale) if expect or amount else text_of(cell, making.context)
+        value = (
+            read_value_cell(cell, making.context, expect or "rupiah", None, scale)
+            if expect or amount
+            else read_text_cell(cell, making.context)
+        )
         if value is not None:
             out[header] = value
     return out
 
 
-def periods(row: BodyRow, making: TypedContext, unit: str | None) -> tuple[Period, ...]:
+def period_values(row: BodyRow, making: TypedContext, unit: str | None) -> tuple[Period, ...]:
     """The row's figures of other times than the report's own year: all the table's times, so that each has one place in all rows."""
-    found = tuple(period(f"periods.{n}.", span, row, making, unit) for n, span in enumerate(making.fields.spans, 1))
+    found = tuple(make_period(f"periods.{n}.", span, row, making, unit) for n, span in enumerate(making.fields.spans, 1))
     return found if any(p.figures for p in found) else ()
 
 
-def period(prefix: str, span: ColumnSpan, row: BodyRow, making: TypedContext, unit: str | None) -> Period:
+def make_period(prefix: str, span: ColumnSpan, row: BodyRow, making: TypedContext, unit: str | None) -> Period:
     """The figures of one time."""
     found: dict[str, Value] = {}
     for key, cells in row.cells.items():
@@ -251,13 +255,13 @@ def schedule_values(row: BodyRow, making: TypedContext, names: set[str]) -> dict
             continue
         kind = content_kind([cell])
         figure = kind in ("figure", "amount") or (kind == "no" and any(c.isdigit() for c in cell.text))  # X is a mark, no Roman ten
-        made = value_of(cell, making.context, "quantity", None) if figure else text_of(cell, making.context)
+        made = read_value_cell(cell, making.context, "quantity", None) if figure else read_text_cell(cell, making.context)
         if made is not None:
             out.setdefault(what, {})[index] = made
     return out
 
 
-def void(row: Any) -> bool:
+def is_void(row: Any) -> bool:
     """A row that states nothing in any field."""
     for name in type(row).model_fields:
         if name in ("id", "page", "level", "parent"):
@@ -283,7 +287,7 @@ def other_rows(table: Joined, making: TypedContext) -> list[LainnyaRow]:
 
 
 def blank_or_text(cell: Cell | None, context: ReadingContext, page: int) -> Text:
-    found = text_of(cell, context) if cell is not None else None
+    found = read_text_cell(cell, context) if cell is not None else None
     return found or Text(raw="", text="", confidence=1.0, page=page, origin=origin_of(context.pages.get(page), ()))
 
 

@@ -14,12 +14,12 @@ from extractor.model import AppliedCorrection, Claim, Document, Table, Unplaced
 from extractor.overlay.acknowledge_findings import acknowledge_findings, with_conflicts
 from extractor.overlay.apply_correction import cell_agrees, corrected_cell
 from extractor.overlay.apply_structure import apply_structure
-from extractor.overlay.correct_claims import NUMBER, apply_to_claim, find_claim, of_sentence, with_claims
-from extractor.overlay.correction_entries import OfCell, SetAside, in_order
+from extractor.overlay.correct_claims import NUMBER, apply_to_claim, find_claim, is_about_claim, with_claims
+from extractor.overlay.correction_entries import OfCell, SetAside, newest_first
 from extractor.overlay.correction_files import Corrections, correction_file, read_corrections
 from extractor.overlay.correction_status import applied_as, status_sentences
 from extractor.overlay.field_expectations import expected_figure, holds_figure, raw_of, rows_of
-from extractor.overlay.locate import Rows, field_of, find_row, without_blanks
+from extractor.overlay.locate import Rows, find_field, find_row, without_blanks
 from extractor.overlay.set_aside import with_aside
 from extractor.overlay.suggestions import suggest_corrections
 
@@ -56,12 +56,12 @@ def apply_corrections(
     tables: Sequence[Table], document: Document, corrections: Corrections, claims: Sequence[Claim] = (), unplaced: Sequence[Unplaced] = ()
 ) -> Overlaid:
     """The reading as people corrected it. Every correction finds its cell in the reading itself, so their order changes nothing."""
-    entries = in_order(corrections.entries)
+    entries = newest_first(corrections.entries)
     changed, told = apply_structure(tuple(tables), [e for e in entries if not isinstance(e, OfCell)])
     groups, aside = with_aside(unplaced, [e for e in entries if isinstance(e, SetAside)])
     told += aside
     rows = rows_of(changed)
-    places = [place_of(e, rows, document, claims) for e in entries if isinstance(e, OfCell)]
+    places = [locate_correction(e, rows, document, claims) for e in entries if isinstance(e, OfCell)]
     newest: dict[str, CorrectionPlace] = {}
     for place in places:
         newest.setdefault(place.ref, place)  # they come newest first
@@ -77,14 +77,14 @@ def apply_corrections(
             row_id, field = parse_address(place.ref)
             cells.setdefault(row_id, {})[field] = cell
     changed = tuple(with_corrected(t, cells) for t in changed)
-    told += suggest_corrections(changed, in_order(corrections.seen), {c.cell for c in told if c.state == "applied"})
+    told += suggest_corrections(changed, newest_first(corrections.seen), {c.cell for c in told if c.state == "applied"})
     document = corrected_row(document, cells.get(DOCUMENT, {}))
     return Overlaid(changed, document, tuple(sorted(told, key=reading_order)), with_claims(claims, stated), groups)
 
 
-def place_of(entry: OfCell, rows: Rows, document: Document, claims: Sequence[Claim]) -> CorrectionPlace:
+def locate_correction(entry: OfCell, rows: Rows, document: Document, claims: Sequence[Claim]) -> CorrectionPlace:
     """The cell that the entry is about, in this reading."""
-    if of_sentence(entry):
+    if is_about_claim(entry):
         claim = find_claim(claims, entry)
         return CorrectionPlace(entry, f"{claim.id}{NUMBER}" if claim is not None else entry.cell, None, claim)
     row_id, field = parse_address(entry.cell)
@@ -96,22 +96,22 @@ def place_of(entry: OfCell, rows: Rows, document: Document, claims: Sequence[Cla
     )
     if row is None:
         return CorrectionPlace(entry, entry.cell, None)
-    return CorrectionPlace(entry, f"{row.id}.{field_of(row, field, entry.period)}", rows[row.id][0].kind, row)
+    return CorrectionPlace(entry, f"{row.id}.{find_field(row, field, entry.period)}", rows[row.id][0].kind, row)
 
 
 def fits_cell(row: Any, field: str, entry: OfCell) -> bool:
-    return field_of(row, field, entry.period) is not None and entry.page in (None, row.page)
+    return find_field(row, field, entry.period) is not None and entry.page in (None, row.page)
 
 
 def reads_as(row: Any, field: str, entry: OfCell, raw: str) -> bool:
     """What was read in that field of the row is what was corrected."""
-    return without_blanks(raw_of(cell_at(row, field_of(row, field, entry.period) or field))) == raw
+    return without_blanks(raw_of(cell_at(row, find_field(row, field, entry.period) or field))) == raw
 
 
 def apply_to_cell(place: CorrectionPlace) -> tuple[AppliedCorrection, Any]:
     """What becomes of a correction, and its cell with it."""
     entry, field = place.entry, parse_address(place.ref)[1]
-    if of_sentence(entry):
+    if is_about_claim(entry):
         return apply_to_claim(entry, place.ref, place.row)
     if place.row is None:
         return applied_as(entry, place.ref, "orphan"), None

@@ -15,7 +15,7 @@ UNITS = {"rupiah": "Rp", "percent": "%"}
 Known = int | float | str | None
 
 
-def figure_of(text: str, expect: Any, unit: str | None = None) -> Quantity | None:
+def figure_as_typed(text: str, expect: Any, unit: str | None = None) -> Quantity | None:
     """What a person typed as a figure, with Indonesian separators; None where it is no figure beyond doubt."""
     found = parse_figure(text, expect=expect, style=Style.DOT, unit=unit)
     return found if isinstance(found, Quantity) and found.certain else None
@@ -25,7 +25,7 @@ def stated_figure(entry: Answer, expect: Any) -> tuple[Known, str | None]:
     """The figure that a correction states, with its unit; a text that is no number is a grade or a wording, and stays."""
     if not isinstance(entry.value, str):
         return entry.value, entry.unit
-    found = figure_of(entry.value, expect, entry.unit)
+    found = figure_as_typed(entry.value, expect, entry.unit)
     if found is None:
         return entry.value, entry.unit
     value = json_number(found.value) if isinstance(found.value, Decimal) else found.value

@@ -11,12 +11,12 @@ from typing import Any
 
 from extractor.model import AppliedCorrection, Structure, Table
 from extractor.overlay.added_rows import already_there, new_row, same_new
-from extractor.overlay.change_kind import of_kind
+from extractor.overlay.change_kind import table_of_kind
 from extractor.overlay.confirm_structure import confirm_table, confirms_structure
 from extractor.overlay.correction_entries import AddRow, KindEntry, MergeTables, RemoveRow, StructureEntry
 from extractor.overlay.correction_status import applied_as, entry_address
 from extractor.overlay.field_expectations import rows_of
-from extractor.overlay.locate import ALIKE, find_row, item_score
+from extractor.overlay.locate import ALIKE, find_row, row_item_score
 
 Tables = tuple[Table, ...]
 Told = list[AppliedCorrection]
@@ -43,7 +43,7 @@ def apply_structure(tables: Tables, entries: Sequence[Any]) -> tuple[Tables, Tol
         for entry in reversed(newest.values()):
             before = structure_before(tables, entry)
             tables, state, found = step(tables, entry)
-            now = read_as(tables, entry) if state == "stale" else None
+            now = structure_as_read(tables, entry) if state == "stale" else None
             told.append(applied_as(entry, found or entry_address(entry), state, now, before if state == "applied" else None))
     return tables, told
 
@@ -55,7 +55,7 @@ def with_kind(tables: Tables, entry: KindEntry | StructureEntry) -> tuple[Tables
         return tables, "orphan", ""
     if isinstance(entry, StructureEntry) and not confirms_structure(entry, table):
         return tables, "stale", entry.table
-    new = confirm_table(table) if isinstance(entry, StructureEntry) else of_kind(table, entry.kind, entry.columns)
+    new = confirm_table(table) if isinstance(entry, StructureEntry) else table_of_kind(table, entry.kind, entry.columns)
     return tuple(new if t is table else t for t in tables), "applied", entry.table
 
 
@@ -64,7 +64,7 @@ def structure_before(tables: Tables, entry: Any) -> Structure | None:
     return next((t.structure for t in tables if t.id == entry.table), None) if isinstance(entry, StructureEntry) else None
 
 
-def read_as(tables: Tables, entry: StructureEntry) -> str:
+def structure_as_read(tables: Tables, entry: StructureEntry) -> str:
     """As what the table is read now that a person confirmed as another one."""
     return next(f"{t.kind} ({', '.join(filter(None, t.structure.columns))})" for t in tables if t.id == entry.table)
 
@@ -85,14 +85,14 @@ def with_merged(tables: Tables, entry: MergeTables) -> tuple[Tables, str, str]:
 
 def without_row(tables: Tables, entry: RemoveRow) -> tuple[Tables, str, str]:
     row = find_row(rows_of(tables), entry.row, entry.item, entry.table_kind, always, never)
-    if row is None or item_score(row, entry.item) < ALIKE:
+    if row is None or row_item_score(row, entry.item) < ALIKE:
         return tables, "orphan", ""
     return tuple(with_rows(t, [r for r in t.rows if r.id != row.id]) for t in tables), "applied", row.id
 
 
 def with_row(tables: Tables, entry: AddRow) -> tuple[Tables, str, str]:
     """The row below the one named, or at the top of the table named; where a reading has it by now, nothing is added."""
-    table, above = place_of(tables, entry)
+    table, above = place_of_new_row(tables, entry)
     if table is None:
         return tables, "orphan", ""
     at = 0 if above is None else next(n for n, r in enumerate(table.rows, 1) if r.id == above.id)
@@ -108,7 +108,7 @@ def with_row(tables: Tables, entry: AddRow) -> tuple[Tables, str, str]:
     return tuple(with_rows(t, rows) if t.id == table.id else t for t in tables), "applied", row.id
 
 
-def place_of(tables: Tables, entry: AddRow) -> tuple[Any, Any]:
+def place_of_new_row(tables: Tables, entry: AddRow) -> tuple[Any, Any]:
     """The table to which a row is added, and the row above it (None at the top)."""
     whole = next((t for t in tables if t.id == entry.after), None)
     if whole is not None:

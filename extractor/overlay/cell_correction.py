@@ -18,7 +18,7 @@ from extractor.overlay.correct_claims import NUMBER, expected_number
 from extractor.overlay.correction_entries import OfCell, PeriodOf
 from extractor.overlay.correction_status import entry_address, states_in
 from extractor.overlay.field_expectations import expected_figure, holds_figure, item_field, raw_of, rows_of
-from extractor.overlay.locate import ALIKE, field_of, item_score
+from extractor.overlay.locate import ALIKE, find_field, row_item_score
 from extractor.properties import LEVELS
 
 NEAREST = 5
@@ -37,15 +37,15 @@ def make_correction(report: Report, cell: str, typed: str | None, by: str, reaso
     if claim is not None:
         out |= {"cell": cell, "item": " ".join(claim.text.split()), "raw": claim.raw, **of_statement(claim, typed), **told}
         return {key: value for key, value in out.items() if value is not None}
-    row, kind = row_of(report, cell)
+    row, kind = row_at(report, cell)
     field = parse_address(cell)[1]
     found = cell_at(row, field)
-    answer = parse_typed(row, field, kind, typed, scale_of(report, row, field)) if typed is not None else as_read(found)
+    answer = parse_typed(row, field, kind, typed, scale_of(report, row, field)) if typed is not None else reading_of_cell(found)
     out["cell"] = cell
     if kind is not None:
-        item = item_of(report, row)
+        item = item_as_read(report, row)
         out |= {"item": item, "page": row.page if item and is_shared_item(report, row, item, kind) else None, "table_kind": kind}
-        out |= {"period": period_of(row, field)}
+        out |= {"period": period_by_time(row, field)}
     out |= {"raw": raw_of(found), **answer, **told}
     return {key: value for key, value in out.items() if value is not None}
 
@@ -62,7 +62,7 @@ def of_statement(claim: Claim, typed: str | None) -> dict[str, Any]:
     return parse_typed_figure(typed, expected_number(claim), claim.unit, claim.unit, 1)
 
 
-def row_of(report: Report, cell: str) -> tuple[Any, str | None]:
+def row_at(report: Report, cell: str) -> tuple[Any, str | None]:
     """The row of a cell and its table's kind; the document's own cells have none."""
     row_id, field = parse_address(cell)
     rows = rows_of(report.tables)
@@ -94,7 +94,7 @@ def refs_of(report: Report) -> Iterator[str]:
     yield from (f"{claim.id}{NUMBER}" for claim in report.claims)
 
 
-def item_of(report: Report, row: Any) -> str | None:
+def item_as_read(report: Report, row: Any) -> str | None:
     """The row's wording by which it is found again: as the reading has it, not as a person corrected it."""
     field = item_field(row)
     text = cell_at(row, field) if field is not None else None
@@ -104,7 +104,7 @@ def item_of(report: Report, row: Any) -> str | None:
     return " ".join((text.raw if corrected and text.raw else text.text).split())
 
 
-def period_of(row: Any, field: str) -> dict[str, Any] | None:
+def period_by_time(row: Any, field: str) -> dict[str, Any] | None:
     """Of what time a figure is, by which it is found again; None for the row's own."""
     place = in_period(row, field)
     if place is None:
@@ -116,10 +116,10 @@ def period_of(row: Any, field: str) -> dict[str, Any] | None:
 
 def is_shared_item(report: Report, row: Any, item: str, kind: str) -> bool:
     """Other rows of such tables have this wording too."""
-    return any(item_score(r, item) >= ALIKE for t in report.tables if t.kind == kind for r in t.rows if r.id != row.id)
+    return any(row_item_score(r, item) >= ALIKE for t in report.tables if t.kind == kind for r in t.rows if r.id != row.id)
 
 
-def as_read(cell: Any) -> dict[str, Any]:
+def reading_of_cell(cell: Any) -> dict[str, Any]:
     """What the cell says in this report, so that a later reading that says otherwise does not go unseen."""
     said = cell.value if isinstance(cell, Value) else cell.text if isinstance(cell, Text) else cell
     return {"value": said} if said not in (None, "") else {"empty": True}
@@ -131,9 +131,9 @@ def scale_of(report: Report, row: Any, field: str) -> int:
     if getattr(row, "id", None) not in rows:
         return 1
     table = rows[row.id][0]
-    known = period_of(row, field)
+    known = period_by_time(row, field)
     time = PeriodOf.model_validate(known) if known is not None else None
-    cells = [cell_at(r, found) for r in table.rows if (found := field_of(r, field, time)) is not None]
+    cells = [cell_at(r, found) for r in table.rows if (found := find_field(r, field, time)) is not None]
     scales = Counter(scale_shown(c, expected_figure(table.kind, field, c)) for c in cells if isinstance(c, Value) and c.status == "read")
     told = table.scale.factor if table.scale is not None and expected_figure(table.kind, field, None) == "rupiah" else 1
     return max(SCALES, key=lambda scale: (scales[scale], scale == told))
@@ -194,10 +194,10 @@ def correction_lines(entries: tuple[Any, ...], report: Report) -> Iterator[str]:
     state_of = states_in(report.corrections)
     for entry in entries:
         state, why = state_of(entry) or "not laid over a reading yet", f", {entry.reason}" if entry.reason else ""
-        yield f"{entry_address(entry)}: {saying(entry)} ({entry.by}, {entry.when.isoformat()}{why}) [{state}]"
+        yield f"{entry_address(entry)}: {entry_summary(entry)} ({entry.by}, {entry.when.isoformat()}{why}) [{state}]"
 
 
-def saying(entry: Any) -> str:
+def entry_summary(entry: Any) -> str:
     """What an entry says, in a few words."""
     if isinstance(entry, OfCell):
         said = "(empty)" if entry.empty else "" if entry.value is None else f"{entry.value}{' ' + entry.unit if entry.unit else ''}"

@@ -17,7 +17,7 @@ TABLES: dict[str, Any] = {cls.model_fields["kind"].default: cls for cls in get_a
 KEPT = ("extra", PERIODS)  # what stays where it is unless a person says what it is
 
 
-def row_class(kind: str) -> Any:
+def row_class_of_kind(kind: str) -> Any:
     return get_args(TABLES[kind].model_fields["rows"].annotation)[0]
 
 
@@ -45,7 +45,7 @@ class KindChange:
         return "" if released or field in self.named.values() else field
 
 
-def of_kind(table: Any, kind: str, columns: Mapping[str, int]) -> Any:
+def table_of_kind(table: Any, kind: str, columns: Mapping[str, int]) -> Any:
     """The table with rows of that kind, sure of it; `columns`: which printed column (from 1) holds which field."""
     change = KindChange(
         table.kind, kind, table.header, fields_read(table), {n: field for field, n in columns.items()},
@@ -73,13 +73,13 @@ def row_of_kind(row: Any, change: KindChange) -> Any:
     rest = row
     for field in moved:
         rest = drop_field(rest, field)
-    new = row_class(change.new)(id=row.id, page=row.page, extra=rest.extra, periods=rest.periods)
+    new = row_class_of_kind(change.new)(id=row.id, page=row.page, extra=rest.extra, periods=rest.periods)
     for field in fields_of(row):
         cell = cell_at(row, field)
         if cell is None or (field.partition(".")[0] in KEPT and field not in moved):
             continue
         if isinstance(new, LainnyaRow):
-            new = new if field in WORDS else new.model_copy(update={"cells": (*new.cells, as_text(cell))})
+            new = new if field in WORDS else new.model_copy(update={"cells": (*new.cells, text_cell(cell))})
             continue
         target = change.target(field)
         if target and has_field(new, target) and "." not in target and fits_field(new, target, cell, field in moved):
@@ -116,14 +116,14 @@ def as_field(row: Any, field: str, target: str, cell: Any, change: KindChange) -
     if isinstance(cell, str):
         return cell
     if not holds_figure(row, target):
-        return as_text(cell)
+        return text_cell(cell)
     expect = expected_figure(change.new, target, None)
     if isinstance(cell, Value) and (cell.by_person or expect == expected_figure(change.old, field, None)):
         return cell
-    return figure_of_text(as_text(cell), expect, change.factor if expect == "rupiah" else 1)
+    return value_of_text(text_cell(cell), expect, change.factor if expect == "rupiah" else 1)
 
 
-def figure_of_text(text: Text, expect: Any, factor: int = 1) -> Value:
+def value_of_text(text: Text, expect: Any, factor: int = 1) -> Value:
     """The figure that a text states, in whole units; marked where it is not clear."""
     found = parse_figure(" ".join(text.raw.split()), expect=expect)
     base: dict[str, Any] = {"raw": text.raw, "page": text.page, "bbox": text.bbox, "origin": text.origin, "confidence": text.confidence}
@@ -135,6 +135,6 @@ def figure_of_text(text: Text, expect: Any, factor: int = 1) -> Value:
     return Value(**base, value=value, unit=found.unit, needs_review=not found.certain, doubts=() if found.certain else found.notes)
 
 
-def as_text(cell: Any) -> Text:
+def text_cell(cell: Any) -> Text:
     return cell if isinstance(cell, Text) else Text(raw=cell.raw, text=" ".join(cell.raw.split()), confidence=cell.confidence,
                                                     page=cell.page, bbox=cell.bbox, origin=cell.origin)  # fmt: skip

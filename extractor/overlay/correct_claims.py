@@ -17,7 +17,7 @@ ADDRESS = re.compile(r"^p\d+c\d+\.number$")
 EXPECTED = {"Rp": "rupiah", "%": "percent"}
 
 
-def of_sentence(entry: OfCell) -> bool:
+def is_about_claim(entry: OfCell) -> bool:
     """The correction is about a statement in running text."""
     return ADDRESS.match(entry.cell) is not None
 

@@ -199,11 +199,11 @@ def entry_age(entry: CorrectionEntry) -> tuple[datetime, str]:
     return entry.when, json.dumps(entry.model_dump(mode="json", exclude={"line", "when"}), sort_keys=True, ensure_ascii=False)
 
 
-def key_of(entry: CorrectionEntry) -> str:
+def entry_key(entry: CorrectionEntry) -> str:
     """A short name by which a page can speak of an entry."""
     return hashlib.sha256("\n".join(map(str, entry_age(entry))).encode()).hexdigest()[:16]
 
 
-def in_order(entries: Iterable[CorrectionEntry]) -> list[Any]:
+def newest_first(entries: Iterable[CorrectionEntry]) -> list[Any]:
     """The newest first; an entry that stands twice, as after a merge of two files, counts once."""
     return [entry for _, entry in sorted({entry_age(e): e for e in entries}.items(), key=lambda pair: pair[0], reverse=True)]

@@ -56,7 +56,7 @@ def read_file(path: Path, model: TypeAdapter[Any]) -> tuple[tuple[Any, ...], tup
 def read_text(text: str, name: str, model: TypeAdapter[Any] = ENTRY) -> tuple[tuple[Any, ...], tuple[str, ...]]:
     """The entries of a file's text, and a sentence for each that is wrong."""
     text = text.replace("\r\n", "\n")
-    blocks, wrong = blocks_of(text, name)
+    blocks, wrong = correction_blocks(text, name)
     entries: list[Any] = []
     for line, block in blocks:
         try:
@@ -91,7 +91,7 @@ KEYS = frozenset(
 # ------------------------------------------------------------------------------------------- blocks and their lines
 
 
-def blocks_of(text: str, name: str) -> tuple[Blocks, list[str]]:
+def correction_blocks(text: str, name: str) -> tuple[Blocks, list[str]]:
     """The [[correction]] blocks; where the file as a whole is no TOML, each block is read for itself and only broken ones are lost."""
     try:
         data = tomllib.loads(text)
@@ -103,13 +103,13 @@ def blocks_of(text: str, name: str) -> tuple[Blocks, list[str]]:
     found = data.get("correction", [])
     if not isinstance(found, list) or not all(isinstance(b, dict) for b in found):
         return [], [f"{name}: `correction` is no list of tables; write each as [[correction]].", *strange]
-    lines = list(header_lines(text))
+    lines = list(block_start_lines(text))
     if len(lines) != len(found):
         lines = [n for n in lines if whole_before(text, n)]  # such a line may stand inside a text of several lines
     return list(zip(lines if len(lines) == len(found) else [1] * len(found), found, strict=True)), strange
 
 
-def header_lines(text: str) -> Iterator[int]:
+def block_start_lines(text: str) -> Iterator[int]:
     """The lines, from 1, at which a block begins."""
     return (n for n, line in enumerate(text.split("\n"), 1) if HEADER.match(line))
 
@@ -125,7 +125,7 @@ def whole_before(text: str, line: int) -> bool:
 
 def blocks_one_by_one(text: str, name: str) -> tuple[Blocks, list[str]]:
     lines = text.split("\n")
-    starts = list(header_lines(text))
+    starts = list(block_start_lines(text))
     blocks: Blocks = []
     wrong: list[str] = []
     parts = [(1, lines[: (starts or [len(lines) + 1])[0] - 1])]

@@ -19,7 +19,7 @@ def applied_as(entry: CorrectionEntry, cell: str, state: Any, now: str | None = 
     return AppliedCorrection(
         cell=cell,
         raw=raw,
-        value=value_of(said),
+        value=asked_value(said),
         by=said.by,
         when=said.when.isoformat(),
         reason=said.reason,
@@ -42,7 +42,7 @@ Key = tuple[Any, ...]
 
 
 def key_kept(entry: Any) -> Key:
-    return entry.by, entry.when.isoformat(), entry.do, getattr(entry, "raw", ""), str(value_of(entry))
+    return entry.by, entry.when.isoformat(), entry.do, getattr(entry, "raw", ""), str(asked_value(entry))
 
 
 def key_in(applied: AppliedCorrection) -> Key:
@@ -56,7 +56,7 @@ def states_in(applied: Sequence[AppliedCorrection]) -> Callable[[Any], str | Non
     return lambda entry: exact.get((key_kept(entry), entry_address(entry))) or loose.get(key_kept(entry))
 
 
-def value_of(entry: Any) -> Any:
+def asked_value(entry: Any) -> Any:
     """What the entry asks for: a cell's value, a row's fields, a kind, tables."""
     for name in ("value", "fields", "kind", "tables"):
         if getattr(entry, name, None) is not None:

@@ -35,7 +35,7 @@ def plain_likeness(a: str, b: str) -> float:
     return item_likeness(a, b, ALIKE - 1)
 
 
-def item_score(row: Any, item: str) -> float:
+def row_item_score(row: Any, item: str) -> float:
     """How alike the row's wording is, as it was read or as it was cleaned."""
     field = item_field(row)
     cell = cell_at(row, field) if field is not None else None
@@ -49,13 +49,13 @@ def find_row(rows: Rows, row_id: str, item: str | None, kind: str | None, fits: 
     own = rows[row_id][1] if row_id in rows and fits(rows[row_id][1]) else None
     if not item or not plain_words(item):
         return own
-    if own is not None and same(own) and (kind in (None, rows[row_id][0].kind)) and item_score(own, item) == 100:
+    if own is not None and same(own) and (kind in (None, rows[row_id][0].kind)) and row_item_score(own, item) == 100:
         return own  # no other could be nearer; most corrections are of the reading that they were made for
-    scores = {id_: item_score(row, item) for id_, (table, row) in rows.items() if kind in (None, table.kind) and fits(row)}
+    scores = {id_: row_item_score(row, item) for id_, (table, row) in rows.items() if kind in (None, table.kind) and fits(row)}
     best = max(scores.values(), default=0.0)
     near = [rows[id_][1] for id_, score in scores.items() if score >= max(ALIKE, best - APART)]
     if not near:
-        return own if own is not None and item_score(own, item) >= KNOWN else None
+        return own if own is not None and row_item_score(own, item) >= KNOWN else None
     if own is not None and any(row.id == own.id for row in near):
         return own  # though another row of this wording may read what was corrected: its figures are its own
     equal = [row for row in near if same(row)]
@@ -72,7 +72,7 @@ def one_of(candidates: list[Any]) -> Any:
     return candidates[0] if len(candidates) == 1 else None
 
 
-def field_of(row: Any, field: str, period: PeriodOf | None = None) -> str | None:
+def find_field(row: Any, field: str, period: PeriodOf | None = None) -> str | None:
     """The row's field of that name; None for none. A column under its printed header also where that was read a little otherwise.
 
     A figure of another time is found by its time, `period`, wherever its columns stand now; one of both is found where the other was,
@@ -81,14 +81,14 @@ def field_of(row: Any, field: str, period: PeriodOf | None = None) -> str | None
     name, _, key = field.partition(".")
     if name == PERIODS and period is not None:
         figure = key.rpartition(".")[2]
-        found = (under_header(row, text) for text in (period.label, f"{period.label} {figure}"))
-        return in_period(row, figure, period, field) or next(filter(None, found), None)
+        found = (find_under_header(row, text) for text in (period.label, f"{period.label} {figure}"))
+        return find_in_period(row, figure, period, field) or next(filter(None, found), None)
     if has_field(row, field):
         return field
-    return under_header(row, key) or titled_period(row, key) if name == "extra" else None
+    return find_under_header(row, key) or titled_period(row, key) if name == "extra" else None
 
 
-def in_period(row: Any, name: str, wanted: PeriodOf, field: str) -> str | None:
+def find_in_period(row: Any, name: str, wanted: PeriodOf, field: str) -> str | None:
     """The figure of the row's period of that time; of several the one under that label, then the one at the old place."""
     periods = list(enumerate(getattr(row, PERIODS, ())))
     same = [(n, p) for n, p in periods if p.time == wanted.time] or [(n, p) for n, p in periods if same_header(p.label, wanted.label)]
@@ -98,7 +98,7 @@ def in_period(row: Any, name: str, wanted: PeriodOf, field: str) -> str | None:
     return field if field in places else places[0] if len(places) == 1 else None
 
 
-def under_header(row: Any, header: str) -> str | None:
+def find_under_header(row: Any, header: str) -> str | None:
     """The one column in `extra` under that header, as far as two readings of it are alike."""
     held = getattr(row, "extra", None)
     near = [k for k in held if same_header(k, header)] if isinstance(held, dict) else []

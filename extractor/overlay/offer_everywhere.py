@@ -8,7 +8,7 @@ from typing import Any
 from extractor.cells import cell_at, parse_address
 from extractor.errors import UsageError
 from extractor.model import Claim, Report, Text, Value
-from extractor.overlay.cell_correction import item_of, row_of
+from extractor.overlay.cell_correction import item_as_read, row_at
 
 KINDS = {"indikator": "indikator", "sasaran": "sasaran", "uraian": "program", "program": "program", "kegiatan": "program"}
 NOTHING = (
@@ -22,11 +22,11 @@ def offer_correction(report: Report, cell: str, by: str, when: datetime) -> dict
     made = next((c for c in report.corrections if c.cell == cell and c.state == "applied" and c.do == "value"), None)
     if made is None or not made.raw.strip() or made.value in (None, "", made.raw) or isinstance(made.before, Claim):
         raise UsageError(*NOTHING)
-    row, _ = row_of(report, cell)
+    row, _ = row_at(report, cell)
     field = parse_address(cell)[1]
     now = cell_at(row, field)
     kind = KINDS.get(field) if isinstance(now, Text) else None
-    item = item_of(report, row) if isinstance(now, Value) and hasattr(row, "extra") else None
+    item = item_as_read(report, row) if isinstance(now, Value) and hasattr(row, "extra") else None
     unit = now.unit if isinstance(now, Value) and isinstance(made.value, int | float) else None
     said = {"raw": made.raw, "value": made.value, "unit": unit, "kind": kind, "item": item, "by": by, "when": when, "reason": made.reason}
     return {key: value for key, value in said.items() if value is not None}

@@ -71,16 +71,16 @@ def undo_corrections(report: Report, gone: Sequence[AppliedCorrection]) -> Repor
         if one.cell.removesuffix(NUMBER) not in claims and one.before is not None and one.cell not in doubted_tables:
             row, field = parse_address(one.cell)
             cells.setdefault(row, {})[field] = doubt_cell(one.before)
-    tables = tuple(t.model_copy(update={"rows": tuple(put_back(r, cells.get(r.id, {})) for r in t.rows)}) for t in report.tables)
+    tables = tuple(t.model_copy(update={"rows": tuple(put_cells_back(r, cells.get(r.id, {})) for r in t.rows)}) for t in report.tables)
     tables = tuple(unconfirm_table(t, doubted_tables[t.id]) if t.id in doubted_tables else t for t in tables)
-    document = put_back(report.document, cells.get("document", {}))
+    document = put_cells_back(report.document, cells.get("document", {}))
     gone_ids = {id(c) for c in gone if c.before is not None or c.do == "set_aside"}
     kept = tuple(c for c in report.corrections if id(c) not in gone_ids)
     changed = {"tables": tables, "document": document, "claims": with_claims(report.claims, claims), "corrections": kept}
     return report.model_copy(update=changed) if gone else report
 
 
-def put_back(row: Any, cells: dict[str, Any]) -> Any:
+def put_cells_back(row: Any, cells: dict[str, Any]) -> Any:
     for field, cell in cells.items():
         row = with_cells(row, {field: cell}) if has_field(row, field) else row
     return row

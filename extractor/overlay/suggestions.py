@@ -16,7 +16,7 @@ from extractor.overlay.apply_correction import cell_agrees
 from extractor.overlay.correction_entries import SuggestionEntry
 from extractor.overlay.correction_status import applied_as
 from extractor.overlay.field_expectations import expected_figure, raw_of
-from extractor.overlay.locate import ALIKE, item_score, plain_likeness, plain_words, without_blanks
+from extractor.overlay.locate import ALIKE, plain_likeness, plain_words, row_item_score, without_blanks
 from extractor.overlay.offer_everywhere import KINDS
 
 CERTAIN = 0.985  # wording read this well is what is printed, however near to another it is
@@ -40,7 +40,7 @@ def suggest_corrections(tables: Sequence[Table], seen: Sequence[SuggestionEntry]
         return []
     known = known_from(seen)
     refs = ((table, row, field) for table in tables for row in table.rows for field in fields_of(row))
-    found = (proposed(t, row, field, known) for t, row, field in refs if f"{row.id}.{field}" not in settled)
+    found = (propose_for_cell(t, row, field, known) for t, row, field in refs if f"{row.id}.{field}" not in settled)
     return [one for one in found if one is not None]
 
 
@@ -69,7 +69,7 @@ def misread_words(entry: SuggestionEntry) -> Iterator[tuple[str, str]]:
             yield a, b
 
 
-def proposed(table: Any, row: Any, field: str, known: Known) -> AppliedCorrection | None:
+def propose_for_cell(table: Any, row: Any, field: str, known: Known) -> AppliedCorrection | None:
     cell = cell_at(row, field)
     if not open_to(cell):
         return None
@@ -85,15 +85,15 @@ def nearly_known(cell: Text, ref: str, field: str, known: Known) -> AppliedCorre
     for entry in known.wordings.get(KINDS.get(field, ""), ()):
         a, b = plain_words(cell.text), plain_words(str(entry.value))
         if a != b and plain_likeness(a, b) >= ALIKE:
-            return proposal(entry, cell, ref, str(entry.value))
+            return make_proposal(entry, cell, ref, str(entry.value))
     words = {w: known.words[w.strip(EDGES)] for w in cell.text.split() if w.strip(EDGES) in known.words}
     if not words:
         return None
     text = " ".join(w.replace(w.strip(EDGES), words[w][0]) if w in words else w for w in cell.text.split())
-    return proposal(next(iter(words.values()))[1], cell, ref, text)
+    return make_proposal(next(iter(words.values()))[1], cell, ref, text)
 
 
-def proposal(entry: SuggestionEntry, cell: Text, ref: str, text: str) -> AppliedCorrection:
+def make_proposal(entry: SuggestionEntry, cell: Text, ref: str, text: str) -> AppliedCorrection:
     return applied_as(entry, ref, "proposed").model_copy(update={"raw": cell.raw, "value": text})
 
 
@@ -103,4 +103,4 @@ def open_to(cell: Any) -> bool:
 
 
 def is_about(entry: SuggestionEntry, row: Any) -> bool:
-    return not entry.item or item_score(row, entry.item) >= ALIKE
+    return not entry.item or row_item_score(row, entry.item) >= ALIKE

@@ -9,8 +9,8 @@ from extractor.cells import has_field
 from extractor.errors import UsageError
 from extractor.model import Report
 from extractor.overlay.added_rows import OPEN
-from extractor.overlay.cell_correction import item_of, parse_typed, scale_of
-from extractor.overlay.change_kind import fields_read, row_class
+from extractor.overlay.cell_correction import item_as_read, parse_typed, scale_of
+from extractor.overlay.change_kind import fields_read, row_class_of_kind
 from extractor.overlay.correction_entries import Kind
 from extractor.overlay.field_expectations import holds_figure, rows_of
 from extractor.overlay.locate import row_wording
@@ -21,7 +21,7 @@ Said = dict[str, Any]
 def removal_entry(report: Report, row_id: str) -> Said:
     """The report prints no such row."""
     table, row = row_in(report, row_id)
-    item = item_of(report, row) or row_wording(row)
+    item = item_as_read(report, row) or row_wording(row)
     if not item:
         raise UsageError(
             f"{row_id}: nothing is written in this row by which it could be found again. Leave it.",
@@ -34,15 +34,15 @@ def addition_entry(report: Report, after: str, typed: Mapping[str, str]) -> Said
     """A row that was not read, below the row `after` or at the top of the table `after`; `typed` is what it prints, field by field."""
     whole = next((t for t in report.tables if t.id == after), None)
     table, above = (whole, None) if whole is not None else row_in(report, after)
-    blank = row_class(table.kind)(id="", page=1)
-    fields = {name: field_of(report, table, blank, name, text.strip()) for name, text in typed.items() if text.strip()}
+    blank = row_class_of_kind(table.kind)(id="", page=1)
+    fields = {name: new_row_field(report, table, blank, name, text.strip()) for name, text in typed.items() if text.strip()}
     if not fields:
         raise UsageError("Say what the row prints, at least one column.", "Isilah paling sedikit satu kolom baris itu.")
-    item = item_of(report, above) if above is not None else None
+    item = item_as_read(report, above) if above is not None else None
     return {"do": "add_row", "after": after, **({"item": item} if item else {}), "table_kind": table.kind, "fields": fields}
 
 
-def field_of(report: Report, table: Any, blank: Any, name: str, text: str) -> Any:
+def new_row_field(report: Report, table: Any, blank: Any, name: str, text: str) -> Any:
     """What is printed in a field of a new row; figures stay as they are printed, with their unit, unless the column is in thousands."""
     opened = name.partition(".")[0] in OPEN and "." in name
     if not opened and not has_field(blank, name):
@@ -67,12 +67,12 @@ def merging_entry(report: Report, tables: Sequence[str]) -> Said:
     return {"do": "merge_tables", "tables": list(dict.fromkeys(tables))}
 
 
-def of_kind(report: Report, table: str, kind: str, columns: Mapping[str, int]) -> Said:
+def kind_entry(report: Report, table: str, kind: str, columns: Mapping[str, int]) -> Said:
     """The table is of that kind; `columns`: which printed column (from 1) holds which field."""
     found = table_in(report, table)
     if kind not in get_args(Kind):
         raise UsageError(f"{kind} is no kind of table. The kinds are: {', '.join(get_args(Kind))}.")
-    blank = row_class(kind)(id="", page=1)
+    blank = row_class_of_kind(kind)(id="", page=1)
     wrong = [name for name in columns if "." in name or not has_field(blank, name)]
     if wrong:
         raise UsageError(f"A row of {kind} has no field {wrong[0]}.")
@@ -92,7 +92,7 @@ def as_runner_up(report: Report, table: str) -> Said:
             f"{table} has no second reading. Say of what kind it is with --kind.",
             f"{table} tidak mempunyai bacaan kedua. Tentukan jenisnya.",
         )
-    return of_kind(report, table, str(other.get("kind", "")), columns_wanted(other))
+    return kind_entry(report, table, str(other.get("kind", "")), columns_wanted(other))
 
 
 def columns_wanted(other: Mapping[str, Any]) -> dict[str, int]:
@@ -100,7 +100,7 @@ def columns_wanted(other: Mapping[str, Any]) -> dict[str, int]:
     kind = str(other.get("kind", ""))
     if kind not in get_args(Kind):
         return {}
-    blank = row_class(kind)(id="", page=1)
+    blank = row_class_of_kind(kind)(id="", page=1)
     columns = enumerate(other.get("columns") or (), 1)
     return {name: n for n, name in columns if isinstance(name, str) and "." not in name and has_field(blank, name)}
 

@@ -67,14 +67,16 @@ def second_pass(
 
 
 def mark_contradictions(tables: Sequence[Table]) -> Tables:
-    return at_all_times(tables, with_contradictions)
+    return step_at_all_times(tables, with_contradictions)
 
 
 def by_arithmetic(tables: Sequence[Table]) -> Tables:
-    return with_disputes(tables, at_all_times(tables, weighed_at_one_time), lambda trial: at_all_times(trial, weighed_at_one_time))
+    return with_disputes(
+        tables, step_at_all_times(tables, weighed_at_one_time), lambda trial: step_at_all_times(trial, weighed_at_one_time)
+    )
 
 
-def at_all_times(tables: Sequence[Table], step: Callable[[Sequence[Table]], Sequence[Table]]) -> Tables:
+def step_at_all_times(tables: Sequence[Table], step: Callable[[Sequence[Table]], Sequence[Table]]) -> Tables:
     """The tables with what a step makes of the figures of the report's own year, and of those of each other time by themselves."""
     return at_each_time(tuple(step(tables)), step)
 

@@ -35,7 +35,7 @@ def check_row(row: CapaianKinerjaRow) -> Any:
     values = [getattr(row, name) for name in RATIO]
     if any(v is None for v in values):
         return row
-    row, values = with_second(row, values)
+    row, values = with_second_reading(row, values)
     numbers = [printed_number(v) for v in values]
     target, realisasi, capaian = numbers
     if target is not None and realisasi is not None and capaian is not None and formula_holds(target, realisasi, capaian):
@@ -51,7 +51,7 @@ def check_row(row: CapaianKinerjaRow) -> Any:
     return repair_by_formula(row, values)
 
 
-def with_second(row: Any, values: list[Value]) -> tuple[Any, list[Value]]:
+def with_second_reading(row: Any, values: list[Value]) -> tuple[Any, list[Value]]:
     """A scan's row that fails: the one figure whose second reading makes the plain ratio hold to its last digit."""
     numbers = [printed_number(v) for v in values]
     if None not in numbers and formula_holds(*numbers):  # type: ignore[arg-type]
@@ -107,7 +107,7 @@ def repair_by_formula(row: CapaianKinerjaRow, values: list[Value]) -> Any:
     """The cheapest readings of the three with which a formula holds, if they are clearly the best."""
     if any(v.unit not in (None, "%") and "%" not in v.raw for v in values[:2]) or any("\n" in v.raw.strip() for v in values):
         return row
-    options = [readings(v) for v in values]
+    options = [capaian_readings(v) for v in values]
     if not all(options):
         return row
     found = sorted(
@@ -133,7 +133,7 @@ def repair_by_formula(row: CapaianKinerjaRow, values: list[Value]) -> Any:
     return with_values(row, changed)
 
 
-def readings(value: Value) -> tuple[Guess, ...]:
+def capaian_readings(value: Value) -> tuple[Guess, ...]:
     """What the text may state: a percentage; groups of three digits are a whole number first of all. A person's figure is certain."""
     if value.by_person:
         known = printed_number(value)

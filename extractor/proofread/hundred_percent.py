@@ -19,7 +19,7 @@ SIGN_READ = "percent_sign_as_digits"
 
 
 def with_plain(table: Table) -> Table:
-    rows = with_signs(table)
+    rows = with_percent_signs(table)
     sound = [name for name in NAMES if name != "persen" and all(is_single_figure(getattr(row, name, None)) for row in rows)]
     out: list[Any] = []
     for row in rows:
@@ -37,7 +37,7 @@ def is_single_figure(value: object) -> bool:
     return isinstance(value, Value) and value.value is not None and "\n" not in value.raw.strip()
 
 
-def with_signs(table: Table) -> list[Any]:
+def with_percent_signs(table: Table) -> list[Any]:
     """Rows of a dump whose percentages are printed with the sign: where it was read as digits, the likely reading, marked."""
     rows: list[Any] = list(table.rows)
     for name in NAMES:

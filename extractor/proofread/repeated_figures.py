@@ -60,11 +60,11 @@ def comparable_figures(tables: Sequence[Table]) -> Iterator[tuple[FigurePlace, t
                     if amount is not None and amount >= LEAST:
                         yield from ((FigurePlace(t, r, name, text), ("Rp", amount)) for item in items if (text := plain_wording(row, item)))
             target = getattr(row, "target", None)
-            if isinstance(target, Value) and target.value is not None and legible(target) and (text := plain_wording(row, "indikator")):
+            if isinstance(target, Value) and target.value is not None and is_legible(target) and (text := plain_wording(row, "indikator")):
                 yield FigurePlace(t, r, "target", text), ("target", str(target.value))
 
 
-def legible(value: Value) -> bool:
+def is_legible(value: Value) -> bool:
     """The same noise over the same print reads alike in two places of a dump: only clean figures confirm each other there."""
     return value.by_person or value.origin != "dump" or bool(CLEAN.match(value.raw.strip()))
 

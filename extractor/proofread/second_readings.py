@@ -237,8 +237,8 @@ def read_like(value: Value, text: str, expect: str | None) -> Decimal | None:
     key = print_key(text)
     if not re.search(r"\d", key):
         return None
-    own = number_of(value.raw, expect, value.unit)
-    new = number_of(text, expect, value.unit)
+    own = parse_number(value.raw, expect, value.unit)
+    new = parse_number(text, expect, value.unit)
     if new is None:
         return None
     held = printed_number(value)
@@ -248,7 +248,7 @@ def read_like(value: Value, text: str, expect: str | None) -> Decimal | None:
     return new * scale if scale in (1, 10**3, 10**6, 10**9) else None
 
 
-def number_of(text: str, expect: Any, unit: str | None) -> Decimal | None:
+def parse_number(text: str, expect: Any, unit: str | None) -> Decimal | None:
     found = parse_figure(" ".join(text.split()), expect=expect, unit=unit)
     if isinstance(found, Refusal) and expect == "rupiah":  # in millions amounts have decimals
         found = parse_figure(" ".join(text.split()), expect="scaled", unit=unit)

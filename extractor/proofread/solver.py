@@ -1,7 +1,7 @@
 """The search: the cheapest way to read the figures of one sum, and how much any other way costs more.
 
 Costs are in unlikely events (misread.py). Knows numbers and costs only; what they are of, and what else ties them, is
-`arithmetic.py`'s.
+`table_arithmetic.py`'s.
 """
 
 from __future__ import annotations

@@ -123,11 +123,11 @@ class AmountSheet:
 
 def amount_readings(sheet: AmountSheet, column: str, row: int) -> Sequence[Guess]:
     if (column, row) not in sheet.known_readings:
-        sheet.known_readings[column, row] = read_as(sheet.values[column][row], column)
+        sheet.known_readings[column, row] = possible_readings(sheet.values[column][row], column)
     return sheet.known_readings[column, row]
 
 
-def read_as(value: Value | None, column: str) -> Sequence[Guess]:
+def possible_readings(value: Value | None, column: str) -> Sequence[Guess]:
     """What was read there, and what the characters of a dump or another reading of a scan state; cheapest first."""
     if value is None:
         return ()
@@ -266,17 +266,17 @@ def way_shown(sheet: AmountSheet, row: int) -> str | None:
     return ways[0] if len(ways) == 1 else None
 
 
-def unusual(sheet: AmountSheet, row: int) -> bool:
+def is_unusual_rounding(sheet: AmountSheet, row: int) -> bool:
     """The percentage is cut off where the others are rounded, or the other way round: its last digit may as well be misread."""
     shown = way_shown(sheet, row)
     return shown is not None and usual_way(sheet, row) not in (None, shown)
 
 
-def choose(sheet: AmountSheet, row: int, again: bool = False) -> None:
+def choose_readings(sheet: AmountSheet, row: int, again: bool = False) -> None:
     """The row's figures as they are cheapest together; `again`: its percentage beside amounts that a sum has changed."""
     if again and not any((name, row) in sheet.margins for name in SHARE):
         return
-    if share_holds_at(sheet, row) and not (again and derived(sheet, row)):
+    if share_holds_at(sheet, row) and not (again and is_derived(sheet, row)):
         return
     options = [amount_readings(sheet, name, row) for name in COLUMNS]
     if again:
@@ -300,13 +300,13 @@ def choose(sheet: AmountSheet, row: int, again: bool = False) -> None:
 def rows_ways(sheet: AmountSheet, row: int, options: Sequence[Sequence[Guess]]) -> Iterator[SolverWay]:
     """The ways to read a row's amounts and percentage with which it holds."""
     for pagu, realisasi in product(*options):
-        more = tied(sheet, "pagu", row, pagu.value) + tied(sheet, "realisasi", row, realisasi.value)
+        more = tied_sum_cost(sheet, "pagu", row, pagu.value) + tied_sum_cost(sheet, "realisasi", row, realisasi.value)
         for persen in shares_fitting(sheet, row, pagu.value, realisasi.value):
             values = dict(zip(SHARE, (pagu.value, realisasi.value, persen.value), strict=True))
             yield SolverWay(pagu.cost + realisasi.cost + persen.cost + more, values)
 
 
-def derived(sheet: AmountSheet, row: int) -> bool:
+def is_derived(sheet: AmountSheet, row: int) -> bool:
     """The percentage was taken from the row's amounts: it confirms nothing."""
     return (PERSEN, row) in sheet.margins and all(sheet.numbers[PERSEN][row] != g.value for g in amount_readings(sheet, PERSEN, row))
 
@@ -314,7 +314,7 @@ def derived(sheet: AmountSheet, row: int) -> bool:
 # ------------------------------------------------------------------------------------------------ sums
 
 
-def tied(sheet: AmountSheet, column: str, row: int, new: Decimal, but: tuple[Family, ...] = ()) -> float:
+def tied_sum_cost(sheet: AmountSheet, column: str, row: int, new: Decimal, but: tuple[Family, ...] = ()) -> float:
     """What the sums that a figure stands in cost more with the new number; those of which another figure is open tell nothing.
 
     `but`: those that are weighed already; a change is followed along the tree no further than through DEPTH of them.
@@ -343,7 +343,7 @@ def makes_up(sheet: AmountSheet, column: str, row: int, new: Decimal, but: tuple
     cost = amount_misreadings(sheet, column, row).get(new)
     if cost is None:
         return CERTAIN
-    return cost - cost_taken(sheet, column, row) + share_change(sheet, column, row, new) + tied(sheet, column, row, new, but)
+    return cost - cost_taken(sheet, column, row) + share_change(sheet, column, row, new) + tied_sum_cost(sheet, column, row, new, but)
 
 
 def share_change(sheet: AmountSheet, column: str, row: int, new: Decimal) -> float:
@@ -374,7 +374,7 @@ def with_sum(sheet: AmountSheet, column: str, family: Family, dearest: float = M
 
     def more(m: int, new: Decimal) -> float:
         repeat = REPEAT_FAILS if new in sheet.elsewhere.get(m, ()) else 0.0
-        return share_change(sheet, column, m, new) + tied(sheet, column, m, new, (family,)) - repeat
+        return share_change(sheet, column, m, new) + tied_sum_cost(sheet, column, m, new, (family,)) - repeat
 
     return solve_sum(off, list(changes()), SUM_FAILS, more, MOST)
 
@@ -385,7 +385,7 @@ def take_sum(sheet: AmountSheet, column: str, found: SumSolution | None) -> None
             sheet.take(column, member, new, found.margins[member])
 
 
-def explained(sheet: AmountSheet, parent: int, children: tuple[int, ...]) -> bool:
+def explain_by_misreadings(sheet: AmountSheet, parent: int, children: tuple[int, ...]) -> bool:
     """No sum holds as read, but likely misreadings make those of all columns hold; they are taken."""
     family = Family(parent, children, "")
     figures = tuple((m, *(numbers[m] for numbers in sheet.amounts.values())) for m in family.members)
@@ -408,7 +408,7 @@ def work_out(sheet: AmountSheet, totals: Sequence[int]) -> None:
     """All figures as they are cheapest: rows by their percentages, then families by their sums, until nothing changes."""
     sheet.known = find_families(sheet.amounts, totals)
     for row in sheet.rows:
-        choose(sheet, row)
+        choose_readings(sheet, row)
     sheet.known = find_families(sheet.amounts, totals)
     for _ in range(ROUNDS):
         before = dict(sheet.margins)
@@ -416,8 +416,8 @@ def work_out(sheet: AmountSheet, totals: Sequence[int]) -> None:
             for column in sheet.columns:
                 take_sum(sheet, column, with_sum(sheet, column, family))
         for row in sheet.rows:
-            choose(sheet, row, again=True)
-        sheet.known = find_families(sheet.amounts, totals, lambda parent, children: explained(sheet, parent, children))
+            choose_readings(sheet, row, again=True)
+        sheet.known = find_families(sheet.amounts, totals, lambda parent, children: explain_by_misreadings(sheet, parent, children))
         if sheet.margins == before:
             break
 
@@ -428,24 +428,24 @@ def work_out(sheet: AmountSheet, totals: Sequence[int]) -> None:
 def checks_of(sheet: AmountSheet) -> dict[Cell, list[str]]:
     """What holds for each figure as it is taken."""
     out: dict[Cell, list[str]] = defaultdict(list)
-    for cell in summed(sheet):
+    for cell in summed_figures(sheet):
         out[cell].append(SUM)
     for column, row in sheet.margins:
         if sheet.numbers[column][row] in sheet.elsewhere.get(row, ()):
             out[column, row].append(REPEAT)
     for row in sheet.rows:
-        worked = derived(sheet, row)
+        worked = is_derived(sheet, row)
         if not share_holds_at(sheet, row) or (worked and not all(SUM in out[name, row] for name in COLUMNS)):
             continue
         for name in COLUMNS:
             if not worked or not is_misread(sheet, name, row):  # what was derived from it does not confirm it
                 out[name, row].append(PERSEN)
-        if not unusual(sheet, row):
+        if not is_unusual_rounding(sheet, row):
             out[PERSEN, row].append(PERSEN)
     return out
 
 
-def summed(sheet: AmountSheet) -> Iterator[Cell]:
+def summed_figures(sheet: AmountSheet) -> Iterator[Cell]:
     """The figures of each sum that holds, where all of them are known; naught says nothing."""
     for family in sheet.known:
         for column in sheet.columns:

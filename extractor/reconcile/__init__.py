@@ -81,7 +81,7 @@ def reconcile_report(report: Report, only: Collection[str] = (), skip: Collectio
         answers[check.code] = count_outcomes(outcomes)
         contradictions.extend(Contradiction(check.code, o, suspects_of(evidence, o)) for o in outcomes if isinstance(o, Wrong))
     contradictions = merge_restated(contradictions, evidence.claim_by_id)
-    findings = (finding_of(contradiction, consequences, evidence) for contradiction, consequences in merge_contradictions(contradictions))
+    findings = (make_finding(contradiction, consequences, evidence) for contradiction, consequences in merge_contradictions(contradictions))
     suspects = dict.fromkeys(ref for contradiction in contradictions for ref in contradiction.suspects)
     return Reconciled(tuple(distinct_findings(findings)), answers, tuple(suspects))
 
@@ -91,7 +91,7 @@ def count_outcomes(outcomes: list[Outcome]) -> Answers:
     return Answers(kinds[Right], kinds[Wrong], kinds[NotCheckable])
 
 
-def finding_of(contradiction: Contradiction, consequences: tuple[Contradiction, ...], evidence: ReportEvidence) -> Finding:
+def make_finding(contradiction: Contradiction, consequences: tuple[Contradiction, ...], evidence: ReportEvidence) -> Finding:
     """What is in doubt for the reading only informs: its cells are marked for review anyway."""
     wrong = contradiction.wrong
     pages = {p for ref in wrong.refs if (p := evidence.page(ref)) is not None}

@@ -16,7 +16,7 @@ from rapidfuzz.distance import Indel
 
 from extractor.model import AnggaranProgram, RealisasiAnggaran, Text
 from extractor.noise import compact_letters, fold_case
-from extractor.nomenclature import OLD, REGIONAL, SHARED_OLD, CodedName, by_name, code_meanings, plain_code, schemes_about
+from extractor.nomenclature import OLD, REGIONAL, SHARED_OLD, CodedName, code_meanings, entries_by_name, plain_code, schemes_about
 from extractor.reconcile import parents
 from extractor.reconcile.code_parts import SURE, as_printed, code_nearness, is_code, is_misread_code, is_subcode, is_unsure_code
 from extractor.reconcile.finding_text import shorten
@@ -125,7 +125,7 @@ def likeness_of(printed: str, official: str) -> float:
 def names_index(lists: tuple[str, ...]) -> Mapping[str, tuple[CodedName, ...]]:
     """Bare name -> the entries of fixed wording that bear it."""
     found: dict[str, list[CodedName]] = {}
-    for letters, entries in by_name(lists, None).items():
+    for letters, entries in entries_by_name(lists, None).items():
         fixed = [entry for entry in entries if entry.level in FIXED]
         if fixed:
             found.setdefault(without_level(letters), []).extend(fixed)
@@ -176,12 +176,12 @@ def judge_row(row: CodedRow, rows: Sequence[CodedRow]) -> Outcome:
         return NotCheckable(row.refs, "most rows of the table do not fit the lists of that year: it may follow another one")
     if row.other:
         return of_another(row)
-    if fitting >= ENOUGH and fitting >= CERTAIN * looked_up and row.likeness < UNLIKE and clear(row):
+    if fitting >= ENOUGH and fitting >= CERTAIN * looked_up and row.likeness < UNLIKE and is_clear_name(row):
         return of_none(row)
     return NotCheckable(row.refs, "the wording is neither the official one nor surely another one")
 
 
-def clear(row: CodedRow) -> bool:
+def is_clear_name(row: CodedRow) -> bool:
     """A name that was read well and whole, with a code whose name was never the agency's to choose."""
     text: Text = row.row.uraian
     read = text.confidence >= SURE and not text.needs_review and text.origin != "dump"

@@ -144,7 +144,7 @@ def is_numbered(rows: Sequence[Any]) -> bool:
 def against_lists(evidence: ReportEvidence) -> Iterator[Outcome]:
     """`12 sasaran, yaitu:` and the numbered list that follows."""
     for found in evidence.claims("list"):
-        claim = introducing(found, evidence)
+        claim = introducing_claim(found, evidence)
         length = listed_count(found)
         if claim is None or claim.number is None:
             continue
@@ -174,15 +174,15 @@ def other_length(claim: Claim, found: Claim, stated: int, length: int) -> Wrong:
     )  # fmt: skip
 
 
-def introducing(found: Claim, evidence: ReportEvidence) -> Claim | None:
+def introducing_claim(found: Claim, evidence: ReportEvidence) -> Claim | None:
     """The count that introduces a list: in the sentence before it, else the last one of its page about such things."""
     counts = [c for c in evidence.claims("count") if c.of == found.of != "lain"]
     same = [c for c in counts if c.text == found.text and c.page in (found.page, found.page - 1)]
-    before = [c for c in counts if c.page == found.page and place(c) < place(found)]
+    before = [c for c in counts if c.page == found.page and place_on_page(c) < place_on_page(found)]
     return same[-1] if len(same) == 1 else before[-1] if not same and before else None
 
 
-def place(claim: Claim) -> int:
+def place_on_page(claim: Claim) -> int:
     """Where a claim stands on its page: claims are numbered in reading order."""
     found = re.search(r"(\d+)$", claim.id)
     return int(found[1]) if found else 0
@@ -208,11 +208,11 @@ def each_other(evidence: ReportEvidence) -> Iterator[Outcome]:
                 f"Jumlah {first.noun or first.of}: {first.number} (halaman {first.page}) dan {rest.number} (halaman {rest.page}).",
                 f"The number of {first.noun or first.of}: {first.number} (page {first.page}) and {rest.number} (page {rest.page}).",
             ),
-            tuple(c.id for c in claims), first.number, rest.number, asked(first, rest), "warning",
+            tuple(c.id for c in claims), first.number, rest.number, either_claim(first, rest), "warning",
         )  # fmt: skip
 
 
-def asked(first: Claim, rest: Claim) -> dict[str, Decimal]:
+def either_claim(first: Claim, rest: Claim) -> dict[str, Decimal]:
     """Either of two claims could be the mistaken one."""
     return {a.id: Decimal(str(b.number)) for a, b in ((first, rest), (rest, first))}
 

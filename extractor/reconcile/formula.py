@@ -9,7 +9,7 @@ from typing import Any
 from extractor.model import CapaianKinerja, Value
 from extractor.printed_numbers import capaian_ways, negative_ways, printed_number, rounds_to, unit_of
 from extractor.reconcile.finding_text import label, money, share
-from extractor.reconcile.other_times import at_all_times
+from extractor.reconcile.other_times import check_at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong, unless_most_fail
 from extractor.reconcile.report_evidence import ReportEvidence
 
@@ -84,5 +84,5 @@ CHECK = Check(
     "formula_mismatch",
     Both("Capaian tidak sesuai target dan realisasi", "Capaian does not follow from target and realisasi"),
     Both("capaian yang tidak dihasilkan rumus mana pun", "a capaian that no formula in use gives"),
-    at_all_times(run),
+    check_at_all_times(run),
 )

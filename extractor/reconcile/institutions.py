@@ -85,8 +85,8 @@ def own_office(instansi: Text | None) -> NamedRegion | None:
     """The report's office: the last region of its name with the kind of office before it."""
     if instansi is None or instansi.needs_review:
         return None
-    found = [p for bare in (True, False) for p in named_places(instansi.text, bare) if kind_of(p.before)]
-    return NamedRegion(found[-1].level, found[-1].name, kind_of(found[-1].before)) if found else None
+    found = [p for bare in (True, False) for p in named_places(instansi.text, bare) if office_kind(p.before)]
+    return NamedRegion(found[-1].level, found[-1].name, office_kind(found[-1].before)) if found else None
 
 
 def judge_mention(mention: RegionMention, own: NamedRegion, instansi: str) -> Iterator[Outcome]:
@@ -95,7 +95,7 @@ def judge_mention(mention: RegionMention, own: NamedRegion, instansi: str) -> It
     if any(same_place(p, own) for p in places):
         yield Right((mention.ref,))
         return
-    rivals = [p for p in places if p.level == own.level and instead(p, own)]
+    rivals = [p for p in places if p.level == own.level and stands_for_own(p, own)]
     everywhere = {p.printed for p in places_in(mention.context, own) if p.level == own.level}
     if len({p.printed for p in rivals}) != 1 or len(everywhere) > 1:
         return
@@ -120,7 +120,7 @@ def wrong_region(mention: RegionMention, place: NamedRegion, instansi: str) -> W
 # ------------------------------------------------------------------------------------------- offices and regions
 
 
-def words_of(text: str) -> list[str]:
+def plain_words_of(text: str) -> list[str]:
     """Plain words; `Kab/Kota` stays one and names no region."""
     return [word for word in re.split(r"[\s.,;:()\"'“”‘’·|]+", fold_case(text)) if word]
 
@@ -133,9 +133,9 @@ def places_in(text: str, own: NamedRegion) -> list[NamedRegion]:
 
 def named_places(text: str, bare: bool = False) -> list[NamedRegion]:
     """The regions that a text names with their level (`Kabupaten X`), or by name alone where they are printed `bare`."""
-    words, found, n = words_of(text), list[NamedRegion](), 0
+    words, found, n = plain_words_of(text), list[NamedRegion](), 0
     while n < len(words):
-        level, start = ("", n) if bare else (level_of(words[n]), n + 1)
+        level, start = ("", n) if bare else (region_level(words[n]), n + 1)
         ends = range(min(len(words), start + WIDEST), start, -1) if level is not None else ()
         end = next((e for e in ends if compact_letters(" ".join(words[start:e])) in regions_by_name(level or "")), None)
         if end is not None:
@@ -147,7 +147,7 @@ def named_places(text: str, bare: bool = False) -> list[NamedRegion]:
 
 
 @lru_cache(maxsize=4096)
-def level_of(word: str) -> str | None:
+def region_level(word: str) -> str | None:
     if word in LEVELS:
         return LEVELS[word]
     return next((LEVELS[w] for w in ("kabupaten", "provinsi") if len(word) > 6 and noise_similarity(word, w) >= LIKE), None)
@@ -165,7 +165,7 @@ def regions_by_name(level: str) -> Mapping[str, str]:
     return names
 
 
-def kind_of(before: str) -> str:
+def office_kind(before: str) -> str:
     """The kind of office before its region: in full, without the part of it that reports."""
     words = [next((full for short_, full in ABBREVIATED.items() if noise_similarity(w, short_) >= LIKE), w) for w in before.split()]
     return STAFF.sub("", " ".join(words))
@@ -173,7 +173,7 @@ def kind_of(before: str) -> str:
 
 def same_kind(before: str, kind: str) -> bool:
     """The words before a region end with this kind of office."""
-    words = kind_of(before).split()
+    words = office_kind(before).split()
     return noise_similarity(compact_letters(" ".join(words[-len(kind.split()) :])), compact_letters(kind)) >= LIKE
 
 
@@ -181,7 +181,7 @@ def same_place(place: NamedRegion, own: NamedRegion) -> bool:
     return place.level == own.level and place.name == own.name
 
 
-def instead(place: NamedRegion, own: NamedRegion) -> bool:
+def stands_for_own(place: NamedRegion, own: NamedRegion) -> bool:
     """The place stands where the own one should: with the same kind of office, in the name of a paper or of the government."""
     if perhaps_own(place.name, own.name):
         return False

@@ -90,7 +90,7 @@ def group_contradictions(all_found: Sequence[Contradiction]) -> list[Group]:
             asked[ref, one.origin].append((n, value, one.wrong.slack.get(ref, Decimal(0))))
         off = amount_difference(one.wrong)
         if off:
-            apart[row_of(one.wrong.refs[0]), off, one.origin].add(n)
+            apart[row_ref(one.wrong.refs[0]), off, one.origin].add(n)
     alike = [
         Group(ref, frozenset(m for m, other, more in wishes if abs(other - value) <= slack + more))
         for (ref, _), wishes in asked.items()
@@ -108,7 +108,7 @@ def group_without_value(all_found: Sequence[Contradiction]) -> Iterator[Group]:
         yield Group(ref, frozenset(same))
 
 
-def row_of(ref: str) -> str:
+def row_ref(ref: str) -> str:
     """The row of a cell; of a figure of another time the row's period, as its differences have nothing to do with the own year's."""
     parts = ref.split(".")
     return ".".join(parts[: 4 if PERIODS in parts[2:3] else 2])

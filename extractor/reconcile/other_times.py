@@ -12,7 +12,7 @@ Run = Callable[[ReportEvidence], Iterator[Outcome]]
 FEWEST = 2  # figures that must be printed of a time for a check to have something to compare
 
 
-def at_all_times(run: Run) -> Run:
+def check_at_all_times(run: Run) -> Run:
     """The check for the figures of the report's own year, then for those of each other time by themselves."""
 
     def answers(evidence: ReportEvidence) -> Iterator[Outcome]:

@@ -59,7 +59,7 @@ def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     stated = Counter(y for y in (*map(title_year, tables), *map(claimed_year, claims)) if y)
     stated[evidence.year] += sum(evidence.year in header_years(t) for t in tables)
     for table in tables:
-        yield from of_table(table, tables, evidence, stated)
+        yield from check_title_year(table, tables, evidence, stated)
     for claim in claims:
         yield from of_claim(claim, evidence.year, stated)
     yield from of_plan(evidence.report.claims, evidence.year)
@@ -96,7 +96,7 @@ def mend_word(word: str) -> str:
 # ------------------------------------------------------------------------------------------- titles and sentences
 
 
-def of_table(table: Table, tables: Sequence[Table], evidence: ReportEvidence, stated: Counter[int]) -> Iterator[Outcome]:
+def check_title_year(table: Table, tables: Sequence[Table], evidence: ReportEvidence, stated: Counter[int]) -> Iterator[Outcome]:
     year, own, refs = title_year(table), evidence.year or 0, (title_ref(table),)
     if year is None or year == own + 1:  # what is agreed for next year is printed in this year's report
         return

@@ -43,19 +43,19 @@ def best_match(text: str, others: Sequence[str], shortened: bool = False) -> int
     """Which of the others is the same wording; None where none is near, or two are."""
     if len(text) < 6:
         return None
-    ranked = sorted(((likeness(text, other, shortened), n) for n, other in enumerate(others)), reverse=True)[:2]
+    ranked = sorted(((pair_likeness(text, other, shortened), n) for n, other in enumerate(others)), reverse=True)[:2]
     if not ranked or ranked[0][0] < ALIKE:
         return None
     clear = len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= APART or (ranked[0][0] >= SAME > ranked[1][0])
     return ranked[0][1] if clear else None
 
 
-def likeness(a: str, b: str, shortened: bool) -> float:
+def pair_likeness(a: str, b: str, shortened: bool) -> float:
     short, long = sorted((a, b), key=len)
-    begins = shortened and len(short) >= LEAST_BEGINNING and item_score(short, long[: len(short)]) >= SAME - APART
-    return max(item_score(a, b), ALIKE + APART if begins else 0.0)
+    begins = shortened and len(short) >= LEAST_BEGINNING and plain_item_score(short, long[: len(short)]) >= SAME - APART
+    return max(plain_item_score(a, b), ALIKE + APART if begins else 0.0)
 
 
-def item_score(a: str, b: str) -> float:
+def plain_item_score(a: str, b: str) -> float:
     """Likeness in per cent; figures in a wording must be the same ones."""
     return item_likeness(a, b, ALIKE - 1)

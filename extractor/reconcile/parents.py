@@ -46,9 +46,9 @@ class CodedLine:
 
 def foreign_rows(rows: Sequence[Any], fitting: Collection[str], named_so: NamedSo) -> list[Wrong]:
     """Rows whose code does not go on from that of the row they stand under. `fitting`: rows whose name is that of their code."""
-    lines, found, mistaken = list(lines_of(rows)), list[Wrong](), set[str]()
+    lines, found, mistaken = list(coded_lines(rows)), list[Wrong](), set[str]()
     for n, line in enumerate(lines):
-        above = parent_of(lines, n)
+        above = row_above(lines, n)
         if above is None or is_subcode(line.code, above.code) or above.row.id in mistaken:
             continue
         wanted = ".".join(line.order[: above.depth])
@@ -61,7 +61,7 @@ def foreign_rows(rows: Sequence[Any], fitting: Collection[str], named_so: NamedS
     return found if len(found) <= MANY else []
 
 
-def lines_of(rows: Sequence[Any]) -> Iterator[CodedLine]:
+def coded_lines(rows: Sequence[Any]) -> Iterator[CodedLine]:
     """The rows that others can stand under, in printed order."""
     for row in rows:
         code = plain_code(row.kode.text) if row.kode else ""
@@ -69,7 +69,7 @@ def lines_of(rows: Sequence[Any]) -> Iterator[CodedLine]:
             yield CodedLine(row, code if (is_code(code) and not code[-1:].isalpha()) or code[-3:].isalpha() else "")
 
 
-def parent_of(lines: Sequence[CodedLine], n: int) -> CodedLine | None:
+def row_above(lines: Sequence[CodedLine], n: int) -> CodedLine | None:
     """The row that stands over this one; None where that cannot be told."""
     line = lines[n]
     for above in reversed(lines[:n]):

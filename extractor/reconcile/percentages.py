@@ -10,7 +10,7 @@ from typing import Any
 from extractor.model import RealisasiAnggaran
 from extractor.printed_numbers import printed_number, rounds_to, share_span, unit_of
 from extractor.reconcile.finding_text import label, money, share
-from extractor.reconcile.other_times import at_all_times
+from extractor.reconcile.other_times import check_at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong, unless_most_fail
 from extractor.reconcile.report_evidence import ReportEvidence
 from extractor.sections import is_spending, titled_income
@@ -115,5 +115,5 @@ CHECK = Check(
     "percent_mismatch",
     Both("Persentase tidak sesuai", "A percentage is not that of its amounts"),
     Both("persentase yang bukan realisasi / pagu", "a percentage that is not realisasi / pagu"),
-    at_all_times(run),
+    check_at_all_times(run),
 )

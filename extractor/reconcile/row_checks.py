@@ -71,7 +71,7 @@ def check_missing(evidence: ReportEvidence) -> Iterator[Outcome]:
             if len(rows) < FEWEST or len(filled) < FILLED * len(rows):
                 continue
             yield from (Right((f"{r.id}.{name}",)) for r in filled)
-            yield from (blank(r, name) for r in rows if r not in filled and is_stated(r, name))
+            yield from (blank_outcome(r, name) for r in rows if r not in filled and is_stated(r, name))
 
 
 def is_stated(row: Any, name: str) -> bool:
@@ -82,7 +82,7 @@ def is_stated(row: Any, name: str) -> bool:
     return any(isinstance(v := getattr(row, other, None), Value) and v.value is not None for other in others)
 
 
-def blank(row: Any, name: str) -> Outcome:
+def blank_outcome(row: Any, name: str) -> Outcome:
     """In a scan an empty cell may be one whose writing was not seen."""
     ref = f"{row.id}.{name}"
     return Wrong(
@@ -105,7 +105,7 @@ def check_units(evidence: ReportEvidence) -> Iterator[Outcome]:
 
 
 def same_unit(row: Any, one: Value, other: Value, refs: tuple[str, str]) -> Outcome:
-    a, b = unit_of(one), unit_of(other)
+    a, b = comparable_unit(one), comparable_unit(other)
     if a is None or b is None or one.needs_review or other.needs_review:
         return NotCheckable(refs, "a unit is not printed")
     if a == b:
@@ -119,7 +119,7 @@ def same_unit(row: Any, one: Value, other: Value, refs: tuple[str, str]) -> Outc
     )  # fmt: skip
 
 
-def unit_of(value: Value) -> str | None:
+def comparable_unit(value: Value) -> str | None:
     if not value.unit or isinstance(value.value, str) or value.parts:
         return None
     return "%" if value.unit in ("%", "persen", "Persen") else value.unit.lower().strip(" .,")

@@ -10,7 +10,7 @@ from extractor.model import AnggaranProgram, RealisasiAnggaran, Value
 from extractor.printed_numbers import last_place, printed_number, rounding_tolerance
 from extractor.reconcile.balance import check_balances
 from extractor.reconcile.finding_text import label, money
-from extractor.reconcile.other_times import at_all_times
+from extractor.reconcile.other_times import check_at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
 from extractor.reconcile.report_evidence import ReportEvidence
 from extractor.sections import ENDS
@@ -22,14 +22,14 @@ FEWEST_FIGURES = 0.5  # share of rows with a figure from which a column of `extr
 
 def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     for rows in [*(t.rows for t in evidence.tables(RealisasiAnggaran)), *(t.rows for t in evidence.tables(AnggaranProgram))]:
-        yield from of_table(rows)
+        yield from check_table_sums(rows)
     yield from stated_sums(evidence)
 
 
-def of_table(rows: Sequence[Any]) -> Iterator[Outcome]:
+def check_table_sums(rows: Sequence[Any]) -> Iterator[Outcome]:
     """Every family of rows whose sum holds in one column, looked at in all columns; a table of one column by its total."""
-    columns = columns_of(rows)
-    numbers = {name: [printed_number(cell_of(row, name)) for row in rows] for name in columns}
+    columns = amount_columns(rows)
+    numbers = {name: [printed_number(amount_cell(row, name)) for row in rows] for name in columns}
     totals = [n for n, row in enumerate(rows) if row.level == "total"]
     known = [f for f in find_families(numbers, ends_of(rows)) if is_certain_family(rows, f)]
     for family in known:
@@ -55,7 +55,7 @@ def top_rows(rows: Sequence[Any], total: int) -> tuple[int, ...]:
     return tuple(n for n in range(first_row_of_total(rows, total), total) if rows[n].parent is None)
 
 
-def columns_of(rows: Sequence[Any]) -> list[str]:
+def amount_columns(rows: Sequence[Any]) -> list[str]:
     """The columns of amounts: the kind's own, then those of `extra` in which most rows state rupiah."""
     own = [name for name in AMOUNTS if any(printed_number(getattr(row, name, None)) is not None for row in rows)]
     named = dict.fromkeys(key for row in rows for key in row.extra)
@@ -69,7 +69,7 @@ def is_amount_cell(cell: Any) -> bool:
     return isinstance(cell, Value) and cell.unit == "Rp" and printed_number(cell) is not None
 
 
-def cell_of(row: Any, name: str) -> Value | None:
+def amount_cell(row: Any, name: str) -> Value | None:
     cell = row.extra.get(name[6:]) if name.startswith("extra.") else getattr(row, name, None)
     return cell if isinstance(cell, Value) else None
 
@@ -87,7 +87,7 @@ def check_family(rows: Sequence[Any], name: str, column: Sequence[Decimal | None
         return NotCheckable(refs, "a figure was not read")
     total = sum((p for p in parts if p is not None), Decimal(0))
     off = total - stated
-    if abs(off) <= rounding_tolerance(last_place(cell_of(rows[m], name)) for m in members):
+    if abs(off) <= rounding_tolerance(last_place(amount_cell(rows[m], name)) for m in members):
         return Right(refs)
     instead = {ref: part - off for ref, part in zip(refs[1:], parts, strict=True) if part is not None and part >= off}
     return Wrong(sum_message(rows[family.parent], name, len(parts), stated, total), refs, stated, total, {refs[0]: total, **instead})
@@ -147,5 +147,5 @@ CHECK = Check(
     "sum_mismatch",
     Both("Jumlah tidak sesuai rincian", "A sum is not that of its parts"),
     Both("total atau induk yang bukan jumlah dari rinciannya", "a total or parent that is not the sum of its rows"),
-    at_all_times(run),
+    check_at_all_times(run),
 )

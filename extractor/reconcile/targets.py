@@ -21,9 +21,9 @@ from extractor.model import (
 from extractor.printed_numbers import printed_number, rounds_to
 from extractor.reconcile import programmes
 from extractor.reconcile.finding_text import label, money
-from extractor.reconcile.other_times import at_all_times
+from extractor.reconcile.other_times import check_at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Severity, Wrong
-from extractor.reconcile.pair_items import ALIKE, item_score, item_wording, pair_items
+from extractor.reconcile.pair_items import ALIKE, item_wording, pair_items, plain_item_score
 from extractor.reconcile.report_evidence import ReportEvidence
 
 NAMES = {
@@ -149,13 +149,13 @@ def stated_twice(first: Sequence[Any], second: Sequence[Any], undated: bool) -> 
             elif same or is_rounded(printed_number(a), printed_number(b)):
                 yield Right(refs)
             else:
-                yield twice(one, name, a, b, refs)
+                yield stated_twice_finding(one, name, a, b, refs)
 
 
 def same_objective(one: Any, other: Any) -> bool:
     """Both stand under the same sasaran, or on different pages where one does not say."""
     ours, theirs = item_wording(one, "sasaran"), item_wording(other, "sasaran")
-    return item_score(ours, theirs) >= ALIKE if ours and theirs else one.page != other.page
+    return plain_item_score(ours, theirs) >= ALIKE if ours and theirs else one.page != other.page
 
 
 def is_rounded(a: Decimal | None, b: Decimal | None) -> bool:
@@ -163,7 +163,7 @@ def is_rounded(a: Decimal | None, b: Decimal | None) -> bool:
     return a is not None and b is not None and (rounds_to(a, b) or rounds_to(b, a))
 
 
-def twice(row: Any, name: str, a: Value, b: Value, refs: tuple[str, str]) -> Wrong:
+def stated_twice_finding(row: Any, name: str, a: Value, b: Value, refs: tuple[str, str]) -> Wrong:
     x, y = printed_number(a), printed_number(b)
     needed = {refs[0]: y, refs[1]: x} if x is not None and y is not None else {}
     target_id, target_en = (" dengan target yang sama", " with the same target") if row.target else ("", "")
@@ -192,5 +192,5 @@ CHECK = Check(
     "cross_table_mismatch",
     Both("Angka yang sama berbeda di dua tabel", "The same figure differs between two tables"),
     Both("target, realisasi atau anggaran yang lain di tabel lain", "a target, realisasi or budget that another table states differently"),
-    at_all_times(run),
+    check_at_all_times(run),
 )

@@ -6,10 +6,10 @@ from typing import Any, get_args
 
 from extractor.model import Report, Text, Value
 from extractor.overlay import Corrections
-from extractor.overlay.change_kind import row_class
+from extractor.overlay.change_kind import row_class_of_kind
 from extractor.overlay.correct_claims import NUMBER
-from extractor.overlay.correction_entries import Kind, in_order, key_of
-from extractor.overlay.correction_status import entry_address, states_in, value_of
+from extractor.overlay.correction_entries import Kind, entry_key, newest_first
+from extractor.overlay.correction_status import asked_value, entry_address, states_in
 
 Data = dict[str, Any]
 
@@ -18,21 +18,28 @@ def correction_history(report: Report, kept: Corrections) -> list[Data]:
     """What people said of this report, the newest first, each with what became of it."""
     state_of = states_in(report.corrections)
     out = []
-    for entry in in_order(kept.entries):
+    for entry in newest_first(kept.entries):
         cell, state = entry_address(entry).removesuffix(NUMBER), state_of(entry) or "applied"
-        said = {"key": key_of(entry), "cell": cell, "do": entry.do, "state": state, **entry_answer(entry)}
+        said = {"key": entry_key(entry), "cell": cell, "do": entry.do, "state": state, **entry_answer(entry)}
         out.append({**said, "item": entry.item or "", "by": entry.by, "when": entry.when.isoformat(), "reason": entry.reason})
     return out
 
 
 def entry_answer(entry: Any) -> Data:
     """What the entry says: what was read, and what stands in its place."""
-    return {"raw": getattr(entry, "raw", "") or getattr(entry, "text", ""), "value": value_of(entry), "unit": getattr(entry, "unit", None)}
+    return {
+        "raw": getattr(entry, "raw", "") or getattr(entry, "text", ""),
+        "value": asked_value(entry),
+        "unit": getattr(entry, "unit", None),
+    }
 
 
 def fields_by_kind() -> dict[str, list[str]]:
     """Kind of table -> the fields of its rows that hold one cell each."""
-    return {kind: [name for name, info in row_class(kind).model_fields.items() if holds_cell(info.annotation)] for kind in get_args(Kind)}
+    return {
+        kind: [name for name, info in row_class_of_kind(kind).model_fields.items() if holds_cell(info.annotation)]
+        for kind in get_args(Kind)
+    }
 
 
 def holds_cell(annotation: Any) -> bool:

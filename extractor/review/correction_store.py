@@ -17,7 +17,7 @@ from extractor.errors import UsageError
 from extractor.model import Report
 from extractor.overlay import Corrections, correction_file, read_corrections
 from extractor.overlay.cell_correction import make_correction
-from extractor.overlay.correction_entries import ENTRY, SEEN, CorrectionEntry, key_of
+from extractor.overlay.correction_entries import ENTRY, SEEN, CorrectionEntry, entry_key
 from extractor.overlay.correction_files import ALL
 from extractor.overlay.correction_status import entry_address
 from extractor.overlay.record_correction import record_all
@@ -105,7 +105,7 @@ class Store:
 
     def take_back(self, key: str) -> str:
         """Takes back the correction of that key, whoever wrote it, and names what it is about. UsageError where there is none."""
-        entry = next((e for e in self.read().entries if key_of(e) == key), None)
+        entry = next((e for e in self.read().entries if entry_key(e) == key), None)
         if entry is None:
             raise UsageError(*GONE)
         take_back(self.path, entry)

@@ -18,7 +18,7 @@ def ref_of(table: Any) -> str:
     return f"{table.id}.structure"
 
 
-def in_doubt(report: Report) -> dict[str, Any]:
+def tables_in_doubt(report: Report) -> dict[str, Any]:
     """The tables of which it is not sure what they are, by ref."""
     return {ref_of(t): t for t in report.tables if t.structure.needs_review}
 

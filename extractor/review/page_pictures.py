@@ -52,7 +52,7 @@ class PagePictures:
 
     def lines(self, page: int) -> list[str]:
         """The lines of a page of a text dump."""
-        return text_lines(self.source.dump[0][page - 1]) if self.source.kind == "dump" else []
+        return dump_text_lines(self.source.dump[0][page - 1]) if self.source.kind == "dump" else []
 
 
 def limit_resolution(gray: np.ndarray, dpi: int) -> np.ndarray:  # type: ignore[type-arg]
@@ -67,7 +67,7 @@ def encode_picture(gray: np.ndarray, kind: str) -> bytes:  # type: ignore[type-a
     return bytes(cv2.imencode(kind, np.ascontiguousarray(gray), options)[1])
 
 
-def text_lines(page: Page) -> list[str]:
+def dump_text_lines(page: Page) -> list[str]:
     """The words of a dump's page put back into their lines, where they stood."""
     lines: dict[int, str] = {}
     for word in page.words:

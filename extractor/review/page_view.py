@@ -14,11 +14,11 @@ from extractor.overlay.field_expectations import holds_figure
 from extractor.overlay.reapply import structural_gone
 from extractor.reconcile import CHECKS
 from extractor.review.correction_history import correction_history, fields_by_kind
-from extractor.review.doubtful_tables import doubts_in_both, in_doubt, ref_of, settled_tables, structure_view
+from extractor.review.doubtful_tables import doubts_in_both, ref_of, settled_tables, structure_view, tables_in_doubt
 from extractor.review.merged_cells import merged_twins
 from extractor.review.page_pictures import PagePictures
 from extractor.review.page_rotation import page_turns, turn_box, turned_size
-from extractor.review.table_columns import columns_of
+from extractor.review.table_columns import shown_columns
 from extractor.review.unplaced_words import unplaced_entries
 
 NAMES = ("uraian", "indikator", "sasaran", "tujuan", "kode", "no")  # what a row is called by, the first that it has
@@ -38,13 +38,13 @@ def report_view(report: Report, first: Report, pictures: PagePictures | None, ke
         cell["proposals"] = []
     for proposed in (c for c in report.corrections if c.state == "proposed" and c.cell in cells):
         cells[proposed.cell]["proposals"].append({"value": proposed.value, "by": proposed.by})
-    queue = to_review(report, first, cells)
+    queue = review_queue(report, first, cells)
     return {
         "source": {"file": report.source.file, "title": report.document.title},
         "pages": places.pages,
         "cells": cells,
         "queue": queue,
-        "progress": progress(queue, cells),
+        "progress": review_progress(queue, cells),
         "tables": [table_view(table) for table in report.tables],
         "kinds": fields_by_kind(),
         "history": correction_history(report, kept),
@@ -90,14 +90,14 @@ class Places:
 
 def all_cells(report: Report, first: Report, places: Places) -> Iterator[tuple[str, Data]]:
     """Every cell, also those of a table's fields in which nothing was read, tables in doubt before theirs, and statements in text."""
-    doubted = in_doubt(first)
+    doubted = tables_in_doubt(first)
     for field in fields_of(report.document):
         if isinstance(cell := cell_at(report.document, field), Value | Text):
             yield f"document.{field}", {**cell_view(cell, places), "label": report.source.file, "field": field}
     for table in report.tables:
         if ref_of(table) in doubted or table.structure.needs_review:
             yield ref_of(table), structure_view(table, doubted.get(ref_of(table), table), places.box)
-        columns = columns_of(table)
+        columns = shown_columns(table)
         for row in table.rows:
             known = {"table": table.id, "row": row.id, "label": row_label(row)}
             for column, field in ((c, f) for c in columns if (f := c.of(row)) is not None):
@@ -189,15 +189,15 @@ def is_open(cell: Data) -> bool:
     return bool(cell["marked"] or cell["proposals"]) and cell["settled"] is None
 
 
-def to_review(report: Report, first: Report, cells: Mapping[str, Data]) -> list[str]:
+def review_queue(report: Report, first: Report, cells: Mapping[str, Data]) -> list[str]:
     """What was marked at first, since, or settled by a person, and what is in no table: figures first, then wording, in page order."""
     marked = {ref for ref, cell in (*marked_cells(first), *marked_cells(report)) if cell.needs_review}
-    marked |= {*in_doubt(first), *in_doubt(report)} | {group.id for group in report.unplaced}
+    marked |= {*tables_in_doubt(first), *tables_in_doubt(report)} | {group.id for group in report.unplaced}
     held = [ref for ref in cells if ref in marked or cells[ref]["settled"] is not None or cells[ref]["proposals"]]
     return sorted(held, key=lambda ref: (cells[ref]["kind"] == "text", cells[ref]["page"]))
 
 
-def progress(queue: Collection[str], cells: Mapping[str, Data]) -> Data:
+def review_progress(queue: Collection[str], cells: Mapping[str, Data]) -> Data:
     """How many are settled, of how many: of all, and of the figures among them. Words in no table count as the figures among them."""
     counts = {ref: len(cells[ref].get("figures", ())) or 1 for ref in queue}
     figures = [ref for ref in queue if cells[ref]["kind"] != "text"]
@@ -237,7 +237,7 @@ def finding_view(finding: Finding, cells: Collection[str]) -> Data:
 
 
 def table_view(table: Any) -> Data:
-    columns = columns_of(table)
+    columns = shown_columns(table)
     return {
         "id": table.id,
         "kind": table.kind,

@@ -57,7 +57,7 @@ class Guard:
             await self.app(scope, receive, send)
             return
         refusal = self.refusal(Request(scope))
-        await (refusal or self.app)(scope, receive, with_headers(send))
+        await (refusal or self.app)(scope, receive, with_security_headers(send))
 
     def refusal(self, request: Request) -> Response | None:
         names = (f"{HOST}:{self.port}", f"localhost:{self.port}")
@@ -71,7 +71,7 @@ class Guard:
         return None
 
 
-def with_headers(send: Send) -> Send:
+def with_security_headers(send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             added = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
@@ -118,8 +118,8 @@ def make_application(session: Session, port: int, token: str) -> ASGIApp:
         return JSONResponse(await run_in_threadpool(session.undo))
 
     routes = [
-        Route("/", own_file("review.html", "text/html")),
-        *(Route(f"/{name}", own_file(name, kind)) for name, kind in KINDS.items()),
+        Route("/", file_endpoint("review.html", "text/html")),
+        *(Route(f"/{name}", file_endpoint(name, kind)) for name, kind in KINDS.items()),
         Route("/api/report", report),
         Route("/api/page/{page:int}.png", picture),
         Route("/api/settle", settle, methods=["POST"]),
@@ -132,7 +132,7 @@ def make_application(session: Session, port: int, token: str) -> ASGIApp:
     return Guard(Starlette(routes=routes, exception_handlers={ExtractorError: told}), port, token)
 
 
-def own_file(name: str, kind: str) -> Callable[[Request], Response]:
+def file_endpoint(name: str, kind: str) -> Callable[[Request], Response]:
     def endpoint(request: Request) -> Response:
         return Response(page_file(name), media_type=kind)
 

@@ -13,7 +13,7 @@ from extractor.cells import cell_at, parse_address
 from extractor.errors import UsageError
 from extractor.model import Claim, Report, Text, Value
 from extractor.overlay import table_corrections
-from extractor.overlay.cell_correction import row_of
+from extractor.overlay.cell_correction import row_at
 from extractor.overlay.correct_claims import NUMBER
 from extractor.overlay.offer_everywhere import offer_correction
 from extractor.overlay.set_aside import setting_aside
@@ -51,10 +51,10 @@ def open_session(path: Path, scan: Path | None, corrections: Path, by: str | Non
     """A report that `lkj extract` wrote, with its scan where that is at hand and the corrections made so far."""
     report = read_report(path)
     pictures = find_scan(scan, report.source, (path.parent, Path(), *taken_out(path.parent)))
-    return Session(report, Store(corrections, path.stem, name_of(by)), pictures, lang)
+    return Session(report, Store(corrections, path.stem, reviewer_name(by)), pictures, lang)
 
 
-def name_of(by: str | None) -> str:
+def reviewer_name(by: str | None) -> str:
     """Who sits before the page: as told, else the name of the login."""
     if by is not None and not by.strip():
         raise UsageError("--by is empty. Say who looks.")
@@ -97,7 +97,7 @@ class Session:
             report = self.report()
             if any(cell == claim.id for claim in report.claims):
                 cell += NUMBER
-            if seen is not UNSEEN and shown_value(cell_of(report, cell)) != seen:
+            if seen is not UNSEEN and shown_value(cell_at_address(report, cell)) != seen:
                 raise UsageError(*CHANGED)
             refs = merged_twins(report).get(cell, (cell,))
             self.store.add(report, [word_of(report, ref, action, typed) for ref in refs])
@@ -108,10 +108,10 @@ class Session:
         with self._lock:
             report = self.report()
             same = merged_twins(report)
-            refs = [ref for ref in seen if parse_address(ref)[0] == row and not is_unreadable(cell_of(report, ref))]
+            refs = [ref for ref in seen if parse_address(ref)[0] == row and not is_unreadable(cell_at_address(report, ref))]
             if not refs:
                 raise UsageError(*NOTHING_READ)
-            if any(shown_value(cell_of(report, ref)) != seen[ref] for ref in refs):
+            if any(shown_value(cell_at_address(report, ref)) != seen[ref] for ref in refs):
                 raise UsageError(*CHANGED)
             held = dict.fromkeys(twin for ref in refs for twin in same.get(ref, (ref,)))
             self.store.add(report, [word_of(report, ref, "accept", "") for ref in held])
@@ -165,7 +165,7 @@ class Session:
 
 def word_of(report: Report, ref: str, action: str, typed: str) -> PersonWord:
     """A person's action as what is written down."""
-    cell = cell_of(report, ref)
+    cell = cell_at_address(report, ref)
     if action == "reading" and cell is not None and typed == cell.raw and not is_repaired(cell):
         action = "accept"
     if isinstance(cell, Claim) and action == "accept":
@@ -200,12 +200,12 @@ def is_repaired(cell: Cell) -> bool:
     return isinstance(cell, Value) and cell.status == "repaired"
 
 
-def cell_of(report: Report, ref: str) -> Cell | None:
+def cell_at_address(report: Report, ref: str) -> Cell | None:
     """The cell at an address; None where it is there and nothing was read in it. UsageError where there is none."""
     claim = next((c for c in report.claims if f"{c.id}{NUMBER}" == ref), None)
     if claim is not None:
         return claim
-    row, _ = row_of(report, ref)
+    row, _ = row_at(report, ref)
     cell = cell_at(row, parse_address(ref)[1])
     if isinstance(cell, str):
         raise UsageError(
@@ -246,7 +246,7 @@ def table_correction(report: Report, action: str, sent: Data) -> Data:
             return of_table_in_doubt(report, action, str(sent["table"]), sent.get("seen", UNSEEN))
         if action == "kind":
             columns = {str(k): int(v) for k, v in dict(sent.get("columns", {})).items()}
-            return table_corrections.of_kind(report, str(sent["table"]), str(sent["kind"]), columns)
+            return table_corrections.kind_entry(report, str(sent["table"]), str(sent["kind"]), columns)
     except (KeyError, TypeError, ValueError):
         pass
     raise UsageError(*NO_ACTION)

@@ -40,7 +40,7 @@ def standalone_page(session: Session) -> str:
         '<link rel="stylesheet" href="review.css">': f"<style>{style}</style>",
         '<script src="tables.js" defer></script>\n': "",
         '<script src="review.js" defer></script>\n': "",
-        "</body>": f'<script type="application/json" id="data">{as_text(shown)}</script>\n<script>{script}</script>\n</body>',
+        "</body>": f'<script type="application/json" id="data">{json_for_html(shown)}</script>\n<script>{script}</script>\n</body>',
     }
     page = page_file("review.html")
     return re.sub("|".join(re.escape(old) for old in parts), lambda found: parts[found[0]], page)
@@ -50,7 +50,7 @@ def csp_digest(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
-def as_text(data: Any) -> str:
+def json_for_html(data: Any) -> str:
     """JSON that cannot end the element it stands in, and shows no address."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("://", ":\\/\\/")

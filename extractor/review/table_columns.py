@@ -32,7 +32,7 @@ class ShownColumn:
         return of_period(places[nth], name) if nth < len(places) else None
 
 
-def columns_of(table: Any) -> list[ShownColumn]:
+def shown_columns(table: Any) -> list[ShownColumn]:
     """What any row of the table has, in the order of its fields; figures of other times, then what its kind does not name, come last."""
     named: dict[str, None] = {}
     times: dict[Key, ShownColumn] = {}

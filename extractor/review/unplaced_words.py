@@ -43,11 +43,11 @@ def insertion_point(report: Report, group: Unplaced, box_of: BoxOf) -> Data | No
     above = [(top, table, row) for top, table, row in placed if top is not None and top <= bottom]
     if above:
         _, table, row = max(above, key=lambda found: found[0])
-        return {"table": table.id, "after": row.id, "label": name_of(row)}
+        return {"table": table.id, "after": row.id, "label": row_name(row)}
     if not here:
         return None
     last = here[0].rows[-1] if here[0].rows and group.page not in here[0].pages else None
-    return {"table": here[0].id, "after": last.id if last is not None else here[0].id, "label": name_of(last) if last is not None else ""}
+    return {"table": here[0].id, "after": last.id if last is not None else here[0].id, "label": row_name(last) if last is not None else ""}
 
 
 def top_of(row: Any, page: int, box_of: BoxOf) -> float | None:
@@ -56,7 +56,7 @@ def top_of(row: Any, page: int, box_of: BoxOf) -> float | None:
     return min(box[1] for box in boxes) if boxes else None
 
 
-def name_of(row: Any) -> str:
+def row_name(row: Any) -> str:
     texts = [cell for _, cell in cells_by_address(row) if isinstance(cell, Text | Value) and cell.raw.strip()]
     longest = max(texts, key=lambda cell: sum(c.isalpha() for c in cell.raw), default=None)
     return " ".join(longest.raw.split())[:SHORT] if longest is not None else row.id

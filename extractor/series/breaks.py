@@ -43,7 +43,7 @@ def breaks_between(old: Entry, new: Entry) -> Iterator[Break]:
         yield make_break("wording", old, new, old.text, new.text, old.text_marked or new.text_marked)
     if old.cara_penghitungan and new.cara_penghitungan and wording_likeness(old.cara_penghitungan, new.cara_penghitungan) < FORMULA_ALIKE:
         yield make_break("definition", old, new, old.cara_penghitungan, new.cara_penghitungan)
-    ways = direction(old), direction(new)
+    ways = formula_direction(old), formula_direction(new)
     if None not in ways and ways[0] != ways[1]:
         yield make_break("direction", old, new, ways[0] or "", ways[1] or "", is_marked(old, new))
     if (scale := scale_between(old, new)) is not None:
@@ -64,13 +64,13 @@ def make_break(kind: BreakKind, old: Entry, new: Entry, before: str, after: str,
         en=f'The {english} changes from {old.year} to {new.year}: "{shorten(before_en)}" becomes "{shorten(after_en)}"{more}.'
         + (" The lists of codes were replaced in 2021." if lists else ""),
     )
-    places = ((old.report, page_of(old, kind)), (new.report, page_of(new, kind)))
+    places = ((old.report, break_page(old, kind)), (new.report, break_page(new, kind)))
     return Break(
         kind=kind, from_year=old.year, to_year=new.year, before=before, after=after, pages=places, message=message, doubtful=doubtful
     )
 
 
-def page_of(entry: Entry, kind: BreakKind) -> int:
+def break_page(entry: Entry, kind: BreakKind) -> int:
     figure = next((entry.figures[n] for n in ("realisasi", "target", "pagu") if n in entry.figures), None)
     return figure.page if figure is not None and kind in ("unit", "scale", "direction") else entry.page
 
@@ -143,7 +143,7 @@ def misread_only(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return len(left) == len(right) and all(noise_similarity(a, b) >= BARELY for a, b in zip(left, right, strict=True))
 
 
-def direction(entry: Entry) -> str | None:
+def formula_direction(entry: Entry) -> str | None:
     """Which formula the printed capaian follows: `up`, `down`, or None where both or neither would do or a figure is in doubt."""
     target, realisasi, capaian = (series_number(entry.figures.get(n)) for n in ("target", "realisasi", "capaian"))
     if not target or realisasi is None or capaian is None or is_marked(entry) or entry.figures["capaian"].state == "marked":

@@ -11,7 +11,7 @@ from extractor.reconcile.report_evidence import ReportEvidence, years_in
 from extractor.series.likeness import same_code, same_wording
 from extractor.series.load_reports import LoadedReport
 from extractor.series.other_years import style_for, told_in, told_of_average, told_of_budget
-from extractor.series.report_items import clean, match_of, own_figures, with_more
+from extractor.series.report_items import clean, known_match, own_figures, with_more
 from extractor.series.series_figures import figure_of_claim
 from extractor.series.series_model import Entry, Told
 
@@ -24,7 +24,7 @@ def budget_in(given: LoadedReport, year: int) -> list[Entry]:
     out: list[Entry] = []
     for kind in (RealisasiAnggaran, AnggaranProgram):
         for table in of_own_year(evidence.tables(kind), year):
-            out = merge_entries(out, lines_of(table, given, year))
+            out = merge_entries(out, budget_entries(table, given, year))
     return out
 
 
@@ -35,7 +35,7 @@ def of_own_year(tables: Sequence[Any], year: int) -> Iterator[Any]:
             yield table
 
 
-def lines_of(table: Table, given: LoadedReport, year: int) -> Iterator[Entry]:
+def budget_entries(table: Table, given: LoadedReport, year: int) -> Iterator[Entry]:
     rows: Sequence[Any] = table.rows
     style = style_for(table, year)
     above = {row.id: row for row in rows}
@@ -48,7 +48,7 @@ def lines_of(table: Table, given: LoadedReport, year: int) -> Iterator[Entry]:
         yield Entry(
             year=year, report=given.id, page=row.page, rows=(row.id,), text=clean(text), ref=f"{given.id}:{row.id}.uraian",
             text_marked=unsure, kode=code or None, level=row.level, parent=path_of(row, above),
-            vocabulary=match_of(text), figures=dict(own_figures(row, "program", given)), told=told_in(row, table, given, year, style),
+            vocabulary=known_match(text), figures=dict(own_figures(row, "program", given)), told=told_in(row, table, given, year, style),
         )  # fmt: skip
 
 

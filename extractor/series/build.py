@@ -34,30 +34,30 @@ def series_of(given: Sequence[LoadedReport]) -> Series:
         agencies.append(agency)
         findings += found.findings
         notes += remarks(agency, found)
-    return Series(reports=tuple(reports_of(ordered.offices, ordered.left_out)), agencies=tuple(agencies),
+    return Series(reports=tuple(report_entries(ordered.offices, ordered.left_out)), agencies=tuple(agencies),
                   findings=tuple(findings), notes=tuple(notes))  # fmt: skip
 
 
 def agency_of(office: ReportingOffice) -> Agency:
     years = tuple((g.year or 0, g.id) for g in office.main)
-    items = [item for kind in KINDS for item in items_of(kind, office)]
+    items = [item for kind in KINDS for item in items_of_office(kind, office)]
     return Agency(id=office.id, name=office.names[0], names=office.names, years=years, items=tuple(items))
 
 
-def items_of(kind: ItemKind, office: ReportingOffice) -> Iterator[Item]:
+def items_of_office(kind: ItemKind, office: ReportingOffice) -> Iterator[Item]:
     alike = ALIKE[kind]
-    by_year = [entries_of(kind, g) for g in office.main]
+    by_year = [entries_of_kind(kind, g) for g in office.main]
     found = chains_of(by_year, alike)
-    further = [(g, entries_of(kind, g)) for g in office.second]
+    further = [(g, entries_of_kind(kind, g)) for g in office.second]
     years = [g.year or 0 for g, entries in zip(office.main, by_year, strict=True) if entries]  # a table not read is no item dropped
-    items = [item_of(f"{office.id}{LETTER[kind]}{n:03d}", kind, chain, years) for n, chain in enumerate(in_order(found.chains), 1)]
+    items = [make_item(f"{office.id}{LETTER[kind]}{n:03d}", kind, chain, years) for n, chain in enumerate(order_items(found.chains), 1)]
     items = with_perhaps(items, found)
     for given, entries in further:
-        items = with_second(items, entries, given, alike)
+        items = with_second_report(items, entries, given, alike)
     yield from settle_undated(items)
 
 
-def entries_of(kind: ItemKind, given: LoadedReport) -> list[Entry]:
+def entries_of_kind(kind: ItemKind, given: LoadedReport) -> list[Entry]:
     year = given.year or 0
     if kind == "indikator":
         return indikator_in(given, year)
@@ -83,7 +83,7 @@ ALIKE: dict[ItemKind, Alike] = {
 }  # fmt: skip
 
 
-def in_order(chains: Sequence[tuple[Entry, ...]]) -> list[tuple[Entry, ...]]:
+def order_items(chains: Sequence[tuple[Entry, ...]]) -> list[tuple[Entry, ...]]:
     """Items of the newest report first, in its order; then those that only older ones have."""
     places = {id(chain): n for n, chain in enumerate(chains)}
     return sorted(chains, key=lambda chain: (-chain[-1].year, places[id(chain)]))
@@ -92,7 +92,7 @@ def in_order(chains: Sequence[tuple[Entry, ...]]) -> list[tuple[Entry, ...]]:
 # ------------------------------------------------------------------------------------------- items
 
 
-def item_of(id: str, kind: ItemKind, chain: Sequence[Entry], years: Sequence[int]) -> Item:
+def make_item(id: str, kind: ItemKind, chain: Sequence[Entry], years: Sequence[int]) -> Item:
     newest = chain[-1]
     present = {e.year for e in chain}
     first, last = chain[0].year, newest.year
@@ -128,7 +128,7 @@ def add_perhaps(item: Item, perhaps: Perhaps) -> Item:
     return item.model_copy(update={"perhaps": (*item.perhaps, perhaps)})
 
 
-def with_second(items: list[Item], entries: Sequence[Entry], given: LoadedReport, alike: Alike) -> list[Item]:
+def with_second_report(items: list[Item], entries: Sequence[Entry], given: LoadedReport, alike: Alike) -> list[Item]:
     """A second report of a year tells that year's figures, and of other years what it tells of them."""
     year = given.year or 0
     known = [(n, entry) for n, item in enumerate(items) if (entry := item.entry(year)) is not None]
@@ -145,7 +145,7 @@ def with_second(items: list[Item], entries: Sequence[Entry], given: LoadedReport
 # ------------------------------------------------------------------------------------------- what is said about reports
 
 
-def reports_of(offices: Sequence[ReportingOffice], left_out: Sequence[LoadedReport]) -> Iterator[ReportOf]:
+def report_entries(offices: Sequence[ReportingOffice], left_out: Sequence[LoadedReport]) -> Iterator[ReportOf]:
     for office in offices:
         for role, group in (("main", office.main), ("second", office.second)):
             for g in group:

@@ -55,7 +55,7 @@ def draw_chart(item: Item, years: Sequence[int], id: str) -> str:
     scale = ChartScale(tuple(years), -round_up_nicely(-low) or 0.0, round_up_nicely(high) if high > low else low + 1)
     drawn = [*chart_axis(scale), *chart_breaks(item, scale)]
     for n, name in enumerate(names):
-        drawn += [*chart_line(item, points[name], scale, kind_of(name, n)), *chart_marks(points[name], scale, kind_of(name, n))]
+        drawn += [*chart_line(item, points[name], scale, line_kind(name, n)), *chart_marks(points[name], scale, line_kind(name, n))]
     title, described = escape(item.text), escape(chart_description(item, names, years))
     return (
         f'<svg viewBox="0 0 {WIDE} {HIGH}" role="img" aria-labelledby="{id}t {id}d"><title id="{id}t">{title}</title>'
@@ -63,7 +63,7 @@ def draw_chart(item: Item, years: Sequence[int], id: str) -> str:
     )
 
 
-def kind_of(name: str, place: int) -> str:
+def line_kind(name: str, place: int) -> str:
     """`first` is what was to be, `second` what was."""
     return "second" if name in ("realisasi", "capaian") else "first" if place == 0 else "second"
 

@@ -57,7 +57,7 @@ class ComparedSeries:
 
 def find_contradictions(items: Sequence[Item], given: Mapping[str, LoadedReport]) -> ComparedSeries:
     """Every figure that a report tells of a year against that year's own report."""
-    all_stated = [s for item in items for s in stated_twice(item)]
+    all_stated = [s for item in items for s in figures_stated_twice(item)]
     answered = [s for s in all_stated if s.same is not None]
     columns: dict[Column, list[StatedTwice]] = defaultdict(list)
     for s in answered:
@@ -72,7 +72,7 @@ def find_contradictions(items: Sequence[Item], given: Mapping[str, LoadedReport]
     return ComparedSeries(tuple(findings), len(answered), tuple(sorted(strange)))
 
 
-def stated_twice(item: Item) -> Iterator[StatedTwice]:
+def figures_stated_twice(item: Item) -> Iterator[StatedTwice]:
     for entry in item.entries:
         for told in item.told:
             own = entry.figures.get(told.field)
@@ -104,18 +104,18 @@ def findings_of(group: Sequence[StatedTwice], evidence: Mapping[str, ReportEvide
     for plans in (False, True):
         wrong = sorted((s for s in group if (s.told.field in PLANS) == plans), key=lambda s: (FIRST.index(s.told.field), s.told.figure.ref))
         if wrong:
-            yield finding_of(wrong[0], wrong[1:], evidence)
+            yield cross_finding(wrong[0], wrong[1:], evidence)
 
 
-def finding_of(first: StatedTwice, others: Sequence[StatedTwice], evidence: Mapping[str, ReportEvidence]) -> Finding:
+def cross_finding(first: StatedTwice, others: Sequence[StatedTwice], evidence: Mapping[str, ReportEvidence]) -> Finding:
     doubted = may_be_misread(first, evidence)
     weak = first.told.field in PLANS or first.told.year > first_year(first, evidence) or read_once(first.told.figure, evidence)
     severity: Severity = "info" if doubted else "warning" if weak else "error"
     indonesian, english = finding_sentences(first)
     return Finding(
         id=f"{CHECK}:{first.told.figure.ref}", check=CHECK, severity=severity, origin="reading" if doubted else "document",
-        message=english, pesan=indonesian, pages=(first.told.figure.page, first.own.page), stated=value_of(first.told.figure),
-        computed=value_of(first.own), refs=(first.told.figure.ref, first.own.ref),
+        message=english, pesan=indonesian, pages=(first.told.figure.page, first.own.page), stated=plain_value(first.told.figure),
+        computed=plain_value(first.own), refs=(first.told.figure.ref, first.own.ref),
         consequences=tuple(finding_sentences(s)[1] for s in others), akibat=tuple(finding_sentences(s)[0] for s in others),
     )  # fmt: skip
 
@@ -138,30 +138,30 @@ def finding_sentences(s: StatedTwice) -> tuple[str, str]:
     sendiri, own_report = ("", "the report") if s.of_its_year else (" sendiri", "that year's own report")
     indonesian, english = NAMES.get(s.told.field, (s.told.field, s.told.field))
     return (
-        f"{shorten(name)}: {indonesian} {year} menurut laporan {told.report} (halaman {told.page}) {as_text(told)}, "
-        f"menurut laporan {own.report}{sendiri} (halaman {own.page}) {as_text(own)}.",
-        f"{shorten(name)}: the {english} of {year} is {as_text(told)} in the report {told.report} (page {told.page}) but {as_text(own)} in "
+        f"{shorten(name)}: {indonesian} {year} menurut laporan {told.report} (halaman {told.page}) {in_unit(told)}, "
+        f"menurut laporan {own.report}{sendiri} (halaman {own.page}) {in_unit(own)}.",
+        f"{shorten(name)}: the {english} of {year} is {in_unit(told)} in the report {told.report} (page {told.page}) but {in_unit(own)} in "
         f"{own_report} {own.report} (page {own.page}).",
     )
 
 
-def as_text(figure: Figure) -> str:
+def in_unit(figure: Figure) -> str:
     value = series_number(figure)
     text = money(value) if value is not None else str(figure.value)
     return f"{text}%" if figure.unit == "%" else f"{text} {figure.unit or ''}".strip()
 
 
-def value_of(figure: Figure) -> str | int | float | None:
+def plain_value(figure: Figure) -> str | int | float | None:
     value = series_number(figure)
     return json_number(value) if value is not None else figure.value
 
 
 def may_be_misread(s: StatedTwice, evidence: Mapping[str, ReportEvidence]) -> bool:
     """Either cell is in doubt, or its reading is a likely misreading of the other figure."""
-    return suspect(s.told.figure, series_number(s.own), evidence) or suspect(s.own, series_number(s.told.figure), evidence)
+    return is_suspect(s.told.figure, series_number(s.own), evidence) or is_suspect(s.own, series_number(s.told.figure), evidence)
 
 
-def suspect(figure: Figure, needed: Decimal | None, evidence: Mapping[str, ReportEvidence]) -> bool:
+def is_suspect(figure: Figure, needed: Decimal | None, evidence: Mapping[str, ReportEvidence]) -> bool:
     """As for contradictions within a report; columns that were read once only must be far from what the other report says."""
     if figure.state == "corrected":
         return False

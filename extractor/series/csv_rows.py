@@ -27,7 +27,7 @@ def as_csv(series: Series) -> str:
     found = findings_by_ref(series)
     for agency in series.agencies:
         for item in agency.items:
-            writer.writerows(rows_of(agency, item, found))
+            writer.writerows(series_rows(agency, item, found))
     return out.getvalue()
 
 
@@ -39,7 +39,7 @@ def findings_by_ref(series: Series) -> Mapping[str, str]:
     return {ref: "; ".join(names) for ref, names in ids.items()}
 
 
-def rows_of(agency: Agency, item: Item, found: Mapping[str, str]) -> Iterator[Row]:
+def series_rows(agency: Agency, item: Item, found: Mapping[str, str]) -> Iterator[Row]:
     base = {
         "agency": escape(agency.name),
         "kind": item.kind,
@@ -49,14 +49,14 @@ def rows_of(agency: Agency, item: Item, found: Mapping[str, str]) -> Iterator[Ro
     }
     for entry in item.entries:
         own = {**base, "kode": escape(entry.kode or ""), "year": str(entry.year)}
-        yield {**own, **wording_of(entry, item)}
+        yield {**own, **wording_row(entry, item)}
         for name, figure in entry.figures.items():
-            yield {**own, **cells_of(name, figure, found), "source": "own"}
+            yield {**own, **figure_row_cells(name, figure, found), "source": "own"}
     for told in item.told:
-        yield {**base, "year": str(told.year), **cells_of(told.field, told.figure, found), "source": "told"}
+        yield {**base, "year": str(told.year), **figure_row_cells(told.field, told.figure, found), "source": "told"}
 
 
-def wording_of(entry: Entry, item: Item) -> Row:
+def wording_row(entry: Entry, item: Item) -> Row:
     """The item's wording in a year, why it was joined, and what changed."""
     link = entry.link
     changes: list[str] = [b.kind for b in item.breaks if b.to_year == entry.year]
@@ -71,7 +71,7 @@ def wording_of(entry: Entry, item: Item) -> Row:
     }  # fmt: skip
 
 
-def cells_of(name: str, figure: Figure, found: Mapping[str, str]) -> Row:
+def figure_row_cells(name: str, figure: Figure, found: Mapping[str, str]) -> Row:
     value = series_number(figure)
     return {
         "figure": name, "value": str(json_number(value)) if value is not None else "", "text": escape(" ".join(figure.raw.split())),

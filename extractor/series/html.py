@@ -27,25 +27,25 @@ MARK = {
 
 def as_page(series: Series, lang: str) -> str:
     """The whole page, in `lang` at first; the same series gives the same bytes."""
-    style, script = own_file("series.css"), own_file("series.js")
+    style, script = page_resource("series.css"), page_resource("series.js")
     policy = f"default-src 'none'; script-src '{csp_digest(script)}'; style-src '{csp_digest(style)}'; base-uri 'none'; form-action 'none'"
     wrong = {ref for f in series.findings for ref in f.refs}
-    body = "".join(part for agency in series.agencies for part in of_agency(agency, series, wrong))
+    body = "".join(part for agency in series.agencies for part in agency_section(agency, series, wrong))
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title_of(series))}</title>\n<style>{style}</style>\n"
+        f"<title>{escape(page_title(series))}</title>\n<style>{style}</style>\n"
         f"</head>\n<body>\n<header><h1>{both(word('title'))}</h1>{page_controls()}</header>\n<main>\n{page_legend()}{notes_section(series)}"
         f"{body or html_paragraph(word('empty'))}\n</main>\n<script>{script}</script>\n</body>\n</html>\n"
     )
 
 
-def own_file(name: str) -> str:
+def page_resource(name: str) -> str:
     return (resources.files("extractor.series") / "page" / name).read_text(encoding="utf-8")
 
 
-def title_of(series: Series) -> str:
+def page_title(series: Series) -> str:
     return "; ".join(a.name for a in series.agencies) or "lkj series"
 
 
@@ -92,11 +92,11 @@ def notes_section(series: Series) -> str:
 # ------------------------------------------------------------------------------------------- one agency
 
 
-def of_agency(agency: Agency, series: Series, wrong: set[str]) -> Iterator[str]:
+def agency_section(agency: Agency, series: Series, wrong: set[str]) -> Iterator[str]:
     years = years_of(agency)
     yield f'<section aria-labelledby="{agency.id}"><h2 id="{agency.id}">{escape(agency.name)}</h2>'
     yield reports_table(agency, [r for r in series.reports if r.agency == agency.id])
-    yield contradictions_section([f for f in series.findings if f.refs[0].partition(":")[0] in reports_of(agency, series)])
+    yield contradictions_section([f for f in series.findings if f.refs[0].partition(":")[0] in report_ids(agency, series)])
     for kind in KINDS:
         items = [i for i in agency.items if i.kind == kind]
         if items:
@@ -105,7 +105,7 @@ def of_agency(agency: Agency, series: Series, wrong: set[str]) -> Iterator[str]:
     yield "</section>"
 
 
-def reports_of(agency: Agency, series: Series) -> set[str]:
+def report_ids(agency: Agency, series: Series) -> set[str]:
     return {r.id for r in series.reports if r.agency == agency.id}
 
 
@@ -148,7 +148,7 @@ def card(item: Item, agency: Agency, years: Sequence[int], wrong: set[str]) -> s
     drawn = draw_chart(item, years, item.id) if item.kind != "program" or item.level in CHARTED else ""
     name = f"{escape(item.kode)} " if item.kode else ""
     changes = f"<ul>{''.join(f'<li>{both(s)}</li>' for s in told)}</ul>" if told else ""
-    table = figures_table(item, agency, years, wrong) if item.figures else wordings(item)
+    table = figures_table(item, agency, years, wrong) if item.figures else wordings_table(item)
     quiet = "" if told or differs else " quiet"
     return (
         f'<article class="card{quiet}" aria-labelledby="{item.id}"><h4 id="{item.id}">{name}{escape(item.text)}</h4>'
@@ -213,7 +213,7 @@ def link(entry: Entry | None, year: int, agency: Agency) -> str:
     return f"{entry.link.score:.2f}<small>{both(grounds_text(entry.link.grounds))}</small>"
 
 
-def wordings(item: Item) -> str:
+def wordings_table(item: Item) -> str:
     """An item without figures: its wording in each year."""
     rows = "".join(
         f'<tr><th scope="row">{e.year}</th><td class="text">{escape(e.text)}</td><td>{both(word("page"))} {e.page}</td>'

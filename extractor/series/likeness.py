@@ -95,7 +95,7 @@ def measure_of(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def words_of(text: str) -> tuple[str, ...]:
+def meaning_words(text: str) -> tuple[str, ...]:
     """The words that carry a wording's meaning."""
     rest = bare_wording(text).split()[len(measure_of(text)) :]
     return tuple(w for w in rest if w not in SMALL and len(w) > 1)
@@ -104,7 +104,7 @@ def words_of(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def unlike_words(one: str, other: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of each wording that the other one does not have, however badly read."""
-    left, right = list(words_of(one)), list(words_of(other))
+    left, right = list(meaning_words(one)), list(meaning_words(other))
     for word in list(left):
         if word in right:
             left.remove(word)
@@ -131,7 +131,7 @@ def words_swapped(one: str, other: str) -> bool:
 def shared_share(one: str, other: str) -> tuple[float, float]:
     """The share of the shorter and of the longer wording's words that both have."""
     left, right = unlike_words(one, other)
-    counted = sorted((len(words_of(text)), len(words_of(text)) - len(lost)) for text, lost in ((one, left), (other, right)))
+    counted = sorted((len(meaning_words(text)), len(meaning_words(text)) - len(lost)) for text, lost in ((one, left), (other, right)))
     (short, of_short), (long, of_long) = counted
     return of_short / max(short, 1), of_long / max(long, 1)
 
@@ -156,7 +156,7 @@ def reworded_likeness(old: Entry, new: Entry, score: float, other: bool) -> Like
     """Part of the words went or came: the same under the same sasaran and unit, or where the new report prints the old figures."""
     less, more = shared_share(old.text, new.text)
     repeated = earlier_figures(old, new)
-    if less >= 0.99 and more >= REWORDED and len(words_of(old.text)) > 1 and len(words_of(new.text)) > 1:
+    if less >= 0.99 and more >= REWORDED and len(meaning_words(old.text)) > 1 and len(meaning_words(new.text)) > 1:
         near = (old.sasaran and new.sasaran and wording_likeness(old.sasaran, new.sasaran) >= SAME) or repeated
         grounds: tuple[Ground, ...] = ("part of the wording", "figure of an earlier year") if repeated else ("part of the wording",)
         return Likeness(max(score, 0.5 + 0.4 * more), grounds, bool(near) and same_numbers(old, new))
@@ -173,12 +173,12 @@ def earlier_figures(old: Entry, new: Entry) -> bool:
     """The newer report prints, for the older one's year, a figure that the older one states and that few others would be."""
     for told in new.told:
         stated = series_number(old.figures.get(told.field))
-        if told.year == old.year and stated is not None and series_number(told.figure) == stated and telling(stated):
+        if told.year == old.year and stated is not None and series_number(told.figure) == stated and is_telling(stated):
             return True
     return False
 
 
-def telling(value: Decimal) -> bool:
+def is_telling(value: Decimal) -> bool:
     """A figure of three digits or more; 100 and 5 stand everywhere."""
     return len(str(abs(value.normalize()).scaleb(0)).replace(".", "").strip("0")) >= 3
 

@@ -164,14 +164,14 @@ def office_of_group(id: str, group: Sequence[LoadedReport]) -> tuple[ReportingOf
     second: list[LoadedReport] = []
     notes = [doubtful_year(g) for g in group if g.report.document.tahun is not None and g.report.document.tahun.needs_review]
     for year in sorted({g.year for g in group if g.year is not None}):
-        first, *others = sorted((g for g in group if g.year == year), key=preferred)
+        first, *others = sorted((g for g in group if g.year == year), key=report_preference)
         main.append(first)
         second += others
         notes += [same_year(first, other) for other in others]
     return ReportingOffice(id, names_of(group), tuple(main), tuple(second)), notes
 
 
-def preferred(given: LoadedReport) -> tuple[bool, int, str]:
+def report_preference(given: LoadedReport) -> tuple[bool, int, str]:
     """A revised report speaks for its year, else the one with more figures that are sure."""
     revised = any(word in given.id.casefold() or word in given.report.source.file.casefold() for word in REVISED)
     sure = sum(not value.needs_review for value in ReportEvidence(given.report).values.values())

@@ -9,7 +9,7 @@ from functools import lru_cache
 from extractor.match.office_name import region_in_full
 from extractor.noise import compact_letters, noise_similarity
 from extractor.nomenclature import perangkat_daerah
-from extractor.reconcile.institutions import kind_of, named_places, words_of
+from extractor.reconcile.institutions import named_places, office_kind, plain_words_of
 
 SAME_KIND = 0.86  # likeness of the kinds of office of one region
 SAME_NAME = 0.92  # likeness of whole names where no region is told
@@ -17,7 +17,7 @@ SMALL = frozenset({"dan", "serta", "di", "pada", "untuk", "ri"})
 
 
 @dataclass(frozen=True)
-class OfficeName:
+class ParsedOffice:
     """A name taken apart: the kind of office in full (`dinas perhubungan`), its region's level and name ('' where none is told)."""
 
     kind: str
@@ -26,15 +26,17 @@ class OfficeName:
 
 
 @lru_cache(maxsize=4096)
-def office_of(name: str) -> OfficeName:
+def office_of(name: str) -> ParsedOffice:
     """The office that a printed name tells."""
-    plain = re.sub(r"\b(?:tahun|ta)\b(?:\s*(?:anggaran\s*)?20\d\d)?.*$", "", " ".join(region_in_full(w) for w in words_of(name))).strip()
+    plain = re.sub(
+        r"\b(?:tahun|ta)\b(?:\s*(?:anggaran\s*)?20\d\d)?.*$", "", " ".join(region_in_full(w) for w in plain_words_of(name))
+    ).strip()
     found = named_places(plain)
     if found:
         place = found[-1]
         before = re.sub(r"\b(?:kabupaten|kab|kota|provinsi|propinsi|prov)\s+\S.*$", "", place.before) if len(found) > 1 else place.before
-        return OfficeName(full_kind(kind_of(before.strip())), place.level, compact_letters(place.name))
-    return OfficeName(full_kind(kind_of(plain)), "", "")
+        return ParsedOffice(full_kind(office_kind(before.strip())), place.level, compact_letters(place.name))
+    return ParsedOffice(full_kind(office_kind(plain)), "", "")
 
 
 def full_kind(kind: str) -> str:
@@ -45,7 +47,7 @@ def full_kind(kind: str) -> str:
 @lru_cache(maxsize=1)
 def office_abbreviations() -> dict[str, str]:
     """The offices of the official list by their abbreviation."""
-    return {compact_letters(o.abbreviation): " ".join(words_of(o.name)) for o in perangkat_daerah() if o.abbreviation}
+    return {compact_letters(o.abbreviation): " ".join(plain_words_of(o.name)) for o in perangkat_daerah() if o.abbreviation}
 
 
 def same_office(one: str, other: str) -> bool:

@@ -10,9 +10,9 @@ from extractor.model import Claim, Table, Text, Value
 from extractor.numerals import Style
 from extractor.reconcile.report_evidence import ReportEvidence
 from extractor.series.load_reports import LoadedReport
-from extractor.series.series_figures import figure_of, figure_of_claim, figure_of_text, style_in
+from extractor.series.series_figures import figure_of_claim, figure_of_text, figure_of_value, style_in
 from extractor.series.series_model import Figure, Told
-from extractor.series.year_headers import ELSEWHERE, DatedColumn, column_of, twin_of
+from extractor.series.year_headers import ELSEWHERE, DatedColumn, parse_year_header, twin_of
 
 UNIT_HEADERS = ("satuan", "sat", "unit")
 MEASURED = ("target", "realisasi", "capaian")
@@ -26,7 +26,7 @@ DATED = 120  # characters of a sentence that are kept to say where a figure come
 def style_for(table: Table, year: int) -> Style | None:
     """How the table's figures are printed, where it has columns of other years at all."""
     headers = {header for row in table.rows for header in row.extra}  # figures in `periods` are typed already
-    if not any(column_of(header, year, table.title or "") or twin_of(header, year) for header in headers):
+    if not any(parse_year_header(header, year, table.title or "") or twin_of(header, year) for header in headers):
         return None
     return style_in(table.rows, AMOUNTS if table.kind in BUDGETS else MEASURED)
 
@@ -45,7 +45,7 @@ def told_periods(row: Any, table: Table, given: LoadedReport, year: int) -> Iter
         if period.jenis != "tahun" or of in (None, year) or ELSEWHERE.search(period.label):
             continue
         for name, value in period.figures.items():
-            figure = figure_of(value, f"{row.id}.{of_period(n, name)}", given.id) if name in wanted else None
+            figure = figure_of_value(value, f"{row.id}.{of_period(n, name)}", given.id) if name in wanted else None
             if figure is not None:
                 yield Told(year=of, field=name, figure=figure, header=period.label, dated=period.tahun is not None)
 
@@ -53,7 +53,7 @@ def told_periods(row: Any, table: Table, given: LoadedReport, year: int) -> Iter
 def told_cells(row: Any, table: Table, given: LoadedReport, year: int, style: Style | None) -> Iterator[Told]:
     money = table.kind in BUDGETS
     for header, cell in row.extra.items():
-        column = column_of(header, year, table.title or "")
+        column = parse_year_header(header, year, table.title or "")
         dated = column is not None
         column = column or twin_of(header, year)
         if column is None or column.field not in (BUDGET_FIGURES if money else MEASURED):
@@ -67,7 +67,7 @@ def told_figure(
     cell: Text | Value, ref: str, given: LoadedReport, column: DatedColumn, unit: str | None, style: Style | None, money: bool
 ) -> Figure | None:
     if isinstance(cell, Value):
-        return figure_of(cell, ref, given.id)
+        return figure_of_value(cell, ref, given.id)
     return figure_of_text(cell, ref, given.id, unit, style, money and column.field != "persen")
 
 
@@ -92,20 +92,20 @@ def told_of_budget(given: LoadedReport, year: int) -> tuple[Told, ...]:
         field = TOTALS.get(claim.of or "")
         if field is None or not of_other_year(claim, year) or (claim.kind == "percent") != (field == "persen"):
             continue
-        out.append(of_sentence(claim, field, given))
+        out.append(told_by_claim(claim, field, given))
     return tuple(out)
 
 
 def told_of_average(given: LoadedReport, year: int) -> tuple[Told, ...]:
     """The mean capaian of other years, as sentences state it."""
-    return tuple(of_sentence(c, "capaian", given) for c in ReportEvidence(given.report).claims("average") if of_other_year(c, year))
+    return tuple(told_by_claim(c, "capaian", given) for c in ReportEvidence(given.report).claims("average") if of_other_year(c, year))
 
 
 def of_other_year(claim: Claim, year: int) -> bool:
     return claim.year is not None and claim.year != year and claim.number is not None and claim.scope is None and claim.pihak is None
 
 
-def of_sentence(claim: Claim, field: str, given: LoadedReport) -> Told:
+def told_by_claim(claim: Claim, field: str, given: LoadedReport) -> Told:
     text = " ".join(claim.text.split())
     kept = text if len(text) <= DATED else text[: DATED - 1] + "…"
     return Told(year=claim.year or 0, field=field, figure=figure_of_claim(claim, given.id), header=kept)

@@ -11,7 +11,7 @@ from extractor.reconcile.report_evidence import ReportEvidence, years_in
 from extractor.series.likeness import same_wording
 from extractor.series.load_reports import LoadedReport
 from extractor.series.other_years import style_for, told_in
-from extractor.series.series_figures import better_figure, figure_of, usual_unit
+from extractor.series.series_figures import better_figure, figure_of_value, usual_unit
 from extractor.series.series_model import FIGURES, Entry, Figure, Told
 
 WRONG_TITLE = "title_of_other_year"
@@ -24,12 +24,12 @@ def indikator_in(given: LoadedReport, year: int) -> list[Entry]:
     own, others = split_by_year(evidence.tables(CapaianKinerja), year)
     out: list[Entry] = []
     for table, trusted in own:
-        out = join_entries(out, entries_of(table, given, year, year, trusted))
+        out = join_entries(out, entries_of_table(table, given, year, year, trusted))
     for kind in AGREED:
         for table, _ in split_by_year(evidence.tables(kind), year)[0]:
-            out = join_entries(out, entries_of(table, given, year, year, True))
+            out = join_entries(out, entries_of_table(table, given, year, year, True))
     for table, of in [*others, *(found for kind in AGREED for found in split_by_year(evidence.tables(kind), year)[1])]:
-        out = told_by(out, entries_of(table, given, year, of, True), of, table.title or "")
+        out = told_by(out, entries_of_table(table, given, year, of, True), of, table.title or "")
     return out
 
 
@@ -56,7 +56,7 @@ def split_by_year(tables: Sequence[Any], year: int) -> tuple[list[tuple[Any, boo
     return own, others
 
 
-def entries_of(table: Table, given: LoadedReport, year: int, of: int, trusted: bool) -> Iterator[Entry]:
+def entries_of_table(table: Table, given: LoadedReport, year: int, of: int, trusted: bool) -> Iterator[Entry]:
     """An entry for each row with an indikator; figures are those of the year `of` that the table is about."""
     rows: Sequence[Any] = table.rows
     style = style_for(table, year)
@@ -71,14 +71,14 @@ def entries_of(table: Table, given: LoadedReport, year: int, of: int, trusted: b
         yield Entry(
             year=year, report=given.id, page=text.page, rows=(row.id,), text=clean(text), ref=f"{given.id}:{row.id}.indikator",
             text_marked=text.needs_review, unit=unit_in(row, figures), sasaran=clean(row.sasaran) if row.sasaran else None,
-            cara_penghitungan=clean(formula) if formula else None, vocabulary=match_of(text), figures=figures,
+            cara_penghitungan=clean(formula) if formula else None, vocabulary=known_match(text), figures=figures,
             told=told_in(row, table, given, year, style) if of == year else (),
         )  # fmt: skip
 
 
 def own_figures(row: Any, kind: str, given: LoadedReport) -> Iterator[tuple[str, Figure]]:
     for name in FIGURES[kind]:
-        found = figure_of(getattr(row, name, None), f"{row.id}.{name}", given.id)
+        found = figure_of_value(getattr(row, name, None), f"{row.id}.{name}", given.id)
         if found is not None:
             yield name, found
 
@@ -98,7 +98,7 @@ def clean(text: Text) -> str:
     return " ".join(text.text.split())
 
 
-def match_of(text: Text) -> tuple[str, float] | None:
+def known_match(text: Text) -> tuple[str, float] | None:
     return (text.match.id, text.match.score) if text.match is not None else None
 
 
@@ -151,10 +151,10 @@ def told_by(known: list[Entry], of_other_year: Iterator[Entry], of: int, title: 
     """The entries with what a table of another year says of them; items that only it has are of that year alone and left to it."""
     new = list(of_other_year)
     twin = dict(same_items(known, new))
-    return [with_told(entry, new[twin[n]], of, title) if n in twin else entry for n, entry in enumerate(known)]
+    return [with_figures_told(entry, new[twin[n]], of, title) if n in twin else entry for n, entry in enumerate(known)]
 
 
-def with_told(entry: Entry, other: Entry, of: int, title: str) -> Entry:
+def with_figures_told(entry: Entry, other: Entry, of: int, title: str) -> Entry:
     told = tuple(Told(year=of, field=name, figure=figure, header=title) for name, figure in other.figures.items())
     return entry.model_copy(update={"told": (*entry.told, *told), "rows": (*entry.rows, *other.rows)})
 
@@ -179,5 +179,5 @@ def entry_of_sasaran(text: Text, row: Any, given: LoadedReport, year: int) -> En
     ref = f"{given.id}:{row.id}.sasaran"
     return Entry(
         year=year, report=given.id, page=text.page, rows=(row.id,), text=clean(text), ref=ref, text_marked=text.needs_review,
-        vocabulary=match_of(text),
+        vocabulary=known_match(text),
     )  # fmt: skip

@@ -18,7 +18,7 @@ UNSURE_TEXT = Doubt(code="read_once")
 CONTRADICTED = "printed_otherwise"
 
 
-def figure_of(cell: Value | None, ref: str, report: str) -> Figure | None:
+def figure_of_value(cell: Value | None, ref: str, report: str) -> Figure | None:
     """A typed cell's figure; None where nothing is printed, or where the column is another year's."""
     if cell is None or (cell.value is None and not cell.raw.strip()):
         return None

@@ -50,7 +50,7 @@ class Figure(Doubtful):
 class Told(Frozen):
     """What a report says of another year than its own; `header`: the column or sentence that dates it.
 
-    `dated`: the header names the year; otherwise the figures themselves tell it (see undated.py).
+    `dated`: the header names the year; otherwise the figures themselves tell it (see undated_columns.py).
     """
 
     year: int

@@ -13,17 +13,17 @@ from rich.text import Text as RichText
 from extractor.model import Finding
 from extractor.series.output_strings import came_and_went, grounds_text, sentence_text, severity_word, with_pages, word
 from extractor.series.series_model import Agency, Item, Series
-from extractor.series.year_view import shown_at, weakest_link, with_marks, years_of
+from extractor.series.year_view import shown_at, text_with_marks, weakest_link, years_of
 
 STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
 ORDER = ("average", "indikator", "sasaran", "total", "program")
 
 
-def as_text(series: Series, lang: str) -> Group:
+def series_text(series: Series, lang: str) -> Group:
     """Everything, agency by agency."""
     parts: list[Any] = []
     for agency in series.agencies:
-        parts += of_agency(agency, lang)
+        parts += agency_lines(agency, lang)
     if not series.agencies:
         parts.append(RichText(sentence_text(word("empty"), lang)))
     parts += finding_lines(series.findings, lang) if series.agencies else []
@@ -31,7 +31,7 @@ def as_text(series: Series, lang: str) -> Group:
     return Group(*parts)
 
 
-def of_agency(agency: Agency, lang: str) -> Iterator[Any]:
+def agency_lines(agency: Agency, lang: str) -> Iterator[Any]:
     yield RichText(f"\n{agency.name}: {', '.join(f'{year} ({report})' for year, report in agency.years)}", style="bold")
     for kind in ORDER:
         items = [i for i in agency.items if i.kind == kind]
@@ -72,7 +72,7 @@ def figure_text_cell(item: Item, year: int, name: str) -> RichText:
     shown = shown_at(item, year, name)
     bar = "‖ " if any(b.to_year == year for b in item.breaks) and shown is not None and not shown.told else ""
     style = "yellow" if shown is not None and shown.figure.state == "marked" else "dim" if shown is not None and shown.told else ""
-    return RichText(bar + with_marks(shown), style=style)
+    return RichText(bar + text_with_marks(shown), style=style)
 
 
 def match_text(item: Item, lang: str) -> str:

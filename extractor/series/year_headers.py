@@ -41,7 +41,7 @@ def twin_of(header: str, own: int) -> DatedColumn | None:
 
 
 @lru_cache(maxsize=4096)
-def column_of(header: str, own: int, title: str = "") -> DatedColumn | None:
+def parse_year_header(header: str, own: int, title: str = "") -> DatedColumn | None:
     """What a column of the report of year `own` states of another year; None for other columns and for plans of several years.
 
     A year alone is a figure's column where the table's title names one figure (`Perbandingan Realisasi Tahun 2020-2022`).

@@ -55,7 +55,7 @@ def printed_figure(figure: Figure) -> str:
     return f"{raw}%" if unit == "%" else f"{raw} {unit}"
 
 
-def with_marks(shown: ShownFigure | None, nothing: str = "–") -> str:
+def text_with_marks(shown: ShownFigure | None, nothing: str = "–") -> str:
     if shown is None or not (text := printed_figure(shown.figure)):
         return nothing
     return f"{'~' if shown.told else ''}{text}{MARKS[shown.figure.state]}"

@@ -28,7 +28,7 @@ def finding_message(finding: Finding, lang: str) -> str:
     return finding.pesan if lang == "id" and finding.pesan else finding.message
 
 
-def as_json(all_checked: Sequence[Checked]) -> str:
+def findings_json(all_checked: Sequence[Checked]) -> str:
     """A list with an object for each report: file, findings, answers of each check."""
     out = [
         {
@@ -42,7 +42,7 @@ def as_json(all_checked: Sequence[Checked]) -> str:
     return json.dumps(out, ensure_ascii=False, indent=1) + "\n"
 
 
-def as_sarif(all_checked: Sequence[Checked], rules: Sequence[tuple[str, str, str]], lang: str) -> str:
+def findings_sarif(all_checked: Sequence[Checked], rules: Sequence[tuple[str, str, str]], lang: str) -> str:
     """SARIF 2.1.0, one run; `rules`: (code, title, what it protects from)."""
     described = [{"id": c, "shortDescription": {"text": title}, "fullDescription": {"text": protects}} for c, title, protects in rules]
     driver = {"name": "lkj", "version": __version__, "rules": described}

@@ -26,7 +26,7 @@ def report_text(report: Report, lang: str = "en") -> str:
     It is validated as a whole, since what copies a model with changes checks none of them; OutputError where it does not fit the schema.
     """
     data = report.model_dump(mode="json", warnings=False)  # what would be warned of is refused below
-    text = json.dumps(data if lang == "en" else in_language(data, lang), ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(data if lang == "en" else reasons_in(data, lang), ensure_ascii=False, indent=1) + "\n"
     try:
         Report.model_validate_json(text)
     except ValidationError as error:
@@ -40,14 +40,14 @@ def location_text(where: Sequence[str | int]) -> str:
     return ".".join(str(part) for part in where)
 
 
-def in_language(node: Any, lang: str) -> Any:
+def reasons_in(node: Any, lang: str) -> Any:
     """A report's JSON with its reasons in that language."""
     if isinstance(node, dict):
-        kept = {key: in_language(inner, lang) for key, inner in node.items()}
+        kept = {key: reasons_in(inner, lang) for key, inner in node.items()}
         if "reasons" in node:
             kept["reasons"] = [doubt_sentence(doubt["code"], doubt["params"], lang) for doubt in node["doubts"]]
         return kept
-    return [in_language(inner, lang) for inner in node] if isinstance(node, list) else node
+    return [reasons_in(inner, lang) for inner in node] if isinstance(node, list) else node
 
 
 def write_report(report: Report, path: Path) -> None:

@@ -56,7 +56,7 @@ class RunTally(BaseModel):
 
 
 def tally_report(path: Path, report: Report) -> RunTally:
-    kinds = tuple(of_kind(kind, [t for t in report.tables if t.kind == kind]) for kind in dict.fromkeys(t.kind for t in report.tables))
+    kinds = tuple(tally_kind(kind, [t for t in report.tables if t.kind == kind]) for kind in dict.fromkeys(t.kind for t in report.tables))
     found = sum(f.origin == "document" and f.severity != "info" for f in report.findings)
     in_doubt = int(report.document.tahun is not None and report.document.tahun.needs_review)
     return RunTally(
@@ -73,7 +73,7 @@ def unplaced_in(report: Report) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(pages.items()))
 
 
-def of_kind(kind: str, tables: list[Table]) -> OfKind:
+def tally_kind(kind: str, tables: list[Table]) -> OfKind:
     values = [value for t in tables for row in t.rows for _, value in figures_of(row)]
     printed = sum(bool(value.raw) for value in values)
     rows, review = sum(len(t.rows) for t in tables), sum(v.needs_review for v in values)

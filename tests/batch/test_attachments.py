@@ -9,8 +9,8 @@ from PIL import Image
 
 from extractor.batch.attachments import Unpacking, safe_name, unpack_attachments
 from extractor.capture import page_tasks
-from extractor.capture.pdf import content_of
-from extractor.cli import run_command
+from extractor.capture.pdf import attachment_content
+from extractor.cli import main
 from extractor.review.page_pictures import find_scan, taken_out
 from extractor.write.report_json import read_report
 from tests.here import OneLine, in_this_process
@@ -45,7 +45,7 @@ def a_report(tmp_path, **more):
 
 
 def run(tmp_path, capsys, *inputs, lang="en"):
-    status = run_command(["extract", *map(str, inputs), "-o", str(tmp_path / "out"), "--no-cache", "--once", "--jobs", "1", "--lang", lang])
+    status = main(["extract", *map(str, inputs), "-o", str(tmp_path / "out"), "--no-cache", "--once", "--jobs", "1", "--lang", lang])
     made = {path.stem: json.loads(path.read_text()) for path in (tmp_path / "out").glob("*.json")}
     return status, made, [line.removeprefix("lkj: ") for line in capsys.readouterr().err.splitlines() if line.startswith("lkj: ")]
 
@@ -105,14 +105,14 @@ def test_names_never_collide(tmp_path, engine, capsys):
 def test_finished_reports_inside_are_skipped_and_missing_ones_made_again(tmp_path, engine, capsys, cover):
     path = holding(tmp_path / "arsip.pdf", {"a.pdf": a_report(tmp_path)}, cover=cover)
     command = ["extract", str(path), "-o", str(tmp_path / "out"), "--cache", str(tmp_path / "cache"), "--once", "--lang", "en"]
-    assert run_command(command) == 0
+    assert main(command) == 0
     capsys.readouterr()
-    assert run_command(command) == 0
+    assert main(command) == 0
     assert f"skipped: {1 if cover else 2} of 2" in capsys.readouterr().err
     (tmp_path / "out" / "arsip-a.json").unlink()
     for file in (tmp_path / "out" / ".lkj" / "inside").rglob("*.pdf"):
         file.unlink()
-    assert run_command(command) == 0
+    assert main(command) == 0
     assert (tmp_path / "out" / "arsip-a.json").exists()
 
 
@@ -138,5 +138,5 @@ def test_a_file_that_unpacks_to_more_than_memory_holds_is_told(tmp_path, monkeyp
     with pikepdf.open(holding(tmp_path / "a.pdf", {"besar.txt": b"x" * 5000, "kecil.txt": b"x" * 500})) as pdf:
         pdf.save(tmp_path / "b.pdf", compress_streams=True)
     with pikepdf.open(tmp_path / "b.pdf") as pdf:
-        contents = {name: content_of(spec.obj) for name, spec in pdf.attachments.items()}
+        contents = {name: attachment_content(spec.obj) for name, spec in pdf.attachments.items()}
     assert contents["kecil.txt"] == b"x" * 500 and "too large" in contents["besar.txt"].en

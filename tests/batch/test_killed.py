@@ -158,19 +158,19 @@ def test_ctrl_c_ends_with_one_sentence(folder, tmp_path):
 
 @pytest.mark.parametrize(("option", "anew"), [([], False), (["--again"], True), (["--no-cache"], True)])
 def test_a_finished_report_is_read_anew_only_when_that_is_asked_for(tmp_path, capsys, option, anew):
-    from extractor.cli import run_command
+    from extractor.cli import main
 
     (tmp_path / "a.txt").write_text(TABLE.format(amount="555.555.550"))
     arguments = ["extract", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), "--cache", str(tmp_path / "cache"), "--lang", "en"]
-    assert run_command([*arguments, "--jobs", "1"]) == 0
+    assert main([*arguments, "--jobs", "1"]) == 0
     capsys.readouterr()
-    assert run_command([*arguments, "--jobs", "1", *option]) == 0
+    assert main([*arguments, "--jobs", "1", *option]) == 0
     assert ("Up to date" not in capsys.readouterr().err) is anew
 
 
 @pytest.mark.parametrize("change", ["input", "option", "vocabulary", "corrections", "output"])
 def test_what_changed_is_made_anew_and_the_rest_is_not(tmp_path, capsys, change, monkeypatch):
-    from extractor.cli import run_command
+    from extractor.cli import main
 
     monkeypatch.chdir(tmp_path)
     (tmp_path / "corrections").mkdir()
@@ -179,7 +179,7 @@ def test_what_changed_is_made_anew_and_the_rest_is_not(tmp_path, capsys, change,
     Path("more.csv").write_text("id,text\nx1,Persentase jalan desa dalam kondisi mantap\n")
     options = ["--vocab", "more.csv"] if change == "vocabulary" else []
     arguments = ["extract", "a.txt", "b.txt", "-o", "out", "--jobs", "1", "--cache", "cache", "--lang", "en", *options]
-    assert run_command(arguments) == 0
+    assert main(arguments) == 0
     capsys.readouterr()
     if change == "input":
         Path("a.txt").write_text(TABLE.format(amount="555.555.551"))
@@ -191,6 +191,6 @@ def test_what_changed_is_made_anew_and_the_rest_is_not(tmp_path, capsys, change,
         Path("corrections/a.toml").write_text("# nothing yet\n")
     else:
         shutil.copy("out/b.json", "out/a.json")
-    assert run_command(arguments) == 0
+    assert main(arguments) == 0
     skipped = 0 if change in ("option", "vocabulary") else 1
     assert (f"skipped: {skipped} of 2" in capsys.readouterr().err) is bool(skipped)

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from extractor.capture.photo import NotFlat, evenly_lit, flatten_photo, keystone_angle, sheet_of
+from extractor.capture.photo import NotFlat, evenly_lit, find_sheet, flatten_photo, keystone_angle
 
 HIGH, WIDE = 600, 420
 
@@ -32,7 +32,7 @@ def level(gray):
 
 def test_a_sheet_seen_at_an_angle_is_laid_flat():
     photo = photographed([(400, 100), (800, 100), (900, 850), (300, 850)])
-    assert keystone_angle(sheet_of(photo).corners) > 6
+    assert keystone_angle(find_sheet(photo).corners) > 6
     out = flatten_photo(photo)
     assert abs(out.shape[1] - 600) < 20 and abs(out.shape[0] - 757) < 20
     columns = [np.flatnonzero(row < 128).min() for row in out[60:-60:40] if (row < 128).any()]
@@ -50,7 +50,7 @@ def test_what_cannot_be_laid_flat_is_refused(corners):
 
 
 def test_a_scan_is_left_as_it_is():
-    assert sheet_of(sheet()) is None and flatten_photo(sheet()) is not None and (flatten_photo(sheet()) == sheet()).all()
+    assert find_sheet(sheet()) is None and flatten_photo(sheet()) is not None and (flatten_photo(sheet()) == sheet()).all()
     edged = np.full((HIGH + 30, WIDE + 20), 30, np.uint8)  # a dark scanner lid at two sides
     edged[30:, 20:] = sheet()
     assert flatten_photo(edged).shape == edged.shape

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.capture.text_dump import page_of
+from extractor.capture.text_dump import dump_page
 from extractor.detect.dump import running_titles
 from extractor.detect.dump.dump_headers import heading_at, is_label, is_number_line
 from extractor.detect.dump.dump_lines import figures_in, lines_of
@@ -30,7 +30,7 @@ Ketua
 
 
 def line(text):
-    return lines_of(page_of(text, 1))[0]
+    return lines_of(dump_page(text, 1))[0]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_no_labels(text):
 
 
 def roles(text):
-    found = heading_at(lines_of(page_of(text, 1)), 0, header_roles_in)
+    found = heading_at(lines_of(dump_page(text, 1)), 0, header_roles_in)
     return found.roles if found else None
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.detect.header_bands import with_headers, with_parted_heads
+from extractor.detect.header_bands import cut_header_bands, with_parted_heads
 from extractor.detect.ruled import band_edges, detect_ruled
 from extractor.geometry import BBox
 from extractor.model import Cell, Grid, Shade
@@ -40,14 +40,14 @@ def texts(found):
 
 
 def test_a_header_in_one_cell_over_the_whole_width_is_cut_at_the_borders():
-    found = with_headers(grid(cell(0, 0, line(110, *HEAD), span=4), *body(1)), XS)
+    found = cut_header_bands(grid(cell(0, 0, line(110, *HEAD), span=4), *body(1)), XS)
     assert texts(found) == [["No", "Indikator Kinerja", "Target", "Realisasi"], ["1.", "Jumlah dokumen", "4", "5"]]
     assert [(c.bbox.x0, c.bbox.x1, c.col_span) for c in found.cells if c.row == 0] == [(a, b, 1) for a, b in pairwise(XS)]
 
 
 def test_a_title_above_the_header_keeps_its_cell_and_the_rows_below_move_down():
     title = line(102, ("Perjanjian Kinerja Tahun 2019 Dinas Kesehatan", 110))
-    found = with_headers(grid(cell(0, 0, title, line(125, *HEAD), span=4), *body(1), *body(2)), XS)
+    found = cut_header_bands(grid(cell(0, 0, title, line(125, *HEAD), span=4), *body(1), *body(2)), XS)
     assert texts(found) == [["Perjanjian Kinerja Tahun 2019 Dinas Kesehatan"], ["No", "Indikator Kinerja", "Target", "Realisasi"],
                             ["1.", "Jumlah dokumen", "4", "5"], ["2.", "Jumlah dokumen", "4", "5"]]  # fmt: skip
     (above,), first = ([c for c in found.cells if c.row == r] for r in (0, 1))
@@ -58,12 +58,12 @@ def test_a_title_above_the_header_keeps_its_cell_and_the_rows_below_move_down():
 
 def test_a_header_of_two_lines_has_both_in_its_cells():
     second = line(122, ("(1)", 58), ("(2)", 180), ("(3)", 340), ("(4)", 440))
-    found = with_headers(grid(cell(0, 0, line(110, *HEAD), second, span=4), *body(1)), XS)
+    found = cut_header_bands(grid(cell(0, 0, line(110, *HEAD), second, span=4), *body(1)), XS)
     assert [c.text for c in found.cells if c.row == 0] == ["No\n(1)", "Indikator Kinerja\n(2)", "Target\n(3)", "Realisasi\n(4)"]
 
 
 def test_a_column_without_a_word_has_an_empty_cell():
-    found = with_headers(grid(cell(0, 0, line(110, *HEAD[1:]), span=4), *body(1)), XS)
+    found = cut_header_bands(grid(cell(0, 0, line(110, *HEAD[1:]), span=4), *body(1)), XS)
     assert [c.text for c in found.cells if c.row == 0] == ["", "Indikator Kinerja", "Target", "Realisasi"]
 
 
@@ -79,25 +79,25 @@ def test_a_column_without_a_word_has_an_empty_cell():
 )
 def test_wording_that_does_not_stand_in_columns_stays_whole(placed):
     before = grid(cell(0, 0, *([line(110, *placed)] if placed else []), span=4), *body(1))
-    assert with_headers(before, XS) == before
+    assert cut_header_bands(before, XS) == before
 
 
 def test_only_lines_at_the_end_of_a_cell_are_a_header():
     below = line(125, ("Sasaran 1 : Meningkatnya mutu pelayanan kesehatan bagi masyarakat", 60))
     before = grid(cell(0, 0, line(110, *HEAD), below, span=4), *body(1))
-    assert with_headers(before, XS) == before
+    assert cut_header_bands(before, XS) == before
 
 
 @pytest.mark.parametrize("head", [cell(0, 0, line(110, *HEAD), span=3), cell(0, 0, line(110, *HEAD), span=4, rows=2)])
 def test_cells_over_fewer_columns_or_several_rows_stay_whole(head):
     rest = [cell(0, 3)] if head.col_span == 3 else []
     before = grid(head, *rest, *body(2))
-    assert with_headers(before, XS) == before
+    assert cut_header_bands(before, XS) == before
 
 
 def test_bands_further_down_are_cut_too():
     again = cell(2, 0, line(190, *HEAD), span=4)
-    found = with_headers(grid(cell(0, 0, line(110, *HEAD), span=4), *body(1), again, *body(3)), XS)
+    found = cut_header_bands(grid(cell(0, 0, line(110, *HEAD), span=4), *body(1), again, *body(3)), XS)
     assert [len(row) for row in texts(found)] == [4, 4, 4, 4]
 
 
@@ -117,7 +117,7 @@ def cut_without_loss(lines, cut):
 
 @given(st.lists(placed_words, min_size=1, max_size=3))
 def test_no_word_is_lost_or_doubled(lines):
-    cut_without_loss(lines, with_headers)
+    cut_without_loss(lines, cut_header_bands)
 
 
 @pytest.mark.parametrize("x", [46.0, 498.5])
@@ -125,7 +125,7 @@ def test_a_word_on_the_outer_border_is_not_lost(x):
     head = tuple(sorted(line(110, *HEAD, ("%", x)), key=lambda w: w.bbox.x0))
     box = next(w.bbox for w in head if w.text == "%")
     assert XS[0] - 2 <= box.cx <= XS[-1] + 2
-    found = with_headers(grid(cell(0, 0, head, span=4), *body(1)), XS)
+    found = cut_header_bands(grid(cell(0, 0, head, span=4), *body(1)), XS)
     assert "%" in [w.text for c in found.cells for w in c.words]
 
 

@@ -1,7 +1,7 @@
 """What a page says for or against a grid, whoever proposed it."""
 
-from extractor.detect.choose_layout import choose_layout, content_of
-from extractor.detect.layout_evidence import WEIGHTS, begins_item, evidence_shares, head_rows, layout_score
+from extractor.detect.choose_layout import choose_layout, layout_content
+from extractor.detect.layout_evidence import WEIGHTS, begins_item, count_header_rows, evidence_shares, layout_score
 from extractor.detect.row_split import row_cuts
 from extractor.detect.ruled import detect_ruled
 from extractor.geometry import BBox
@@ -71,12 +71,12 @@ def test_a_border_through_a_word_counts_against_a_grid():
 def test_header_rows_end_where_figures_begin():
     numbers = [["(1)"], ["(2)"], ["(3)"], ["(4)"]]
     found = ruled_table([HEAD, numbers, [["1"], ["Nilai SAKIP"], ["70,00"], ["71,20"]]], XS)
-    assert head_rows(detect_ruled(found, exact=True)[0], role_of) == 2
+    assert count_header_rows(detect_ruled(found, exact=True)[0], role_of) == 2
 
 
 def test_a_table_without_a_known_header_has_no_header_rows():
     found = ruled_table([[["1"], ["Nilai SAKIP"], ["70,00"], ["71,20"]], [["2"], ["Indeks"], ["80"], ["81"]]], XS)
-    assert head_rows(detect_ruled(found, exact=True)[0], role_of) == 0
+    assert count_header_rows(detect_ruled(found, exact=True)[0], role_of) == 0
 
 
 def test_wording_that_goes_on_begins_no_row():
@@ -97,7 +97,7 @@ def test_borders_that_lie_a_little_apart_make_no_other_layout():
     found = table([["1"], ["Nilai SAKIP"], ["70,00"], ["71,20"]])
     (grid,) = detect_ruled(found, exact=True)
     moved = grid.model_copy(update={"cells": tuple(c.model_copy(update={"bbox": c.bbox.grown(0.5)}) for c in grid.cells)})
-    assert content_of((grid,)) == content_of((moved,))
+    assert layout_content((grid,)) == layout_content((moved,))
 
 
 def test_every_weight_is_of_evidence_that_is_gathered():

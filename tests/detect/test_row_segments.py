@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.detect.dump.dump_grid import BEGUN, NEIGHBOURS
-from extractor.detect.dump.row_segments import SegmentLine, rows_of
+from extractor.detect.dump.row_segments import SegmentLine, divide_into_rows
 from tests.detect.text import grids, lines, phrases, tables
 
 HEADER = "No Program/Kegiatan Pagu Anggaran Realisasi %\n"
@@ -24,7 +24,7 @@ Jumlah rak keliling 12 unit 9 unit 75,00%
 def divided(*entries):
     """Rows of (wording, has figures) lines as (start, stop, sure)."""
     made = [SegmentLine(lines(text)[0].tokens if text else (), int(figures), False, 0) for text, figures in entries]
-    return [(r.start, r.stop, r.sure) for r in rows_of(made, "indikator", phrases())]
+    return [(r.start, r.stop, r.sure) for r in divide_into_rows(made, "indikator", phrases())]
 
 
 def doubts(grid):

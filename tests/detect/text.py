@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from extractor.capture.text_dump import page_of
+from extractor.capture.text_dump import dump_page
 from extractor.detect import detect_tables
 from extractor.detect.dump.dump_lines import DumpLine, lines_of
 from extractor.match import header_role, header_roles_in, match_report
@@ -25,7 +25,7 @@ def phrases() -> Bigrams:
 
 
 def page(text: str, number: int = 1) -> Page:
-    return page_of(text.strip("\n"), number)
+    return dump_page(text.strip("\n"), number)
 
 
 def lines(text: str) -> list[DumpLine]:

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from extractor.cli import run_command
+from extractor.cli import main
 from extractor.export.tables import SCHEMAS, rows_of
 from extractor.export.tables.named_report import NamedReport
 from extractor.geometry import BBox
@@ -184,7 +184,7 @@ def expected(report: Report):
 
 def exported(*arguments):
     """The command's exit status."""
-    return run_command(["export", *(str(a) for a in arguments)])
+    return main(["export", *(str(a) for a in arguments)])
 
 
 def cells_in_json(path: Path):

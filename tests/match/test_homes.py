@@ -1,4 +1,4 @@
-"""Where each word of a page goes: a table of the report, a sentence, the page's furniture, or none of these (`unplaced_words`)."""
+"""Where each word of a page goes: a table of the report, a sentence, the page's furniture, or none of these (`unplaced`)."""
 
 from collections import Counter
 from pathlib import Path

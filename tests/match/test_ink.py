@@ -5,7 +5,7 @@ import pytest
 from extractor.capture.cache import PageCache, packed_page
 from extractor.capture.source import open_source
 from extractor.geometry import BBox
-from extractor.match.cell_values import ReadingContext, value_of
+from extractor.match.cell_values import ReadingContext, read_value_cell
 from extractor.model import Cell, Frame, Page
 from extractor.pipeline import Draft, DraftTask, FinishTask, Settings, draft_report, finish_report
 from tests.paper import ruled_table
@@ -16,7 +16,7 @@ CELL = BBox(100, 100, 200, 120)
 
 def value(blots):
     page = Page(number=1, frame=Frame(width=595, height=842), blots=tuple(BBox(*b) for b in blots))
-    return value_of(Cell(row=0, col=0, bbox=CELL, page=1), ReadingContext({1: page}), "rupiah", None)
+    return read_value_cell(Cell(row=0, col=0, bbox=CELL, page=1), ReadingContext({1: page}), "rupiah", None)
 
 
 @pytest.mark.parametrize(("blots", "marked"), [

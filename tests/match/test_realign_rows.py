@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.geometry import BBox
-from extractor.match.cell_values import ReadingContext, value_of
+from extractor.match.cell_values import ReadingContext, read_value_cell
 from extractor.match.page_turns import BodyRow
 from extractor.match.realign_rows import realign_rows
 from extractor.model import Cell, Frame, Page
@@ -95,7 +95,7 @@ def test_a_doubt_that_was_there_stays():
 def test_such_a_doubt_marks_the_figure():
     made = realign_rows(rows(("", "", *ITEMS[1:]), (*AMOUNTS, "")))
     context = ReadingContext({1: Page(number=1, frame=Frame(width=595, height=842), origin="dump")})
-    value = value_of(made[0].cells["pagu"][0], context, "rupiah", None)
+    value = read_value_cell(made[0].cells["pagu"][0], context, "rupiah", None)
     assert value.value == 1000000 and value.needs_review and value.codes[0] == "row_a_line_apart"
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.geometry import BBox
-from extractor.match.cell_values import ReadingContext, text_of, value_of
+from extractor.match.cell_values import ReadingContext, read_text_cell, read_value_cell
 from extractor.model import TEXT_LAYER, Cell, Frame, Page, Value, Word
 
 BOX = BBox(10, 10, 60, 20)
@@ -28,9 +28,9 @@ def cell(*engines):
 )  # fmt: skip
 def test_a_figure_says_where_it_was_read(page_origin, engines, origin):
     context = ReadingContext({1: page(page_origin)})
-    value = value_of(cell(*engines), context, "quantity", None)
+    value = read_value_cell(cell(*engines), context, "quantity", None)
     assert value.origin == origin and (value.bbox is None) == (origin == "dump")
-    text = text_of(cell(*engines), context)
+    text = read_text_cell(cell(*engines), context)
     assert text is None or text.origin == origin
 
 
@@ -42,5 +42,5 @@ def test_a_doubt_stands_once():
     """Numerals and the cell's lines both say that several figures stand there."""
     word = {"confidence": 0.99, "engine": "rapid"}
     lines = tuple((Word(text=text, bbox=BOX, **word),) for text in ("80%", "70%"))
-    value = value_of(Cell(row=0, col=0, bbox=BOX, page=1, lines=lines), ReadingContext({1: page("scan")}), "percent", None)
+    value = read_value_cell(Cell(row=0, col=0, bbox=BOX, page=1, lines=lines), ReadingContext({1: page("scan")}), "percent", None)
     assert value.codes == ("several_figures",) and value.needs_review

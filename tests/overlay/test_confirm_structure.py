@@ -6,7 +6,7 @@ from extractor.doubts import KIND_IN_DOUBT, ROLE_IN_DOUBT, UNSURE
 from extractor.errors import UsageError
 from extractor.model import Doubt, Period, Scale, Structure
 from extractor.overlay import table_corrections
-from extractor.overlay.change_kind import of_kind
+from extractor.overlay.change_kind import table_of_kind
 from extractor.overlay.correction_entries import ENTRY, PeriodOf
 from extractor.overlay.correction_files import Corrections
 from extractor.overlay.correction_status import status_sentences
@@ -95,11 +95,11 @@ def test_a_runner_up_of_another_kind():
 def test_a_figure_kept_in_a_period_is_named_where_a_person_says_so():
     last = Period(label="Target 2022", tahun=2022, target=value("65"))
     made = table(DOUBTED.model_copy(update={"columns": (*COLUMNS[:5], "periods.1.target")}), periods=(last,))
-    row = of_kind(made, "capaian_kinerja", {"no": 1, "indikator": 2, "target": 6, "realisasi": 4}).rows[0]
+    row = table_of_kind(made, "capaian_kinerja", {"no": 1, "indikator": 2, "target": 6, "realisasi": 4}).rows[0]
     assert row.target.value == 65 and row.periods[0].target is None and row.extra["Target 2022"].value == 70
     other = last.model_copy(update={"label": "Target 2021", "tahun": 2021})
     uneven = made.model_copy(update={"rows": (made.rows[0], made.rows[1].model_copy(update={"periods": (other, last)}))})
-    assert of_kind(uneven, "capaian_kinerja", {"indikator": 2, "target": 6, "realisasi": 4}).rows[0].periods[0].target.value == 65
+    assert table_of_kind(uneven, "capaian_kinerja", {"indikator": 2, "target": 6, "realisasi": 4}).rows[0].periods[0].target.value == 65
 
 
 def test_what_cannot_be_told_is_said():
@@ -109,7 +109,7 @@ def test_what_cannot_be_told_is_said():
     with pytest.raises(UsageError):
         table_corrections.as_runner_up(report(table(Structure())), "p4t1")
     with pytest.raises(UsageError):
-        table_corrections.of_kind(report(table(Structure())), "p4t1", "capaian_kinerja", {"target": 4})
+        table_corrections.kind_entry(report(table(Structure())), "p4t1", "capaian_kinerja", {"target": 4})
     unknown = laid(table(Structure(confidence=0.5)), entry(do="kind", table="p4t1", kind="capaian_kinerja", columns={"target": 4}))
     assert unknown.tables[0].structure.confidence == 0.5
 
@@ -123,7 +123,7 @@ def test_the_newest_word_about_a_table_holds():
 def test_another_kind_keeps_figures_of_other_times():
     last = Period(label="Tahun 2022", tahun=2022, realisasi=value("65"))
     for kind in ("perjanjian_kinerja", "realisasi_anggaran", "lainnya"):
-        row = of_kind(table(periods=(last,)), kind, {}).rows[0]
+        row = table_of_kind(table(periods=(last,)), kind, {}).rows[0]
         assert row.periods == (last,)
     assert PeriodOf(tahun=2022).time == last.time
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from extractor.cli import run_command
+from extractor.cli import main
 from extractor.errors import UsageError
 from extractor.geometry import BBox
 from extractor.model import Document, Unplaced
@@ -62,12 +62,12 @@ def with_group(tmp_path):
 def test_the_command_sets_it_aside(tmp_path, capsys):
     path, folder = with_group(tmp_path), tmp_path / "corrections"
     said = ["--set-aside", "--by", "Sekretaris", "--reason", "bagan", "--corrections", str(folder)]
-    assert run_command(["correct", str(path), "p7u1", *said]) == 0
+    assert main(["correct", str(path), "p7u1", *said]) == 0
     (entry,) = tomllib.loads((folder / "kpu.toml").read_text(encoding="utf-8"))["correction"]
     assert (entry["do"], entry["page"], entry["text"], entry["reason"]) == ("set_aside", 7, SAID["text"], "bagan")
-    assert run_command(["correct", str(path), "--list", "--corrections", str(folder)]) == 0
+    assert main(["correct", str(path), "--list", "--corrections", str(folder)]) == 0
     assert "p7u1: set_aside" in capsys.readouterr().out
-    assert run_command(["correct", str(path), "p7u9", *said]) == 2
+    assert main(["correct", str(path), "p7u9", *said]) == 2
     assert "p7u1" in capsys.readouterr().err
 
 

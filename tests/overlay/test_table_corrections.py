@@ -79,9 +79,9 @@ def test_tables_of_one_kind_are_one():
 
 def test_a_table_of_no_kind_is_given_one():
     there = report(LOOSE)
-    said = table_corrections.of_kind(there, "p7t1", "realisasi_anggaran", {"uraian": 1, "pagu": 2})
+    said = table_corrections.kind_entry(there, "p7t1", "realisasi_anggaran", {"uraian": 1, "pagu": 2})
     row = laid(LOOSE, as_entry(said)).tables[0].rows[0]
     assert isinstance(row.uraian, Text) and row.pagu.value == 1000
     for kind, columns in (("anggaran", {}), ("realisasi_anggaran", {"target": 1}), ("realisasi_anggaran", {"extra.x": 1})):
         with pytest.raises(UsageError):
-            table_corrections.of_kind(there, "p7t1", kind, columns)
+            table_corrections.kind_entry(there, "p7t1", kind, columns)

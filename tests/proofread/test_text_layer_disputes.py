@@ -4,7 +4,7 @@ import pytest
 
 from extractor.doubts import DISAGREE
 from extractor.geometry import BBox
-from extractor.match.cell_values import ReadingContext, value_of
+from extractor.match.cell_values import ReadingContext, read_value_cell
 from extractor.model import TEXT_LAYER, Cell, Frame, Page, Reading, RealisasiAnggaran, RealisasiAnggaranRow, Value, Word
 from extractor.proofread import proofread_tables, second_pass
 from extractor.proofread.second_readings import SecondLook
@@ -112,6 +112,6 @@ def test_a_cell_keeps_both_readings_of_its_words():
         Word(text="%", bbox=BOX, confidence=1.0, engine=TEXT_LAYER),
     )
     page = Page(number=1, frame=Frame(width=595, height=842), origin="text_layer")
-    value = value_of(Cell(row=0, col=0, bbox=BOX, page=1, lines=(words,)), ReadingContext({1: page}), "percent", None)
+    value = read_value_cell(Cell(row=0, col=0, bbox=BOX, page=1, lines=(words,)), ReadingContext({1: page}), "percent", None)
     assert value is not None and value.disputed and value.needs_review
     assert [(r.raw, r.engine) for r in value.readings] == [("86,12 %", TEXT_LAYER), ("86,72 %", "rapid")]

@@ -7,7 +7,7 @@ import pytest
 from extractor.doubts import KIND_IN_DOUBT
 from extractor.errors import UsageError
 from extractor.model import Doubt, Period, Structure
-from extractor.review.table_columns import columns_of
+from extractor.review.table_columns import shown_columns
 from tests.reconcile.builders import budget, capaian, report, text, value
 from tests.review.builders import session
 
@@ -115,7 +115,7 @@ def test_one_time_is_one_column_whatever_its_place_in_a_row():
     before, after = (Period(label=str(year), tahun=year, target=value("1")) for year in (2022, 2024))
     made = capaian(("Nilai SAKIP", "70", "80", "78%"), ("Indeks Kepuasan Masyarakat", "71", "82", "82%"))
     rows = (made.rows[0].model_copy(update={"periods": (before, after)}), made.rows[1].model_copy(update={"periods": (after, after)}))
-    columns = [c for c in columns_of(made.model_copy(update={"rows": rows})) if c.label]
+    columns = [c for c in shown_columns(made.model_copy(update={"rows": rows})) if c.label]
     assert [(c.label, [c.of(row) for row in rows]) for c in columns] == [
         ("2022", ["periods.1.target", None]), ("2024", ["periods.2.target", "periods.1.target"]), ("2024", [None, "periods.2.target"]),
     ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from extractor.cli import DONE, FAILED, WRONG_USAGE, run_command
+from extractor.cli import DONE, FAILED, WRONG_USAGE, main
 from extractor.review.standalone import standalone_page
 from tests.review.builders import HOSTILE, folder_with, hostile, session
 
@@ -40,15 +40,15 @@ def test_only_the_pages_that_matter_are_kept(tmp_path):
 def test_the_command_writes_it_whole(tmp_path, monkeypatch, capsys):
     folder = folder_with(tmp_path)
     monkeypatch.chdir(folder)
-    assert run_command(["review", "laporan.json", "--static", "out/halaman.html", "--lang", "id"]) == DONE
+    assert main(["review", "laporan.json", "--static", "out/halaman.html", "--lang", "id"]) == DONE
     assert held((folder / "out" / "halaman.html").read_text(encoding="utf-8"))["lang"] == "id"
     assert not (folder / "corrections").exists()
 
 
 def test_the_command_tells_what_is_wrong(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(folder_with(tmp_path))
-    assert run_command(["review", "nichts.json"]) == FAILED
-    assert run_command(["review", "laporan.json", "--by", " "]) == WRONG_USAGE
-    assert run_command(["review", "laporan.json", "--port", "99999", "--no-browser"]) == WRONG_USAGE
+    assert main(["review", "nichts.json"]) == FAILED
+    assert main(["review", "laporan.json", "--by", " "]) == WRONG_USAGE
+    assert main(["review", "laporan.json", "--port", "99999", "--no-browser"]) == WRONG_USAGE
     errors = capsys.readouterr().err.splitlines()
     assert len(errors) == 3 and all(line.startswith("lkj: ") and line.endswith(".") for line in errors)

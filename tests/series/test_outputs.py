@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extractor.cli import run_command
+from extractor.cli import main
 from extractor.series import series_of
 from extractor.series.charts import draw_chart
 from extractor.series.csv_rows import COLUMNS, as_csv, escape
@@ -176,13 +176,13 @@ def folder(tmp_path):
 
 def test_the_command_in_every_format(folder, capsys):
     for form, held in (("text", NAME), ("csv", "agency,kind"), ("json", '"series_version"'), ("html", "<!DOCTYPE html>")):
-        assert run_command(["series", str(folder / "out"), "--format", form, "--lang", "id"]) == 0
+        assert main(["series", str(folder / "out"), "--format", form, "--lang", "id"]) == 0
         assert held in capsys.readouterr().out
 
 
 def test_the_format_follows_the_name(folder, capsys):
     for name, start in (("a.csv", "agency,"), ("a.json", "{"), ("a.html", "<!DOCTYPE"), ("a.txt", "\n")):
-        assert run_command(["series", str(folder / "out"), "-o", str(folder / "new" / name)]) == 0
+        assert main(["series", str(folder / "out"), "-o", str(folder / "new" / name)]) == 0
         assert (folder / "new" / name).read_text(encoding="utf-8").startswith(start)
     assert "undated: the report's year" in capsys.readouterr().err
 
@@ -190,18 +190,18 @@ def test_the_format_follows_the_name(folder, capsys):
 def test_what_cannot_be_read_costs_the_others_nothing(folder, capsys):
     bad = folder / "bad.json"
     bad.write_text("{")
-    assert run_command(["series", str(folder / "out"), str(bad), "--format", "json"]) == 1
+    assert main(["series", str(folder / "out"), str(bad), "--format", "json"]) == 1
     out, err = capsys.readouterr()
     assert json.loads(out)["agencies"] and err.count("\n") == 1 and "bad.json" in err
-    assert run_command(["series", str(bad)]) == 1
-    assert run_command(["series"]) == 2
+    assert main(["series", str(bad)]) == 1
+    assert main(["series"]) == 2
 
 
 def test_a_place_that_cannot_be_written_is_told(folder, capsys):
-    assert run_command(["series", str(folder / "out"), "-o", str(folder / "out" / "r2021.json" / "x.csv")]) == 1
+    assert main(["series", str(folder / "out"), "-o", str(folder / "out" / "r2021.json" / "x.csv")]) == 1
     assert capsys.readouterr().err.startswith("lkj: ")
 
 
 def test_the_schema_is_printed(capsys):
-    assert run_command(["series", "--schema"]) == 0
+    assert main(["series", "--schema"]) == 0
     assert json.loads(capsys.readouterr().out)["title"] == "Series"

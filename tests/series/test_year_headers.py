@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.series.year_headers import column_of
+from extractor.series.year_headers import parse_year_header
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from extractor.series.year_headers import column_of
     ],
 )
 def test_a_figure_of_another_year(header, found):
-    column = column_of(header, 2023)
+    column = parse_year_header(header, 2023)
     assert column is not None and (column.field, column.year) == found
 
 
@@ -45,9 +45,9 @@ def test_a_figure_of_another_year(header, found):
     ],
 )
 def test_plans_sums_and_the_own_year_are_none(header):
-    assert column_of(header, 2023) is None
+    assert parse_year_header(header, 2023) is None
 
 
 def test_a_year_alone_is_what_the_title_says():
-    assert column_of("2022", 2023, "Perbandingan Realisasi Kinerja Tahun 2020-2023").field == "realisasi"
-    assert column_of("2022", 2023, "Perbandingan Target dan Realisasi Tahun 2020-2023") is None
+    assert parse_year_header("2022", 2023, "Perbandingan Realisasi Kinerja Tahun 2020-2023").field == "realisasi"
+    assert parse_year_header("2022", 2023, "Perbandingan Target dan Realisasi Tahun 2020-2023") is None

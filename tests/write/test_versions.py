@@ -5,7 +5,7 @@ import json
 import pytest
 
 from extractor.cells import cells_by_address
-from extractor.cli import run_command
+from extractor.cli import main
 from extractor.errors import InputError, OutputError
 from extractor.model import SCHEMA_VERSION, Doubt, Structure
 from extractor.write.report_json import read_report, report_text, write_report
@@ -111,28 +111,28 @@ def test_reports_of_other_major_versions_are_refused(tmp_path, version):
 
 
 def test_it_is_checked(file, capsys):
-    assert run_command(["check", str(file), "--lang", "en"]) == 0
+    assert main(["check", str(file), "--lang", "en"]) == 0
     assert "What was checked" in capsys.readouterr().out
 
 
 def test_it_is_corrected(file, tmp_path, capsys):
     said = ["--by", "Sekretaris", "--reason", "hal. 4", "--corrections", str(tmp_path / "k")]
-    assert run_command(["correct", str(file), "p4t1.r001.capaian", "126,53%", *said]) == 0
+    assert main(["correct", str(file), "p4t1.r001.capaian", "126,53%", *said]) == 0
     assert "126.53" in (tmp_path / "k" / "laporan.toml").read_text(encoding="utf-8")
-    assert run_command(["check", str(file)]) == 0
+    assert main(["check", str(file)]) == 0
 
 
 def test_it_is_looked_at(file, tmp_path):
-    assert run_command(["review", str(file), "--static", str(tmp_path / "halaman.html"), "--by", "Sekretaris"]) == 0
+    assert main(["review", str(file), "--static", str(tmp_path / "halaman.html"), "--by", "Sekretaris"]) == 0
     assert "p4t1.r001" in (tmp_path / "halaman.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx", "sqlite", "parquet"])
 def test_it_is_exported(file, tmp_path, form):
-    assert run_command(["export", str(file), "--to", form, "-o", str(tmp_path / f"out.{form}")]) == 0
+    assert main(["export", str(file), "--to", form, "-o", str(tmp_path / f"out.{form}")]) == 0
     assert (tmp_path / f"out.{form}").exists()
 
 
 def test_it_is_in_a_series(file, tmp_path, capsys):
-    assert run_command(["series", str(file), "--lang", "en", "--format", "json"]) in (0, 1)
+    assert main(["series", str(file), "--lang", "en", "--format", "json"]) in (0, 1)
     assert json.loads(capsys.readouterr().out)["reports"][0]["id"] == "laporan"

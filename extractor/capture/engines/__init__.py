@@ -60,10 +60,10 @@ def is_installed(name: str) -> bool:
 def second_engines(first: str) -> tuple[str, ...]:
     """The engines that figures in doubt are read with again: the first one, and one of another make where it is installed."""
     other = "rapid" if first == "tesseract" else "tesseract"
-    return (first, other) if ready(other) else (first,)
+    return (first, other) if is_ready(other) else (first,)
 
 
 @cache
-def ready(name: str) -> bool:
+def is_ready(name: str) -> bool:
     """The engine can be used, as far as that is known without loading its models."""
     return is_installed(name) and (name != "tesseract" or shutil.which("tesseract") is not None)

@@ -25,7 +25,7 @@ class FastEngine:
 
     def lines(self, gray: Gray) -> list[tuple[str, tuple[float, float, float, float], float]]:
         answer = self.session.ocr(cv2.imencode(".bmp", gray)[1].tobytes())  # a bitmap costs no time to pack and unpack
-        return [line_of(found) for found in answer["bounds"].values()]
+        return [parse_entry(found) for found in answer["bounds"].values()]
 
     def read(self, gray: Gray, dpi: float, rules: Sequence[Rule]) -> list[Word]:
         scale, out = 72 / dpi, []
@@ -50,7 +50,7 @@ class FastEngine:
         return out
 
 
-def line_of(found: Any) -> tuple[str, tuple[float, float, float, float], float]:
+def parse_entry(found: Any) -> tuple[str, tuple[float, float, float, float], float]:
     """Text, box and confidence of one entry of the engine's answer."""
     (x0, top), (x1, bottom) = found["topLeftCoord"], found["bottomRightCoord"]
     return found["text"], (float(x0), float(top), float(x1), float(bottom)), float(found["confidence"])

@@ -49,7 +49,7 @@ class RapidEngine:
     def read(self, gray: Gray, dpi: float, rules: Sequence[Rule]) -> list[Word]:
         found = self.boxes(gray)
         pieces = [(n, piece) for n, box in enumerate(found) for piece in cut_at_rules(box, rules, dpi)]
-        pieces += [(len(found) + n, box) for n, box in enumerate(overlooked(gray, found, rules, dpi))]
+        pieces += [(len(found) + n, box) for n, box in enumerate(overlooked_boxes(gray, found, rules, dpi))]
         padded = [(n, padded_box(box, gray)) for n, box in pieces]
         crops = [gray[b[1] : b[3], b[0] : b[2]] for _, b in padded]
         words: list[Word] = []
@@ -81,9 +81,9 @@ class RapidEngine:
         ratios = [crop.shape[1] / max(crop.shape[0], 1) for crop in crops]
         order = sorted(range(len(crops)), key=lambda i: ratios[i])
         out: list[list[Char]] = [[] for _ in crops]
-        for group in batches([i for i in order if min(crops[i].shape) > 1], ratios):
+        for group in crop_batches([i for i in order if min(crops[i].shape) > 1], ratios):
             width = max(int(np.ceil(LINE_HEIGHT * max(ratios[i] for i in group))), 32)
-            answer = self.recogniser.session(np.stack([normalised(crops[i], width) for i in group]))
+            answer = self.recogniser.session(np.stack([normalize_crop(crops[i], width) for i in group]))
             for place, i in enumerate(group):
                 share = width / max(min(LINE_HEIGHT * ratios[i], width), 1.0)
                 chars = decode_ctc(answer[place][:, list(classes)], characters)
@@ -91,7 +91,7 @@ class RapidEngine:
         return out
 
 
-def batches(order: Sequence[int], ratios: Sequence[float]) -> list[list[int]]:
+def crop_batches(order: Sequence[int], ratios: Sequence[float]) -> list[list[int]]:
     """Crops, narrow ones first, in groups that need a bounded memory: at most BATCH, fewer where they are wide."""
     out: list[list[int]] = []
     for i in order:
@@ -102,7 +102,7 @@ def batches(order: Sequence[int], ratios: Sequence[float]) -> list[list[int]]:
     return out
 
 
-def normalised(crop: Gray, width: int) -> np.ndarray[Any, np.dtype[np.float32]]:
+def normalize_crop(crop: Gray, width: int) -> np.ndarray[Any, np.dtype[np.float32]]:
     """A crop as the recogniser wants it: 3 x 48 x width, -1 .. 1, padded with zero at the right."""
     wanted = min(max(int(np.ceil(LINE_HEIGHT * crop.shape[1] / crop.shape[0])), 1), width)
     shrinks = crop.shape[0] > LINE_HEIGHT
@@ -139,7 +139,7 @@ def padded_box(box: Box, gray: Gray) -> tuple[int, int, int, int]:
     )  # fmt: skip
 
 
-def overlooked(gray: Gray, found: Sequence[Box], rules: Sequence[Rule], dpi: float) -> list[Box]:
+def overlooked_boxes(gray: Gray, found: Sequence[Box], rules: Sequence[Rule], dpi: float) -> list[Box]:
     """Boxes around letter-sized ink that the detector left out: lone digits, dashes of a word, `%`.
 
     What lies on the course of a ruling line is a rest of it and no digit 1.

@@ -37,7 +37,7 @@ class TesseractEngine:
         text = self.page(gray, dpi, self.words)
         if self.words == self.figures:
             return text
-        return preferred(text, self.page(gray, dpi, self.figures))
+        return prefer_figures(text, self.page(gray, dpi, self.figures))
 
     def page(self, gray: Gray, dpi: float, language: str) -> list[Word]:
         import pytesseract
@@ -94,7 +94,7 @@ def sheet_of(crops: Sequence[Gray]) -> tuple[Gray, list[float]]:
     return sheet, places
 
 
-def preferred(text: Sequence[Word], figures: Sequence[Word]) -> list[Word]:
+def prefer_figures(text: Sequence[Word], figures: Sequence[Word]) -> list[Word]:
     """Words of the first reading; where the second one read a figure at the same place, that."""
     out = []
     for word in text:

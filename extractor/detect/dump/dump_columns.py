@@ -90,10 +90,10 @@ def fit_lost_columns(shape: DumpShape, lines: Sequence[DumpLine]) -> DumpShape:
     if len(shape.groups) > 1:
         if told is None or told.count < len(shape.figures):
             return shape
-        shape = side_by_side(shape)
+        shape = figures_side_by_side(shape)
     shape = with_remarks(shape, lines)
     if told is not None:
-        return with_told(shape, told, lines)
+        return with_roles_told(shape, told, lines)
     if shape.texts[-1] > shape.figures[-1]:
         return shape
     if any(re.search(r"murni|perubahan|sebelum|sesudah", t.text, re.I) for h in shape.headers for t in h):
@@ -116,10 +116,10 @@ def amounts_inside(shape: DumpShape, lines: Sequence[DumpLine]) -> DumpShape:
         return shape
     order = [i for i in range(len(shape.roles)) if i != pagu]
     order.insert(order.index(item), pagu)
-    return in_order(shape, order)
+    return reorder_columns(shape, order)
 
 
-def in_order(shape: DumpShape, order: Sequence[int]) -> DumpShape:
+def reorder_columns(shape: DumpShape, order: Sequence[int]) -> DumpShape:
     place = {old: new for new, old in enumerate(order)}
     return replace(
         shape, roles=tuple(shape.roles[i] for i in order), headers=tuple(shape.headers[i] for i in order),
@@ -127,12 +127,12 @@ def in_order(shape: DumpShape, order: Sequence[int]) -> DumpShape:
     )  # fmt: skip
 
 
-def side_by_side(shape: DumpShape) -> DumpShape:
+def figures_side_by_side(shape: DumpShape) -> DumpShape:
     """The columns with the words that a header of several lines seems to put between figures moved behind them."""
     first, last = shape.figures[0], shape.figures[-1]
     between = [t for t in shape.texts if first < t < last]
     order = [*range(first), *shape.figures, *between, *(i for i in range(first, len(shape.roles)) if i not in (*shape.figures, *between))]
-    return in_order(shape, order)
+    return reorder_columns(shape, order)
 
 
 def with_remarks(shape: DumpShape, lines: Sequence[DumpLine]) -> DumpShape:
@@ -147,7 +147,7 @@ def with_remarks(shape: DumpShape, lines: Sequence[DumpLine]) -> DumpShape:
     return replace(shape, roles=(*shape.roles, "keterangan"), headers=(*shape.headers, ()), texts=(*shape.texts, place))
 
 
-def with_told(shape: DumpShape, told: FigureRoles, lines: Sequence[DumpLine]) -> DumpShape:
+def with_roles_told(shape: DumpShape, told: FigureRoles, lines: Sequence[DumpLine]) -> DumpShape:
     """The header's columns with what arithmetic tells of the figures."""
     headed = [shape.roles[i] for i in shape.figures]
     if told.count < len(headed) or (

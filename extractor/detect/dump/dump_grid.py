@@ -13,7 +13,7 @@ from extractor.detect.dump.dump_columns import KIND_OF, DumpShape, fit_lost_colu
 from extractor.detect.dump.dump_headers import Heading
 from extractor.detect.dump.dump_lines import NUMBERED, DumpLine, DumpToken
 from extractor.detect.dump.parse_line import ParsedLine, parse_table_line, with_unit_lines
-from extractor.detect.dump.row_segments import RowBounds, SegmentLine, rows_of
+from extractor.detect.dump.row_segments import RowBounds, SegmentLine, divide_into_rows
 from extractor.detect.dump.spanning_cells import group_pieces, spread_over_rows
 from extractor.detect.dump.text_streams import Wordings, opened_kinds, split_streams
 from extractor.geometry import BBox, union_box
@@ -23,7 +23,7 @@ BEGUN = "row_begins_in_the_middle"
 NEIGHBOURS = "row_of_neighbours"
 
 
-def grid_of(
+def build_dump_grid(
     page: int, labels: Sequence[DumpLine], heading: Heading | None, lines: Sequence[DumpLine], shape: DumpShape, wordings: Wordings,
     bands: frozenset[int] = frozenset(),
 ) -> Grid | None:  # fmt: skip
@@ -50,7 +50,9 @@ def grid_of(
     for start, stop, label in band_sections(lines, bands):
         if label:
             above.setdefault(len(rows), []).extend(label)
-        found_rows = [replace(r, start=start + r.start, stop=start + r.stop) for r in rows_of(entries[start:stop], kinds[item], wordings)]
+        found_rows = [
+            replace(r, start=start + r.start, stop=start + r.stop) for r in divide_into_rows(entries[start:stop], kinds[item], wordings)
+        ]
         rows.extend(r for r in found_rows if any(entries[i].item or entries[i].figures for i in range(r.start, r.stop)))
     cells = [*top_cells(page, labels, heading, shape)]
     first = max((c.row + 1 for c in cells), default=0)
@@ -59,7 +61,7 @@ def grid_of(
         for line in above.get(number, ()):
             cells.append(make_cell(page, first, 0, [with_colon(line)], span=len(shape.roles)))
             first += 1
-        cells.extend(row_cells(page, first, bounds, apart, splits, shape))
+        cells.extend(dump_row_cells(page, first, bounds, apart, splits, shape))
         places.append(first)
         first += 1
     if shape.texts.index(shape.item) > 0:
@@ -105,7 +107,7 @@ def with_colon(line: DumpLine) -> Sequence[DumpToken]:
     return (*line.tokens[: before - 1], replace(marked, word=word), *line.tokens[before:])
 
 
-def row_cells(
+def dump_row_cells(
     page: int, row: int, bounds: RowBounds, apart: Sequence[ParsedLine], splits: Sequence[Sequence[tuple[DumpToken, ...]]], shape: DumpShape
 ) -> list[Cell]:
     span = range(bounds.start, bounds.stop)

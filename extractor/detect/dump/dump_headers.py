@@ -66,9 +66,9 @@ def heading_at(lines: Sequence[DumpLine], i: int, header_line: HeaderLine) -> He
         return block
     hits = column_hits(line, header_line)
     numbered = next((n for n in range(i + 1, min(i + 4, len(lines))) if is_number_line(lines[n])), None)
-    if not convincing(hits, line, numbered is not None) or is_outdone(lines, i, hits, header_line, numbered is not None):
+    if not is_convincing(hits, line, numbered is not None) or is_outdone(lines, i, hits, header_line, numbered is not None):
         return None
-    return with_lines_below(lines, i, columns_of(line, hits), header_line, numbered)
+    return with_lines_below(lines, i, columns_of_header_line(line, hits), header_line, numbered)
 
 
 def may_begin_header(line: DumpLine, header_line: HeaderLine) -> bool:
@@ -89,12 +89,12 @@ def is_outdone(lines: Sequence[DumpLine], i: int, hits: Sequence[Hit], header_li
         if strong_figures(line) or is_number_line(line):
             return False
         rival = column_hits(line, header_line)
-        if sum(score for *_, score in rival) > worth + 0.5 * (not numbered) and convincing(rival, line, numbered):
+        if sum(score for *_, score in rival) > worth + 0.5 * (not numbered) and is_convincing(rival, line, numbered):
             return True
     return False
 
 
-def columns_of(line: DumpLine, hits: Sequence[Hit]) -> Columns:
+def columns_of_header_line(line: DumpLine, hits: Sequence[Hit]) -> Columns:
     """The columns of a header's main line. Beside columns of figures a weak hit of wording is chance."""
     figures = sum(role in FIGURES for role, *_ in hits) > 1
     columns = [
@@ -115,7 +115,7 @@ def with_lines_below(lines: Sequence[DumpLine], i: int, columns: Columns, header
         more = read_well(header_line(words_with_bars(line)), line)
         if (wider := with_hits(columns, more, line, n - i, numbered is not None)) is not None:
             columns, stop = wider, n + 1
-        elif line.blank == 0 and under_header(line):
+        elif line.blank == 0 and is_header_rest(line):
             stop = n + 1
         elif numbered is None or n > numbered or len(line.tokens) > 8:
             break
@@ -173,10 +173,10 @@ def block_at(lines: Sequence[DumpLine], i: int, header_line: HeaderLine) -> Head
         n += 1
     columns: list[tuple[str, tuple[DumpToken, ...]]] = []
     main = max(range(len(found)), key=lambda k: len(found[k][1]), default=0)
-    said = [families(hits) for _, hits in found]
+    said = [role_families(hits) for _, hits in found]
     if main and any(said[0] & other for other in said[1:]):
         return None  # a title that names what the header names again
-    found = [(line, [] if k > main and under_header(line) else hits) for k, (line, hits) in enumerate(found)]
+    found = [(line, [] if k > main and is_header_rest(line) else hits) for k, (line, hits) in enumerate(found)]
     periods = max(([(r, line.tokens[a:b]) for r, a, b, _ in hits if r in PERIODS] for line, hits in found), key=len, default=[])
     years: list[tuple[DumpToken, ...]] = []
     for k in sorted(range(len(found)), key=lambda k: k != main):
@@ -223,7 +223,7 @@ def under_years(
     return out
 
 
-def families(hits: Sequence[tuple[str, int, int, float]]) -> set[str]:
+def role_families(hits: Sequence[tuple[str, int, int, float]]) -> set[str]:
     """The roles, those that stand for one another made one."""
     items = set(ITEMS) - {"sasaran", "tujuan"}
     return {"item" if role in items else role.split("_")[0] for role, *_ in hits if role not in PERIODS}
@@ -236,7 +236,7 @@ def header_words(line: DumpLine, header_line: HeaderLine) -> list[tuple[str, int
     hits = [hit for hit in header_line(words_with_bars(line)) if hit[0] not in ("lain", "judul") and hit[3] >= 0.9]
     inside = {k for _, a, b, _ in hits for k in range(a, b)}
     rest = [t for k, t in enumerate(line.tokens) if k not in inside]
-    if rest and not under_header(replace(line, tokens=tuple(rest))):
+    if rest and not is_header_rest(replace(line, tokens=tuple(rest))):
         return None
     return hits if hits or len(rest) <= 4 else None
 
@@ -275,7 +275,7 @@ def spelled_out(line: DumpLine, header_line: HeaderLine) -> bool:
     return len({role for role, *_ in hits} - {"no"}) > 1 and inside >= 0.9 * sum(len(t.text) for t in line.tokens)
 
 
-def convincing(hits: Sequence[tuple[str, int, int, float]], line: DumpLine, numbered: bool) -> bool:
+def is_convincing(hits: Sequence[tuple[str, int, int, float]], line: DumpLine, numbered: bool) -> bool:
     """Enough of the line is header, read well enough; under it column numbers make up for bad reading."""
     roles = {role for role, *_ in hits} - {"no"}
     good = {role for role, _, _, score in hits if score >= 0.85} - {"no"}
@@ -314,7 +314,7 @@ UNDER = (
 UNDER_MARK = re.compile(r"^\W*(?:20\d\d|\(?rp\.?\)?|\(?%\)?|N|T\d|B\d{1,2})\W*$", re.I)
 
 
-def under_header(line: DumpLine) -> bool:
+def is_header_rest(line: DumpLine) -> bool:
     """A short line that only goes on with header words: `kegiatan  Capaian Kinerja`."""
     if len(line.tokens) > 6 or strong_figures(line):
         return False

@@ -261,7 +261,7 @@ def amount_at(tokens: Sequence[DumpToken], i: int) -> DumpFigure | None:
         part = tokens[i : i + n]
         if len(part) < n or any(t.bar for t in part[1:]):
             break
-        if n > 1 and not unfinished([t.text for t in part[:-1]], part[-1].text, tokens[i + n].text if i + n < len(tokens) else ""):
+        if n > 1 and not is_unfinished([t.text for t in part[:-1]], part[-1].text, tokens[i + n].text if i + n < len(tokens) else ""):
             break
         for text in (BESIDE.sub("", "".join(t.text for t in part)), BESIDE.sub("", " ".join(t.text for t in part))):
             bare = re.sub(r"^R[pP][.,:]?\s?", "", text)
@@ -274,7 +274,7 @@ def amount_at(tokens: Sequence[DumpToken], i: int) -> DumpFigure | None:
     return best
 
 
-def unfinished(before: Sequence[str], word: str, after: str) -> bool:
+def is_unfinished(before: Sequence[str], word: str, after: str) -> bool:
     """The amount read so far goes on with `word`: its last group is short, or a whole group follows and it is small yet."""
     so_far = re.sub(r"[.,]\s?(?:-+|00)$", "", re.sub(r"^R[pP][.,:]?\s?", "", "".join(before)))
     if so_far != re.sub(r"^R[pP][.,:]?\s?", "", "".join(before)) and so_far.count(".") + so_far.count(",") > 0:

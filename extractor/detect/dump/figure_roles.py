@@ -34,7 +34,7 @@ def roles_by_arithmetic(lines: Sequence[DumpLine]) -> FigureRoles | None:
         if count > MOST_COLUMNS:
             continue
         rows = [(line, tail[-count:]) for line in lines if len(tail := longest_run(line.tokens, count)) >= count]
-        values = [[value_of(line, f) for f in tail] for line, tail in rows]
+        values = [[likeliest_number(line, f) for f in tail] for line, tail in rows]
         long = [
             sum(f.kind == "amount" and f.strength >= 0.6 for f in column) > 0.5 * len(rows)
             for column in zip(*(t for _, t in rows), strict=True)
@@ -59,7 +59,7 @@ def roles_of_triple(count: int, a: int, b: int, c: int, money: bool) -> tuple[st
     return tuple(roles)
 
 
-def value_of(line: DumpLine, figure: DumpFigure) -> Decimal | None:
+def likeliest_number(line: DumpLine, figure: DumpFigure) -> Decimal | None:
     """The likeliest number of a figure's text."""
     raw = " ".join(t.text for t in line.tokens[figure.start : figure.stop])
     guesses = amount_guesses(raw) if figure.kind == "amount" else percentage_guesses(raw)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extractor.detect.dump.cards import CARD, card_heading, card_row, is_scrap
 from extractor.detect.dump.dump_columns import DumpShape, shape_of
-from extractor.detect.dump.dump_grid import grid_of
+from extractor.detect.dump.dump_grid import build_dump_grid
 from extractor.detect.dump.dump_headers import HeaderLine, Heading, ends_table, heading_at, is_label, is_number_line
 from extractor.detect.dump.dump_lines import DumpLine, figures_in, tail_of
 from extractor.detect.dump.headless import MANY_WORDS, SENTENCE, find_headless, strong_tail
@@ -40,7 +40,7 @@ def detect_lined(
     grids = [
         g
         for r in walk.regions
-        if r.body and (g := grid_of(page, r.labels, r.heading, trimmed(r), r.shape, wordings, frozenset(r.bands))) is not None
+        if r.body and (g := build_dump_grid(page, r.labels, r.heading, trim_region(r), r.shape, wordings, frozenset(r.bands))) is not None
     ]
     goes_on = last is not None and bool(grids) and last.body and last.body[-1] is lines[-1]
     return grids, last.shape if goes_on and last is not None else None
@@ -195,14 +195,14 @@ def prose_begins(lines: Sequence[DumpLine], i: int, region: LineRegion) -> bool:
     """
     line = lines[i]
     rows = [b for b in region.body if figures_in(b.tokens)]
-    if not rows or has_figure(line):
+    if not rows or has_strong_figure(line):
         return False
     single = len(region.shape.texts) == 1
     longest = (1.25 if single else 1.6) * max(30, *(wording_length(b) for b in region.body))
     if line.tokens[0].capital and (single or len(rows) > 3) and len(line.text) > longest:
         return True
     paragraph = paragraph_at(lines, i)
-    if any(has_figure(p) for p in paragraph):
+    if any(has_strong_figure(p) for p in paragraph):
         return False
     if line.blank and len(paragraph) > 1 and min(len(p.tokens) for p in paragraph[:-1]) >= MANY_WORDS:
         return True
@@ -217,7 +217,7 @@ def wording_length(line: DumpLine) -> int:
     return len(" ".join(t.text for t in (line.tokens[: figures[0].start] if figures else line.tokens)))
 
 
-def has_figure(line: DumpLine) -> bool:
+def has_strong_figure(line: DumpLine) -> bool:
     return any(f.strength >= 0.9 for f in tail_of(line))
 
 
@@ -230,7 +230,7 @@ def paragraph_at(lines: Sequence[DumpLine], i: int) -> list[DumpLine]:
     return out
 
 
-def trimmed(region: LineRegion) -> list[DumpLine]:
+def trim_region(region: LineRegion) -> list[DumpLine]:
     """The body up to the wording that may still belong to its last row."""
     last = max((k for k, line in enumerate(region.body) if figures_in(line.tokens)), default=-1)
     body = region.body[: last + 1]

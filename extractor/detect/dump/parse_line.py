@@ -58,7 +58,7 @@ def parse_table_line(line: DumpLine, shape: DumpShape, last_number: int | None, 
             start, stop = min(start, at), max(stop, at + 1)
         if start > begin and high >= low:
             stretches.append(Stretch(tuple(rest[begin:start]), low, high))
-        figures.extend(placed(group, found, rest, shape))
+        figures.extend(place_figures(group, found, rest, shape))
         begin, low = stop, high + 1
     high = len(shape.texts) - 1
     if begin < len(rest) and low <= high:
@@ -171,18 +171,18 @@ def best_run(
     )
     runs: list[list[DumpFigure]] = []
     for figure in figures:
-        if runs and stray(tokens[runs[-1][-1].stop : figure.start]):
+        if runs and is_stray(tokens[runs[-1][-1].stop : figure.start]):
             runs[-1].append(figure)
         else:
             runs.append([figure])
     best: tuple[float, list[DumpFigure]] = (0.0, [])
     for run in runs:
-        at_end = stray(tokens[run[-1].stop :])
+        at_end = is_stray(tokens[run[-1].stop :])
         if not text_after and not at_end:
             continue
         kept = fit_run(run[-len(group) :] if not text_after or len(run) > len(group) else run, money, len(group), at_end)
         if kept:
-            score = worth(kept, tokens, at_end, len(group))
+            score = run_worth(kept, tokens, at_end, len(group))
             if score > best[0]:
                 best = (score, kept)
     return best[1]
@@ -196,7 +196,7 @@ def fit_run(run: list[DumpFigure], money: bool, n: int, at_end: bool) -> list[Du
     return run
 
 
-def worth(run: Sequence[DumpFigure], tokens: Sequence[DumpToken], at_end: bool, wanted: int) -> float:
+def run_worth(run: Sequence[DumpFigure], tokens: Sequence[DumpToken], at_end: bool, wanted: int) -> float:
     first, last = tokens[run[0].start], run[-1]
     score = max(f.strength for f in run) + 0.3 * (len(run) - 1) + 0.5 * first.bar
     after = tokens[last.stop] if last.stop < len(tokens) else None
@@ -212,12 +212,12 @@ def worth(run: Sequence[DumpFigure], tokens: Sequence[DumpToken], at_end: bool, 
     return score if score >= (0.7 if at_end else 0.9) else 0.0
 
 
-def stray(tokens: Sequence[DumpToken]) -> bool:
+def is_stray(tokens: Sequence[DumpToken]) -> bool:
     """Nothing, or a mark that is no word."""
     return len(tokens) <= 2 and all(len(t.text) == 1 or (len(t.text) == 2 and not t.text.isalpha()) for t in tokens)
 
 
-def placed(
+def place_figures(
     group: tuple[int, ...], found: Sequence[DumpFigure], tokens: Sequence[DumpToken], shape: DumpShape
 ) -> list[tuple[int, tuple[DumpToken, ...]]]:
     """Figures to the columns of their group by what they are; a group that lacks one keeps the order."""

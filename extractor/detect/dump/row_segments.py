@@ -33,7 +33,7 @@ class RowBounds:
     sure: bool = True
 
 
-def rows_of(entries: Sequence[SegmentLine], kind: str, wordings: Wordings) -> list[RowBounds]:
+def divide_into_rows(entries: Sequence[SegmentLine], kind: str, wordings: Wordings) -> list[RowBounds]:
     """The best division of the entries into rows; figures at the first line or in the middle, whichever fits the table."""
     if not entries:
         return []

@@ -18,13 +18,17 @@ def group_pieces(pieces: Pieces, numbered: Sequence[bool], kind: str, wordings: 
     for i, tokens in pieces:
         first = tokens[0]
         begins = kind in opened_kinds(wordings, first) or (first.capital and bool(out) and i - out[-1][-1][0] > 1)
-        if not out or begins or (numbered[i] and first.capital and i - out[-1][-1][0] >= 1 and not goes_on(out[-1], first, wordings)):
+        if (
+            not out
+            or begins
+            or (numbered[i] and first.capital and i - out[-1][-1][0] >= 1 and not continues_cell(out[-1], first, wordings))
+        ):
             out.append([])
         out[-1].append((i, tokens))
     return out
 
 
-def goes_on(group: Pieces, first: DumpToken, wordings: Wordings) -> bool:
+def continues_cell(group: Pieces, first: DumpToken, wordings: Wordings) -> bool:
     return wordings.follows(group[-1][1][-1].text, first.text) > 0
 
 

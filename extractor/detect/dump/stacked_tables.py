@@ -44,7 +44,7 @@ def detect_stacked(page: int, lines: Sequence[DumpLine], wordings: Wordings) -> 
     grids: list[Grid] = []
     taken: set[int] = set()
     for stack in stacks_in(lines):
-        grid = grid_of(page, stack, wordings)
+        grid = grid_of_stack(page, stack, wordings)
         if grid is not None:
             grids.append(grid)
             taken |= stack.places
@@ -125,7 +125,7 @@ class FigureBlock:
     guesses: tuple[tuple[Guess, ...], ...]
 
 
-def split_blocks(figures: Sequence[DumpLine]) -> tuple[FigureBlock, FigureBlock, FigureBlock]:
+def split_stack(figures: Sequence[DumpLine]) -> tuple[FigureBlock, FigureBlock, FigureBlock]:
     """The run of figures as pagu, realisasi and percentages, cut where the rows fit best."""
     texts = [line.text for line in figures]
     as_percent = [bool(re.search(r"%|^\W?1?\d\d[.,]\d\d\W?$", t)) or (len(re.sub(r"\D", "", t)) <= 4 and "." not in t[:2]) for t in texts]
@@ -165,7 +165,7 @@ def align_triples(pagu: FigureBlock, realisasi: FigureBlock, persen: FigureBlock
                     if a and b and c:
                         key = (i - 1, j - 1, q - 1)
                         if key not in worth:
-                            worth[key] = fit(pagu.guesses[i - 1], realisasi.guesses[j - 1], persen.guesses[q - 1])
+                            worth[key] = row_fit(pagu.guesses[i - 1], realisasi.guesses[j - 1], persen.guesses[q - 1])
                         score = worth[key]
                     else:
                         score = GAP * (3 - a - b - c)
@@ -202,7 +202,7 @@ def pair_fit(pagu: Sequence[Guess], realisasi: Sequence[Guess]) -> float:
 
 
 @lru_cache(maxsize=65536)
-def fit(pagu: tuple[Guess, ...], realisasi: tuple[Guess, ...], persen: tuple[Guess, ...]) -> float:
+def row_fit(pagu: tuple[Guess, ...], realisasi: tuple[Guess, ...], persen: tuple[Guess, ...]) -> float:
     """How well three figures stand in one row: their percentage holds as read, holds with a misread digit, or is thinkable."""
     best = PLAUSIBLE * 0.5
     for whole in pagu:
@@ -250,13 +250,13 @@ def misread_fits(whole: Decimal, part: Decimal, share: Decimal) -> bool:
 # ------------------------------------------------------------------------------------------------ wording
 
 
-def items_of(lines: Sequence[DumpLine], count: int, wordings: Wordings) -> list[list[DumpLine]]:
+def divide_items(lines: Sequence[DumpLine], count: int, wordings: Wordings) -> list[list[DumpLine]]:
     """The lines of wording as `count` items, or as many as there are lines; the best beginnings are taken."""
     entries = [SegmentLine(line.tokens, 0, False, line.blank) for line in lines]
     begins = [begin_score(entries, i, wordings) for i in range(len(lines))]
     n, count = len(lines), min(count, len(lines))
     names = {
-        (a, b): item_score(lines[a:b], wordings)
+        (a, b): whole_item_score(lines[a:b], wordings)
         - (1.0 if b < n and not lines[b].blank and sum(len(x.tokens) for x in lines[a:b]) < 3 else 0.0)
         for b in range(1, n + 1)
         for a in range(max(0, b - 7), b)
@@ -279,7 +279,7 @@ def items_of(lines: Sequence[DumpLine], count: int, wordings: Wordings) -> list[
     return out
 
 
-def item_score(lines: Sequence[DumpLine], wordings: Wordings) -> float:
+def whole_item_score(lines: Sequence[DumpLine], wordings: Wordings) -> float:
     """How much the lines look like one whole item: the likeness to a known name, of which short ones tell less."""
     words = sum(len(line.tokens) for line in lines)
     lone = words == 1 and not re.match(r"^\W*(?:total|jumlah)", lines[0].text, re.I)
@@ -298,13 +298,13 @@ def codes_by_row(codes: Sequence[DumpLine], rows: int) -> dict[int, DumpLine]:
     return dict(enumerate(codes)) if len(codes) == rows else {}
 
 
-def grid_of(page: int, stack: Stack, wordings: Wordings) -> Grid | None:
-    pagu, realisasi, persen = split_blocks(stack.figures)
+def grid_of_stack(page: int, stack: Stack, wordings: Wordings) -> Grid | None:
+    pagu, realisasi, persen = split_stack(stack.figures)
     _, triples = align_triples(pagu, realisasi, persen)
     if not realisasi.lines or not triples:
         return None
     triples = [t for t in triples if t.pagu is not None or t.realisasi is not None] or triples
-    wording = items_of(stack.wording, len(triples), wordings)
+    wording = divide_items(stack.wording, len(triples), wordings)
     codes = codes_by_row(stack.codes, len(triples))
     cells: list[Cell] = []
     for row, triple in enumerate(triples):

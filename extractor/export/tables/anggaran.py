@@ -42,10 +42,10 @@ ANGGARAN = wide_schema(
 
 def anggaran_rows(named: NamedReport) -> Iterator[Record]:
     known = {row.id for table in named.report.tables if table.kind in KINDS for row in table.rows}
-    return wide_rows(named, KINDS, ANGGARAN, FIELDS, lambda table, row: {"level": row.level, **parent_of(row, known)})
+    return wide_rows(named, KINDS, ANGGARAN, FIELDS, lambda table, row: {"level": row.level, **parent_columns(row, known)})
 
 
-def parent_of(row: Any, known: set[str]) -> dict[str, Any]:
+def parent_columns(row: Any, known: set[str]) -> dict[str, Any]:
     """The row's parent; one that the report does not have is left empty and told among what is to be looked at."""
     if row.parent is None or row.parent in known:
         return {"parent": row.parent}

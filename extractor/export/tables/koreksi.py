@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from extractor.export.figure_columns import number_of, wording_of
-from extractor.export.table_schema import Column, Record, TableSchema, as_json, make_record, meaning
+from extractor.export.table_schema import Column, Record, TableSchema, compact_json, make_record, meaning
 from extractor.export.tables.named_report import LAPORAN_ID, OF_LAPORAN, OF_NILAI, ORDER, NamedReport
 from extractor.model import Claim, Structure, Text, Value
 from extractor.reconcile import Both
@@ -62,4 +62,4 @@ def said_before(cell: Any) -> str | None:
 
 def as_figure(value: Any) -> int | float | str | None:
     """What a correction says as a figure or wording; what is made of several fields as JSON."""
-    return value if value is None or isinstance(value, int | float | str) else as_json(value)
+    return value if value is None or isinstance(value, int | float | str) else compact_json(value)

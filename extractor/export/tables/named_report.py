@@ -53,7 +53,7 @@ class NamedReport:
             for row in table.rows:
                 for ref, cell in cells_by_address(row):
                     field = ref[len(row.id) + 1 :]
-                    yield AddressedCell(ref, field, cell, table, row.id, period_of(row, field))
+                    yield AddressedCell(ref, field, cell, table, row.id, period_of_field(row, field))
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -81,7 +81,7 @@ class NamedReport:
         return frozenset(name.removesuffix("_needs_review") for name, held in self.about.items() if held is True)
 
 
-def period_of(row: Any, field: str) -> Period | None:
+def period_of_field(row: Any, field: str) -> Period | None:
     """Of what time the field of a row is."""
     name, _, rest = field.partition(".")
     return row.periods[int(rest.partition(".")[0]) - 1] if name == "periods" else None

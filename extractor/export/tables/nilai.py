@@ -18,7 +18,7 @@ from extractor.export.tables.named_report import (
     AddressedCell,
     NamedReport,
 )
-from extractor.export.tables.periode import TIME, time_of
+from extractor.export.tables.periode import TIME, time_row
 from extractor.model import Text, Value
 from extractor.reconcile import Both
 
@@ -106,7 +106,7 @@ def nilai_rows(named: NamedReport) -> Iterator[Record]:
             "kind": table.kind if table else None, "tabel_id": table.id if table else None, "row_id": found.row_id,
             "page": cell.page, "raw": cell.raw, "needs_review": cell.needs_review, "doubts": cell.codes, "reasons": cell.reasons,
             "confidence": cell.confidence, "origin": cell.origin,
-            **time_of(found.period), **cell_content(cell), **corrected(named, found.address), **(cell.bbox._asdict() if cell.bbox else {}),
+            **time_row(found.period), **cell_content(cell), **corrected(named, found.address), **(cell.bbox._asdict() if cell.bbox else {}),
         }  # fmt: skip
         yield make_record(NILAI, values, COLOURED if cell.needs_review else ())
 

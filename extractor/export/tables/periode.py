@@ -66,7 +66,7 @@ PERIODE = TableSchema(
 )  # fmt: skip
 
 
-def time_of(period: Period | None) -> dict[str, Any]:
+def time_row(period: Period | None) -> dict[str, Any]:
     """A period's time in the columns that tell it; all empty for figures of the report's own year."""
     if period is None:
         return {}
@@ -78,13 +78,13 @@ def time_of(period: Period | None) -> dict[str, Any]:
 def periode_rows(named: NamedReport) -> Iterator[Record]:
     for table in named.report.tables:
         for row in table.rows:
-            about = {**named.about, "kind": table.kind, "tabel_id": table.id, "row_id": row.id, "page": row.page, **items_of(row)}
+            about = {**named.about, "kind": table.kind, "tabel_id": table.id, "row_id": row.id, "page": row.page, **item_wordings(row)}
             for n, period in enumerate(row.periods, 1):
                 if period.figures:
                     yield one_period(period, {**about, "position": n}, named.about_marked)
 
 
-def items_of(row: Any) -> dict[str, str]:
+def item_wordings(row: Any) -> dict[str, str]:
     """What the row is about."""
     cells = ((field.name, getattr(row, field.name, None)) for field in ITEMS)
     return {name: cell.text for name, cell in cells if isinstance(cell, Text)}
@@ -97,4 +97,4 @@ def one_period(period: Period, values: dict[str, Any], about_marked: frozenset[s
         values |= field.values(cell)
         marked |= set(field.marked(cell))
     doubtful = tuple(name for name in PERIOD_FIGURES if (cell := getattr(period, name)) is not None and cell.needs_review)
-    return make_record(PERIODE, values | time_of(period) | {"to_review": doubtful}, marked)
+    return make_record(PERIODE, values | time_row(period) | {"to_review": doubtful}, marked)

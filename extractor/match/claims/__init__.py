@@ -13,7 +13,7 @@ from extractor.match.claims.normalize_sentence import NormalizedSentence, normal
 from extractor.match.claims.sentences import sentences_of
 from extractor.match.claims.shares import averages_in, percents_in
 from extractor.match.claims.sum_claims import ratios_in, sums_in
-from extractor.match.claims.year_and_office import institutions_in, years_in
+from extractor.match.claims.year_and_office import institutions_in, year_claims
 from extractor.model import Claim, Grid, Page
 
 __all__ = ["claims_of"]
@@ -39,7 +39,7 @@ def claims_of(pages: Sequence[Page], grids: Sequence[Sequence[Grid]]) -> tuple[C
 
 def found_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
     """What one sentence claims; a heading can only date or name."""
-    yield from years_in(sentence)
+    yield from year_claims(sentence)
     if not sentence.sentence.heading:
         yield from counts_in(sentence)
         amounts, means = list(amounts_in(sentence)), list(averages_in(sentence))

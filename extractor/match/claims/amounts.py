@@ -42,7 +42,7 @@ ALL_OF_THEM = re.compile(
 def amounts_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
     """Amounts in rupiah with their role; `lain` where none is told, and for those told in millions, which are round."""
     for match in AMOUNT.finditer(sentence.text):
-        number, scaled = value_of(match), match["scale"] is not None
+        number, scaled = whole_rupiah(match), match["scale"] is not None
         if not scaled and (number is None or number < LEAST or torn_apart(sentence.text, match)):
             continue
         role, noun = role_of(sentence, match.start())
@@ -55,7 +55,7 @@ def amounts_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
         )  # fmt: skip
 
 
-def value_of(match: re.Match[str]) -> int | None:
+def whole_rupiah(match: re.Match[str]) -> int | None:
     """Whole rupiah; two decimals are dropped."""
     digits = match["number"] + re.sub(r"[\s:;]+[.,]?", ".", match["loose"])
     return parse_integer(re.sub(r"(?<=\d{3})[.,]\d{2}$", "", digits))

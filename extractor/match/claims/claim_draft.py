@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extractor.geometry import union_box
 from extractor.match.cell_values import origin_of
-from extractor.match.claims.context import pihak_of, scope_of, year_of
+from extractor.match.claims.context import nearest_year, pihak_of, scope_of
 from extractor.match.claims.normalize_sentence import NormalizedSentence
 from extractor.model import Claim, ClaimKind
 from extractor.number_words import WORDS, parse_number_words
@@ -45,7 +45,7 @@ def make_claim(sentence: NormalizedSentence, found: ClaimDraft) -> Claim:
     return Claim(
         id="", kind=found.kind, text=sentence_excerpt(own.text, start, end), page=page.number, raw=own.text[start:end], number=found.number,
         unit=found.unit, word_number=found.word_number, of=found.of, noun=found.noun, parts=found.parts,
-        pihak=pihak_of(sentence.text, found.start), under=own.under, year=found.year or year_of(sentence.text, found.start, found.end),
+        pihak=pihak_of(sentence.text, found.start), under=own.under, year=found.year or nearest_year(sentence.text, found.start, found.end),
         scope=scope_of(sentence.text, found.start), sentence=own.id,
         confidence=round(min(w.confidence for w in words) * found.sure, 4),
         bbox=None if page.origin == "dump" else page.displayed(union_box(boxes)),

@@ -31,7 +31,7 @@ def words_before(text: str, at: int, tokens: int = 40) -> str:
     return " ".join(text[:at].split()[-tokens:])
 
 
-def year_of(text: str, start: int, end: int) -> int | None:
+def nearest_year(text: str, start: int, end: int) -> int | None:
     """The year that the sentence gives for a figure: the last one named before it, else one named right after it."""
     before = [m for m in YEAR.finditer(text, 0, start) if not LAW.search(text[: m.start()].rstrip())]
     if before:

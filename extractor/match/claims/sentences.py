@@ -57,7 +57,7 @@ def sentences_of(pages: Sequence[Page], grids: Sequence[Sequence[Grid]]) -> tupl
     lines, titles = running_lines(pages, grids)
     found: list[RunningSentence] = []
     under: str | None = None
-    for block, marker in split_blocks(lines):
+    for block, marker in paragraph_blocks(lines):
         heading = len(block) == 1 and is_heading(block[0])
         if heading and not CAPTION.match(block[0].text):
             under = block[0].text
@@ -80,14 +80,14 @@ def number_sentences(sentences: Sequence[RunningSentence]) -> tuple[RunningSente
 # ------------------------------------------------------------------------------------------- paragraphs
 
 
-def split_blocks(lines: Sequence[RunningLine]) -> Iterator[tuple[list[RunningLine], str | None]]:
+def paragraph_blocks(lines: Sequence[RunningLine]) -> Iterator[tuple[list[RunningLine], str | None]]:
     """Paragraphs, list items and headings, each as its lines with its list number."""
     block: list[RunningLine] = []
     marker: str | None = None
     last = 0
     for line in lines:
         begins = marker_of(line, last)
-        if block and (begins is not None or is_heading(line) or is_heading(block[-1]) or not goes_on(block[-1], line)):
+        if block and (begins is not None or is_heading(line) or is_heading(block[-1]) or not continues_sentence(block[-1], line)):
             yield block, marker
             block = []
         marker = marker if block else begins
@@ -121,7 +121,7 @@ def is_heading(line: RunningLine) -> bool:
     return short and (CAPTION.match(text) is not None or (SECTION.match(first) is not None and len(line.words) > 1))
 
 
-def goes_on(above: RunningLine, below: RunningLine) -> bool:
+def continues_sentence(above: RunningLine, below: RunningLine) -> bool:
     """A line continues the one above: its sentence has not ended, or nothing parts the two."""
     last = above.words[-1].text
     if ENDED.search(above.text) and not ABBREVIATED.match(last) and not UNENDED.match(last):
@@ -146,12 +146,12 @@ def split_sentences(block: Sequence[RunningLine]) -> Iterator[RunningSentence]:
     start = 0
     for i, (word, _) in enumerate(words):
         last = i + 1 == len(words)
-        if last or i - start + 1 == LONGEST or (i > start and ends(word.text, words[i + 1][0].text)):
+        if last or i - start + 1 == LONGEST or (i > start and ends_sentence(word.text, words[i + 1][0].text)):
             yield join_words(words[start : i + 1])
             start = i + 1
 
 
-def ends(word: str, following: str) -> bool:
+def ends_sentence(word: str, following: str) -> bool:
     """A full stop that is neither an abbreviation's nor a speck, before a capital."""
     stop = FULL_STOP.search(word) and not ABBREVIATED.match(word) and not UNENDED.match(word)
     return bool(stop and re.match(r"[\"“‘'(]*[A-Z]", following))

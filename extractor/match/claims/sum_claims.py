@@ -54,7 +54,7 @@ def sums_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
             or not same_unit_addends(match["unit"], addends)
         ):
             continue
-        if MADE_OF.search(match[0]) or sum(values) == total or all(match["unit"] in words_of(a) for a in addends):
+        if MADE_OF.search(match[0]) or sum(values) == total or all(match["unit"] in addend_words(a) for a in addends):
             noun = sentence.printed(match.start(), addends[-1].end())
             of = "pegawai" if STAFF.search(words_before(sentence.text, match.start(), 14)) else "lain"
             yield ClaimDraft("sum", match.start("total"), match.end("total"), total, match["unit"], None, of, noun, values)
@@ -71,13 +71,13 @@ def listed_addends(text: str, at: int) -> list[re.Match[str]]:
     return out if closed and apart else []
 
 
-def words_of(addend: re.Match[str]) -> list[str]:
+def addend_words(addend: re.Match[str]) -> list[str]:
     return (addend["before"] + addend["after"]).replace("-", " ").split()
 
 
 def same_unit_addends(unit: str, addends: list[re.Match[str]]) -> bool:
     """Each addend is counted in the total's unit, or all are kinds of people."""
-    words = [words_of(a) for a in addends]
+    words = [addend_words(a) for a in addends]
     return all(unit in own for own in words) or all(any(w in PEOPLE for w in own) for own in words)
 
 

@@ -45,7 +45,7 @@ OWN_ROLE = re.compile(
 )
 
 
-def years_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
+def year_claims(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
     """Years of the report, its agreement, budget and period; laws, plans over years, comparisons and other years left out."""
     seen: set[int] = set()
     for of, pattern in DATED:

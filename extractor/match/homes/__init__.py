@@ -1,4 +1,4 @@
-"""Every word that was read has one home: a table of the report, a sentence, the page's furniture, or none (`unplaced_words`)."""
+"""Every word that was read has one home: a table of the report, a sentence, the page's furniture, or none (`unplaced`)."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from extractor.geometry import contains_point
 from extractor.match.claims.running_text import table_words
 from extractor.match.homes.carried_words import carried_words
 from extractor.match.homes.figure_regions import figure_regions
-from extractor.match.homes.figure_weight import figure_weight, is_figure, is_mark
-from extractor.match.homes.line_runs import PROSE_WORDS, RunLine, lines_of
+from extractor.match.homes.figure_weight import figure_weight, is_mark, weighs_as_figure
+from extractor.match.homes.line_runs import PROSE_WORDS, RunLine, run_lines
 from extractor.match.homes.page_furniture import find_furniture
-from extractor.match.homes.word_groups import blocks_of, group_of
+from extractor.match.homes.word_groups import group_blocks, group_of
 from extractor.model import Grid, Page, Table, Unplaced
 
 Home = Literal["table", "sentence", "furniture", "unplaced"]
@@ -47,7 +47,7 @@ def account_for_pages(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], ta
     ]  # fmt: skip
     lost = [left_over(page, own, held) for page, own, held in zip(pages, grids, kept, strict=True)]
     lines = [
-        lines_of(page, [i for i in range(len(page.words)) if i not in held and i not in gone])
+        run_lines(page, [i for i in range(len(page.words)) if i not in held and i not in gone])
         for page, held, gone in zip(pages, kept, lost, strict=True)
     ]
     edges = find_furniture(pages, lines)
@@ -61,7 +61,7 @@ def account_for_page(
     body = [line for line in lines if not edges.issuperset(line.words)]
     height = median(w.bbox.height for w in page.words) if page.words else 0.0
     found = figure_regions(body, [grid.bbox for grid in grids], height)
-    specks, groups = split_specks(page, blocks_of(page, lost.difference(*found), height))
+    specks, groups = split_specks(page, group_blocks(page, lost.difference(*found), height))
     groups = [*groups, *found]
     astray, beside = {i for group in groups for i in group}, edges.union(*specks)
     homes: list[Home] = [
@@ -88,8 +88,8 @@ def left_over(page: Page, grids: Sequence[Grid], kept: frozenset[int]) -> frozen
 
 def between_rows(page: Page, lost: Collection[int]) -> set[int]:
     """Lines of prose in the box of a dump's table, as where several stand under headings of their own; none that ends with a figure."""
-    lines = lines_of(page, sorted(lost))
-    prose = [line for line in lines if len(line.texts) >= PROSE_WORDS and not is_figure(line.texts[-1])]
+    lines = run_lines(page, sorted(lost))
+    prose = [line for line in lines if len(line.texts) >= PROSE_WORDS and not weighs_as_figure(line.texts[-1])]
     return {i for line in prose if all(figure_weight(t) != "heavy" for t in line.texts) for i in line.words}
 
 
@@ -100,7 +100,7 @@ def in_title(page: Page, grids: Sequence[Grid], tables: Sequence[Table], kept: f
     if not titles or not tops:
         return frozenset()
     above = [i for i, w in enumerate(page.words) if i not in kept and w.bbox.cy < max(tops) and not is_in_grid(page, i, grids)]
-    return frozenset(i for line in lines_of(page, above) if len(line.text) > 3 and any(line.text in t for t in titles) for i in line.words)
+    return frozenset(i for line in run_lines(page, above) if len(line.text) > 3 and any(line.text in t for t in titles) for i in line.words)
 
 
 def is_in_grid(page: Page, place: int, grids: Sequence[Grid]) -> bool:

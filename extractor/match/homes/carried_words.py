@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from extractor.geometry import BBox, contains_point
-from extractor.match.homes.figure_weight import figure_weight, is_figure, is_mark
+from extractor.match.homes.figure_weight import figure_weight, is_mark, weighs_as_figure
 from extractor.model import COLUMN_NUMBER, Cell, Frozen, Grid, Page, Table, Text, Value, Word
 
 LABEL_CELLS = 3  # filled cells at most of a row that is a band with its label
@@ -69,9 +69,9 @@ class CarriedPage:
 
 def carried_words(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], tables: Sequence[Table]) -> list[frozenset[int]]:
     """For each page the places in `page.words` of the words that the tables carry. `grids[i]` were found on `pages[i]`."""
-    sheets = {page.number: sheet_of(page, own) for page, own in zip(pages, grids, strict=True)}
+    sheets = {page.number: page_with_cells(page, own) for page, own in zip(pages, grids, strict=True)}
     for table in tables:
-        for value in held_in(table):
+        for value in cells_of_table(table):
             mark_carried(value, table, sheets)
     for sheet in sheets.values():
         for grid in sheet.grids:
@@ -83,18 +83,18 @@ def carried_words(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], tables
 # ------------------------------------------------------------------------------------------- pages and cells
 
 
-def sheet_of(page: Page, grids: Sequence[Grid]) -> CarriedPage:
+def page_with_cells(page: Page, grids: Sequence[Grid]) -> CarriedPage:
     by_box: dict[BBox, list[int]] = defaultdict(list)
     for i, word in enumerate(page.words):
         by_box[word.bbox].append(i)
-    places = tuple(place_of(cell, grid, page, by_box) for grid in grids for cell in grid.cells if cell.lines)
+    places = tuple(locate_cell(cell, grid, page, by_box) for grid in grids for cell in grid.cells if cell.lines)
     by_text: dict[str, list[CarriedCell]] = defaultdict(list)
     for place in places:
         by_text[place.text].append(place)
     return CarriedPage(page, tuple(grids), places, by_text)
 
 
-def place_of(cell: Cell, grid: Grid, page: Page, by_box: Mapping[BBox, list[int]]) -> CarriedCell:
+def locate_cell(cell: Cell, grid: Grid, page: Page, by_box: Mapping[BBox, list[int]]) -> CarriedCell:
     """The cell with its words' places; of a word that was cut in two that of the whole."""
     found: dict[int, None] = {}
     for word in cell.words:
@@ -114,7 +114,7 @@ def without_halves(sheet: CarriedPage) -> None:
 # ------------------------------------------------------------------------------------------- what rows hold
 
 
-def held_in(table: Table) -> Iterator[Text | Value]:
+def cells_of_table(table: Table) -> Iterator[Text | Value]:
     """Each wording and figure of the table's rows; wording that a row has from the one above it once."""
     seen: dict[str, Any] = {}
     for row in table.rows:
@@ -183,7 +183,7 @@ def carry_part(value: Text | Value, table: Any, sheet: CarriedPage) -> None:
     """Words of a cell of which the row holds a part (a band without its label): each that is in the text and in the box."""
     tokens = set(value.raw.split())
     for place in sheet.places:
-        inside = place.lies_in(value.bbox) if value.bbox is not None else contained(value.raw, place.text)
+        inside = place.lies_in(value.bbox) if value.bbox is not None else contains_words(value.raw, place.text)
         if not inside:
             continue
         own = [i for i in place.words if tokens.issuperset(sheet.page.words[i].text.split())]
@@ -194,7 +194,7 @@ def carry_part(value: Text | Value, table: Any, sheet: CarriedPage) -> None:
                 sheet.carry(other, other.words, table)
 
 
-def contained(raw: str, text: str) -> bool:
+def contains_words(raw: str, text: str) -> bool:
     """The text's words hold those of `raw` in a row."""
     return f" {' '.join(raw.split())} " in f" {' '.join(text.split())} "
 
@@ -228,7 +228,7 @@ def with_structure(grid: Grid, sheet: CarriedPage) -> None:
             light = place.cell.row in named  # a heading over several headers that the table gives without it
             found = [
                 i for i, t in texts
-                if header.issuperset(t.split()) or is_mark(t) or sheet.page.words[i].bbox in boxes or (light and not is_figure(t))
+                if header.issuperset(t.split()) or is_mark(t) or sheet.page.words[i].bbox in boxes or (light and not weighs_as_figure(t))
             ]  # fmt: skip
         else:
             found = [i for i, _ in texts] if all(is_mark(t) for _, t in texts) and covers(place.cell, kept) else []

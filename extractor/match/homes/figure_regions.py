@@ -32,13 +32,13 @@ def figure_regions(lines: Sequence[RunLine], tables: Sequence[BBox], height: flo
     if sum(figure_weight(t) != "none" for line in lines for t in line.texts) < min(AMOUNTS, COLUMN) and not tables:
         return []
     loose = [run for line in lines for run in line.runs if not run.prose]
-    known = {id(run) for run in (*column_figures(lines), *(run for run in loose if goes_on(run, tables, height)))}
-    told = [block for block in blocks(loose, height) if tabular(block) or any(id(run) in known for run in block)]
-    found = [grown(block, loose, height) for block in told]
-    return merge_regions([whole(block, lines) for block in (*found, *close_set(lines, height, NEAR_Y))])
+    known = {id(run) for run in (*column_figures(lines), *(run for run in loose if extends_table(run, tables, height)))}
+    told = [block for block in run_blocks(loose, height) if is_tabular(block) or any(id(run) in known for run in block)]
+    found = [grow_block(block, loose, height) for block in told]
+    return merge_regions([whole_block(block, lines) for block in (*found, *close_set(lines, height, NEAR_Y))])
 
 
-def tabular(block: Sequence[LineRun]) -> bool:
+def is_tabular(block: Sequence[LineRun]) -> bool:
     """Enough figures by themselves, or a column of them."""
     figures = [run for run in block if run.figure and not run.ordinal]
     if sum(run.heavy for run in figures) >= AMOUNTS or len(figures) >= NUMBERS:
@@ -47,7 +47,7 @@ def tabular(block: Sequence[LineRun]) -> bool:
     return any(sum(x_overlap(a.box, b.box) > 0 for b in beside) >= COLUMN for a in beside)
 
 
-def goes_on(run: LineRun, tables: Sequence[BBox], height: float) -> bool:
+def extends_table(run: LineRun, tables: Sequence[BBox], height: float) -> bool:
     """A figure with something beside it in its line, right above or below a table: a row that the table lacks."""
     if not run.heavy or run.ordinal or (run.first and run.last):
         return False
@@ -68,7 +68,7 @@ def paragraph_tails(lines: Sequence[RunLine], height: float) -> set[int]:
     return out
 
 
-def blocks(runs: Sequence[LineRun], height: float) -> list[list[LineRun]]:
+def run_blocks(runs: Sequence[LineRun], height: float) -> list[list[LineRun]]:
     """Runs in groups of neighbours."""
     left = sorted(runs, key=lambda r: r.box.top)
     out: list[list[LineRun]] = []
@@ -84,7 +84,7 @@ def blocks(runs: Sequence[LineRun], height: float) -> list[list[LineRun]]:
     return out
 
 
-def grown(block: Sequence[LineRun], loose: Sequence[LineRun], height: float) -> list[LineRun]:
+def grow_block(block: Sequence[LineRun], loose: Sequence[LineRun], height: float) -> list[LineRun]:
     """The block with the runs near it that are no prose."""
     out = list(block)
     left = [run for run in loose if run not in out]
@@ -99,7 +99,7 @@ def is_close(a: BBox, b: BBox, height: float, down: float = NEAR_Y) -> bool:
     return below <= down * height and beside <= NEAR_X * height
 
 
-def whole(block: Sequence[LineRun], lines: Sequence[RunLine]) -> tuple[int, ...]:
+def whole_block(block: Sequence[LineRun], lines: Sequence[RunLine]) -> tuple[int, ...]:
     """The words of a block with all that stands between its parts, prose beside its figures too."""
     box = union_box(run.box for run in block)
     rows = [run.box for run in block if run.figure and not run.ordinal]

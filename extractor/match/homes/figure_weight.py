@@ -45,7 +45,7 @@ def figure_weight(text: str) -> Weight:
     return "heavy" if plain or DECIMAL.match(core) or digits >= 5 else "light"
 
 
-def is_figure(text: str) -> bool:
+def weighs_as_figure(text: str) -> bool:
     return figure_weight(text) != "none"
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractor.geometry import BBox, union_box
-from extractor.match.homes.figure_weight import figure_weight, is_figure, is_mark, is_ordinal
+from extractor.match.homes.figure_weight import figure_weight, is_mark, is_ordinal, weighs_as_figure
 from extractor.model import Page
 
 SAME_LINE = 0.5  # median word heights between the centres of words of one line
@@ -34,8 +34,8 @@ class LineRun:
     def figure(self) -> bool:
         """Nothing but a figure or a range, with its currency before it and a unit behind; no number with what it counts before a gap."""
         bare = [t for t in self.texts if not is_mark(t)]
-        numbers = bool(bare) and is_figure(bare[0]) and len(bare) <= 3
-        return numbers and not (self.first and not self.last and len(bare) > 1 and not is_figure(bare[1]))
+        numbers = bool(bare) and weighs_as_figure(bare[0]) and len(bare) <= 3
+        return numbers and not (self.first and not self.last and len(bare) > 1 and not weighs_as_figure(bare[1]))
 
     @cached_property
     def heavy(self) -> bool:
@@ -48,7 +48,7 @@ class LineRun:
 
     @cached_property
     def prose(self) -> bool:
-        return len(self.texts) >= PROSE_WORDS and 2 * sum(is_figure(t) for t in self.texts) < len(self.texts)
+        return len(self.texts) >= PROSE_WORDS and 2 * sum(weighs_as_figure(t) for t in self.texts) < len(self.texts)
 
 
 @dataclass(frozen=True)
@@ -69,14 +69,14 @@ class RunLine:
         return " ".join(self.texts)
 
 
-def lines_of(page: Page, places: Sequence[int]) -> list[RunLine]:
+def run_lines(page: Page, places: Sequence[int]) -> list[RunLine]:
     """Lines from top to bottom of the words at these places of `page.words`."""
     if not places:
         return []
     boxes = [w.bbox for w in page.words]
     height = median(boxes[i].height for i in places)
     width = max(boxes[i].x1 for i in places) - min(boxes[i].x0 for i in places)
-    return [line_of(page, line, height, width) for line in group_lines(places, boxes, SAME_LINE * height)]
+    return [make_run_line(page, line, height, width) for line in group_lines(places, boxes, SAME_LINE * height)]
 
 
 def group_lines(places: Sequence[int], boxes: Sequence[BBox], tolerance: float) -> Iterator[list[int]]:
@@ -92,11 +92,11 @@ def group_lines(places: Sequence[int], boxes: Sequence[BBox], tolerance: float) 
     yield sorted(line, key=lambda i: boxes[i].x0)
 
 
-def line_of(page: Page, line: Sequence[int], height: float, width: float) -> RunLine:
+def make_run_line(page: Page, line: Sequence[int], height: float, width: float) -> RunLine:
     words = page.words
     gaps = [words[b].bbox.x0 - words[a].bbox.x1 for a, b in pairwise(line)]
     box = union_box(words[i].bbox for i in line)
-    figures = sum(is_figure(words[i].text) for i in line)
+    figures = sum(weighs_as_figure(words[i].text) for i in line)
     prose = len(line) > PROSE_WORDS and figures <= 2 and box.width > PROSE_WIDTH * width
     limit = (PROSE_GAP if prose and max(gaps) < PROSE_GAP * height else WIDE_GAP) * height
     cuts = [0, *(n for n, gap in enumerate(gaps, 1) if gap > limit), len(line)]

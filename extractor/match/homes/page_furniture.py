@@ -38,34 +38,34 @@ class Edge:
 
 def find_furniture(pages: Sequence[Page], lines: Sequence[Sequence[RunLine]]) -> list[frozenset[int]]:
     """For each page the places of the words of its running heads, footers and page number. `lines[i]` stand on `pages[i]`."""
-    edges = [edge for page, own in zip(pages, lines, strict=True) for edge in edges_of(page, own)]
+    edges = [edge for page, own in zip(pages, lines, strict=True) for edge in find_edges(page, own)]
     groups: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
         groups["" if edge.lone else edge.letters].append(edge)
     found: dict[int, set[int]] = defaultdict(set)
     for edge in edges:
-        if page_number(edge, groups[""]) if edge.lone else is_repeated(edge, groups[edge.letters]):
+        if is_page_number(edge, groups[""]) if edge.lone else is_repeated(edge, groups[edge.letters]):
             found[edge.page].update(edge.line.words)
     return [frozenset(found[page.number]) for page in pages]
 
 
-def edges_of(page: Page, lines: Sequence[RunLine]) -> list[Edge]:
+def find_edges(page: Page, lines: Sequence[RunLine]) -> list[Edge]:
     """The lines in the outer strips of the page, a few at most at either end of its writing; no amount or share stands in one."""
     height = page.height or 1.0
     top = [(line, n < OUTER) for n, line in enumerate(lines[:EDGE_LINES]) if line.box.cy < EDGE * height]
     bottom = [(line, n < OUTER) for n, line in enumerate(lines[: -EDGE_LINES - 1 : -1]) if line.box.cy > (1 - EDGE) * height]
     return [
-        Edge(page.number, line, line.box.cy / height, letters_of(line), tuple(re.findall(r"\d[\d.,]*", line.text)), outer)
+        Edge(page.number, line, line.box.cy / height, letters_of_line(line), tuple(re.findall(r"\d[\d.,]*", line.text)), outer)
         for line, outer in (*top, *bottom)
         if not any(figure_weight(t) == "heavy" and not t.isdigit() for t in line.texts)  # `201637` is a year and a page read as one
     ]
 
 
-def letters_of(line: RunLine) -> str:
+def letters_of_line(line: RunLine) -> str:
     return re.sub(r"[\W\d_]+", "", line.text).lower()
 
 
-def page_number(edge: Edge, lone: Sequence[Edge]) -> bool:
+def is_page_number(edge: Edge, lone: Sequence[Edge]) -> bool:
     """A number alone at the edge, where no other page has one there, or one has it that is as far off as the pages are."""
     others = [e for e in lone if e.page != edge.page and abs(e.place - edge.place) <= PLACE]
     return not others or not edge.numbers or any(same_numbering(edge, other) for other in others)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from extractor.match.identity.jenis import jenis_of
 from extractor.match.identity.report_office import instansi_of
-from extractor.match.identity.report_year import tahun_of, years_of
-from extractor.match.identity.text_blocks import blocks_of
+from extractor.match.identity.report_year import ranked_years, tahun_of
+from extractor.match.identity.text_blocks import text_blocks
 from extractor.model import Document, Grid, Page
 
 __all__ = ["Identity", "document_of", "identity_of"]
@@ -29,8 +29,8 @@ class Identity:
 
 def identity_of(pages: Sequence[Page], grids: Sequence[Grid] = ()) -> Identity:
     """Jenis, instansi and tahun of the report; a field that nothing tells is None. `grids`: its tables, on all pages."""
-    blocks = blocks_of(pages, grids)
-    years = years_of(blocks, grids)
+    blocks = text_blocks(pages, grids)
+    years = ranked_years(blocks, grids)
     document = Document(jenis=jenis_of(blocks), instansi=instansi_of(blocks), tahun=tahun_of(years))
     return Identity(document, tuple((year, round(weight, 2)) for year, weight, _ in years))
 

@@ -43,7 +43,7 @@ class NamedOffice:
     """An office as a block names it: any of its three parts may be ''.
 
     `raw`: as printed; `first`, `last`: the lines of the block that it runs over; `score`: how sure it is an office's name, 0 to 1.
-    `whole`: it does not break off before its region or a connective; `last_word`: it ends where the block does; `is_after_paper`: a paper's
+    `whole`: it does not break off before its region or a connective; `last_word`: it ends where the block does; `titled`: a paper's
     name stands right before it (`Laporan Kinerja ...`).
     """
 

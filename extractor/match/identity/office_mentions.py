@@ -79,10 +79,10 @@ def offices_of(mentions: Sequence[Mention]) -> list[MentionedOffice]:
         if key is not None:
             groups[key].append(mention)
     parts = [part for group in groups.values() for part in by_region(group)]
-    return sorted((MentionedOffice(tuple(part), weight_of(part)) for part in parts), key=lambda o: -o.weight)
+    return sorted((MentionedOffice(tuple(part), weigh_mentions(part)) for part in parts), key=lambda o: -o.weight)
 
 
-def weight_of(mentions: Sequence[Mention]) -> float:
+def weigh_mentions(mentions: Sequence[Mention]) -> float:
     return mention_weight([(m.weight * (0.5 + m.name.score / 2), m.place, m.page) for m in mentions])
 
 
@@ -130,26 +130,26 @@ def same_name(office: str, other: str, key: str, other_key: str) -> bool:
     """Two names of one office: alike but for misread letters, or one is the other's beginning, cut at a word."""
     if not office or not other:
         return False
-    a, b = words_of(office), words_of(other)
+    a, b = office_words(office), office_words(other)
     short, long = (a, b) if len(a) < len(b) else (b, a)
     return noise_similarity(key, other_key) >= SAME or (len(short) > 1 and long[: len(short)] == short)
 
 
-def words_of(office: str) -> list[str]:
+def office_words(office: str) -> list[str]:
     return [stroke_letters(word) for word in office.split() if stroke_letters(word)]
 
 
 def stands_for(acronym: str, office: str) -> bool:
     """The acronym is made of the initials of the name's words, or (`disnakertrans`) of their beginnings."""
-    words = [w for w in words_of(office) if w not in ("dan", "serta", "di")]
+    words = [w for w in office_words(office) if w not in ("dan", "serta", "di")]
     initials = "".join(w[0] for w in words)
     spelled = re.sub(r"([a-z])([2-5])", lambda m: m[1] * int(m[2]), acronym)  # `bp3akb`: three words with p
     if spelled == initials:
         return True
-    return len(acronym) > 5 and bool(words) and acronym[:2] == words[0][:2] and beginnings(acronym, words)
+    return len(acronym) > 5 and bool(words) and acronym[:2] == words[0][:2] and matches_initials(acronym, words)
 
 
-def beginnings(acronym: str, words: Sequence[str]) -> bool:
+def matches_initials(acronym: str, words: Sequence[str]) -> bool:
     """The acronym's letters are found in order in the words, and those of each word from its first letter on."""
     if not acronym:
         return True
@@ -157,7 +157,7 @@ def beginnings(acronym: str, words: Sequence[str]) -> bool:
         return False
     first, rest = words[0], words[1:]
     sizes = range(min(len(acronym), len(first)), 0, -1)
-    return any(subsequence(acronym[:size], first) and beginnings(acronym[size:], rest) for size in sizes)
+    return any(subsequence(acronym[:size], first) and matches_initials(acronym[size:], rest) for size in sizes)
 
 
 def subsequence(part: str, word: str) -> bool:
@@ -181,5 +181,5 @@ def by_region(mentions: Sequence[Mention]) -> list[list[Mention]]:
     bare = groups.pop("", [])
     if not groups:
         return [bare]
-    ranked = sorted(groups.values(), key=weight_of, reverse=True)
+    ranked = sorted(groups.values(), key=weigh_mentions, reverse=True)
     return [[*ranked[0], *bare], *ranked[1:]]

@@ -26,12 +26,12 @@ class PageLine:
         return union_box(w.bbox for w in self.words)
 
 
-def line_of(words: Sequence[Word], page: Page) -> PageLine:
+def make_page_line(words: Sequence[Word], page: Page) -> PageLine:
     return PageLine(" ".join(w.text for w in words), tuple(words), page)
 
 
 def page_lines(pages: Sequence[Page]) -> list[PageLine]:
-    return [line_of(line, page) for page in pages for line in text_lines(page.words, lambda w: w.bbox)]
+    return [make_page_line(line, page) for page in pages for line in text_lines(page.words, lambda w: w.bbox)]
 
 
 def spaced_out(text: str) -> str:

@@ -46,16 +46,16 @@ def instansi_of(blocks: Sequence[TextBlock]) -> Text | None:
         return None
     best, rival = offices[0], max((o.weight for o in offices[1:] if not stands_under(offices[0], o)), default=0.0)
     wording, region = wording_mention(best), region_of(best)
-    lent = lent_region(blocks) if not region and regional(wording.name) else None
-    codes = doubts(best, rival, wording)
+    lent = lent_region(blocks) if not region and is_regional(wording.name) else None
+    codes = office_doubts(best, rival, wording)
     if region and not known_region(region) and region_word(region.split()[0]):
         codes += (STRANGE,)
-    if not region and regional(wording.name):
+    if not region and is_regional(wording.name):
         codes += (LENT,) if lent and not lent.government else () if lent else (NOWHERE,)
-    return office_text(best, rival, wording, full_name(best, wording, region or (lent.text if lent else "")), codes)
+    return make_office_text(best, rival, wording, full_name(best, wording, region or (lent.text if lent else "")), codes)
 
 
-def regional(name: NamedOffice) -> bool:
+def is_regional(name: NamedOffice) -> bool:
     """An office such as every region has: without its region nobody knows which one it is."""
     first = stroke_letters((name.office or name.acronym).split()[0])
     return first in kinds_of_regions() or stroke_letters(name.acronym) in official_abbreviations()
@@ -115,9 +115,9 @@ def region_of(office: MentionedOffice) -> str:
 def full_name(office: MentionedOffice, wording: Mention, region: str) -> str:
     name = wording.name
     printed = in_small_letters(office, name)
-    acronym = f"({bracketed(office, wording)})" if name.office and bracketed(office, wording) else ""
+    acronym = f"({acronym_in_brackets(office, wording)})" if name.office and acronym_in_brackets(office, wording) else ""
     own = name.region if region_key(name.region) == region_key(region) and len(name.region) >= len(region) else region
-    return " ".join(word for word in (printed or name.acronym, acronym, cased(own, printed)) if word)
+    return " ".join(word for word in (printed or name.acronym, acronym, case_like_office(own, printed)) if word)
 
 
 def in_small_letters(office: MentionedOffice, name: NamedOffice) -> str:
@@ -126,13 +126,13 @@ def in_small_letters(office: MentionedOffice, name: NamedOffice) -> str:
     return next((printed for printed in alike if printed and not printed.isupper()), name.office)
 
 
-def bracketed(office: MentionedOffice, wording: Mention) -> str:
+def acronym_in_brackets(office: MentionedOffice, wording: Mention) -> str:
     """The acronym, where the weightiest kind of place that prints the name in full prints it in brackets behind it."""
     alike = [m for m in office.mentions if spelling(m.name) == spelling(wording.name) and m.weight == wording.weight]
     return next((m.name.acronym for m in alike if m.name.acronym), "")
 
 
-def cased(region: str, office: str) -> str:
+def case_like_office(region: str, office: str) -> str:
     """The region in the capitals of the office's name."""
     if office and office.isupper() == region.isupper():
         return region
@@ -142,19 +142,19 @@ def cased(region: str, office: str) -> str:
 # ------------------------------------------------------------------------------------------- how sure
 
 
-def doubts(office: MentionedOffice, rival: float, wording: Mention) -> tuple[str, ...]:
+def office_doubts(office: MentionedOffice, rival: float, wording: Mention) -> tuple[str, ...]:
     """Why a person should look at the office and its name."""
     found = (
         (SEVERAL, office.weight < SURE_SHARE * (office.weight + rival)),
         (UNTITLED, max(m.weight for m in office.mentions) < TITLE),
         (ABBREVIATED, not office.spelled_out),
         (BROKEN, not wording.whole),
-        (NAMED_ONCE, not firm(office, wording)),
+        (NAMED_ONCE, not has_firm_end(office, wording)),
     )
     return tuple(code for code, holds in found if holds)
 
 
-def firm(office: MentionedOffice, wording: Mention) -> bool:
+def has_firm_end(office: MentionedOffice, wording: Mention) -> bool:
     """Something says where the name ends: its region, its acronym in brackets, the official list, or a second mention."""
     name = wording.name
     alike = {(m.page, m.place) for m in office.mentions if spelling(m.name) == spelling(name)}
@@ -167,7 +167,7 @@ def official_names() -> frozenset[str]:
     return frozenset(compact_letters(office.name) for office in perangkat_daerah())
 
 
-def office_text(office: MentionedOffice, rival: float, wording: Mention, text: str, codes: tuple[str, ...]) -> Text:
+def make_office_text(office: MentionedOffice, rival: float, wording: Mention, text: str, codes: tuple[str, ...]) -> Text:
     share = office.weight / (office.weight + rival)
     sure = LEAST + 0.25 * min(office.weight / PLENTY, 1.0) + 0.24 * (2 * share - 1)
     confidence = round(min(sure, DOUBTED if codes else 0.99), 4)

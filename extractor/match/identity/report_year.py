@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from extractor.doubts import DISAGREE
 from extractor.match.header_terms import compose_terms
 from extractor.match.identity.page_lines import PageLine, line_place
-from extractor.match.identity.text_blocks import PAPER, Place, TextBlock, head_rows
+from extractor.match.identity.text_blocks import PAPER, Place, TextBlock, count_head_rows
 from extractor.model import Doubt, Grid, Value
 
 WEIGHTS: Mapping[Place, float] = {
@@ -55,7 +55,7 @@ class YearMention:
     line: PageLine
 
 
-def years_of(blocks: Sequence[TextBlock], grids: Sequence[Grid]) -> list[tuple[int, float, YearMention]]:
+def ranked_years(blocks: Sequence[TextBlock], grids: Sequence[Grid]) -> list[tuple[int, float, YearMention]]:
     """Year, weight and its weightiest mention, the likeliest year first."""
     lines = {(b.page, line.text): line for b in blocks for line in b.lines}
     mentions = [m for block in blocks for m in years_in_block(block)]
@@ -63,11 +63,11 @@ def years_of(blocks: Sequence[TextBlock], grids: Sequence[Grid]) -> list[tuple[i
     by_year: dict[int, list[YearMention]] = defaultdict(list)
     for mention in mentions:
         by_year[mention.year].append(mention)
-    ranked = [(year, weight_of(found), max(found, key=lambda m: m.weight)) for year, found in by_year.items()]
+    ranked = [(year, weigh_year(found), max(found, key=lambda m: m.weight)) for year, found in by_year.items()]
     return sorted(ranked, key=lambda item: (-item[1], -item[0]))
 
 
-def weight_of(mentions: Iterable[YearMention]) -> float:
+def weigh_year(mentions: Iterable[YearMention]) -> float:
     """Each kind of place counts with its best mention, and more the more pages repeat it (by the logarithm)."""
     pages: dict[tuple[float, Place], set[int]] = defaultdict(set)
     for m in mentions:
@@ -151,7 +151,7 @@ def signature_years(year: int, month: int, block: TextBlock, line: PageLine) -> 
 
 def measured_years(grid: Grid, lines: Mapping[tuple[int, str], PageLine]) -> Iterator[YearMention]:
     """The latest year under which a table has a column of realisasi; where the header does not say so, its latest year."""
-    head = [c for c in grid.cells if c.row < head_rows(grid)]
+    head = [c for c in grid.cells if c.row < count_head_rows(grid)]
     columns: dict[int, set[int]] = defaultdict(set)
     where: dict[int, PageLine] = {}
     for cell in head:

@@ -15,7 +15,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from extractor.geometry import contains_point, x_overlap
-from extractor.match.identity.page_lines import PageLine, line_of, page_lines, spaced_out
+from extractor.match.identity.page_lines import PageLine, make_page_line, page_lines, spaced_out
 from extractor.model import Grid, Page
 from extractor.noise import compact_letters
 
@@ -70,19 +70,19 @@ class TextBlock:
         return "\n".join(spaced_out(line.text) for line in self.lines)
 
 
-def blocks_of(pages: Sequence[Page], grids: Sequence[Grid]) -> list[TextBlock]:
+def text_blocks(pages: Sequence[Page], grids: Sequence[Grid]) -> list[TextBlock]:
     """Every word of the pages in one block: tables cell by cell, the rest as it stands together."""
     by_page: dict[int, list[Grid]] = defaultdict(list)
     for grid in grids:
         by_page[grid.page].append(grid)
     free = {page.number: page_segments(page, by_page[page.number]) for page in pages}
-    running = running_lines([line for lines in free.values() for line in lines])
+    running = find_running_lines([line for lines in free.values() for line in lines])
     covers = {p.number for p in list(pages)[:COVERS] if is_cover(p)}
     out: list[TextBlock] = []
     for page in pages:
-        out.extend(cells_of(page, by_page[page.number]))
+        out.extend(table_cell_blocks(page, by_page[page.number]))
         for lines in group_paragraphs(free[page.number], running):
-            out.append(TextBlock(place_of(lines, running, page.number in covers), lines))
+            out.append(TextBlock(place_of_block(lines, running, page.number in covers), lines))
     return out
 
 
@@ -106,7 +106,7 @@ def page_segments(page: Page, grids: Sequence[Grid]) -> list[PageLine]:
             if word.bbox.x0 - before.bbox.x1 > APART * max(before.bbox.height, word.bbox.height):
                 parts.append([])
             parts[-1].append(word)
-        out.extend(line_of(part, page) for part in parts)
+        out.extend(make_page_line(part, page) for part in parts)
     return out
 
 
@@ -114,7 +114,9 @@ def group_paragraphs(lines: Sequence[PageLine], running: frozenset[str]) -> Iter
     """Lines that go on under each other; running heads and feet by themselves."""
     groups: list[list[PageLine]] = []
     for line in lines:
-        under = [g for g in groups[-4:] if goes_on(g[-1], line) and (key_of(g[-1]) in running) == (key_of(line) in running)]
+        under = [
+            g for g in groups[-4:] if continues_paragraph(g[-1], line) and (running_key(g[-1]) in running) == (running_key(line) in running)
+        ]
         if under:
             under[-1].append(line)
         else:
@@ -122,7 +124,7 @@ def group_paragraphs(lines: Sequence[PageLine], running: frozenset[str]) -> Iter
     return (tuple(group) for group in groups)
 
 
-def goes_on(above: PageLine, below: PageLine) -> bool:
+def continues_paragraph(above: PageLine, below: PageLine) -> bool:
     """The line below belongs to the same title or paragraph."""
     a, b = above.box, below.box
     label = LABEL.match(above.text) is not None
@@ -133,10 +135,10 @@ def goes_on(above: PageLine, below: PageLine) -> bool:
     return -low < gap <= (BELOW_LABEL if label else BELOW) * high and x_overlap(a, b) > 0
 
 
-def place_of(lines: Sequence[PageLine], running: frozenset[str], cover: bool) -> Place:
+def place_of_block(lines: Sequence[PageLine], running: frozenset[str], cover: bool) -> Place:
     text = " ".join(line.text for line in lines)
     short = len(lines) <= TITLE_LINES and len(text.split()) <= TITLE_WORDS
-    if key_of(lines[0]) in running:
+    if running_key(lines[0]) in running:
         return "columns" if len(set(DATED.findall(text))) > 1 else "running"
     if cover:
         return "cover"
@@ -159,7 +161,7 @@ def capital_share(text: str) -> float:
 # ------------------------------------------------------------------------------------------- running heads and feet
 
 
-def key_of(line: PageLine) -> str:
+def running_key(line: PageLine) -> str:
     """What a running line says without its page number."""
     return f"{line.page.number} {line.box.top:.0f} {line.text}"
 
@@ -169,7 +171,7 @@ def at_edge(line: PageLine, share: float = EDGE) -> bool:
     return y < share or y > 1 - share
 
 
-def running_lines(lines: Sequence[PageLine]) -> frozenset[str]:
+def find_running_lines(lines: Sequence[PageLine]) -> frozenset[str]:
     """The keys of lines that stand at the head or foot of two pages or more, whatever number follows them."""
     groups: list[list[tuple[str, PageLine]]] = []
     for line in lines:
@@ -181,7 +183,7 @@ def running_lines(lines: Sequence[PageLine]) -> frozenset[str]:
             groups.append([(said, line)])
         else:
             same.append((said, line))
-    return frozenset(key_of(line) for g in groups if len({item.page.number for _, item in g}) > 1 for _, line in g)
+    return frozenset(running_key(line) for g in groups if len({item.page.number for _, item in g}) > 1 for _, line in g)
 
 
 def same_distance_from_edge(a: PageLine, b: PageLine) -> bool:
@@ -198,17 +200,17 @@ def from_edge(line: PageLine) -> float:
 # ------------------------------------------------------------------------------------------- tables
 
 
-def cells_of(page: Page, grids: Sequence[Grid]) -> Iterator[TextBlock]:
+def table_cell_blocks(page: Page, grids: Sequence[Grid]) -> Iterator[TextBlock]:
     for grid in grids:
-        head = head_rows(grid)
+        head = count_head_rows(grid)
         for cell in grid.cells:
             if not cell.words:
                 continue
-            lines = tuple(line_of(line, page) for line in cell.lines if line)
+            lines = tuple(make_page_line(line, page) for line in cell.lines if line)
             yield TextBlock("caption" if CAPTION.match(lines[0].text) else "columns" if cell.row < head else "cell", lines)
 
 
-def head_rows(grid: Grid) -> int:
+def count_head_rows(grid: Grid) -> int:
     """How many rows from the top hold no figure but years and the numbers of columns."""
     for row in range(grid.n_rows):
         texts = [DATED.sub("", c.text) for c in grid.cells if c.row == row]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from extractor.capture.text_dump import page_of
+from extractor.capture.text_dump import dump_page
 from extractor.match.claims import claims_of
 from extractor.model import Claim
 from tests import paper
@@ -18,7 +18,7 @@ def claims_in(text: str, kind: str | None = None, width: int = 95) -> list[Claim
 
 def claims_in_dump(*pages: str, kind: str | None = None) -> list[Claim]:
     """What the pages of a dump claim."""
-    read = [page_of(text, n) for n, text in enumerate(pages, 1)]
+    read = [dump_page(text, n) for n, text in enumerate(pages, 1)]
     return kept(claims_of(read, [[] for _ in read]), kind)
 
 

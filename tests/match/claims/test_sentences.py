@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.capture.text_dump import page_of
+from extractor.capture.text_dump import dump_page
 from extractor.geometry import BBox
 from extractor.match.claims.sentences import sentences_of
 from extractor.model import Grid, Page
@@ -31,8 +31,8 @@ def test_abbreviations_and_amounts_end_no_sentence():
 
 def test_a_sentence_goes_on_over_a_page_turn_and_blank_lines():
     pages = [
-        page_of("Kantor ini menetapkan sebanyak\n\n12 (dua belas) sasaran serta", 1),
-        page_of("sebagai tindak lanjut lima program.", 2),
+        dump_page("Kantor ini menetapkan sebanyak\n\n12 (dua belas) sasaran serta", 1),
+        dump_page("sebagai tindak lanjut lima program.", 2),
     ]
     assert texts(pages) == ["Kantor ini menetapkan sebanyak 12 (dua belas) sasaran serta sebagai tindak lanjut lima program."]
 
@@ -80,5 +80,5 @@ def test_headings_and_list_numbers():
 
 
 def test_text_without_a_full_stop_is_cut():
-    pages = [page_of("\n".join(["kata kata kata kata kata kata kata kata kata kata"] * 60), 1)]
+    pages = [dump_page("\n".join(["kata kata kata kata kata kata kata kata kata kata"] * 60), 1)]
     assert [len(s.words) for s in sentences_of(pages, [[]])] == [250, 250, 100]

@@ -1,13 +1,13 @@
 """What kind of place a line stands in, and which lines belong together."""
 
-from extractor.match.identity.text_blocks import blocks_of, head_rows
+from extractor.match.identity.text_blocks import count_head_rows, text_blocks
 from tests.match.identity.test_report_office import headed, lines
 from tests.match.identity.test_report_year import grid
 from tests.paper import page, words
 
 
 def places(pages, grids=()):
-    return {block.text: block.place for block in blocks_of(pages, grids)}
+    return {block.text: block.place for block in text_blocks(pages, grids)}
 
 
 def test_a_line_that_repeats_at_the_head_is_running_whatever_its_page_number():
@@ -44,4 +44,4 @@ def test_signatures_beside_each_other_are_two():
 def test_cells_are_blocks_of_their_own():
     table, found = grid([[("Program", 0, 1), ("Tahun 2016", 1, 1)]], rows=(("Dinas Sosial", "105"),))
     assert places([page(found)], [table]) == {"Program": "columns", "Tahun 2016": "columns", "Dinas Sosial": "cell", "105": "cell"}
-    assert head_rows(table) == 1
+    assert count_head_rows(table) == 1
