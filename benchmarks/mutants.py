@@ -206,7 +206,8 @@ def scores(wanted: Sequence[Module], each: int, seed: int, until: float) -> Iter
             usual[folder] = time.monotonic() - start
         drawn = mutants(module.path.read_text(), each, f"{seed} {module.name}")
         if drawn:
-            yield Score(module.name, len(drawn), tuple(m.place for m in drawn if not noticed(module, m.tree, PATIENCE * usual[folder] + 10)))
+            longest = PATIENCE * usual[folder] + 10
+            yield Score(module.name, len(drawn), tuple(m.place for m in drawn if not noticed(module, m.tree, longest)))
 
 
 # ------------------------------------------------------------------------------------------- what is printed
