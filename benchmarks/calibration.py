@@ -134,7 +134,7 @@ def main() -> None:
     columns = [fitted([c for c in fit if c.dump == dump]) for dump in (False, True)]
     for dump, kind in ((False, "scans"), (True, "dumps")):
         if not any(c.dump == dump for c in fit):
-            console.print(f"No figure of {kind} was read in the folders, so their weights are 0: keep those of grades.py.")
+            console.print(f"No figure of {kind} was read in the folders, so their weights are 0: keep those of confidence_grades.py.")
     console.print(*(f'    "{name}": ({columns[0][i]:.2f}, {columns[1][i]:.2f}),' for i, name in enumerate(FEATURES)), sep="\n")
     for name, found in (("fitted", fit), ("checked", check)):
         for dump, kind in ((False, "scans"), (True, "dumps")):

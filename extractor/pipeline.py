@@ -117,7 +117,7 @@ def run_steps(source: InputSource, settings: Settings, progress: Progress, stage
     while not isinstance(draft, Draft):  # a tuple names the pages whose entries turned out to be damaged
         yield pages.missing(draft)
         draft = yield from run_one(to_draft, DraftTask(source, settings, pages.in_order()))
-    answers = yield from second_readings(source, settings, draft.frames, draft.asked)
+    answers = yield from read_a_second_time(source, settings, draft.frames, draft.asked)
     warnings = (said.told(choose_language(settings.lang)) for said in source.warnings)
     last = yield from run_one(to_finish, FinishTask(draft, answers, settings, (*warnings, *pages.sentences())))
     return last
@@ -301,7 +301,7 @@ class Pages:
 # ------------------------------------------------------------------------------------------- second readings
 
 
-def second_readings(
+def read_a_second_time(
     source: InputSource, settings: Settings, frames: Mapping[int, Frame], looks: Sequence[SecondLook]
 ) -> Generator[Sequence[Work], None, tuple[Readings, ...]]:
     """What the engines at hand read at each place; nothing where the page has no picture of its own or cannot be drawn again.

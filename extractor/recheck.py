@@ -31,7 +31,7 @@ def apply_and_recheck(report: Report, corrections: Corrections) -> Report:
     laid = reapply_corrections(report_as_read(report) if known else report, corrections)
     tables = rematch_tables(laid.tables, changed_addresses(laid.corrections), load_vocabulary(()), year_of(laid.document))
     laid = laid.model_copy(update={"tables": tables})
-    tables = proofread_from_facts(laid, second_readings(report)) if known else proofread_changes(report, laid)
+    tables = proofread_from_facts(laid, kept_second_readings(report)) if known else proofread_changes(report, laid)
     return judge_and_check(laid, tables, REVIEW_BELOW if report.review_below is None else report.review_below)
 
 
@@ -51,7 +51,7 @@ def row_as_read(row: Any) -> Any:
     return with_cells(row, {field: value.facts for field, value in figures_of(row)})
 
 
-def second_readings(report: Report) -> Kept:
+def kept_second_readings(report: Report) -> Kept:
     """What the report keeps of second readings: a figure whose own text and picture differ has two first ones."""
     return {
         ref: value.readings[1:]

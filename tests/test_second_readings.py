@@ -17,8 +17,7 @@ from extractor.errors import InputError
 from extractor.geometry import BBox
 from extractor.model import Frame, Page
 from extractor.parallel import Here, run_result
-from extractor.pipeline import Settings, extract
-from extractor.pipeline import second_readings as steps
+from extractor.pipeline import Settings, extract, read_a_second_time
 from extractor.proofread import SecondLook
 from tests.paper import block, words
 from tests.test_source import make_pdf
@@ -159,7 +158,7 @@ def test_dumps_are_never_read_again(tmp_path, bench):
 
 
 def second_readings(source, pages, settings, looks):
-    return list(run_result(steps(source, settings, {p.number: p.frame for p in pages if p.origin == "scan"}, looks), Here()))
+    return list(run_result(read_a_second_time(source, settings, {p.number: p.frame for p in pages if p.origin == "scan"}, looks), Here()))
 
 
 def page(number, origin="scan"):

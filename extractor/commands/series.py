@@ -35,7 +35,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 def run_series(options: argparse.Namespace) -> int:
     """One series of everything that can be read; what cannot costs the others nothing."""
     if options.schema:
-        sys.stdout.write(schema_text())
+        sys.stdout.write(series_schema_text())
         return 0
     if not options.reports:
         raise UsageError("Name at least one report that `lkj extract` wrote, or a folder of them.")
@@ -79,7 +79,7 @@ def series_in_form(series: Series, form: str, lang: str) -> str:
     return held.get()
 
 
-def schema_text() -> str:
+def series_schema_text() -> str:
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Series.model_json_schema(mode="serialization")}
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 

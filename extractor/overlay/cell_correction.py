@@ -37,7 +37,7 @@ def make_correction(report: Report, cell: str, typed: str | None, by: str, reaso
     if claim is not None:
         out |= {"cell": cell, "item": " ".join(claim.text.split()), "raw": claim.raw, **of_statement(claim, typed), **told}
         return {key: value for key, value in out.items() if value is not None}
-    row, kind = row_at(report, cell)
+    row, kind = row_and_kind(report, cell)
     field = parse_address(cell)[1]
     found = cell_at(row, field)
     answer = parse_typed(row, field, kind, typed, scale_of(report, row, field)) if typed is not None else reading_of_cell(found)
@@ -62,7 +62,7 @@ def of_statement(claim: Claim, typed: str | None) -> dict[str, Any]:
     return parse_typed_figure(typed, expected_number(claim), claim.unit, claim.unit, 1)
 
 
-def row_at(report: Report, cell: str) -> tuple[Any, str | None]:
+def row_and_kind(report: Report, cell: str) -> tuple[Any, str | None]:
     """The row of a cell and its table's kind; the document's own cells have none."""
     row_id, field = parse_address(cell)
     rows = rows_of(report.tables)

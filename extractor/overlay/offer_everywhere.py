@@ -8,7 +8,7 @@ from typing import Any
 from extractor.cells import cell_at, parse_address
 from extractor.errors import UsageError
 from extractor.model import Claim, Report, Text, Value
-from extractor.overlay.cell_correction import item_as_read, row_at
+from extractor.overlay.cell_correction import item_as_read, row_and_kind
 
 KINDS = {"indikator": "indikator", "sasaran": "sasaran", "uraian": "program", "program": "program", "kegiatan": "program"}
 NOTHING = (
@@ -22,7 +22,7 @@ def offer_correction(report: Report, cell: str, by: str, when: datetime) -> dict
     made = next((c for c in report.corrections if c.cell == cell and c.state == "applied" and c.do == "value"), None)
     if made is None or not made.raw.strip() or made.value in (None, "", made.raw) or isinstance(made.before, Claim):
         raise UsageError(*NOTHING)
-    row, _ = row_at(report, cell)
+    row, _ = row_and_kind(report, cell)
     field = parse_address(cell)[1]
     now = cell_at(row, field)
     kind = KINDS.get(field) if isinstance(now, Text) else None

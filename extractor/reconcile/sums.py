@@ -28,7 +28,7 @@ def run(evidence: ReportEvidence) -> Iterator[Outcome]:
 
 def check_table_sums(rows: Sequence[Any]) -> Iterator[Outcome]:
     """Every family of rows whose sum holds in one column, looked at in all columns; a table of one column by its total."""
-    columns = amount_columns(rows)
+    columns = columns_of_amounts(rows)
     numbers = {name: [printed_number(amount_cell(row, name)) for row in rows] for name in columns}
     totals = [n for n, row in enumerate(rows) if row.level == "total"]
     known = [f for f in find_families(numbers, ends_of(rows)) if is_certain_family(rows, f)]
@@ -55,7 +55,7 @@ def top_rows(rows: Sequence[Any], total: int) -> tuple[int, ...]:
     return tuple(n for n in range(first_row_of_total(rows, total), total) if rows[n].parent is None)
 
 
-def amount_columns(rows: Sequence[Any]) -> list[str]:
+def columns_of_amounts(rows: Sequence[Any]) -> list[str]:
     """The columns of amounts: the kind's own, then those of `extra` in which most rows state rupiah."""
     own = [name for name in AMOUNTS if any(printed_number(getattr(row, name, None)) is not None for row in rows)]
     named = dict.fromkeys(key for row in rows for key in row.extra)

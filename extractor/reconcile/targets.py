@@ -68,7 +68,7 @@ def compare_targets(first: Sequence[Table], second: Sequence[Table], severity: S
     for table in second:
         found: dict[str, list[TargetPair]] = {}
         for agreement in first:
-            if same_office(agreement, table):
+            if may_be_same_office(agreement, table):
                 for one, other in pair_items(agreement.rows, table.rows, "indikator"):
                     found.setdefault(other.id, []).append(TargetPair(agreement, table, one, other))
         answers = [target_outcome(group, severity) for group in found.values()]
@@ -80,7 +80,7 @@ def compare_targets(first: Sequence[Table], second: Sequence[Table], severity: S
             yield from answers
 
 
-def same_office(one: Table, other: Table) -> bool:
+def may_be_same_office(one: Table, other: Table) -> bool:
     """Tables of the same office, or of which one does not say whose it is."""
     return one.pihak is None or other.pihak is None or one.pihak.text == other.pihak.text
 

@@ -13,7 +13,7 @@ from extractor.cells import cell_at, parse_address
 from extractor.errors import UsageError
 from extractor.model import Claim, Report, Text, Value
 from extractor.overlay import table_corrections
-from extractor.overlay.cell_correction import row_at
+from extractor.overlay.cell_correction import row_and_kind
 from extractor.overlay.correct_claims import NUMBER
 from extractor.overlay.offer_everywhere import offer_correction
 from extractor.overlay.set_aside import setting_aside
@@ -205,7 +205,7 @@ def cell_at_address(report: Report, ref: str) -> Cell | None:
     claim = next((c for c in report.claims if f"{c.id}{NUMBER}" == ref), None)
     if claim is not None:
         return claim
-    row, _ = row_at(report, ref)
+    row, _ = row_and_kind(report, ref)
     cell = cell_at(row, parse_address(ref)[1])
     if isinstance(cell, str):
         raise UsageError(

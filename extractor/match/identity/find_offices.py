@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.match.identity.name_tokens import ANOTHER, ENDS, NameToken, begins_province, region_at, tokens_of
+from extractor.match.identity.name_tokens import ANOTHER, ENDS, NameToken, begins_province, name_tokens_of, region_at
 from extractor.match.known_words import known_word, stroke_letters
 from extractor.match.office_name import MAX_WORDS, acronym_kind, kind_of_office, office_name, region_word
 from extractor.noise import compact_letters
@@ -61,7 +61,7 @@ class NamedOffice:
 
 def names_in(text: str) -> Iterator[NamedOffice]:
     """The offices that a block names, in reading order."""
-    tokens = tokens_of(text)
+    tokens = name_tokens_of(text)
     at = 0
     while at < len(tokens):
         found, end = name_at(tokens, at)

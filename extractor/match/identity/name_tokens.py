@@ -54,7 +54,7 @@ class NameToken:
         return self.plain[:1].isupper()
 
 
-def tokens_of(text: str) -> list[NameToken]:
+def name_tokens_of(text: str) -> list[NameToken]:
     """The words with their line; `PROVINSIJAWA BARAT` is read as it was meant."""
     apart = GLUED.sub(lambda m: m[0] + " ", text.replace("|", " | "))
     return [NameToken(word, n) for n, line in enumerate(apart.split("\n")) for word in line.split()]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.match.identity.name_tokens import LEVELS, NameToken, known_region_length, tokens_of
+from extractor.match.identity.name_tokens import LEVELS, NameToken, known_region_length, name_tokens_of
 from extractor.match.identity.office_mentions import WEIGHTS, mention_weight, region_key
 from extractor.match.identity.text_blocks import Place, TextBlock
 from extractor.match.office_name import region_names, region_word
@@ -47,7 +47,7 @@ def lent_region(blocks: Sequence[TextBlock]) -> Lent | None:
 
 def regions_in(text: str) -> Iterator[tuple[str, bool]]:
     """The regions that a block names, with their level; whether as a government (`Pemerintah Kabupaten X`, `Bupati X`)."""
-    tokens = tokens_of(text)
+    tokens = name_tokens_of(text)
     for at, token in enumerate(tokens):
         if token.capital:
             level, ruled = level_at(tokens, at)
