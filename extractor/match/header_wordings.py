@@ -20,6 +20,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.match.scale_words import scale_in
 from extractor.noise import compact_letters, fold_case, noise_similarity
+from extractor.roles import Role
 
 MAX_WORDS = 9
 """A longer text is a sentence, unless it is a wording of the list letter by letter."""
@@ -312,7 +313,7 @@ def _worded(parts: _Parts, words: int) -> HeaderHit | None:
     if not bare and parts.period:
         return HeaderHit("triwulan", 1.0, parts.year, parts.unit, parts.index, wording="Triwulan", scale=parts.scale)
     if not bare:
-        return HeaderHit("persen", 0.8, unit="%", wording="%") if parts.unit == "%" else _lone_rupiah(parts)
+        return HeaderHit(Role.PERSEN, 0.8, unit="%", wording="%") if parts.unit == "%" else _lone_rupiah(parts)
     exact = _exact(bare, parts.unit)
     if exact:
         return _hit(exact, 1.0, parts)
@@ -322,7 +323,9 @@ def _worded(parts: _Parts, words: int) -> HeaderHit | None:
 
 
 def _lone_rupiah(parts: _Parts) -> HeaderHit | None:
-    return HeaderHit("pagu", 0.6, parts.year, "Rp", wording="Rp", scale=parts.scale, others=("realisasi_anggaran",)) if parts.unit else None
+    if not parts.unit:
+        return None
+    return HeaderHit(Role.PAGU, 0.6, parts.year, "Rp", wording="Rp", scale=parts.scale, others=(Role.REALISASI_ANGGARAN,))
 
 
 def _exact(bare: str, unit: str | None) -> str | None:

@@ -13,12 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt, Stric
 from extractor.cells import parse_address
 from extractor.model import PeriodKind
 from extractor.properties import LEVELS
+from extractor.roles import TableKind
 
 WIB = timezone(timedelta(hours=7))  # a time without a zone is Jakarta's
-Kind = Literal[
-    "perjanjian_kinerja", "anggaran_program", "capaian_kinerja", "realisasi_anggaran", "rencana_kinerja_tahunan",
-    "indikator_kinerja_utama", "rencana_aksi", "lainnya",
-]  # fmt: skip
 Named = Annotated[str, Field(min_length=1)]
 Figure = StrictInt | Annotated[StrictFloat, Field(allow_inf_nan=False)] | StrictStr
 
@@ -33,7 +30,7 @@ class CorrectionEntry(BaseModel):
     when: datetime
     reason: str = ""
     item: str | None = None
-    table_kind: Kind | None = None
+    table_kind: TableKind | None = None
     line: int = 0
 
     @field_validator("when", mode="before")
@@ -153,7 +150,7 @@ class KindEntry(CorrectionEntry):
 
     do: Literal["kind"]
     table: Named
-    kind: Kind
+    kind: TableKind
     columns: dict[str, Annotated[StrictInt, Field(ge=1)]] = {}
 
 
@@ -162,7 +159,7 @@ class StructureEntry(CorrectionEntry):
 
     do: Literal["structure"]
     table: Named
-    kind: Kind
+    kind: TableKind
     columns: tuple[str, ...] = ()
 
 

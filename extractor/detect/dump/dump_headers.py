@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.detect.dump.dump_lines import DumpLine, DumpToken, figures_in, tail_of
 from extractor.detect.figure_shapes import is_closing
+from extractor.roles import BUDGET_FIGURES, PERFORMANCE_FIGURES, Role
 
 HeaderLine = Callable[[Sequence[str]], Sequence[tuple[str, int, int, float]]]
 """The roles of the headers that a line's words consist of, each with its words start..stop and its score 0..1; empty for
@@ -20,9 +21,9 @@ other lines."""
 Hit = tuple[str, int, int, float]
 Columns = list[tuple[str, tuple[DumpToken, ...]]]
 
-FIGURES = ("target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "persen", "sisa", "satuan", "persen_fisik")
-ITEMS = ("indikator", "uraian", "program", "kegiatan", "sub_kegiatan", "program_kegiatan", "sasaran", "tujuan")
-PERIODS = ("triwulan", "bulan")
+FIGURES = (*PERFORMANCE_FIGURES, *BUDGET_FIGURES, Role.SISA, Role.SATUAN, Role.PERSEN_FISIK)
+ITEMS = (Role.INDIKATOR, Role.URAIAN, Role.PROGRAM, Role.KEGIATAN, Role.SUB_KEGIATAN, Role.PROGRAM_KEGIATAN, Role.SASARAN, Role.TUJUAN)
+PERIODS = (Role.TRIWULAN, Role.BULAN)
 LABEL = re.compile(
     r"^\W*(?:Tu[a-z|]{1,2}[uiw]?a[nrm]|Sas[ae]?[rn]?[ae][nm]|S[aem][a-z]{1,3}ran|Misi)\b.{0,22}?(?:\d|[:;]|\b(?:Str|Sir|Sta|Shr|Stre|Sat)\w+)",
     re.I,
@@ -79,7 +80,7 @@ def may_begin_header(line: DumpLine, header_line: HeaderLine) -> bool:
 
 def column_hits(line: DumpLine, header_line: HeaderLine) -> list[Hit]:
     """The headers of columns in a line, without what heads nothing or the table as a whole."""
-    return [hit for hit in header_line(words_with_bars(line)) if hit[0] not in ("lain", "judul")]
+    return [hit for hit in header_line(words_with_bars(line)) if hit[0] not in (Role.LAIN, Role.JUDUL)]
 
 
 def is_outdone(lines: Sequence[DumpLine], i: int, hits: Sequence[Hit], header_line: HeaderLine, numbered: bool) -> bool:
@@ -100,9 +101,9 @@ def columns_of_header_line(line: DumpLine, hits: Sequence[Hit]) -> Columns:
     columns = [
         (role, line.tokens[a:b])
         for role, a, b, score in hits
-        if not (figures and score < 0.8 and role not in (*FIGURES, "no", "indikator"))
+        if not (figures and score < 0.8 and role not in (*FIGURES, Role.NO, Role.INDIKATOR))
     ]
-    return [c for k, c in enumerate(columns) if not (k and columns[k - 1][0] == "sasaran" and c[0] in ("kegiatan", "program"))]
+    return [c for k, c in enumerate(columns) if not (k and columns[k - 1][0] == Role.SASARAN and c[0] in (Role.KEGIATAN, Role.PROGRAM))]
 
 
 def with_lines_below(lines: Sequence[DumpLine], i: int, columns: Columns, header_line: HeaderLine, numbered: int | None) -> Heading:
@@ -129,9 +130,9 @@ def with_hits(columns: Columns, more: Sequence[Hit], line: DumpLine, below: int,
     if lower := lower_level(columns, more, line, below, numbered):
         return lower
     known = {role for role, _ in columns}
-    if not all(role in (*known, *PERIODS, "satuan", "no") for role, *_ in more):
+    if not all(role in (*known, *PERIODS, Role.SATUAN, Role.NO) for role, *_ in more):
         return None
-    return [*columns, *((role, line.tokens[a:b]) for role, a, b, _ in more if role in (*PERIODS, "satuan") and role not in known)]
+    return [*columns, *((role, line.tokens[a:b]) for role, a, b, _ in more if role in (*PERIODS, Role.SATUAN) and role not in known)]
 
 
 def one_a_line(lines: Sequence[DumpLine], i: int, header_line: HeaderLine) -> Heading | None:
@@ -151,9 +152,10 @@ def one_a_line(lines: Sequence[DumpLine], i: int, header_line: HeaderLine) -> He
 
 
 ORDER = (
-    "no", "kode", "tujuan", "sasaran", "uraian", "program", "program_kegiatan", "kegiatan", "sub_kegiatan", "indikator", "satuan", "tahun",
-    "target", "pagu", "realisasi", "realisasi_anggaran", "capaian", "persen", "sisa", "cara_penghitungan", "output", *PERIODS, "pelaksana",
-    "sumber_data", "keterangan",
+    Role.NO, Role.KODE, Role.TUJUAN, Role.SASARAN, Role.URAIAN, Role.PROGRAM, Role.PROGRAM_KEGIATAN, Role.KEGIATAN, Role.SUB_KEGIATAN,
+    Role.INDIKATOR, Role.SATUAN, Role.TAHUN, Role.TARGET, Role.PAGU, Role.REALISASI, Role.REALISASI_ANGGARAN, Role.CAPAIAN, Role.PERSEN,
+    Role.SISA, Role.CARA_PENGHITUNGAN, Role.OUTPUT, *PERIODS, Role.PELAKSANA,
+    Role.SUMBER_DATA, Role.KETERANGAN,
 )  # in which columns usually stand, for headers whose lines do not tell  # fmt: skip
 TITLE = re.compile(r"^\W*(?:RENCANA|PERJANJIAN|LAPORAN|PENETAPAN|TABEL|BAB)\b", re.I)
 
@@ -181,7 +183,7 @@ def block_at(lines: Sequence[DumpLine], i: int, header_line: HeaderLine) -> Head
     years: list[tuple[DumpToken, ...]] = []
     for k in sorted(range(len(found)), key=lambda k: k != main):
         line, hits = found[k]
-        if k != main and hits and all(role == "tahun" for role, *_ in hits):
+        if k != main and hits and all(role == Role.TAHUN for role, *_ in hits):
             years = [line.tokens[a:b] for _, a, b, _ in hits]
             continue
         known = {role for role, _ in columns}
@@ -196,8 +198,8 @@ def block_at(lines: Sequence[DumpLine], i: int, header_line: HeaderLine) -> Head
     if len(found) < 2 or len(roles) <= widest or len(roles) < 3 or not roles & {*FIGURES, *PERIODS} or not roles & set(ITEMS):
         return None
     numbered = n < len(lines) and (is_number_line(lines[n]) or like_numbering(lines[n]))
-    if "capaian" in roles and "persen" in roles and (not numbered or len(lines[n].tokens) < len(columns)):
-        columns = [c for c in columns if c[0] != "persen"]  # `Capaian` over `(%)`
+    if Role.CAPAIAN in roles and Role.PERSEN in roles and (not numbered or len(lines[n].tokens) < len(columns)):
+        columns = [c for c in columns if c[0] != Role.PERSEN]  # `Capaian` over `(%)`
     return Heading(i, n + numbered, tuple(columns), len(lines[n].tokens) if numbered else 0)
 
 
@@ -225,7 +227,7 @@ def under_years(
 
 def role_families(hits: Sequence[tuple[str, int, int, float]]) -> set[str]:
     """The roles, those that stand for one another made one."""
-    items = set(ITEMS) - {"sasaran", "tujuan"}
+    items = set(ITEMS) - {Role.SASARAN, Role.TUJUAN}
     return {"item" if role in items else role.split("_")[0] for role, *_ in hits if role not in PERIODS}
 
 
@@ -233,7 +235,7 @@ def header_words(line: DumpLine, header_line: HeaderLine) -> list[tuple[str, int
     """The headers of a line that holds nothing else; None for other lines."""
     if TITLE.match(line.text) or strong_figures(line) or is_number_line(line):
         return None
-    hits = [hit for hit in header_line(words_with_bars(line)) if hit[0] not in ("lain", "judul") and hit[3] >= 0.9]
+    hits = [hit for hit in header_line(words_with_bars(line)) if hit[0] not in (Role.LAIN, Role.JUDUL) and hit[3] >= 0.9]
     inside = {k for _, a, b, _ in hits for k in range(a, b)}
     rest = [t for k, t in enumerate(line.tokens) if k not in inside]
     if rest and not is_header_rest(replace(line, tokens=tuple(rest))):
@@ -252,33 +254,34 @@ def lower_level(
 
     Empty where the line is no such one.
     """
-    figures = [hit for hit in more if hit[0] in (*FIGURES, "tahun") and hit[3] >= 0.8]
+    figures = [hit for hit in more if hit[0] in (*FIGURES, Role.TAHUN) and hit[3] >= 0.8]
     if depth > 2 or len(figures) < 2 or any(hit[0] in ITEMS for hit in more) or not (numbered or len(figures) > 2):
         return []
-    if any(role in FIGURES for role, _ in columns[:-1] if role not in ("satuan", "target")):
+    if any(role in FIGURES for role, _ in columns[:-1] if role not in (Role.SATUAN, Role.TARGET)):
         return []
-    kept = [c for c in columns if c[0] not in FIGURES or c[0] == "satuan" or (c[0] == "target" and "target" not in [h[0] for h in figures])]
+    lost_target = Role.TARGET not in [hit[0] for hit in figures]
+    kept = [c for c in columns if c[0] not in FIGURES or c[0] == Role.SATUAN or (c[0] == Role.TARGET and lost_target)]
     return [*kept, *((role, line.tokens[a:b]) for role, a, b, _ in figures)]
 
 
 def read_well(hits: Sequence[tuple[str, int, int, float]], line: DumpLine) -> list[tuple[str, int, int, float]]:
     """A further header line's headers; none where they are read so badly, or leave so much out, that it may be a row."""
-    good = [hit for hit in hits if hit[0] not in ("lain", "judul")]
+    good = [hit for hit in hits if hit[0] not in (Role.LAIN, Role.JUDUL)]
     inside = sum(score * len(t.text) for _, a, b, score in good for t in line.tokens[a:b])
     return good if inside >= 0.6 * sum(len(t.text) for t in line.tokens) else []
 
 
 def spelled_out(line: DumpLine, header_line: HeaderLine) -> bool:
     """Nearly every word belongs to headers that are read well: neither a label above the table nor a row of it."""
-    hits = [hit for hit in header_line(words_with_bars(line)) if hit[3] >= 0.9 and hit[0] not in ("lain", "judul")]
+    hits = [hit for hit in header_line(words_with_bars(line)) if hit[3] >= 0.9 and hit[0] not in (Role.LAIN, Role.JUDUL)]
     inside = sum(len(t.text) for _, a, b, _ in hits for t in line.tokens[a:b])
-    return len({role for role, *_ in hits} - {"no"}) > 1 and inside >= 0.9 * sum(len(t.text) for t in line.tokens)
+    return len({role for role, *_ in hits} - {Role.NO}) > 1 and inside >= 0.9 * sum(len(t.text) for t in line.tokens)
 
 
 def is_convincing(hits: Sequence[tuple[str, int, int, float]], line: DumpLine, numbered: bool) -> bool:
     """Enough of the line is header, read well enough; under it column numbers make up for bad reading."""
-    roles = {role for role, *_ in hits} - {"no"}
-    good = {role for role, _, _, score in hits if score >= 0.85} - {"no"}
+    roles = {role for role, *_ in hits} - {Role.NO}
+    good = {role for role, _, _, score in hits if score >= 0.85} - {Role.NO}
     if len(roles) < 2 or not (roles & {*FIGURES, *PERIODS} or len(roles & set(ITEMS)) > 1):
         return False
     letters = sum(len(t.text) for t in line.tokens)

@@ -19,9 +19,10 @@ from extractor.detect.dump.text_streams import Wordings
 from extractor.geometry import union_box
 from extractor.misread import Guess, amount_guesses, misreading_cost, one_digit_off, percentage_guesses, share_holds
 from extractor.model import Cell, Grid
+from extractor.roles import Role
 
 MIN_FIGURES = 8  # lines that are nothing but a figure, before columns are thought to be stacked
-ROLES = ("no", "kode", "uraian", "pagu", "realisasi_anggaran", "persen")
+ROLES = (Role.NO, Role.KODE, Role.URAIAN, Role.PAGU, Role.REALISASI_ANGGARAN, Role.PERSEN)
 HOLDS, MISREAD_SHARE, NEARLY, PLAUSIBLE, GAP = 3.0, 2.2, 1.6, 0.3, -0.8
 BADLY_READ = re.compile(r"^\W?[\doOQDlITSB£€§&.,:;°%]{1,4}\w?%?$")
 
