@@ -8,16 +8,15 @@ Running text is refused.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, Literal
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from extractor.data_files import load_toml
 from extractor.match.scale_words import scale_in
 from extractor.noise import compact_letters, fold_case, noise_similarity
 from extractor.roles import Role
@@ -82,19 +81,14 @@ class _Parts:
 
 
 @lru_cache(maxsize=1)
-def _source() -> Mapping[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("data/headers.toml").read_text(encoding="utf-8"))
-
-
-@lru_cache(maxsize=1)
 def _wordings() -> Mapping[str, tuple[str, _Column]]:
     """Wording without blanks -> (wording, column)."""
-    return {compact_letters(wording): (wording, _column(entry)) for entry in _source()["column"] for wording in entry["wordings"]}
+    return {compact_letters(wording): (wording, _column(entry)) for entry in load_toml(__package__, "headers")["column"] for wording in entry["wordings"]}
 
 
 @lru_cache(maxsize=1)
 def two_in_a_line() -> frozenset[str]:
-    return frozenset(_source()["two_in_a_line"])
+    return frozenset(load_toml(__package__, "headers")["two_in_a_line"])
 
 
 def _column(entry: Mapping[str, Any]) -> _Column:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
 
+from extractor.data_files import any_of, load_toml
 from extractor.detect.dump.dump_lines import DumpLine, DumpToken, figures_in, tail_of
 from extractor.detect.figure_shapes import is_closing
 from extractor.roles import BUDGET_FIGURES, PERFORMANCE_FIGURES, Role
@@ -24,17 +25,14 @@ Columns = list[tuple[str, tuple[DumpToken, ...]]]
 FIGURES = (*PERFORMANCE_FIGURES, *BUDGET_FIGURES, Role.SISA, Role.SATUAN, Role.PERSEN_FISIK)
 ITEMS = (Role.INDIKATOR, Role.URAIAN, Role.PROGRAM, Role.KEGIATAN, Role.SUB_KEGIATAN, Role.PROGRAM_KEGIATAN, Role.SASARAN, Role.TUJUAN)
 PERIODS = (Role.TRIWULAN, Role.BULAN)
-LABEL = re.compile(
-    r"^\W*(?:Tu[a-z|]{1,2}[uiw]?a[nrm]|Sas[ae]?[rn]?[ae][nm]|S[aem][a-z]{1,3}ran|Misi)\b.{0,22}?(?:\d|[:;]|\b(?:Str|Sir|Sta|Shr|Stre|Sat)\w+)",
-    re.I,
-)
-FURNITURE = re.compile(
-    r"^\W*(?:Laporan\s+Kinerja\b.{0,90}\b(?:Tahun|thn)\s+2\d{3}|BAB\s+[IVX\d|l{}]+\b|Gambar\b|Grafik\b|Tabel\b|LA[FP]?[PF]?ORAN\s+KINER|Lampiran\b|Sumber\s*:|Catatan\b|Keterangan\s*:|[A-H][.]\s?[A-Z]{4}|[A-H]\.\s+[A-Z][a-z]+\s+[A-Z][a-z]+|"
-    r"U?[lL]?[Iir\\]*r?aian\s+da[a-z]*\s+cap|PERJANJIAN|RENCANA|REALISAS|INDIKATOR KINERJA|PIHAK|Pihak|NIP)"
-)
-DATED = re.compile(
-    r"^\W*[A-Z][a-z]\w{2,14}\W{1,3}\d?\s?\d\s?(?:J[a-z]+|F[a-z]+|M[a-z]+|A[a-z]+|S[a-z]+|O[a-z]+|N[a-z]+|D[a-z]+)\s+[2Z12X][\dOXJ]\w{1,2}"
-)
+WORDINGS = load_toml(__package__, "lines")
+TITLE = any_of(WORDINGS["title"], r"^\W*", r"\b", re.I)
+LABEL = any_of(WORDINGS["label"], r"^\W*", rf"\b.{{0,22}}?(?:{'|'.join(WORDINGS['label_number'])})", re.I)
+FURNITURE = any_of(WORDINGS["furniture"], r"^\W*")
+OPENING = any_of(WORDINGS["opening"], r"^\W*", r"\b", re.I)
+DATED = re.compile(WORDINGS["dated"])
+HEADER_REST: tuple[str, ...] = tuple(WORDINGS["header_rest"])
+HEADER_MARK = re.compile(WORDINGS["header_mark"], re.I)
 
 
 @dataclass(frozen=True)
@@ -157,7 +155,6 @@ ORDER = (
     Role.SISA, Role.CARA_PENGHITUNGAN, Role.OUTPUT, *PERIODS, Role.PELAKSANA,
     Role.SUMBER_DATA, Role.KETERANGAN,
 )  # in which columns usually stand, for headers whose lines do not tell  # fmt: skip
-TITLE = re.compile(r"^\W*(?:RENCANA|PERJANJIAN|LAPORAN|PENETAPAN|TABEL|BAB)\b", re.I)
 
 
 def block_at(lines: Sequence[DumpLine], i: int, header_line: HeaderLine) -> Heading | None:
@@ -300,29 +297,12 @@ def lower_case(line: DumpLine) -> bool:
     return sum(t.lower for t in long) > 0.4 * len(long)
 
 
-UNDER = (
-    "kegiatan",
-    "strategis",
-    "kinerja",
-    "utama",
-    "anggaran",
-    "perubahan",
-    "sebelum",
-    "sesudah",
-    "tahun",
-    "murni",
-    "capaian",
-    "penghitungan",
-)
-UNDER_MARK = re.compile(r"^\W*(?:20\d\d|\(?rp\.?\)?|\(?%\)?|N|T\d|B\d{1,2})\W*$", re.I)
-
-
 def is_header_rest(line: DumpLine) -> bool:
     """A short line that only goes on with header words: `kegiatan  Capaian Kinerja`."""
     if len(line.tokens) > 6 or strong_figures(line):
         return False
-    words = [re.sub(r"\W", "", t.text).lower() for t in line.tokens if len(t.text) > 2 and not UNDER_MARK.match(t.text)]
-    return all(max(Levenshtein.normalized_similarity(word, known) for known in UNDER) >= 0.7 for word in words)
+    words = [re.sub(r"\W", "", t.text).lower() for t in line.tokens if len(t.text) > 2 and not HEADER_MARK.match(t.text)]
+    return all(max(Levenshtein.normalized_similarity(word, known) for known in HEADER_REST) >= 0.7 for word in words)
 
 
 def strong_figures(line: DumpLine) -> bool:
@@ -346,14 +326,6 @@ def is_number_line(line: DumpLine) -> bool:
     return (len(numbers) >= 2 and rising and len(numbers) >= 0.4 * len(texts) and (bracketed >= 1 or len(numbers) >= 3)) or (
         bracketed >= 3 and bracketed >= 0.6 * len(texts) and len(numbers) >= 1
     )
-
-
-OPENING = re.compile(
-    r"^\W*(?:berdasarkan|adapun|dengan demikian|demikian|selanjutnya|sedangkan|selain|sehingga|oleh karena|hal (?:ini|tersebut)|"
-    r"dari (?:tabel|keseluruhan|data)|pada (?:tahun|tabel)|dalam (?:rangka|tahun)|untuk (?:mewujudkan|mengetahui)|capaian kinerja tersebut|"
-    r"sebagaimana|data dukung|hasil pengukuran|laporan ini|upaya perbaikan|kendala)\b",
-    re.I,
-)  # how sentences between tables begin
 
 
 def like_numbering(line: DumpLine) -> bool:
