@@ -83,7 +83,8 @@ class _Parts:
 @lru_cache(maxsize=1)
 def _wordings() -> Mapping[str, tuple[str, _Column]]:
     """Wording without blanks -> (wording, column)."""
-    return {compact_letters(wording): (wording, _column(entry)) for entry in load_toml(__package__, "headers")["column"] for wording in entry["wordings"]}
+    columns = load_toml(__package__, "headers")["column"]
+    return {compact_letters(wording): (wording, _column(entry)) for entry in columns for wording in entry["wordings"]}
 
 
 @lru_cache(maxsize=1)
