@@ -46,6 +46,7 @@ WORKED_OUT = "worked_out"
 NAMED_ONCE = "named_once"
 BELOW_THRESHOLD = "below_threshold"
 CONTRADICTED = "contradicted"
+NO_WORD, NEAR_WORD, WORD_DISAGREES, WORD_WEAK = "word_unknown", "word_misread", "word_read_differently", "word_unsure"
 STALE = "correction_stale"
 UNLISTED = "unlisted"
 
@@ -191,6 +192,10 @@ CATALOGUE: Mapping[str, Entry] = {
         "wording", "uraian diambil dari uraian yang dikenal dan hurufnya mirip",
         "the wording is taken from the known one that its letters resemble",
     ),
+    NO_WORD: Entry("wording", "'{word}' bukan kata yang dikenal", "'{word}' is no known word"),
+    NEAR_WORD: Entry("wording", "'{word}' mungkin salah baca dari '{near}'", "'{word}' may be misread from '{near}'"),
+    WORD_DISAGREES: Entry("wording", "'{word}' dibaca ulang sebagai '{near}'", "'{word}' was read again as '{near}'"),
+    WORD_WEAK: Entry("wording", "'{word}' kurang jelas terbaca", "'{word}' was not read clearly"),
     "read_once": Entry("wording", "hanya dibaca sekali, dan tidak pasti", "read once only, and not surely"),
     # ------------------------------------------------------------------ the report's own identity
     NAMED_ONCE: Entry("identity", "hanya disebut sekali", "named only once"),
@@ -234,6 +239,7 @@ ROW = codes_about("row")  # whose figure it is cannot be told
 READING_ONLY = codes_about("reading")  # doubts that evidence for the figure settles
 STRUCTURE_ONLY = frozenset({ROLE_IN_DOUBT, KIND_IN_DOUBT, YEAR_IN_DOUBT})  # doubts that a person settles who says what the table is
 CONCLUDED = frozenset({CONTRADICTED, STALE, BELOW_THRESHOLD})  # found after proofreading, and each time anew
+MISSPELT = frozenset({NO_WORD, NEAR_WORD, WORD_DISAGREES, WORD_WEAK})  # found by proofreading in the letters of a wording
 UNSETTLED = ROW | {WORKED_OUT}  # a person must confirm the figure, whatever holds for it
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler, computed_field, model_validator
 
-from extractor.doubts import CATALOGUE, CONCLUDED, doubt_sentence
+from extractor.doubts import CATALOGUE, CONCLUDED, MISSPELT, doubt_sentence
 from extractor.geometry import BBox, union_box
 from extractor.properties import LEVELS, VERIFIED_BY, describe_schema
 from extractor.roles import Role, TableKind
@@ -357,8 +357,32 @@ def earlier_origin(data: dict[str, Any]) -> Origin:
     return "dump" if data.get("bbox") is None else "scan"
 
 
+class UnsureWord(Frozen):
+    """A word of a wording that may be misread: as it was read first, where and how surely, and what it was read as again.
+
+    `taken`: what stands in its place in the wording, None where it stays.
+    """
+
+    raw: str
+    confidence: float = Field(ge=0, le=1)
+    page: int
+    bbox: BBox | None = None
+    readings: tuple[Reading, ...] = ()
+    taken: str | None = None
+
+
+class Spelling(Frozen):
+    """The facts about a wording's letters: the `text` before proofreading changed it, and its words that may be misread."""
+
+    text: str
+    words: tuple[UnsureWord, ...]
+
+
 class Text(Reviewed):
-    """Wording: `raw` untouched as read, `text` cleaned of OCR noise only. `origin`: as of a Value."""
+    """Wording: `raw` untouched as read, `text` cleaned of OCR noise only. `origin`: as of a Value.
+
+    `read_confidence`: how sure its reading was, None where a person gave it; `spelling`: None where none of its words is in doubt.
+    """
 
     raw: str
     text: str
@@ -369,6 +393,27 @@ class Text(Reviewed):
     needs_review: bool = False
     doubts: tuple[Doubt, ...] = ()
     match: Match | None = None
+    read_confidence: float | None = Field(default=None, ge=0, le=1)
+    spelling: Spelling | None = None
+
+    @property
+    def facts(self) -> Text:
+        """The wording as it was read, without what proofreading found; a person's stays."""
+        if self.read_confidence is None:
+            return self
+        doubts = tuple(doubt for doubt in self.doubts if doubt.code not in MISSPELT | CONCLUDED)
+        known = {"text": self.spelling.text, "spelling": as_found(self.spelling)} if self.spelling else {}
+        found = {"confidence": self.read_confidence, "doubts": doubts, "needs_review": bool(doubts), "read_confidence": None}
+        return self.model_copy(update={**known, **found})
+
+    def since(self, facts: Text) -> Text:
+        """The wording as proofreading left it, with the confidence that it began with; one that is certain has none."""
+        return self if facts.confidence == 1.0 and self.spelling is None else self.model_copy(update={"read_confidence": facts.confidence})
+
+
+def as_found(spelling: Spelling) -> Spelling:
+    """The words in doubt, with nothing taken in their place."""
+    return spelling.model_copy(update={"words": tuple(word.model_copy(update={"taken": None}) for word in spelling.words)})
 
 
 class Part(Frozen):

@@ -309,7 +309,7 @@ def read_a_second_time(
     Page by page; what was read again before comes from the cache.
     """
     names = page_tasks.second_engines(settings.capture.engine) if looks else ()
-    keys = [f"{look.bbox} {look.plain} {' '.join(names)}" for look in looks]
+    keys = [f"{look.bbox} {look.plain} {' '.join(names)}{' word' * (look.word is not None)}" for look in looks]
     known: dict[int, dict[str, Readings]] = {}
     wanted: dict[int, dict[str, Spot]] = {}
     for look, key in zip(looks, keys, strict=True):
@@ -318,7 +318,7 @@ def read_a_second_time(
         if look.page not in known:
             known[look.page] = settings.cache.readings(source.sha256, look.page - 1, settings.capture)
         if key not in known[look.page]:
-            wanted.setdefault(look.page, {})[key] = Spot(look.bbox, look.plain)
+            wanted.setdefault(look.page, {})[key] = Spot(look.bbox, look.plain, look.word is not None)
 
     def arrived(number: int, readings: Sequence[Readings]) -> None:
         if readings:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from extractor.cells import cells_by_address, figures_of, with_cells
+from extractor.cells import cells_by_address, cells_of, figures_of, with_cells
 from extractor.match import rematch_tables, year_of
 from extractor.match.vocabulary import load_vocabulary
 from extractor.model import AppliedCorrection, Reading, Report, Table, Value
@@ -48,7 +48,7 @@ def report_as_read(report: Report) -> Report:
 
 
 def row_as_read(row: Any) -> Any:
-    return with_cells(row, {field: value.facts for field, value in figures_of(row)})
+    return with_cells(row, {field: cell.facts for field, cell in cells_of(row)})
 
 
 def kept_second_readings(report: Report) -> Kept:

@@ -245,7 +245,7 @@ def steps():
     yield [Work(asleep, sys.argv[1], print)] * 2
 
 if __name__ == "__main__":
-    result_of(steps(), Processes(2))
+    run_result(steps(), Processes(2))
 """
 
 

@@ -25,10 +25,14 @@ AROUND, ABOVE = 0.25, 0.18  # paper left around the writing, as shares of its he
 
 @dataclass(frozen=True)
 class Spot:
-    """A place on a page to be read again: its displayed box in points; `plain`: nothing but a figure can stand there."""
+    """A place on a page to be read again: its displayed box in points.
+
+    `plain`: nothing but a figure can stand there; `word`: a word does, and no figure.
+    """
 
     bbox: BBox
     plain: bool
+    word: bool = False
 
 
 def read_again(image: PageImage, frame: Frame, spots: Sequence[Spot], engines: Sequence[OcrEngine]) -> list[tuple[Reading, ...]]:
@@ -37,9 +41,9 @@ def read_again(image: PageImage, frame: Frame, spots: Sequence[Spot], engines: S
     crops = [magnified_crop(gray, frame.upright(spot.bbox), scale) for spot in spots]
     out: list[list[Reading]] = [[] for _ in spots]
     for engine in engines:
-        for charset in (FIGURES, None):
-            chosen = [i for i, spot in enumerate(spots) if spot.plain == (charset is not None)]
-            for i, (text, sure) in zip(chosen, engine.read_crops([crops[i] for i in chosen], charset), strict=True):
+        for charset, word in ((FIGURES, False), (None, False), (None, True)):
+            chosen = [i for i, spot in enumerate(spots) if (spot.plain, spot.word) == (charset is not None, word)]
+            for i, (text, sure) in zip(chosen, engine.read_crops([crops[i] for i in chosen], charset, words=word), strict=True):
                 out[i].append(Reading(raw=text, engine=engine.name, confidence=round(float(min(max(sure, 0.0), 1.0)), 4)))
     return [tuple(readings) for readings in out]
 

@@ -13,7 +13,8 @@ from typing import Any, cast
 
 from extractor.doubts import FROM_DUMP, SEVERAL_FIGURES, UNSURE
 from extractor.geometry import BBox, intersection_area, union_box
-from extractor.model import TEXT_LAYER, Cell, Doubt, Origin, Page, Part, Reading, Text, Value, Word
+from extractor.lexicon import WORD, looks_misread
+from extractor.model import TEXT_LAYER, Cell, Doubt, Origin, Page, Part, Reading, Spelling, Text, UnsureWord, Value, Word
 from extractor.numerals import Empty, Expect, Quantity, Refusal, Style, json_number, parse_figure
 
 REVIEW_BELOW = 0.80
@@ -23,6 +24,10 @@ FIGURE_LINE = re.compile(r"\d[\d.,]*\d?\s*%?")
 TEXT_REVIEW_BELOW = 0.60
 UNREAD, UNREAD_INK = 0.3, "ink_unread"
 INNER, INK_AREA = 2.0, 40.0  # points of a cell's rim that its lines may leave ink in; square points of ink: two or three squares of 4 by 4
+HARDLY_READ, CLEARLY_READ = 0.5, 0.9  # an engine's confidence in a word
+SHORT_WORD = 4  # letters: of shorter ones no list can tell whether they are words
+AROUND_WORDS = ".,:;()[]{}\"'“”‘’*-–•·"
+STRAY_SIGN = re.compile(r"[a-z][^\w\s/&().,:;+-]+[a-z]|[a-z]{2}\d[a-z]")  # what stands inside of no word: `Me'atu`, `p2ogram`
 PENALTY = {"refused": 0.3, "uncertain": 0.6, "noted": 0.9}
 
 
@@ -82,9 +87,12 @@ def read_text_cell(cell: Cell, context: ReadingContext, wording: str | None = No
     raw = cell.text if wording is None else wording
     confidence = mean_confidence(cell.words)
     doubtful = confidence < TEXT_REVIEW_BELOW
+    text = re.sub(r"(?<=\w)\s+Rp\.?$", "", join_lines(raw.split("\n")))
+    unsure = unsure_words(cell, raw, context)
     return Text(
         raw=raw,
-        text=re.sub(r"(?<=\w)\s+Rp\.?$", "", join_lines(raw.split("\n"))),
+        text=text,
+        spelling=Spelling(text=text, words=unsure) if unsure else None,
         confidence=round(confidence, 4),
         page=cell.page,
         bbox=box_of(cell, context),
@@ -92,6 +100,34 @@ def read_text_cell(cell: Cell, context: ReadingContext, wording: str | None = No
         needs_review=doubtful,
         doubts=(Doubt(code="words_hard_to_read"),) if doubtful else (),
     )
+
+
+def unsure_words(cell: Cell, raw: str, context: ReadingContext) -> tuple[UnsureWord, ...]:
+    """The words of a wording that may be misread, in the order of the page; none of what a page's own text says."""
+    page = context.pages.get(cell.page)
+    printed = set(raw.split())
+    words = [w for w in cell.words if w.engine != TEXT_LAYER and w.text in printed and may_be_misread(w.text, w.confidence)]
+    boxed = page is not None and page.origin != "dump"
+    return tuple(
+        UnsureWord(
+            raw=w.text,
+            confidence=round(w.confidence, 4),
+            page=cell.page,
+            bbox=page.displayed(w.bbox) if page and boxed else None,
+        )
+        for w in words
+    )
+
+
+def may_be_misread(text: str, confidence: float) -> bool:
+    """A word is worth a second look: none of the language, stray signs in it, short and not clearly read, or hardly read at all."""
+    inner = text.strip(AROUND_WORDS)
+    count = sum(c.isalpha() for c in inner)
+    if not count:
+        return False
+    if confidence < HARDLY_READ or (count < SHORT_WORD and confidence < CLEARLY_READ):
+        return True
+    return bool(STRAY_SIGN.search(inner)) or any(looks_misread(part) for part in WORD.findall(inner))
 
 
 def holds_ink(cell: Cell, context: ReadingContext) -> bool:

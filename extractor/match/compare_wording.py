@@ -10,9 +10,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from extractor.lexicon import known_word, stroke_letters
 from extractor.noise import noise_distance
 
-from .known_words import known_word, like_case, stroke_letters
+from .known_words import like_case
 
 SLOT = "{NAMA}"
 """Stands in a known wording for the name of a region or office; any few words may stand there on the page."""

@@ -14,9 +14,9 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from extractor.lexicon import known_word
 from extractor.match.bigrams import letter_skeleton
 from extractor.match.compare_wording import SLOT, Difference, WordingPiece, WordingToken, compare_wordings
-from extractor.match.known_words import known_word
 from extractor.match.vocabulary import Vocabulary, VocabularyEntry
 
 DOUBTFUL = 0.8  # a text that is read better is compared word by word only

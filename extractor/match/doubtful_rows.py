@@ -12,7 +12,8 @@ from typing import Any
 
 from extractor.cells import figures_of, with_cells
 from extractor.doubts import ILLEGIBLE, IMPOSSIBLE
-from extractor.match.known_words import known_word, total_word
+from extractor.lexicon import known_word
+from extractor.match.known_words import total_word
 from extractor.model import LainnyaRow, RealisasiAnggaranRow, Row, Table, Text, Value
 from extractor.roles import PERFORMANCE_FIGURES, Role
 

@@ -15,7 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from extractor.data_files import load_toml
-from extractor.match.known_words import known_word
+from extractor.lexicon import known_word
 from extractor.noise import compact_letters, fold_case, noise_similarity
 
 ANYWHERE = 6  # letters from which a term is seen inside a run of letters; shorter ones begin where a word begins

@@ -12,10 +12,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from extractor.data_files import load_toml
+from extractor.lexicon import known_word, stroke_letters
 from extractor.noise import compact_letters, fold_case, noise_similarity
 from extractor.nomenclature import perangkat_daerah, wilayah_names
 
-from .known_words import clean_words, known_word, like_case, stroke_letters
+from .known_words import clean_words, like_case
 
 _NAMES = load_toml(__package__, "offices")
 _KINDS: tuple[str, ...] = tuple(_NAMES["kinds"])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from extractor.lexicon import known_word
 from extractor.match.damaged_wording import CLEAR, DOUBTFUL, find_resemblance
-from extractor.match.known_words import known_word, total_word
+from extractor.match.known_words import total_word
 from extractor.match.vocabulary import Vocabulary, VocabularyHit
 from extractor.model import Match, Table, Text
 

@@ -19,10 +19,11 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from extractor.errors import UsageError
+from extractor.lexicon import closest_word, known_word
 from extractor.noise import compact_letters, fold_case
 
 from .compare_wording import SLOT, compare_wordings, restore_wording
-from .known_words import clean_words, closest_word, known_word
+from .known_words import clean_words
 from .nearest_wording import WordingCandidate, WordingIndex, choose_candidate, make_index, rank_many
 
 __all__ = [

@@ -82,4 +82,5 @@ def correct_figure(value: Value | None, entry: Answer, page: int, expect: Any) -
 def worded_as(text: Text, wording: str) -> Text:
     """Wording that a person gave or confirmed; `raw` keeps what was read."""
     match = text.match if wording == text.text else None
-    return text.model_copy(update={"text": wording, "confidence": 1.0, "needs_review": False, "doubts": (), "match": match})
+    settled = {"confidence": 1.0, "needs_review": False, "doubts": (), "read_confidence": None, "spelling": None}
+    return text.model_copy(update={"text": wording, "match": match, **settled})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from extractor.cells import figures_of, with_cells
+from extractor.cells import cells_of, with_cells
 from extractor.model import Reading, Table
 from extractor.periods import at_each_time
 from extractor.proofread.capaian_formula import with_formula
@@ -17,7 +17,8 @@ from extractor.proofread.hundred_percent import with_plain
 from extractor.proofread.lost_signs import with_signs
 from extractor.proofread.repeated_figures import with_repeats
 from extractor.proofread.row_contradictions import with_contradictions
-from extractor.proofread.second_readings import ReadAgain, SecondLook, find_looks, with_readings
+from extractor.proofread.second_readings import ReadAgain, SecondLook, find_looks, with_readings, word_looks
+from extractor.proofread.spelling import with_spelling
 from extractor.proofread.table_arithmetic import with_budget, with_totals
 from extractor.proofread.text_layer_disputes import with_disputes
 
@@ -32,8 +33,8 @@ def with_facts(before: Sequence[Table], after: Sequence[Table]) -> Tables:
 
 
 def row_with_facts(before: Any, after: Any) -> Any:
-    facts = dict(figures_of(before))
-    return with_cells(after, {place: value.since(facts[place]) for place, value in figures_of(after)})
+    facts = dict(cells_of(before))
+    return with_cells(after, {place: cell.since(facts[place]) for place, cell in cells_of(after)})
 
 
 def proofread_tables(tables: Sequence[Table], read_again: ReadAgain | None = None, engine: str = "") -> tuple[Table, ...]:
@@ -43,14 +44,14 @@ def proofread_tables(tables: Sequence[Table], read_again: ReadAgain | None = Non
     """
     weighed, asked = first_pass(tables)
     if read_again is None or not asked:
-        return with_facts(tables, mark_contradictions(weighed))
+        return with_facts(tables, mark_contradictions(with_spelling(weighed)))
     return second_pass(tables, asked, read_again(asked), engine)
 
 
 def first_pass(tables: Sequence[Table]) -> tuple[Tables, tuple[SecondLook, ...]]:
-    """The tables after arithmetic, and the figures that then want a second reading."""
+    """The tables after arithmetic, and the figures and words that then want a second reading."""
     weighed = by_arithmetic(tables)
-    return weighed, find_looks(weighed)
+    return weighed, (*find_looks(weighed), *word_looks(weighed))
 
 
 def second_pass(
@@ -63,7 +64,7 @@ def second_pass(
     """
     if asked:
         weighed = by_arithmetic(with_readings(tables, asked, answers, engine))
-    return with_facts(tables, mark_contradictions(weighed or by_arithmetic(tables)))
+    return with_facts(tables, mark_contradictions(with_spelling(weighed or by_arithmetic(tables))))
 
 
 def mark_contradictions(tables: Sequence[Table]) -> Tables:

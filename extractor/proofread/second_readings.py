@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from extractor.cells import figures_of, name_of, of_period, with_cells
+from extractor.cells import cells_of, figures_of, name_of, of_period, with_cells
 from extractor.doubts import DISAGREE, READING_ONLY
 from extractor.geometry import BBox
-from extractor.model import TEXT_LAYER, Reading, RealisasiAnggaran, Table, Value
+from extractor.model import TEXT_LAYER, Reading, RealisasiAnggaran, Table, Text, Value
 from extractor.numerals import Quantity, Refusal, json_number, parse_figure
 from extractor.printed_numbers import printed_number
 from extractor.proofread.formula_fields import RATIO, SHARE, figure_name
@@ -35,7 +35,10 @@ WORDS = re.compile(r"[A-Za-z]{2,}")
 
 @dataclass(frozen=True)
 class SecondLook:
-    """A figure to be read again: table and row by position, its field, its page and displayed box."""
+    """A figure, or a word of a wording, to be read again: table and row by position, its field, its page and displayed box.
+
+    `plain`: nothing but a figure can stand there; `word`: its place in the wording's words in doubt, None for a figure.
+    """
 
     table: int
     row: int
@@ -43,9 +46,23 @@ class SecondLook:
     page: int
     bbox: BBox
     plain: bool
+    word: int | None = None
 
 
 ReadAgain = Callable[[Sequence[SecondLook]], Sequence[tuple[Reading, ...]]]
+
+
+def word_looks(tables: Sequence[Table]) -> tuple[SecondLook, ...]:
+    """The words in doubt that were not read again yet."""
+    return tuple(
+        SecondLook(t, r, field, word.page, word.bbox, False, n)
+        for t, table in enumerate(tables)
+        for r, row in enumerate(table.rows)
+        for field, text in cells_of(row)
+        if isinstance(text, Text) and text.spelling is not None
+        for n, word in enumerate(text.spelling.words)
+        if word.bbox is not None and not word.readings
+    )
 
 
 def find_looks(tables: Sequence[Table]) -> tuple[SecondLook, ...]:
@@ -108,6 +125,9 @@ def with_readings(
             continue
         table_rows = rows.setdefault(look.table, list(out[look.table].rows))
         row = table_rows[look.row]
+        if look.word is not None:
+            table_rows[look.row] = with_word(row, look.field, look.word, readings)
+            continue
         value = dict(figures_of(row))[look.field]
         first = value.readings[0] if value.readings else Reading(raw=value.raw, engine=engine, confidence=value.confidence)
         value = value.model_copy(update={"readings": (first, *readings)})
@@ -115,6 +135,13 @@ def with_readings(
     for t, changed in rows.items():
         out[t] = out[t].model_copy(update={"rows": tuple(changed)})
     return tuple(out)
+
+
+def with_word(row: Any, field: str, place: int, readings: tuple[Reading, ...]) -> Any:
+    """The row with what a word in doubt was read as again."""
+    text = dict(cells_of(row))[field]
+    words = [w.model_copy(update={"readings": readings}) if n == place else w for n, w in enumerate(text.spelling.words)]
+    return with_cells(row, {field: text.model_copy(update={"spelling": text.spelling.model_copy(update={"words": tuple(words)})})})
 
 
 def expected_kind(table: Table, field: str) -> str | None:

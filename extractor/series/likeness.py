@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from extractor.match.known_words import known_word
+from extractor.lexicon import known_word
 from extractor.noise import item_likeness, noise_distance, noise_similarity
 from extractor.reconcile.pair_items import plain_item
 from extractor.series.series_figures import series_number

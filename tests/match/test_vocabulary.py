@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.match.known_words import clean_words, closest_word, known_word
+from extractor.lexicon import closest_word, known_word
+from extractor.match.known_words import clean_words
 from extractor.match.recognize_wording import total_line
 from extractor.match.vocabulary import Vocabulary, VocabularyEntry, VocabularyError, load_vocabulary
 from extractor.model import Text

@@ -36,8 +36,8 @@ class OcrEngine(Protocol):
         """All words of a page, boxes in points. Writing is cut where a vertical rule crosses it."""
         ...
 
-    def read_crops(self, crops: Sequence[Gray], charset: str | None = None) -> list[tuple[str, float]]:
-        """Text and confidence (0..1) of each small picture of one line; `charset` limits the characters."""
+    def read_crops(self, crops: Sequence[Gray], charset: str | None = None, words: bool = False) -> list[tuple[str, float]]:
+        """Text and confidence (0..1) of each small picture of one line; `charset` limits the characters; `words`: no figures."""
         ...
 
 

@@ -40,7 +40,7 @@ class FastEngine:
                 out.append(Word(text=word, bbox=place, confidence=confidence, engine=self.name, line=n))
         return out
 
-    def read_crops(self, crops: Sequence[Gray], charset: str | None = None) -> list[tuple[str, float]]:
+    def read_crops(self, crops: Sequence[Gray], charset: str | None = None, words: bool = False) -> list[tuple[str, float]]:
         out = []
         for crop in crops:
             found = self.lines(cv2.copyMakeBorder(crop, 20, 20, 20, 20, cv2.BORDER_CONSTANT, value=255))

@@ -68,7 +68,7 @@ class RapidEngine:
             out.append(Word(text=text, bbox=place, confidence=min(weakest_probability(word), 1.0), engine=self.name, line=line))
         return out
 
-    def read_crops(self, crops: Sequence[Gray], charset: str | None = None) -> list[tuple[str, float]]:
+    def read_crops(self, crops: Sequence[Gray], charset: str | None = None, words: bool = False) -> list[tuple[str, float]]:
         answers = self.characters_of(crops, charset)
         return [("".join(c.text for c in chars), weakest_probability(chars)) for chars in answers]
 

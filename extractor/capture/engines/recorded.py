@@ -23,5 +23,5 @@ class RecordedEngine:
     def read(self, gray: Gray, dpi: float, rules: Sequence[Rule]) -> list[Word]:
         return list(self.words)
 
-    def read_crops(self, crops: Sequence[Gray], charset: str | None = None) -> list[tuple[str, float]]:
+    def read_crops(self, crops: Sequence[Gray], charset: str | None = None, words: bool = False) -> list[tuple[str, float]]:
         return [self.crop for _ in crops]

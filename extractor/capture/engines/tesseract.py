@@ -56,15 +56,16 @@ class TesseractEngine:
             out.append(Word(text=text, bbox=box, confidence=float(found["conf"][i]) / 100, engine=self.name, line=line))
         return out
 
-    def read_crops(self, crops: Sequence[Gray], charset: str | None = None) -> list[tuple[str, float]]:
+    def read_crops(self, crops: Sequence[Gray], charset: str | None = None, words: bool = False) -> list[tuple[str, float]]:
         """All crops on one sheet, a line each: starting the program costs more than reading a line."""
         import pytesseract
 
         if not crops:
             return []
         sheet, places = sheet_of(crops)
+        language = self.words if words else self.figures
         limit = f" -c tessedit_char_whitelist={charset.replace(' ', '')}" if charset else ""
-        found = pytesseract.image_to_data(as_ppm(sheet), lang=self.figures, config=SHEET + limit, output_type=pytesseract.Output.DICT)
+        found = pytesseract.image_to_data(as_ppm(sheet), lang=language, config=SHEET + limit, output_type=pytesseract.Output.DICT)
         out: list[list[tuple[float, str, float]]] = [[] for _ in crops]
         for i, text in enumerate(found["text"]):
             if not str(text).strip() or float(found["conf"][i]) < 0:

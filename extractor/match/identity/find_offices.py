@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractor.lexicon import known_word, stroke_letters
 from extractor.match.identity.name_tokens import ANOTHER, ENDS, NameToken, begins_province, name_tokens_of, region_at
-from extractor.match.known_words import known_word, stroke_letters
 from extractor.match.office_name import MAX_WORDS, acronym_kind, kind_of_office, office_name, region_word
 from extractor.noise import compact_letters
 from extractor.nomenclature import perangkat_daerah

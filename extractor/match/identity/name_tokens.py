@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from extractor.match.known_words import stroke_letters
+from extractor.lexicon import stroke_letters
 from extractor.match.office_name import region_names, region_word
 from extractor.noise import compact_letters
 

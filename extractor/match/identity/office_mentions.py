@@ -12,11 +12,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from extractor.lexicon import stroke_letters
 from extractor.match.identity.find_offices import NamedOffice, names_in, official_abbreviations
 from extractor.match.identity.name_tokens import known_region
 from extractor.match.identity.page_lines import PageLine
 from extractor.match.identity.text_blocks import Place, TextBlock
-from extractor.match.known_words import stroke_letters
 from extractor.match.office_name import region_word
 from extractor.noise import compact_letters, noise_similarity
 

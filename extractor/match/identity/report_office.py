@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from extractor.doubts import NAMED_ONCE
 from extractor.geometry import union_box
+from extractor.lexicon import stroke_letters
 from extractor.match.cell_values import origin_of
 from extractor.match.identity.find_offices import OVER, NamedOffice, official_abbreviations
 from extractor.match.identity.name_tokens import known_region
 from extractor.match.identity.office_mentions import CUT, Mention, MentionedOffice, mentions_of, offices_of, region_key
 from extractor.match.identity.region_fallback import lent_region
 from extractor.match.identity.text_blocks import TextBlock
-from extractor.match.known_words import like_case, stroke_letters
+from extractor.match.known_words import like_case
 from extractor.match.office_name import region_word
 from extractor.model import Doubt, Text
 from extractor.noise import compact_letters
