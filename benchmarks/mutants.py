@@ -267,7 +267,7 @@ def main() -> None:
     for score in scores(wanted, options.each, options.seed, time.monotonic() + 60 * options.minutes):
         found.append(score)
         print(score_row(score.module, [score]), flush=True)
-        if options.detail:
+        if options.detail and score.survived:
             print(*(f"    {place}" for place in score.survived), sep="\n", flush=True)
     left = [m.name for m in wanted if m.name not in {s.module for s in found}]
     lines = ["# Tests", "", "What the tests of the code reach and notice: `make coverage`, then `python benchmarks/mutants.py --write`."]
