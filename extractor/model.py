@@ -372,10 +372,14 @@ class UnsureWord(Frozen):
 
 
 class Spelling(Frozen):
-    """The facts about a wording's letters: the `text` before proofreading changed it, and its words that may be misread."""
+    """The facts about a wording's letters: the `text` before proofreading changed it, and its words that may be misread.
+
+    `known`: the known wording that nothing but noise tells it from.
+    """
 
     text: str
     words: tuple[UnsureWord, ...]
+    known: str | None = None
 
 
 class Text(Reviewed):
