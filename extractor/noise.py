@@ -154,15 +154,17 @@ def noise_distance(read: str, printed: str) -> float:
     if read == printed:
         return 0.0
     rows = [[0.0] * (len(printed) + 1) for _ in range(len(read) + 1)]
-    for j, letter in enumerate(printed):
-        rows[0][j + 1] = rows[0][j] + _loss(letter, j)
+    losses = [_loss(letter, j) for j, letter in enumerate(printed)]
+    for j, lost in enumerate(losses):
+        rows[0][j + 1] = rows[0][j] + lost
     for i, a in enumerate(read, 1):
-        rows[i][0] = rows[i - 1][0] + _loss(a, i - 1)
+        spurious = _loss(a, i - 1)
+        rows[i][0] = rows[i - 1][0] + spurious
         for j, b in enumerate(printed, 1):
             best = min(
                 rows[i - 1][j - 1] + _substitution(a, b),
-                rows[i - 1][j] + _loss(a, i - 1),
-                rows[i][j - 1] + _loss(b, j - 1),
+                rows[i - 1][j] + spurious,
+                rows[i][j - 1] + losses[j - 1],
             )
             runs = _RUNS_BY_END.get((a, b), ())
             rows[i][j] = min(best, _run_cost(rows, read[:i], printed[:j], runs)) if runs else best
