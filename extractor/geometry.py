@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
+POINTS_PER_INCH = 72  # of PDF; a picture has dpi / POINTS_PER_INCH pixels a point
 
 
 class BBox(NamedTuple):

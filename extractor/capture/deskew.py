@@ -7,7 +7,12 @@ import numpy as np
 
 from extractor.capture.raster import Gray
 
-MAX_SKEW = 4.0
+MAX_SKEW = 4.0  # degrees either way in which skew is looked for
+SEARCH_STEPS = (0.4, 0.08, 0.02)  # degrees: each search goes one step of the one before it to both sides
+LAST_ANGLE = 0.001  # degrees by which a search's range is longer than its last angle, so that this is in it
+LEAST_SKEW = 0.05  # degrees: less is left as it is
+LEAST_GAIN = 1.01  # how much sharper the rows of a page must become for it to be turned
+LEAST_INK = 200  # pixels of ink, of the small picture, that tell anything
 SMALL = 900  # pixels of the longer side that is enough to measure skew
 
 
@@ -18,14 +23,15 @@ def skew_of(ink: Gray) -> float:
     """
     factor = min(1.0, SMALL / max(ink.shape))
     small = cv2.resize(ink * 255, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA).astype(np.float32)
-    if small.sum() < 255 * 200:
+    if small.sum() < 255 * LEAST_INK:
         return 0.0
-    coarse = max(np.arange(-MAX_SKEW, MAX_SKEW + 0.01, 0.4), key=lambda a: row_sharpness(small, float(a)))
-    fine = max(np.arange(coarse - 0.4, coarse + 0.41, 0.08), key=lambda a: row_sharpness(small, float(a)))
-    best = max(np.arange(fine - 0.08, fine + 0.081, 0.02), key=lambda a: row_sharpness(small, float(a)))
-    if row_sharpness(small, float(best)) < 1.01 * row_sharpness(small, 0.0) or abs(best) < 0.05:
+    best, reach = 0.0, MAX_SKEW
+    for step in SEARCH_STEPS:
+        angles = np.arange(best - reach, best + reach + LAST_ANGLE, step).tolist()
+        best, reach = max(angles, key=lambda angle: row_sharpness(small, angle)), step
+    if row_sharpness(small, best) < LEAST_GAIN * row_sharpness(small, 0.0) or abs(best) < LEAST_SKEW:
         return 0.0
-    return round(float(best), 2)
+    return round(best, 2)
 
 
 def row_sharpness(small: Gray, angle: float) -> float:

@@ -12,11 +12,12 @@ from extractor.capture.raster import Gray, PageImage
 from extractor.capture.rules import find_rules, without_rules
 from extractor.capture.textlayer import Layer, cover_words, letter_parts, uncovered_letters
 from extractor.capture.vectors import Drawn
-from extractor.geometry import BBox, contains_point
+from extractor.geometry import POINTS_PER_INCH, BBox, contains_point
 from extractor.model import Frame, Page, Rule, Shade, Word
 
 LEAST_MISSED = 3  # letters outside all words from which they may be a word: fewer are specks and bullets
 WHITE = 255  # paper
+IMAGE_RIM = 2.0  # points by which a line of a picture may lie outside of it
 LEGIBLE = 0.6  # below this what is read outside the text is no writing, but a logo, a signature or a part of a chart
 
 
@@ -37,10 +38,10 @@ def digital_page(image: PageImage, layer: Layer, engine: OcrEngine) -> Page:
 
 def missed_words(gray: Gray, words: Sequence[Word], dpi: float, rules: Sequence[Rule], engine: OcrEngine) -> tuple[Word, ...]:
     """What an engine reads where ink lies under no word: pictures of tables, stamps, text drawn as curves. `gray` without its lines."""
-    missed = uncovered_letters(letter_parts(ink_of(gray), dpi), words, gray.shape, dpi / 72)
+    missed = uncovered_letters(letter_parts(ink_of(gray), dpi), words, gray.shape, dpi / POINTS_PER_INCH)
     if len(missed) < LEAST_MISSED:
         return ()
-    found = [w for w in engine.read(cover_words(np.array(gray), words, dpi / 72, WHITE), dpi, rules) if w.confidence >= LEGIBLE]
+    found = [w for w in engine.read(cover_words(np.array(gray), words, dpi / POINTS_PER_INCH, WHITE), dpi, rules) if w.confidence >= LEGIBLE]
     letters = sum(n for w in found if (n := sum(c.isalnum() for c in w.text)) > 1)  # strokes of a drawing are read as lone 1 and I
     return tuple(w for w in found if any(c.isalnum() for c in w.text)) if letters >= LEAST_MISSED else ()
 
@@ -52,7 +53,7 @@ def drawn_rules(drawn: Drawn, rules: Sequence[Rule], shades: Sequence[Shade]) ->
 
     def in_image(box: BBox) -> bool:
         return any(
-            contains_point(image, box.x0, box.top, 2.0) and contains_point(image, box.x1, box.bottom, 2.0) for image in drawn.pictures
+            contains_point(image, box.x0, box.top, IMAGE_RIM) and contains_point(image, box.x1, box.bottom, IMAGE_RIM) for image in drawn.pictures
         )
 
     return (*drawn.rules, *(r for r in rules if in_image(r.bbox))), (*drawn.shades, *(s for s in shades if in_image(s.bbox)))
@@ -60,6 +61,6 @@ def drawn_rules(drawn: Drawn, rules: Sequence[Rule], shades: Sequence[Shade]) ->
 
 def shades_of(bands: Sequence[FilledBand], dpi: float) -> tuple[Shade, ...]:
     """Filled areas in points of the upright frame."""
-    scale = 72 / dpi
+    scale = POINTS_PER_INCH / dpi
     boxes = [BBox(b.x0 * scale, b.top * scale, b.x1 * scale, b.bottom * scale) for b in bands]
     return tuple(Shade(bbox=box, darkness=round(b.darkness, 3)) for box, b in zip(boxes, bands, strict=True))

@@ -24,16 +24,25 @@ from extractor.capture.letter_size import assumed_dpi, estimate_dpi, measure_let
 from extractor.capture.photo import NotFlat, flatten_photo
 from extractor.capture.raster import MAX_PIXELS, Gray, PageImage
 from extractor.capture.stamps import without_pale_strokes, without_stamps
+from extractor.capture.thresholds import FLAT_LEVELS, LEVELS_EVERY
 from extractor.errors import InputError
+from extractor.geometry import POINTS_PER_INCH
 from extractor.model import LOST
 
 LOG = logging.getLogger(__name__)
 MOST_DECODED = 450_000_000  # bytes of a decoded picture file: an A0 sheet at 300 dpi has 140 million pixels
-PIXEL_BYTES = {"1": 1, "L": 1, "P": 1, "I;16": 2}  # of one pixel while it is decoded; 4 in every other mode, 8 with transparency
-REDUCED = 1  # the bit of a TIFF's NewSubfileType (254) that says: a smaller copy of another page
+PIXEL_BYTES = {"1": 1, "L": 1, "P": 1, "I;16": 2}  # of one pixel while it is decoded, by the picture's mode
+OTHER_BYTES, TRANSPARENT_BYTES = 4, 8  # of one pixel in every other mode, and with transparency
+NEW_SUBFILE_TYPE, PHOTOMETRIC, X_RESOLUTION, Y_RESOLUTION = 254, 262, 282, 283  # tags of TIFF 6.0
+REDUCED = 1  # the bit of a TIFF's NewSubfileType that says: a smaller copy of another page
+ORIENTATION, TURNED_SIDEWAYS = 0x0112, (5, 6, 7, 8)  # the tag of Exif, and its values that exchange width and height
 UNEQUAL = 1.1  # quotient of the resolutions across and down from which pixels are no squares (204 x 196 is as good as square)
+MOST_UNEQUAL = 5  # the quotient from which it is no resolution
 COARSE, FINE = 160, 200  # dpi below which a picture is enlarged, and to how many: of 72 dpi 8 of 8 codes are then right, not 6
 FEW_LEVELS = 4  # of grey: a picture of fewer is black and white
+RIM_PART = 40  # the rim of a picture is the 40th part of its height and width
+DARK_RIM, DARK, MOSTLY_DARK = 90, 110, 0.75  # levels of a negative's rim at most, of its ground, and share of it that is ground
+MORE_LETTERS, LETTERS_AT_LEAST = 2, 20  # a negative has so many times the letters once it is turned round, and so many more
 NEARLY = 0.9  # share of its pixels each way for which no picture is drawn anew
 TRANSPARENT = ("RGBA", "LA", "PA", "La", "RGBa")
 LEAST_STATED = 20  # dpi: lower ones are no resolution
@@ -65,7 +74,7 @@ def open_picture(path: Path) -> Iterator[Image.Image]:
 
 def is_reduced_frame(picture: Image.Image, frame: int) -> bool:
     picture.seek(frame)
-    return bool(int(tiff_tags(picture).get(254, 0)) & REDUCED)
+    return bool(int(tiff_tags(picture).get(NEW_SUBFILE_TYPE, 0)) & REDUCED)
 
 
 def tiff_tags(picture: Image.Image) -> Any:
@@ -79,7 +88,7 @@ def picture_page(path: Path, index: int) -> PageImage:
         if decoded_bytes(picture) > MOST_DECODED:
             raise InputError.said("image too large", path.name, index + 1)
         across, down = stated_resolution(picture)
-        turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+        turned = picture.getexif().get(ORIENTATION, 1) in TURNED_SIDEWAYS
         with decoder_complaints() as complaints:
             gray = np.asarray(ImageOps.exif_transpose(to_grey(picture)), dtype=np.uint8)
     across, down = (down, across) if turned else (across, down)
@@ -91,7 +100,7 @@ def picture_page(path: Path, index: int) -> PageImage:
         raise InputError.said("too steep", path.name, index + 1) from None
     dpi = estimate_dpi(stated, measure_letters(gray), gray.shape[1], gray.shape[0])
     gray = without_pale_strokes(gray, dpi)
-    image = PageImage(index + 1, gray, dpi, gray.shape[1] * 72 / dpi, gray.shape[0] * 72 / dpi)
+    image = PageImage(index + 1, gray, dpi, gray.shape[1] * POINTS_PER_INCH / dpi, gray.shape[0] * POINTS_PER_INCH / dpi)
     return replace(enlarge_low_resolution(image), notes=(LOST,) if complaints else ())
 
 
@@ -113,7 +122,7 @@ def decoder_complaints() -> Iterator[list[str]]:
 
 
 def decoded_bytes(picture: Image.Image) -> int:
-    each = 8 if picture.mode in TRANSPARENT or "transparency" in picture.info else PIXEL_BYTES.get(picture.mode, 4)
+    each = TRANSPARENT_BYTES if picture.mode in TRANSPARENT or "transparency" in picture.info else PIXEL_BYTES.get(picture.mode, OTHER_BYTES)
     return picture.width * picture.height * each
 
 
@@ -123,17 +132,17 @@ def limit_dpi(image: PageImage, dpi: int) -> PageImage:
     if share >= NEARLY:
         return image
     gray = resize_picture(image.gray, image.gray.shape[1] * share, image.gray.shape[0] * share)
-    return replace(image, gray=gray, dpi=gray.shape[1] * 72 / image.width)
+    return replace(image, gray=gray, dpi=gray.shape[1] * POINTS_PER_INCH / image.width)
 
 
 def enlarge_low_resolution(image: PageImage) -> PageImage:
     """Grey pictures of a screen's resolution enlarged; Lanczos keeps full stops apart from the digits beside them, cubic does not."""
-    if image.dpi >= COARSE or len(np.unique(image.gray[::7, ::7])) <= FEW_LEVELS:
+    if image.dpi >= COARSE or len(np.unique(image.gray[::LEVELS_EVERY, ::LEVELS_EVERY])) <= FEW_LEVELS:
         return image
     share = min(FINE / image.dpi, math.sqrt(MAX_PIXELS / image.gray.size))
     size = round(image.gray.shape[1] * share), round(image.gray.shape[0] * share)
     gray = np.ascontiguousarray(cv2.resize(image.gray, size, interpolation=cv2.INTER_LANCZOS4), dtype=np.uint8)
-    return replace(image, gray=gray, dpi=size[0] * 72 / image.width)
+    return replace(image, gray=gray, dpi=size[0] * POINTS_PER_INCH / image.width)
 
 
 def limit_pixels(gray: Gray) -> tuple[Gray, float]:
@@ -154,7 +163,7 @@ def resize_picture(gray: Gray, width: float, height: float) -> Gray:
 def to_grey(picture: Image.Image) -> Image.Image:
     """A picture of any mode in 8-bit grey, on white paper where it is transparent; what its file says of turning is kept."""
     if picture.mode.startswith(("I", "F")):
-        out = Image.fromarray(eight_bit(np.asarray(picture), tiff_tags(picture).get(262) == 0))
+        out = Image.fromarray(eight_bit(np.asarray(picture), tiff_tags(picture).get(PHOTOMETRIC) == 0))
     elif picture.mode in TRANSPARENT or "transparency" in picture.info:
         out = on_white(picture.convert("RGBA"))
     elif picture.mode in ("1", "L"):
@@ -162,8 +171,8 @@ def to_grey(picture: Image.Image) -> Image.Image:
     else:
         out = without_colour(picture.convert("RGB"))
     exif = picture.getexif()
-    if exif.get(0x0112, 1) != 1:
-        out.getexif()[0x0112] = exif[0x0112]
+    if exif.get(ORIENTATION, 1) != 1:
+        out.getexif()[ORIENTATION] = exif[ORIENTATION]
     return out
 
 
@@ -192,7 +201,7 @@ def on_white(picture: Image.Image) -> Image.Image:
         ground.alpha_composite(picture)
         out = ground.convert("L")
         low, high = out.getextrema()
-        if high - low > 30:  # type: ignore[operator]
+        if high - low > FLAT_LEVELS:  # type: ignore[operator]
             break
     return out
 
@@ -200,12 +209,12 @@ def on_white(picture: Image.Image) -> Image.Image:
 def as_on_paper(gray: Gray) -> Gray:
     """Dark on bright: a picture that is black all over with bright writing on it is a negative."""
     h, w = gray.shape
-    y, x = h // 40 + 1, w // 40 + 1
+    y, x = h // RIM_PART + 1, w // RIM_PART + 1
     rim = np.concatenate([part.ravel() for part in (gray[:y], gray[-y:], gray[:, :x], gray[:, -x:])])
-    if float(np.median(rim)) > 90 or float((gray < 110).mean()) < 0.75:
+    if float(np.median(rim)) > DARK_RIM or float((gray < DARK).mean()) < MOSTLY_DARK:
         return gray
     turned = 255 - gray
-    return turned if measure_letters(turned).count > 2 * measure_letters(gray).count + 20 else gray
+    return turned if measure_letters(turned).count > MORE_LETTERS * measure_letters(gray).count + LETTERS_AT_LEAST else gray
 
 
 # ------------------------------------------------------------------------------------------- resolution
@@ -214,7 +223,7 @@ def as_on_paper(gray: Gray) -> Gray:
 def stated_resolution(picture: Image.Image) -> tuple[float, float]:
     """Dots per inch across and down as the file says; 0 where it does not. Without a unit only their quotient means something."""
     tags = tiff_tags(picture)
-    for found in (picture.info.get("dpi"), (tags.get(282), tags.get(283)), picture.info.get("jfif_density"), picture.info.get("aspect")):
+    for found in (picture.info.get("dpi"), (tags.get(X_RESOLUTION), tags.get(Y_RESOLUTION)), picture.info.get("jfif_density"), picture.info.get("aspect")):
         try:
             across, down = (float(v) for v in found)  # type: ignore[union-attr]
         except (TypeError, ValueError, ZeroDivisionError):
@@ -226,7 +235,7 @@ def stated_resolution(picture: Image.Image) -> tuple[float, float]:
 
 def equalize_resolution(gray: Gray, across: float, down: float) -> tuple[Gray, float]:
     """The picture with the finer of both resolutions each way, and that resolution; 0 where none is stated."""
-    if min(across, down) < LEAST_STATED or not UNEQUAL < max(across, down) / min(across, down) < 5:
+    if min(across, down) < LEAST_STATED or not UNEQUAL < max(across, down) / min(across, down) < MOST_UNEQUAL:
         return gray, across if min(across, down) >= LEAST_STATED else 0.0
     dpi = max(across, down)
     larger, share = limit_pixels(resize_picture(gray, gray.shape[1] * dpi / across, gray.shape[0] * dpi / down))

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from extractor.capture.raster import Gray, part_at
-from extractor.geometry import BBox
+from extractor.geometry import POINTS_PER_INCH, BBox
 from extractor.model import Word
 
 TILE = 4.0  # points: the side of the squares in which ink is counted, half the height of a figure
@@ -19,7 +19,7 @@ MOST = 600  # stretches of squares on a page: more of them are a photo or a map
 
 def blots_of(ink: Gray, words: Sequence[Word], dpi: float) -> tuple[BBox, ...]:
     """Where ink lies outside of all words: level stretches of inked squares, in points. `ink` is 1 where it is, without ruling lines."""
-    free, scale = ink.copy(), dpi / 72
+    free, scale = ink.copy(), dpi / POINTS_PER_INCH
     for word in words:
         part_at(free, word.bbox, scale, AROUND)[:] = 0
     size = (max(round(ink.shape[1] / scale / TILE), 1), max(round(ink.shape[0] / scale / TILE), 1))

@@ -17,7 +17,8 @@ from extractor.capture.ink_blots import blots_of
 from extractor.capture.raster import Gray, PageImage
 from extractor.capture.rules import find_rules, without_rules
 from extractor.capture.textlayer import layer_of
-from extractor.geometry import BBox, union_box
+from extractor.capture.thresholds import LEVELS_EVERY, NEIGHBOURS, SOFTEN
+from extractor.geometry import POINTS_PER_INCH, BBox, union_box
 from extractor.model import Frame, Page, Rule, Word
 
 LINES_TO_COMPARE = 8
@@ -26,13 +27,13 @@ FEW_STANDING = 0.3  # share of the longest lines that may run down an upright pa
 UPSIDE_DOWN = 1.4  # how much better a page must read the other way round before it is turned
 WORKING_DPI = 190.0  # poorer pictures are enlarged to about this
 GOOD_DPI = 0.85 * WORKING_DPI  # from which a picture is read as it is
-FEW_LEVELS, EVERY = 4, 7  # grey levels of a 1-bit scan, counted on every seventh pixel of each row and column
+FEW_LEVELS = 4  # grey levels of a 1-bit scan at most
 STANDS = 1.5  # times as high as wide: a line that runs down the page
 SIDEWAYS = 0.6  # share of the longest lines that do on a page that lies on its side
 LONG_WORD = 2  # letters that a word has more than to tell how sure the engine is
 SAMPLED = 3 * LINES_TO_COMPARE  # longest lines whose direction is looked at
 SMALL_SIDE = 800  # pixels of the longer side, enough to see the direction of lines
-LEAST_CROP, RIM = 4, 2  # pixels: a line that is no higher cannot be read; what is kept around one
+LEAST_LINE, RIM = 4, 2  # pixels: a line that is no higher cannot be read (a word: LEAST_CROP of thresholds); what is kept around one
 WORD_LETTERS = 8  # letters of an answer that counts in full
 
 
@@ -49,7 +50,8 @@ def read_page(image: PageImage, engine: OcrEngine) -> Page:
     skew = skew_of(ink_of(gray))
     gray = rotate_by_angle(gray, skew)
     turn, seen = upright_reading(gray, dpi, engine)
-    frame = Frame(turn=turn, skew=skew, width=seen.ink.shape[1] * 72 / dpi, height=seen.ink.shape[0] * 72 / dpi)  # type: ignore[arg-type]
+    height, width = (side * POINTS_PER_INCH / dpi for side in seen.ink.shape)
+    frame = Frame(turn=turn, skew=skew, width=width, height=height)  # type: ignore[arg-type]
     return Page(
         number=image.number, frame=frame, words=with_bold(seen.words, seen.ink, dpi), rules=seen.rules,
         shades=shades_of(seen.bands, dpi), blots=seen.blots, origin="scan", dpi=image.dpi, layer=layer[0],
@@ -86,7 +88,7 @@ def seen_on(gray: Gray, dpi: float, engine: OcrEngine) -> PageReading:
     ink = ink_of(flat)
     rules, mask = find_rules(flat, dpi)
     words = [w for w in engine.read(without_rules(flat, mask), dpi, rules) if w.text.strip()]
-    unruled = ink & (1 - cv2.dilate(mask, np.ones((3, 3), np.uint8)))
+    unruled = ink & (1 - cv2.dilate(mask, np.ones(NEIGHBOURS, np.uint8)))
     return PageReading(words, rules, bands, ink & (1 - mask), blots_of(unruled, words, dpi))
 
 
@@ -110,11 +112,11 @@ def stands_upright(words: Sequence[Word]) -> bool:
 def enlarge_picture(gray: Gray, dpi: float) -> tuple[Gray, float]:
     """Poor pictures scaled up, softened so that 1-bit steps vanish."""
     if dpi >= GOOD_DPI:
-        levels = len(np.unique(gray[::EVERY, ::EVERY]))
-        return (cv2.GaussianBlur(gray, (3, 3), 0), dpi) if levels <= FEW_LEVELS else (gray, dpi)
+        levels = len(np.unique(gray[::LEVELS_EVERY, ::LEVELS_EVERY]))
+        return (cv2.GaussianBlur(gray, SOFTEN, 0), dpi) if levels <= FEW_LEVELS else (gray, dpi)
     factor = WORKING_DPI / dpi
     larger = cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC)
-    return cv2.GaussianBlur(larger, (3, 3), 0), dpi * factor
+    return cv2.GaussianBlur(larger, SOFTEN, 0), dpi * factor
 
 
 def quarter_turns(gray: Gray, engine: OcrEngine) -> int:
@@ -130,7 +132,7 @@ def quarter_turns(gray: Gray, engine: OcrEngine) -> int:
         return 0
     standing = sum((b[3] - b[1]) > STANDS * (b[2] - b[0]) for b in longest)
     sideways = standing > SIDEWAYS * len(longest)
-    crops = [c for c in (crop_with_rim(gray, b) for b in sample_lines(longest)) if min(c.shape) > LEAST_CROP]
+    crops = [c for c in (crop_with_rim(gray, b) for b in sample_lines(longest)) if min(c.shape) > LEAST_LINE]
     ways = (90, 270) if sideways else (0, 180)
     if not crops:
         return ways[0]

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.capture.raster import Gray
+from extractor.capture.thresholds import FLAT_LEVELS, LEVELS_EVERY, LIT_PAPER
 
 SMALL = 800  # pixels of the longer side, enough to find a sheet
 SHEET_LEAST, SHEET_MOST = 0.2, 0.97  # share of the picture that a sheet on a ground covers
@@ -21,8 +22,12 @@ EVEN = 0.8  # darkest paper of the picture in shares of its brightest: darker ha
 STEEPEST = 0.2  # share of the brightest paper between neighbouring tiles: what falls off faster is printed, not shadow
 TILES, TILE = 12, 24  # the light is measured in so many tiles each way, of so many pixels
 PAPER_AT = 90  # per cent of a tile's pixels are no brighter than its paper
-PAPER_LEVEL, DARKEST_LIGHT = 250.0, 30  # levels of 255: that paper is lit to; below which light is not made even
-FLAT_LEVELS, FEW_LEVELS = 30, 16  # levels between the darkest and brightest pixel, or different ones: no photo
+DARKEST_LIGHT = 30  # levels of 255 below which light is not made even
+FEW_LEVELS = 16  # different levels of a picture up to which it is no photo; screen pictures (image_files) have over 4
+GRAIN, LIGHT_BLUR = (5, 5), (3, 3)  # pixels, and tiles, over which the noise of the picture and the steps of the light are smoothed
+TILE_MEDIAN = 3  # tiles each way whose median light counts: one dark tile is a picture or a stamp
+CORNERS = 4  # of a sheet
+HALF_TURN, FULL_TURN = 180, 360  # degrees
 TOO_SMALL = 50  # pixels of a picture's shorter side
 CLOSES = 15  # pixels: writing on the sheet is closed over up to this width
 SLACKS = np.arange(0.01, 0.12, 0.005)  # shares of the outline by which four sides may leave it, the least first
@@ -65,7 +70,7 @@ def find_sheet(gray: Gray) -> SheetOutline | None:
     h, w = small.shape
     if min(h, w) < TOO_SMALL:
         return None
-    closed = cv2.morphologyEx(cv2.GaussianBlur(small, (5, 5), 0), cv2.MORPH_CLOSE, np.ones((CLOSES, CLOSES), np.uint8))
+    closed = cv2.morphologyEx(cv2.GaussianBlur(small, GRAIN, 0), cv2.MORPH_CLOSE, np.ones((CLOSES, CLOSES), np.uint8))
     level, bright = cv2.threshold(closed, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     outlines, _ = cv2.findContours(bright, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     if not outlines:
@@ -95,8 +100,8 @@ def four_sides(hull: npt.NDArray[np.int32]) -> tuple[Corners, float]:
     around = cv2.arcLength(hull, True)
     for slack in SLACKS:
         found = cv2.approxPolyDP(hull, float(slack) * around, True)
-        if len(found) == 4:
-            quad = corners_in_order(found.reshape(4, 2).astype(np.float32))
+        if len(found) == CORNERS:
+            quad = corners_in_order(found.reshape(CORNERS, 2).astype(np.float32))
             shared, _ = cv2.intersectConvexConvex(quad, hull.astype(np.float32))
             return quad, shared / max(cv2.contourArea(quad), cv2.contourArea(hull), 1.0)
     quad = corners_in_order(cv2.boxPoints(cv2.minAreaRect(hull)).astype(np.float32))
@@ -118,8 +123,8 @@ def keystone_angle(corners: Corners) -> float:
     """Degrees by which opposite sides differ in direction, the larger of both pairs."""
     sides = np.roll(corners, -1, axis=0) - corners
     angles = np.degrees(np.arctan2(sides[:, 1], sides[:, 0]))
-    pairs = ((angles[0], angles[2] + 180), (angles[1], angles[3] + 180))
-    return float(max(abs((a - b + 180) % 360 - 180) for a, b in pairs))
+    pairs = ((angles[0], angles[2] + HALF_TURN), (angles[1], angles[3] + HALF_TURN))
+    return float(max(abs((a - b + HALF_TURN) % FULL_TURN - HALF_TURN) for a, b in pairs))
 
 
 def laid_flat(gray: Gray, corners: Corners) -> Gray:
@@ -133,18 +138,18 @@ def laid_flat(gray: Gray, corners: Corners) -> Gray:
 
 def evenly_lit(gray: Gray) -> Gray:
     """Shadows and falling light taken out of a picture that has them; every other as it is."""
-    if gray.max() - gray.min() < FLAT_LEVELS or len(np.unique(gray[::7, ::7])) <= FEW_LEVELS:
+    if gray.max() - gray.min() < FLAT_LEVELS or len(np.unique(gray[::LEVELS_EVERY, ::LEVELS_EVERY])) <= FEW_LEVELS:
         return gray
     paper = paper_light(gray)
     steepest = max(float(np.abs(np.diff(paper, axis=axis)).max()) for axis in (0, 1))
     if paper.min() >= EVEN * paper.max() or steepest > STEEPEST * paper.max():
         return gray
-    light = cv2.resize(cv2.GaussianBlur(paper, (3, 3), 0), (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_CUBIC)
-    return np.clip(gray * (PAPER_LEVEL / np.maximum(light, DARKEST_LIGHT)), 0, 255).astype(np.uint8)
+    light = cv2.resize(cv2.GaussianBlur(paper, LIGHT_BLUR, 0), (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_CUBIC)
+    return np.clip(gray * (LIT_PAPER / np.maximum(light, DARKEST_LIGHT)), 0, 255).astype(np.uint8)
 
 
 def paper_light(gray: Gray) -> npt.NDArray[np.float32]:
     """How bright the paper is in each tile of the picture."""
     small = cv2.resize(gray, (TILES * TILE, TILES * TILE), interpolation=cv2.INTER_AREA)
     tiles = small.reshape(TILES, TILE, TILES, TILE).transpose(0, 2, 1, 3).reshape(TILES, TILES, -1)
-    return cv2.medianBlur(np.percentile(tiles, PAPER_AT, axis=2).astype(np.float32), 3)
+    return cv2.medianBlur(np.percentile(tiles, PAPER_AT, axis=2).astype(np.float32), TILE_MEDIAN)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from extractor.capture.thresholds import LEVELS
 from extractor.capture.vectors import NOTHING_DRAWN, Drawn
 from extractor.geometry import BBox
 from extractor.model import Word
@@ -24,7 +25,7 @@ def part_at(picture: npt.NDArray[Any], box: BBox, scale: float, rim: int = 0) ->
 
 def pixel_percentiles(gray: Gray, *shares: float) -> tuple[float, ...]:
     """numpy's percentiles (0..100, linear) of a picture's pixels, from their histogram: many times quicker on bytes."""
-    below = np.cumsum(np.bincount(gray.reshape(-1), minlength=256))
+    below = np.cumsum(np.bincount(gray.reshape(-1), minlength=LEVELS))
     out = []
     for share in shares:
         place = (int(below[-1]) - 1) * (share / 100)

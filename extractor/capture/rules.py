@@ -14,7 +14,8 @@ import numpy as np
 
 from extractor.capture.raster import Gray
 from extractor.capture.strokes import Stroke, are_characters, dashes_of, draw_strokes, line_ink, solid_lines
-from extractor.geometry import BBox, cluster_values
+from extractor.capture.thresholds import NEIGHBOURS
+from extractor.geometry import POINTS_PER_INCH, BBox, cluster_values
 from extractor.model import Rule
 
 GAP_INCH = 0.2  # a solid line goes on over such a gap
@@ -23,6 +24,16 @@ LETTER_INCH = 0.5  # strokes down the page that meet no line may be letters of a
 BRIDGE_INCH = 1.5  # the widest gap that faint rests of a line bridge
 PIECE_INCH = 0.35  # a shorter piece is not bridged
 BRIDGE_RESTS = 0.12  # share of such a gap that must hold rests
+REST_PARTS, SPREAD = 4, 3  # parts of a gap, and how many of them must hold rests: else it is one letter
+CROSSED = 0.5  # times the rests, of ink that goes on beside the line, from which writing runs through the gap
+OFF_INCH, OFF_PIXELS = 0.02, 3  # how far beside a line's course ink is no rest of it, and that in pixels at least
+ONE_LEVEL = 3.0  # pixels across a line by which its pieces may lie apart
+ONE_COURSE = 4  # pixels by which a short stroke may lie beside the line that it belongs to; more than ONE_LEVEL, for it is less exact
+REACHES = 3  # pixels by which a line may fall short of its crossing line, or a stroke lie outside of a longer one
+OVERSHOOTS = 1  # pixels by which a stroke may end inside of its crossing line
+SOLID_RIM, BROKEN_RIM = 5, 1  # pixels beside a line's thickness that belong to it: a solid one is cut out by its ink, a broken one whole
+SOLID_BEYOND, BROKEN_BEYOND = 2, 12  # pixels beyond a line's ends that belong to it
+LETTER_REACH = 9  # pixels above and below a line in which ink of a letter that it runs through is looked for
 
 
 def find_rules(gray: Gray, dpi: float) -> tuple[tuple[Rule, ...], Gray]:
@@ -63,7 +74,7 @@ def join_collinear(lines: Sequence[Stroke], crossing: Sequence[Stroke], ink: Gra
 def merge_lines(lines: Sequence[Stroke], one: Callable[[Stroke, Stroke], bool]) -> list[Stroke]:
     """Collinear pieces joined where `one` says that two which follow each other are one line."""
     out: list[Stroke] = []
-    for level in cluster_values(lines, lambda li: li.place, 3.0):
+    for level in cluster_values(lines, lambda li: li.place, ONE_LEVEL):
         current: Stroke | None = None
         for line in sorted(level, key=lambda li: li.start):
             if current is not None and (line.start <= current.end or one(current, line)):
@@ -82,7 +93,7 @@ def merge_lines(lines: Sequence[Stroke], one: Callable[[Stroke, Stroke], bool]) 
 def is_cell_gap(left: Stroke, right: Stroke, crossing: Sequence[Stroke], dpi: float) -> bool:
     """A line ends at one crossing line and begins again at another: a merged cell lies between."""
     place, reach = (left.place + right.place) / 2, MEETS_INCH * dpi
-    places = [line.place for line in crossing if line.start - 3 <= place <= line.end + 3]
+    places = [line.place for line in crossing if line.start - REACHES <= place <= line.end + REACHES]
     ends = [at for at in places if abs(at - left.end) <= reach]
     starts = [at for at in places if abs(at - right.start) <= reach]
     return any(b - a > 2 * reach for a in ends for b in starts)
@@ -97,7 +108,7 @@ def is_bridgeable(left: Stroke, right: Stroke, dpi: float) -> bool:
     """Two pieces long enough to be no strokes of letters, on one course, the gap not much wider than they are long."""
     gap, shorter = right.start - left.end, min(left.end - left.start, right.end - right.start)
     together = (left.end - left.start) + (right.end - right.start)
-    level = abs(right.place - left.place) <= 3.0
+    level = abs(right.place - left.place) <= ONE_LEVEL
     return level and shorter >= PIECE_INCH * dpi and gap <= min(BRIDGE_INCH * dpi, together)
 
 
@@ -108,15 +119,15 @@ def faint_rest_share(ink: Gray, left: Stroke, right: Stroke, dpi: float) -> floa
     """
     start, end = int(left.end), int(right.start)
     y = int((left.place + right.place) / 2)
-    off = max(int(0.02 * dpi), 3)
+    off = max(int(OFF_INCH * dpi), OFF_PIXELS)
     if end <= start or y - off < 0 or y + off >= ink.shape[0]:
         return 1.0 if end <= start else 0.0
     on = ink[y - 1 : y + 2, start:end].any(axis=0)
     beside = ink[y - off, start:end] | ink[y + off, start:end]
     thin = on & (beside == 0)
-    crossed, spread = float((on & (beside > 0)).mean()), sum(part.any() for part in np.array_split(thin, 4))
+    crossed, spread = float((on & (beside > 0)).mean()), sum(part.any() for part in np.array_split(thin, REST_PARTS))
     found = float(thin.mean())
-    return found if spread >= 3 and crossed < 0.5 * found else 0.0  # else writing runs through the gap
+    return found if spread >= SPREAD and crossed < CROSSED * found else 0.0  # else writing runs through the gap
 
 
 def edges_between(short: Sequence[Stroke], lines: Sequence[Stroke], crossing: Sequence[Stroke]) -> list[Stroke]:
@@ -125,12 +136,12 @@ def edges_between(short: Sequence[Stroke], lines: Sequence[Stroke], crossing: Se
     """
     out = []
     for line in short:
-        course = [li for li in lines if abs(li.place - line.place) <= 4]
-        if not course or any(li.start - 3 <= line.start and line.end <= li.end + 3 for li in course):
+        course = [li for li in lines if abs(li.place - line.place) <= ONE_COURSE]
+        if not course or any(li.start - REACHES <= line.start and line.end <= li.end + REACHES for li in course):
             continue
         near = [c for c in crossing if c.start - c.thickness <= line.place <= c.end + c.thickness]
-        begins = any(c.place - c.thickness / 2 - 3 <= line.start <= c.place + 1 for c in near)
-        ends = any(c.place - 1 <= line.end <= c.place + c.thickness / 2 + 3 for c in near)
+        begins = any(c.place - c.thickness / 2 - REACHES <= line.start <= c.place + OVERSHOOTS for c in near)
+        ends = any(c.place - OVERSHOOTS <= line.end <= c.place + c.thickness / 2 + REACHES for c in near)
         if begins and ends:
             out.append(line)
     return out
@@ -146,8 +157,8 @@ def with_worn(mask: Gray, lines: Sequence[Stroke]) -> Gray:
     """The mask where lines run; of broken ones their whole course, so that their corners and crossings go too."""
     out = np.zeros_like(mask)
     for line in lines:
-        half = int(line.thickness / 2) + (1 if line.broken else 5)
-        beyond = 12 if line.broken else 2
+        half = int(line.thickness / 2) + (BROKEN_RIM if line.broken else SOLID_RIM)
+        beyond = BROKEN_BEYOND if line.broken else SOLID_BEYOND
         area = (
             slice(max(int(line.place) - half, 0), int(line.place) + half + 1),
             slice(max(int(line.start) - beyond, 0), int(line.end) + beyond),
@@ -158,7 +169,7 @@ def with_worn(mask: Gray, lines: Sequence[Stroke]) -> Gray:
 
 def letter_crossings(letters: Gray, mask: Gray, horizontal: bool) -> Gray:
     """Line pixels with ink that is no line on both sides: a stroke of a letter runs through."""
-    reach = 9
+    reach = LETTER_REACH
     shape = (reach, 1) if horizontal else (1, reach)
     before = cv2.dilate(letters, np.ones(shape, np.uint8), anchor=(0, reach - 1) if horizontal else (reach - 1, 0))
     after = cv2.dilate(letters, np.ones(shape, np.uint8), anchor=(0, 0))
@@ -166,7 +177,7 @@ def letter_crossings(letters: Gray, mask: Gray, horizontal: bool) -> Gray:
 
 
 def to_rules(lines: Sequence[Stroke], dpi: float, horizontal: bool) -> list[Rule]:
-    scale = 72 / dpi
+    scale = POINTS_PER_INCH / dpi
     out = []
     for line in lines:
         half = line.thickness / 2
@@ -183,5 +194,5 @@ def to_rules(lines: Sequence[Stroke], dpi: float, horizontal: bool) -> list[Rule
 def without_rules(gray: Gray, mask: Gray) -> Gray:
     """The picture with the lines' pixels (and their grey rims) painted white."""
     out = gray.copy()
-    out[cv2.dilate(mask, np.ones((3, 3), np.uint8)) > 0] = 255
+    out[cv2.dilate(mask, np.ones(NEIGHBOURS, np.uint8)) > 0] = 255
     return out

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.capture.raster import Gray, pixel_percentiles
+from extractor.capture.thresholds import NEIGHBOURS
 
 Colours = NDArray[Any]
 """Height x width x 3, 0..255; the order of the channels does not matter."""
@@ -27,6 +28,9 @@ PALE, PALEST = 0.2, 0.85  # brightness between print and paper, 0..1: of ink tha
 THICK_INCH = 0.06  # of a stroke; what is thicker is a filled area
 LONG_INCH = 0.6  # of a straight run of pale ink: a stamp's ring of 3 cm runs straight for half of that, within its own thickness
 LEAST_SPAN, LEAST_DARK = 80.0, 60.0  # levels between print and paper of a page on which that can be told; below paper, of ink
+PAPER_AT, PRINT_AT = 80, 10  # percentiles: of a picture's pixels that is its paper, of its ink that is its print
+INK_RIM, STROKE_RIM, AREA_RIM = (5, 5), (7, 7), (9, 9)  # pixels, twice what is added around print, a lifted stroke, a filled area
+AROUND = 3  # pixels around a stamp that are lifted with it
 STRAIGHT, STRAIGHT_INCH = 0.4, 0.3  # share of its ink in straight runs of that length from which it is a ruled table
 
 
@@ -36,14 +40,14 @@ def without_stamps(colours: Colours, gray: Gray, dpi: float) -> Gray:
     if not found:
         return gray
     out = gray.copy()
-    rim = np.ones((5, 5), np.uint8)
+    rim = np.ones(INK_RIM, np.uint8)
     for x0, top, x1, bottom in found:
-        area = (slice(max(top - 3, 0), bottom + 3), slice(max(x0 - 3, 0), x1 + 3))
+        area = (slice(max(top - AROUND, 0), bottom + AROUND), slice(max(x0 - AROUND, 0), x1 + AROUND))
         part = out[area]
         brightest, chroma = colour_levels(colours[area])
         ink = coloured_ink(brightest, chroma)
         alone = np.clip((brightest / np.median(brightest[ink > 0]) - UNDER) / (OVER - UNDER), 0.0, 1.0)
-        lifted = part + alone * (np.percentile(part, 80) - part)
+        lifted = part + alone * (np.percentile(part, PAPER_AT) - part)
         taken = (cv2.dilate(ink, rim) > 0) & (chroma >= RIM_CHROMA)
         part[taken] = np.maximum(part, lifted.astype(np.uint8))[taken]
     return out
@@ -51,25 +55,25 @@ def without_stamps(colours: Colours, gray: Gray, dpi: float) -> Gray:
 
 def without_pale_strokes(gray: Gray, dpi: float) -> Gray:
     """The picture without wide strokes of ink that is paler than the print, as of a stamp copied in grey; itself where there are none."""
-    paper = pixel_percentiles(gray, 80)[0]
+    paper = pixel_percentiles(gray, PAPER_AT)[0]
     ink = gray[gray < paper - LEAST_DARK]
     if ink.size < LEAST_INCH * dpi:
         return gray
-    printed = pixel_percentiles(ink, 10)[0]
+    printed = pixel_percentiles(ink, PRINT_AT)[0]
     span = paper - printed
     if span < LEAST_SPAN:
         return gray
     low, high = printed + PALE * span, printed + PALEST * span
-    print_and_rim = cv2.dilate((gray < low).astype(np.uint8), np.ones((5, 5), np.uint8))
+    print_and_rim = cv2.dilate((gray < low).astype(np.uint8), np.ones(INK_RIM, np.uint8))
     pale = ((gray >= low) & (gray < high)).astype(np.uint8) & (1 - print_and_rim)
     wide = round(THICK_INCH * dpi) | 1
-    areas = cv2.dilate(cv2.morphologyEx(pale, cv2.MORPH_OPEN, np.ones((wide, wide), np.uint8)), np.ones((9, 9), np.uint8))
-    joined = cv2.morphologyEx(pale & (1 - areas), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    areas = cv2.dilate(cv2.morphologyEx(pale, cv2.MORPH_OPEN, np.ones((wide, wide), np.uint8)), np.ones(AREA_RIM, np.uint8))
+    joined = cv2.morphologyEx(pale & (1 - areas), cv2.MORPH_CLOSE, np.ones(NEIGHBOURS, np.uint8))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     taken = [label for label in range(1, len(stats)) if is_stroke(labels, stats, label, dpi)]
     if not taken:
         return gray
-    strokes = cv2.dilate(np.isin(labels, taken).astype(np.uint8), np.ones((7, 7), np.uint8))
+    strokes = cv2.dilate(np.isin(labels, taken).astype(np.uint8), np.ones(STROKE_RIM, np.uint8))
     out = gray.copy()
     out[(strokes > 0) & (out >= low)] = round(paper)
     return out
@@ -115,6 +119,6 @@ def coloured_ink(brightest: Gray, chroma: Gray) -> Gray:
 def straight_share(ink: Gray, dpi: float, inch: float = STRAIGHT_INCH) -> float:
     """Share of the ink that lies in straight runs of that length, across or down."""
     length = round(inch * dpi) | 1
-    wide = cv2.dilate(ink, np.ones((3, 3), np.uint8))
+    wide = cv2.dilate(ink, np.ones(NEIGHBOURS, np.uint8))
     straight = [cv2.morphologyEx(wide, cv2.MORPH_OPEN, np.ones(shape, np.uint8)) for shape in ((1, length), (length, 1))]
     return float(((straight[0] | straight[1]) & ink).sum()) / max(int(ink.sum()), 1)

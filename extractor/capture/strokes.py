@@ -17,14 +17,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.capture.raster import Gray
+from extractor.capture.thresholds import NEIGHBOURS
 
 SOLID_INCH, SHORT_INCH = 0.22, 0.1  # a shorter run may be a stroke of a letter; a still shorter one is no line anywhere
 WORD_INCH = 0.75  # a longer run is no word
 LETTER_INCH, TALL_INCH = 0.045, 0.15  # a line of that thickness is a black bar; how far a letter is followed
 ARC_INCH = 1.0  # a longer run is no arc: within its thickness a ring of 3 cm runs straight for 0.4 inches
 STEEPEST, UNEVEN_INCH = 0.02, 0.01  # by how much a run may rise over its length, and its edges may be rough
+UNEVEN = 6  # pixels by which they may be of any run, at every resolution; UNEVEN_INCH is stricter, for those as short as arcs
+SHORTEST_RUN = 8  # pixels of a run at least, however coarse the picture
+WAVE = (3, 1)  # pixels, rows x columns: a run may waver by a pixel up and down
+LEAST_PIXELS = 4  # of a picture whose noise can be told
+LOW_AT, HIGH_AT = 15, 60  # percentiles of the ink's height along a run: at its low places and at its high ones
+UNLIKE_HEIGHTS = 0.5  # times LETTER_INCH between these from which a run goes through letters
 BROKEN_INCH = 0.6
-DASH_GAP_INCH = 0.21
+DASH_GAP_INCH = 0.21  # a chain of dashes goes on over such a gap
+DASH_INCH, DASH_PIXELS = 0.03, 3.0  # thickness of a dash at most, and what is allowed however coarse the picture
+DASH_LONG, DOT_INCH = 1.5, 0.016  # length of a dash in its thicknesses; what is no thicker than the other may be a dot
+LEAST_PARTS, LEAST_DRAWN = 4, 0.3  # parts of a chain, and share of its course that they fill
+DRIFT = 2  # pixels by which two neighbours of a chain may lie apart across it
+CLOSE_INCH, CLOSE_PIXELS = 0.03, 3  # how far above and below a part of a chain other ink is close by, and that in pixels at least
+MOST_BETWEEN = 0.2  # share of a chain's parts with ink close by on both sides from which they are letters
 THICK_INCH = 0.07  # of a line; what is thicker is an area
 AROUND_INCH = 0.12  # how far around a pixel its surroundings reach
 GRAINS, LEAST_DARKER, MOST_DARKER = 3.0, 16.0, 45.0  # a line is so much darker than its surroundings, of 255
@@ -57,14 +70,14 @@ def line_ink(gray: Gray, dpi: float) -> Gray:
     How much darker follows the picture's noise.
     """
     side = int(AROUND_INCH * dpi) | 1
-    grain = float(np.median(np.abs(gray[::2, 1::2].astype(np.int16) - gray[::2, : gray.shape[1] // 2 * 2 : 2]))) if gray.size > 4 else 0.0
+    grain = float(np.median(np.abs(gray[::2, 1::2].astype(np.int16) - gray[::2, : gray.shape[1] // 2 * 2 : 2]))) if gray.size > LEAST_PIXELS else 0.0
     darker = int(min(max(GRAINS * grain, LEAST_DARKER), MOST_DARKER))
     return (gray.astype(np.int16) < cv2.boxFilter(gray, -1, (side, side)).astype(np.int16) - darker).astype(np.uint8)
 
 
 def solid_runs(ink: Gray, length: int, thick: float) -> Gray:
     """1 on runs of at least `length` pixels, a pixel of waviness allowed, without areas thicker than `thick`."""
-    wavy = cv2.dilate(ink, np.ones((3, 1), np.uint8))
+    wavy = cv2.dilate(ink, np.ones(WAVE, np.uint8))
     runs = cv2.morphologyEx(wavy, cv2.MORPH_OPEN, run_kernel(length))
     area = int(thick) + 2 | 1
     fat = cv2.morphologyEx(runs, cv2.MORPH_OPEN, np.ones((area, area), np.uint8))
@@ -82,13 +95,13 @@ def solid_lines(ink: Gray, dpi: float, writing: bool) -> tuple[list[Stroke], lis
     `writing`: in the direction in which words run.
     """
     thick = THICK_INCH * dpi
-    runs = solid_runs(ink, max(int(SHORT_INCH * dpi), 8), thick)
+    runs = solid_runs(ink, max(int(SHORT_INCH * dpi), SHORTEST_RUN), thick)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8, ltype=cv2.CV_16U)
     lines: list[Stroke] = []
     short: list[Stroke] = []
     mask = np.zeros_like(ink)
     for label, (x, y, w, h, area) in enumerate(stats[1:].tolist(), 1):
-        if h > max(thick, 0.02 * w + 6) or area / w > thick:
+        if h > max(thick, STEEPEST * w + UNEVEN) or area / w > thick:
             continue
         if w < ARC_INCH * dpi and h - area / w > STEEPEST * w + UNEVEN_INCH * dpi:
             continue  # the arc of a stamp's ring
@@ -102,7 +115,7 @@ def solid_lines(ink: Gray, dpi: float, writing: bool) -> tuple[list[Stroke], lis
             lines.append(line)
             mask[y : y + h, x : x + w] |= part
     mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, run_kernel(SOLID_INCH * dpi))  # without strokes of letters that touch
-    return lines, short, mask & cv2.dilate(ink, np.ones((3, 3), np.uint8))
+    return lines, short, mask & cv2.dilate(ink, np.ones(NEIGHBOURS, np.uint8))
 
 
 def through_letters(ink: Gray, run: Gray, x: int, y: int, dpi: float) -> bool:
@@ -118,8 +131,8 @@ def through_letters(ink: Gray, run: Gray, x: int, y: int, dpi: float) -> bool:
     up = ink[np.maximum(middle - steps, 0), x + columns]
     down = ink[np.minimum(middle + steps[:-1], last), x + columns]
     heights = np.cumprod(up, axis=0).sum(axis=0).astype(int) + np.cumprod(down, axis=0).sum(axis=0) - 1
-    low, high = np.percentile(heights, (15, 60))
-    return bool(high >= LETTER_INCH * dpi and high - low >= 0.5 * LETTER_INCH * dpi)
+    low, high = np.percentile(heights, (LOW_AT, HIGH_AT))
+    return bool(high >= LETTER_INCH * dpi and high - low >= UNLIKE_HEIGHTS * LETTER_INCH * dpi)
 
 
 class DashPart(NamedTuple):
@@ -141,20 +154,21 @@ class Dashes:
 
 def dashes_of(ink: Gray, taken: Gray, dpi: float) -> list[Dashes]:
     """Chains of thin parts that stand alone: dashes, dots, the rests of an eroded line. `taken`: where solid lines are."""
-    rest = ink & (1 - cv2.dilate(taken, np.ones((3, 3), np.uint8)))
+    rest = ink & (1 - cv2.dilate(taken, np.ones(NEIGHBOURS, np.uint8)))
     _, _, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
-    high = max(0.03 * dpi, 3.0)
+    high = max(DASH_INCH * dpi, DASH_PIXELS)
     parts = [
         DashPart(y + h / 2, x, x + w, h)
         for x, y, w, h, _ in stats[1:].tolist()
-        if h <= high and w >= 2 and (w >= 1.5 * h or h <= 0.016 * dpi)
+        if h <= high and w >= 2 and (w >= DASH_LONG * h or h <= DOT_INCH * dpi)
     ]
     out = []
     for chain in dash_chains(parts, DASH_GAP_INCH * dpi):
         start, end = chain[0].start, max(p.end for p in chain)
         drawn = sum(p.end - p.start for p in chain)
         place = sum(p.place * (p.end - p.start) for p in chain) / drawn
-        if end - start >= BROKEN_INCH * dpi and len(chain) >= 4 and drawn >= 0.3 * (end - start) and stands_alone(ink, chain, dpi):
+        filled = len(chain) >= LEAST_PARTS and drawn >= LEAST_DRAWN * (end - start)
+        if end - start >= BROKEN_INCH * dpi and filled and stands_alone(ink, chain, dpi):
             out.append(Dashes(Stroke(place, start, end, max(p.thickness for p in chain), drawn, True), tuple(chain)))
     return out
 
@@ -177,9 +191,9 @@ def dash_chains(parts: Sequence[DashPart], gap: float) -> list[list[DashPart]]:
         level = round(part.place)
         near = [
             i
-            for y in range(level - 2, level + 3)
+            for y in range(level - DRIFT, level + DRIFT + 1)
             for i in open_at.get(y, ())
-            if part.start - out[i][-1].end <= gap and abs(part.place - out[i][-1].place) <= 2.0
+            if part.start - out[i][-1].end <= gap and abs(part.place - out[i][-1].place) <= DRIFT
         ]
         if near:
             home = min(near, key=lambda i: (abs(part.place - out[i][-1].place), part.start - out[i][-1].end))
@@ -194,14 +208,14 @@ def dash_chains(parts: Sequence[DashPart], gap: float) -> list[list[DashPart]]:
 
 def stands_alone(ink: Gray, chain: Sequence[DashPart], dpi: float) -> bool:
     """Few parts of a chain have ink close by on both sides: letters stand between others, dashes beside writing at most."""
-    reach = max(int(0.03 * dpi), 3)
+    reach = max(int(CLOSE_INCH * dpi), CLOSE_PIXELS)
     between = 0
     for y, x0, x1, h in chain:
         top, bottom = int(y - h / 2), int(y + h / 2) + 1
         above = ink[max(top - reach, 0) : top, x0:x1]
         below = ink[bottom : bottom + reach, x0:x1]
         between += bool(above.any() and below.any())
-    return between <= 0.2 * len(chain)
+    return between <= MOST_BETWEEN * len(chain)
 
 
 def alone_in_lines(beside: NDArray[np.bool_], middles: Sequence[int]) -> float:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extractor.capture.thresholds import FORM_DEPTH
 from extractor.geometry import BBox, cluster_values, contains_point, union_box
 from extractor.model import Rule, Shade
 
@@ -22,7 +23,11 @@ LEAST_AREA = 4.0  # points: an area's shorter side
 WHITE = 0.985  # of full brightness: what is brighter cannot be seen on paper
 ALIKE = 0.02  # difference of brightness that nobody sees
 BLACK = 0.3  # brightness up to which a line may have the colour of the area that it bounds
-DEEPEST = 8  # forms inside forms in which lines are looked for
+HAIRLINE = 0.2  # points of a stroke at least: a width of 0 is drawn as thin as the printer can
+LEAST_THICKNESS = 0.1  # points of a ruling line at least
+RECTANGLE, RECTANGLE_MOST = 4, 6  # points of an outline that is filled, and of one that may be a rectangle: some repeat a corner
+ASKEW = 0.1  # points by which the sides of a rectangle may slope
+RED_LIGHT, GREEN_LIGHT, BLUE_LIGHT = 0.299, 0.587, 0.114  # shares of brightness, ITU-R BT.601
 MOST_PATHS = 20_000  # of one page: more of them are a map or a drawing, and cost time only
 
 
@@ -77,7 +82,7 @@ def objects_on(page: Any) -> Iterator[tuple[Any, Matrix]]:
 def with_inner(item: Any, form: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
     if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
         yield item, form
-    elif depth < DEEPEST:
+    elif depth < FORM_DEPTH:
         own = matrix_product(matrix_of(item), form)
         for n in range(pdfium.FPDFFormObj_CountObjects(item)):
             yield from with_inner(pdfium.FPDFFormObj_GetObject(item, n), own, depth + 1)
@@ -116,10 +121,10 @@ def pieces_of(path: Any, place: Placed) -> Iterator[DrawnPiece]:
     pdfium.FPDFPageObj_GetStrokeWidth(path, width)
     for points in path_outlines(path):
         placed = [place.point(x, y) for x, y in points]
-        if mode.value and len(placed) >= 4 and (box := outline_box(placed)) is not None:
+        if mode.value and len(placed) >= RECTANGLE and (box := outline_box(placed)) is not None:
             yield DrawnPiece(box, brightness(path, pdfium.FPDFPageObj_GetFillColor))
         if stroked.value:
-            half = max(width.value * place.widths, 0.2) / 2
+            half = max(width.value * place.widths, HAIRLINE) / 2
             bright = brightness(path, pdfium.FPDFPageObj_GetStrokeColor)
             for (x0, y0), (x1, y1) in pairwise(placed):
                 if min(abs(x1 - x0), abs(y1 - y0)) < LEVEL:
@@ -156,7 +161,7 @@ def path_outlines(path: Any) -> Iterator[list[tuple[float, float]]]:
 
 def outline_box(points: Sequence[tuple[float, float]]) -> BBox | None:
     """The box of an outline whose sides are level and upright; None for any other shape."""
-    if len(points) > 6 or any(min(abs(a - c), abs(b - d)) > 0.1 for (a, b), (c, d) in pairwise(points)):
+    if len(points) > RECTANGLE_MOST or any(min(abs(a - c), abs(b - d)) > ASKEW for (a, b), (c, d) in pairwise(points)):
         return None
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return BBox(min(xs), min(ys), max(xs), max(ys))
@@ -167,7 +172,7 @@ def brightness(path: Any, color_of: Any) -> float:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not color_of(path, red, green, blue, alpha):
         return 0.0
-    light = (0.299 * red.value + 0.587 * green.value + 0.114 * blue.value) / 255
+    light = (RED_LIGHT * red.value + GREEN_LIGHT * green.value + BLUE_LIGHT * blue.value) / 255
     return 1 - (1 - light) * alpha.value / 255
 
 
@@ -212,7 +217,7 @@ def joined_runs(boxes: Sequence[BBox], horizontal: bool) -> list[list[BBox]]:
 def rule_of(run: Sequence[BBox], horizontal: bool) -> Rule | None:
     box = union_box(run)
     along, across = (box.width, max(b.height for b in run)) if horizontal else (box.height, max(b.width for b in run))
-    return Rule(bbox=box, horizontal=horizontal, thickness=max(across, 0.1)) if along >= SHORTEST else None
+    return Rule(bbox=box, horizontal=horizontal, thickness=max(across, LEAST_THICKNESS)) if along >= SHORTEST else None
 
 
 def shades_of(pieces: Sequence[DrawnPiece]) -> tuple[Shade, ...]:
