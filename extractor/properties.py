@@ -162,6 +162,14 @@ PROPERTIES: Mapping[str, Property] = {
     ),
     "settled": Property("What was found out since outweighs it.", False),
     "read_confidence": Property("Belief, 0 to 1, in the first reading, before anything was weighed.", 0.93, "share"),
+    "spelling": Property(
+        "The words of the wording that may be misread, with what they were read as again; null where none is in doubt.",
+        {"text": "Jumiah kelompok tani", "words": [{"raw": "Jumiah", "taken": "Jumlah"}]},
+    ),
+    "Spelling.text": Property("The wording before proofreading changed a word of it.", "Jumiah kelompok tani"),
+    "Spelling.known": Property("The known wording that nothing but noise tells it from, null for none.", "Jumlah kelompok tani"),
+    "Spelling.words": Property("The words that may be misread.", [{"raw": "Jumiah", "confidence": 0.87, "taken": "Jumlah"}]),
+    "taken": Property("What stands for the word in the wording, null where it stays.", "Jumlah"),
     "as_read": Property(
         "What the figure was before proofreading changed it; null where it changed the confidence alone.",
         {"value": 1988675000, "unit": "Rp", "doubts": [{"code": "engine_unsure"}]},

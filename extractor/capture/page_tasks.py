@@ -15,7 +15,7 @@ import cv2
 
 from extractor.capture.cache import packed_page
 from extractor.capture.engines import OcrEngine, load_engine, second_engines
-from extractor.capture.letter_size import measure_letters
+from extractor.capture.letter_size import PAPER_WIDTHS, measure_letters
 from extractor.capture.page import read_page
 from extractor.capture.raster import CaptureSettings, PageImage
 from extractor.capture.reread_crop import DPI as SECOND_DPI
@@ -27,6 +27,8 @@ from extractor.model import ILLEGIBLE, UNREAD, Frame, Page, Reading
 
 LOG = logging.getLogger(__name__)
 MANY_LETTERS, READ_AT_LEAST = 200, 0.25  # letter-like parts of a page full of writing, and the share of them that must be read
+BLANK_WIDTH, BLANK_HEIGHT = PAPER_WIDTHS["A4"]  # points of a page that cannot be drawn
+ENGINES_KEPT = 4  # in a process: three there are, with one setting each
 READ_AT_MOST = 500  # characters: a page of which more was read is legible, and need not be measured
 
 
@@ -97,10 +99,10 @@ def illegible_note(page: Page, image: PageImage) -> tuple[str, ...]:
 
 
 def blank_page(index: int) -> Page:
-    return Page(number=index + 1, frame=Frame(width=595, height=842), origin="blank", notes=(UNREAD,))
+    return Page(number=index + 1, frame=Frame(width=BLANK_WIDTH, height=BLANK_HEIGHT), origin="blank", notes=(UNREAD,))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=ENGINES_KEPT)
 def worker_engine(settings: CaptureSettings) -> OcrEngine:
     """The process's engine: its models are loaded once. Pictures are worked on by as many threads as it has."""
     cv2.setNumThreads(settings.threads)

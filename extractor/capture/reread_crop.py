@@ -14,12 +14,12 @@ from extractor.capture.ink import flatten_shading, stretch_contrast
 from extractor.capture.page import enlarge_picture
 from extractor.capture.raster import Gray, PageImage
 from extractor.capture.rules import find_rules, without_rules
-from extractor.geometry import BBox
+from extractor.capture.thresholds import LINE_HEIGHT, NARROWEST_CROP
+from extractor.geometry import POINTS_PER_INCH, BBox
 from extractor.model import Frame, Reading
 
 DPI = 300  # finer than pages are read first: another sampling of the same ink
 FIGURES = "0123456789.,%-()Rp: "
-HIGH = 48  # pixels of a crop's height when it is read
 AROUND, ABOVE = 0.25, 0.18  # paper left around the writing, as shares of its height
 
 
@@ -52,19 +52,19 @@ def upright_picture(image: PageImage, frame: Frame) -> tuple[Gray, float]:
     """The page as it was read, without its ruling lines, and pixels per point."""
     gray, _ = enlarge_picture(stretch_contrast(image.gray), image.dpi)
     gray, _ = flatten_shading(rotate_quarters(rotate_by_angle(gray, frame.skew), frame.turn))
-    dpi = gray.shape[1] / frame.width * 72
+    dpi = gray.shape[1] / frame.width * POINTS_PER_INCH
     _, mask = find_rules(gray, dpi)
-    return without_rules(gray, mask), dpi / 72
+    return without_rules(gray, mask), dpi / POINTS_PER_INCH
 
 
 def magnified_crop(gray: Gray, box: BBox, scale: float) -> Gray:
-    """The writing in a box of the upright frame with a little paper around it, HIGH pixels high."""
+    """The writing in a box of the upright frame with a little paper around it, LINE_HEIGHT pixels high."""
     high = box.height * scale
     x0, x1 = int(box.x0 * scale - AROUND * high), int(np.ceil(box.x1 * scale + AROUND * high))
     top, bottom = int(box.top * scale - ABOVE * high), int(np.ceil(box.bottom * scale + ABOVE * high))
     crop = gray[max(top, 0) : max(bottom, 1), max(x0, 0) : max(x1, 1)]
     if min(crop.shape, default=0) < 2:
-        return np.full((HIGH, HIGH), 255, np.uint8)
-    factor = HIGH / crop.shape[0]
+        return np.full((LINE_HEIGHT, LINE_HEIGHT), 255, np.uint8)
+    factor = LINE_HEIGHT / crop.shape[0]
     way = cv2.INTER_CUBIC if factor > 1 else cv2.INTER_AREA
-    return np.asarray(cv2.resize(crop, (max(int(crop.shape[1] * factor), 8), HIGH), interpolation=way), dtype=np.uint8)
+    return np.asarray(cv2.resize(crop, (max(int(crop.shape[1] * factor), NARROWEST_CROP), LINE_HEIGHT), interpolation=way), dtype=np.uint8)

@@ -18,6 +18,10 @@ from extractor.model import Frame, Page, Word
 WIDTH, HEIGHT, INK = 6.0, 12.0, 10.0  # points of a character, a line, and the writing in a line
 CONFIDENCE = 0.75  # of any word: a dump does not say how sure its engine was, and 8 in 100 figures of real ones are wrong
 SHEET = 80  # lines of writing: no sheet of paper holds more
+NARROW_SHEET = 80  # characters of a page without any
+TAB = 8  # characters from one tab stop to the next
+LEAST_FEEDS = 2  # single blanks at line starts from which they may stand for form feeds
+MOST_FEEDS, MOST_INDENTED = 0.2, 0.5  # share of the lines that begin so at most; lines that are indented otherwise, for each of these
 LONG_RUN = 3  # blank lines that may stand for a page turn
 FORM_FEED, TURNED_FEED, BLANK_RUN = "form feeds", "form feeds turned into a newline and a blank", "runs of blank lines"
 
@@ -76,7 +80,7 @@ def turned_feeds(text: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip()]
     single = sum(line[0] == " " and line[1] != " " for line in lines if len(line) > 1)
     deeper = sum(line[:2] in ("  ", " \t") or line[0] == "\t" for line in lines)
-    return single >= 2 and single <= 0.2 * len(lines) and deeper <= 0.5 * single
+    return LEAST_FEEDS <= single <= MOST_FEEDS * len(lines) and deeper <= MOST_INDENTED * single
 
 
 def cut_to_sheets(stretch: str) -> list[str]:
@@ -95,13 +99,13 @@ def dump_page(text: str, number: int) -> Page:
         for place, line in enumerate(lines)
         for found in re.finditer(r"\S+", line)
     )
-    frame = Frame(width=WIDTH * max((len(line) for line in lines), default=80), height=HEIGHT * max(len(lines), 1))
+    frame = Frame(width=WIDTH * max((len(line) for line in lines), default=NARROW_SHEET), height=HEIGHT * max(len(lines), 1))
     return Page(number=number, frame=frame, words=words, origin="dump" if words else "blank")
 
 
 def clean_line(line: str) -> str:
     """A line without what no page prints: control and zero-width characters; tabs as blanks."""
-    line = line.expandtabs(8)
+    line = line.expandtabs(TAB)
     return "".join(c for c in line if unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cn")).rstrip()
 
 

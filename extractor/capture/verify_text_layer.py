@@ -17,12 +17,13 @@ import numpy as np
 
 from extractor.capture.engines import OcrEngine
 from extractor.capture.raster import Gray, PageImage, part_at
-from extractor.geometry import BBox
+from extractor.capture.thresholds import LEAST_CROP, LINE_HEIGHT, NARROWEST_CROP
+from extractor.geometry import POINTS_PER_INCH, BBox
 from extractor.model import Reading, Word
 from extractor.signs import MINUS
 
 BESIDE, ABOVE = 2.0, 1.0  # points of paper around a word's box
-FINER, HIGH = 0.2, 48  # of the height around it for the second try, and how many pixels high that is
+FINER = 0.2  # of the height around it for the second try
 SURE, SURE_OF_MARKS = 0.8, 0.95  # how sure a reading must be to speak against the layer's digits, and both against its marks
 FEW_DIFFER, MOST_DIFFER = 2, 0.04  # figures of a page, and share of them, that may differ while the layer is still used
 OFTEN, ALIKE = 3, 0.8  # how often, and in what share of its places, a printed digit must be one and the same other in the layer
@@ -131,8 +132,8 @@ def other_marks(text: str, first: Reading, again: Reading) -> bool:
 
 def read_at(image: PageImage, words: Sequence[Word], engine: OcrEngine, crop: Crop) -> list[Reading]:
     """What the engine reads at each word; nothing, and surely so, where its box is too small."""
-    crops = [crop(image.gray, word.bbox, image.dpi / 72) for word in words]
-    kept = [n for n, c in enumerate(crops) if min(c.shape, default=0) > 3]
+    crops = [crop(image.gray, word.bbox, image.dpi / POINTS_PER_INCH) for word in words]
+    kept = [n for n, c in enumerate(crops) if min(c.shape, default=0) > LEAST_CROP]
     answers = dict(zip(kept, engine.read_crops([crops[n] for n in kept]), strict=True)) if kept else {}
     found = (answers.get(n, ("", 0.0)) for n in range(len(words)))
     return [Reading(raw=text, engine=engine.name, confidence=round(min(max(float(sure), 0.0), 1.0), 4)) for text, sure in found]
@@ -148,5 +149,5 @@ def wide_crop(gray: Gray, box: BBox, scale: float) -> Gray:
     crop = part_at(gray, box.grown(FINER * box.height), scale)
     if min(crop.shape, default=0) < 2:
         return crop
-    width = max(int(crop.shape[1] * HIGH / crop.shape[0]), 8)
-    return np.asarray(cv2.resize(crop, (width, HIGH), interpolation=cv2.INTER_CUBIC), dtype=np.uint8)
+    width = max(int(crop.shape[1] * LINE_HEIGHT / crop.shape[0]), NARROWEST_CROP)
+    return np.asarray(cv2.resize(crop, (width, LINE_HEIGHT), interpolation=cv2.INTER_CUBIC), dtype=np.uint8)

@@ -110,9 +110,10 @@ def unsure_words(cell: Cell, raw: str, context: ReadingContext) -> tuple[UnsureW
     words = [w for w in cell.words if w.engine != TEXT_LAYER and w.text in printed]
     torn = [(a, b) for line in cell.lines for a, b in pairwise(line) if a in words and b in words and is_torn(a.text, b.text)]
     parts = {w for pair in torn for w in pair}
-    single = [(w,) for n, w in enumerate(words) if w not in parts and may_be_misread(w.text, w.confidence, first=n == 0)]
+    told = page is not None and page.origin != "dump"  # how surely a dump's words were read
+    single = [(w,) for n, w in enumerate(words) if w not in parts and may_be_misread(w.text, w.confidence if told else 1.0, first=n == 0)]
     found = sorted([*torn, *single], key=lambda group: words.index(group[0]))
-    shown = page.displayed if page is not None and page.origin != "dump" else lambda box: None
+    shown = page.displayed if page is not None and told else lambda box: None
     return tuple(
         UnsureWord(
             raw=" ".join(w.text for w in group),

@@ -47,7 +47,7 @@ def mend_wording(text: Text, kind: str, vocabulary: Vocabulary) -> Text:
     match = Match(id=found.entry.id, score=round(found.likeness, 4))
     if not found.damage_only:
         return text.model_copy(update={"match": text.match or match}).with_doubt(RESEMBLES)
-    known = worded_as_known(text.model_copy(update={"match": match}), found.wording)
+    known = with_known(text.model_copy(update={"match": match}), found.wording)
     return known.with_doubt(RESEMBLES) if found.likeness < CLEAR else known
 
 
@@ -90,16 +90,14 @@ def with_hit(text: Text, hit: VocabularyHit, vocabulary: Vocabulary) -> Text:
     )
     text = text.model_copy(update={"match": match})
     cleaned = vocabulary.cleaned(text.text, hit) if text.confidence < CERTAIN or text.spelling is not None else None
-    return worded_as_known(text, cleaned) if cleaned else text
+    return with_known(text, cleaned) if cleaned else text
 
 
-def worded_as_known(text: Text, wording: str) -> Text:
+def with_known(text: Text, wording: str) -> Text:
     """The text with the known wording that nothing but noise tells it from.
 
     A dump's takes its place; of a picture it is one witness among others for the words in doubt (proofread/spelling.py).
     """
     if text.origin == "dump":
         return text.model_copy(update={"text": wording})
-    if text.spelling is None:
-        return text
-    return text.model_copy(update={"spelling": text.spelling.model_copy(update={"known": wording})})
+    return text if text.spelling is None else text.model_copy(update={"spelling": text.spelling.model_copy(update={"known": wording})})

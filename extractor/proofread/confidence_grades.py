@@ -1,4 +1,4 @@
-"""How sure each figure is in the end: the share of figures like it that were right on reports whose answers are known.
+"""How sure each figure and wording is in the end: the share of figures like it that were right on reports whose answers are known.
 
 What was found out about a figure (how well it was read, what holds for it, why it was doubted) is weighed by a logistic sum.
 The weights are fitted by benchmarks/calibration.py; of the figures given 0.9, about nine in ten are right.
@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 
-from extractor.cells import figures_of, with_cells
+from extractor.cells import cells_of, with_cells
 from extractor.doubts import (
     BELOW_THRESHOLD,
     DISAGREE,
     IMPOSSIBLE,
+    MISSPELT,
     NO_RATIO,
     NO_SHARE,
     READING_ONLY,
@@ -22,7 +23,7 @@ from extractor.doubts import (
     WORKED_OUT,
     codes_about,
 )
-from extractor.model import Doubt, Table, Value
+from extractor.model import Doubt, Table, Text, Value
 from extractor.proofread.capaian_formula import AGREED
 from extractor.proofread.row_contradictions import MISTAKEN
 from extractor.proofread.table_arithmetic import NOTHING, ONLY_SHARE, ONLY_SUM
@@ -54,6 +55,11 @@ def is_outweighed(value: Value) -> bool:
     then = value.as_read.doubts if value.as_read is not None else ()
     return bool(then) and not value.readings and not set(then) & set(value.doubts)
 
+
+# Shares of 3,300 wordings of scans of digital pages whose letters were all right (benchmarks/wordings.py, levels 1, 3 and 4): unmarked ones
+# by how surely they were first read, marked ones by whether a word of theirs is in doubt or their row.
+TEXT_SHARES = ((0.995, 0.998), (0.98, 0.985), (0.0, 0.97))
+MISSPELT_TEXT, DOUBTED_TEXT, DUMP_TEXT = 0.35, 0.75, 0.96
 
 FEATURES: Mapping[str, Feature] = {
     "always": lambda v: True,
@@ -102,26 +108,44 @@ def estimate_confidence(value: Value) -> float:
 
 
 def judge_tables(tables: Sequence[Table], review_below: float = REVIEW_BELOW) -> tuple[Table, ...]:
-    """The tables with each figure judged."""
+    """The tables with each figure and wording judged."""
     out = []
     for table in tables:
-        rows = [with_cells(row, {place: judge_value(value, review_below) for place, value in figures_of(row)}) for row in table.rows]
+        rows = [with_cells(row, {place: judge_cell(cell, review_below) for place, cell in cells_of(row)}) for row in table.rows]
         out.append(table.model_copy(update={"rows": tuple(rows)}))
     return tuple(out)
 
 
-def judge_value(value: Value, review_below: float = REVIEW_BELOW) -> Value:
-    """The figure with what its facts and evidence come to: its confidence, and whether a person must look at it.
+def judge_cell(cell: Value | Text, review_below: float = REVIEW_BELOW) -> Value | Text:
+    """The cell with what its facts and evidence come to: its confidence, and whether a person must look at it.
 
     One with an open doubt is marked; so is one less sure than `review_below`, which is noted as a doubt of its own. Asking twice changes
-    nothing. A person's word is certain, a cell without a readable figure has none to be sure of, and a figure of a file that does not tell
-    how it was read keeps what it was given.
+    nothing. A person's word is certain, a cell without a readable figure has none to be sure of, and one of a file that does not tell how
+    it was read keeps what it was given.
     """
-    if value.value is None or value.by_person or value.read_confidence is None:
-        return value
-    doubts = tuple(doubt for doubt in value.doubts if doubt.code != BELOW_THRESHOLD)
-    value = value.model_copy(update={"doubts": doubts})
+    if cell.read_confidence is None or (isinstance(cell, Value) and (cell.value is None or cell.by_person)):
+        return cell
+    doubts = tuple(doubt for doubt in cell.doubts if doubt.code != BELOW_THRESHOLD)
+    cell = cell.model_copy(update={"doubts": doubts})
+    share = round(confidence_of_value(cell) if isinstance(cell, Value) else confidence_of_text(cell), 3)
+    below = (Doubt(code=BELOW_THRESHOLD),) if share < review_below and not cell.in_doubt else ()
+    return cell.model_copy(update={"confidence": share, "needs_review": share < review_below, "doubts": (*doubts, *below)})
+
+
+def confidence_of_value(value: Value) -> float:
     share = estimate_confidence(value)
-    share = round(min(share, MARKED_AT_MOST) if value.in_doubt else max(share, SURE_AT_LEAST), 3)
-    below = (Doubt(code=BELOW_THRESHOLD),) if share < review_below and not value.in_doubt else ()
-    return value.model_copy(update={"confidence": share, "needs_review": share < review_below, "doubts": (*doubts, *below)})
+    return min(share, MARKED_AT_MOST) if value.in_doubt else max(share, SURE_AT_LEAST)
+
+
+def confidence_of_text(text: Text) -> float:
+    """The share of wordings like this one whose letters are all right."""
+    assert text.read_confidence is not None
+    if text.in_doubt:
+        return MISSPELT_TEXT if doubted_for_letters(text) else DOUBTED_TEXT
+    if text.origin == "dump":
+        return DUMP_TEXT
+    return next(share for least, share in TEXT_SHARES if text.read_confidence >= least)
+
+
+def doubted_for_letters(text: Text) -> bool:
+    return any(not doubt.settled and doubt.code in MISSPELT for doubt in text.doubts)

@@ -19,6 +19,7 @@ from extractor.cells import cells_of, with_cells
 from extractor.doubts import NEAR_WORD, NO_WORD, WORD_DISAGREES, WORD_WEAK
 from extractor.lexicon import (
     ONE_STROKE,
+    SHORTEST,
     WORD,
     closest_word,
     damage_limit,
@@ -225,9 +226,12 @@ def same_letters(a: str, b: str) -> bool:
 
 
 def is_clean(word: str) -> bool:
-    """One word, all its parts of the language."""
-    parts = WORD.findall(word)
-    return bool(parts) and " " not in word and not any(looks_misread(part) for part in parts)
+    """One word, all its parts of the language; a short part, of which no list tells, must be a listed one."""
+    core = EDGES.sub("", word)
+    parts = WORD.findall(core)
+    if not parts or re.search(r"[^\W\d_]\d|\d[^\W\d_]|\s", core):
+        return False
+    return all(known_word(part) if len(part) < SHORTEST else not looks_misread(part) for part in parts)
 
 
 def is_likely_print(read: str, printed: str) -> bool:

@@ -16,8 +16,8 @@ from extractor.proofread.confidence_grades import (
     WEIGHTS,
     confidence_features,
     estimate_confidence,
+    judge_cell,
     judge_tables,
-    judge_value,
 )
 from tests.proofread.scans import CLEAN, Seen, agreement, budget, capaian, proofed
 
@@ -219,19 +219,19 @@ def test_a_figure_is_marked_exactly_where_the_confidence_that_is_shown_lies_belo
 def test_to_judge_twice_is_to_judge_once(page, checks, doubts, sure, confidence, status, threshold):
     held = tuple(Doubt(code=code, settled=settled) for code, settled in doubts)
     value = made(page=page, checks=sorted(checks), sure=sure, status=status).model_copy(update={"doubts": held, "confidence": confidence})
-    once = judge_value(value, threshold)
-    assert judge_value(once, threshold) == once
+    once = judge_cell(value, threshold)
+    assert judge_cell(once, threshold) == once
     assert status == "corrected" or once.needs_review is (once.confidence < threshold)
 
 
 def test_doubts_that_are_settled_mark_nothing():
     settled = made().model_copy(update={"doubts": (Doubt(code="separator_lost", settled=True),)})
-    assert not judge_value(settled).needs_review and judge_value(settled.doubted("separator_lost")).needs_review
+    assert not judge_cell(settled).needs_review and judge_cell(settled.doubted("separator_lost")).needs_review
 
 
 def test_a_figure_without_facts_keeps_what_it_was_given():
     old = made(doubts=(UNSURE,), read_confidence=None)
-    assert judge_value(old) == old
+    assert judge_cell(old) == old
 
 
 # ------------------------------------------------------------------------------------------------ left alone

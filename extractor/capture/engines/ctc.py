@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 COLUMN_GAP = 1.1  # line heights of nothing between two characters that part two columns
+KIND_GAP = 0.55  # line heights between a figure and a letter that part two words
+PRINTABLE, PAST_ASCII = 32, 127  # code points of ASCII from the blank to the tilde, which papers print
 SYMBOLS = "–—‘’“”•…‰≥≤²³√✓✔▪●□■±°·×½"
 
 
@@ -24,7 +26,7 @@ class Char:
 
 def latin_classes(characters: Sequence[str]) -> list[int]:
     """Indexes of the classes that Indonesian papers print; the blank (0) first."""
-    return [0, *(i for i, c in enumerate(characters) if i and len(c) == 1 and (32 <= ord(c) < 127 or c in SYMBOLS))]
+    return [0, *(i for i, c in enumerate(characters) if i and len(c) == 1 and (PRINTABLE <= ord(c) < PAST_ASCII or c in SYMBOLS))]
 
 
 def decode_ctc(probabilities: npt.NDArray[np.float32], characters: Sequence[str]) -> list[Char]:
@@ -61,7 +63,7 @@ def words_of(chars: Sequence[Char], width: float, height: float) -> list[list[Ch
 def gap_limit(left: str, right: str) -> float:
     """A figure and a letter, or two groups of figures, part sooner than two letters of a spaced heading."""
     if left.isdigit() != right.isdigit() and (left.isalpha() or right.isalpha()):
-        return 0.55
+        return KIND_GAP
     return COLUMN_GAP
 
 

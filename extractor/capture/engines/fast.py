@@ -11,8 +11,10 @@ import cv2
 from extractor.capture.engines.rapid import cut_at_rules
 from extractor.capture.engines.snap import snap_to_ink
 from extractor.capture.raster import CaptureSettings, Gray
-from extractor.geometry import BBox
+from extractor.geometry import POINTS_PER_INCH, BBox
 from extractor.model import Rule, Word
+
+PAPER_AROUND = 20  # pixels of paper laid around a crop: the detector finds no line at a picture's edge
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class FastEngine:
         return [parse_entry(found) for found in answer["bounds"].values()]
 
     def read(self, gray: Gray, dpi: float, rules: Sequence[Rule]) -> list[Word]:
-        scale, out = 72 / dpi, []
+        scale, out = POINTS_PER_INCH / dpi, []
         for n, (text, box, confidence) in enumerate(self.lines(gray)):
             pieces = cut_at_rules(box, rules, dpi)
             found = shared_out(text, box, pieces)
@@ -43,7 +45,8 @@ class FastEngine:
     def read_crops(self, crops: Sequence[Gray], charset: str | None = None, words: bool = False) -> list[tuple[str, float]]:
         out = []
         for crop in crops:
-            found = self.lines(cv2.copyMakeBorder(crop, 20, 20, 20, 20, cv2.BORDER_CONSTANT, value=255))
+            padded = cv2.copyMakeBorder(crop, PAPER_AROUND, PAPER_AROUND, PAPER_AROUND, PAPER_AROUND, cv2.BORDER_CONSTANT, value=255)
+            found = self.lines(padded)
             text = " ".join(t for t, _, _ in found)
             kept = "".join(c for c in text if charset is None or c in charset)
             out.append((kept, min((c for _, _, c in found), default=0.0)))

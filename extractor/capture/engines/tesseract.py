@@ -13,12 +13,14 @@ import numpy as np
 from PIL import Image
 
 from extractor.capture.raster import CaptureSettings, Gray
+from extractor.capture.thresholds import NARROWEST_CROP
 from extractor.errors import EngineError
-from extractor.geometry import BBox, intersection_area
+from extractor.geometry import POINTS_PER_INCH, BBox, intersection_area
 from extractor.model import Rule, Word
 
-SPARSE = "--psm 11"
-SHEET = "--psm 6"
+SPARSE, SHEET = "--psm 11", "--psm 6"  # page segmentation: text wherever it stands; one block of lines
+BLOCKS_APART, PARAGRAPHS_APART = 1000, 100  # line numbers from one block or paragraph of its answer to the next
+SAME_PLACE = 0.5  # share of a word's box that a figure of the other reading must cover to be the same
 LINE_HIGH, GAP = 44, 26  # pixels of a crop on the sheet, and of paper around it
 
 
@@ -46,12 +48,12 @@ class TesseractEngine:
         found: dict[str, list[Any]] = pytesseract.image_to_data(
             as_ppm(gray), lang=language, config=config, output_type=pytesseract.Output.DICT
         )
-        scale, out = 72 / dpi, []
+        scale, out = POINTS_PER_INCH / dpi, []
         for i, text in enumerate(found["text"]):
             if not str(text).strip() or float(found["conf"][i]) < 0:
                 continue
             x, y, w, h = (found[k][i] * scale for k in ("left", "top", "width", "height"))
-            line = found["block_num"][i] * 1000 + found["par_num"][i] * 100 + found["line_num"][i]
+            line = found["block_num"][i] * BLOCKS_APART + found["par_num"][i] * PARAGRAPHS_APART + found["line_num"][i]
             box = BBox(x, y, x + w, y + h)
             out.append(Word(text=text, bbox=box, confidence=float(found["conf"][i]) / 100, engine=self.name, line=line))
         return out
@@ -85,7 +87,8 @@ def as_ppm(gray: Gray) -> Image.Image:
 
 def sheet_of(crops: Sequence[Gray]) -> tuple[Gray, list[float]]:
     """The crops under one another at one height with paper between, and the middle of each line in pixels."""
-    lines = [cv2.resize(c, (max(int(c.shape[1] * LINE_HIGH / c.shape[0]), 8), LINE_HIGH), interpolation=cv2.INTER_AREA) for c in crops]
+    widths = [max(int(c.shape[1] * LINE_HIGH / c.shape[0]), NARROWEST_CROP) for c in crops]
+    lines = [cv2.resize(c, (w, LINE_HIGH), interpolation=cv2.INTER_AREA) for c, w in zip(crops, widths, strict=True)]
     sheet = np.full((len(lines) * (LINE_HIGH + GAP) + GAP, max(line.shape[1] for line in lines) + 2 * GAP), 255, np.uint8)
     places = []
     for n, line in enumerate(lines):
@@ -99,7 +102,7 @@ def prefer_figures(text: Sequence[Word], figures: Sequence[Word]) -> list[Word]:
     """Words of the first reading; where the second one read a figure at the same place, that."""
     out = []
     for word in text:
-        other = next((f for f in figures if intersection_area(f.bbox, word.bbox) > 0.5 * word.bbox.area), None)
+        other = next((f for f in figures if intersection_area(f.bbox, word.bbox) > SAME_PLACE * word.bbox.area), None)
         numeric = other is not None and re.search(r"\d", other.text) and re.search(r"\d|%", word.text)
         out.append(other if other is not None and numeric else word)
     return out
