@@ -19,11 +19,12 @@ from extractor.detect.dump.text_streams import Wordings
 from extractor.geometry import union_box
 from extractor.misread import Guess, amount_guesses, misreading_cost, one_digit_off, percentage_guesses, share_holds
 from extractor.model import Cell, Grid
+from extractor.noise import misread_characters, misread_strings
 
 MIN_FIGURES = 8  # lines that are nothing but a figure, before columns are thought to be stacked
 ROLES = ("no", "kode", "uraian", "pagu", "realisasi_anggaran", "persen")
 HOLDS, MISREAD_SHARE, NEARLY, PLAUSIBLE, GAP = 3.0, 2.2, 1.6, 0.3, -0.8
-BADLY_READ = re.compile(r"^\W?[\doOQDlITSB£€§&.,:;°%]{1,4}\w?%?$")
+BADLY_READ = re.compile(rf"^\W?[\do.,:;°%{misread_characters('badly_read')}]{{1,4}}\w?%?$")
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def lone_figure(line: DumpLine) -> bool:
     text = " ".join(t.text for t in tokens)
     if len(text) <= 8 and "%" in text and any(c.isdigit() for c in text):
         return True
-    letters = sum(c.isalpha() for c in re.sub(r"(?:Yo|yo|Y[069]|Ho|ho)$", "", text))
+    letters = sum(c.isalpha() for c in re.sub(rf"(?:{misread_strings('sign_stacked')})$", "", text))
     return sum(c.isdigit() for c in text) > letters and letters <= 3 and bool(re.fullmatch(r"[\w.,:;%\s£€§&|\[\]()?'°-]+", text))
 
 
