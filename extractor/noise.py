@@ -90,7 +90,7 @@ def digit_lookalikes() -> Mapping[str, tuple[tuple[str, float], ...]]:
     """A character that is no digit -> the digits it may stand for, each with its cost in unlikely events, the likeliest first."""
     found: dict[str, list[tuple[str, float]]] = {}
     for row in confusions():
-        if row.figure_cost is not None and row.printed.isdigit() and not row.read.isdigit():
+        if row.figure_cost is not None and row.engine == row.kind == ANY and row.printed.isdigit() and not row.read.isdigit():
             found.setdefault(row.read, []).append((row.printed, row.figure_cost))
     return {read: tuple(sorted(digits, key=lambda digit: digit[1])) for read, digits in found.items()}
 
