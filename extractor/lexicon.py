@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from extractor.noise import fold_case, noise_distance, printed_characters
+from extractor.noise import fold_case, merge_lookalikes, noise_distance
 from extractor.nomenclature import wilayah_names
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def closest_word(word: str) -> str | None:
 
 def stroke_letters(token: str) -> str:
     """A token as lower-case letters, digits and %, with strokes such as ! and | read as the letters they stand for."""
-    return re.sub(r"[^a-z0-9%]", "", fold_case(token).translate(printed_characters("strokes")))
+    return re.sub(r"[^a-z0-9%]", "", merge_lookalikes(fold_case(token), "strokes"))
 
 
 def words_near(read: str) -> Iterable[tuple[float, str]]:

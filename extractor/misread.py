@@ -17,7 +17,7 @@ from extractor.noise import digit_lookalikes, digit_misreadings, misread_charact
 
 OFTEN_COST, OTHER_COST, LOST_COST = 1.0, 2.0, 1.6
 MARKS = misread_characters("separators")  # what the points of an amount are read as; lost ones leave a blank
-_PERCENT_SIGNS = re.compile(rf"(?:%+|{misread_strings('sign_guessed')})[\W]*[\doO]{{0,1}}\W*$")
+_PERCENT_SIGNS = re.compile(rf"(?:%+|{misread_strings('sign')})[\W]*[\doO]{{0,1}}\W*$")
 
 
 @dataclass(frozen=True)

@@ -85,6 +85,19 @@ def printed_characters(use: str) -> Mapping[int, str]:
     return {ord(row.read): row.printed for row in confusions_for(use) if len(row.read) == 1}
 
 
+@lru_cache(maxsize=64)
+def printed_runs(use: str) -> tuple[tuple[str, str], ...]:
+    """Runs of characters that are read -> what is printed there."""
+    return tuple((row.read, row.printed) for row in confusions_for(use) if len(row.read) > 1)
+
+
+def merge_lookalikes(text: str, use: str) -> str:
+    """The text with what is read for others, runs first, as what is printed there: its skeleton, made of one letter of each class."""
+    for run, printed in printed_runs(use):
+        text = text.replace(run, printed)
+    return text.translate(printed_characters(use))
+
+
 @lru_cache(maxsize=1)
 def digit_lookalikes() -> Mapping[str, tuple[tuple[str, float], ...]]:
     """A character that is no digit -> the digits it may stand for, each with its cost in unlikely events, the likeliest first."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from extractor.noise import printed_characters
+from extractor.noise import merge_lookalikes
 
 UNITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 SCALES = (("triliun", 10**12), ("miliar", 10**9), ("juta", 10**6), ("ribu", 1000))
@@ -55,9 +55,8 @@ def closest_number_word(word: str) -> str | None:
         return word
     if len(word) < 3:
         return None
-    alike = printed_characters("number_words")
-    folded = word.translate(alike)
-    ranked = sorted((Levenshtein.distance(folded, known.translate(alike)), known) for known in WORDS)
+    folded = merge_lookalikes(word, "number_words")
+    ranked = sorted((Levenshtein.distance(folded, merge_lookalikes(known, "number_words")), known) for known in WORDS)
     limit = 1 if len(word) <= 5 else 2
     (best, known), (second, _) = ranked[0], ranked[1]
     return known if best <= limit and second > best and known[-1:] else None

@@ -74,7 +74,7 @@ _GRADE = re.compile(
     r"TINGGI|SANGAT TINGGI|SEDANG|RENDAH|SANGAT RENDAH|ADA|TIDAK ADA|NIHIL|TERCAPAI|TIDAK TERCAPAI)\s*(?:\(.{1,30}\))?$",
     re.I,
 )
-_RUPIAH = re.compile(rf"^(?:Rp|RP|rp|Kp|Rr|R p)\s*[.,:;]?\s*(?=[\d(\-{misread_characters('after_rp')}])")
+_RUPIAH = re.compile(rf"^(?:Rp|RP|rp|Kp|Rr|R p)\s*[.,:;]?\s*(?=[\d(\-{misread_characters('shapes')}])")
 _SCALED = {"ribu": 10**3, "rb": 10**3, "juta": 10**6, "jt": 10**6, "miliar": 10**9, "milyar": 10**9, "milliar": 10**9, "m": 10**9,
            "triliun": 10**12, "trilyun": 10**12, "trilliun": 10**12}  # fmt: skip
 _LETTER_DIGITS = {row.read: row.printed for row in confusions_for("figures")}
@@ -112,7 +112,7 @@ def parse_figure(text: str, *, expect: Expect | None = None, style: Style | None
     return answer
 
 
-_LETTER_SIGN = re.compile(rf"(?<=\d)\s?(?:{misread_strings('sign_parsed')})[\s\W]*$")  # what engines without `%` print for it
+_LETTER_SIGN = re.compile(rf"(?<=\d)\s?(?:{misread_strings('sign')})[\s\W]*$")  # what engines without `%` print for it
 # What lies beside figures on bad copies: dots and strokes before and after, `%` read twice, digits inside a unit.
 _STROKE = misread_characters("stroke")
 _DIRT = (

@@ -23,7 +23,7 @@ SHARE_IN_BRACKETS = "percentage_in_brackets"
 SMALL_IN_BRACKETS = "small_in_brackets"
 
 _RP = r"(?:(?:Rp|RP|rp)\s*[.,:;]?\s*)?"
-_LETTERS = misread_characters("signs")
+_LETTERS = misread_characters("shapes")
 _BODY = rf"\d(?:[\d.,:;'\s{_LETTERS}]*[\d{_LETTERS}])?(?:\s*[.,]\s*[-\u2013\u2014]+)?"
 _DASHED = re.compile(rf"^(?P<before>{_RP})(?P<minus>[{MINUS}])(?P<gap>\s*)(?P<after>{_RP})(?P<rest>[\d(].*)$", re.S)
 _WORD = re.compile(r"^minus\s+(?P<rest>\d.*)$", re.S | re.I)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.confusions import confused_letters, figure_cost, letter_cost, plain_pair
 from extractor import noise
 from extractor.lexicon import stroke_letters
 from extractor.match.header_wordings import quarter_of
@@ -51,6 +52,23 @@ def test_numbers_that_differ_are_far_from_each_other(a, b):
     assert a == b or noise.noise_distance(str(a), str(b)) > 0.5
 
 
+@pytest.mark.parametrize(
+    ("printed", "read", "pairs"),
+    [("kinerja", "kinena", [("rj", "n")]), ("Pemilihan", "Pemilinan", [("h", "n")]), ("1.250,00", "1.250.00", [(",", ".")]),
+     ("62,04%", "62,046", [("%", "6")]), ("Keputusan", "kepuusan", [("t", "")]), ("sama", "sama", [])],
+)  # fmt: skip
+def test_what_differs_between_two_words_is_told_letter_by_letter(printed, read, pairs):
+    found = [pair for a, b in confused_letters(printed, read) if (pair := plain_pair(a, b))]
+    assert found == pairs
+
+
+def test_learned_costs_stay_within_those_of_the_code():
+    assert [letter_cost(("t", "l"), share) for share in (0.5, 0.01, 0.001, 1e-9)] == [0.35, 0.35, 0.55, 1.0]
+    assert letter_cost(("8", "6"), 0.5) == noise.DIGIT
+    assert [figure_cost(("8", "6"), share) for share in (0.5, 0.01, 0.001, 1e-9)] == [1.0, 1.0, 2.0, 2.0]
+    assert figure_cost(("t", "l"), 0.5) is None
+
+
 def test_runs_cost_what_the_table_says():
     assert noise.noise_distance("kinena", "kinerja") == noise.ALIKE  # r and j for n
     assert noise.noise_distance("m", "rn") == noise.noise_distance("rn", "m") == noise.ALIKE
@@ -69,7 +87,9 @@ def test_columns_and_values_are_what_the_code_expects():
     assert list(rows()[0]) == COLUMNS
     for row in rows():
         assert row["printed"] != row["read"] and None not in row.values()
-        assert not row["cost"] or SMALLEST <= float(row["cost"]) <= LARGEST, row
+        digits = row["printed"].isdigit() and row["read"].isdigit()
+        least, most = (noise.DIGIT, noise.DIGIT) if digits else (SMALLEST, LARGEST)
+        assert not row["cost"] or least <= float(row["cost"]) <= most, row
         assert not row["uses"] or (row["engine"], row["kind"]) == (noise.ANY, noise.ANY), row
         assert row["source"], row
 
@@ -123,7 +143,7 @@ def digits_for(name):
 
 def test_letters_that_stand_for_digits():
     assert digits_for("years") == dict(zip("zoil|sbgq", "201115899", strict=True))
-    assert digits_for("layers") == dict(zip("OoIl|", "00111", strict=True))
+    assert digits_for("codes") == dict(zip("OoQIl|", "000111", strict=True))
     assert digits_for("figures") == dict(zip("OoQlI|!iSsBZz", "0001111155822", strict=True))
     assert [digit for digit, _ in noise.digit_lookalikes()["T"]] == ["1", "7"]
     assert [digit for digit, _ in noise.digit_lookalikes()["&"]] == ["8", "6"]

@@ -101,7 +101,7 @@ def digits_of(text: str) -> str:
 def same_digits(text: str, seen: str) -> bool:
     """Two readings have the same digits, letters that look like one taken for it."""
     own = digits_of(text)
-    return own in (digits_of(seen), digits_of(seen.translate(printed_characters("layers"))))
+    return own in (digits_of(seen), digits_of(seen.translate(printed_characters("codes"))))
 
 
 def marks_of(text: str) -> Marks:

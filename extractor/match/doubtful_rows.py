@@ -27,7 +27,7 @@ INDICATOR = re.compile(
 )  # how the wording of an indikator opens
 OBJECTIVE = re.compile(r"\W*(?:meningkat|menurun|terwujud|terlaksana|tersedia|terpenuhi|optimal)\w*", re.I)
 INDICATOR_INSIDE = re.compile(r"\w\W+(?:P\w{0,3}sentase|Jumlah|Indeks?|Tingkat|Cakupan|Rasio|Nilai)\b")
-FAIRLY_READ, STROKES = 0.9, re.compile(rf"[\w|!] ?[{misread_characters('stroke_alone')}]?")
+FAIRLY_READ, STROKES = 0.9, re.compile(rf"[\w|!] ?[{misread_characters('stroke')}]?")
 AMOUNTS = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]+\d{3})+(?!\d)")
 SHARE_OPENING = re.compile(r"\W*(?:\d[\d.]*[.)]?\s*)?P\w{0,3}sentase\b")
 CENTS, FEW_CENTS = re.compile(r"\d{3}[.,]00\W*$"), 0.2

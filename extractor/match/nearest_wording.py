@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from extractor.noise import compact_letters, printed_characters
+from extractor.noise import compact_letters, merge_lookalikes
 
 from .compare_wording import SLOT, Comparison, compare_wordings
 
@@ -49,7 +49,7 @@ class WordingCandidate:
 
 def text_skeleton(text: str) -> str:
     """The letters of a text with those that a scanner mixes up made one."""
-    return compact_letters(text.replace(SLOT, "")).translate(printed_characters("search"))
+    return merge_lookalikes(compact_letters(text.replace(SLOT, "")), "search")
 
 
 def make_index(spellings: Iterable[tuple[str, str]]) -> WordingIndex:

@@ -15,7 +15,7 @@ CLEAN_PERCENT = re.compile(r"^100(?:[.,]00)?\s?%$")
 
 NAMES = ("target", "realisasi", "capaian", "persen")
 SIGN_AS_DIGITS = re.compile(r"^\d{2,3}(?:[.,]\d{2})?\d{1,2}\W?$")
-SIGNED = re.compile(rf"%|(?:{misread_strings('sign_marked')})\b")
+SIGNED = re.compile(rf"%|(?:{misread_strings('sign')})\b")
 SIGN_READ = "percent_sign_as_digits"
 
 

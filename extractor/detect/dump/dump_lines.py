@@ -25,8 +25,9 @@ BESIDE = re.compile(r"^[-–—:;.,'`*#]+(?=\d)")  # strokes and specks before a
 NEARLY_AMOUNT = re.compile(r"^\d{1,3}(?:[.,]\d{3})+[.,]\w{3}$|^\d{1,3}[.,]\w{3}(?:[.,]\d{3})+$")  # one group read past recognition
 AFTER_RP = re.compile(rf"^[{{(]?{_D}{{1,6}}(?:[.,:]{_D}{{1,6}})*[.,:]*$")
 LONE_RP = re.compile(r"^R[pPo][.,:;]*$|^RP[.,:;]*$")
+_SIGN = f"{misread_strings('sign')}|{misread_strings('sign_in_dumps')}"
 PERCENT = re.compile(
-    rf"^[(<>]?{_D}{{1,4}}(?:[.,]\s?{_D}{{1,3}})?\s?(?:%|{misread_strings('sign_in_dumps')})\W{{0,2}}s?$|^[A-Z]?[A-Za-z]?{_D}{{1,3}}%+\W?$"
+    rf"^[(<>]?{_D}{{1,4}}(?:[.,]\s?{_D}{{1,3}})?\s?(?:%|{_SIGN})\W{{0,2}}s?$|^[A-Z]?[A-Za-z]?{_D}{{1,3}}%+\W?$"
 )
 NUMBER = re.compile(rf"^[(<>]?[\d]{_D}{{0,5}}(?:[.,]{_D}{{1,3}})*\W?$|^{_D}{{1,2}}\d{{1,3}}\W?$")
 RANGE = re.compile(r"^\d{1,4}(?:[.,]\d{1,2})?\s?[-–]\s?\d{1,4}(?:[.,]\d{1,2})?%?$")
@@ -37,7 +38,7 @@ PLAIN = re.compile(r"^\d{1,3}(?:[.,]\d{1,4})?[.,:]?$")
 HUNDRED = re.compile(
     rf"^1[0{misread_characters('hundred')}]{{2}}(?:[{misread_characters('sign_digits')}%][0-9%]?)?$"
 )  # 100% with its sign read as digits, or lost
-GLUED_UNIT = re.compile(rf"^\d[\d{misread_characters('counted')}]{{0,3}}(?:kali|lap|laporan|orang|giat|dok|poin|hari)\b", re.I)
+GLUED_UNIT = re.compile(rf"^\d[\d{misread_characters('shapes')}]{{0,3}}(?:kali|lap|laporan|orang|giat|dok|poin|hari)\b", re.I)
 UNITS = frozenset(
     "kali lap laporan orang giat kegiatan dokumen dok perkara nilai indeks skor poin point rasio persen unit desa kelurahan "
     "kecamatan buah paket hari bulan tahun opd skpd km ha ton kg predikat level kategori orang/hari berkas kasus produk sekolah "

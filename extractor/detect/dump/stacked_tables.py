@@ -65,7 +65,7 @@ def lone_figure(line: DumpLine) -> bool:
     text = " ".join(t.text for t in tokens)
     if len(text) <= 8 and "%" in text and any(c.isdigit() for c in text):
         return True
-    letters = sum(c.isalpha() for c in re.sub(rf"(?:{misread_strings('sign_stacked')})$", "", text))
+    letters = sum(c.isalpha() for c in re.sub(rf"(?:{misread_strings('sign')})$", "", text))
     return sum(c.isdigit() for c in text) > letters and letters <= 3 and bool(re.fullmatch(r"[\w.,:;%\s£€§&|\[\]()?'°-]+", text))
 
 
