@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 About = Literal["reading", "specks", "figure", "sign", "row", "column", "arithmetic", "reread", "person", "wording", "identity", "table"]
@@ -266,17 +267,24 @@ def code_of_sentence(text: str) -> tuple[str, dict[str, Any]]:
     """The code and params of an English sentence of old files, which had no codes."""
     if text in EARLIER:
         return EARLIER[text], {}
-    for code, pattern in PATTERNS.items():
+    for code, pattern in sentence_patterns().items():
         if code != UNLISTED and (found := pattern.fullmatch(text)):
             return code, dict(found.groupdict())
     return UNLISTED, {"text": text}
 
 
 SHAPES = {"letter": r"\S", "digit": r"\d", "digits": r"\d+"}  # of params; others may be anything
-PATTERNS = {
-    code: re.compile(re.sub(r"\\{(\w+)\\}", lambda name: f"(?P<{name[1]}>{SHAPES.get(name[1], '.+')})", re.escape(entry.en)), re.S)
-    for code, entry in CATALOGUE.items()
-}
+
+
+@lru_cache(maxsize=1)
+def sentence_patterns() -> Mapping[str, re.Pattern[str]]:
+    """For each code what its English sentences look like, the params as named groups."""
+    return {
+        code: re.compile(re.sub(r"\\{(\w+)\\}", lambda name: f"(?P<{name[1]}>{SHAPES.get(name[1], '.+')})", re.escape(entry.en)), re.S)
+        for code, entry in CATALOGUE.items()
+    }
+
+
 EARLIER = {
     "several figures in one cell": SEVERAL_FIGURES,
     "the sum and the percentage both give this figure, no reading does": WORKED_OUT,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SHORTEST = 4  # letters: most shorter words are abbreviations, of which no list has all
 NAME_LENGTH = 6  # letters: a shorter word in capitals may be an acronym
 FREQUENT = 20  # times that a word stands in the list: one that is common in such reports
+RARE, FAR_MORE = 3, 50  # times that a word stands in the list, and how much more often one does of which it is a misprint
 ONE_STROKE = 0.6  # cost in letters (noise.py) of one likely misreading
 GAP = 0.3  # letters by which the nearest word must lead the next
 SMALL = frozenset("di ke yg dan dari pada oleh yang untuk dengan".split())  # what words are often glued to
@@ -51,11 +52,20 @@ def is_word(word: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def looks_misread(word: str) -> bool:
-    """A word that is none, or an unlisted one that a likely misreading makes of a common word; what may be an acronym never."""
+    """A word that is none, or an unlisted one that is a letter away from a common word; what may be an acronym never."""
     plain = fold_case(word)
-    if len(plain) < SHORTEST or known_word(word) or plain in region_words() or may_be_acronym(word):
+    if len(plain) < SHORTEST or plain in region_words() or may_be_acronym(word):
         return False
-    return not is_word(word) or any(noise_distance(plain, common) <= ONE_STROKE for common in common_words_near(plain))
+    if known_word(word):
+        return is_misprint(plain)
+    return not is_word(word) or bool(common_words_near(plain))
+
+
+def is_misprint(plain: str) -> bool:
+    """A listed word (folded) that the papers of which the list is made hold by mistake: rare, and a stroke from a very common one."""
+    count = counts().get(plain, FREQUENT)
+    near = common_words_near(plain) if count <= RARE else ()
+    return any(counts()[word] >= count * FAR_MORE and noise_distance(plain, word) <= ONE_STROKE for word in near if word != plain)
 
 
 def may_be_acronym(word: str) -> bool:
@@ -106,9 +116,9 @@ def words_near(read: str) -> Iterable[tuple[float, str]]:
 
 @lru_cache(maxsize=16384)
 def common_words_near(plain: str) -> tuple[str, ...]:
-    """Common words that differ from `plain` (folded) by two letters at most."""
+    """Common words that differ from `plain` (folded) by one letter."""
     pool = [word for length in range(len(plain) - 1, len(plain) + 2) for word in common_words().get(length, ())]
-    return tuple(word for word, _, _ in process.extract(plain, pool, scorer=Levenshtein.distance, score_cutoff=2, limit=12))
+    return tuple(word for word, _, _ in process.extract(plain, pool, scorer=Levenshtein.distance, score_cutoff=1, limit=4))
 
 
 def damage_limit(length: int) -> float:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler, computed_field, model_validator
 
 from extractor.doubts import CATALOGUE, CONCLUDED, MISSPELT, doubt_sentence
 from extractor.geometry import BBox, union_box
 from extractor.properties import LEVELS, VERIFIED_BY, describe_schema
+from extractor.roles import Role, TableKind
 
 SCHEMA_VERSION: Literal["2.0"] = "2.0"
 COLUMN_NUMBER = re.compile(r"\W?\s?\d{1,2}\s?\W?|[(\[{]\s?\d[1lIJj]")
@@ -24,7 +25,7 @@ DISPUTED = 0.55  # belief in a figure that a page's own text and its picture sho
 
 
 class Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)  # no command uses all of them; building takes 12 ms
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: Any, handler: GetJsonSchemaHandler) -> Any:
@@ -371,10 +372,14 @@ class UnsureWord(Frozen):
 
 
 class Spelling(Frozen):
-    """The facts about a wording's letters: the `text` before proofreading changed it, and its words that may be misread."""
+    """The facts about a wording's letters: the `text` before proofreading changed it, and its words that may be misread.
+
+    `known`: the known wording that nothing but noise tells it from.
+    """
 
     text: str
     words: tuple[UnsureWord, ...]
+    known: str | None = None
 
 
 class Text(Reviewed):
@@ -659,42 +664,42 @@ class _Table(Frozen):
 
 
 class PerjanjianKinerja(_Table):
-    kind: Literal["perjanjian_kinerja"] = "perjanjian_kinerja"
+    kind: Literal[TableKind.PERJANJIAN_KINERJA] = TableKind.PERJANJIAN_KINERJA
     rows: tuple[PerjanjianKinerjaRow, ...]
 
 
 class AnggaranProgram(_Table):
-    kind: Literal["anggaran_program"] = "anggaran_program"
+    kind: Literal[TableKind.ANGGARAN_PROGRAM] = TableKind.ANGGARAN_PROGRAM
     rows: tuple[AnggaranProgramRow, ...]
 
 
 class CapaianKinerja(_Table):
-    kind: Literal["capaian_kinerja"] = "capaian_kinerja"
+    kind: Literal[TableKind.CAPAIAN_KINERJA] = TableKind.CAPAIAN_KINERJA
     rows: tuple[CapaianKinerjaRow, ...]
 
 
 class RealisasiAnggaran(_Table):
-    kind: Literal["realisasi_anggaran"] = "realisasi_anggaran"
+    kind: Literal[TableKind.REALISASI_ANGGARAN] = TableKind.REALISASI_ANGGARAN
     rows: tuple[RealisasiAnggaranRow, ...]
 
 
 class RencanaKinerjaTahunan(_Table):
-    kind: Literal["rencana_kinerja_tahunan"] = "rencana_kinerja_tahunan"
+    kind: Literal[TableKind.RENCANA_KINERJA_TAHUNAN] = TableKind.RENCANA_KINERJA_TAHUNAN
     rows: tuple[RencanaKinerjaTahunanRow, ...]
 
 
 class IndikatorKinerjaUtama(_Table):
-    kind: Literal["indikator_kinerja_utama"] = "indikator_kinerja_utama"
+    kind: Literal[TableKind.INDIKATOR_KINERJA_UTAMA] = TableKind.INDIKATOR_KINERJA_UTAMA
     rows: tuple[IndikatorKinerjaUtamaRow, ...]
 
 
 class RencanaAksi(_Table):
-    kind: Literal["rencana_aksi"] = "rencana_aksi"
+    kind: Literal[TableKind.RENCANA_AKSI] = TableKind.RENCANA_AKSI
     rows: tuple[RencanaAksiRow, ...]
 
 
 class Lainnya(_Table):
-    kind: Literal["lainnya"] = "lainnya"
+    kind: Literal[TableKind.LAINNYA] = TableKind.LAINNYA
     rows: tuple[LainnyaRow, ...]
 
 
@@ -709,6 +714,21 @@ Table = Annotated[
     | Lainnya,
     Field(discriminator="kind"),
 ]
+TABLE_MODELS: Mapping[str, Any] = {model.model_fields["kind"].default: model for model in get_args(get_args(Table)[0])}
+
+
+def row_model(kind: str) -> type[Row]:
+    """What the rows of that kind are: its model names their fields."""
+    return row_model_of(TABLE_MODELS[kind])
+
+
+def row_model_of(table: Any) -> Any:
+    """What the rows of such tables are."""
+    return get_args(table.model_fields["rows"].annotation)[0]
+
+
+KINDS_WITH_INDIKATOR = tuple(kind for kind in TABLE_MODELS if Role.INDIKATOR in row_model(kind).model_fields)
+BUDGET_KINDS = tuple(kind for kind in TABLE_MODELS if Role.URAIAN in row_model(kind).model_fields)
 
 
 # ---------------------------------------------------------------- reconcile and overlay

@@ -178,15 +178,17 @@ def noise_distance(read: str, printed: str) -> float:
         return 0.0
     known_runs = runs_by_end()
     rows = [[0.0] * (len(printed) + 1) for _ in range(len(read) + 1)]
-    for j, letter in enumerate(printed):
-        rows[0][j + 1] = rows[0][j] + loss_cost(letter, j == 0)
+    losses = [loss_cost(letter, j == 0) for j, letter in enumerate(printed)]
+    for j, lost in enumerate(losses):
+        rows[0][j + 1] = rows[0][j] + lost
     for i, a in enumerate(read, 1):
-        rows[i][0] = rows[i - 1][0] + loss_cost(a, i == 1)
+        spurious = loss_cost(a, i == 1)
+        rows[i][0] = rows[i - 1][0] + spurious
         for j, b in enumerate(printed, 1):
             best = min(
                 rows[i - 1][j - 1] + substitution_cost(a, b),
-                rows[i - 1][j] + loss_cost(a, i == 1),
-                rows[i][j - 1] + loss_cost(b, j == 1),
+                rows[i - 1][j] + spurious,
+                rows[i][j - 1] + losses[j - 1],
             )
             runs = known_runs.get((a, b), ())
             rows[i][j] = min(best, _run_cost(rows, read[:i], printed[:j], runs)) if runs else best

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import lzma
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -60,8 +59,7 @@ class CodedName(NamedTuple):  # not a dataclass: 30,000 are made when a list is 
         return f"{self.code}  {self.name}  [{self.level}; {', '.join(self.scheme)}]"
 
 
-@dataclass(frozen=True)
-class OfficialRegion:
+class OfficialRegion(NamedTuple):  # nor this: 8,000
     """A province, regency, city or district of the official list."""
 
     level: str
@@ -85,7 +83,8 @@ def _rows(name: str, *columns: str) -> Iterator[tuple[str, ...]]:
     lines = csv.reader(lzma.decompress(packed).decode().splitlines())
     places = {column: place for place, column in enumerate(next(lines))}
     chosen = itemgetter(*(places.get(column, len(places)) for column in columns))
-    return (chosen((*line, "")) for line in lines)
+    complete = lines if places.keys() >= set(columns) else ([*line, ""] for line in lines)
+    return map(chosen, complete)
 
 
 @lru_cache(maxsize=8)
@@ -99,17 +98,17 @@ def _parts(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split(";") if part)
 
 
-def _coded(lists: Iterable[str]) -> Mapping[str, tuple[CodedName, ...]]:
-    grouped: dict[str, list[CodedName]] = defaultdict(list)
-    for name in lists:
-        for entry in _listed(name):
-            grouped[entry.code].append(entry)
-    return {code: tuple(entries) for code, entries in grouped.items()}
-
-
 @lru_cache(maxsize=4)
 def _by_code(name: str) -> Mapping[str, tuple[CodedName, ...]]:
-    return _coded([name])
+    return _grouped((entry.code, entry) for entry in _listed(name))
+
+
+def _grouped(entries: Iterable[tuple[str, CodedName]]) -> dict[str, tuple[CodedName, ...]]:
+    """Key -> its entries in order; nearly all keys have one."""
+    grouped: dict[str, tuple[CodedName, ...]] = {}
+    for key, entry in entries:
+        grouped[key] = (*grouped[key], entry) if key in grouped else (entry,)
+    return grouped
 
 
 def schemes_in_force(year: int | None) -> tuple[str, ...]:
@@ -245,13 +244,13 @@ def _account(code: str, names: Sequence[str]) -> tuple[CodedName, ...]:
 @lru_cache(maxsize=16)
 def entries_by_name(names: tuple[str, ...], level: str | None) -> Mapping[str, tuple[CodedName, ...]]:
     """Name without blanks -> entries, of these lists and the central government."""
-    grouped: dict[str, list[CodedName]] = defaultdict(list)
     wanted = set(names)
-    for source in ("program_daerah", "program_lama", "pusat"):
-        for entry in _listed(source):
-            if level in (None, entry.level) and (source == "pusat" or not wanted.isdisjoint(entry.scheme)):
-                grouped[compact_letters(entry.name)].append(entry)
-    return {key: tuple(entries) for key, entries in grouped.items()}
+    return _grouped(
+        (compact_letters(entry.name), entry)
+        for source in ("program_daerah", "program_lama", "pusat")
+        for entry in _listed(source)
+        if level in (None, entry.level) and (source == "pusat" or not wanted.isdisjoint(entry.scheme))
+    )
 
 
 def codes_of(name: str, year: int | None, level: str | None = None) -> tuple[CodedName, ...]:

@@ -11,10 +11,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import Any, get_args
+from typing import Any
 
 from extractor.cells import PERIODS, of_period, with_cells
-from extractor.model import PERIOD_FIGURES, CapaianKinerja, Period, RealisasiAnggaran, Table
+from extractor.model import PERIOD_FIGURES, CapaianKinerja, Period, RealisasiAnggaran, Table, row_model_of
 
 OTHERWISE = (CapaianKinerja, RealisasiAnggaran)  # whose fields hold what a table's own kind has no field for
 
@@ -63,9 +63,9 @@ def as_of(table: Any, time: Time) -> Any:
     found = [sole_period(row, time) for row in table.rows]
     held = {name for one in found if one is not None for name in one[1].figures}
     kinds: tuple[Any, ...] = (type(table), *OTHERWISE)
-    kind = max(kinds, key=lambda k: len(held & set(row_class_of_table(k).model_fields)))  # its own where that holds as many
+    kind = max(kinds, key=lambda k: len(held & set(row_model_of(k).model_fields)))  # its own where that holds as many
     ids = {row.id: f"{row.id}.{PERIODS}.{one[0] + 1 if one is not None else 0}" for row, one in zip(table.rows, found, strict=True)}
-    rows = tuple(row_as_of(row, one[1] if one else None, row_class_of_table(kind), ids) for row, one in zip(table.rows, found, strict=True))
+    rows = tuple(row_as_of(row, one[1] if one else None, row_model_of(kind), ids) for row, one in zip(table.rows, found, strict=True))
     return kind(id=table.id, pages=table.pages, pihak=table.pihak, detector=table.detector, rows=rows)
 
 
@@ -75,10 +75,6 @@ def row_as_of(row: Any, period: Period | None, kind: Any, ids: Mapping[str, str]
     own = {name: figures.get(name) for name in PERIOD_FIGURES if name in kind.model_fields}
     parent = {"parent": ids.get(kept["parent"], kept["parent"])} if kept.get("parent") else {}
     return kind(**{**kept, **own, **parent, "id": ids[row.id], "extra": {}, PERIODS: ()})
-
-
-def row_class_of_table(kind: Any) -> Any:
-    return get_args(kind.model_fields["rows"].annotation)[0]
 
 
 def put_period_back(table: Any, time: Time, view: Any) -> Any:

@@ -28,7 +28,7 @@ def test_what_is_shared_knows_no_stage():
 
 def test_an_export_needs_reports_only():
     """It reads what `lkj extract` wrote: no page, no engine, no pipeline."""
-    wanted = {"write", "reconcile", "export", "errors", "log", "messages", "model", "cells", "properties"}
+    wanted = {"write", "reconcile", "export", "errors", "log", "messages", "model", "cells", "properties", "roles"}
     assert {str(p): found for p in (HERE / "export").rglob("*.py") if (found := imported(p) - wanted)} == {}
 
 

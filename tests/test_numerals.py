@@ -197,3 +197,81 @@ def test_a_line_read_as_a_digit_after_the_cents_makes_no_group_of_thousands(text
     found = parse_figure(text, expect="rupiah")
     assert (found.value, found.certain) == (503850000, False)
     assert parse_figure("503.850.000.001", expect="rupiah").value == 503850000001
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("1.234.567.00", "1234567.00"), ("1.234.56", "1234.56"), ("1,234,567.8", "1234567.8"), ("12.345.678,9", "12345678.9")],
+)
+def test_a_last_group_of_one_or_two_digits_is_decimals_under_whole_groups(text, value):
+    found = parse_figure(text)
+    assert (found.value, found.certain) == (Decimal(value), True)
+
+
+@pytest.mark.parametrize(("text", "digits"), [("1.23.456.00", 2), ("1.234.567.8901", 4), ("12.345.6789.012", 4), ("1.2345.678.00", 4)])
+def test_groups_that_are_not_whole_are_refused_with_the_length_of_the_first(text, digits):
+    found = parse_figure(text)
+    assert isinstance(found, Refusal)
+    assert (found.reason.code, found.reason.params) == ("group_length", {"digits": digits})
+    assert found.candidates == (Decimal(text.replace(".", "")),)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "value"),
+    [("1 234 567", "blank_as_separator", 1234567), ("1 234.567", "blank_as_separator", 1234567), ("1,234.567", "separators_mixed", 1234567),
+     ("1.234.567,00*", "footnote_left_out", 1234567), ("1.234.567,50", "cents_rare", "1234567.50")],
+)  # fmt: skip
+def test_what_is_odd_in_an_amount_is_noted(text, code, value):
+    found = parse_figure(text, expect="rupiah")
+    assert isinstance(found, Quantity)
+    assert (found.value, [note.code for note in found.notes]) == (Decimal(value), [code])
+    assert not parse_figure("1.234.567", expect="rupiah").notes
+
+
+@pytest.mark.parametrize("text", ["1.5,50", "1.23.456,50", "12.34,55", "1234.567,50", ".567,50"])
+def test_an_amount_with_cents_has_whole_groups(text):
+    assert not isinstance(parse_figure(text, expect="rupiah"), Quantity)
+
+
+@pytest.mark.parametrize("text", ["1O", "1O0", "I2"])
+def test_letters_are_digits_only_among_digits(text):
+    assert isinstance(parse_figure(text, expect="rupiah"), Refusal)
+
+
+def test_the_last_mark_of_two_parts_decimals_only_in_the_style_of_the_table():
+    assert parse_figure("1.234,567", style=Style.DOT).value == Decimal("1234.567")
+    assert parse_figure("1,234.567", style=Style.COMMA).value == Decimal("1234.567")
+    for text, style in (("1.234,567", Style.COMMA), ("1,234.567", Style.DOT), ("1.234,567", None)):
+        found = parse_figure(text, style=style)
+        assert isinstance(found, Refusal) and found.candidates == (Decimal(1234567), Decimal("1234.567"))
+
+
+@pytest.mark.parametrize("text", ["1.23,45", "1234.567,8", "12.34.567,8"])
+def test_decimals_after_groups_that_are_not_whole_are_refused(text):
+    found = parse_figure(text)
+    assert isinstance(found, Refusal) and found.reason.code == "separators_unfitting"
+
+
+def test_a_figure_with_another_in_brackets_has_both():
+    found = parse_figure("5 orang (3 dokumen)")
+    assert (found.value, found.unit, [(p.value, p.unit) for p in found.parts]) == (5, "orang", [(5, "orang"), (3, "dokumen")])
+    share = parse_figure("2.281 (8,77%)")
+    assert (share.kind, share.certain, [p.value for p in share.parts]) == ("list", False, [2281, Decimal("8.77")])
+
+
+def test_a_list_with_dashes_begins_with_one():
+    assert [(p.value, p.unit) for p in parse_figure("- 5 dokumen - 3 laporan").parts] == [(5, "dokumen"), (3, "laporan")]
+    assert isinstance(parse_figure("5 dokumen - 3 laporan"), Refusal)
+
+
+def test_a_style_is_proven_by_the_great_majority():
+    assert style_of(["12,5"] * 4 + ["12,345,678"]) is Style.DOT
+    assert style_of(["12,5"] * 3 + ["12,345,678"]) is None
+    assert style_of(["12,5"]) is Style.DOT
+
+
+def test_a_percentage_behind_misread_signs_lies_between_nothing_and_a_thousand():
+    assert percent_candidates("06") == (Decimal(0),)
+    assert percent_candidates("10006") == (Decimal(1000),)
+    assert percent_candidates("10016") == ()
+    assert percent_candidates("6") == ()

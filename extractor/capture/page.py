@@ -25,6 +25,15 @@ MIN_SURE_WORDS, SURE_UPRIGHT = 12, 0.85  # so many words, and how sure of them t
 FEW_STANDING = 0.3  # share of the longest lines that may run down an upright page
 UPSIDE_DOWN = 1.4  # how much better a page must read the other way round before it is turned
 WORKING_DPI = 190.0  # poorer pictures are enlarged to about this
+GOOD_DPI = 0.85 * WORKING_DPI  # from which a picture is read as it is
+FEW_LEVELS, EVERY = 4, 7  # grey levels of a 1-bit scan, counted on every seventh pixel of each row and column
+STANDS = 1.5  # times as high as wide: a line that runs down the page
+SIDEWAYS = 0.6  # share of the longest lines that do on a page that lies on its side
+LONG_WORD = 2  # letters that a word has more than to tell how sure the engine is
+SAMPLED = 3 * LINES_TO_COMPARE  # longest lines whose direction is looked at
+SMALL_SIDE = 800  # pixels of the longer side, enough to see the direction of lines
+LEAST_CROP, RIM = 4, 2  # pixels: a line that is no higher cannot be read; what is kept around one
+WORD_LETTERS = 8  # letters of an answer that counts in full
 
 
 def read_page(image: PageImage, engine: OcrEngine) -> Page:
@@ -87,22 +96,22 @@ def stands_upright(words: Sequence[Word]) -> bool:
     Of pages read upside down an engine is sure to 0.4 to 0.7, of upright ones to 0.9 and more; some engines also read lines that
     run down the page, so the shape of the lines counts too.
     """
-    long = [w for w in words if len(w.text) > 2]
+    long = [w for w in words if len(w.text) > LONG_WORD]
     if len(long) < MIN_SURE_WORDS or float(np.mean([w.confidence for w in long])) < SURE_UPRIGHT:
         return False
     lines: dict[int, list[BBox]] = {}
     for word in words:
         lines.setdefault(word.line, []).append(word.bbox)
     boxes = [union_box(found) for found in lines.values()]
-    longest = sorted(boxes, key=lambda b: -max(b.width, b.height))[: 3 * LINES_TO_COMPARE]
-    return sum(b.height > 1.5 * b.width for b in longest) <= FEW_STANDING * len(longest)
+    longest = sorted(boxes, key=lambda b: -max(b.width, b.height))[:SAMPLED]
+    return sum(b.height > STANDS * b.width for b in longest) <= FEW_STANDING * len(longest)
 
 
 def enlarge_picture(gray: Gray, dpi: float) -> tuple[Gray, float]:
     """Poor pictures scaled up, softened so that 1-bit steps vanish."""
-    if dpi >= WORKING_DPI * 0.85:
-        levels = len(np.unique(gray[::7, ::7]))
-        return (cv2.GaussianBlur(gray, (3, 3), 0), dpi) if levels <= 4 else (gray, dpi)
+    if dpi >= GOOD_DPI:
+        levels = len(np.unique(gray[::EVERY, ::EVERY]))
+        return (cv2.GaussianBlur(gray, (3, 3), 0), dpi) if levels <= FEW_LEVELS else (gray, dpi)
     factor = WORKING_DPI / dpi
     larger = cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC)
     return cv2.GaussianBlur(larger, (3, 3), 0), dpi * factor
@@ -116,12 +125,12 @@ def quarter_turns(gray: Gray, engine: OcrEngine) -> int:
     boxes = engine.boxes(shrink_picture(gray))
     factor = gray.shape[0] / shrink_picture(gray).shape[0]
     boxes = [(a * factor, b * factor, c * factor, d * factor) for a, b, c, d in boxes]
-    longest = sorted(boxes, key=lambda b: -max(b[2] - b[0], b[3] - b[1]))[: 3 * LINES_TO_COMPARE]
+    longest = sorted(boxes, key=lambda b: -max(b[2] - b[0], b[3] - b[1]))[:SAMPLED]
     if not longest:
         return 0
-    standing = sum((b[3] - b[1]) > 1.5 * (b[2] - b[0]) for b in longest)
-    sideways = standing > 0.6 * len(longest)
-    crops = [c for c in (crop_with_rim(gray, b) for b in sample_lines(longest)) if min(c.shape) > 4]
+    standing = sum((b[3] - b[1]) > STANDS * (b[2] - b[0]) for b in longest)
+    sideways = standing > SIDEWAYS * len(longest)
+    crops = [c for c in (crop_with_rim(gray, b) for b in sample_lines(longest)) if min(c.shape) > LEAST_CROP]
     ways = (90, 270) if sideways else (0, 180)
     if not crops:
         return ways[0]
@@ -133,7 +142,7 @@ def quarter_turns(gray: Gray, engine: OcrEngine) -> int:
 
 def shrink_picture(gray: Gray) -> Gray:
     """Small enough that finding lines costs little, large enough to see their direction."""
-    factor = min(1.0, 800 / max(gray.shape))
+    factor = min(1.0, SMALL_SIDE / max(gray.shape))
     return cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
 
 
@@ -146,12 +155,16 @@ def sample_lines(boxes: Sequence[tuple[float, float, float, float]]) -> list[tup
 
 def legibility_scores(answers: Sequence[tuple[str, float]]) -> list[float]:
     """How much each answer looks like writing: sure characters, most of them letters and digits, in words."""
-    return [p * (sum(c.isalnum() or c == " " for c in text) / len(text)) ** 2 * min(len(text) / 8, 1.0) for text, p in answers if text]
+    return [
+        p * (sum(c.isalnum() or c == " " for c in text) / len(text)) ** 2 * min(len(text) / WORD_LETTERS, 1.0)
+        for text, p in answers
+        if text
+    ]
 
 
 def crop_with_rim(gray: Gray, box: tuple[float, float, float, float]) -> Gray:
     x0, top, x1, bottom = (int(v) for v in box)
-    return gray[max(top - 2, 0) : bottom + 2, max(x0 - 2, 0) : x1 + 2]
+    return gray[max(top - RIM, 0) : bottom + RIM, max(x0 - RIM, 0) : x1 + RIM]
 
 
 __all__ = ["read_page"]

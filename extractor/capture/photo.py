@@ -19,7 +19,13 @@ KEYSTONE = 6.0  # degrees between opposite sides of a sheet that is not laid fla
 MOST_KEYSTONE = 35.0  # degrees: flatter photos have no pixels left to read on the far side
 EVEN = 0.8  # darkest paper of the picture in shares of its brightest: darker has shadows
 STEEPEST = 0.2  # share of the brightest paper between neighbouring tiles: what falls off faster is printed, not shadow
-TILES = 12  # the light is measured in so many tiles each way
+TILES, TILE = 12, 24  # the light is measured in so many tiles each way, of so many pixels
+PAPER_AT = 90  # per cent of a tile's pixels are no brighter than its paper
+PAPER_LEVEL, DARKEST_LIGHT = 250.0, 30  # levels of 255: that paper is lit to; below which light is not made even
+FLAT_LEVELS, FEW_LEVELS = 30, 16  # levels between the darkest and brightest pixel, or different ones: no photo
+TOO_SMALL = 50  # pixels of a picture's shorter side
+CLOSES = 15  # pixels: writing on the sheet is closed over up to this width
+SLACKS = np.arange(0.01, 0.12, 0.005)  # shares of the outline by which four sides may leave it, the least first
 
 Corners = npt.NDArray[np.float32]
 
@@ -57,9 +63,9 @@ def find_sheet(gray: Gray) -> SheetOutline | None:
     factor = min(1.0, SMALL / max(gray.shape))
     small = cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     h, w = small.shape
-    if min(h, w) < 50:
+    if min(h, w) < TOO_SMALL:
         return None
-    closed = cv2.morphologyEx(cv2.GaussianBlur(small, (5, 5), 0), cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
+    closed = cv2.morphologyEx(cv2.GaussianBlur(small, (5, 5), 0), cv2.MORPH_CLOSE, np.ones((CLOSES, CLOSES), np.uint8))
     level, bright = cv2.threshold(closed, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     outlines, _ = cv2.findContours(bright, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     if not outlines:
@@ -87,7 +93,7 @@ def on_ground(small: Gray, hull: npt.NDArray[np.int32]) -> bool:
 def four_sides(hull: npt.NDArray[np.int32]) -> tuple[Corners, float]:
     """The four corners that describe an outline best, and how well they do."""
     around = cv2.arcLength(hull, True)
-    for slack in np.arange(0.01, 0.12, 0.005):
+    for slack in SLACKS:
         found = cv2.approxPolyDP(hull, float(slack) * around, True)
         if len(found) == 4:
             quad = corners_in_order(found.reshape(4, 2).astype(np.float32))
@@ -127,18 +133,18 @@ def laid_flat(gray: Gray, corners: Corners) -> Gray:
 
 def evenly_lit(gray: Gray) -> Gray:
     """Shadows and falling light taken out of a picture that has them; every other as it is."""
-    if gray.max() - gray.min() < 30 or len(np.unique(gray[::7, ::7])) <= 16:
+    if gray.max() - gray.min() < FLAT_LEVELS or len(np.unique(gray[::7, ::7])) <= FEW_LEVELS:
         return gray
     paper = paper_light(gray)
     steepest = max(float(np.abs(np.diff(paper, axis=axis)).max()) for axis in (0, 1))
     if paper.min() >= EVEN * paper.max() or steepest > STEEPEST * paper.max():
         return gray
     light = cv2.resize(cv2.GaussianBlur(paper, (3, 3), 0), (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_CUBIC)
-    return np.clip(gray * (250.0 / np.maximum(light, 30)), 0, 255).astype(np.uint8)
+    return np.clip(gray * (PAPER_LEVEL / np.maximum(light, DARKEST_LIGHT)), 0, 255).astype(np.uint8)
 
 
 def paper_light(gray: Gray) -> npt.NDArray[np.float32]:
     """How bright the paper is in each tile of the picture."""
-    small = cv2.resize(gray, (TILES * 24, TILES * 24), interpolation=cv2.INTER_AREA)
-    tiles = small.reshape(TILES, 24, TILES, 24).transpose(0, 2, 1, 3).reshape(TILES, TILES, -1)
-    return cv2.medianBlur(np.percentile(tiles, 90, axis=2).astype(np.float32), 3)
+    small = cv2.resize(gray, (TILES * TILE, TILES * TILE), interpolation=cv2.INTER_AREA)
+    tiles = small.reshape(TILES, TILE, TILES, TILE).transpose(0, 2, 1, 3).reshape(TILES, TILES, -1)
+    return cv2.medianBlur(np.percentile(tiles, PAPER_AT, axis=2).astype(np.float32), 3)

@@ -7,8 +7,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich.console import Console
-
 from extractor.commands import CORRECTIONS, CORRECTIONS_HELP, DONE, FAILED, print_error
 from extractor.errors import ExtractorError, UsageError
 from extractor.messages import choose_language
@@ -16,7 +14,7 @@ from extractor.model import Report
 from extractor.overlay import acknowledge_findings, read_corrections
 from extractor.overlay.reapply import has_changed
 from extractor.reconcile import CHECKS, Both, reconcile_report
-from extractor.write.findings import Checked, findings_json, findings_listing, findings_sarif
+from extractor.write.findings import Checked, findings_json, findings_sarif
 from extractor.write.report_json import read_report
 
 
@@ -76,6 +74,10 @@ def print_checked(done: Sequence[Checked], form: str, lang: str) -> None:
     elif form == "sarif":
         sys.stdout.write(findings_sarif(done, [(c.code, sentence_in(c.title, lang), sentence_in(c.protects, lang)) for c in CHECKS], lang))
     else:
+        from rich.console import Console  # only now: the other forms do without
+
+        from extractor.write.findings_listing import findings_listing
+
         titles = {c.code: sentence_in(c.title, lang) for c in CHECKS}
         for checked in done:
             Console(highlight=False).print(findings_listing(checked, titles, lang))

@@ -10,10 +10,10 @@ from statistics import median
 from extractor.detect.figure_shapes import is_amount, is_closing, is_figure
 from extractor.detect.line_phrases import Header, split_phrases
 from extractor.detect.open_columns import column_limits
-from extractor.detect.open_headers import FIGURE_ROLES
 from extractor.detect.row_split import Line, line_height, line_text, line_y
 from extractor.geometry import BBox, span_overlap, union_box
 from extractor.model import Page
+from extractor.roles import FIGURE_ROLES
 
 BAND = re.compile(r"^\W*(?:tujuan|sasaran|misi|perspektif)\b(?:\s+(?:strategis|program|kegiatan))?[\s\d.:ke-]*", re.I)
 AFTER_TABLE = 1.6  # line heights: the least distance of running text from the table above it

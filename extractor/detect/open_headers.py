@@ -9,9 +9,9 @@ from extractor.detect.figure_shapes import is_figure
 from extractor.detect.line_phrases import Header, Phrase, RoleOf, split_phrases
 from extractor.detect.row_split import Line, line_height, line_y
 from extractor.geometry import span_overlap
+from extractor.roles import FIGURE_ROLES, Role
 
-FIGURE_ROLES = frozenset({"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "persen"})
-ITEM_ROLES = frozenset({"indikator", "uraian", "program", "kegiatan", "sub_kegiatan", "program_kegiatan", "sasaran"})
+ITEM_ROLES = frozenset({Role.INDIKATOR, Role.URAIAN, Role.PROGRAM, Role.KEGIATAN, Role.SUB_KEGIATAN, Role.PROGRAM_KEGIATAN, Role.SASARAN})
 PROSE = 0.3  # share of header cells that begin small or end with a comma, from which the line is no header
 SIGN_ONLY = re.compile(r"^\((?:%|96|9%|%6|36|06)\)?$")  # `(%)` and what is read for it
 

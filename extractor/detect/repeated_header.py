@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from extractor.detect.line_phrases import RoleOf
-from extractor.detect.open_headers import FIGURE_ROLES, ITEM_ROLES
+from extractor.detect.open_headers import ITEM_ROLES
 from extractor.geometry import union_box
 from extractor.model import Cell, Grid
+from extractor.roles import FIGURE_ROLES
 
 
 def split_at_headers(grid: Grid, role_of: RoleOf) -> list[Grid]:

@@ -84,7 +84,7 @@ def split_rows(grid: Grid, header_rows: int = 0, how: SplitBasis | None = None) 
     modes = (how.mode,) if how.mode else alignment_modes(grid, figures, pitch)
     rows = rows_of_writing(grid)
     found = ((row, cut_of(grid, rows[row], figures, pitch, modes, how)) for row in rows if row >= header_rows)
-    cuts = {row: cut for row, cut in found if cut}
+    cuts = {row: cut for row, cut in found if cut and (cut.listed or all_have_figures(rows[row], cut, figures, pitch))}
     if not cuts:
         return grid
     return rebuild_grid(grid, cuts, pitch)
@@ -422,6 +422,12 @@ def rebuild_grid(grid: Grid, cuts: dict[int, Cut], pitch: float) -> Grid:
             cells.extend(parts_of(cell, cut, shift[cell.row], pitch))
     cells.sort(key=lambda c: (c.row, c.col))
     return grid.model_copy(update={"cells": tuple(cells)})
+
+
+def all_have_figures(cells: Sequence[Cell], cut: Cut, figures: frozenset[int], pitch: float) -> bool:
+    """Each part has a figure of its own; else figures that stand a little apart (two lines beside one) were taken for two rows."""
+    shares = [shares_of(c, cut, pitch) for c in cells if c.col in figures and c.lines]
+    return not shares or all(any(share[part] for share in shares) for part in range(len(cut.anchors)))
 
 
 def parts_of(cell: Cell, cut: Cut, row: int, pitch: float) -> list[Cell]:

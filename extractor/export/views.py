@@ -9,29 +9,10 @@ from extractor.export.table_schema import TableSchema
 from extractor.export.tables.anggaran import ANGGARAN
 from extractor.export.tables.anggaran import FIELDS as BUDGET_FIELDS
 from extractor.export.tables.indikator import FIELDS, INDIKATOR
-from extractor.export.tables.indikator import KINDS as INDICATOR_KINDS
 from extractor.export.tables.nilai import NILAI
 from extractor.export.tables.wide_rows import HEAD, TAIL
-from extractor.model import (
-    AnggaranProgramRow,
-    CapaianKinerjaRow,
-    IndikatorKinerjaUtamaRow,
-    PerjanjianKinerjaRow,
-    RealisasiAnggaranRow,
-    RencanaAksiRow,
-    RencanaKinerjaTahunanRow,
-    Row,
-)
+from extractor.model import BUDGET_KINDS, KINDS_WITH_INDIKATOR, Row, row_model
 
-KINDS: dict[str, type[Row]] = {
-    "perjanjian_kinerja": PerjanjianKinerjaRow,
-    "capaian_kinerja": CapaianKinerjaRow,
-    "indikator_kinerja_utama": IndikatorKinerjaUtamaRow,
-    "rencana_kinerja_tahunan": RencanaKinerjaTahunanRow,
-    "rencana_aksi": RencanaAksiRow,
-    "realisasi_anggaran": RealisasiAnggaranRow,
-    "anggaran_program": AnggaranProgramRow,
-}
 PERIODS = {"triwulan": 4, "bulan": 12}
 TO_REVIEW = """CREATE VIEW perlu_diperiksa AS
 SELECT laporan_id, instansi, tahun, kind, page, cell, raw, value, unit, value_text, reasons, confidence FROM (
@@ -67,9 +48,9 @@ def schedule_columns(row: type[Row]) -> Iterator[str]:
 
 
 def all_views() -> Iterator[str]:
-    for kind, row in KINDS.items():
-        schema, fields = (INDIKATOR, FIELDS) if kind in INDICATOR_KINDS else (ANGGARAN, BUDGET_FIELDS)
-        yield kind_view(kind, row, schema, fields)
+    for kinds, schema, fields in ((KINDS_WITH_INDIKATOR, INDIKATOR, FIELDS), (BUDGET_KINDS, ANGGARAN, BUDGET_FIELDS)):
+        for kind in kinds:
+            yield kind_view(kind, row_model(kind), schema, fields)
     yield TO_REVIEW.format(columns=", ".join(ASTRAY.get(name, "NULL") for name in NILAI.names))
 
 

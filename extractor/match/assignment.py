@@ -14,41 +14,49 @@ from typing import Literal
 from extractor.match.column_arithmetic import relation_support
 from extractor.match.column_facts import ColumnFacts
 from extractor.match.header_meaning import When
+from extractor.roles import FIGURE_ROLES, PERFORMANCE_FIGURES, Role, TableKind
 
 Shape = Literal["words", "number", "code", "figure", "percent", "money"]
 
-ITEM_WORDS = {
-    "indikator": 1.0, "uraian": 0.7, "sub_kegiatan": 0.6, "kegiatan": 0.6, "program_kegiatan": 0.6, "program": 0.5, "sasaran": 0.3,
+ITEM_WORDS: Mapping[str, float] = {
+    Role.INDIKATOR: 1.0, Role.URAIAN: 0.7, Role.SUB_KEGIATAN: 0.6, Role.KEGIATAN: 0.6, Role.PROGRAM_KEGIATAN: 0.6, Role.PROGRAM: 0.5,
+    Role.SASARAN: 0.3,
 }  # fmt: skip
-BUDGET_WORDS = {
-    "uraian": 1.0, "program_kegiatan": 1.0, "sub_kegiatan": 1.0, "kegiatan": 0.98, "program": 0.96, "indikator": 0.6, "sasaran": 0.6,
-    "pagu": 0.2,
+BUDGET_WORDS: Mapping[str, float] = {
+    Role.URAIAN: 1.0, Role.PROGRAM_KEGIATAN: 1.0, Role.SUB_KEGIATAN: 1.0, Role.KEGIATAN: 0.98, Role.PROGRAM: 0.96, Role.INDIKATOR: 0.6,
+    Role.SASARAN: 0.6, Role.PAGU: 0.2,
 }  # fmt: skip
-SASARAN = {"no": {"no": 1.0}, "sasaran": {"sasaran": 1.0}, "ind_no": {"ind_no": 1.0}, "indikator": ITEM_WORDS, "target": {"target": 1.0}}
-TUJUAN = {"tujuan": {"tujuan": 1.0}}
-BUDGET = {"no": {"no": 1.0}, "kode": {"kode": 1.0}, "uraian": BUDGET_WORDS}
+SASARAN: Mapping[str, Mapping[str, float]] = {
+    Role.NO: {Role.NO: 1.0}, Role.SASARAN: {Role.SASARAN: 1.0}, Role.IND_NO: {Role.IND_NO: 1.0}, Role.INDIKATOR: ITEM_WORDS,
+    Role.TARGET: {Role.TARGET: 1.0},
+}  # fmt: skip
+TUJUAN: Mapping[str, Mapping[str, float]] = {Role.TUJUAN: {Role.TUJUAN: 1.0}}
+BUDGET: Mapping[str, Mapping[str, float]] = {Role.NO: {Role.NO: 1.0}, Role.KODE: {Role.KODE: 1.0}, Role.URAIAN: BUDGET_WORDS}
 FIELDS: Mapping[str, Mapping[str, Mapping[str, float]]] = {
-    "capaian_kinerja": {**TUJUAN, **SASARAN, "realisasi": {"realisasi": 1.0}, "capaian": {"capaian": 1.0}},
-    "realisasi_anggaran": {
-        **BUDGET, "pagu": {"pagu": 1.0, "target": 0.7}, "realisasi": {"realisasi_anggaran": 1.0, "realisasi": 0.8},
-        "persen": {"persen": 1.0, "capaian": 0.8},
+    TableKind.CAPAIAN_KINERJA: {**TUJUAN, **SASARAN, Role.REALISASI: {Role.REALISASI: 1.0}, Role.CAPAIAN: {Role.CAPAIAN: 1.0}},
+    TableKind.REALISASI_ANGGARAN: {
+        **BUDGET, Role.PAGU: {Role.PAGU: 1.0, Role.TARGET: 0.7}, Role.REALISASI: {Role.REALISASI_ANGGARAN: 1.0, Role.REALISASI: 0.8},
+        Role.PERSEN: {Role.PERSEN: 1.0, Role.CAPAIAN: 0.8},
     },
-    "anggaran_program": {**BUDGET, "anggaran": {"pagu": 1.0, "target": 0.4}, "keterangan": {"keterangan": 1.0, "sumber_dana": 1.0}},
-    "perjanjian_kinerja": {**SASARAN, "cara_penghitungan": {"cara_penghitungan": 1.0}},
-    "indikator_kinerja_utama": {
-        **TUJUAN, **SASARAN, "cara_penghitungan": {"cara_penghitungan": 1.0}, "sumber_data": {"sumber_data": 1.0},
+    TableKind.ANGGARAN_PROGRAM: {
+        **BUDGET, Role.ANGGARAN: {Role.PAGU: 1.0, Role.TARGET: 0.4}, Role.KETERANGAN: {Role.KETERANGAN: 1.0, Role.SUMBER_DANA: 1.0},
     },
-    "rencana_kinerja_tahunan": {
-        **SASARAN, "program": {"program": 1.0, "program_kegiatan": 0.9}, "kegiatan": {"kegiatan": 1.0, "sub_kegiatan": 0.9},
-        "anggaran": {"pagu": 1.0},
+    TableKind.PERJANJIAN_KINERJA: {**SASARAN, Role.CARA_PENGHITUNGAN: {Role.CARA_PENGHITUNGAN: 1.0}},
+    TableKind.INDIKATOR_KINERJA_UTAMA: {
+        **TUJUAN, **SASARAN, Role.CARA_PENGHITUNGAN: {Role.CARA_PENGHITUNGAN: 1.0}, Role.SUMBER_DATA: {Role.SUMBER_DATA: 1.0},
     },
-    "rencana_aksi": {**SASARAN, "output": {"output": 1.0}, "pelaksana": {"pelaksana": 1.0}},
+    TableKind.RENCANA_KINERJA_TAHUNAN: {
+        **SASARAN, Role.PROGRAM: {Role.PROGRAM: 1.0, Role.PROGRAM_KEGIATAN: 0.9},
+        Role.KEGIATAN: {Role.KEGIATAN: 1.0, Role.SUB_KEGIATAN: 0.9},
+        Role.ANGGARAN: {Role.PAGU: 1.0},
+    },
+    TableKind.RENCANA_AKSI: {**SASARAN, Role.OUTPUT: {Role.OUTPUT: 1.0}, Role.PELAKSANA: {Role.PELAKSANA: 1.0}},
 }  # fmt: skip
 """Kind -> field -> the roles that may serve it, each with the share of its voice that counts there."""
 
 SHAPES: Mapping[str, Shape] = {
-    "no": "number", "ind_no": "number", "kode": "code", "target": "figure", "realisasi": "figure", "capaian": "percent",
-    "persen": "percent", "pagu": "money", "anggaran": "money",
+    Role.NO: "number", Role.IND_NO: "number", Role.KODE: "code", Role.TARGET: "figure", Role.REALISASI: "figure", Role.CAPAIAN: "percent",
+    Role.PERSEN: "percent", Role.PAGU: "money", Role.ANGGARAN: "money",
 }  # fmt: skip
 FIT: Mapping[Shape, Mapping[str, float]] = {
     "words": {"text": 0.5, "unit": -0.3, "mark": -1.5, "figure": -1.5, "amount": -2.5, "no": -1.5, "code": -1.0, "empty": -0.6},
@@ -63,12 +71,12 @@ FIT: Mapping[Shape, Mapping[str, float]] = {
 VOICE = 2.0  # what a header that surely names the role is worth
 FAINT = 0.15  # voice below which a column whose header is known does not serve a field
 PRIOR = {"bare": 0.35, "time": 0.35, "unknown": 0.2, "known": 0.0}  # voice that content alone has, by how much the header says
-USUAL = {
-    "tujuan": 0.6, "ind_no": 0.6, "program": 0.3, "kegiatan": 0.3, "output": 0.3, "pelaksana": 0.3, "sumber_data": 0.3,
-    "cara_penghitungan": 0.3, "keterangan": 0.3,
+USUAL: Mapping[str, float] = {
+    Role.TUJUAN: 0.6, Role.IND_NO: 0.6, Role.PROGRAM: 0.3, Role.KEGIATAN: 0.3, Role.OUTPUT: 0.3, Role.PELAKSANA: 0.3, Role.SUMBER_DATA: 0.3,
+    Role.CARA_PENGHITUNGAN: 0.3, Role.KETERANGAN: 0.3,
 }  # how usual a field is in a table whose header cannot be read, as a share of that voice
-TELLS_APART = {"indikator": 0.3, "uraian": 0.6}  # worth of a name that differs from row to row
-WORTH = {"program": 0.4, "kegiatan": 0.4, "keterangan": 0.4}  # of fields that tables of several kinds have
+TELLS_APART: Mapping[str, float] = {Role.INDIKATOR: 0.3, Role.URAIAN: 0.6}  # worth of a name that differs from row to row
+WORTH: Mapping[str, float] = {Role.PROGRAM: 0.4, Role.KEGIATAN: 0.4, Role.KETERANGAN: 0.4}  # of fields that tables of several kinds have
 PERCENT, NO_PERCENT = (20, 200), 1.8  # between which most capaian lie; cost of a column whose figures lie elsewhere
 SCHEDULE = 3.0  # worth of columns for quarters or months in an action plan
 ACCEPT = 0.75  # score from which a column serves a field at all
@@ -88,12 +96,11 @@ CLEAR = 0.6  # voice from which a role counts as printed
 OTHER_MONEY, OTHER_YEARS = "money of other times", "figures of other times"  # among the roles: what is printed of other times
 MOST_RIVALS = 6
 FIGURE_FIELDS: Mapping[str, tuple[str, ...]] = {
-    "capaian_kinerja": ("target", "realisasi", "capaian"), "realisasi_anggaran": ("pagu", "realisasi", "persen"),
-    "anggaran_program": ("anggaran",), "rencana_kinerja_tahunan": ("target", "anggaran"),
+    TableKind.CAPAIAN_KINERJA: PERFORMANCE_FIGURES, TableKind.REALISASI_ANGGARAN: (Role.PAGU, Role.REALISASI, Role.PERSEN),
+    TableKind.ANGGARAN_PROGRAM: (Role.ANGGARAN,), TableKind.RENCANA_KINERJA_TAHUNAN: (Role.TARGET, Role.ANGGARAN),
 }  # fmt: skip
-FIGURE_ROLES = frozenset({"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "persen"})
-TELLING = FIGURE_ROLES | {"indikator", "sumber_data", "cara_penghitungan", "triwulan", "bulan"}
-DATED = frozenset({"capaian_kinerja", "realisasi_anggaran"})  # state what the report's own year brought
+TELLING = FIGURE_ROLES | {Role.INDIKATOR, Role.SUMBER_DATA, Role.CARA_PENGHITUNGAN, Role.TRIWULAN, Role.BULAN}
+DATED = frozenset({TableKind.CAPAIAN_KINERJA, TableKind.REALISASI_ANGGARAN})  # state what the report's own year brought
 
 
 @dataclass(frozen=True)
@@ -134,18 +141,18 @@ def assign_roles(facts: Sequence[ColumnFacts], named: str | None, year: int | No
 def with_numbers(column: ColumnFacts, facts: Sequence[ColumnFacts]) -> ColumnFacts:
     """A column of running numbers under the header of its item numbers that item: `Indikator Kinerja` over `1.1` and words."""
     role = column.meaning.role
-    if column.content not in ("no", "code") or role in ("no", "kode", "ind_no") or role not in (*ITEM_WORDS, "tujuan"):
+    if column.content not in ("no", "code") or role in (Role.NO, Role.KODE, Role.IND_NO) or role not in (*ITEM_WORDS, Role.TUJUAN):
         return column
     before = [f for f in facts if f.index < column.index]
-    outer = any(f.meaning.role in ("sasaran", "tujuan") or (f.meaning.role == "no" and f.content == "no") for f in before)
-    name = "ind_no" if role == "indikator" and outer else "no"
+    outer = any(f.meaning.role in (Role.SASARAN, Role.TUJUAN) or (f.meaning.role == Role.NO and f.content == "no") for f in before)
+    name = Role.IND_NO if role == Role.INDIKATOR and outer else Role.NO
     return replace(column, meaning=replace(column.meaning, roles={name: 0.9}))
 
 
 def own_year(kind: str, facts: Sequence[ColumnFacts], year: int | None) -> int | None:
     """The year that a table's own figures are of: the report's; a plan whose columns name one other year is of that one."""
     years = {f.meaning.when.tahun for f in facts if f.meaning.when.tahun and f.meaning.role in FIGURE_ROLES}
-    spent = {f.meaning.when.tahun for f in facts if f.meaning.when.tahun and f.meaning.role in ("realisasi", "realisasi_anggaran")}
+    spent = {f.meaning.when.tahun for f in facts if f.meaning.when.tahun and f.meaning.role in (Role.REALISASI, Role.REALISASI_ANGGARAN)}
     if kind in DATED or spent:
         return year if year is not None else max(spent or years, default=None)
     return year if year in years or len(years) != 1 else next(iter(years))
@@ -158,15 +165,15 @@ def choose_columns(kind: str, facts: Sequence[ColumnFacts], named: str | None, y
         name: {f.index: s for f in facts if (s := field_score(name, roles, f, own)) is not None and s >= acceptance_score(name)}
         for name, roles in FIELDS[kind].items()
     }
-    if not any(f.meaning.roles.get("realisasi", 0.0) > CLEAR for f in facts):
+    if not any(f.meaning.roles.get(Role.REALISASI, 0.0) > CLEAR for f in facts):
         scores = without_levels(scores, facts)
-    figures, rest = FIGURE_FIELDS.get(kind, ("target",)), [n for n in scores if n not in FIGURE_FIELDS.get(kind, ("target",))]
+    figures, rest = FIGURE_FIELDS.get(kind, (Role.TARGET,)), [n for n in scores if n not in FIGURE_FIELDS.get(kind, (Role.TARGET,))]
     by_index = {f.index: f for f in facts}
     numbers, figure_total, margin, close = best_figures(figures, scores, by_index, kind)
     words, word_total, word_margin, word_close = best_words(rest, scores, set(numbers.values()))
     columns = {**words, **numbers}
     total = figure_total + word_total + (TITLE if named == kind else 0.0)
-    total += SCHEDULE if kind == "rencana_aksi" and is_scheduled(facts) else 0.0
+    total += SCHEDULE if kind == TableKind.RENCANA_AKSI and is_scheduled(facts) else 0.0
     total += OTHER_TIME * min(dated_columns(kind, columns, facts), MOST_TIMES)
     total -= NAMELESS if not is_grounded(kind, columns, by_index, named) else 0.0
     total -= MISSING * missing_score(kind, columns, facts, named) + UNEXPLAINED * unexplained_columns(kind, columns, facts, own)
@@ -184,7 +191,7 @@ def acceptance_score(name: str) -> float:
 def field_score(name: str, roles: Mapping[str, float], column: ColumnFacts, year: int | None) -> float | None:
     """How well a column would serve a field, None where it may not."""
     shape = SHAPES.get(name, "words")
-    if name == "realisasi" and "realisasi_anggaran" in roles:
+    if name == Role.REALISASI and Role.REALISASI_ANGGARAN in roles:
         shape = "money"
     if column.content == "rp":
         return None
@@ -203,8 +210,8 @@ def field_score(name: str, roles: Mapping[str, float], column: ColumnFacts, year
 def without_levels(scores: Mapping[str, Mapping[int, float]], facts: Sequence[ColumnFacts]) -> dict[str, dict[int, float]]:
     """The scores where no column is headed realisasi: what is headed capaian, and is no percentage of anything, is what was reached."""
     levels = {f.index for f in facts if not like_percent(f)}
-    lower = {i: s - (NO_PERCENT if i in levels else 0.0) for i, s in scores.get("capaian", {}).items()}
-    return {**scores, **({"capaian": {i: s for i, s in lower.items() if s >= ACCEPT}} if "capaian" in scores else {})}  # type: ignore[dict-item]
+    lower = {i: s - (NO_PERCENT if i in levels else 0.0) for i, s in scores.get(Role.CAPAIAN, {}).items()}
+    return {**scores, **({Role.CAPAIAN: {i: s for i, s in lower.items() if s >= ACCEPT}} if Role.CAPAIAN in scores else {})}  # type: ignore[dict-item]
 
 
 def like_percent(column: ColumnFacts) -> bool:
@@ -231,7 +238,7 @@ def own_time(when: When, year: int | None, name: str) -> float | None:
     if when.jenis == "akhir_renstra":
         if when.tahun is not None and when.tahun == year:
             return -0.2
-        return -0.8 if name == "capaian" else None
+        return -0.8 if name == Role.CAPAIAN else None
     if when.jenis == "sampai_dengan":
         return -0.2
     return 0.5 if when.own or (when.tahun and when.tahun == year) else 0.0
@@ -261,7 +268,7 @@ def relation_score(fields: Sequence[str], chosen: Mapping[str, int], facts: Mapp
     worth += sum(ADJACENT for a, b in itertools.pairwise(places) if b - a == 1)
     if len(fields) == 3 and len(places) == 3:
         whole, part, percent = (facts[i] for i in places)
-        worth += ARITHMETIC * min(relation_support(whole, part, percent, capped=kind == "capaian_kinerja") / MOST_HELD, 1.0)
+        worth += ARITHMETIC * min(relation_support(whole, part, percent, capped=kind == TableKind.CAPAIAN_KINERJA) / MOST_HELD, 1.0)
     return worth
 
 
@@ -289,8 +296,8 @@ def pick_best(ranked: Sequence[tuple[float, dict[str, int]]]) -> Picked:
 
 def dated_columns(kind: str, columns: Mapping[str, int], facts: Iterable[ColumnFacts]) -> int:
     """How many columns hold what the kind states, of another time than the report's own year."""
-    amounts = kind == "realisasi_anggaran"
-    roles = {"pagu", "realisasi_anggaran"} if amounts else {"target", "realisasi", "capaian"}
+    amounts = kind == TableKind.REALISASI_ANGGARAN
+    roles = {Role.PAGU, Role.REALISASI_ANGGARAN} if amounts else set(PERFORMANCE_FIGURES)
     if kind not in DATED:
         return 0
     free = [f for f in facts if f.index not in columns.values() and f.meaning.when.jenis is not None]
@@ -301,15 +308,16 @@ def is_grounded(kind: str, columns: Mapping[str, int], facts: Mapping[int, Colum
     """Something but the shape of its cells says what the table is: two known headers, its arithmetic, or a caption and all figures."""
     if sum(bool(facts[i].meaning.roles) for i in columns.values()) + dated_columns(kind, columns, facts.values()) > 1:
         return True
-    figures = [columns[f] for f in FIGURE_FIELDS.get(kind, ("target",)) if f in columns]
-    if len(figures) == 3 and relation_support(facts[figures[0]], facts[figures[1]], facts[figures[2]], kind == "capaian_kinerja") >= HELD:
+    figures = [columns[f] for f in FIGURE_FIELDS.get(kind, (Role.TARGET,)) if f in columns]
+    capped = kind == TableKind.CAPAIAN_KINERJA
+    if len(figures) == 3 and relation_support(facts[figures[0]], facts[figures[1]], facts[figures[2]], capped) >= HELD:
         return True
-    return named == kind and len(figures) == len(FIGURE_FIELDS.get(kind, ("target",)))
+    return named == kind and len(figures) == len(FIGURE_FIELDS.get(kind, (Role.TARGET,)))
 
 
 def is_scheduled(facts: Sequence[ColumnFacts]) -> bool:
     """Columns for quarters or months in which something is planned or ticked, not what was reached or spent in them."""
-    parts = [f.meaning.role in ("triwulan", "bulan", "target", "") for f in facts if f.meaning.when.jenis in ("triwulan", "bulan")]
+    parts = [f.meaning.role in (Role.TRIWULAN, Role.BULAN, Role.TARGET, "") for f in facts if f.meaning.when.jenis in ("triwulan", "bulan")]
     return len(parts) > 1 and all(parts)
 
 
@@ -317,55 +325,56 @@ def missing_score(kind: str, columns: Mapping[str, int], facts: Sequence[ColumnF
     """How much of what a table of the kind must have is not there."""
     roles = {r for f in facts for r, s in f.meaning.roles.items() if s > CLEAR}
     free = [f for f in facts if f.index not in columns.values() and f.meaning.when.jenis is not None and f.meaning.role in FIGURE_ROLES]
-    paid = [f for f in free if f.content in ("amount", "rp", "empty") and {"pagu", "realisasi_anggaran"} & set(f.meaning.roles)]
-    budget = len(paid) > 1 or any(f.meaning.role == "pagu" for f in free)
-    others = {OTHER_MONEY: budget, OTHER_YEARS: any(f.meaning.role in ("realisasi", "capaian") for f in free if f not in paid)}
+    paid = [f for f in free if f.content in ("amount", "rp", "empty") and {Role.PAGU, Role.REALISASI_ANGGARAN} & set(f.meaning.roles)]
+    budget = len(paid) > 1 or any(f.meaning.role == Role.PAGU for f in free)
+    others = {OTHER_MONEY: budget, OTHER_YEARS: any(f.meaning.role in (Role.REALISASI, Role.CAPAIAN) for f in free if f not in paid)}
     return REQUIRED[kind](set(columns), roles | {name for name, there in others.items() if there}, named == kind)
 
 
 Need = Callable[[set[str], set[str], bool], float]
-ITEMS = {"indikator", "sasaran"}
+ITEMS = {Role.INDIKATOR, Role.SASARAN}
 
 
 def need_achievement(fields: set[str], roles: set[str], titled: bool) -> float:
-    reached = bool(fields & {"realisasi", "capaian"}) or (OTHER_YEARS in roles and (titled or "target" not in fields))
-    return (not reached) + 0.5 * ("indikator" not in fields) + 1.0 * (OTHER_MONEY in roles)
+    reached = bool(fields & {Role.REALISASI, Role.CAPAIAN}) or (OTHER_YEARS in roles and (titled or Role.TARGET not in fields))
+    return (not reached) + 0.5 * (Role.INDIKATOR not in fields) + 1.0 * (OTHER_MONEY in roles)
 
 
 def need_budget(fields: set[str], roles: set[str], titled: bool) -> float:
-    measured = {"indikator", "target", "realisasi", "capaian"} <= roles
+    measured = {Role.INDIKATOR, Role.TARGET, Role.REALISASI, Role.CAPAIAN} <= roles
     if OTHER_MONEY in roles:
-        return 1.0 * ("uraian" not in fields)
-    few = len(fields & {"pagu", "realisasi", "persen"}) < 2 or "pagu" not in fields
-    return 1.0 * few + 1.0 * ("uraian" not in fields) + 0.5 * ("realisasi" not in fields) + 1.0 * measured
+        return 1.0 * (Role.URAIAN not in fields)
+    few = len(fields & {Role.PAGU, Role.REALISASI, Role.PERSEN}) < 2 or Role.PAGU not in fields
+    return 1.0 * few + 1.0 * (Role.URAIAN not in fields) + 0.5 * (Role.REALISASI not in fields) + 1.0 * measured
 
 
 def need_allotment(fields: set[str], roles: set[str], titled: bool) -> float:
-    return ("anggaran" not in fields) + 1.0 * ("uraian" not in fields)
+    return (Role.ANGGARAN not in fields) + 1.0 * (Role.URAIAN not in fields)
 
 
 def need_agreement(fields: set[str], roles: set[str], titled: bool) -> float:
-    return ("target" not in fields) + 1.0 * (not fields & ITEMS)
+    return (Role.TARGET not in fields) + 1.0 * (not fields & ITEMS)
 
 
 def need_main_indicator(fields: set[str], roles: set[str], titled: bool) -> float:
-    return 1.0 * ("indikator" not in fields) + 1.0 * (not titled and not fields & {"sumber_data", "cara_penghitungan"})
+    return 1.0 * (Role.INDIKATOR not in fields) + 1.0 * (not titled and not fields & {Role.SUMBER_DATA, Role.CARA_PENGHITUNGAN})
 
 
 def need_plan(fields: set[str], roles: set[str], titled: bool) -> float:
-    return 1.0 * ("indikator" not in fields) + 1.0 * ("target" not in fields) + 1.0 * (not titled and "anggaran" not in fields)
+    return 1.0 * (Role.INDIKATOR not in fields) + 1.0 * (Role.TARGET not in fields) + 1.0 * (not titled and Role.ANGGARAN not in fields)
 
 
 def need_action(fields: set[str], roles: set[str], titled: bool) -> float:
-    scheduled = bool(roles & {"triwulan", "bulan"}) or {"output", "pelaksana"} <= fields
-    named = bool(roles & {"indikator", "sasaran", "kegiatan", "program_kegiatan", "program"})
+    scheduled = bool(roles & {Role.TRIWULAN, Role.BULAN}) or {Role.OUTPUT, Role.PELAKSANA} <= fields
+    named = bool(roles & {Role.INDIKATOR, Role.SASARAN, Role.KEGIATAN, Role.PROGRAM_KEGIATAN, Role.PROGRAM})
     return 1.0 * (not fields & ITEMS or not named) + 1.0 * (not titled and not scheduled)
 
 
 REQUIRED: Mapping[str, Need] = {
-    "capaian_kinerja": need_achievement, "realisasi_anggaran": need_budget, "anggaran_program": need_allotment,
-    "perjanjian_kinerja": need_agreement, "indikator_kinerja_utama": need_main_indicator, "rencana_kinerja_tahunan": need_plan,
-    "rencana_aksi": need_action,
+    TableKind.CAPAIAN_KINERJA: need_achievement, TableKind.REALISASI_ANGGARAN: need_budget, TableKind.ANGGARAN_PROGRAM: need_allotment,
+    TableKind.PERJANJIAN_KINERJA: need_agreement, TableKind.INDIKATOR_KINERJA_UTAMA: need_main_indicator,
+    TableKind.RENCANA_KINERJA_TAHUNAN: need_plan,
+    TableKind.RENCANA_AKSI: need_action,
 }  # fmt: skip
 
 
@@ -378,6 +387,6 @@ def unexplained_columns(kind: str, columns: Mapping[str, int], facts: Sequence[C
         for f in loose
         if f.meaning.role in TELLING
         and f.meaning.role not in served
-        and not (kind == "rencana_aksi" and f.meaning.role in ("triwulan", "bulan"))
+        and not (kind == TableKind.RENCANA_AKSI and f.meaning.role in (Role.TRIWULAN, Role.BULAN))
         and own_time(f.meaning.when, year, f.meaning.role) is not None
     )

@@ -18,6 +18,7 @@ from extractor.match.page_turns import BodyRow, is_measure, over_turn
 from extractor.match.split_items import single_items
 from extractor.match.table_fields import TableFields
 from extractor.model import Cell
+from extractor.roles import Role
 
 OFF_MIDDLE = 0.12  # of a merged cell's width: how far its writing may be off its middle; half a column of two is 0.25
 HEADING_BLANK = 0.6  # heights of its letters by which words of one wording stand apart at most
@@ -38,7 +39,7 @@ def body_rows(table: Joined, fields: TableFields, above: Mapping[str, LabelBand]
 def page_rows(layout: Layout, fields: TableFields, bands: dict[str, LabelBand]) -> tuple[list[BodyRow], dict[str, LabelBand]]:
     """One page's rows under the bands above them, and the bands that hold at its end."""
     out: list[BodyRow] = []
-    budget = "uraian" in fields.by_column.values()
+    budget = Role.URAIAN in fields.by_column.values()
     for r in [*range(layout.start), *range(layout.stop, layout.grid.n_rows)]:
         cells = row_cells(layout, r)
         own = [c for c in cells if c.row == r and c.words]
@@ -56,7 +57,7 @@ def page_rows(layout: Layout, fields: TableFields, bands: dict[str, LabelBand]) 
 
 def heading_row(own: Sequence[Cell], layout: Layout, fields: TableFields, bands: Mapping[str, LabelBand]) -> BodyRow | None:
     """A row without figures whose words run on from the item's place over the next columns: all of them are the item's wording."""
-    item = next((name for name in ("indikator", "uraian") if name in fields.columns), None)
+    item = next((name for name in (Role.INDIKATOR, Role.URAIAN) if name in fields.columns), None)
     begins = item is not None and fields.by_column.get(own[0].col) == item
     if item is None or not begins or len(own) < 2 or not runs_on(own, HEADING_BLANK) or any(FIGURE.fullmatch(c.text.strip()) for c in own):
         return None
@@ -65,7 +66,7 @@ def heading_row(own: Sequence[Cell], layout: Layout, fields: TableFields, bands:
 
 def numbered_item(row: BodyRow) -> bool:
     """The item is a column number such as `(3)`: the row under a header, with other cells merged into it."""
-    text = " ".join(c.text.strip() for name in ("uraian", "indikator") for c in row.cells.get(name, ()))
+    text = " ".join(c.text.strip() for name in (Role.URAIAN, Role.INDIKATOR) for c in row.cells.get(name, ()))
     return bool(re.fullmatch(r"[(\[{]\s*\d{1,2}\s*[)\]}]\W?", text))
 
 
@@ -123,7 +124,7 @@ def field_for(cell: Cell, col: int, fields: TableFields) -> str | None:
         return fields.by_column.get(col)
     letters = sum(ch.isalpha() for ch in cell.text)
     if letters > 3:
-        for name in ("uraian", "indikator", "sasaran"):
+        for name in (Role.URAIAN, Role.INDIKATOR, Role.SASARAN):
             if name in covered:
                 return name
     return next((n for n in covered if n and is_measure(n)), next((n for n in covered if n), None))

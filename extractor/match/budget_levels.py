@@ -7,31 +7,19 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from extractor.data_files import load_toml
 from extractor.geometry import cluster_values
 from extractor.model import AnggaranProgram, RealisasiAnggaran, Table, Text
 from extractor.sections import ENDS, NO_SPENDING, SPECKS, is_section, section_told, sections_of, titled_income, uraian_text
 
-DEPTH = {
-    "total": 0, "surplus_defisit": 0, "kelompok": 1, "pendapatan": 1, "belanja": 1, "pembiayaan": 1, "urusan": 1,
-    "program": 2, "kegiatan": 3, "sub_kegiatan": 4, "kro": 4, "ro": 5, "komponen": 6,
-    "akun": 7,
-}  # fmt: skip
+LEVELS = load_toml(__package__, "budget_levels")
+DEPTH: Mapping[str, int] = LEVELS["depth"]
+CODES: tuple[tuple[str, str], ...] = tuple((code["level"], code["pattern"]) for code in LEVELS["code"])
 TOTAL = re.compile(r"^\W*(?:sub\s*)?(?:jumlah|total|grand\s*total)\b", re.I)
 INDENTED = ("program", "kegiatan", "sub_kegiatan", "sub_kegiatan")  # by steps of indentation, where no code or word tells
 SECTIONS = ("pendapatan", "belanja", "pembiayaan")
 PART = 0.5  # by how much a section's parts are below it
 STEP, WIDEST_STEP = 3.0, 40.0  # points: starts closer than this are one step; no step is wider
-CODES = (
-    ("program", r"^\d{3}\.\d{2}\.(?:[A-Z]{2}|\d{2})$|^[A-Z]{2}$"),
-    ("kro", r"^(?:\d{4}\.)?[A-Z]{3}$"),
-    ("ro", r"^(?:\d{4}\.)?[A-Z]{3}\.\d{3}$"),
-    ("program", r"^(?:\d|X)\.(?:\d{2}|XX)\.\d{2}$"),
-    ("kegiatan", r"^(?:\d|X)\.(?:\d{2}|XX)\.\d{2}\.\d\.?\d{2}$|^\d{4}$|^\d{3}\.\d{2}\.(?:[A-Z]{2}|\d{2})\.\d{4}$"),
-    ("sub_kegiatan", r"^(?:\d|X)\.(?:\d{2}|XX)\.\d{2}\.\d\.?\d{2}\.\d{2,4}$"),
-    ("akun", r"^\d{6}$"),
-    ("komponen", r"^\d{3}$"),
-    ("belanja", r"^5(?:\.\d){0,2}$"),
-)
 
 
 def with_levels(table: Table, bold: Mapping[str, bool], starts: Mapping[str, float] | None = None) -> Table:

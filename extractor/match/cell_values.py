@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, cast
 
 from extractor.doubts import FROM_DUMP, SEVERAL_FIGURES, UNSURE
 from extractor.geometry import BBox, intersection_area, union_box
-from extractor.lexicon import WORD, looks_misread
+from extractor.lexicon import WORD, closest_word, known_word, looks_misread
 from extractor.model import TEXT_LAYER, Cell, Doubt, Origin, Page, Part, Reading, Spelling, Text, UnsureWord, Value, Word
 from extractor.numerals import Empty, Expect, Quantity, Refusal, Style, json_number, parse_figure
 
@@ -24,7 +25,7 @@ FIGURE_LINE = re.compile(r"\d[\d.,]*\d?\s*%?")
 TEXT_REVIEW_BELOW = 0.60
 UNREAD, UNREAD_INK = 0.3, "ink_unread"
 INNER, INK_AREA = 2.0, 40.0  # points of a cell's rim that its lines may leave ink in; square points of ink: two or three squares of 4 by 4
-HARDLY_READ, CLEARLY_READ = 0.5, 0.9  # an engine's confidence in a word
+HARDLY_READ, CLEARLY_READ = 0.7, 0.9  # an engine's confidence in a word
 SHORT_WORD = 4  # letters: of shorter ones no list can tell whether they are words
 AROUND_WORDS = ".,:;()[]{}\"'“”‘’*-–•·"
 STRAY_SIGN = re.compile(r"[a-z][^\w\s/&().,:;+-]+[a-z]|[a-z]{2}\d[a-z]")  # what stands inside of no word: `Me'atu`, `p2ogram`
@@ -106,28 +107,41 @@ def unsure_words(cell: Cell, raw: str, context: ReadingContext) -> tuple[UnsureW
     """The words of a wording that may be misread, in the order of the page; none of what a page's own text says."""
     page = context.pages.get(cell.page)
     printed = set(raw.split())
-    words = [w for w in cell.words if w.engine != TEXT_LAYER and w.text in printed and may_be_misread(w.text, w.confidence)]
-    boxed = page is not None and page.origin != "dump"
+    words = [w for w in cell.words if w.engine != TEXT_LAYER and w.text in printed]
+    torn = [(a, b) for line in cell.lines for a, b in pairwise(line) if a in words and b in words and is_torn(a.text, b.text)]
+    parts = {w for pair in torn for w in pair}
+    single = [(w,) for n, w in enumerate(words) if w not in parts and may_be_misread(w.text, w.confidence, first=n == 0)]
+    found = sorted([*torn, *single], key=lambda group: words.index(group[0]))
+    shown = page.displayed if page is not None and page.origin != "dump" else lambda box: None
     return tuple(
         UnsureWord(
-            raw=w.text,
-            confidence=round(w.confidence, 4),
+            raw=" ".join(w.text for w in group),
+            confidence=round(min(w.confidence for w in group), 4),
             page=cell.page,
-            bbox=page.displayed(w.bbox) if page and boxed else None,
+            bbox=shown(union_box(w.bbox for w in group)),
         )
-        for w in words
+        for group in found
     )
 
 
-def may_be_misread(text: str, confidence: float) -> bool:
+def may_be_misread(text: str, confidence: float, first: bool = False) -> bool:
     """A word is worth a second look: none of the language, stray signs in it, short and not clearly read, or hardly read at all."""
     inner = text.strip(AROUND_WORDS)
     count = sum(c.isalpha() for c in inner)
-    if not count:
-        return False
+    if not count:  # a number among words is printed there, or a speck
+        return inner.isdigit() and not first and confidence < CLEARLY_READ
     if confidence < HARDLY_READ or (count < SHORT_WORD and confidence < CLEARLY_READ):
         return True
-    return bool(STRAY_SIGN.search(inner)) or any(looks_misread(part) for part in WORD.findall(inner))
+    stray = len(text) == 1 and text.islower() and not first  # a speck, or a letter of the column beside
+    return stray or bool(STRAY_SIGN.search(inner)) or any(looks_misread(part) for part in WORD.findall(inner))
+
+
+def is_torn(a: str, b: str) -> bool:
+    """Two pieces, one of which is no listed word, that together are a listed one or a misread one."""
+    pieces = a.strip(AROUND_WORDS), b.strip(AROUND_WORDS)
+    if not all(WORD.fullmatch(p) for p in pieces) or all(known_word(p) for p in pieces) or a[-1:] in ".,;:)":
+        return False
+    return known_word("".join(pieces)) or closest_word("".join(pieces)) is not None
 
 
 def holds_ink(cell: Cell, context: ReadingContext) -> bool:

@@ -16,6 +16,7 @@ from extractor.match.budget_levels import TOTAL
 from extractor.match.header_columns import ITEMS, Layout, cell_map, content_kind
 from extractor.match.title_kinds import kind_of_title
 from extractor.model import Cell, Grid, Page
+from extractor.roles import Role
 
 WEIGHTS: Mapping[str, float] = {
     "borders": 1.0,  # 0..1: share of columns that lie where the table's do
@@ -225,9 +226,9 @@ def numbers_voice(layouts: Sequence[Layout], placed: Layout, headed: bool) -> fl
 def running_numbers(layout: Layout) -> list[int]:
     """The numbers in the column of numbers, else those before the items."""
     number = re.compile(r"\s*(\d{1,3})\s*[.)]?\s*$")
-    if "no" not in layout.roles:
+    if Role.NO not in layout.roles:
         number = re.compile(r"\s*(\d{1,2})\s?[.)]\s*[A-Za-z]")
-    col = next((c.index for c in layout.columns if c.role == "no"), next((c.index for c in layout.columns if c.role in ITEMS), None))
+    col = next((c.index for c in layout.columns if c.role == Role.NO), next((c.index for c in layout.columns if c.role in ITEMS), None))
     cells = dict.fromkeys(body_column(layout, col)) if col is not None else ()
     return [int(m.group(1)) for c in cells if (m := number.match(c.text))]
 

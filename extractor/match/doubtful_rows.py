@@ -16,6 +16,7 @@ from extractor.lexicon import known_word
 from extractor.match.known_words import total_word
 from extractor.model import LainnyaRow, RealisasiAnggaranRow, Row, Table, Text, Value
 from extractor.noise import misread_characters
+from extractor.roles import PERFORMANCE_FIGURES, Role
 
 BADLY = 0.8  # words of a wording none of which is one, read so badly, tell nothing
 LEGIBLE = 0.97  # words that are read this well on average are words that the list lacks
@@ -49,14 +50,14 @@ def doubt_rows(table: Table) -> Table:
             rows[i - 1] = all_marked(rows[i - 1], "row_goes_on_below")
             rows[i] = all_marked(rows[i], "row_goes_on_from_above")
         if one_wording(row, above):
-            rows[i - 1], rows[i] = (all_marked(r, "row_shares_wording") for r in (rows[i - 1], rows[i]))
+            rows[i - 1], rows[i] = (figures_marked(r, "row_shares_wording") for r in (rows[i - 1], rows[i]))
     return table.model_copy(update={"rows": tuple(alone_in_cents(rows))})
 
 
 def alone_in_cents(rows: Sequence[Any]) -> list[Any]:
     """An amount that ends in `.00` where hardly another one of its column does may have taken in the `100.00` beside it."""
     out = list(rows)
-    for name in ("pagu", "realisasi", "anggaran"):
+    for name in (Role.PAGU, Role.REALISASI, Role.ANGGARAN):
         cells = [(n, v) for n, row in enumerate(out) if isinstance(v := getattr(row, name, None), Value) and v.value is not None]
         odd = [n for n, v in cells if CENTS.search(v.raw.strip())]
         if 0 < len(odd) <= FEW_CENTS * len(cells):
@@ -117,19 +118,25 @@ def is_fragment(row: Any, above: Any) -> bool:
     item, before = getattr(row, "indikator", None), getattr(above, "indikator", None)
     if item is None or before is None or INDICATOR.match(item.text) or not INDICATOR.match(before.text):
         return False
-    figures = [v for name in ("target", "realisasi", "capaian") if isinstance(v := getattr(row, name, None), Value)]
+    figures = [v for name in PERFORMANCE_FIGURES if isinstance(v := getattr(row, name, None), Value)]
     return bool(figures) and not any(
         v.value is not None and (not STROKES.fullmatch(v.raw.strip()) or v.confidence > FAIRLY_READ) for v in figures
     )
 
 
 def all_marked(row: Any, code: str, belief: float = 1.0) -> Any:
-    """Figures whose row has no legible wording belong to nobody knows what: all of them are marked."""
+    """The row's figures belong to nobody knows what: all of them are marked, and the wording with them."""
+    name = next((n for n in ("indikator", "uraian") if isinstance(getattr(row, n, None), Text)), None)
+    marked = figures_marked(row, code, belief)
+    return with_cells(marked, {name: getattr(row, name).with_doubt(code)}) if name else marked
+
+
+def figures_marked(row: Any, code: str, belief: float = 1.0) -> Any:
     return with_cells(row, {field: v.doubted(code, belief) for field, v in figures_of(row) if v.value is not None or v.raw.strip()})
 
 
 def has_wording(row: Any) -> bool:
-    texts = [getattr(row, name, None) for name in ("uraian", "indikator", "sasaran", "no")]
+    texts = [getattr(row, name, None) for name in (Role.URAIAN, Role.INDIKATOR, Role.SASARAN, Role.NO)]
     return any(t is not None and sum(c.isalpha() for c in t.text) > 2 for t in texts)
 
 
@@ -142,7 +149,7 @@ def two_numbers(row: Any) -> bool:
 
 def is_illegible(row: Any) -> bool:
     """Hardly a word of the row's item is one: what was misread may be another row's wording."""
-    text = next((t for name in ("uraian", "indikator") if (t := getattr(row, name, None)) is not None), None)
+    text = next((t for name in (Role.URAIAN, Role.INDIKATOR) if (t := getattr(row, name, None)) is not None), None)
     if text is None or text.confidence >= LEGIBLE:
         return False
     scraps = re.findall(r"[^\W\d_]+", text.text)
@@ -168,14 +175,14 @@ def stray_words(row: Any) -> bool:
 
 def foreign_figure(row: Any) -> bool:
     """The wording of the row's item holds an amount: two rows were read as one, and whose the figures are cannot be told."""
-    text = next((t for name in ("uraian", "indikator") if (t := getattr(row, name, None)) is not None), None)
+    text = next((t for name in (Role.URAIAN, Role.INDIKATOR) if (t := getattr(row, name, None)) is not None), None)
     return text is not None and text.confidence < LEGIBLE and bool(AMOUNT_INSIDE.search(text.raw))
 
 
 def doubted_row(row: Row) -> Row:
     if not isinstance(row, LainnyaRow) and not has_wording(row):
         return all_marked(row, "row_without_wording")
-    if "indikator" in type(row).model_fields and getattr(row, "indikator", None) is None:
+    if Role.INDIKATOR in type(row).model_fields and getattr(row, "indikator", None) is None:
         return all_marked(row, "row_without_indikator")
     if two_numbers(row):
         row = all_marked(row, "row_with_two_numbers")
@@ -202,7 +209,7 @@ def with_strange_grades(row: Any) -> Any:
         return row
     update = {
         name: value.doubted(GRADE_FOR_COUNT, 0.3)
-        for name in ("target", "realisasi")
+        for name in (Role.TARGET, Role.REALISASI)
         if isinstance(value := getattr(row, name, None), Value) and isinstance(value.value, str) and len(value.value) == 1
     }
     return row.model_copy(update=update) if update else row

@@ -16,10 +16,13 @@ from extractor.match.header_wordings import HeaderHit, match_header, match_heade
 from extractor.match.label_sequences import in_sequence
 from extractor.match.sibling_columns import with_siblings
 from extractor.model import Cell, Grid
+from extractor.roles import FIGURE_ROLES, Role
 from extractor.signs import MINUS
 
-FIGURES = frozenset({"target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "persen"})
-ITEMS = frozenset({"indikator", "uraian", "program", "kegiatan", "sub_kegiatan", "program_kegiatan", "sasaran", "tujuan"})
+ITEMS = frozenset({
+    Role.INDIKATOR, Role.URAIAN, Role.PROGRAM, Role.KEGIATAN, Role.SUB_KEGIATAN, Role.PROGRAM_KEGIATAN,
+    Role.SASARAN, Role.TUJUAN,
+})  # fmt: skip
 MAX_HEADER_ROWS = 5
 CUT = 0.4  # cost of each cell that the header's end would cut
 BARE_YEAR = 0.6  # worth of a header that is a year alone: what it is a year of stands above it
@@ -69,7 +72,7 @@ class Layout:
 
     @property
     def known(self) -> bool:
-        return bool(set(self.roles) & FIGURES or set(self.roles) & ITEMS)
+        return bool(set(self.roles) & FIGURE_ROLES or set(self.roles) & ITEMS)
 
 
 def cell_map(grid: Grid) -> dict[tuple[int, int], Cell]:
@@ -156,7 +159,7 @@ def with_years(layout: Layout) -> Layout:
     columns = []
     for column in layout.columns:
         place = next((c.bbox.cx for c in head.values() if c.col == column.index and c.col_span == 1), None)
-        if column.role in FIGURES and column.hit and column.hit.year is None and place is not None:
+        if column.role in FIGURE_ROLES and column.hit and column.hit.year is None and place is not None:
             year = min(years, key=lambda y: abs(y[0] - place))[1]
             column = replace(column, hit=replace(column.hit, year=year))
         columns.append(column)
@@ -250,7 +253,7 @@ def header_score(columns: Sequence[HeaderColumn]) -> float:
     repeated = len(hits) - len({(c.role, c.header) for c in hits})
     score -= 0.9 * repeated
     score -= sum(0.5 for c in columns if any(len(level.split()) > LONG_CELL for level in c.levels))
-    if not roles & FIGURES:
+    if not roles & FIGURE_ROLES:
         score -= 0.6
     if not roles & ITEMS:
         score -= 0.6

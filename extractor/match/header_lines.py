@@ -9,6 +9,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from extractor.noise import compact_letters, noise_similarity
+from extractor.roles import PERFORMANCE_FIGURES
 
 from .header_wordings import HeaderHit, match_header, two_in_a_line
 
@@ -58,7 +59,7 @@ def _hit_in_line(words: tuple[str, ...]) -> tuple[HeaderHit | None, float]:
     text = " ".join(words)
     hit = match_header(text)
     exact = {h.role for w in words if (h := match_header(w)) and h.score > 0.98}
-    if hit is not None and len(exact) > 1 and (hit.score < 0.9 or len(exact & {"target", "realisasi", "capaian"}) > 1):
+    if hit is not None and len(exact) > 1 and (hit.score < 0.9 or len(exact & set(PERFORMANCE_FIGURES)) > 1):
         return None, 0.0  # several headers, with words of noise between them or without
     if hit is not None and hit.wording not in two_in_a_line():
         inner = match_header(" ".join(words[1:])) if len(words) > 2 and hit.score < 0.9 else None

@@ -13,6 +13,7 @@ from extractor.match.header_terms import Composition, compose_terms
 from extractor.match.header_wordings import HeaderHit, header_time, match_header
 from extractor.match.scale_words import scale_in
 from extractor.model import PeriodKind
+from extractor.roles import Role
 
 LISTED_OTHER = 0.9  # of a listed wording's score, for the roles that it may have in another table
 LEAF_ONLY = 0.9  # of a leaf's score where the whole header with its group is not known
@@ -66,12 +67,12 @@ def meaning_of(levels: Sequence[str]) -> Meaning:
     alone = match_header(leaf) if len(levels) > 1 else None
     known = [compose_terms(without_time(level)) for level in levels]
     own, roles = known[-1], composed_roles(known, money_in(levels), "%" in leaf)
-    if not ({"perbandingan", *(NAMES.get(p, p) for p in PLAIN)} & set(roles)):
+    if not ({Role.PERBANDINGAN, *(NAMES.get(p, p) for p in PLAIN)} & set(roles)):
         add_scores(roles, listed_roles(listed, 1.0))
     if not listed and not roles and head_term(own) is not None:
         add_scores(roles, listed_roles(alone, LEAF_ONLY))
-    if "indikator" in roles and below_sasaran(own):
-        roles["indikator"] = OF_ACTIVITY
+    if Role.INDIKATOR in roles and below_sasaran(own):
+        roles[Role.INDIKATOR] = OF_ACTIVITY
     hits = [h for h in (listed, alone) if h is not None]
     terms = compose_terms(without_time(whole)).codes("time")
     return Meaning(
@@ -87,7 +88,8 @@ def meaning_of(levels: Sequence[str]) -> Meaning:
 def below_sasaran(header: Composition) -> bool:
     """An indikator of a programme or kegiatan, beside which a table may have that of the sasaran."""
     items = header.codes("item")
-    return items[:1] == ("indikator",) and bool({"kegiatan", "sub_kegiatan", "program"} & set(items)) and "sasaran" not in items
+    below = {Role.KEGIATAN, Role.SUB_KEGIATAN, Role.PROGRAM} & set(items)
+    return items[:1] == (Role.INDIKATOR,) and bool(below) and Role.SASARAN not in items
 
 
 def add_scores(roles: dict[str, float], new: Mapping[str, float]) -> None:
@@ -114,9 +116,9 @@ def without_time(text: str) -> str:
 
 # --------------------------------------------------------------------------------------------- roles of composed headers
 
-PLAIN = ("rata", "efisiensi", "bobot", "kategori", "selisih", "sisa")  # these are a header's role wherever they stand in it
-NAMES = {"rata": "rata_rata", "uang": "realisasi_anggaran", "standar": "standar", "awal": "awal"}
-ITEM_PAIRS = {("program", "kegiatan"): "program_kegiatan", ("kegiatan", "program"): "program_kegiatan"}
+PLAIN = ("rata", Role.EFISIENSI, Role.BOBOT, Role.KATEGORI, Role.SELISIH, Role.SISA)  # these are a header's role wherever they stand in it
+NAMES = {"rata": Role.RATA_RATA, "uang": Role.REALISASI_ANGGARAN, Role.STANDAR: Role.STANDAR, Role.AWAL: Role.AWAL}
+ITEM_PAIRS = {(Role.PROGRAM, Role.KEGIATAN): Role.PROGRAM_KEGIATAN, (Role.KEGIATAN, Role.PROGRAM): Role.PROGRAM_KEGIATAN}
 
 
 def composed_roles(levels: Sequence[Composition], money: bool, percent: bool) -> dict[str, float]:
@@ -129,15 +131,15 @@ def composed_roles(levels: Sequence[Composition], money: bool, percent: bool) ->
     strength = source.coverage if source.coverage >= HALF_KNOWN else source.coverage * HALF_KNOWN
     if head in source.codes("item"):
         return {r: s * strength for r, s in item_roles(source).items()}
-    if head in ("realisasi", "target") and "terhadap" in source.codes("time"):
-        return {"perbandingan": strength}
+    if head in (Role.REALISASI, Role.TARGET) and "terhadap" in source.codes("time"):
+        return {Role.PERBANDINGAN: strength}
     own, above = set(leaf.codes("unit")), {u for level in levels[:-1] for u in level.codes("unit")}
-    spent = any("pagu" in level.codes("measure") for level in levels) and head != "pagu"
+    spent = any("pagu" in level.codes("measure") for level in levels) and head != Role.PAGU
     physical = "fisik" in own or ("fisik" in above and "uang" not in own)
     paid = (money or spent or "uang" in own | above) and "kinerja" not in own
     found = measure_roles(head, paid, physical, percent or "persen" in own)
     if "kinerja" in own:  # `K` beside `Rp`: what was done, not what was spent
-        found.pop("realisasi_anggaran", None)
+        found.pop(Role.REALISASI_ANGGARAN, None)
     return {r: s * strength for r, s in found.items()}
 
 
@@ -151,32 +153,32 @@ def head_term(header: Composition) -> str | None:
 def measure_roles(head: str, money: bool, physical: bool, percent: bool) -> dict[str, float]:
     """Roles of a column of figures by its head and what it is counted in."""
     if physical:
-        return {"persen_fisik": 1.0}
+        return {Role.PERSEN_FISIK: 1.0}
     if head in PLAIN:
         return {NAMES.get(head, head): 1.0}
-    if head == "target":
-        return {"pagu": 1.0, "target": 0.5} if money else {"target": 1.0, "pagu": 0.3}
-    if head == "realisasi":
+    if head == Role.TARGET:
+        return {Role.PAGU: 1.0, Role.TARGET: 0.5} if money else {Role.TARGET: 1.0, Role.PAGU: 0.3}
+    if head == Role.REALISASI:
         if percent:
-            return {"persen": 1.0} if money else {"realisasi": 0.8, "persen": 0.8, "capaian": 0.6}
-        return {"realisasi_anggaran": 1.0, "realisasi": 0.4} if money else {"realisasi": 1.0, "realisasi_anggaran": 0.85}
-    if head == "capaian":
-        return {"persen": 1.0, "realisasi_anggaran": 0.4} if money else {"capaian": 1.0, "persen": 0.7, "realisasi": 0.4}
-    if head in ("pagu", "serapan"):
+            return {Role.PERSEN: 1.0} if money else {Role.REALISASI: 0.8, Role.PERSEN: 0.8, Role.CAPAIAN: 0.6}
+        return {Role.REALISASI_ANGGARAN: 1.0, Role.REALISASI: 0.4} if money else {Role.REALISASI: 1.0, Role.REALISASI_ANGGARAN: 0.85}
+    if head == Role.CAPAIAN:
+        return {Role.PERSEN: 1.0, Role.REALISASI_ANGGARAN: 0.4} if money else {Role.CAPAIAN: 1.0, Role.PERSEN: 0.7, Role.REALISASI: 0.4}
+    if head in (Role.PAGU, "serapan"):
         if percent or head == "serapan":
-            return {"persen": 1.0, "realisasi_anggaran": 0.3 if percent else 0.8}
-        return {"pagu": 1.0}
-    return {NAMES.get(head, head): 1.0, **({"target": 0.4} if head == "volume" else {})}
+            return {Role.PERSEN: 1.0, Role.REALISASI_ANGGARAN: 0.3 if percent else 0.8}
+        return {Role.PAGU: 1.0}
+    return {NAMES.get(head, head): 1.0, **({Role.TARGET: 0.4} if head == Role.VOLUME else {})}
 
 
 def item_roles(header: Composition) -> dict[str, float]:
     """Roles of a column of words: its first item, or the pair of a programme and its kegiatan."""
     items = header.codes("item")
     head = ITEM_PAIRS.get(items[:2], items[0])  # type: ignore[arg-type, call-overload]
-    if "pelaksana" in items:
-        return {"pelaksana": 1.0}
-    if head == "no" and len(items) > 1:
-        return {items[1]: 0.9, "no": 0.6}
+    if Role.PELAKSANA in items:
+        return {Role.PELAKSANA: 1.0}
+    if head == Role.NO and len(items) > 1:
+        return {items[1]: 0.9, Role.NO: 0.6}
     return {head: 1.0}
 
 
@@ -184,11 +186,11 @@ def unit_roles(levels: Sequence[Composition], percent: bool) -> dict[str, float]
     """Roles of a header that is no more than a unit or a time."""
     units, times = ({c for level in levels for c in level.codes(group)} for group in ("unit", "time"))
     if "fisik" in units:
-        return {"persen_fisik": 0.9}
+        return {Role.PERSEN_FISIK: 0.9}
     if percent or "persen" in units:
-        return {"persen": 0.7, "capaian": 0.6}
+        return {Role.PERSEN: 0.7, Role.CAPAIAN: 0.6}
     if "uang" in units:
-        return {"pagu": 0.6, "realisasi_anggaran": 0.6}
+        return {Role.PAGU: 0.6, Role.REALISASI_ANGGARAN: 0.6}
     if "triwulan" in times:
         return {"triwulan": 0.9}
     return {"bulan": 0.8} if times & {"bulan", "jadwal"} else {}

@@ -6,16 +6,15 @@ The wordings lie in data/terms.toml. Headers that nobody listed are understood b
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from extractor.data_files import load_toml
 from extractor.lexicon import known_word
 from extractor.noise import compact_letters, fold_case, noise_similarity
 
@@ -50,7 +49,7 @@ class Composition:
 @lru_cache(maxsize=1)
 def term_lexicon() -> Mapping[str, tuple[str, str]]:
     """Wording without blanks -> (code, group)."""
-    source = tomllib.loads(files(__package__).joinpath("data/terms.toml").read_text(encoding="utf-8"))
+    source = load_toml(__package__, "terms")
     return {compact_letters(w): (code, group) for group, codes in source.items() for code, wordings in codes.items() for w in wordings}
 
 

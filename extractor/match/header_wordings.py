@@ -8,18 +8,18 @@ Running text is refused.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, Literal
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from extractor.data_files import load_toml
 from extractor.match.scale_words import scale_in
 from extractor.noise import compact_letters, fold_case, misread_characters, misread_strings, noise_similarity, printed_characters
+from extractor.roles import Role
 
 MAX_WORDS = 9
 """A longer text is a sentence, unless it is a wording of the list letter by letter."""
@@ -81,19 +81,15 @@ class _Parts:
 
 
 @lru_cache(maxsize=1)
-def _source() -> Mapping[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("data/headers.toml").read_text(encoding="utf-8"))
-
-
-@lru_cache(maxsize=1)
 def _wordings() -> Mapping[str, tuple[str, _Column]]:
     """Wording without blanks -> (wording, column)."""
-    return {compact_letters(wording): (wording, _column(entry)) for entry in _source()["column"] for wording in entry["wordings"]}
+    columns = load_toml(__package__, "headers")["column"]
+    return {compact_letters(wording): (wording, _column(entry)) for entry in columns for wording in entry["wordings"]}
 
 
 @lru_cache(maxsize=1)
 def two_in_a_line() -> frozenset[str]:
-    return frozenset(_source()["two_in_a_line"])
+    return frozenset(load_toml(__package__, "headers")["two_in_a_line"])
 
 
 def _column(entry: Mapping[str, Any]) -> _Column:
@@ -312,7 +308,7 @@ def _worded(parts: _Parts, words: int) -> HeaderHit | None:
     if not bare and parts.period:
         return HeaderHit("triwulan", 1.0, parts.year, parts.unit, parts.index, wording="Triwulan", scale=parts.scale)
     if not bare:
-        return HeaderHit("persen", 0.8, unit="%", wording="%") if parts.unit == "%" else _lone_rupiah(parts)
+        return HeaderHit(Role.PERSEN, 0.8, unit="%", wording="%") if parts.unit == "%" else _lone_rupiah(parts)
     exact = _exact(bare, parts.unit)
     if exact:
         return _hit(exact, 1.0, parts)
@@ -322,7 +318,9 @@ def _worded(parts: _Parts, words: int) -> HeaderHit | None:
 
 
 def _lone_rupiah(parts: _Parts) -> HeaderHit | None:
-    return HeaderHit("pagu", 0.6, parts.year, "Rp", wording="Rp", scale=parts.scale, others=("realisasi_anggaran",)) if parts.unit else None
+    if not parts.unit:
+        return None
+    return HeaderHit(Role.PAGU, 0.6, parts.year, "Rp", wording="Rp", scale=parts.scale, others=(Role.REALISASI_ANGGARAN,))
 
 
 def _exact(bare: str, unit: str | None) -> str | None:

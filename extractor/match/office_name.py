@@ -11,50 +11,22 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from extractor.data_files import load_toml
 from extractor.lexicon import known_word, stroke_letters
 from extractor.noise import compact_letters, fold_case, noise_similarity
 from extractor.nomenclature import perangkat_daerah, wilayah_names
 
 from .known_words import clean_words, like_case
 
-_KINDS = tuple(
-    (
-        "Dinas Badan Kantor Sekretariat Inspektorat KPU KIP Pengadilan RSUD RSUP RSJ RSKD RSU Kecamatan "
-        "Kelurahan Biro Balai Kementerian Kejaksaan Kepolisian Polres Polresta Polda Polsek Universitas "
-        "Institut Politeknik Bappeda Bappelitbangda Bappelitbang Bapenda Bawaslu Satpol Satuan UPTD UPT BPS "
-        "BPKAD BPKD BKD BKPSDM BKPP BPBD BNN BNNP BNNK BPOM BPKP BPN Disdik Dinkes Dishub Diskominfo "
-        "Dispora Disdukcapil DPRD Setda Setwan Sekda Direktorat Inspektur Komisi Mahkamah Puskesmas Distrik "
-        "Rutan Lapas Kanwil Perwakilan Rumah Loka Akademi LPMP BPMP Pemerintah Lembaga Pusat "
-    ).split()
-)
-_ALONE = frozenset(
-    (
-        "bapenda bappeda bappelitbang bappelitbangda bawaslu bkd bkpp bkpsdm bpbd bpkad bpkd bps dinkes "
-        "disdik disdukcapil dishub diskominfo dispora inspektorat kpu setda setwan "
-    ).split()
-)
-_SECOND = {
-    "rumah": {"sakit"},
-    "komisi": {"pemilihan", "informasi", "penyiaran", "pemberantasan", "yudisial", "independen", "nasional"},
-    "satuan": {"polisi"},
-    "sekretariat": {"daerah", "dprd", "dewan", "jenderal", "kabinet", "negara", "utama", "mahkamah", "wakil", "komisi", "kpu"},
-    "satpol": {"pp"},
-    "pemerintah": {"provinsi", "propinsi", "kabupaten", "kota", "daerah", "desa", "kecamatan", "prov", "kab"},
-    "lembaga": {
-        "penjaminan",
-        "pemasyarakatan",
-        "penyiaran",
-        "ilmu",
-        "pendidikan",
-        "kebijakan",
-        "perlindungan",
-        "administrasi",
-    },
-    "pusat": {"penelitian", "pengembangan", "data", "pendidikan", "kesehatan"},
-    "mahkamah": {"agung", "konstitusi", "syar'iyah", "syariyah"},
-    "perwakilan": {"badan", "bpkp", "bkkbn"},
-    "pengadilan": {"agama", "negeri", "tinggi", "militer", "tata", "pajak"},
-}
+_NAMES = load_toml(__package__, "offices")
+_KINDS: tuple[str, ...] = tuple(_NAMES["kinds"])
+_ALONE: frozenset[str] = frozenset(_NAMES["alone"])
+_SECOND: Mapping[str, Sequence[str]] = _NAMES["second"]
+_NO_OFFICE: Mapping[str, Sequence[str]] = _NAMES["no_office"]
+_SUPERIOR: Sequence[Sequence[str]] = _NAMES["superior"]
+_REGION_WORDS: tuple[str, ...] = tuple(_NAMES["region_words"])
+_LEVELS: Mapping[str, str] = _NAMES["levels"]
+_ABBREVIATED: Mapping[str, str] = _NAMES["abbreviated"]
 _LEAD = re.compile(
     r"^(?:(?:laporan|akuntabilitas|kinerja|instansi|pemerintah(?!\s+(?:prov|kab|kota|daerah))"
     r"|lkj|lkjip|lkip|lakip|lk|perjanjian|penetapan|rencana|tahunan|aksi|"
@@ -63,46 +35,6 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(r"[\s,.:;-]*\b(?:tahun|ta|t\.a\.?)\.?\s*(?:anggaran\s*)?(?:19|20)\d\d.*$", re.I)
 _LOWER = frozenset("dan serta di atas dengan pada untuk dan/atau ri".split())
-_ABBREVIATED = {
-    "jabar": "Jawa Barat",
-    "jateng": "Jawa Tengah",
-    "jatim": "Jawa Timur",
-    "diy": "Daerah Istimewa Yogyakarta",
-    "dki": "DKI Jakarta",
-    "kaltim": "Kalimantan Timur",
-    "kalsel": "Kalimantan Selatan",
-    "kalbar": "Kalimantan Barat",
-    "kalteng": "Kalimantan Tengah",
-    "kaltara": "Kalimantan Utara",
-    "sumut": "Sumatera Utara",
-    "sumbar": "Sumatera Barat",
-    "sumsel": "Sumatera Selatan",
-    "sulsel": "Sulawesi Selatan",
-    "sulut": "Sulawesi Utara",
-    "sulteng": "Sulawesi Tengah",
-    "sultra": "Sulawesi Tenggara",
-    "sulbar": "Sulawesi Barat",
-    "ntb": "Nusa Tenggara Barat",
-    "ntt": "Nusa Tenggara Timur",
-    "babel": "Kepulauan Bangka Belitung",
-    "kepri": "Kepulauan Riau",
-    "malut": "Maluku Utara",
-}
-_REGION_WORDS = ("provinsi", "propinsi", "kabupaten", "kota", "prov", "kab", "kecamatan")
-_LEVELS = {
-    "provinsi": "provinsi",
-    "propinsi": "provinsi",
-    "prov": "provinsi",
-    "kabupaten": "kabupaten",
-    "kab": "kabupaten",
-    "kota": "kota",
-    "kecamatan": "kecamatan",
-}
-_NO_OFFICE = {
-    "badan": {"adhoc", "ad", "hukum", "usaha", "anggaran", "jalan", "air"},
-    "kantor": {"desa", "yang"},
-}
-_SUPERIOR = (("kementerian",), ("mahkamah", "agung"), ("direktorat", "jenderal"))
 MAX_WORDS, _NEAR = 18, 0.85
 
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from extractor.match.budget_levels import TOTAL
-from extractor.match.header_columns import FIGURES
 from extractor.match.label_bands import LabelBand
 from extractor.model import Cell
+from extractor.roles import FIGURE_ROLES, Role
 
-NUMBERS = ("no", "kode", "ind_no")
-ITEM = ("indikator", "uraian")
-MEASURES = frozenset({*FIGURES, "anggaran"})
+NUMBERS = (Role.NO, Role.KODE, Role.IND_NO)
+ITEM = (Role.INDIKATOR, Role.URAIAN)
+MEASURES = frozenset({*FIGURE_ROLES, Role.ANGGARAN})
 SCHEDULES = ("triwulan", "bulan")
 ENUMERATED = re.compile(r"^\s*(?:(?:\d{1,2}|[a-zA-Z])\s?[.)]\s|[-•▪●◦·–]\s)")
 OPEN = re.compile(r"(?:[,/&(-]|\([^)]*)\s*$")  # how wording ends that must go on
@@ -116,7 +116,7 @@ def cut_signs(above: Sequence[BodyRow], row: BodyRow) -> list[str]:
         "both": has_measure(row) and has_measure(last),
         "small": text[:1].islower(),
         "open": bool(OPEN.search(row_item_wording(last))),
-        "itemless": not text and not has_measure(row) and not has_words(row, ("sasaran", "output", "pelaksana")),
+        "itemless": not text and not has_measure(row) and not has_words(row, (Role.SASARAN, Role.OUTPUT, Role.PELAKSANA)),
         "total": bool(TOTAL.match(text)),
         "bolder": row.bold and not last.bold,
         "headings": sum(not has_measure(r) for r in above[:-1]) > 0 and not has_measure(row),

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from extractor.match.identity.page_lines import PageLine, line_place, page_lines
 from extractor.model import Page, Table, Text
+from extractor.roles import TableKind
 
-SIGNED = {"perjanjian_kinerja", "anggaran_program", "rencana_kinerja_tahunan", "rencana_aksi"}
+SIGNED = {TableKind.PERJANJIAN_KINERJA, TableKind.ANGGARAN_PROGRAM, TableKind.RENCANA_KINERJA_TAHUNAN, TableKind.RENCANA_AKSI}
 OFFICE = re.compile(
     r"\b(?:plt\.?\s*|plh\.?\s*)?(?P<office>ketua|sekretaris|kepala|kasubbag|kasubag|kasubbid|direktur|rektor|camat|lurah|bupati|"
     r"wali\s?kota|gubernur|menteri|inspektur|koordinator|panitera|kabag|kabid)\b",

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractor.match.page_turns import BodyRow
-from extractor.model import Cell
+from extractor.model import PERIOD_FIGURES, Cell
+from extractor.roles import Role
 
-FIGURES = frozenset({"target", "realisasi", "capaian", "pagu", "anggaran", "persen"})
-ITEMS = ("uraian", "indikator", "kode", "program")
+ITEMS = (Role.URAIAN, Role.INDIKATOR, Role.KODE, Role.PROGRAM)
 FEWEST = 4
 DOUBT = "row_a_line_apart"
 
@@ -20,11 +20,11 @@ def realign_rows(rows: Sequence[BodyRow]) -> list[BodyRow]:
 
     Where a row between lacks either, it cannot be told how far that goes: all figures are doubted.
     """
-    if len(rows) < FEWEST or states_any(rows[0], ITEMS) or not states_any(rows[0], FIGURES):
+    if len(rows) < FEWEST or states_any(rows[0], ITEMS) or not states_any(rows[0], PERIOD_FIGURES):
         return list(rows)
-    if states_any(rows[-1], FIGURES) or not states_any(rows[-1], ITEMS):
+    if states_any(rows[-1], PERIOD_FIGURES) or not states_any(rows[-1], ITEMS):
         return list(rows)
-    if all(states_any(row, ITEMS) and states_any(row, FIGURES) for row in rows[1:-1]):
+    if all(states_any(row, ITEMS) and states_any(row, PERIOD_FIGURES) for row in rows[1:-1]):
         return [
             replace(above, cells={**wording_cells(row), **figure_cells(above)}, bold=row.bold) for above, row in itertools.pairwise(rows)
         ]
@@ -36,11 +36,11 @@ def states_any(row: BodyRow, names: Sequence[str] | frozenset[str]) -> bool:
 
 
 def figure_cells(row: BodyRow) -> dict[str, tuple[Cell, ...]]:
-    return {name: cells for name, cells in row.cells.items() if name in FIGURES}
+    return {name: cells for name, cells in row.cells.items() if name in PERIOD_FIGURES}
 
 
 def wording_cells(row: BodyRow) -> dict[str, tuple[Cell, ...]]:
-    return {name: cells for name, cells in row.cells.items() if name not in FIGURES}
+    return {name: cells for name, cells in row.cells.items() if name not in PERIOD_FIGURES}
 
 
 def doubt_cells(held: Mapping[str, tuple[Cell, ...]]) -> dict[str, tuple[Cell, ...]]:

@@ -47,7 +47,7 @@ def mend_wording(text: Text, kind: str, vocabulary: Vocabulary) -> Text:
     match = Match(id=found.entry.id, score=round(found.likeness, 4))
     if not found.damage_only:
         return text.model_copy(update={"match": text.match or match}).with_doubt(RESEMBLES)
-    known = text.model_copy(update={"text": found.wording, "match": match})
+    known = worded_as_known(text.model_copy(update={"match": match}), found.wording)
     return known.with_doubt(RESEMBLES) if found.likeness < CLEAR else known
 
 
@@ -63,7 +63,7 @@ def match_row(row: Any, hits: dict[tuple[str, str], VocabularyHit | None], vocab
             continue
         hit = hits.get((kind, text.text))
         new = with_hit(text, hit, vocabulary) if hit else text
-        new = new if hit and new.text != text.text else mend_wording(new, kind, vocabulary)
+        new = new if new.text != text.text or (hit and new.spelling != text.spelling) else mend_wording(new, kind, vocabulary)
         if new is not text:
             update[name] = new
     return row.model_copy(update=update) if update else row
@@ -88,5 +88,18 @@ def with_hit(text: Text, hit: VocabularyHit, vocabulary: Vocabulary) -> Text:
     match = Match(
         id=hit.entry.id, score=round(hit.score, 4), runner_up=runner_up, runner_up_score=None if score is None else round(score, 4)
     )
-    cleaned = vocabulary.cleaned(text.text, hit) if text.confidence < CERTAIN else None
-    return text.model_copy(update={"match": match, **({"text": cleaned} if cleaned else {})})
+    text = text.model_copy(update={"match": match})
+    cleaned = vocabulary.cleaned(text.text, hit) if text.confidence < CERTAIN or text.spelling is not None else None
+    return worded_as_known(text, cleaned) if cleaned else text
+
+
+def worded_as_known(text: Text, wording: str) -> Text:
+    """The text with the known wording that nothing but noise tells it from.
+
+    A dump's takes its place; of a picture it is one witness among others for the words in doubt (proofread/spelling.py).
+    """
+    if text.origin == "dump":
+        return text.model_copy(update={"text": wording})
+    if text.spelling is None:
+        return text
+    return text.model_copy(update={"spelling": text.spelling.model_copy(update={"known": wording})})

@@ -10,8 +10,9 @@ from extractor.match.official_codes import with_official
 from extractor.match.recognize_wording import with_matches
 from extractor.match.vocabulary import Vocabulary
 from extractor.model import AnggaranProgram, RealisasiAnggaran, Table, Text
+from extractor.roles import Role
 
-TELLING = ("kode", "uraian", "no")  # fields that tell the level of a budget row
+TELLING = (Role.KODE, Role.URAIAN, Role.NO)  # fields that tell the level of a budget row
 
 
 def rematch_tables(tables: Sequence[Table], changed: Collection[str], vocabulary: Vocabulary, year: int | None) -> tuple[Table, ...]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractor.match.budget_levels import TOTAL
 from extractor.match.page_turns import NUMBERS, BodyRow, is_measure
 from extractor.model import Cell, Word
+from extractor.roles import Role
 
 Lines = tuple[tuple[Word, ...], ...]
 NUMBERED = re.compile(r"^\s*(\d{1,2}|[a-z])\s?[.)]\s*(?=[A-Za-z(\"'])")
@@ -25,16 +26,16 @@ def single_items(row: BodyRow) -> list[BodyRow]:
     A figure printed once, in the middle of the cell, is that of all items; one that stands elsewhere is doubted. In a budget a list of
     dashes under a heading with an amount is rows without amounts.
     """
-    if row.cells.get("uraian"):
-        return with_details(row, row.cells["uraian"][0])
-    cell = next(iter(row.cells.get("indikator", ())), None)
+    if row.cells.get(Role.URAIAN):
+        return with_details(row, row.cells[Role.URAIAN][0])
+    cell = next(iter(row.cells.get(Role.INDIKATOR, ())), None)
     items = numbered_items(cell.lines) if cell is not None and not cell.rest else []
     measures = {n: c[0] for n, c in row.cells.items() if c and is_measure(n) and c[0].words}
     if cell is None or len(items) < 2 or not measures or any(len(c.lines) not in (1, len(items)) for c in measures.values()):
         return [row]
     parts = (cell.model_copy(update={"lines": item}) for item in items)
     return [
-        replace(row, cells={**row.cells, "indikator": (part,), **{n: (item_share(c, k, len(items)),) for n, c in measures.items()}})
+        replace(row, cells={**row.cells, Role.INDIKATOR: (part,), **{n: (item_share(c, k, len(items)),) for n, c in measures.items()}})
         for k, part in enumerate(parts)
     ]
 
@@ -54,9 +55,9 @@ def with_details(row: BodyRow, cell: Cell) -> list[BodyRow]:
         return [row]
     bare = {n: c for n, c in row.cells.items() if n in NUMBERS}
     return [
-        replace(row, cells={**row.cells, "uraian": (part,)})
+        replace(row, cells={**row.cells, Role.URAIAN: (part,)})
         if n == own
-        else replace(row, cells={**(bare if n == 0 else {}), "uraian": (part,)}, extra={}, bold=False)
+        else replace(row, cells={**(bare if n == 0 else {}), Role.URAIAN: (part,)}, extra={}, bold=False)
         for n, part in enumerate(parts)
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractor.match.assignment import CLOSE_FIELD, CLOSE_KIND, FIGURE_FIELDS, FIGURE_ROLES, Assignment, Choice, assign_roles
+from extractor.match.assignment import CLOSE_FIELD, CLOSE_KIND, FIGURE_FIELDS, Assignment, Choice, assign_roles
 from extractor.match.column_arithmetic import relation_support
 from extractor.match.column_facts import ColumnFacts, facts_of
 from extractor.match.header_columns import HeaderColumn
@@ -13,17 +13,19 @@ from extractor.match.header_meaning import Meaning, without_time
 from extractor.match.header_wordings import header_time
 from extractor.match.join_grids import Joined
 from extractor.match.title_kinds import kind_of_title
-from extractor.model import Doubt, PeriodKind, Structure
+from extractor.model import PERIOD_FIGURES, Doubt, PeriodKind, Structure
+from extractor.roles import FIGURE_ROLES, Role, TableKind
 
-UNNAMED = "lainnya"
-PERFORMANCE = {"target": "target", "realisasi": "realisasi", "capaian": "capaian"}
-MONEY = {
-    "pagu": "pagu", "target": "pagu", "realisasi_anggaran": "realisasi", "realisasi": "realisasi", "persen": "persen", "capaian": "persen",
+UNNAMED = TableKind.LAINNYA
+PERFORMANCE: Mapping[str, str] = {Role.TARGET: Role.TARGET, Role.REALISASI: Role.REALISASI, Role.CAPAIAN: Role.CAPAIAN}
+MONEY: Mapping[str, str] = {
+    Role.PAGU: Role.PAGU, Role.TARGET: Role.PAGU, Role.REALISASI_ANGGARAN: Role.REALISASI, Role.REALISASI: Role.REALISASI,
+    Role.PERSEN: Role.PERSEN, Role.CAPAIAN: Role.PERSEN,
 }  # fmt: skip
 PERIOD_FIELDS: Mapping[str, Mapping[str, str]] = {
-    "realisasi_anggaran": MONEY,
-    "anggaran_program": {**MONEY, "pagu": "anggaran", "target": "anggaran"},
-    "rencana_kinerja_tahunan": {**PERFORMANCE, "pagu": "anggaran"},
+    TableKind.REALISASI_ANGGARAN: MONEY,
+    TableKind.ANGGARAN_PROGRAM: {**MONEY, Role.PAGU: Role.ANGGARAN, Role.TARGET: Role.ANGGARAN},
+    TableKind.RENCANA_KINERJA_TAHUNAN: {**PERFORMANCE, Role.PAGU: Role.ANGGARAN},
 }
 """Kind -> the field of a period that a role serves; PERFORMANCE for all others."""
 
@@ -76,7 +78,7 @@ def resolve_fields(table: Joined, year: int | None, year_is_sure: bool = True) -
 
 def columns_read(fields: TableFields, columns: Sequence[HeaderColumn]) -> tuple[str, ...]:
     """The field of a row in which each printed column stands, '' for none."""
-    read = {i: f"extra.{fields.columns[name].header or name}" if name == "satuan" else name.replace(":", ".")
+    read = {i: f"extra.{fields.columns[name].header or name}" if name == Role.SATUAN else name.replace(":", ".")
             for i, name in fields.by_column.items()}  # fmt: skip
     kept = {i: f"extra.{header}" for i, header in fields.extra.items()}
     return tuple(read.get(c.index) or kept.get(c.index, "") for c in columns)
@@ -88,8 +90,8 @@ def assign_fields(choice: Choice, facts: Sequence[ColumnFacts], year: int | None
     names = {index: name for name, index in choice.columns.items()}
     free = [f for f in facts if f.index not in names and f.content != "rp"]
     names |= schedule_fields(choice.kind, free)
-    unit = next((f.index for f in free if f.meaning.role == "satuan" and f.content != "figure"), None)
-    names |= {unit: "satuan"} if unit is not None else {}
+    unit = next((f.index for f in free if f.meaning.role == Role.SATUAN and f.content != "figure"), None)
+    names |= {unit: Role.SATUAN} if unit is not None else {}
     spans, dated = periods_of(choice, [f for f in free if f.index not in names], by_index, year)
     names |= dated
     extra: dict[int, str] = {}
@@ -106,11 +108,11 @@ def assign_fields(choice: Choice, facts: Sequence[ColumnFacts], year: int | None
 
 def schedule_fields(kind: str, free: Sequence[ColumnFacts]) -> dict[int, str]:
     """`triwulan:2`, `bulan:7` for the columns of quarters and months of an action plan; the index as printed, else counted."""
-    if kind != "rencana_aksi":
+    if kind != TableKind.RENCANA_AKSI:
         return {}
     out: dict[int, str] = {}
     for what in ("triwulan", "bulan"):
-        mine = [f for f in free if f.meaning.role == what or (getattr(f.meaning.when, what) and f.meaning.role in ("", "target"))]
+        mine = [f for f in free if f.meaning.role == what or (getattr(f.meaning.when, what) and f.meaning.role in ("", Role.TARGET))]
         for n, f in enumerate(mine, 1):
             number = getattr(f.meaning.when, what) or n
             if f.index not in out and f"{what}:{number}" not in out.values():
@@ -155,7 +157,7 @@ def figure_role(column: ColumnFacts, names: Mapping[int, str], facts: Mapping[in
     if same and column.meaning.when.stated:
         return same
     roles = {r: s for r, s in column.meaning.roles.items() if r in serves}
-    if "pagu" in serves and column.meaning.role == "realisasi" and "realisasi_anggaran" not in roles:
+    if Role.PAGU in serves and column.meaning.role == Role.REALISASI and Role.REALISASI_ANGGARAN not in roles:
         return ""  # what was done, beside what was spent
     if roles and column.meaning.role in FIGURE_ROLES:
         return max(roles, key=lambda r: roles[r])
@@ -196,7 +198,7 @@ def structure_of(found: Assignment, facts: Sequence[ColumnFacts], year_is_sure: 
         doubts.append(Doubt(code="kind_close", params={"kind": found.rival.kind if found.rival else UNNAMED, "lead": round(found.lead, 2)}))
     doubts += [Doubt(code="column_close", params={"field": name}) for name in found.best.close]
     by_index = {f.index: f for f in facts}
-    silent = [name for name, i in found.best.columns.items() if by_index[i].meaning.roles == {} and name in FIGURE_NAMES]
+    silent = [name for name, i in found.best.columns.items() if by_index[i].meaning.roles == {} and name in PERIOD_FIGURES]
     silent = [] if arithmetic_of(found.best, by_index) >= CONFIRMED else silent
     doubts += [Doubt(code="role_by_content", params={"field": name}) for name in silent]
     if not year_is_sure and len(years_measured(facts)) > 1:
@@ -217,11 +219,10 @@ def arithmetic_of(choice: Choice, facts: Mapping[int, ColumnFacts]) -> float:
     if len(names) != 3 or not set(names) <= set(choice.columns):
         return 0.0
     whole, part, percent = (facts[choice.columns[n]] for n in names)
-    return relation_support(whole, part, percent, capped=choice.kind == "capaian_kinerja")
+    return relation_support(whole, part, percent, capped=choice.kind == TableKind.CAPAIAN_KINERJA)
 
 
 CONFIRMED = 0.5  # share of rows whose arithmetic confirms columns without a readable header
-FIGURE_NAMES = frozenset({"target", "realisasi", "capaian", "pagu", "anggaran", "persen"})
 
 
 def structure_confidence(lead: float, margin: float, by_content: int) -> float:

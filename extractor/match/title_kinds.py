@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from extractor.roles import TableKind
+
 _MARKS = (
-    ("rencana_aksi", r"rencana\s*aksi|renaksi"),
-    ("rencana_kinerja_tahunan", r"rencana\s*kinerja\s*tahun(?:an)?|\bRKT\b|rencana\s*kerja\s*tahunan"),
-    ("indikator_kinerja_utama", r"indikator\s*kinerja\s*utama|\bIKU\b"),
-    ("perjanjian_kinerja", r"perjanjian\s*kinerja|penetapan\s*kinerja|kontrak\s*kinerja"),
-    ("capaian_kinerja", r"capaian|pengukuran\s*kinerja|realisasi\s*kinerja|perbandingan"),
+    (TableKind.RENCANA_AKSI, r"rencana\s*aksi|renaksi"),
+    (TableKind.RENCANA_KINERJA_TAHUNAN, r"rencana\s*kinerja\s*tahun(?:an)?|\bRKT\b|rencana\s*kerja\s*tahunan"),
+    (TableKind.INDIKATOR_KINERJA_UTAMA, r"indikator\s*kinerja\s*utama|\bIKU\b"),
+    (TableKind.PERJANJIAN_KINERJA, r"perjanjian\s*kinerja|penetapan\s*kinerja|kontrak\s*kinerja"),
+    (TableKind.CAPAIAN_KINERJA, r"capaian|pengukuran\s*kinerja|realisasi\s*kinerja|perbandingan"),
 )
 
 

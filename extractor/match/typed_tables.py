@@ -7,13 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pydantic import BaseModel
-
 from extractor.doubts import KIND_IN_DOUBT, ROLE_IN_DOUBT, UNDATED, YEAR_IN_DOUBT
 from extractor.match.body_rows import body_rows, iter_cells
 from extractor.match.budget_levels import with_levels
 from extractor.match.cell_values import ReadingContext, joined_figure, origin_of, read_text_cell, read_value_cell
-from extractor.match.header_columns import FIGURES, content_kind
+from extractor.match.header_columns import content_kind
 from extractor.match.header_meaning import Meaning
 from extractor.match.item_headings import inherit_items, under_its_heading, with_band_values, with_marker
 from extractor.match.join_grids import Joined
@@ -24,48 +22,22 @@ from extractor.match.scale_words import scale_in
 from extractor.match.scales import TableScales, scales_of
 from extractor.match.table_fields import ColumnSpan, TableFields, resolve_fields
 from extractor.model import (
-    AnggaranProgram,
-    AnggaranProgramRow,
-    CapaianKinerja,
-    CapaianKinerjaRow,
+    KINDS_WITH_INDIKATOR,
+    PERIOD_FIGURES,
+    TABLE_MODELS,
     Cell,
-    IndikatorKinerjaUtama,
-    IndikatorKinerjaUtamaRow,
-    Lainnya,
     LainnyaRow,
     Period,
-    PerjanjianKinerja,
-    PerjanjianKinerjaRow,
-    RealisasiAnggaran,
-    RealisasiAnggaranRow,
-    RencanaAksi,
-    RencanaAksiRow,
-    RencanaKinerjaTahunan,
-    RencanaKinerjaTahunanRow,
-    Row,
     Structure,
     Table,
     Text,
     Value,
+    row_model,
 )  # fmt: skip
 from extractor.numerals import style_of
+from extractor.roles import EXPECTED, Role, TableKind, expectation_of
 
 BELIEF_IN_DOUBT = 0.5  # at most, in figures whose column or kind is in doubt
-TABLES: Mapping[str, tuple[type[BaseModel], type[BaseModel]]] = {
-    "perjanjian_kinerja": (PerjanjianKinerja, PerjanjianKinerjaRow),
-    "anggaran_program": (AnggaranProgram, AnggaranProgramRow),
-    "capaian_kinerja": (CapaianKinerja, CapaianKinerjaRow),
-    "realisasi_anggaran": (RealisasiAnggaran, RealisasiAnggaranRow),
-    "rencana_kinerja_tahunan": (RencanaKinerjaTahunan, RencanaKinerjaTahunanRow),
-    "indikator_kinerja_utama": (IndikatorKinerjaUtama, IndikatorKinerjaUtamaRow),
-    "rencana_aksi": (RencanaAksi, RencanaAksiRow),
-    "lainnya": (Lainnya, LainnyaRow),
-}
-EXPECT = {
-    "pagu": "rupiah", "realisasi_anggaran": "rupiah", "anggaran": "rupiah", "sisa": "rupiah", "persen": "percent",
-    "capaian": "percent", "persen_fisik": "percent", "target": "quantity", "realisasi": "quantity",
-}  # fmt: skip
-NEEDS_ITEM = {"perjanjian_kinerja", "capaian_kinerja", "indikator_kinerja_utama", "rencana_aksi", "rencana_kinerja_tahunan"}
 
 
 @dataclass(frozen=True)
@@ -86,19 +58,18 @@ def typed_table(table: Joined, table_id: str, context: ReadingContext, year: int
     kind, fields = found.kind, found.fields
     page = context.pages.get(table.first.grid.page)
     above = bands_above(page, table.first.grid) if page is not None and page.origin != "dump" else {}
-    rows = body_rows(table, fields, above) if kind != "lainnya" else []
+    rows = body_rows(table, fields, above) if kind != TableKind.LAINNYA else []
     if rows and context.pages[rows[0].page].origin == "dump":
         rows = realign_rows(rows)
-    kind = kind if rows else "lainnya"
+    kind = kind if rows else TableKind.LAINNYA
     context = replace(context, style=style_of(figure_texts(rows)) or context.style)
     scales = scales_of(table, amount_columns(fields, kind), rows, context) if rows else TableScales()
     making = TypedContext(kind, table_id, fields, context, doubts_by_field(found.structure), scales)
     made = [typed_row(row, making, n) for n, row in enumerate(rows, 1)] if rows else other_rows(table, making)
-    if kind in NEEDS_ITEM:
+    if kind in KINDS_WITH_INDIKATOR:
         made = inherit_items(made, rows)
     made = [m for m in made if not is_void(m)]
-    model, _ = TABLES[kind]
-    result: Any = model(
+    result: Any = TABLE_MODELS[kind](
         id=table_id,
         title=caption_title(table),
         pages=table.pages,
@@ -114,12 +85,12 @@ def typed_table(table: Joined, table_id: str, context: ReadingContext, year: int
 
 def start_of(row: BodyRow) -> float | None:
     """Where the row's wording begins, measured from its column's left limit so that pages compare."""
-    cell = next((c for c in row.cells.get("uraian", ()) if c.words), None)
+    cell = next((c for c in row.cells.get(Role.URAIAN, ()) if c.words), None)
     return min(line[0].bbox.x0 for line in cell.lines) - cell.bbox.x0 if cell else None
 
 
 def figure_texts(rows: Sequence[BodyRow]) -> list[str]:
-    names = ("target", "realisasi", "capaian", "pagu", "anggaran", "persen", "realisasi_anggaran")
+    names = (*PERIOD_FIGURES, Role.REALISASI_ANGGARAN)
     return [joined_figure(c.text_lines) for c in iter_cells(rows, names) if c.words]
 
 
@@ -138,7 +109,7 @@ def caption_title(table: Joined) -> str | None:
 
 def typed_row(row: BodyRow, making: TypedContext, number: int) -> Any:
     """One printed row as the kind's row model."""
-    model = TABLES[making.kind][1]
+    model = row_model(making.kind)
     values: dict[str, Any] = {"id": f"{making.table_id}.r{number:03d}", "page": row.page}
     values["extra"] = extra_values(row, making)
     unit = unit_of_row(row, making)
@@ -163,10 +134,10 @@ def doubts_by_field(structure: Structure) -> dict[str, str]:
 
 def field_value(name: str, cells: Sequence[Cell], making: TypedContext, unit: str | None, key: str = "") -> Text | Value | None:
     """A field's figure or wording; `key`: the column's place in the fields where that is not the field's name (a period's)."""
-    expect = figure_kind(name, making.kind)
+    expect = expectation_of(name, making.kind)
     if expect is not None:
         meaning = making.fields.meanings[key or name]
-        own = unit if name in ("target", "realisasi") and expect == "quantity" else None
+        own = unit if name in (Role.TARGET, Role.REALISASI) and expect == "quantity" else None
         header_unit = "%" if meaning.unit == "%" else None
         scale = making.scales.of(key or name) if expect == "rupiah" else meaning.scale
         value = read_value_cell(merge_page_cells(cells), making.context, expect, own or header_unit, scale)
@@ -178,15 +149,8 @@ def field_value(name: str, cells: Sequence[Cell], making: TypedContext, unit: st
 
 def amount_columns(fields: TableFields, kind: str) -> dict[str, Meaning]:
     """What the headers of the columns of rupiah say, by field; those that the kind does not name too."""
-    named = {key: m for key, m in fields.meanings.items() if figure_kind(key.rpartition(".")[2], kind) == "rupiah"}
+    named = {key: m for key, m in fields.meanings.items() if expectation_of(key.rpartition(".")[2], kind) == "rupiah"}
     return named | {f"extra.{header}": Meaning(scale=scale_in(header, header=True)[0]) for header in fields.extra.values()}
-
-
-def figure_kind(name: str, kind: str) -> str | None:
-    """What numerals should expect in a field, None for wording."""
-    if name == "realisasi" and kind == "realisasi_anggaran":
-        return "rupiah"
-    return EXPECT.get(name)
 
 
 def merge_page_cells(cells: Sequence[Cell]) -> Cell | None:
@@ -198,14 +162,14 @@ def merge_page_cells(cells: Sequence[Cell]) -> Cell | None:
 
 
 def unit_of_row(row: BodyRow, making: TypedContext) -> str | None:
-    cell = merge_page_cells(row.cells.get("satuan", ()))
+    cell = merge_page_cells(row.cells.get(Role.SATUAN, ()))
     return " ".join(cell.text.split()).strip(" ,;") or None if cell else None
 
 
 def extra_values(row: BodyRow, making: TypedContext) -> dict[str, Text | Value]:
     """Columns that the kind does not name, under their printed header; satuan and the like too."""
     out: dict[str, Text | Value] = {}
-    names = set(TABLES[making.kind][1].model_fields)
+    names = set(row_model(making.kind).model_fields)
     cells: dict[str, tuple[str, Sequence[Cell]]] = {h: ("", c) for h, c in row.extra.items()}
     for name, column in making.fields.columns.items():
         if name not in names and ":" not in name and "." not in name and name in row.cells:
@@ -214,7 +178,7 @@ def extra_values(row: BodyRow, making: TypedContext) -> dict[str, Text | Value]:
         cell = merge_page_cells(found)
         if cell is None or not cell.words:
             continue
-        expect = EXPECT.get(name)
+        expect = EXPECTED.get(name)
         amount = content_kind([cell]) == "amount"
         scale = making.scales.of(name or f"extra.{header}") if expect in (None, "rupiah") else 1
         value = (
@@ -289,6 +253,3 @@ def other_rows(table: Joined, making: TypedContext) -> list[LainnyaRow]:
 def blank_or_text(cell: Cell | None, context: ReadingContext, page: int) -> Text:
     found = read_text_cell(cell, context) if cell is not None else None
     return found or Text(raw="", text="", confidence=1.0, page=page, origin=origin_of(context.pages.get(page), ()))
-
-
-__all__ = ["FIGURES", "TABLES", "Row", "typed_table"]

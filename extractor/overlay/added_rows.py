@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from extractor.cells import cell_at, has_field, with_cells
-from extractor.model import Text, Value
+from extractor.model import Text, Value, row_model
 from extractor.overlay.apply_correction import cell_agrees, corrected_cell
-from extractor.overlay.change_kind import row_class_of_kind
 from extractor.overlay.correction_entries import AddRow, Answer
 from extractor.overlay.field_expectations import ITEMS, expected_figure, holds_figure
 from extractor.overlay.locate import ALIKE, plain_likeness, plain_words
@@ -23,7 +22,7 @@ def same_new(entry: AddRow) -> tuple[str, str]:
 
 def new_row(entry: AddRow, table: Any, row_id: str, page: int) -> Any:
     """The row with its fields; None where the table's rows have no such field."""
-    row = row_class_of_kind(table.kind)(id=row_id, page=page)
+    row = row_model(table.kind)(id=row_id, page=page)
     for field, value in entry.fields.items():
         name, _, key = field.partition(".")
         opened = name in OPEN and name in type(row).model_fields and bool(key)

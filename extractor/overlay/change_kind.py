@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, get_args
+from typing import Any
 
 from extractor.cells import PERIODS, cell_at, fields_of, has_field, in_period, with_cells
-from extractor.model import LainnyaRow, Table, Text, Value
+from extractor.model import TABLE_MODELS, LainnyaRow, Text, Value, row_model
 from extractor.numerals import Empty, Quantity, json_number, parse_figure
 from extractor.overlay.confirm_structure import confirm_table
 from extractor.overlay.field_expectations import WORDS, expected_figure, holds_figure
+from extractor.roles import TableKind
 
-TABLES: dict[str, Any] = {cls.model_fields["kind"].default: cls for cls in get_args(get_args(Table)[0])}
 KEPT = ("extra", PERIODS)  # what stays where it is unless a person says what it is
-
-
-def row_class_of_kind(kind: str) -> Any:
-    return get_args(TABLES[kind].model_fields["rows"].annotation)[0]
 
 
 @dataclass(frozen=True)
@@ -41,7 +37,7 @@ class KindChange:
         """The field in which a cell of that field belongs; '' where a person says that its column is none."""
         if field in self.named:
             return self.named[field]
-        released = self.old != "lainnya" and bool(self.wanted) and field in self.read.values()
+        released = self.old != TableKind.LAINNYA and bool(self.wanted) and field in self.read.values()
         return "" if released or field in self.named.values() else field
 
 
@@ -56,12 +52,12 @@ def table_of_kind(table: Any, kind: str, columns: Mapping[str, int]) -> Any:
     rows = tuple(row_of_kind(row, change) for row in table.rows)
     held = {name: getattr(table, name) for name in type(table).model_fields if name not in ("kind", "rows")}
     known = tuple(change.wanted.get(n, "") for n in range(1, len(table.structure.columns) + 1))
-    return confirm_table(TABLES[kind](**held, rows=rows), known)
+    return confirm_table(TABLE_MODELS[kind](**held, rows=rows), known)
 
 
 def fields_read(table: Any) -> dict[int, str]:
     """Printed column (from 1) -> the field of the rows in which it was read, where that is the same field in all of them."""
-    if table.kind == "lainnya":
+    if table.kind == TableKind.LAINNYA:
         return {n: f"cells.{n}" for n in range(1, 1 + max((len(row.cells) for row in table.rows), default=0))}
     steady = len({tuple((p.time, p.label) for p in row.periods) for row in table.rows if row.periods}) == 1
     found = {n: field for n, field in enumerate(table.structure.columns, 1) if field}
@@ -73,7 +69,7 @@ def row_of_kind(row: Any, change: KindChange) -> Any:
     rest = row
     for field in moved:
         rest = drop_field(rest, field)
-    new = row_class_of_kind(change.new)(id=row.id, page=row.page, extra=rest.extra, periods=rest.periods)
+    new = row_model(change.new)(id=row.id, page=row.page, extra=rest.extra, periods=rest.periods)
     for field in fields_of(row):
         cell = cell_at(row, field)
         if cell is None or (field.partition(".")[0] in KEPT and field not in moved):

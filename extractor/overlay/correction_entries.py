@@ -13,12 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt, Stric
 from extractor.cells import parse_address
 from extractor.model import PeriodKind
 from extractor.properties import LEVELS
+from extractor.roles import TableKind
 
 WIB = timezone(timedelta(hours=7))  # a time without a zone is Jakarta's
-Kind = Literal[
-    "perjanjian_kinerja", "anggaran_program", "capaian_kinerja", "realisasi_anggaran", "rencana_kinerja_tahunan",
-    "indikator_kinerja_utama", "rencana_aksi", "lainnya",
-]  # fmt: skip
 Named = Annotated[str, Field(min_length=1)]
 Figure = StrictInt | Annotated[StrictFloat, Field(allow_inf_nan=False)] | StrictStr
 
@@ -26,14 +23,14 @@ Figure = StrictInt | Annotated[StrictFloat, Field(allow_inf_nan=False)] | Strict
 class CorrectionEntry(BaseModel):
     """What every correction says: by whom, when and why. Keys that we do not know are the person's own and stay in the file."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     do: str
     by: Named
     when: datetime
     reason: str = ""
     item: str | None = None
-    table_kind: Kind | None = None
+    table_kind: TableKind | None = None
     line: int = 0
 
     @field_validator("when", mode="before")
@@ -68,7 +65,7 @@ def known_level(value: Any) -> None:
 class PeriodOf(BaseModel):
     """Of what time a figure in a row's `periods` is, as model.Period: by this it is found again wherever its column stands."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     jenis: PeriodKind = "tahun"
     tahun: StrictInt | None = None
@@ -153,7 +150,7 @@ class KindEntry(CorrectionEntry):
 
     do: Literal["kind"]
     table: Named
-    kind: Kind
+    kind: TableKind
     columns: dict[str, Annotated[StrictInt, Field(ge=1)]] = {}
 
 
@@ -162,7 +159,7 @@ class StructureEntry(CorrectionEntry):
 
     do: Literal["structure"]
     table: Named
-    kind: Kind
+    kind: TableKind
     columns: tuple[str, ...] = ()
 
 

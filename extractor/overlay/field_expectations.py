@@ -6,10 +6,11 @@ from typing import Any
 
 from extractor.cells import PERIODS, Cell, cell_at, in_period
 from extractor.model import LainnyaRow, Table, Text, Value
+from extractor.roles import Expectation, Role, expectation_of
 
-ITEMS = ("indikator", "uraian", "kegiatan", "program", "sasaran", "tujuan", "kode", "no")  # by which a row is known, best first
+ITEMS = (Role.INDIKATOR, Role.URAIAN, Role.KEGIATAN, Role.PROGRAM, Role.SASARAN, Role.TUJUAN, Role.KODE, Role.NO)
+"""By which a row is known, best first."""
 WORDS = ("level", "parent")  # fields that hold a plain word
-AMOUNTS = ("pagu", "anggaran")
 
 
 def raw_of(cell: Cell | None) -> str:
@@ -33,13 +34,14 @@ def item_field(row: Any) -> str | None:
     return next((name for name in ITEMS if isinstance(text := getattr(row, name, None), Text) and text.text.strip()), None)
 
 
-def expected_figure(kind: str | None, field: str, cell: Cell | None) -> Any:
+def expected_figure(kind: str | None, field: str, cell: Cell | None) -> Expectation:
     """What numerals should expect of a figure in that field."""
     unit = cell.unit if isinstance(cell, Value) else None
     field = field.rpartition(".")[2] if field.startswith(f"{PERIODS}.") else field
-    if field in AMOUNTS or (field == "realisasi" and kind == "realisasi_anggaran") or unit == "Rp":
+    expect = expectation_of(field, kind)
+    if expect == "rupiah" or unit == "Rp":
         return "rupiah"
-    return "percent" if field in ("persen", "capaian") or unit == "%" else "quantity"
+    return "percent" if expect == "percent" or unit == "%" else "quantity"
 
 
 def rows_of(tables: tuple[Table, ...]) -> dict[str, tuple[Table, Any]]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, get_args
+from typing import Any
 
 from extractor.cells import has_field
 from extractor.errors import UsageError
-from extractor.model import Report
+from extractor.model import Report, row_model
 from extractor.overlay.added_rows import OPEN
 from extractor.overlay.cell_correction import item_as_read, parse_typed, scale_of
-from extractor.overlay.change_kind import fields_read, row_class_of_kind
-from extractor.overlay.correction_entries import Kind
+from extractor.overlay.change_kind import fields_read
 from extractor.overlay.field_expectations import holds_figure, rows_of
 from extractor.overlay.locate import row_wording
+from extractor.roles import TableKind
 
 Said = dict[str, Any]
 
@@ -34,7 +34,7 @@ def addition_entry(report: Report, after: str, typed: Mapping[str, str]) -> Said
     """A row that was not read, below the row `after` or at the top of the table `after`; `typed` is what it prints, field by field."""
     whole = next((t for t in report.tables if t.id == after), None)
     table, above = (whole, None) if whole is not None else row_in(report, after)
-    blank = row_class_of_kind(table.kind)(id="", page=1)
+    blank = row_model(table.kind)(id="", page=1)
     fields = {name: new_row_field(report, table, blank, name, text.strip()) for name, text in typed.items() if text.strip()}
     if not fields:
         raise UsageError("Say what the row prints, at least one column.", "Isilah paling sedikit satu kolom baris itu.")
@@ -70,9 +70,9 @@ def merging_entry(report: Report, tables: Sequence[str]) -> Said:
 def kind_entry(report: Report, table: str, kind: str, columns: Mapping[str, int]) -> Said:
     """The table is of that kind; `columns`: which printed column (from 1) holds which field."""
     found = table_in(report, table)
-    if kind not in get_args(Kind):
-        raise UsageError(f"{kind} is no kind of table. The kinds are: {', '.join(get_args(Kind))}.")
-    blank = row_class_of_kind(kind)(id="", page=1)
+    if kind not in tuple(TableKind):
+        raise UsageError(f"{kind} is no kind of table. The kinds are: {', '.join(tuple(TableKind))}.")
+    blank = row_model(kind)(id="", page=1)
     wrong = [name for name in columns if "." in name or not has_field(blank, name)]
     if wrong:
         raise UsageError(f"A row of {kind} has no field {wrong[0]}.")
@@ -98,9 +98,9 @@ def as_runner_up(report: Report, table: str) -> Said:
 def columns_wanted(other: Mapping[str, Any]) -> dict[str, int]:
     """The fields of a second reading with their columns, from 1; figures of other times and headers are left where they are."""
     kind = str(other.get("kind", ""))
-    if kind not in get_args(Kind):
+    if kind not in tuple(TableKind):
         return {}
-    blank = row_class_of_kind(kind)(id="", page=1)
+    blank = row_model(kind)(id="", page=1)
     columns = enumerate(other.get("columns") or (), 1)
     return {name: n for n, name in columns if isinstance(name, str) and "." not in name and has_field(blank, name)}
 

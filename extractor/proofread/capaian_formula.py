@@ -16,6 +16,7 @@ from extractor.printed_numbers import capaian_ways, printed_number, rounds_to, u
 from extractor.proofread.confidence_updates import confirm_value, repair_value, with_values
 from extractor.proofread.formula_fields import RATIO
 from extractor.proofread.second_readings import BY_SECOND, candidate_numbers
+from extractor.roles import Role
 
 CHECK = "formula"
 AGREED = "formula_fits"
@@ -79,9 +80,9 @@ def settled_by_formula(target: Decimal, realisasi: Decimal, capaian: Decimal) ->
     ratio = realisasi / target * 100 if target > 0 else Decimal(-1)
     if not rounds_to(ratio, capaian):
         return ()
-    shows = {"target": ratio * unit_of(target) / target, "realisasi": unit_of(realisasi) / target * 100}
+    shows = {Role.TARGET: ratio * unit_of(target) / target, Role.REALISASI: unit_of(realisasi) / target * 100}
     found = [name for name, finest in shows.items() if finest >= unit_of(capaian)]
-    return (*found, "capaian") if found else ()
+    return (*found, Role.CAPAIAN) if found else ()
 
 
 def alike_misread(row: CapaianKinerjaRow) -> bool:

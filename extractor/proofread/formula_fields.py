@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from extractor.cells import PERIODS, name_of
+from extractor.roles import Role
 
-SHARE = ("pagu", "realisasi", "persen")  # the fields of a row that one formula ties; the last one follows from the others
-RATIO = ("target", "realisasi", "capaian")
+SHARE = (Role.PAGU, Role.REALISASI, Role.PERSEN)  # the fields of a row that one formula ties; the last one follows from the others
+RATIO = (Role.TARGET, Role.REALISASI, Role.CAPAIAN)
 
 
 def figure_name(field: str) -> str:

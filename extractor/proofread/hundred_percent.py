@@ -9,11 +9,12 @@ from extractor.misread import percentage_guesses
 from extractor.model import Table, Value
 from extractor.noise import misread_strings
 from extractor.proofread.confidence_updates import PLAIN, lasting_doubts, raise_belief, repair_value, with_values
+from extractor.roles import Role
 
 CLEAN_PERCENT = re.compile(r"^100(?:[.,]00)?\s?%$")
 
 
-NAMES = ("target", "realisasi", "capaian", "persen")
+NAMES = (Role.TARGET, Role.REALISASI, Role.CAPAIAN, Role.PERSEN)
 SIGN_AS_DIGITS = re.compile(r"^\d{2,3}(?:[.,]\d{2})?\d{1,2}\W?$")
 SIGNED = re.compile(rf"%|(?:{misread_strings('sign')})\b")
 SIGN_READ = "percent_sign_as_digits"
@@ -21,7 +22,7 @@ SIGN_READ = "percent_sign_as_digits"
 
 def with_plain(table: Table) -> Table:
     rows = with_percent_signs(table)
-    sound = [name for name in NAMES if name != "persen" and all(is_single_figure(getattr(row, name, None)) for row in rows)]
+    sound = [name for name in NAMES if name != Role.PERSEN and all(is_single_figure(getattr(row, name, None)) for row in rows)]
     out: list[Any] = []
     for row in rows:
         changed: dict[str, Value] = {}

@@ -16,12 +16,13 @@ from extractor.model import CapaianKinerja, RealisasiAnggaran, Table, Value
 from extractor.printed_numbers import last_place, printed_number, rounding_tolerance, rounds_to
 from extractor.proofread.confidence_updates import confirm_value
 from extractor.proofread.formula_fields import RATIO, SHARE
+from extractor.roles import Role
 from extractor.sections import balanced_by
 
 SIGN = "sign_unfitting"
 MARKED = 0.6
 SUM = "sum"
-AMOUNTS = ("pagu", "realisasi")
+AMOUNTS = (Role.PAGU, Role.REALISASI)
 FEWEST, MOSTLY = 2, 0.6  # rows, and share of rows, in which a column is the difference of the two amounts
 READ_SIGN = re.compile(r"^\W*(?:Rp\W*)?[-(\u2010-\u2015\u2212]|[)]\s*%?\s*$", re.I)
 

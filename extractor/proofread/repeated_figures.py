@@ -14,10 +14,11 @@ from rapidfuzz import fuzz
 from extractor.model import AnggaranProgram, RealisasiAnggaran, RencanaKinerjaTahunan, Table, Text, Value
 from extractor.printed_numbers import printed_number
 from extractor.proofread.confidence_updates import confirm_value, lasting_doubts
+from extractor.roles import Role
 
 CHECK = "repeat"
 ALIKE = 82.0  # per cent of letters by which items are the same one, read twice
-MONEY = {"anggaran": ("uraian", "kegiatan", "program"), "pagu": ("uraian",)}
+MONEY = {Role.ANGGARAN: (Role.URAIAN, Role.KEGIATAN, Role.PROGRAM), Role.PAGU: (Role.URAIAN,)}
 CLEAN = re.compile(r"^(?:Rp\.?\s*)?[\d.,]+(?:\s?%|\s[A-Za-z]{3,})?$|^[A-Z]{1,4}$")
 LEAST = Decimal(100_000)  # rupiah: smaller amounts repeat by chance
 
@@ -60,8 +61,10 @@ def comparable_figures(tables: Sequence[Table]) -> Iterator[tuple[FigurePlace, t
                     if amount is not None and amount >= LEAST:
                         yield from ((FigurePlace(t, r, name, text), ("Rp", amount)) for item in items if (text := plain_wording(row, item)))
             target = getattr(row, "target", None)
-            if isinstance(target, Value) and target.value is not None and is_legible(target) and (text := plain_wording(row, "indikator")):
-                yield FigurePlace(t, r, "target", text), ("target", str(target.value))
+            if not isinstance(target, Value) or target.value is None or not is_legible(target):
+                continue
+            if text := plain_wording(row, Role.INDIKATOR):
+                yield FigurePlace(t, r, Role.TARGET, text), (Role.TARGET, str(target.value))
 
 
 def is_legible(value: Value) -> bool:

@@ -19,6 +19,7 @@ from extractor.model import TEXT_LAYER, Reading, RealisasiAnggaran, Table, Text,
 from extractor.numerals import Quantity, Refusal, json_number, parse_figure
 from extractor.printed_numbers import printed_number
 from extractor.proofread.formula_fields import RATIO, SHARE, figure_name
+from extractor.roles import Role, TableKind
 from extractor.signs import MINUS
 
 SURE = 0.985  # a first reading as sure as this was right 3427 times of 3427
@@ -68,7 +69,7 @@ def find_looks(tables: Sequence[Table]) -> tuple[SecondLook, ...]:
     """The figures that want a second reading after arithmetic: in doubt, unconfirmed, or in a row that contradicts itself."""
     out: list[SecondLook] = []
     for t, table in enumerate(tables):
-        if table.kind == "lainnya":
+        if table.kind == TableKind.LAINNYA:
             continue
         summed = any("sum" in v.verified_by for row in table.rows for _, v in figures_of(row))
         for r, row in enumerate(table.rows):
@@ -88,7 +89,7 @@ def needs_look(value: Value, field: str, summed: bool) -> bool:
     if first_belief(value) >= SURE:
         return not value.verified_by
     strong = [c for c in value.verified_by if c != "persen"]
-    return not strong and (summed or figure_name(field) == "persen" or "persen" not in value.verified_by)
+    return not strong and (summed or figure_name(field) == Role.PERSEN or "persen" not in value.verified_by)
 
 
 def contradicting_fields(table: Table, row: Any) -> tuple[str, ...]:
@@ -145,9 +146,9 @@ def with_word(row: Any, field: str, place: int, readings: tuple[Reading, ...]) -
 
 def expected_kind(table: Table, field: str) -> str | None:
     name = name_of(field)
-    if name in ("pagu", "anggaran") or (name == "realisasi" and isinstance(table, RealisasiAnggaran)):
+    if name in (Role.PAGU, Role.ANGGARAN) or (name == Role.REALISASI and isinstance(table, RealisasiAnggaran)):
         return "rupiah"
-    return "percent" if name == "persen" else None
+    return "percent" if name == Role.PERSEN else None
 
 
 def judge_readings(value: Value, expect: str | None) -> Value:

@@ -10,17 +10,29 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
 from rapidfuzz import fuzz
 
 from extractor.cells import cells_of, with_cells
 from extractor.doubts import NEAR_WORD, NO_WORD, WORD_DISAGREES, WORD_WEAK
-from extractor.lexicon import WORD, closest_word, damage_limit, is_word, looks_misread, split_glued_words, stroke_letters
-from extractor.model import Spelling, Table, Text, UnsureWord
+from extractor.lexicon import (
+    ONE_STROKE,
+    WORD,
+    closest_word,
+    damage_limit,
+    is_word,
+    known_word,
+    looks_misread,
+    split_glued_words,
+    stroke_letters,
+)
+from extractor.model import Table, Text, UnsureWord
 from extractor.noise import compact_letters, noise_distance
 
 CLEAR = 0.999  # an engine's confidence in a word: one that is none and near none was right 94 times of 95 on office scans
+AGREED = 0.95  # confidence of the surer of two engines that read the same letters where no word of the language is
 WEAK = 0.5  # below this a word may be any other, be it one of the language
 SAME_WORDING = 88.0  # likeness 0..100 of two places that print one wording
 EDGES = re.compile(r"^\W+|\W+$")
@@ -90,7 +102,7 @@ def checked_wording(text: Text, report: Wordings) -> Text:
         return text
     words, wording, doubts = [], text.text, []
     for word in text.spelling.words:
-        if word.raw not in wording.split():  # mended before, as a part of a known wording, or moved to another field
+        if not holds_word(wording, word.raw):  # mended before, as a part of a known wording, or moved to another field
             continue
         verdict = judge_word(word, text, report)
         words.append(word.model_copy(update={"taken": verdict.taken}))
@@ -98,32 +110,82 @@ def checked_wording(text: Text, report: Wordings) -> Text:
             wording = put_in(wording, word.raw, verdict.taken)
         if verdict.doubt is not None:
             doubts.append((verdict.doubt, {"word": EDGES.sub("", word.raw), "near": verdict.near}))
-    kept = Spelling(text=text.text, words=tuple(words)) if words else None
+    kept = text.spelling.model_copy(update={"text": text.text, "words": tuple(words)}) if words else None
     text = text.model_copy(update={"text": wording, "spelling": kept})
     for code, params in doubts:
         text = text.with_doubt(code, **{name: value for name, value in params.items() if value is not None})
     return text
 
 
+def holds_word(wording: str, word: str) -> bool:
+    return f" {word} " in f" {wording} "
+
+
 def put_in(wording: str, word: str, taken: str) -> str:
-    return " ".join(taken if one == word else one for one in wording.split())
+    return f" {wording} ".replace(f" {word} ", f" {taken} ").strip()
 
 
 def judge_word(word: UnsureWord, text: Text, report: Wordings) -> Verdict:
     """What stands for a word in doubt."""
     read = word.raw
-    others = [reading for reading in word.readings if compact_letters(reading.raw)]
-    if any(same_letters(r.raw, read) for r in others if r.engine != first_engine(word)):
+    others = [(reading.engine, best_part(reading.raw, read)) for reading in word.readings if compact_letters(reading.raw)]
+    if (is_read_alike if is_clean(read) else is_printed_so)(word):
         return Verdict(taken=parted(read))
-    known = [r.raw for r in others if not same_letters(r.raw, read) and is_likely_print(read, r.raw)]
-    if known and not is_clean(read):
-        return Verdict(taken=in_place_of(read, known[0]))
-    if (other := report.elsewhere(text.text, read)) is not None:
-        return Verdict(taken=in_place_of(read, other))
+    seen = [other for _, other in others if not same_letters(other, read) and is_likely_print(read, other)]
+    witness = known_part(text, read) or report.elsewhere(text.text, read) or next((o for o in seen if is_only_choice(read, o)), None)
+    if witness is not None and not is_clean(read):
+        return Verdict(taken=in_place_of(read, witness))
     if (halves := parted(read)) is not None:
         return Verdict(taken=halves)
-    against = next((r.raw for r in others if r.engine != first_engine(word) and not same_letters(r.raw, read)), None)
+    against = next((other for engine, other in others if engine != first_engine(word)), None)
     return open_verdict(word, against, report)
+
+
+def is_read_alike(word: UnsureWord) -> bool:
+    """Another look shows the same letters."""
+    return any(same_letters(best_part(reading.raw, word.raw), word.raw) for reading in word.readings)
+
+
+def is_printed_so(word: UnsureWord) -> bool:
+    """Another engine reads the same letters, one of the two clearly, though they make no word.
+
+    Not where one stroke makes a common word of it: two engines may mistake the same stroke (`Jumiah`).
+    """
+    others = [r for r in word.readings if r.engine != first_engine(word) and same_letters(best_part(r.raw, word.raw), word.raw)]
+    if not others or max(word.confidence, *(r.confidence for r in others)) < AGREED:
+        return False
+    near = [(part, closest_word(part)) for part in WORD.findall(word.raw) if looks_misread(part)]
+    stroke = any(common is not None and noise_distance(stroke_letters(part), common) <= ONE_STROKE for part, common in near)
+    return word.confidence >= CLEAR or not stroke
+
+
+def is_only_choice(read: str, printed: str) -> bool:
+    """A listed word, and no other is as near to what was read first."""
+    near = closest_word(EDGES.sub("", read))
+    parts = WORD.findall(printed)
+    return all(map(known_word, parts)) and (near is None or same_letters(near, printed))
+
+
+def known_part(text: Text, word: str) -> str | None:
+    """What stands for a word in the known wording that nothing but noise tells the text from."""
+    if text.spelling is None or text.spelling.known is None:
+        return None
+    read, known = text.text.split(), text.spelling.known.split()
+    found = SequenceMatcher(None, [compact_letters(w) for w in read], [compact_letters(w) for w in known], autojunk=False)
+    for _, i0, i1, j0, j1 in found.get_opcodes():
+        if " ".join(read[i0:i1]) == word and j1 > j0:
+            return " ".join(known[j0:j1])
+        if i1 - i0 == j1 - j0 and word in read[i0:i1]:
+            return known[j0 + read[i0:i1].index(word)]
+    return None
+
+
+def best_part(reading: str, word: str) -> str:
+    """The words of a reading that are most like a word: what stands beside it in the crop is left out."""
+    parts, size = reading.split(), len(word.split())
+    runs = [" ".join(parts[n : n + k]) for k in {size, size + 1, max(size - 1, 1)} for n in range(len(parts) - k + 1)]
+    plain = compact_letters(word)
+    return max(runs, key=lambda run: (fuzz.ratio(compact_letters(run), plain), -len(run)), default=reading)
 
 
 def open_verdict(word: UnsureWord, against: str | None, report: Wordings) -> Verdict:
@@ -133,7 +195,7 @@ def open_verdict(word: UnsureWord, against: str | None, report: Wordings) -> Ver
     if is_clean(read) and word.confidence >= WEAK and len(stroke_letters(read)) > 3:
         return Verdict()
     if against is not None and not (word.confidence >= CLEAR and near is None):
-        return Verdict(doubt=WORD_DISAGREES, near=EDGES.sub("", " ".join(against.split())))
+        return Verdict(doubt=WORD_DISAGREES, near=EDGES.sub("", against))
     if near is not None and not is_clean(read):
         return Verdict(doubt=NEAR_WORD, near=near)
     if word.confidence >= CLEAR or (report.is_repeated(read) and word.confidence >= WEAK):
@@ -163,9 +225,9 @@ def same_letters(a: str, b: str) -> bool:
 
 
 def is_clean(word: str) -> bool:
-    """All its parts are words of the language."""
+    """One word, all its parts of the language."""
     parts = WORD.findall(word)
-    return bool(parts) and not any(looks_misread(part) for part in parts)
+    return bool(parts) and " " not in word and not any(looks_misread(part) for part in parts)
 
 
 def is_likely_print(read: str, printed: str) -> bool:

@@ -36,10 +36,11 @@ from extractor.proofread.repeated_figures import CHECK as REPEAT
 from extractor.proofread.repeated_figures import plain_wording, same_item
 from extractor.proofread.second_readings import BY_SECOND, candidate_numbers, is_certain, same_print
 from extractor.proofread.solver import CERTAIN, ReadingChange, SolverWay, SumSolution, cheapest_way, solve_sum
+from extractor.roles import Role
 from extractor.sum_families import Family, ends_of, find_families, sum_holds
 
 PERSEN, SUM = "persen", "sum"
-COLUMNS = ("pagu", "realisasi")
+COLUMNS = (Role.PAGU, Role.REALISASI)
 HIGHEST = 200  # per cent of a budget that anybody prints
 
 # Costs and margins are in unlikely events (misread.py). Chosen on thousands of random budgets with planted misreadings and planted
@@ -300,7 +301,7 @@ def choose_readings(sheet: AmountSheet, row: int, again: bool = False) -> None:
 def rows_ways(sheet: AmountSheet, row: int, options: Sequence[Sequence[Guess]]) -> Iterator[SolverWay]:
     """The ways to read a row's amounts and percentage with which it holds."""
     for pagu, realisasi in product(*options):
-        more = tied_sum_cost(sheet, "pagu", row, pagu.value) + tied_sum_cost(sheet, "realisasi", row, realisasi.value)
+        more = tied_sum_cost(sheet, Role.PAGU, row, pagu.value) + tied_sum_cost(sheet, Role.REALISASI, row, realisasi.value)
         for persen in shares_fitting(sheet, row, pagu.value, realisasi.value):
             values = dict(zip(SHARE, (pagu.value, realisasi.value, persen.value), strict=True))
             yield SolverWay(pagu.cost + realisasi.cost + persen.cost + more, values)
@@ -524,10 +525,10 @@ def programmes(table: AnggaranProgram, place: int, printed: Sequence[Printed]) -
     last = len(table.rows) - 1
     if totals != [last] or last < 2:
         return table
-    elsewhere = {i: printed_elsewhere(plain_wording(row, "uraian"), place, printed) for i, row in enumerate(table.rows)}
-    sheet = AmountSheet({"anggaran": [row.anggaran for row in table.rows]}, ("anggaran",), elsewhere)
-    sheet.known = [Family(last, tuple(range(last)), "anggaran")]
-    take_sum(sheet, "anggaran", with_sum(sheet, "anggaran", sheet.known[0]))
+    elsewhere = {i: printed_elsewhere(plain_wording(row, Role.URAIAN), place, printed) for i, row in enumerate(table.rows)}
+    sheet = AmountSheet({Role.ANGGARAN: [row.anggaran for row in table.rows]}, (Role.ANGGARAN,), elsewhere)
+    sheet.known = [Family(last, tuple(range(last)), Role.ANGGARAN)]
+    take_sum(sheet, Role.ANGGARAN, with_sum(sheet, Role.ANGGARAN, sheet.known[0]))
     return write_sheet(table, sheet)
 
 
@@ -538,11 +539,11 @@ Printed = tuple[int, str, Decimal]
 def amounts_of(tables: Sequence[Table]) -> Iterator[Printed]:
     for n, table in enumerate(tables):
         for row in table.rows:
-            for name in ("anggaran", "pagu"):
+            for name in (Role.ANGGARAN, Role.PAGU):
                 value = getattr(row, name, None)
                 amount = printed_number(value) if isinstance(value, Value) else None
                 if amount:
-                    yield n, plain_wording(row, "uraian") or plain_wording(row, "kegiatan"), amount
+                    yield n, plain_wording(row, Role.URAIAN) or plain_wording(row, Role.KEGIATAN), amount
 
 
 def printed_elsewhere(item: str, place: int, printed: Sequence[Printed]) -> frozenset[Decimal]:

@@ -13,6 +13,7 @@ from extractor.reconcile.finding_text import share
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
 from extractor.reconcile.pair_items import item_wording
 from extractor.reconcile.report_evidence import ReportEvidence
+from extractor.roles import Role
 
 HUNDRED = Decimal(100)
 
@@ -61,13 +62,13 @@ def check_band(claim: Claim, stated: Decimal) -> Outcome | None:
 def is_complete(rows: int, evidence: ReportEvidence) -> bool:
     """As many indikator are measured as the text or an agreement names, where either does: no row was lost."""
     named = [int(c.number) for c in evidence.claims("count", "indikator") if c.number]
-    agreed = [sum(bool(item_wording(r, "indikator")) for r in t.rows) for t in evidence.of_year(evidence.tables(PerjanjianKinerja))]
+    agreed = [sum(bool(item_wording(r, Role.INDIKATOR)) for r in t.rows) for t in evidence.of_year(evidence.tables(PerjanjianKinerja))]
     return not (named or agreed) or rows in (*named, *agreed, sum(agreed))
 
 
 def is_indikator_row(row: Any) -> bool:
     """The row is about an indikator; lines of means and sums at a table's foot are not."""
-    item = item_wording(row, "indikator", "sasaran")
+    item = item_wording(row, Role.INDIKATOR, Role.SASARAN)
     return bool(item) and not re.match(r"(?:rata ?rata\b.*|jumlah|total|jumlah total)$", item)
 
 
@@ -89,7 +90,7 @@ def printed_means(rows: Sequence[Any]) -> Iterator[Decimal]:
         yield mean_value(limited)
         groups: dict[str, list[Decimal]] = {}
         for row, n in zip((r for r in rows if printed_number(r.capaian) is not None), limited, strict=True):
-            groups.setdefault(item_wording(row, "sasaran"), []).append(n)
+            groups.setdefault(item_wording(row, Role.SASARAN), []).append(n)
         yield mean_value([mean_value(group) for group in groups.values()])
 
 

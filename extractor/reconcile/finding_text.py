@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from extractor.roles import Role
+
 LONGEST = 90  # characters of an item's wording in a message
 
 
@@ -21,7 +23,8 @@ def share(value: Decimal, places: int = 2) -> str:
 
 def label(row: Any) -> str:
     """What a row is about, shortened: its code and wording, its indikator, else its number."""
-    text = next((t.text for name in ("uraian", "indikator", "program", "kegiatan", "sasaran") if (t := getattr(row, name, None))), "")
+    names = (Role.URAIAN, Role.INDIKATOR, Role.PROGRAM, Role.KEGIATAN, Role.SASARAN)
+    text = next((t.text for name in names if (t := getattr(row, name, None))), "")
     code = getattr(row, "kode", None)
     return shorten(" ".join(filter(None, (code.text if code else "", text)))) or f"baris {row.id}"
 

@@ -12,6 +12,7 @@ from extractor.reconcile.finding_text import label, money, share
 from extractor.reconcile.other_times import check_at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong, unless_most_fail
 from extractor.reconcile.report_evidence import ReportEvidence
+from extractor.roles import Role
 
 CAPS = tuple(Decimal(n) for n in (100, 110, 120, 125, 150, 200))
 HALF = Decimal("0.5")
@@ -24,8 +25,8 @@ def run(evidence: ReportEvidence) -> Iterator[Outcome]:
 
 
 def check_capaian(row: Any) -> Outcome:
-    refs = tuple(f"{row.id}.{name}" for name in ("capaian", "realisasi", "target"))
-    target, realisasi, capaian = (printed_number(getattr(row, name)) for name in ("target", "realisasi", "capaian"))
+    refs = tuple(f"{row.id}.{name}" for name in (Role.CAPAIAN, Role.REALISASI, Role.TARGET))
+    target, realisasi, capaian = (printed_number(getattr(row, name)) for name in (Role.TARGET, Role.REALISASI, Role.CAPAIAN))
     if any(isinstance(v, Value) and v.parts for v in (row.target, row.realisasi)):
         return NotCheckable(refs, "a target of several figures")
     if not target or realisasi is None or capaian is None or target < 0:

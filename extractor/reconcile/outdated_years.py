@@ -18,8 +18,9 @@ from extractor.noise import fold_case, noise_similarity
 from extractor.reconcile.finding_text import shorten
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
 from extractor.reconcile.report_evidence import ReportEvidence, years_in
+from extractor.roles import TableKind
 
-DATED_KINDS = ("perjanjian_kinerja", "anggaran_program", "capaian_kinerja", "realisasi_anggaran", "rencana_aksi", "indikator_kinerja_utama")
+DATED_KINDS = frozenset(TableKind) - {TableKind.RENCANA_KINERJA_TAHUNAN, TableKind.LAINNYA}
 OF_THE_YEAR = r"(?:perjanjian|penetapan)\s+kinerja|rencana\s+aksi|laporan\s+(?:akuntabilitas\s+)?kinerja|\bLKj(?:IP)?\b|\bLAKIP\b|\bLKIP\b"
 IN_TITLES = r"(?:pen)?capaian\s+kinerja|(?:realisasi|penyerapan)\s+(?:anggaran|belanja|keuangan|indikator)|indikator\s+kinerja"
 TO_YEAR = r"(?:(?!20\d\d|[.;:]).){0,90}?\b(?:tahun(?:\s+anggaran)?|T\.?A\.?)\s*(20[0-4]\d)\b"

@@ -13,9 +13,10 @@ from extractor.reconcile.finding_text import label, money, share
 from extractor.reconcile.other_times import check_at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong, unless_most_fail
 from extractor.reconcile.report_evidence import ReportEvidence
+from extractor.roles import Role
 from extractor.sections import is_spending, titled_income
 
-NAMES = ("pagu", "realisasi", "persen")
+NAMES = (Role.PAGU, Role.REALISASI, Role.PERSEN)
 
 
 def run(evidence: ReportEvidence) -> Iterator[Outcome]:
@@ -68,7 +69,7 @@ def inherit_outcomes(answers: Sequence[Outcome]) -> list[Outcome]:
 
 def check_percentage(row: Any, of_budget: bool = True) -> Outcome:
     """`of_budget`: the row's money may be spent; income may exceed its target, and a deficit is no spending."""
-    refs = tuple(f"{row.id}.{name}" for name in ("persen", "realisasi", "pagu"))
+    refs = tuple(f"{row.id}.{name}" for name in (Role.PERSEN, Role.REALISASI, Role.PAGU))
     pagu, realisasi, persen = (printed_number(getattr(row, name)) for name in NAMES)
     if not pagu or realisasi is None or persen is None:
         return NotCheckable(refs, "a figure is missing")

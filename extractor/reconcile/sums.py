@@ -13,10 +13,11 @@ from extractor.reconcile.finding_text import label, money
 from extractor.reconcile.other_times import check_at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
 from extractor.reconcile.report_evidence import ReportEvidence
+from extractor.roles import Role
 from extractor.sections import ENDS
 from extractor.sum_families import Family, ends_of, find_families, sum_holds
 
-AMOUNTS = ("pagu", "realisasi", "anggaran")
+AMOUNTS = (Role.PAGU, Role.REALISASI, Role.ANGGARAN)
 FEWEST_FIGURES = 0.5  # share of rows with a figure from which a column of `extra` is one of amounts
 
 

@@ -25,13 +25,14 @@ from extractor.reconcile.other_times import check_at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Severity, Wrong
 from extractor.reconcile.pair_items import ALIKE, item_wording, pair_items, plain_item_score
 from extractor.reconcile.report_evidence import ReportEvidence
+from extractor.roles import Role, TableKind
 
 NAMES = {
-    "perjanjian_kinerja": ("perjanjian kinerja", "performance agreement"),
-    "capaian_kinerja": ("tabel capaian", "capaian table"),
-    "rencana_kinerja_tahunan": ("rencana kinerja tahunan", "annual performance plan"),
-    "indikator_kinerja_utama": ("tabel IKU", "IKU table"),
-    "rencana_aksi": ("rencana aksi", "action plan"),
+    TableKind.PERJANJIAN_KINERJA: ("perjanjian kinerja", "performance agreement"),
+    TableKind.CAPAIAN_KINERJA: ("tabel capaian", "capaian table"),
+    TableKind.RENCANA_KINERJA_TAHUNAN: ("rencana kinerja tahunan", "annual performance plan"),
+    TableKind.INDIKATOR_KINERJA_UTAMA: ("tabel IKU", "IKU table"),
+    TableKind.RENCANA_AKSI: ("rencana aksi", "action plan"),
 }
 MOST = 0.6  # share of differing targets from which two tables state targets of different kinds
 
@@ -69,7 +70,7 @@ def compare_targets(first: Sequence[Table], second: Sequence[Table], severity: S
         found: dict[str, list[TargetPair]] = {}
         for agreement in first:
             if may_be_same_office(agreement, table):
-                for one, other in pair_items(agreement.rows, table.rows, "indikator"):
+                for one, other in pair_items(agreement.rows, table.rows, Role.INDIKATOR):
                     found.setdefault(other.id, []).append(TargetPair(agreement, table, one, other))
         answers = [target_outcome(group, severity) for group in found.values()]
         wrong = [a for a in answers if isinstance(a, Wrong)]
@@ -136,11 +137,11 @@ def stated_twice(first: Sequence[Any], second: Sequence[Any], undated: bool) -> 
 
     `undated`: columns that no header dates may be of a quarter or of the year; only the target tells that they are of one time.
     """
-    for one, other in pair_items(first, second, "indikator"):
+    for one, other in pair_items(first, second, Role.INDIKATOR):
         same_target = same_figure(one.target, other.target)
         if same_target is False or (same_target is None and (undated or one.target or other.target)) or not same_objective(one, other):
             continue
-        for name in ("realisasi", "capaian"):
+        for name in (Role.REALISASI, Role.CAPAIAN):
             a, b = getattr(one, name), getattr(other, name)
             refs = (f"{one.id}.{name}", f"{other.id}.{name}")
             same = same_figure(a, b)
@@ -154,7 +155,7 @@ def stated_twice(first: Sequence[Any], second: Sequence[Any], undated: bool) -> 
 
 def same_objective(one: Any, other: Any) -> bool:
     """Both stand under the same sasaran, or on different pages where one does not say."""
-    ours, theirs = item_wording(one, "sasaran"), item_wording(other, "sasaran")
+    ours, theirs = item_wording(one, Role.SASARAN), item_wording(other, Role.SASARAN)
     return plain_item_score(ours, theirs) >= ALIKE if ours and theirs else one.page != other.page
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from extractor.model import Report, Text, Value
+from extractor.model import Report, Text, Value, row_model
 from extractor.overlay import Corrections
-from extractor.overlay.change_kind import row_class_of_kind
 from extractor.overlay.correct_claims import NUMBER
-from extractor.overlay.correction_entries import Kind, entry_key, newest_first
+from extractor.overlay.correction_entries import entry_key, newest_first
 from extractor.overlay.correction_status import asked_value, entry_address, states_in
+from extractor.roles import TableKind
 
 Data = dict[str, Any]
 
@@ -37,8 +37,8 @@ def entry_answer(entry: Any) -> Data:
 def fields_by_kind() -> dict[str, list[str]]:
     """Kind of table -> the fields of its rows that hold one cell each."""
     return {
-        kind: [name for name, info in row_class_of_kind(kind).model_fields.items() if holds_cell(info.annotation)]
-        for kind in get_args(Kind)
+        kind: [name for name, info in row_model(kind).model_fields.items() if holds_cell(info.annotation)]
+        for kind in TableKind
     }
 
 

@@ -9,6 +9,7 @@ from extractor.cells import of_period
 from extractor.model import Claim, Table, Text, Value
 from extractor.numerals import Style
 from extractor.reconcile.report_evidence import ReportEvidence
+from extractor.roles import TableKind
 from extractor.series.load_reports import LoadedReport
 from extractor.series.series_figures import figure_of_claim, figure_of_text, figure_of_value, style_in
 from extractor.series.series_model import Figure, Told
@@ -17,7 +18,7 @@ from extractor.series.year_headers import ELSEWHERE, DatedColumn, parse_year_hea
 UNIT_HEADERS = ("satuan", "sat", "unit")
 MEASURED = ("target", "realisasi", "capaian")
 BUDGET_FIGURES = ("anggaran", "pagu", "realisasi", "persen")
-BUDGETS = ("realisasi_anggaran", "anggaran_program")
+BUDGETS = (TableKind.REALISASI_ANGGARAN, TableKind.ANGGARAN_PROGRAM)
 AMOUNTS = ("anggaran", "pagu", "realisasi")
 TOTALS = {"pagu": "pagu", "anggaran": "pagu", "realisasi": "realisasi", "capaian": "persen"}
 DATED = 120  # characters of a sentence that are kept to say where a figure comes from

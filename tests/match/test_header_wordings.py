@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.data_files import load_toml
 from extractor.match import header_wordings
 from extractor.match.header_wordings import match_header, match_headers, split_headers, with_years_read
 
@@ -154,7 +155,7 @@ def test_header_line_is_split() -> None:
 
 
 def test_every_wording_stands_in_one_place_and_finds_its_role() -> None:
-    wordings = [(w, c["role"]) for c in header_wordings._source()["column"] for w in c["wordings"]]
+    wordings = [(w, c["role"]) for c in load_toml("extractor.match", "headers")["column"] for w in c["wordings"]]
     assert len({header_wordings.compact_letters(w) for w, _ in wordings}) == len(wordings)
     wrong = [(w, r, role(w)) for w, r in wordings if role(w) != (None if r == "judul" else r)]
     assert wrong == []

@@ -6,7 +6,7 @@ from extractor.cells import figures_of
 from extractor.doubts import NO_RATIO, NO_SHARE
 from extractor.geometry import BBox
 from extractor.model import CapaianKinerja, CapaianKinerjaRow, Doubt, Reading, RealisasiAnggaran, RealisasiAnggaranRow, Value
-from extractor.proofread.row_contradictions import MISTAKEN, with_contradictions
+from extractor.proofread.row_contradictions import MISTAKEN, ratio_fails, share_fails, with_contradictions
 
 
 def value(number, confidence=0.99):
@@ -155,3 +155,18 @@ def test_empty_percentages_do_not_count_either():
     table = shares(*[False] * 5)
     bare = RealisasiAnggaranRow(id="b", page=1, pagu=value(1000), realisasi=value(900), persen=empty)
     assert all(v.needs_review for v in doubts(table.model_copy(update={"rows": (*table.rows, *[bare] * 9)})) if v.value is not None)
+
+
+@pytest.mark.parametrize(
+    ("target", "realisasi", "capaian", "fails"),
+    [(50, 25, 200, False), (50, 25, 150, False), (50, 25, 51, False), (50, 25, 51.1, True), (50, 25, 2, True), (50, 25, 125, True),
+     (50, 75, 100, False), (50, 75, 101.1, True), (50, 0, 0, False), (50, 0, 30, True), (0, 25, 30, False)],
+)  # fmt: skip
+def test_a_capaian_may_follow_from_any_formula_and_from_nothing_else(target, realisasi, capaian, fails):
+    """Ratio, capped at 100, less is better by 200 less the ratio or by its inverse; one per cent for rounding."""
+    assert ratio_fails(CapaianKinerjaRow(id="r", page=1, target=value(target), realisasi=value(realisasi), capaian=value(capaian))) is fails
+
+
+@pytest.mark.parametrize(("persen", "fails"), [(90, False), (90.6, False), (90.7, True), (89.4, False), (89.3, True), (0.9, True)])
+def test_a_share_may_be_off_by_rounding(persen, fails):
+    assert share_fails(RealisasiAnggaranRow(id="r", page=1, pagu=value(1000), realisasi=value(900), persen=value(persen))) is fails

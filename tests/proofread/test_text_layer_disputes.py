@@ -8,6 +8,7 @@ from extractor.match.cell_values import ReadingContext, read_value_cell
 from extractor.model import TEXT_LAYER, Cell, Frame, Page, Reading, RealisasiAnggaran, RealisasiAnggaranRow, Value, Word
 from extractor.proofread import proofread_tables, second_pass
 from extractor.proofread.second_readings import SecondLook
+from extractor.proofread.text_layer_disputes import with_disputes
 from extractor.reconcile.origin import suspects_of
 from extractor.reconcile.outcome import Wrong
 from extractor.reconcile.report_evidence import ReportEvidence
@@ -115,3 +116,49 @@ def test_a_cell_keeps_both_readings_of_its_words():
     value = read_value_cell(Cell(row=0, col=0, bbox=BOX, page=1, lines=(words,)), ReadingContext({1: page}), "percent", None)
     assert value is not None and value.disputed and value.needs_review
     assert [(r.raw, r.engine) for r in value.readings] == [("86,12 %", TEXT_LAYER), ("86,72 %", "rapid")]
+
+
+# ------------------------------------------------------------------------------------------- what settles a dispute, by itself
+
+
+def settled(now, weigh=lambda value: value):
+    """The disputed realisasi 1.000 (the picture shows 7.000), once `now` is what weighing made of it; `weigh`: of another reading."""
+    old = table(0, "1.000", "7.000", ROW)
+    held = old.rows[0]
+
+    def with_realisasi(value):
+        return old.model_copy(update={"rows": (held.model_copy(update={"realisasi": value}),)})
+
+    def weighed(tables):
+        return tuple(with_realisasi(weigh(t.rows[0].realisasi)) for t in tables)
+
+    return with_disputes([old], [with_realisasi(held.realisasi.model_copy(update=now))], weighed)[0].rows[0].realisasi
+
+
+ROW = (("Penyediaan obat", "10.000", "1.000", "10.00%"),)
+SUMMED = {"verified_by": ("sum",), "needs_review": False}
+
+
+def test_a_check_that_holds_for_the_layer_alone_settles_it():
+    assert settled(SUMMED).verified_by == ("sum",) and not settled(SUMMED).needs_review
+
+
+def test_a_check_that_holds_for_the_picture_as_well_settles_nothing():
+    figure = settled(SUMMED, lambda value: value.model_copy(update=SUMMED))
+    assert figure.needs_review and figure.verified_by == () and DISAGREE in figure.codes
+
+
+def test_what_makes_another_figure_of_the_pictures_reading_does_not_speak_for_it():
+    figure = settled(SUMMED, lambda value: value.model_copy(update={**SUMMED, "value": 1000}))
+    assert not figure.needs_review and figure.verified_by == ("sum",)
+
+
+def test_a_repetition_settles_nothing():
+    assert settled({"verified_by": ("repeat",), "needs_review": False}).needs_review
+
+
+def test_a_repair_to_the_pictures_reading_stands_and_one_to_another_figure_does_not():
+    repaired = {"status": "repaired", "value": 7000, "needs_review": False}
+    assert (settled(repaired).value, settled(repaired).needs_review) == (7000, False)
+    assert (settled({**repaired, "value": 4000}).value, settled({**repaired, "value": 4000}).needs_review) == (1000, True)
+    assert settled({"value": 7000, "needs_review": False}).needs_review, "only a repair may take the picture's reading"

@@ -53,3 +53,12 @@ def test_a_target_of_several_figures_is_not_checkable():
 def test_a_table_whose_rows_mostly_fail_follows_another_formula():
     rows = [row("80%", "76%", f"{n}%") for n in (10, 20, 30)]
     assert wrong(CHECK, capaian(*rows, row("80%", "76%", "95%"))) == []
+
+
+def test_what_would_settle_a_capaian_is_worked_out_for_each_of_the_three_figures():
+    (found,) = wrong(CHECK, capaian(row("60 dokumen", "75 dokumen", "95%")))
+    wanted = {ref.rpartition(".")[2]: float(needed) for ref, needed in found.needed.items()}
+    assert wanted == {"capaian": 125, "realisasi": 57, "target": 79}  # 75/60, 60 x 0.95, 75/0.95 rounded as printed
+    slack = {ref.rpartition(".")[2]: round(float(most), 2) for ref, most in found.slack.items()}
+    assert slack == {"capaian": 1, "realisasi": 1.6, "target": 1.83}  # one place of the capaian, and one of the figure itself
+    assert "125,00%" in found.message.en and "75,00%" in found.message.en  # 200 - 125: where less is better

@@ -1,7 +1,13 @@
 """One mistake gives one finding; what follows from it stands with it."""
 
+from decimal import Decimal
+
+import pytest
+
 from extractor.doubts import UNSURE
 from extractor.reconcile import reconcile_report
+from extractor.reconcile.merge_findings import Contradiction, merge_contradictions
+from extractor.reconcile.outcome import Both, Wrong
 from extractor.reconcile.percentages import CHECK as PERCENT
 from tests.reconcile.builders import agreement, budget, capaian, claim, report, rupiah, wrong
 
@@ -98,3 +104,33 @@ def test_what_may_be_misread_does_not_hide_what_the_report_itself_has_wrong():
 def test_rounding_alone_does_not_part_what_one_change_would_settle():
     (share,) = wrong(PERCENT, budget(("program", "Program Pelayanan Kesehatan", "300.000.000", "240.000.000", "66,67%")))
     assert share.slack["p5t1.r001.realisasi"] < 100_000
+
+
+def contradiction(refs, stated, computed, needed=None, slack=None, code="sum_mismatch"):
+    def exact(found):
+        return {ref: Decimal(value) for ref, value in (found or {}).items()}
+
+    both = Both("pesan", "message")
+    return Contradiction(code, Wrong(both, refs, Decimal(stated), Decimal(computed), exact(needed), slack=exact(slack)), ())
+
+
+def heads(*found):
+    return [(head.wrong.refs[0], [one.wrong.refs[0] for one in rest]) for head, rest in merge_contradictions(found)]
+
+
+@pytest.mark.parametrize(("value", "together"), [(100, True), (103, True), (104, False), (97, True), (96, False)])
+def test_wishes_for_one_cell_are_one_where_their_slack_together_reaches(value, together):
+    first = contradiction(("a.r1.pagu",), 9, 8, {"a.r1.pagu": 100}, {"a.r1.pagu": 1})
+    second = contradiction(("a.r1.persen", "a.r1.pagu"), 7, 6, {"a.r1.pagu": value}, {"a.r1.pagu": 2}, "percent_mismatch")
+    assert len(heads(first, second)) == (1 if together else 2)
+
+
+def test_one_difference_in_two_cells_of_a_row_is_one_mistake_where_it_is_large():
+    def apart(cell, off, stated):
+        return contradiction((cell,), stated, stated + off)
+
+    first = apart("a.r1.pagu", 5_000_000, 10)
+    assert len(heads(first, apart("a.r1.realisasi", -5_000_000, 20_000_000))) == 1
+    assert len(heads(first, apart("a.r2.realisasi", 5_000_000, 20_000_000))) == 2, "of another row"
+    assert len(heads(first, apart("a.r1.realisasi", 6_000_000, 20_000_000))) == 2, "another difference"
+    assert len(heads(apart("a.r1.pagu", 3, 10), apart("a.r1.realisasi", 3, 20))) == 2, "small numbers differ alike by chance"

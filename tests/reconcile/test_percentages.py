@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.reconcile.percentages import CHECK
-from tests.reconcile.builders import Right, answers, budget, kinds, not_checkable, value, wrong
+from tests.reconcile.builders import Right, answers, budget, claim, kinds, not_checkable, value, wrong
 
 
 def row(pagu, realisasi, persen):
@@ -48,3 +48,24 @@ def test_a_table_whose_shares_mostly_fail_states_other_ones():
 
 def test_a_share_that_is_no_number_is_not_checkable():
     assert wrong(CHECK, budget(row("300.000.000", "200.000.000", value("-", "percent", value=None)))) == []
+
+
+# ------------------------------------------------------------------------------------------- `71 dari 75 (94,67%)` in running text
+
+
+@pytest.mark.parametrize("stated", [94.67, 94.66, 94.7, 95])
+def test_the_share_of_two_numbers_in_a_sentence_may_be_rounded_or_cut_off(stated):
+    assert kinds(CHECK, claim("ratio", stated, parts=(71, 75), raw=f"{stated}%")) == {Right}
+
+
+def test_another_share_in_a_sentence_is_wrong():
+    (found,) = wrong(CHECK, claim("ratio", 97.67, parts=(71, 75), raw="97,67%"))
+    assert found.refs == ("p1c1",) and found.severity == "warning"
+    assert float(found.computed) == 94.67
+    assert {ref: float(needed) for ref, needed in found.needed.items()} == {"p1c1": 94.67}
+    assert "71 dari 75" in found.message.id and "71 of 75" in found.message.en
+
+
+@pytest.mark.parametrize(("stated", "parts"), [(None, (71, 75)), (94.67, (71,)), (94.67, (71, 0)), (94.67, ())])
+def test_a_sentence_without_two_numbers_and_their_share_is_not_checkable(stated, parts):
+    assert list(not_checkable(CHECK, claim("ratio", stated, parts=parts))) == ["no percentage beside the two numbers"]

@@ -18,9 +18,9 @@ from extractor.detect.dump.dump_headers import (
 )
 from extractor.detect.dump.dump_lines import NUMBERED, DumpLine, DumpToken, tail_of
 from extractor.detect.dump.text_streams import Wordings, opened_kinds
+from extractor.roles import PERFORMANCE_FIGURES, Role
 
-TRIO = ("target", "realisasi", "capaian")
-CARD = DumpShape(("no", "indikator", *TRIO), ((),) * 5, (1,), (2, 3, 4), 1, numbered=True)
+CARD = DumpShape((Role.NO, Role.INDIKATOR, *PERFORMANCE_FIGURES), ((),) * 5, (1,), (2, 3, 4), 1, numbered=True)
 HEADER_LINES = 3
 MOST_TOKENS = 9  # of a line of headers
 
@@ -30,7 +30,7 @@ def card_heading(lines: Sequence[DumpLine], i: int, header_line: HeaderLine, rea
 
     None where no column numbers follow, or nothing speaks for target, realisasi and capaian.
     """
-    whole = read is not None and (set(TRIO) <= set(read.roles) or not set(read.roles) & set(TRIO))
+    whole = read is not None and (set(PERFORMANCE_FIGURES) <= set(read.roles) or not set(read.roles) & set(PERFORMANCE_FIGURES))
     if whole or spelled_out(lines[i], header_line):
         return None
     stop = next((n for n in range(i, min(i + HEADER_LINES + 1, len(lines))) if is_number_line(lines[n]) or like_numbering(lines[n])), None)
@@ -44,9 +44,9 @@ def card_heading(lines: Sequence[DumpLine], i: int, header_line: HeaderLine, rea
     for line in lines[i:stop]:
         for role, a, b, _ in header_line(words_with_bars(line)):
             found.setdefault(role, line.tokens[a:b])
-    known = [role for role in TRIO if role in found]
+    known = [role for role in PERFORMANCE_FIGURES if role in found]
     columns = len(lines[stop].tokens)
-    if not known or (len(known) < 2 and columns < 4) or (columns < 4 and "indikator" in found):
+    if not known or (len(known) < 2 and columns < 4) or (columns < 4 and Role.INDIKATOR in found):
         return None
     return Heading(i, stop + 1, tuple((role, found.get(role, ())) for role in CARD.roles), columns)
 

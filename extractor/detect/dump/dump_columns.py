@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from extractor.detect.dump.dump_headers import FIGURES, ITEMS, PERIODS, Heading
 from extractor.detect.dump.dump_lines import DumpLine, DumpToken, figures_in, like_unit, longest_run, tail_of
 from extractor.detect.dump.figure_roles import FigureRoles, roles_by_arithmetic
+from extractor.roles import BUDGET_FIGURES, PERFORMANCE_FIGURES, Role
 
 KIND_OF = {"tujuan": "sasaran", "sasaran": "sasaran", "uraian": "program", "program": "program", "kegiatan": "program"}
-NUMERIC = tuple(role for role in (*FIGURES, "tahun") if role != "satuan")
-AMOUNTS = frozenset({"pagu", "realisasi_anggaran", "sisa"})
+NUMERIC = tuple(role for role in (*FIGURES, Role.TAHUN) if role != Role.SATUAN)
+AMOUNTS = frozenset({Role.PAGU, Role.REALISASI_ANGGARAN, Role.SISA})
 
 
 @dataclass(frozen=True)
@@ -47,34 +48,34 @@ def shape_of(heading: Heading) -> DumpShape | None:
     columns: list[tuple[str, tuple[DumpToken, ...]]] = []
     items = [i for i, (role, _) in enumerate(heading.columns) if role in ITEMS]
     for i, (role, tokens) in enumerate(heading.columns):
-        if role == "no":
+        if role == Role.NO:
             continue
-        if role in ("target", "realisasi", "capaian") and items and i < items[-1] and "sasaran" not in [r for r, _ in heading.columns]:
-            role = "sasaran"  # a badly read header before the item's: hardly a figure's
-        if role == "persen" and columns and columns[-1][0] in ("capaian", "persen") and len(tokens) == 1:
+        if role in PERFORMANCE_FIGURES and items and i < items[-1] and Role.SASARAN not in [r for r, _ in heading.columns]:
+            role = Role.SASARAN  # a badly read header before the item's: hardly a figure's
+        if role == Role.PERSEN and columns and columns[-1][0] in (Role.CAPAIAN, Role.PERSEN) and len(tokens) == 1:
             continue  # `Capaian (%)`
-        if role not in [r for r, _ in columns] or role in PERIODS or role in FIGURES or role == "tahun":
+        if role not in [r for r, _ in columns] or role in PERIODS or role in FIGURES or role == Role.TAHUN:
             columns.append((role, tuple(tokens)))
     columns = completed_card(columns)
     roles_read = {role for role, _ in columns}
-    if "target" in roles_read and "pagu" not in roles_read:
-        columns = [("realisasi" if role == "realisasi_anggaran" else role, tokens) for role, tokens in columns]
+    if Role.TARGET in roles_read and Role.PAGU not in roles_read:
+        columns = [(Role.REALISASI if role == Role.REALISASI_ANGGARAN else role, tokens) for role, tokens in columns]
     figures = [i for i, (role, _) in enumerate(columns) if role in NUMERIC]
-    if not figures and [role for role, _ in columns] in (["sasaran", "indikator"], ["indikator"]):
-        columns.append(("target", ()))  # its header was lost
+    if not figures and [role for role, _ in columns] in ([Role.SASARAN, Role.INDIKATOR], [Role.INDIKATOR]):
+        columns.append((Role.TARGET, ()))  # its header was lost
         figures = [len(columns) - 1]
     if not figures:
         return None
     if not any(role in ITEMS for role, _ in columns[: figures[0]]):
-        budget = {r for r, _ in columns} & {"pagu", "realisasi_anggaran", "persen"}
-        columns.insert(int(columns[0][0] == "kode"), ("uraian" if budget else "indikator", ()))
-    roles = ("no", *(r for r, _ in columns))
+        budget = {r for r, _ in columns} & {Role.PAGU, Role.REALISASI_ANGGARAN, Role.PERSEN}
+        columns.insert(int(columns[0][0] == Role.KODE), (Role.URAIAN if budget else Role.INDIKATOR, ()))
+    roles = (Role.NO, *(r for r, _ in columns))
     places = range(1, len(roles))
     figures = [i for i in places if roles[i] in NUMERIC]
-    texts = [i for i in places if roles[i] not in (*NUMERIC, *PERIODS, "satuan", "kode")]
+    texts = [i for i in places if roles[i] not in (*NUMERIC, *PERIODS, Role.SATUAN, Role.KODE)]
     before = [i for i in texts if roles[i] in ITEMS and i < figures[0]]
-    item = next((i for i in texts if roles[i] == "indikator"), before[-1] if before else texts[0])
-    numbers = next((tokens for role, tokens in heading.columns if role == "no"), ())
+    item = next((i for i in texts if roles[i] == Role.INDIKATOR), before[-1] if before else texts[0])
+    numbers = next((tokens for role, tokens in heading.columns if role == Role.NO), ())
     return DumpShape(roles, (tuple(numbers), *(t for _, t in columns)), tuple(texts), tuple(figures), item, bool(numbers))
 
 
@@ -106,9 +107,9 @@ def amounts_inside(shape: DumpShape, lines: Sequence[DumpLine]) -> DumpShape:
 
     A header of several lines does not tell the order (a rencana kinerja tahunan: program, kegiatan, anggaran, indikator, target).
     """
-    if not {"pagu", "target", "indikator"} <= set(shape.roles):
+    if not {Role.PAGU, Role.TARGET, Role.INDIKATOR} <= set(shape.roles):
         return shape
-    pagu, item = shape.roles.index("pagu"), shape.roles.index("indikator")
+    pagu, item = shape.roles.index(Role.PAGU), shape.roles.index(Role.INDIKATOR)
     behind = [
         len(line.tokens) - f.stop for line in lines for f in figures_in(line.tokens) if f.kind == "amount" and f.strength >= 0.9 and f.start
     ]
@@ -144,7 +145,7 @@ def with_remarks(shape: DumpShape, lines: Sequence[DumpLine]) -> DumpShape:
     if len(behind) < 2 or len(behind) < 0.6 * len(runs):
         return shape
     place = len(shape.roles)
-    return replace(shape, roles=(*shape.roles, "keterangan"), headers=(*shape.headers, ()), texts=(*shape.texts, place))
+    return replace(shape, roles=(*shape.roles, Role.KETERANGAN), headers=(*shape.headers, ()), texts=(*shape.texts, place))
 
 
 def with_roles_told(shape: DumpShape, told: FigureRoles, lines: Sequence[DumpLine]) -> DumpShape:
@@ -165,10 +166,10 @@ def with_figures(shape: DumpShape, names: tuple[str, ...], lines: Sequence[DumpL
     known = {shape.roles[i]: shape.headers[i] for i in shape.figures}
     first = shape.figures[0]
     lead, heads = shape.roles[:first], shape.headers[:first]
-    if not money and "satuan" not in lead and units_before(lines, len(names)):
-        lead, heads = (*lead, "satuan"), (*heads, ())
-    roles = (*("uraian" if i == shape.item and money and r == "indikator" else r for i, r in enumerate(lead)), *names)
-    headers = (*heads, *(known.get(n, known.get("realisasi", ()) if n == "realisasi_anggaran" else ()) for n in names))
+    if not money and Role.SATUAN not in lead and units_before(lines, len(names)):
+        lead, heads = (*lead, Role.SATUAN), (*heads, ())
+    roles = (*(Role.URAIAN if i == shape.item and money and r == Role.INDIKATOR else r for i, r in enumerate(lead)), *names)
+    headers = (*heads, *(known.get(n, known.get(Role.REALISASI, ()) if n == Role.REALISASI_ANGGARAN else ()) for n in names))
     figures = tuple(range(len(lead), len(roles)))
     last = shape.figures[-1] + 1
     moved = len(roles) - last
@@ -196,17 +197,16 @@ def by_kinds(shape: DumpShape, lines: Sequence[DumpLine]) -> DumpShape:
     amounts = sum(kind == "amount" for kind in kinds)
     names: tuple[str, ...] = ()
     if count == 3 and amounts in (0, 2):
-        names = ("pagu", "realisasi_anggaran", "persen") if amounts else ("target", "realisasi", "capaian")
+        names = BUDGET_FIGURES if amounts else PERFORMANCE_FIGURES
     elif amounts == 2 == count:
-        names = ("pagu", "realisasi_anggaran")
+        names = (Role.PAGU, Role.REALISASI_ANGGARAN)
     return with_figures(shape, names, lines, amounts > 0) if names else shape
 
 
 def completed_card(columns: list[tuple[str, tuple[DumpToken, ...]]]) -> list[tuple[str, tuple[DumpToken, ...]]]:
     """Of target, realisasi and capaian two were read next to at most an indikator: the third one stands there too."""
     roles = [role for role, _ in columns]
-    trio = ("target", "realisasi", "capaian")
-    if sum(role in trio for role in roles) != 2 or any(role not in (*trio, "indikator") for role in roles):
+    if sum(role in PERFORMANCE_FIGURES for role in roles) != 2 or any(role not in (*PERFORMANCE_FIGURES, Role.INDIKATOR) for role in roles):
         return columns
     found = dict(columns)
-    return [c for c in columns if c[0] == "indikator"] + [(role, found.get(role, ())) for role in trio]
+    return [c for c in columns if c[0] == Role.INDIKATOR] + [(role, found.get(role, ())) for role in PERFORMANCE_FIGURES]

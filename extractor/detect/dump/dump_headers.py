@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
 
+from extractor.data_files import any_of, load_toml
 from extractor.detect.dump.dump_lines import DumpLine, DumpToken, figures_in, tail_of
 from extractor.detect.figure_shapes import is_closing
+from extractor.roles import BUDGET_FIGURES, PERFORMANCE_FIGURES, Role
 
 HeaderLine = Callable[[Sequence[str]], Sequence[tuple[str, int, int, float]]]
 """The roles of the headers that a line's words consist of, each with its words start..stop and its score 0..1; empty for
@@ -20,20 +22,36 @@ other lines."""
 Hit = tuple[str, int, int, float]
 Columns = list[tuple[str, tuple[DumpToken, ...]]]
 
-FIGURES = ("target", "realisasi", "capaian", "pagu", "realisasi_anggaran", "persen", "sisa", "satuan", "persen_fisik")
-ITEMS = ("indikator", "uraian", "program", "kegiatan", "sub_kegiatan", "program_kegiatan", "sasaran", "tujuan")
-PERIODS = ("triwulan", "bulan")
-LABEL = re.compile(
-    r"^\W*(?:Tu[a-z|]{1,2}[uiw]?a[nrm]|Sas[ae]?[rn]?[ae][nm]|S[aem][a-z]{1,3}ran|Misi)\b.{0,22}?(?:\d|[:;]|\b(?:Str|Sir|Sta|Shr|Stre|Sat)\w+)",
-    re.I,
-)
-FURNITURE = re.compile(
-    r"^\W*(?:Laporan\s+Kinerja\b.{0,90}\b(?:Tahun|thn)\s+2\d{3}|BAB\s+[IVX\d|l{}]+\b|Gambar\b|Grafik\b|Tabel\b|LA[FP]?[PF]?ORAN\s+KINER|Lampiran\b|Sumber\s*:|Catatan\b|Keterangan\s*:|[A-H][.]\s?[A-Z]{4}|[A-H]\.\s+[A-Z][a-z]+\s+[A-Z][a-z]+|"
-    r"U?[lL]?[Iir\\]*r?aian\s+da[a-z]*\s+cap|PERJANJIAN|RENCANA|REALISAS|INDIKATOR KINERJA|PIHAK|Pihak|NIP)"
-)
-DATED = re.compile(
-    r"^\W*[A-Z][a-z]\w{2,14}\W{1,3}\d?\s?\d\s?(?:J[a-z]+|F[a-z]+|M[a-z]+|A[a-z]+|S[a-z]+|O[a-z]+|N[a-z]+|D[a-z]+)\s+[2Z12X][\dOXJ]\w{1,2}"
-)
+FIGURES = (*PERFORMANCE_FIGURES, *BUDGET_FIGURES, Role.SISA, Role.SATUAN, Role.PERSEN_FISIK)
+ITEMS = (Role.INDIKATOR, Role.URAIAN, Role.PROGRAM, Role.KEGIATAN, Role.SUB_KEGIATAN, Role.PROGRAM_KEGIATAN, Role.SASARAN, Role.TUJUAN)
+PERIODS = (Role.TRIWULAN, Role.BULAN)
+WORDINGS = load_toml(__package__, "lines")
+TITLE = any_of(WORDINGS["title"], r"^\W*", r"\b", re.I)
+LABEL = any_of(WORDINGS["label"], r"^\W*", rf"\b.{{0,22}}?(?:{'|'.join(WORDINGS['label_number'])})", re.I)
+FURNITURE = any_of(WORDINGS["furniture"], r"^\W*")
+OPENING = any_of(WORDINGS["opening"], r"^\W*", r"\b", re.I)
+DATED = re.compile(WORDINGS["dated"])
+HEADER_LINES = 5  # lines that a header with a main line takes at most
+BLOCK_LINES = 6  # lines of a header that several lines make up together
+NUMBERS_WITHIN = 4  # lines from a header's first one in which its column numbers are looked for
+FEW_TOKENS = 5  # below which a header's line may be one of those that hold one header each
+READ_WELL, SURELY_READ, SPELLED_OUT = 0.8, 0.85, 0.9  # score of a header, 0..1: no weak hit; good; read as it is listed
+SURE_FIGURE, LIKELY_FIGURE = 0.9, 0.6  # strength of a figure, 0..1: no header; may be a row's figure
+OUTDONE = 0.5  # by how much a later line's scores must exceed those of a line without column numbers below
+HEADER_SHARE = 0.75  # of a header line's letters that belong to known headers
+NUMBERED_SHARE = 0.5  # of them where column numbers below make up for bad reading
+LOWER_SHARE = 0.6  # of the letters of a further line of the header, weighed by how well they were read
+WHOLE_SHARE = 0.9  # of the letters of a line that holds nothing but headers
+MANY_TOKENS = 8  # of a line that goes on with no header
+REST_TOKENS = 6  # most of a line that only goes on with header words
+REST_ALIKE = 0.7  # likeness of a word to one of them, 0..1
+MOST_LOWER = 0.4  # share of words with a small initial above which a line is running text
+COLUMN_NUMBER_LETTERS = 4  # of a column number with what was read around it
+NUMBERED_TOKENS, BRACKETED_TOKENS = 0.4, 0.6  # share of a line's tokens that are numbers; that have brackets around them
+LABEL_LETTERS, LABEL_MISREAD = 4, 3  # letters that a label's first word has more than; of these that may be misread before `Strategis`
+NUMBERED_LABEL_MISREAD = 2  # likewise before a number
+HEADER_REST: tuple[str, ...] = tuple(WORDINGS["header_rest"])
+HEADER_MARK = re.compile(WORDINGS["header_mark"], re.I)
 
 
 @dataclass(frozen=True)
@@ -60,12 +78,12 @@ def heading_at(lines: Sequence[DumpLine], i: int, header_line: HeaderLine) -> He
     line = lines[i]
     if not may_begin_header(line, header_line):
         return None
-    if len(line.tokens) < 5 and (upright := one_a_line(lines, i, header_line)) is not None:
+    if len(line.tokens) < FEW_TOKENS and (upright := one_a_line(lines, i, header_line)) is not None:
         return upright
     if (block := block_at(lines, i, header_line)) is not None:
         return block
     hits = column_hits(line, header_line)
-    numbered = next((n for n in range(i + 1, min(i + 4, len(lines))) if is_number_line(lines[n])), None)
+    numbered = next((n for n in range(i + 1, min(i + NUMBERS_WITHIN, len(lines))) if is_number_line(lines[n])), None)
     if not is_convincing(hits, line, numbered is not None) or is_outdone(lines, i, hits, header_line, numbered is not None):
         return None
     return with_lines_below(lines, i, columns_of_header_line(line, hits), header_line, numbered)
@@ -79,17 +97,17 @@ def may_begin_header(line: DumpLine, header_line: HeaderLine) -> bool:
 
 def column_hits(line: DumpLine, header_line: HeaderLine) -> list[Hit]:
     """The headers of columns in a line, without what heads nothing or the table as a whole."""
-    return [hit for hit in header_line(words_with_bars(line)) if hit[0] not in ("lain", "judul")]
+    return [hit for hit in header_line(words_with_bars(line)) if hit[0] not in (Role.LAIN, Role.JUDUL)]
 
 
 def is_outdone(lines: Sequence[DumpLine], i: int, hits: Sequence[Hit], header_line: HeaderLine, numbered: bool) -> bool:
     """One of the next lines is the header rather than line i: it says more."""
     worth = sum(score for *_, score in hits)
-    for line in lines[i + 1 : i + 4]:
+    for line in lines[i + 1 : i + NUMBERS_WITHIN]:
         if strong_figures(line) or is_number_line(line):
             return False
         rival = column_hits(line, header_line)
-        if sum(score for *_, score in rival) > worth + 0.5 * (not numbered) and is_convincing(rival, line, numbered):
+        if sum(score for *_, score in rival) > worth + OUTDONE * (not numbered) and is_convincing(rival, line, numbered):
             return True
     return False
 
@@ -100,15 +118,15 @@ def columns_of_header_line(line: DumpLine, hits: Sequence[Hit]) -> Columns:
     columns = [
         (role, line.tokens[a:b])
         for role, a, b, score in hits
-        if not (figures and score < 0.8 and role not in (*FIGURES, "no", "indikator"))
+        if not (figures and score < READ_WELL and role not in (*FIGURES, Role.NO, Role.INDIKATOR))
     ]
-    return [c for k, c in enumerate(columns) if not (k and columns[k - 1][0] == "sasaran" and c[0] in ("kegiatan", "program"))]
+    return [c for k, c in enumerate(columns) if not (k and columns[k - 1][0] == Role.SASARAN and c[0] in (Role.KEGIATAN, Role.PROGRAM))]
 
 
 def with_lines_below(lines: Sequence[DumpLine], i: int, columns: Columns, header_line: HeaderLine, numbered: int | None) -> Heading:
     """The header whose main line is i, with what belongs to it of the four lines below. `numbered`: the line of column numbers."""
     stop = i + 1
-    for n in range(i + 1, min(i + 5, len(lines))):
+    for n in range(i + 1, min(i + HEADER_LINES, len(lines))):
         line = lines[n]
         if is_number_line(line) or (n == stop and like_numbering(line)):
             return Heading(i, n + 1, tuple(columns), len(line.tokens))
@@ -117,7 +135,7 @@ def with_lines_below(lines: Sequence[DumpLine], i: int, columns: Columns, header
             columns, stop = wider, n + 1
         elif line.blank == 0 and is_header_rest(line):
             stop = n + 1
-        elif numbered is None or n > numbered or len(line.tokens) > 8:
+        elif numbered is None or n > numbered or len(line.tokens) > MANY_TOKENS:
             break
     return Heading(i, stop, tuple(columns))
 
@@ -129,9 +147,9 @@ def with_hits(columns: Columns, more: Sequence[Hit], line: DumpLine, below: int,
     if lower := lower_level(columns, more, line, below, numbered):
         return lower
     known = {role for role, _ in columns}
-    if not all(role in (*known, *PERIODS, "satuan", "no") for role, *_ in more):
+    if not all(role in (*known, *PERIODS, Role.SATUAN, Role.NO) for role, *_ in more):
         return None
-    return [*columns, *((role, line.tokens[a:b]) for role, a, b, _ in more if role in (*PERIODS, "satuan") and role not in known)]
+    return [*columns, *((role, line.tokens[a:b]) for role, a, b, _ in more if role in (*PERIODS, Role.SATUAN) and role not in known)]
 
 
 def one_a_line(lines: Sequence[DumpLine], i: int, header_line: HeaderLine) -> Heading | None:
@@ -151,11 +169,11 @@ def one_a_line(lines: Sequence[DumpLine], i: int, header_line: HeaderLine) -> He
 
 
 ORDER = (
-    "no", "kode", "tujuan", "sasaran", "uraian", "program", "program_kegiatan", "kegiatan", "sub_kegiatan", "indikator", "satuan", "tahun",
-    "target", "pagu", "realisasi", "realisasi_anggaran", "capaian", "persen", "sisa", "cara_penghitungan", "output", *PERIODS, "pelaksana",
-    "sumber_data", "keterangan",
+    Role.NO, Role.KODE, Role.TUJUAN, Role.SASARAN, Role.URAIAN, Role.PROGRAM, Role.PROGRAM_KEGIATAN, Role.KEGIATAN, Role.SUB_KEGIATAN,
+    Role.INDIKATOR, Role.SATUAN, Role.TAHUN, Role.TARGET, Role.PAGU, Role.REALISASI, Role.REALISASI_ANGGARAN, Role.CAPAIAN, Role.PERSEN,
+    Role.SISA, Role.CARA_PENGHITUNGAN, Role.OUTPUT, *PERIODS, Role.PELAKSANA,
+    Role.SUMBER_DATA, Role.KETERANGAN,
 )  # in which columns usually stand, for headers whose lines do not tell  # fmt: skip
-TITLE = re.compile(r"^\W*(?:RENCANA|PERJANJIAN|LAPORAN|PENETAPAN|TABEL|BAB)\b", re.I)
 
 
 def block_at(lines: Sequence[DumpLine], i: int, header_line: HeaderLine) -> Heading | None:
@@ -165,7 +183,7 @@ def block_at(lines: Sequence[DumpLine], i: int, header_line: HeaderLine) -> Head
     """
     found: list[tuple[DumpLine, list[tuple[str, int, int, float]]]] = []
     n = i
-    while n < min(i + 6, len(lines)) and (n == i or lines[n].blank < 2):
+    while n < min(i + BLOCK_LINES, len(lines)) and (n == i or lines[n].blank < 2):
         hits = header_words(lines[n], header_line)
         if hits is None:
             break
@@ -181,7 +199,7 @@ def block_at(lines: Sequence[DumpLine], i: int, header_line: HeaderLine) -> Head
     years: list[tuple[DumpToken, ...]] = []
     for k in sorted(range(len(found)), key=lambda k: k != main):
         line, hits = found[k]
-        if k != main and hits and all(role == "tahun" for role, *_ in hits):
+        if k != main and hits and all(role == Role.TAHUN for role, *_ in hits):
             years = [line.tokens[a:b] for _, a, b, _ in hits]
             continue
         known = {role for role, _ in columns}
@@ -196,8 +214,8 @@ def block_at(lines: Sequence[DumpLine], i: int, header_line: HeaderLine) -> Head
     if len(found) < 2 or len(roles) <= widest or len(roles) < 3 or not roles & {*FIGURES, *PERIODS} or not roles & set(ITEMS):
         return None
     numbered = n < len(lines) and (is_number_line(lines[n]) or like_numbering(lines[n]))
-    if "capaian" in roles and "persen" in roles and (not numbered or len(lines[n].tokens) < len(columns)):
-        columns = [c for c in columns if c[0] != "persen"]  # `Capaian` over `(%)`
+    if Role.CAPAIAN in roles and Role.PERSEN in roles and (not numbered or len(lines[n].tokens) < len(columns)):
+        columns = [c for c in columns if c[0] != Role.PERSEN]  # `Capaian` over `(%)`
     return Heading(i, n + numbered, tuple(columns), len(lines[n].tokens) if numbered else 0)
 
 
@@ -225,7 +243,7 @@ def under_years(
 
 def role_families(hits: Sequence[tuple[str, int, int, float]]) -> set[str]:
     """The roles, those that stand for one another made one."""
-    items = set(ITEMS) - {"sasaran", "tujuan"}
+    items = set(ITEMS) - {Role.SASARAN, Role.TUJUAN}
     return {"item" if role in items else role.split("_")[0] for role, *_ in hits if role not in PERIODS}
 
 
@@ -233,7 +251,7 @@ def header_words(line: DumpLine, header_line: HeaderLine) -> list[tuple[str, int
     """The headers of a line that holds nothing else; None for other lines."""
     if TITLE.match(line.text) or strong_figures(line) or is_number_line(line):
         return None
-    hits = [hit for hit in header_line(words_with_bars(line)) if hit[0] not in ("lain", "judul") and hit[3] >= 0.9]
+    hits = [hit for hit in header_line(words_with_bars(line)) if hit[0] not in (Role.LAIN, Role.JUDUL) and hit[3] >= SPELLED_OUT]
     inside = {k for _, a, b, _ in hits for k in range(a, b)}
     rest = [t for k, t in enumerate(line.tokens) if k not in inside]
     if rest and not is_header_rest(replace(line, tokens=tuple(rest))):
@@ -252,111 +270,87 @@ def lower_level(
 
     Empty where the line is no such one.
     """
-    figures = [hit for hit in more if hit[0] in (*FIGURES, "tahun") and hit[3] >= 0.8]
+    figures = [hit for hit in more if hit[0] in (*FIGURES, Role.TAHUN) and hit[3] >= READ_WELL]
     if depth > 2 or len(figures) < 2 or any(hit[0] in ITEMS for hit in more) or not (numbered or len(figures) > 2):
         return []
-    if any(role in FIGURES for role, _ in columns[:-1] if role not in ("satuan", "target")):
+    if any(role in FIGURES for role, _ in columns[:-1] if role not in (Role.SATUAN, Role.TARGET)):
         return []
-    kept = [c for c in columns if c[0] not in FIGURES or c[0] == "satuan" or (c[0] == "target" and "target" not in [h[0] for h in figures])]
+    lost_target = Role.TARGET not in [hit[0] for hit in figures]
+    kept = [c for c in columns if c[0] not in FIGURES or c[0] == Role.SATUAN or (c[0] == Role.TARGET and lost_target)]
     return [*kept, *((role, line.tokens[a:b]) for role, a, b, _ in figures)]
 
 
 def read_well(hits: Sequence[tuple[str, int, int, float]], line: DumpLine) -> list[tuple[str, int, int, float]]:
     """A further header line's headers; none where they are read so badly, or leave so much out, that it may be a row."""
-    good = [hit for hit in hits if hit[0] not in ("lain", "judul")]
+    good = [hit for hit in hits if hit[0] not in (Role.LAIN, Role.JUDUL)]
     inside = sum(score * len(t.text) for _, a, b, score in good for t in line.tokens[a:b])
-    return good if inside >= 0.6 * sum(len(t.text) for t in line.tokens) else []
+    return good if inside >= LOWER_SHARE * sum(len(t.text) for t in line.tokens) else []
 
 
 def spelled_out(line: DumpLine, header_line: HeaderLine) -> bool:
     """Nearly every word belongs to headers that are read well: neither a label above the table nor a row of it."""
-    hits = [hit for hit in header_line(words_with_bars(line)) if hit[3] >= 0.9 and hit[0] not in ("lain", "judul")]
+    hits = [hit for hit in header_line(words_with_bars(line)) if hit[3] >= SPELLED_OUT and hit[0] not in (Role.LAIN, Role.JUDUL)]
     inside = sum(len(t.text) for _, a, b, _ in hits for t in line.tokens[a:b])
-    return len({role for role, *_ in hits} - {"no"}) > 1 and inside >= 0.9 * sum(len(t.text) for t in line.tokens)
+    return len({role for role, *_ in hits} - {Role.NO}) > 1 and inside >= WHOLE_SHARE * sum(len(t.text) for t in line.tokens)
 
 
 def is_convincing(hits: Sequence[tuple[str, int, int, float]], line: DumpLine, numbered: bool) -> bool:
     """Enough of the line is header, read well enough; under it column numbers make up for bad reading."""
-    roles = {role for role, *_ in hits} - {"no"}
-    good = {role for role, _, _, score in hits if score >= 0.85} - {"no"}
+    roles = {role for role, *_ in hits} - {Role.NO}
+    good = {role for role, _, _, score in hits if score >= SURELY_READ} - {Role.NO}
     if len(roles) < 2 or not (roles & {*FIGURES, *PERIODS} or len(roles & set(ITEMS)) > 1):
         return False
     letters = sum(len(t.text) for t in line.tokens)
     inside = sum(len(t.text) for _, a, b, _ in hits for t in line.tokens[a:b])
-    if numbered and len(roles & {*FIGURES, *ITEMS}) >= 2 and inside >= 0.5 * letters and (good or len(roles) > 2):
+    if numbered and len(roles & {*FIGURES, *ITEMS}) >= 2 and inside >= NUMBERED_SHARE * letters and (good or len(roles) > 2):
         return True
     if not roles & set(ITEMS) and len(roles & set(FIGURES)) < 3:
         return False
-    weak = sum(score < 0.8 for role, _, _, score in hits)
-    return weak <= 1 and len(good) >= 2 and bool(good & set(FIGURES) or len(good & set(ITEMS)) > 1) and inside >= 0.75 * letters
+    weak = sum(score < READ_WELL for role, _, _, score in hits)
+    return weak <= 1 and len(good) >= 2 and bool(good & set(FIGURES) or len(good & set(ITEMS)) > 1) and inside >= HEADER_SHARE * letters
 
 
 def lower_case(line: DumpLine) -> bool:
     """Mostly small initials: running text, not headers."""
     long = [t for t in line.tokens if len(t.text) > 3]
-    return sum(t.lower for t in long) > 0.4 * len(long)
-
-
-UNDER = (
-    "kegiatan",
-    "strategis",
-    "kinerja",
-    "utama",
-    "anggaran",
-    "perubahan",
-    "sebelum",
-    "sesudah",
-    "tahun",
-    "murni",
-    "capaian",
-    "penghitungan",
-)
-UNDER_MARK = re.compile(r"^\W*(?:20\d\d|\(?rp\.?\)?|\(?%\)?|N|T\d|B\d{1,2})\W*$", re.I)
+    return sum(t.lower for t in long) > MOST_LOWER * len(long)
 
 
 def is_header_rest(line: DumpLine) -> bool:
     """A short line that only goes on with header words: `kegiatan  Capaian Kinerja`."""
-    if len(line.tokens) > 6 or strong_figures(line):
+    if len(line.tokens) > REST_TOKENS or strong_figures(line):
         return False
-    words = [re.sub(r"\W", "", t.text).lower() for t in line.tokens if len(t.text) > 2 and not UNDER_MARK.match(t.text)]
-    return all(max(Levenshtein.normalized_similarity(word, known) for known in UNDER) >= 0.7 for word in words)
+    words = [re.sub(r"\W", "", t.text).lower() for t in line.tokens if len(t.text) > 2 and not HEADER_MARK.match(t.text)]
+    return all(max(Levenshtein.normalized_similarity(word, known) for known in HEADER_REST) >= REST_ALIKE for word in words)
 
 
 def strong_figures(line: DumpLine) -> bool:
-    return any(f.strength >= 0.9 for f in figures_in(line.tokens))
+    return any(f.strength >= SURE_FIGURE for f in figures_in(line.tokens))
 
 
 def states_figure(line: DumpLine) -> bool:
     """The line ends in a number that stands apart from column numbers: a row, not a header."""
     tail = tail_of(line)
-    return len(tail) == 1 and tail[0].strength >= 0.6 and tail[0].kind != "grade" and not is_number_line(line)
+    return len(tail) == 1 and tail[0].strength >= LIKELY_FIGURE and tail[0].kind != "grade" and not is_number_line(line)
 
 
 def is_number_line(line: DumpLine) -> bool:
     """A line of column numbers, badly read: `(n (2 (3} (4) (53`."""
     texts = [t.text for t in line.tokens]
-    if len(texts) < 2 or any(len(t) > 4 for t in texts) or any("%" in t for t in texts):
+    if len(texts) < 2 or any(len(t) > COLUMN_NUMBER_LETTERS for t in texts) or any("%" in t for t in texts):
         return False
     numbers = [int(m.group()) for t in texts if (m := re.search(r"\d", t)) and re.fullmatch(r"\W{0,2}\w{1,2}\W{0,2}", t)]
     bracketed = sum(bool(re.search(r"[(){}\[\]]", t)) for t in line.raw.split())
     rising = all(b > a for a, b in itertools.pairwise(numbers))
-    return (len(numbers) >= 2 and rising and len(numbers) >= 0.4 * len(texts) and (bracketed >= 1 or len(numbers) >= 3)) or (
-        bracketed >= 3 and bracketed >= 0.6 * len(texts) and len(numbers) >= 1
+    return (len(numbers) >= 2 and rising and len(numbers) >= NUMBERED_TOKENS * len(texts) and (bracketed >= 1 or len(numbers) >= 3)) or (
+        bracketed >= 3 and bracketed >= BRACKETED_TOKENS * len(texts) and len(numbers) >= 1
     )
-
-
-OPENING = re.compile(
-    r"^\W*(?:berdasarkan|adapun|dengan demikian|demikian|selanjutnya|sedangkan|selain|sehingga|oleh karena|hal (?:ini|tersebut)|"
-    r"dari (?:tabel|keseluruhan|data)|pada (?:tahun|tabel)|dalam (?:rangka|tahun)|untuk (?:mewujudkan|mengetahui)|capaian kinerja tersebut|"
-    r"sebagaimana|data dukung|hasil pengukuran|laporan ini|upaya perbaikan|kendala)\b",
-    re.I,
-)  # how sentences between tables begin
 
 
 def like_numbering(line: DumpLine) -> bool:
     """Column numbers read past recognition, told by where they stand: a line of a few very short tokens."""
     texts = [t.text for t in line.tokens]
-    short = all(len(t) <= 4 and not re.search(r"\d{3}|[a-z]{3}", t) for t in texts)
+    short = all(len(t) <= COLUMN_NUMBER_LETTERS and not re.search(r"\d{3}|[a-z]{3}", t) for t in texts)
     marked = sum(bool(re.search(r"[\d(){}\[\]@]", t)) for t in texts)
     written = "".join(line.raw.split())
     strokes = sum(c.isalpha() for c in written) <= 0.4 * len(written) and len(texts) <= 5 and not any(len(t) > 12 for t in texts)
@@ -369,10 +363,10 @@ def is_label(line: DumpLine) -> bool:
         return False
     first, second = (re.sub(r"\W", "", t.text).lower() for t in line.tokens[:2])
     off = min(Levenshtein.distance(first, word) for word in ("tujuan", "sasaran"))
-    if len(first) > 4 and off <= 3 and Levenshtein.normalized_similarity(second, "strategis") > 0.6:
+    if len(first) > LABEL_LETTERS and off <= LABEL_MISREAD and Levenshtein.normalized_similarity(second, "strategis") > 0.6:
         return True
     numbered = bool(re.match(r"^\W*[\dI|lt]{1,2}\W*$", line.tokens[1].text)) or ":" in line.raw[:16]
-    return (len(first) > 4 and off <= 2 and numbered) or bool(LABEL.match(line.text))
+    return (len(first) > LABEL_LETTERS and off <= NUMBERED_LABEL_MISREAD and numbered) or bool(LABEL.match(line.text))
 
 
 def ends_table(line: DumpLine) -> bool:

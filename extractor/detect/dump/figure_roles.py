@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from extractor.detect.dump.dump_lines import DumpFigure, DumpLine, longest_run
 from extractor.misread import amount_guesses, percentage_guesses, share_holds
+from extractor.roles import BUDGET_FIGURES, PERFORMANCE_FIGURES
 
 STRONG, WEAK = 1.0, 0.2  # a share that could hardly hold by chance; 100 % of equal figures
 ENOUGH = 2.0  # of such, before columns are named by it
@@ -55,7 +56,7 @@ def column_triples(count: int) -> list[tuple[int, int, int]]:
 def roles_of_triple(count: int, a: int, b: int, c: int, money: bool) -> tuple[str, ...]:
     """Roles: pagu, realisasi and persen, or target, realisasi and capaian; a column between or behind may be what is left."""
     roles = [""] * count
-    roles[a], roles[b], roles[c] = ("pagu", "realisasi_anggaran", "persen") if money else ("target", "realisasi", "capaian")
+    roles[a], roles[b], roles[c] = BUDGET_FIGURES if money else PERFORMANCE_FIGURES
     return tuple(roles)
 
 

@@ -11,6 +11,7 @@ from extractor.detect.dump.dump_headers import HeaderLine, ends_table, heading_a
 from extractor.detect.dump.dump_lines import CODE, DumpFigure, DumpLine, tail_of
 from extractor.detect.dump.figure_roles import FigureRoles, roles_by_arithmetic
 from extractor.detect.dump.text_streams import Wordings, opened_kinds
+from extractor.roles import BUDGET_FIGURES, PERFORMANCE_FIGURES, Role
 
 MANY_WORDS = 8  # a line with so many words and no figure may be running text
 SENTENCE = re.compile(r"^\W*(?:[A-Z][a-z]+)\b.*\b(?:adalah|sebagai|dapat|yaitu|maka|berikut|tersebut|telah|merupakan)\b")
@@ -59,17 +60,17 @@ def gather_lines(lines: Sequence[DumpLine], i: int, header_line: HeaderLine) -> 
 def shape_told(told: FigureRoles, body: Sequence[DumpLine], wordings: Wordings) -> DumpShape:
     """The columns before the figures are told by what stands there: codes, sasaran, a unit."""
     rows = [line for line in body if len(tail_of(line, told.count)) >= told.count]
-    roles = ["no"]
+    roles: list[str] = [Role.NO]
     if told.money and sum(bool(CODE.match(line.tokens[0].text)) for line in rows) > 0.4 * len(rows):
-        roles.append("kode")
+        roles.append(Role.KODE)
     if not told.money and sum(any("sasaran" in opened_kinds(wordings, t) for t in line.tokens[:3]) for line in body) > 1:
-        roles.append("sasaran")
+        roles.append(Role.SASARAN)
     item = len(roles)
-    roles.append("uraian" if told.money else "indikator")
+    roles.append(Role.URAIAN if told.money else Role.INDIKATOR)
     if units_before(rows, told.count):
-        roles.append("satuan")
+        roles.append(Role.SATUAN)
     first = len(roles)
-    texts = tuple(i for i, role in enumerate(roles) if role in ("sasaran", "uraian", "indikator"))
+    texts = tuple(i for i, role in enumerate(roles) if role in (Role.SASARAN, Role.URAIAN, Role.INDIKATOR))
     roles.extend(told.roles)
     return DumpShape(tuple(roles), ((),) * len(roles), texts, tuple(range(first, len(roles))), item, numbered=False)
 
@@ -92,8 +93,8 @@ def even_rows(lines: Sequence[DumpLine], i: int, labels: Sequence[DumpLine]) -> 
     if rows < (1 if labels and count == 3 else 3):
         return None
     money = any(f.kind == "amount" for f in strong_tail(lines[i]))
-    names = ("pagu", "realisasi_anggaran", "persen") if money else ("target", "realisasi", "capaian")
-    roles = ("no", "uraian" if money else "indikator", *(names[k] if count <= 3 else "target" for k in range(count)))
+    names = BUDGET_FIGURES if money else PERFORMANCE_FIGURES
+    roles = (Role.NO, Role.URAIAN if money else Role.INDIKATOR, *(names[k] if count <= 3 else Role.TARGET for k in range(count)))
     told = (money and count <= 3) or (bool(labels) and count == 3)
     return HeadlessTable(DumpShape(roles, ((),) * len(roles), (1,), tuple(range(2, 2 + count)), 1, False, told), body)
 

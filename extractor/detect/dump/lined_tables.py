@@ -14,6 +14,7 @@ from extractor.detect.dump.dump_lines import DumpLine, figures_in, tail_of
 from extractor.detect.dump.headless import MANY_WORDS, SENTENCE, find_headless, strong_tail
 from extractor.detect.dump.text_streams import Wordings, opened_kinds
 from extractor.model import Grid
+from extractor.roles import Role
 
 
 @dataclass
@@ -143,13 +144,13 @@ def rows_follow(lines: Sequence[DumpLine], i: int, header_line: HeaderLine) -> b
     return False
 
 
-AMOUNTS_SHAPE = DumpShape(("no", "uraian", "pagu"), ((), (), ()), (1,), (2,), 1, False)
-AGREEMENT_SHAPE = DumpShape(("no", "sasaran", "indikator", "target"), ((), (), (), ()), (1, 2), (3,), 2, False)
+AMOUNTS_SHAPE = DumpShape((Role.NO, Role.URAIAN, Role.PAGU), ((), (), ()), (1,), (2,), 1, False)
+AGREEMENT_SHAPE = DumpShape((Role.NO, Role.SASARAN, Role.INDIKATOR, Role.TARGET), ((), (), (), ()), (1, 2), (3,), 2, False)
 
 
 def amounts_begin(lines: Sequence[DumpLine], i: int, region: LineRegion) -> LineRegion | None:
     """Under an agreement without money the programmes and their amounts begin: `Program … Rp. 35.652.457.000`."""
-    if set(region.shape.roles) & {"pagu", "realisasi_anggaran"} or not ends_in_amount(lines[i]):
+    if set(region.shape.roles) & {Role.PAGU, Role.REALISASI_ANGGARAN} or not ends_in_amount(lines[i]):
         return None
     return LineRegion(None, AMOUNTS_SHAPE, [], [lines[i]])
 
@@ -186,7 +187,7 @@ def wraps_label(line: DumpLine, labels: Sequence[DumpLine]) -> bool:
 
 def is_label_row(line: DumpLine, region: LineRegion) -> bool:
     """A line that looks like a label is a row of a table that has sasaran or tujuan as a column."""
-    return bool({"sasaran", "tujuan"} & set(region.shape.roles)) or any(f.strength >= 0.9 for f in figures_in(line.tokens))
+    return bool({Role.SASARAN, Role.TUJUAN} & set(region.shape.roles)) or any(f.strength >= 0.9 for f in figures_in(line.tokens))
 
 
 def prose_begins(lines: Sequence[DumpLine], i: int, region: LineRegion) -> bool:

@@ -23,6 +23,7 @@ from extractor.detect.dump.dump_lines import (
     trailing_figures,
 )
 from extractor.detect.dump.text_streams import Stretch, Wordings, opened_kinds
+from extractor.roles import Role
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,8 @@ def parse_table_line(line: DumpLine, shape: DumpShape, last_number: int | None, 
     cut = number_tokens(line, last_number, wordings, shape)
     number, rest = tokens[:cut], tokens[cut:]
     figures: list[tuple[int, tuple[DumpToken, ...]]] = []
-    if "kode" in shape.roles and rest and CODE.match(rest[0].text):
-        figures.append((shape.roles.index("kode"), rest[:1]))
+    if Role.KODE in shape.roles and rest and CODE.match(rest[0].text):
+        figures.append((shape.roles.index(Role.KODE), rest[:1]))
         rest = rest[1:]
     rest, marks = without_marks(rest, shape)
     figures.extend(marks)
@@ -92,7 +93,7 @@ def unit_beside(
     tokens: Sequence[DumpToken], begin: int, start: int, stop: int, group: tuple[int, ...], shape: DumpShape
 ) -> tuple[int, int] | None:
     """The place of the satuan column and of the token beside the figures that it holds."""
-    place = next((i for i, role in enumerate(shape.roles) if role == "satuan" and (i + 1 in group or i - 1 in group)), None)
+    place = next((i for i, role in enumerate(shape.roles) if role == Role.SATUAN and (i + 1 in group or i - 1 in group)), None)
     if place is None:
         return None
     at = start - 1 if place < group[0] else stop
@@ -166,7 +167,7 @@ def best_run(
 ) -> list[DumpFigure]:
     """The neighbouring figures that fit a group best; at the line's end where no text column follows."""
     money = (
-        all(shape.roles[i] in (*AMOUNTS, "persen", "realisasi", "persen_fisik", "capaian") for i in group)
+        all(shape.roles[i] in (*AMOUNTS, Role.PERSEN, Role.REALISASI, Role.PERSEN_FISIK, Role.CAPAIAN) for i in group)
         and shape.roles[group[0]] in AMOUNTS
     )
     runs: list[list[DumpFigure]] = []
@@ -239,11 +240,11 @@ def subsets(n: int, k: int) -> Iterable[list[int]]:
 def suits(role: str, figure: DumpFigure) -> float:
     if role in AMOUNTS:
         return 1.0 if figure.kind == "amount" else -1.0
-    if role in ("persen", "capaian"):
+    if role in (Role.PERSEN, Role.CAPAIAN):
         return 1.0 if figure.kind == "percent" else -1.0 if figure.kind == "amount" else 0.2
-    if role == "satuan":
+    if role == Role.SATUAN:
         return -0.5
-    return 0.3 if role == "target" else 0.2
+    return 0.3 if role == Role.TARGET else 0.2
 
 
 def with_unit_lines(apart: Sequence[ParsedLine], shape: DumpShape) -> list[ParsedLine]:

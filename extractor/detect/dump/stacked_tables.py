@@ -20,10 +20,28 @@ from extractor.geometry import union_box
 from extractor.misread import Guess, amount_guesses, misreading_cost, one_digit_off, percentage_guesses, share_holds
 from extractor.model import Cell, Grid
 from extractor.noise import misread_characters, misread_strings
+from extractor.roles import Role
 
 MIN_FIGURES = 8  # lines that are nothing but a figure, before columns are thought to be stacked
-ROLES = ("no", "kode", "uraian", "pagu", "realisasi_anggaran", "persen")
+ROLES = (Role.NO, Role.KODE, Role.URAIAN, Role.PAGU, Role.REALISASI_ANGGARAN, Role.PERSEN)
 HOLDS, MISREAD_SHARE, NEARLY, PLAUSIBLE, GAP = 3.0, 2.2, 1.6, 0.3, -0.8
+"""Worth of a row whose percentage holds; with a misread digit in it; in an amount; whose figures are thinkable; cost of a missing one."""
+GUESS_COST, MISREAD_COST = 0.5, 0.3  # of the same unit, for each unit that guesses of a figure and misread digits of a share cost
+LEAST_FIT = 0.2  # worth below which only the two amounts are compared
+NEAR_SHARE, LEAST_ABOUT = 1, 0.8  # per cent that a share may be off; share of NEARLY that this is worth
+MOST_COST = 2.0  # of misread digits of a percentage
+PLAUSIBLE_SHARE, IMPLAUSIBLE = Decimal("0.3"), -0.5  # of the pagu that is usually spent; worth of amounts with less than that or over 1
+MOST_PERCENT = 130  # per cent that a budget may be overspent to
+LEAST_AMOUNT = 1000  # rupiah from which one misread digit can be told by the share
+AMOUNT_GUESSES, PERCENT_GUESSES = 3, 4  # of a figure that are tried
+OFF_MIDDLE = 4  # places from the middle of the amounts in which the pagu may end
+OFF_ROW = 6  # places by which the columns may be out of step
+NEVER = -1e9
+TELLING = 0.5  # share of amounts and percentages among a run of lone figures
+SHORT_PERCENT, FEW_LETTERS, LONE_TOKENS = 8, 3, 4  # letters of a percentage that is badly read; letters in a lone figure; its tokens
+ITEM_LINES, USUAL_LINES, LONG_ITEM = 7, 4, 0.25  # lines of an item at most, and usually; cost of each more
+WHOLE_NAME, KNOWN_FROM, LONE_WORD = 6.0, 0.75, 1.5  # worth of a known name, from which likeness; cost of an item of one word
+BLANK_BEFORE, NONE_BEFORE = 0.9, -0.5  # worth of a blank line before an item, cost of none
 BADLY_READ = re.compile(rf"^\W?[\do.,:;°%{misread_characters('badly_read')}]{{1,4}}\w?%?$")
 
 
@@ -58,15 +76,15 @@ def detect_stacked(page: int, lines: Sequence[DumpLine], wordings: Wordings) -> 
 def lone_figure(line: DumpLine) -> bool:
     """The line is nothing but a figure, however badly read."""
     tokens = [t for t in line.tokens if not LONE_RP.match(t.text)]
-    if not tokens or len(tokens) > 4:
+    if not tokens or len(tokens) > LONE_TOKENS:
         return False
     if len(tokens) == 1 and BADLY_READ.match(tokens[0].text):
         return True
     text = " ".join(t.text for t in tokens)
-    if len(text) <= 8 and "%" in text and any(c.isdigit() for c in text):
+    if len(text) <= SHORT_PERCENT and "%" in text and any(c.isdigit() for c in text):
         return True
     letters = sum(c.isalpha() for c in re.sub(rf"(?:{misread_strings('sign')})$", "", text))
-    return sum(c.isdigit() for c in text) > letters and letters <= 3 and bool(re.fullmatch(r"[\w.,:;%\s£€§&|\[\]()?'°-]+", text))
+    return sum(c.isdigit() for c in text) > letters and letters <= FEW_LETTERS and bool(re.fullmatch(r"[\w.,:;%\s£€§&|\[\]()?'°-]+", text))
 
 
 def lone_code(line: DumpLine) -> bool:
@@ -86,7 +104,7 @@ def stacks_in(lines: Sequence[DumpLine]) -> list[Stack]:
             stop += 1
         run = lines[i:stop]
         telling = sum(any(f.kind in ("amount", "percent") for f in figures_in(line.tokens)) for line in run)
-        if len(run) >= MIN_FIGURES and telling >= 0.5 * len(run):
+        if len(run) >= MIN_FIGURES and telling >= TELLING * len(run):
             before = list(lines[begin:i])
             codes = tuple(line for line in before if lone_code(line))
             words = wording_before([line for line in before if not lone_code(line)], before)
@@ -136,11 +154,11 @@ def split_stack(figures: Sequence[DumpLine]) -> tuple[FigureBlock, FigureBlock, 
         key=lambda c: sum(as_amount[:c]) - 0.5 * sum(as_percent[:c]) + sum(as_percent[c:]) - 0.5 * sum(as_amount[c:]),
     )
     money, shares = figures[:cut], figures[cut:]
-    guesses = [amount_guesses(line.text)[:3] for line in money]
-    persen = FigureBlock(tuple(shares), tuple(percentage_guesses(line.text)[:4] for line in shares))
+    guesses = [amount_guesses(line.text)[:AMOUNT_GUESSES] for line in money]
+    persen = FigureBlock(tuple(shares), tuple(percentage_guesses(line.text)[:PERCENT_GUESSES] for line in shares))
     middle = (len(money) + 1) // 2
-    best: tuple[float, int] = (-1e9, middle)
-    for place in range(max(1, middle - 4), min(len(money), middle + 4) + 1):
+    best: tuple[float, int] = (NEVER, middle)
+    for place in range(max(1, middle - OFF_MIDDLE), min(len(money), middle + OFF_MIDDLE) + 1):
         pagu = FigureBlock(tuple(money[:place]), tuple(guesses[:place]))
         rest = FigureBlock(tuple(money[place:]), tuple(guesses[place:]))
         score = align_triples(pagu, rest, persen)[0]
@@ -157,8 +175,8 @@ def align_triples(pagu: FigureBlock, realisasi: FigureBlock, persen: FigureBlock
     steps = [(a, b, c) for a in (1, 0) for b in (1, 0) for c in (1, 0) if a + b + c]
     worth: dict[tuple[int, int, int], float] = {}
     for i in range(n + 1):
-        for j in range(max(0, i - 6), min(m, i + 6) + 1):
-            for q in range(max(0, i - 6), min(k, i + 6) + 1):
+        for j in range(max(0, i - OFF_ROW), min(m, i + OFF_ROW) + 1):
+            for q in range(max(0, i - OFF_ROW), min(k, i + OFF_ROW) + 1):
                 for a, b, c in steps:
                     before = best.get((i - a, j - b, q - c))
                     if before is None:
@@ -177,7 +195,7 @@ def align_triples(pagu: FigureBlock, realisasi: FigureBlock, persen: FigureBlock
                         best[i, j, q] = (total, (a, b, c))
     ends = [key for key in best if key[0] == n]
     if not ends:
-        return -1e9, []
+        return NEVER, []
     at = max(ends, key=lambda key: best[key][0] + GAP * (m - key[1] + k - key[2]))
     out: list[Triple] = []
     score = best[at][0] + GAP * (m - at[1] + k - at[2])
@@ -199,7 +217,7 @@ def pair_fit(pagu: Sequence[Guess], realisasi: Sequence[Guess]) -> float:
     if not pagu or not realisasi or not pagu[0].value:
         return 0.0
     ratio = realisasi[0].value / pagu[0].value
-    return PLAUSIBLE if Decimal("0.3") < ratio <= 1 else -0.5
+    return PLAUSIBLE if PLAUSIBLE_SHARE < ratio <= 1 else IMPLAUSIBLE
 
 
 @lru_cache(maxsize=65536)
@@ -210,24 +228,24 @@ def row_fit(pagu: tuple[Guess, ...], realisasi: tuple[Guess, ...], persen: tuple
         for part in realisasi:
             for share in persen:
                 if share_holds(part.value, whole.value, share.value):
-                    best = max(best, HOLDS - 0.5 * (whole.cost + part.cost + share.cost))
+                    best = max(best, HOLDS - GUESS_COST * (whole.cost + part.cost + share.cost))
     if best < MISREAD_SHARE and pagu and realisasi and persen:
         best = max(best, nearly_fits(pagu[0].value, realisasi[0].value, persen))
-    return best if best > 0.2 else pair_fit(pagu, realisasi)
+    return best if best > LEAST_FIT else pair_fit(pagu, realisasi)
 
 
 def nearly_fits(pagu: Decimal, realisasi: Decimal, persen: tuple[Guess, ...]) -> float:
     """How well the three fit if one digit was misread, or the percentage is off by less than one; 0 where they do not."""
     if pagu <= 0:
         return 0.0
-    costs = [misread_share(realisasi, pagu, p) for p in persen] if realisasi > 1000 else []
+    costs = [misread_share(realisasi, pagu, p) for p in persen] if realisasi > LEAST_AMOUNT else []
     cost = min((c for c in costs if c is not None), default=None)
-    found = MISREAD_SHARE - 0.3 * cost if cost is not None else 0.0
-    shares = [p.value for p in persen if 0 < p.value <= 130]
-    if found < NEARLY and pagu > 1000 and realisasi > 1000 and any(misread_fits(pagu, realisasi, s) for s in shares):
+    found = MISREAD_SHARE - MISREAD_COST * cost if cost is not None else 0.0
+    shares = [p.value for p in persen if 0 < p.value <= MOST_PERCENT]
+    if found < NEARLY and pagu > LEAST_AMOUNT and realisasi > LEAST_AMOUNT and any(misread_fits(pagu, realisasi, s) for s in shares):
         found = NEARLY
-    if any(abs(realisasi / pagu * 100 - s) < 1 for s in shares):
-        found = max(found, NEARLY * 0.8)
+    if any(abs(realisasi / pagu * 100 - s) < NEAR_SHARE for s in shares):
+        found = max(found, NEARLY * LEAST_ABOUT)
     return found
 
 
@@ -235,7 +253,7 @@ def misread_share(part: Decimal, whole: Decimal, read: Guess) -> float | None:
     """What it costs to read `read` where the share of `part` in `whole` stands with two decimals; None where it is too much."""
     exact = part / whole * 10000
     costs = [misreading_cost(Decimal(int(exact + up)), read.value * 100) for up in (Decimal(0), Decimal("0.5"))]
-    known = [c for c in costs if c is not None and c <= 2.0]
+    known = [c for c in costs if c is not None and c <= MOST_COST]
     return min(known) + read.cost if known else None
 
 
@@ -260,15 +278,15 @@ def divide_items(lines: Sequence[DumpLine], count: int, wordings: Wordings) -> l
         (a, b): whole_item_score(lines[a:b], wordings)
         - (1.0 if b < n and not lines[b].blank and sum(len(x.tokens) for x in lines[a:b]) < 3 else 0.0)
         for b in range(1, n + 1)
-        for a in range(max(0, b - 7), b)
+        for a in range(max(0, b - ITEM_LINES), b)
     }
-    best = [[-1e9] * (count + 1) for _ in range(n + 1)]
+    best = [[NEVER] * (count + 1) for _ in range(n + 1)]
     back = [[0] * (count + 1) for _ in range(n + 1)]
     best[0][0] = 0.0
     for stop in range(1, n + 1):
         for c in range(1, count + 1):
-            for start in range(max(0, stop - 7), stop):
-                score = best[start][c - 1] + begins[start] - 0.25 * max(stop - start - 4, 0) + names[start, stop]
+            for start in range(max(0, stop - ITEM_LINES), stop):
+                score = best[start][c - 1] + begins[start] - LONG_ITEM * max(stop - start - USUAL_LINES, 0) + names[start, stop]
                 if score > best[stop][c]:
                     best[stop][c], back[stop][c] = score, start
     out: list[list[DumpLine]] = []
@@ -284,14 +302,14 @@ def whole_item_score(lines: Sequence[DumpLine], wordings: Wordings) -> float:
     """How much the lines look like one whole item: the likeness to a known name, of which short ones tell less."""
     words = sum(len(line.tokens) for line in lines)
     lone = words == 1 and not re.match(r"^\W*(?:total|jumlah)", lines[0].text, re.I)
-    likeness = max(wordings.named(" ".join(line.text for line in lines)) - 0.75, 0.0)
-    return 6.0 * likeness * min(words / 4, 1.0) - 1.5 * lone
+    likeness = max(wordings.named(" ".join(line.text for line in lines)) - KNOWN_FROM, 0.0)
+    return WHOLE_NAME * likeness * min(words / 4, 1.0) - LONE_WORD * lone
 
 
 def begin_score(entries: Sequence[SegmentLine], i: int, wordings: Wordings) -> float:
     """Like a row's beginning; a blank line before tells more here, where each cell stood by itself."""
     score = row_start_score(entries, i, "program", wordings)
-    return score + (0.9 if entries[i].blank else -0.5) * (i > 0)
+    return score + (BLANK_BEFORE if entries[i].blank else NONE_BEFORE) * (i > 0)
 
 
 def codes_by_row(codes: Sequence[DumpLine], rows: int) -> dict[int, DumpLine]:

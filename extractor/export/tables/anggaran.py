@@ -9,9 +9,9 @@ from extractor.export.figure_columns import Field
 from extractor.export.table_schema import Column, ForeignKey, Record, meaning
 from extractor.export.tables.named_report import NamedReport
 from extractor.export.tables.wide_rows import to_review, wide_rows, wide_schema
+from extractor.model import BUDGET_KINDS
 from extractor.reconcile import Both
 
-KINDS = ("realisasi_anggaran", "anggaran_program")
 FIELDS = (
     Field("no", "code", meaning("no")),
     Field("kode", "code", meaning("kode")),
@@ -41,8 +41,8 @@ ANGGARAN = wide_schema(
 
 
 def anggaran_rows(named: NamedReport) -> Iterator[Record]:
-    known = {row.id for table in named.report.tables if table.kind in KINDS for row in table.rows}
-    return wide_rows(named, KINDS, ANGGARAN, FIELDS, lambda table, row: {"level": row.level, **parent_columns(row, known)})
+    known = {row.id for table in named.report.tables if table.kind in BUDGET_KINDS for row in table.rows}
+    return wide_rows(named, BUDGET_KINDS, ANGGARAN, FIELDS, lambda table, row: {"level": row.level, **parent_columns(row, known)})
 
 
 def parent_columns(row: Any, known: set[str]) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from extractor.export.figure_columns import Field
 from extractor.export.table_schema import Record, meaning
 from extractor.export.tables.named_report import NamedReport
 from extractor.export.tables.wide_rows import wide_rows, wide_schema
+from extractor.model import KINDS_WITH_INDIKATOR
 from extractor.reconcile import Both
 
-KINDS = ("perjanjian_kinerja", "capaian_kinerja", "indikator_kinerja_utama", "rencana_kinerja_tahunan", "rencana_aksi")
 FIELDS = (
     Field("no", "code", meaning("no")),
     Field("tujuan", "text", meaning("tujuan"), known=True),
@@ -41,4 +41,4 @@ INDIKATOR = wide_schema(
 
 
 def indikator_rows(named: NamedReport) -> Iterator[Record]:
-    return wide_rows(named, KINDS, INDIKATOR, FIELDS)
+    return wide_rows(named, KINDS_WITH_INDIKATOR, INDIKATOR, FIELDS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractor.data_files import any_of, load_toml
 from extractor.match.claims.claim_draft import ClaimDraft
 from extractor.match.claims.context import words_before
 from extractor.match.claims.normalize_sentence import NormalizedSentence
@@ -29,10 +30,10 @@ ELSEWHERE = re.compile(
 )
 COMPARES = re.compile(r" (?:\S+ ){0,3}(?:dibanding\w*|yang lalu|sebelumnya|tentang)\b")
 REGION = r"(?:kabupaten|kab \.|kab|kota|provinsi|propinsi)"
-OFFICE = re.compile(
-    r"\b(?:kpu|kplu|k[a-z]{2,5}i pemilihan umum|bawaslu|dinas|badan|inspektorat|kantor|kecamatan|pengadilan [a-z]+|balai|rumah sakit)"
-    rf"(?: (?!{REGION} )(?:[a-z]+|,|&)){{0,9}}? {REGION}(?P<name>(?: [a-z-]{{3,}}){{1,4}})"
-)
+OFFICE = any_of(
+    load_toml("extractor.match", "offices")["in_text"], r"\b",
+    rf"(?: (?!{REGION} )(?:[a-z]+|,|&)){{0,9}}? {REGION}(?P<name>(?: [a-z-]{{3,}}){{1,4}})",
+)  # fmt: skip
 NO_NAME = frozenset("tahun kabupaten kota provinsi nomor periode dan yang dalam untuk pada dengan serta sebagai telah".split())
 STRAY = re.compile(r"\b[IFl](?=[A-Z][a-z]{2})")  # a stroke read as a letter before a capital
 OWN_ROLE = re.compile(
