@@ -19,6 +19,7 @@ from extractor.detect.dump.text_streams import Wordings
 from extractor.geometry import union_box
 from extractor.misread import Guess, amount_guesses, misreading_cost, one_digit_off, percentage_guesses, share_holds
 from extractor.model import Cell, Grid
+from extractor.noise import misread_characters, misread_strings
 from extractor.roles import Role
 
 MIN_FIGURES = 8  # lines that are nothing but a figure, before columns are thought to be stacked
@@ -41,7 +42,7 @@ SHORT_PERCENT, FEW_LETTERS, LONE_TOKENS = 8, 3, 4  # letters of a percentage tha
 ITEM_LINES, USUAL_LINES, LONG_ITEM = 7, 4, 0.25  # lines of an item at most, and usually; cost of each more
 WHOLE_NAME, KNOWN_FROM, LONE_WORD = 6.0, 0.75, 1.5  # worth of a known name, from which likeness; cost of an item of one word
 BLANK_BEFORE, NONE_BEFORE = 0.9, -0.5  # worth of a blank line before an item, cost of none
-BADLY_READ = re.compile(r"^\W?[\doOQDlITSB£€§&.,:;°%]{1,4}\w?%?$")
+BADLY_READ = re.compile(rf"^\W?[\do.,:;°%{misread_characters('badly_read')}]{{1,4}}\w?%?$")
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def lone_figure(line: DumpLine) -> bool:
     text = " ".join(t.text for t in tokens)
     if len(text) <= SHORT_PERCENT and "%" in text and any(c.isdigit() for c in text):
         return True
-    letters = sum(c.isalpha() for c in re.sub(r"(?:Yo|yo|Y[069]|Ho|ho)$", "", text))
+    letters = sum(c.isalpha() for c in re.sub(rf"(?:{misread_strings('sign')})$", "", text))
     return sum(c.isdigit() for c in text) > letters and letters <= FEW_LETTERS and bool(re.fullmatch(r"[\w.,:;%\s£€§&|\[\]()?'°-]+", text))
 
 
