@@ -72,8 +72,11 @@ class Wordings:
     def __init__(self, texts: Iterator[Text]) -> None:
         self.by_length: dict[int, dict[str, list[str]]] = defaultdict(dict)
         self.places: dict[str, set[tuple[int, Any]]] = defaultdict(set)
+        self.settled: dict[str, str] = {}
         for text in texts:
             words = text.text.split()
+            if is_certain(text):
+                self.settled |= settled_words(text)
             self.by_length[len(words)].setdefault(compact_letters(text.text), words)
             for word in words:
                 self.places[compact_letters(word)].add((text.page, text.bbox))
@@ -92,9 +95,25 @@ class Wordings:
         }  # fmt: skip
         return found.pop() if len(found) == 1 else None
 
+    def by_person(self, word: str) -> str | None:
+        """What a person put in the place of this word in another wording, or confirmed; None where nobody was asked."""
+        return self.settled.get(compact_letters(word))
+
     def is_repeated(self, word: str) -> bool:
         """Several places print it so."""
         return len(self.places[compact_letters(word)]) > 2
+
+
+def is_certain(text: Text) -> bool:
+    """A person gave or confirmed it (or a page's own text says it)."""
+    return text.confidence == 1.0 and text.spelling is None
+
+
+def settled_words(text: Text) -> dict[str, str]:
+    """The letters of each word as it was read -> the word as a wording that is certain has it."""
+    read, words = text.raw.split(), text.text.split()
+    pairs = zip(read, words, strict=True) if len(read) == len(words) else zip(words, words, strict=True)
+    return {compact_letters(a): EDGES.sub("", b) for a, b in pairs if compact_letters(a)}
 
 
 def checked_wording(text: Text, report: Wordings) -> Text:
@@ -130,6 +149,8 @@ def judge_word(word: UnsureWord, text: Text, report: Wordings) -> Verdict:
     """What stands for a word in doubt."""
     read = word.raw
     others = [(reading.engine, best_part(reading.raw, read)) for reading in word.readings if compact_letters(reading.raw)]
+    if (told := report.by_person(read)) is not None and not is_clean(read):
+        return Verdict(taken=None if same_letters(told, read) else in_place_of(read, told))
     if (is_read_alike if is_clean(read) else is_printed_so)(word):
         return Verdict(taken=parted(read))
     seen = [other for _, other in others if not same_letters(other, read) and is_likely_print(read, other)]

@@ -90,6 +90,17 @@ def test_what_a_person_gave_stays():
     assert checked(given_by_person) == [given_by_person]
 
 
+def test_one_answer_settles_a_word_wherever_it_stands():
+    """A person corrected the first wording and confirmed the second; words of theirs stand in others."""
+    corrected = wording("Jumlah kelompok tani", confidence=1.0).model_copy(update={"raw": "Jumiah kelompok tani"})
+    confirmed = wording("Bidang Lattas", confidence=1.0)
+    *_, jumlah, lattas = checked(
+        corrected, confirmed, wording("Jumiah desa mandiri", unsure("Jumiah")), wording("Seksi Lattas dan Indag", unsure("Lattas"))
+    )
+    assert jumlah.text == "Jumlah desa mandiri" and not jumlah.needs_review
+    assert lattas.text == "Seksi Lattas dan Indag" and not lattas.needs_review
+
+
 @given(st.lists(st.sampled_from(["Jumiah", "Tenwujudnya", "elektonik", "desa", "tani", "xqzt"]), min_size=1, max_size=5, unique=True))
 def test_proofread_again_from_its_facts_it_is_the_same(words):
     text = wording(" ".join(words), *(unsure(w, 0.8) for w in words if w not in counts()))
