@@ -26,7 +26,7 @@ from rich.table import Table
 from benchmarks.accuracy import COLUMNS, line
 from benchmarks.scoring import Score, compared
 from extractor.geometry import BBox, text_lines
-from extractor.misread import OFTEN
+from extractor.noise import digit_misreadings
 from extractor.pipeline import Settings, extract
 
 STYLES = ("lines", "layout", "noisy")
@@ -85,7 +85,7 @@ def laid_out(row: Words) -> str:
 def noisy(text: str, chance: random.Random) -> str:
     def read(c: str) -> str:
         if c.isdigit() and chance.random() < DIGIT_NOISE:
-            return chance.choice(OFTEN.get(c, "1"))
+            return chance.choice(digit_misreadings().get(c, "1"))
         if c in LETTERS and chance.random() < LETTER_NOISE:
             return chance.choice(LETTERS[c]) if LETTERS[c] else ""
         return c

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from extractor.noise import fold_case, noise_distance
+from extractor.noise import fold_case, merge_lookalikes, noise_distance
 from extractor.nomenclature import wilayah_names
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ ONE_STROKE = 0.6  # cost in letters (noise.py) of one likely misreading
 GAP = 0.3  # letters by which the nearest word must lead the next
 SMALL = frozenset("di ke yg dan dari pada oleh yang untuk dengan".split())  # what words are often glued to
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-STROKES = str.maketrans({"!": "i", "|": "l", "]": "l", "[": "l", "£": "e", "€": "e", "$": "s", "@": "a", "®": None, "©": None})
 
 
 # ------------------------------------------------------------------------------------------- words
@@ -106,7 +105,7 @@ def closest_word(word: str) -> str | None:
 
 def stroke_letters(token: str) -> str:
     """A token as lower-case letters, digits and %, with strokes such as ! and | read as the letters they stand for."""
-    return re.sub(r"[^a-z0-9%]", "", fold_case(token).translate(STROKES))
+    return re.sub(r"[^a-z0-9%]", "", merge_lookalikes(fold_case(token), "strokes"))
 
 
 def words_near(read: str) -> Iterable[tuple[float, str]]:

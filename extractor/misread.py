@@ -1,7 +1,8 @@
 """What a figure that was read may be: the numbers that the noise of scanners allows, each with what it costs to believe it.
 
 Costs are in unlikely events: 0 is the text as it stands, about 1 a digit that is often taken for another, 2 a digit lost or
-gained or any other one. The pairs come from counts over a real scanned report. Shared by all that weighs readings.
+gained or any other one. Which digit is often taken for which stands in `data/confusions.csv` (noise.py). Shared by all that weighs
+readings.
 """
 
 from __future__ import annotations
@@ -12,16 +13,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-OFTEN = {
-    "9": "8523", "8": "965B3", "6": "850", "1": "74", "7": "1", "0": "689", "5": "698", "3": "89", "2": "97", "4": "1",
-}  # printed -> as what it is often read  # fmt: skip
-LETTERS = {
-    "O": "0", "o": "0", "Q": "0", "D": "0", "C": "0", "l": "1", "I": "1", "|": "1", "!": "1", "i": "1", "T": "17", "t": "1",
-    "[": "10", "]": "1", "H": "1", "S": "5", "s": "5", "B": "8", "Z": "2", "z": "2", "£": "6", "€": "6", "§": "6", "&": "86",
-    "?": "7", "(": "1", "b": "6", "g": "9",
-}  # what letters stand for  # fmt: skip
-OFTEN_COST, OTHER_COST, LETTER_COST, LOST_COST = 1.0, 2.0, 0.4, 1.6
-_PERCENT_SIGNS = re.compile(r"(?:%+|°/o|o/o|[Yy][o069]|Ho|ho|YW)[\W]*[\doO]{0,1}\W*$")
+from extractor.noise import digit_lookalikes, digit_misreadings, misread_characters, misread_strings
+
+OFTEN_COST, OTHER_COST, LOST_COST = 1.0, 2.0, 1.6
+MARKS = misread_characters("separators")  # what the points of an amount are read as; lost ones leave a blank
+_PERCENT_SIGNS = re.compile(rf"(?:%+|{misread_strings('sign')})[\W]*[\doO]{{0,1}}\W*$")
 
 
 @dataclass(frozen=True)
@@ -37,10 +33,10 @@ def amount_guesses(raw: str) -> tuple[Guess, ...]:
     """The rupiah that a text may state as it stands: separators lost or wrong, letters for digits; cheapest first."""
     text = re.sub(r"^\W*R[pPo][.,:;]*\s*", "", " ".join(raw.split()))
     text = re.sub(r"[.,]\s?(?:-+|00)$", "", text) if re.search(r"\d{3}[.,](?:-+|00)$", text) else text
-    if "%" in text or not any(c.isdigit() for c in text) or sum(c.isalpha() and c not in LETTERS for c in text) > 0:
+    if "%" in text or not any(c.isdigit() for c in text) or sum(c.isalpha() and c not in digit_lookalikes() for c in text) > 0:
         return ()
     best: dict[Decimal, float] = {}
-    for digits, cost in digit_spellings(re.sub(r"[.,:;'`·\s_-]", "", text)):
+    for digits, cost in digit_spellings(re.sub(rf"[.{MARKS}]", "", text)):
         if digits:
             value = Decimal(digits)
             best[value] = min(best.get(value, 9e9), cost + shape_cost(text))
@@ -53,7 +49,7 @@ def amount_guesses(raw: str) -> tuple[Guess, ...]:
 
 def shape_cost(text: str) -> float:
     """What the groups of digits cost: nothing where all have three, a little where a separator was lost."""
-    groups = [g for g in re.split(r"[.,:;'`·\s]+", text.strip(" .,:;-_")) if g]
+    groups = [g for g in re.split(rf"[.{misread_characters('group_marks')}\s]+", text.strip(" .,:;-_")) if g]
     wrong = sum(len(g) != 3 for g in groups[1:]) + (len(groups[0]) > 3 if groups else 0)
     return 0.5 * wrong
 
@@ -64,8 +60,8 @@ def digit_spellings(text: str) -> list[tuple[str, float]]:
     for c in text:
         if c.isdigit():
             out = [(d + c, cost) for d, cost in out]
-        elif c in LETTERS:
-            out = [(d + n, cost + LETTER_COST + 0.2 * i) for d, cost in out for i, n in enumerate(LETTERS[c])][:8]
+        elif c in digit_lookalikes():
+            out = [(d + n, cost + more) for d, cost in out for n, more in digit_lookalikes()[c]][:8]
     return out
 
 
@@ -86,7 +82,7 @@ def percentage_guesses(raw: str) -> tuple[Guess, ...]:
 
 def percentages_in(text: str) -> Iterator[tuple[str, float]]:
     """What may be a number, with its cost; several times where it is found in several ways."""
-    if re.match(r"^100\s?[4-9]\d?\s?%\W?$", text):  # the sign read twice
+    if re.match(rf"^100\s?[{misread_characters('sign_digits')}]\d?\s?%\W?$", text):  # the sign read twice
         yield "100", 0.4
     for body, cost in bodies_of(text):
         for digits, more in digit_spellings(re.sub(r"[^\w£€§&?\[\]|!(]", ".", re.sub(r"\s*[.,]\s*", ".", body)).replace(".", "")):
@@ -105,7 +101,7 @@ def bodies_of(text: str) -> list[tuple[str, float]]:
     elif not signed and bare != "100":  # the sign itself was read as digits
         bodies += [(text[:-n].strip(), 0.35 + 0.1 * n) for n in (1, 2) if len(text) > n + 1 and re.match(r"^[3-9§&0][69%0-9]?$", text[-n:])]
     else:  # or a digit was seen beside it
-        tail = re.match(r"^(\S{2,}?)[4-9]{1,2}$", bare)
+        tail = re.match(rf"^(\S{{2,}}?)[{misread_characters('sign_digits')}]{{1,2}}$", bare)
         bodies += [(tail[1], 0.7)] if tail else []
         bodies += [(bare[:i] + bare[i + 1 :], 1.2) for i in range(1, len(bare)) if re.fullmatch(r"\d{4}", bare)]
     return bodies
@@ -129,7 +125,7 @@ def with_mark(body: str, digits: str) -> Iterator[tuple[str, float]]:
 
 def reading_cost(printed: Decimal, raw: str, limit: float = 6.0) -> float:
     """What it costs to read the text `raw` where the whole number `printed` stands; `limit` where it is more."""
-    text = re.sub(r"^\W*R[pPo][.,:;]*\s*|[.,:;'`·\s_-]", "", " ".join(raw.split()))
+    text = re.sub(rf"^\W*R[pPo][.,:;]*\s*|[.{MARKS}]", "", " ".join(raw.split()))
     digits = str(int(printed))
     if abs(len(digits) - len(text)) > 3:
         return limit
@@ -142,15 +138,19 @@ def reading_cost(printed: Decimal, raw: str, limit: float = 6.0) -> float:
     return min(row[-1], limit)
 
 
+def is_often_read_as(printed: str, read: str) -> bool:
+    """The printed digit is often taken for that character."""
+    return read in digit_misreadings().get(printed, "")
+
+
 def glyph_cost(printed: str, read: str) -> float:
     if printed == read:
         return 0.0
-    if read in LETTERS:
-        place = LETTERS[read].find(printed)
-        return LETTER_COST + 0.2 * place if place >= 0 else OTHER_COST
+    if read in digit_lookalikes():
+        return dict(digit_lookalikes()[read]).get(printed, OTHER_COST)
     if not read.isdigit():
         return OTHER_COST
-    return OFTEN_COST if read in OFTEN.get(printed, "") else OTHER_COST
+    return OFTEN_COST if is_often_read_as(printed, read) else OTHER_COST
 
 
 def nearest_misreading(value: Decimal, wanted: Sequence[Decimal]) -> Guess | None:
@@ -168,7 +168,7 @@ def misreading_cost(printed: Decimal, read: Decimal) -> float | None:
         changed = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
         if len(changed) > 2:
             return None
-        return sum(OFTEN_COST if y in OFTEN.get(x, "") else OTHER_COST for x, y in changed)
+        return sum(OFTEN_COST if is_often_read_as(x, y) else OTHER_COST for x, y in changed)
     shorter, longer = sorted((a, b), key=len)
     if len(longer) - len(shorter) == 1 and any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer))):
         return LOST_COST
@@ -181,7 +181,7 @@ def one_digit_off(value: Decimal) -> Iterator[tuple[Decimal, float]]:
     for i, c in enumerate(text):
         for d in "0123456789":
             if d != c and not (i == 0 and d == "0" and len(text) > 1):
-                yield Decimal(text[:i] + d + text[i + 1 :]), OFTEN_COST if c in OFTEN.get(d, "") else OTHER_COST
+                yield Decimal(text[:i] + d + text[i + 1 :]), OFTEN_COST if is_often_read_as(d, c) else OTHER_COST
     for d in "123456789":
         yield Decimal(d + text), LOST_COST
 
@@ -199,6 +199,7 @@ def share_holds(part: Decimal, whole: Decimal, percent: Decimal) -> bool:
 __all__ = [
     "Guess",
     "amount_guesses",
+    "is_often_read_as",
     "misreading_cost",
     "nearest_misreading",
     "one_digit_off",

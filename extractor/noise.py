@@ -1,118 +1,158 @@
 """What a scanner and an OCR engine do to letters: the cost of reading one spelling for another.
 
-Costs are in letters: 0 is the same text, 1 is one letter that no scanner would mistake. The pairs come
-from counts over a real scanned report (thin strokes, open and closed bowls, r+n against m, lost i, j, l
-and t). Digits are never mistaken for other digits here: a figure that differs is a difference, however alike
-the shapes look.
+What is taken for what stands in `data/confusions.csv`, one row for what is printed and what it is read as: `cost` in letters (0 is the
+same text, 1 one letter that no scanner would mistake), `figure_cost` in unlikely events (misread.py), and `uses`, the names under which
+the code asks for the row; a row without costs and uses is a count that no code uses (benchmarks/confusions.py learns those). Digits are
+never mistaken for other digits in wordings: a figure that differs is a difference, however alike the shapes look.
 """
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-_ALIKE = 0.35
-_NEAR = 0.55
-_PLAIN = 1.0
-_DIGIT = 3.0
-
-_ALIKE_GROUPS = (
-    "il1!|",
-    "tlif",
-    "ce",
-    "hn",
-    "hb",
-    "pf",
-    "yv",
-    "as",
-    "rf",
-    "nm",
-    "o0",
-    "s5",
-    "sz",
-    "b8",
-    "gq",
-    "ij",
-    "un",
-)
-_NEAR_GROUPS = (
-    "aeou",
-    "es",
-    "co",
-    "rm",
-    "np",
-    "nr",
-    "nu",
-    "jn",
-    "kl",
-    "ty",
-    "lj",
-    "tj",
-    "fj",
-    "ag",
-    "b6",
-    "g9",
-    "nw",
-    "nk",
-    "wv",
-    "mw",
-    "hk",
-    "rt",
-    "ae",
-    "ui",
-    "di",
-    "lb",
-    "ki",
-    "gc",
-    "dc",
-    "do",
-    "pd",
-    "tr",
-    "rs",
-    "ts",
-    "iy",
-)
-_ALIKE_RUNS = (
-    ("rn", "m"),
-    ("ri", "n"),
-    ("ru", "ni"),
-    ("rj", "n"),
-    ("ni", "m"),
-    ("in", "m"),
-    ("li", "h"),
-    ("ii", "u"),
-    ("il", "u"),
-    ("cl", "d"),
-    ("vv", "w"),
-    ("rj", "f"),
-    ("li", "u"),
-    ("lu", "w"),
-    ("ti", "h"),
-    ("rw", "nw"),
-    ("rw", "mw"),
-    ("ij", "u"),
-    ("ru", "m"),
-    ("un", "im"),
-    ("ur", "un"),
-    ("ri", "d"),
-    ("tr", "t"),
-    ("iu", "w"),
-)
-_OFTEN_LOST = frozenset("ijlt1!|")
-_SPURIOUS_FIRST = frozenset("fli|'")
+ALIKE, NEAR, PLAIN, DIGIT = 0.35, 0.55, 1.0, 3.0  # costs in letters: alike, nearly alike, any other letter, a digit
+ANY = "any"  # engine or kind of scan of a row that holds for all of them
+WORD_START = "word_start"  # use of a row that holds for the first letter of a word alone
 
 
-def _pairs(groups: tuple[str, ...]) -> frozenset[tuple[str, str]]:
-    return frozenset((a, b) for group in groups for a in group for b in group if a != b)
+class Confusion(NamedTuple):
+    """What is printed ('' for nothing) and what it is read as ('' for nothing), by an engine on a kind of scan."""
+
+    printed: str
+    read: str
+    engine: str
+    kind: str
+    cost: float | None
+    figure_cost: float | None
+    uses: tuple[str, ...]
+    times: int | None
+    source: str
 
 
-_ALIKE_PAIRS = _pairs(_ALIKE_GROUPS)
-_NEAR_PAIRS = _pairs(_NEAR_GROUPS)
-_RUNS = frozenset(pair for a, b in _ALIKE_RUNS for pair in ((a, b), (b, a)))
-_RUNS_BY_END = {key: tuple((a, b) for a, b in _RUNS if (a[-1], b[-1]) == key) for key in {(a[-1], b[-1]) for a, b in _RUNS}}
+# ------------------------------------------------------------------------------------------- the table
+
+
+@lru_cache(maxsize=1)
+def confusions() -> tuple[Confusion, ...]:
+    """The rows of the table in the order of the file."""
+    lines = files(__package__).joinpath("data/confusions.csv").read_text(encoding="utf-8").splitlines()
+    return tuple(as_confusion(*fields) for fields in csv.reader(lines[1:]))
+
+
+def as_confusion(
+    printed: str, read: str, engine: str, kind: str, cost: str, figure_cost: str, uses: str, count: str, source: str
+) -> Confusion:
+    counted = int(count) if count else None
+    return Confusion(printed, read, engine, kind, as_number(cost), as_number(figure_cost), tuple(uses.split()), counted, source)
+
+
+def as_number(text: str) -> float | None:
+    return float(text) if text else None
+
+
+@lru_cache(maxsize=64)
+def confusions_for(use: str) -> tuple[Confusion, ...]:
+    """The rows that a part of the code asks for by the name of its use; KeyError where no row has it."""
+    found = tuple(row for row in confusions() if use in row.uses)
+    if not found:
+        raise KeyError(use)
+    return found
+
+
+@lru_cache(maxsize=64)
+def misread_characters(use: str) -> str:
+    """The single characters that are read for others, escaped for a character class of a regular expression."""
+    return "".join(re.escape(row.read) for row in confusions_for(use) if len(row.read) == 1)
+
+
+@lru_cache(maxsize=64)
+def misread_strings(use: str) -> str:
+    """What is read for others as alternatives of a regular expression, the longest first."""
+    return "|".join(re.escape(text) for text in sorted((row.read for row in confusions_for(use)), key=len, reverse=True))
+
+
+@lru_cache(maxsize=64)
+def printed_characters(use: str) -> Mapping[int, str]:
+    """A table for `str.translate`: single characters that are read -> what is printed there."""
+    return {ord(row.read): row.printed for row in confusions_for(use) if len(row.read) == 1}
+
+
+@lru_cache(maxsize=64)
+def printed_runs(use: str) -> tuple[tuple[str, str], ...]:
+    """Runs of characters that are read -> what is printed there."""
+    return tuple((row.read, row.printed) for row in confusions_for(use) if len(row.read) > 1)
+
+
+def merge_lookalikes(text: str, use: str) -> str:
+    """The text with what is read for others, runs first, as what is printed there: its skeleton, made of one letter of each class."""
+    for run, printed in printed_runs(use):
+        text = text.replace(run, printed)
+    return text.translate(printed_characters(use))
+
+
+@lru_cache(maxsize=1)
+def digit_lookalikes() -> Mapping[str, tuple[tuple[str, float], ...]]:
+    """A character that is no digit -> the digits it may stand for, each with its cost in unlikely events, the likeliest first."""
+    found: dict[str, list[tuple[str, float]]] = {}
+    for row in confusions():
+        if row.figure_cost is not None and row.engine == row.kind == ANY and row.printed.isdigit() and not row.read.isdigit():
+            found.setdefault(row.read, []).append((row.printed, row.figure_cost))
+    return {read: tuple(sorted(digits, key=lambda digit: digit[1])) for read, digits in found.items()}
+
+
+@lru_cache(maxsize=1)
+def digit_misreadings() -> Mapping[str, str]:
+    """A printed digit -> the characters that it is often read as."""
+    found: dict[str, str] = {}
+    for row in confusions_for("digits"):
+        found[row.printed] = found.get(row.printed, "") + row.read
+    return found
+
+
+# ------------------------------------------------------------------------------------------- costs in letters
+
+
+@lru_cache(maxsize=1)
+def letter_costs() -> Mapping[tuple[str, str], float]:
+    """The cost of what is read for something else, either way round: (a, b) as (b, a); `""` stands for a letter lost or gained."""
+    costs: dict[tuple[str, str], float] = {}
+    for row in confusions():
+        if row.cost is not None and row.engine == row.kind == ANY and WORD_START not in row.uses:
+            costs[row.printed, row.read] = costs[row.read, row.printed] = row.cost
+    return costs
+
+
+@lru_cache(maxsize=1)
+def runs_by_end() -> Mapping[tuple[str, str], tuple[tuple[str, str, float], ...]]:
+    """Runs of letters read for others (r and n for m), either way round, with their costs, by the last letters of both."""
+    found: dict[tuple[str, str], tuple[tuple[str, str, float], ...]] = {}
+    for (a, b), cost in letter_costs().items():
+        if a and b and len(a) + len(b) > 2:
+            found[a[-1], b[-1]] = (*found.get((a[-1], b[-1]), ()), (a, b, cost))
+    return found
+
+
+@lru_cache(maxsize=16384)
+def substitution_cost(a: str, b: str) -> float:
+    """What it costs to read one letter for another; the same either way round."""
+    if a == b:
+        return 0.0
+    return DIGIT if a.isdigit() and b.isdigit() else letter_costs().get((a, b), PLAIN)
+
+
+@lru_cache(maxsize=4096)
+def loss_cost(letter: str, first: bool) -> float:
+    """What it costs to lose a letter or to gain one; `first`: at the beginning of a word."""
+    starts = {row.read: row.cost for row in confusions_for(WORD_START)} if first else {}
+    return starts.get(letter) or letter_costs().get((letter, ""), DIGIT if letter.isdigit() else PLAIN)
 
 
 def fold_case(text: str) -> str:
@@ -131,48 +171,32 @@ def compact_letters(text: str) -> str:
     return text.lower().translate(_NO_LETTERS) if text.isascii() else re.sub(r"[^a-z0-9%]", "", fold_case(text))
 
 
-def _substitution(a: str, b: str) -> float:
-    if a == b:
-        return 0.0
-    if a.isdigit() and b.isdigit():
-        return _DIGIT
-    if (a, b) in _ALIKE_PAIRS:
-        return _ALIKE
-    return _NEAR if (a, b) in _NEAR_PAIRS else _PLAIN
-
-
-def _loss(letter: str, position: int) -> float:
-    if letter.isdigit() and letter != "1":
-        return _DIGIT
-    spurious = position == 0 and letter in _SPURIOUS_FIRST
-    return _NEAR if spurious or letter in _OFTEN_LOST else _PLAIN
-
-
 @lru_cache(maxsize=65536)
 def noise_distance(read: str, printed: str) -> float:
     """Cheapest way, in letters, to read `read` where `printed` stands; both folded."""
     if read == printed:
         return 0.0
+    known_runs = runs_by_end()
     rows = [[0.0] * (len(printed) + 1) for _ in range(len(read) + 1)]
-    losses = [_loss(letter, j) for j, letter in enumerate(printed)]
+    losses = [loss_cost(letter, j == 0) for j, letter in enumerate(printed)]
     for j, lost in enumerate(losses):
         rows[0][j + 1] = rows[0][j] + lost
     for i, a in enumerate(read, 1):
-        spurious = _loss(a, i - 1)
+        spurious = loss_cost(a, i == 1)
         rows[i][0] = rows[i - 1][0] + spurious
         for j, b in enumerate(printed, 1):
             best = min(
-                rows[i - 1][j - 1] + _substitution(a, b),
+                rows[i - 1][j - 1] + substitution_cost(a, b),
                 rows[i - 1][j] + spurious,
                 rows[i][j - 1] + losses[j - 1],
             )
-            runs = _RUNS_BY_END.get((a, b), ())
+            runs = known_runs.get((a, b), ())
             rows[i][j] = min(best, _run_cost(rows, read[:i], printed[:j], runs)) if runs else best
     return rows[-1][-1]
 
 
-def _run_cost(rows: list[list[float]], read: str, printed: str, runs: tuple[tuple[str, str], ...]) -> float:
-    costs = [rows[len(read) - len(a)][len(printed) - len(b)] + _ALIKE for a, b in runs if read.endswith(a) and printed.endswith(b)]
+def _run_cost(rows: list[list[float]], read: str, printed: str, runs: tuple[tuple[str, str, float], ...]) -> float:
+    costs = [rows[len(read) - len(a)][len(printed) - len(b)] + cost for a, b, cost in runs if read.endswith(a) and printed.endswith(b)]
     return min(costs, default=float("inf"))
 
 

@@ -16,7 +16,7 @@ from importlib.resources import files
 from operator import itemgetter
 from typing import NamedTuple
 
-from extractor.noise import compact_letters
+from extractor.noise import compact_letters, printed_characters
 
 __all__ = [
     "CodedName",
@@ -170,7 +170,8 @@ def _capitals(part: str) -> str:
 
 
 def _digits(part: str) -> str:
-    return part.translate(str.maketrans("OoQlI|", "000111")) if re.fullmatch(r"[\dOoQlI|]+", part) else part.upper()
+    digits = part.translate(printed_characters("codes"))
+    return digits if digits.isdecimal() else part.upper()
 
 
 def _regional(code: str, names: Sequence[str]) -> tuple[CodedName, ...]:

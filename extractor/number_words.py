@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from extractor.noise import merge_lookalikes
+
 UNITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 SCALES = (("triliun", 10**12), ("miliar", 10**9), ("juta", 10**6), ("ribu", 1000))
 SPECIAL = {"sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000, "kosong": 0, "milyar": 10**9, "trilyun": 10**12}
 WORDS = (*UNITS, *(w for w, _ in SCALES), *SPECIAL, "belas", "puluh", "ratus")
-_FOLD = str.maketrans({"1": "i", "l": "i", "t": "i", "f": "i", "j": "i", "!": "i", "|": "i", "0": "o", "w": "u", "v": "u"})
 
 
 def spell_number(n: int) -> str:
@@ -54,8 +55,8 @@ def closest_number_word(word: str) -> str | None:
         return word
     if len(word) < 3:
         return None
-    folded = word.translate(_FOLD)
-    ranked = sorted((Levenshtein.distance(folded, known.translate(_FOLD)), known) for known in WORDS)
+    folded = merge_lookalikes(word, "number_words")
+    ranked = sorted((Levenshtein.distance(folded, merge_lookalikes(known, "number_words")), known) for known in WORDS)
     limit = 1 if len(word) <= 5 else 2
     (best, known), (second, _) = ranked[0], ranked[1]
     return known if best <= limit and second > best and known[-1:] else None

@@ -15,6 +15,7 @@ from typing import Literal
 
 from extractor.doubts import CENTS_RARE, SEPARATOR_LOST, SEVERAL_FIGURES
 from extractor.model import Doubt
+from extractor.noise import confusions_for, misread_characters, misread_strings
 from extractor.number_words import parse_number_words, spell_number
 from extractor.signs import MINUS, Signed, parse_sign
 from extractor.units import normal_unit
@@ -73,28 +74,16 @@ _GRADE = re.compile(
     r"TINGGI|SANGAT TINGGI|SEDANG|RENDAH|SANGAT RENDAH|ADA|TIDAK ADA|NIHIL|TERCAPAI|TIDAK TERCAPAI)\s*(?:\(.{1,30}\))?$",
     re.I,
 )
-_RUPIAH = re.compile(r"^(?:Rp|RP|rp|Kp|Rr|R p)\s*[.,:;]?\s*(?=[\d(\-OolISB])")
+_RUPIAH = re.compile(rf"^(?:Rp|RP|rp|Kp|Rr|R p)\s*[.,:;]?\s*(?=[\d(\-{misread_characters('shapes')}])")
 _SCALED = {"ribu": 10**3, "rb": 10**3, "juta": 10**6, "jt": 10**6, "miliar": 10**9, "milyar": 10**9, "milliar": 10**9, "m": 10**9,
            "triliun": 10**12, "trilyun": 10**12, "trilliun": 10**12}  # fmt: skip
-_LETTER_DIGITS = {
-    "O": "0",
-    "o": "0",
-    "Q": "0",
-    "l": "1",
-    "I": "1",
-    "|": "1",
-    "!": "1",
-    "i": "1",
-    "S": "5",
-    "s": "5",
-    "B": "8",
-    "Z": "2",
-    "z": "2",
-}
+_LETTER_DIGITS = {row.read: row.printed for row in confusions_for("figures")}
 _CORE = r"\d(?:[\d.,'\s]*\d)?"
 _NUMBER = re.compile(rf"^(?:\+\s?)?(?P<core>{_CORE})(?P<tail>\s*[.,]\s*[-–—]+|\s*[.,](?=\s|$))?\s*(?P<rest>.*)$", re.S)
 _MONTH = re.compile(r"\b(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\b", re.I)
-_TROUBLE = re.compile(r"(?<=[\d.,])[OoQlI|!iSsBZz](?=[\d.,]|\b)|(?<![A-Za-z])[OoQlI|!SBZ](?=[\d.,]*\d)")
+_TROUBLE = re.compile(
+    rf"(?<=[\d.,])[{misread_characters('figures')}](?=[\d.,]|\b)|(?<![A-Za-z])[{misread_characters('leading')}](?=[\d.,]*\d)"
+)
 
 
 def json_number(value: Decimal) -> int | float:
@@ -123,8 +112,9 @@ def parse_figure(text: str, *, expect: Expect | None = None, style: Style | None
     return answer
 
 
-_LETTER_SIGN = re.compile(r"(?<=\d)\s?(?:[Yy][oO069]|Y[W4]?|[°o]/o|[Hh]o)[\s\W]*$")  # what engines without `%` print for it
+_LETTER_SIGN = re.compile(rf"(?<=\d)\s?(?:{misread_strings('sign')})[\s\W]*$")  # what engines without `%` print for it
 # What lies beside figures on bad copies: dots and strokes before and after, `%` read twice, digits inside a unit.
+_STROKE = misread_characters("stroke")
 _DIRT = (
     (r"^\D+\s(?=(?:Rp\.?\s*)?\d{1,3}(?:[.,]\d{3}){2})", ""),
     (r"^[^\w(<>≤≥±+-]+(?=\d)", ""),
@@ -136,13 +126,13 @@ _DIRT = (
     (r"^(Rp\.?)\s*[.,]\s*(?=\d)", r"\1 "),
     (r"(?<=[a-z])0(?=[a-z]|$)", "o"),
     (r"(?<=[a-z])1(?=[a-z]|$)", "l"),
-    (r"(?<=[\d%.,-])(?:\s+[1Il|!ijJ])+$", ""),
-    (r"^(?:[1Il|!i]\s+)+(?=\d[\d.,]*\d\s*%?$)", ""),
-    (r"^(?:[1Il|!i]\s+)+(?=(?:Rp\.?\s*)?\d{1,4}[.,:]\d{3}[.,:])", ""),
+    (rf"(?<=[\d%.,-])(?:\s+[{misread_characters('stroke_after')}])+$", ""),
+    (rf"^(?:[{_STROKE}]\s+)+(?=\d[\d.,]*\d\s*%?$)", ""),
+    (rf"^(?:[{_STROKE}]\s+)+(?=(?:Rp\.?\s*)?\d{{1,4}}[.,:]\d{{3}}[.,:])", ""),
 )
 # `%` set apart from its figure and read as digits; a colon for the comma.
 _PERCENT_DIRT = (
-    (r"(?<=\d[.,]\d\d)\s+[4-9]$", " %"),
+    (rf"(?<=\d[.,]\d\d)\s+[{misread_characters('sign_digits')}]$", " %"),
     (r"(?<=\d)\s+(?:9[65%]?|[57]6|46|6|o/o|[%yo]+)$", " %"),
     (r"(?<=\d):(?=\d\d?\b)", ","),
 )

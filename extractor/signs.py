@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractor.noise import misread_characters
 from extractor.units import counted_unit
 
 MINUS = "-\u2212\u2013\u2014\u2010\u2011\u2012\u2015\ufe63\uff0d"
@@ -22,7 +23,8 @@ SHARE_IN_BRACKETS = "percentage_in_brackets"
 SMALL_IN_BRACKETS = "small_in_brackets"
 
 _RP = r"(?:(?:Rp|RP|rp)\s*[.,:;]?\s*)?"
-_BODY = r"\d(?:[\d.,:;'\sOolIS]*[\dOolIS])?(?:\s*[.,]\s*[-\u2013\u2014]+)?"
+_LETTERS = misread_characters("shapes")
+_BODY = rf"\d(?:[\d.,:;'\s{_LETTERS}]*[\d{_LETTERS}])?(?:\s*[.,]\s*[-\u2013\u2014]+)?"
 _DASHED = re.compile(rf"^(?P<before>{_RP})(?P<minus>[{MINUS}])(?P<gap>\s*)(?P<after>{_RP})(?P<rest>[\d(].*)$", re.S)
 _WORD = re.compile(r"^minus\s+(?P<rest>\d.*)$", re.S | re.I)
 _BRACKETED = re.compile(

@@ -20,6 +20,7 @@ from extractor.capture.raster import Gray, PageImage, part_at
 from extractor.capture.thresholds import LEAST_CROP, LINE_HEIGHT, NARROWEST_CROP
 from extractor.geometry import POINTS_PER_INCH, BBox
 from extractor.model import Reading, Word
+from extractor.noise import printed_characters
 from extractor.signs import MINUS
 
 BESIDE, ABOVE = 2.0, 1.0  # points of paper around a word's box
@@ -29,7 +30,6 @@ FEW_DIFFER, MOST_DIFFER = 2, 0.04  # figures of a page, and share of them, that 
 OFTEN, ALIKE = 3, 0.8  # how often, and in what share of its places, a printed digit must be one and the same other in the layer
 FIGURE = re.compile(r"\d|^[^A-Za-z]+$|^[OoIl|SBZ.,%]{2,}$")  # has a digit, or no letter, or letters that stand for digits only
 WORDED = re.compile(r"[A-QS-Za-oq-z]")  # letters beside digits other than Rp: the number of a page or a paragraph, no amount
-LOOKALIKES = str.maketrans("OoIl|", "00111")
 Crop = Callable[[Gray, BBox, float], Gray]
 """The part of a page's picture around a box in points; pixels per point."""
 
@@ -102,7 +102,7 @@ def digits_of(text: str) -> str:
 def same_digits(text: str, seen: str) -> bool:
     """Two readings have the same digits, letters that look like one taken for it."""
     own = digits_of(text)
-    return own in (digits_of(seen), digits_of(seen.translate(LOOKALIKES)))
+    return own in (digits_of(seen), digits_of(seen.translate(printed_characters("codes"))))
 
 
 def marks_of(text: str) -> Marks:

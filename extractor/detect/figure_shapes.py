@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from extractor.noise import misread_characters
+
 # Letters that engines print for digits are allowed inside, never at the start of a word of letters.
-_BODY = r"[\dOolIZSB|]"
+_BODY = rf"[\d{misread_characters('shapes')}]"
 FIGURE = re.compile(
     rf"""^\(?\s*(?:[<>≤≥±+=-]\s*)?
     (?:(?:Rp|RP|rp|Kp)[.,:]?\s*)?

@@ -18,10 +18,12 @@ from typing import Literal
 from extractor.detect.figure_shapes import AMOUNT_LAST, CODE, ENUMERATOR, ORDINAL, is_figure
 from extractor.geometry import BBox, cluster_values
 from extractor.model import Cell, Grid, Word
+from extractor.noise import confusions_for
 
 Line = tuple[Word, ...]
 Mode = Literal["top", "middle"]
 NEVER = 1e9
+STROKES = "".join(row.read for row in confusions_for("stroke")) + "-."  # what dirt and the rests of a ruling line are read as
 NUMBERED = re.compile(r"^\W?(\d{1,2}|[a-z])[.)]\s*(?=[A-Za-z\"'(])")
 BROKEN = re.compile(r"\d[.,]\d{3}[.,](\d{1,2})$")  # a group of three, then one that is cut short
 MODES: tuple[Mode, ...] = ("top", "middle")
@@ -234,7 +236,7 @@ def without_specks(lines: Sequence[Line], grid: Grid, col: int) -> list[Line]:
     longest = [max(len(t) for t in c.text_lines) for c in grid.cells if c.col == col and c.lines]
     if median(longest) < 3:
         return list(lines)
-    return [line for line in lines if len(line_text(line)) > 1 or line_text(line) not in "1Il|!i-."]
+    return [line for line in lines if len(line_text(line)) > 1 or line_text(line) not in STROKES]
 
 
 @dataclass(frozen=True)

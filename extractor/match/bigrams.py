@@ -18,13 +18,12 @@ from rapidfuzz.distance import Levenshtein
 from extractor.match.compare_wording import SLOT
 from extractor.match.vocabulary import Vocabulary
 from extractor.model import Page
-from extractor.noise import fold_case
+from extractor.noise import fold_case, merge_lookalikes
 from extractor.nomenclature import all_names
 
 SEEN, UNSEEN, UNKNOWN = 1.0, -0.5, 0.0
 MOST_REMEMBERED = 50_000  # words whose answer is kept
 MIN_OPENINGS = 4  # so many known wordings begin with a word that begins items
-_ALIKE = str.maketrans("l1!|tjfceohnbuvgqszd", "iiiiiiicccnnnnygqaac")
 OBJECTIVE = re.compile(r"^\W?(?:[TF]e|Me|Op|Ber)\w{3,12}n?[nmr]y\w$")  # Terwujudnya, Meningkatnya, Optimalnya
 _WORD = re.compile(r"[^\W_](?:[\w!|]*[^\W_])?")
 
@@ -32,7 +31,7 @@ _WORD = re.compile(r"[^\W_](?:[\w!|]*[^\W_])?")
 @lru_cache(maxsize=65536)
 def letter_skeleton(word: str) -> str:
     """A word's letters with those made equal that scanners take for each other; runs of strokes count once."""
-    plain = re.sub(r"[^a-z0-9!|]", "", fold_case(word)).replace("rn", "m").translate(_ALIKE)
+    plain = merge_lookalikes(re.sub(r"[^a-z0-9!|]", "", fold_case(word)), "phrases")
     return re.sub(r"i+", "i", plain)
 
 

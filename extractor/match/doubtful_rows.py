@@ -15,6 +15,7 @@ from extractor.doubts import ILLEGIBLE, IMPOSSIBLE
 from extractor.lexicon import known_word
 from extractor.match.known_words import total_word
 from extractor.model import LainnyaRow, RealisasiAnggaranRow, Row, Table, Text, Value
+from extractor.noise import misread_characters
 from extractor.roles import PERFORMANCE_FIGURES, Role
 
 BADLY = 0.8  # words of a wording none of which is one, read so badly, tell nothing
@@ -27,7 +28,7 @@ INDICATOR = re.compile(
 )  # how the wording of an indikator opens
 OBJECTIVE = re.compile(r"\W*(?:meningkat|menurun|terwujud|terlaksana|tersedia|terpenuhi|optimal)\w*", re.I)
 INDICATOR_INSIDE = re.compile(r"\w\W+(?:P\w{0,3}sentase|Jumlah|Indeks?|Tingkat|Cakupan|Rasio|Nilai)\b")
-FAIRLY_READ, STROKES = 0.9, re.compile(r"[\w|!] ?[1Il|!]?")
+FAIRLY_READ, STROKES = 0.9, re.compile(rf"[\w|!] ?[{misread_characters('stroke')}]?")
 AMOUNTS = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]+\d{3})+(?!\d)")
 SHARE_OPENING = re.compile(r"\W*(?:\d[\d.]*[.)]?\s*)?P\w{0,3}sentase\b")
 CENTS, FEW_CENTS = re.compile(r"\d{3}[.,]00\W*$"), 0.2

@@ -18,7 +18,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.data_files import load_toml
 from extractor.match.scale_words import scale_in
-from extractor.noise import compact_letters, fold_case, noise_similarity
+from extractor.noise import compact_letters, fold_case, misread_characters, misread_strings, noise_similarity, printed_characters
 from extractor.roles import Role
 
 MAX_WORDS = 9
@@ -108,7 +108,6 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _YEAR_LIKE = re.compile(r"(?<![\w.,])(?=\S{0,3}\d)[2z][0o][0-4olizsb|][0-9oilzsbgq|](?![\w,]|\.\d)", re.IGNORECASE)
-_AS_DIGITS = str.maketrans("zoil|sbgq", "201115899")
 _GLUED_YEAR = re.compile(r"(?<=[a-z])(20[0-9]{2})(?![0-9a-z])", re.IGNORECASE)
 _LONE_YEAR_WORD = re.compile(r"\b(?:tahun|thn)\.?\s*$", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"[(\[{]\s*\d{1,2}\s*[)\]}]\s*$")
@@ -119,11 +118,12 @@ _RUPIAH = re.compile(
     r"\s*(?:[rf]p\.?|rupiah)?" + r"\s*[,.]?-?" + _CLOSE,
     re.IGNORECASE,
 )
-_PERCENT = re.compile(_OPEN + r"(?:%|9[6%]|%[6o0]|o/o|persen|prosen)" + _CLOSE, re.IGNORECASE)
+_PERCENT = re.compile(_OPEN + rf"(?:%|{misread_strings('sign_in_headers')}|persen|prosen)" + _CLOSE, re.IGNORECASE)
 _BARE_RUPIAH = re.compile(r"\s+Rp\.?$")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _QUARTER = re.compile(
-    r"\b(?:triwulan|triwuian|tri\s?wulan|tw|t\.w\.?|t[rt]w)\s*[-.]?\s*(?:ke\s*-?\s*)?([ivxl1|!t]{1,4}|[1-4])(?!\w)",
+    r"\b(?:triwulan|triwuian|tri\s?wulan|tw|t\.w\.?|t[rt]w)\s*[-.]?\s*(?:ke\s*-?\s*)?"
+    rf"([ivx{misread_characters('roman')}]{{1,4}}|[1-4])(?!\w)",
     re.IGNORECASE,
 )
 _ENUMERATED = re.compile(r"(?:[A-H]|\d{1,2}|[IVX]{1,4})[.)]\s*[A-Za-z]")
@@ -284,7 +284,7 @@ def quarter_of(read: str) -> int | None:
     """1..4 for a roman number whose strokes may be read as letters and signs, or a digit; None for anything else."""
     if read.isdigit() and read != "1" and len(read) == 1:
         return int(read)
-    return _ROMAN.get(re.sub(r"[l1|!t]", "I", read.upper().replace("L", "I").replace("T", "I")))
+    return _ROMAN.get(read.upper().translate(printed_characters("roman")))
 
 
 def _take_year(text: str) -> tuple[str, int | None]:
@@ -294,7 +294,7 @@ def _take_year(text: str) -> tuple[str, int | None]:
     found = _YEAR.search(text) or _GLUED_YEAR.search(text)
     if not found:
         return text, None
-    digits = found[1].lower().translate(str.maketrans("zoil", "2011"))
+    digits = found[1].lower().translate(printed_characters("years"))
     return _without_years(text), int(digits) if "1990" < digits < "2099" else None
 
 
@@ -384,7 +384,7 @@ def _hit(spelling: str, score: float, parts: _Parts) -> HeaderHit | None:
 
 def with_years_read(text: str) -> str:
     """A header with its years in digits where some of these were read as letters (`201S`, `2O16`)."""
-    return _YEAR_LIKE.sub(lambda found: found[0].lower().translate(_AS_DIGITS), text)
+    return _YEAR_LIKE.sub(lambda found: found[0].lower().translate(printed_characters("years")), text)
 
 
 def header_time(text: str) -> tuple[int | None, int | None, int | None]:

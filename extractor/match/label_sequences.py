@@ -8,13 +8,15 @@ from itertools import pairwise
 
 from extractor.match.header_wordings import MONTH_NAMES, header_time, quarter_of
 from extractor.model import Cell, Grid
-from extractor.noise import fold_case, noise_similarity
+from extractor.noise import fold_case, misread_characters, noise_similarity
 
 QUARTERS = ("I", "II", "III", "IV")
 MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember")
 HEAD_ROWS = 6  # rows from the top in which a header's labels stand
 READ_AT_LEAST = 0.5  # share of a sequence's labels that are read as what their place asks for
-STROKES = re.compile(r"(?P<before>(?:[a-z]*[rt][a-z]*w[a-z]*|tw)?[\s.:-]*)(?P<strokes>[ivxlmnhutjy1|!/\\]{1,4})[\s.]*", re.I)
+STROKES = re.compile(
+    rf"(?P<before>(?:[a-z]*[rt][a-z]*w[a-z]*|tw)?[\s.:-]*)(?P<strokes>[ivx{misread_characters('quarters')}]{{1,4}})[\s.]*", re.I
+)
 """What a roman number up to four may be read as: III as `m` or `Ill`, II as `H`, `11` or `n`."""
 QUARTERLY = re.compile(r"\btri\s?w|\bt[rt]?w\b|\bt[rt]?w[\s.]*[ivl1|]", re.I)
 SAME_WORD = 0.75  # likeness of a misread `triwulan`

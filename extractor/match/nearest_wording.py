@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from extractor.noise import compact_letters
+from extractor.noise import compact_letters, merge_lookalikes
 
 from .compare_wording import SLOT, Comparison, compare_wordings
 
@@ -27,7 +27,6 @@ MARGIN = 0.04
 _ROUGH_SPREAD = 0.18
 _SAME_MEANING = 0.95
 _BLOCK = 4_000_000
-_SKELETON = str.maketrans("l1!|tfjhbcvsp", "iiiiiiinneyaf")
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ class WordingCandidate:
 
 def text_skeleton(text: str) -> str:
     """The letters of a text with those that a scanner mixes up made one."""
-    return compact_letters(text.replace(SLOT, "")).translate(_SKELETON)
+    return merge_lookalikes(compact_letters(text.replace(SLOT, "")), "search")
 
 
 def make_index(spellings: Iterable[tuple[str, str]]) -> WordingIndex:

@@ -7,6 +7,7 @@ from typing import Any
 
 from extractor.misread import percentage_guesses
 from extractor.model import Table, Value
+from extractor.noise import misread_strings
 from extractor.proofread.confidence_updates import PLAIN, lasting_doubts, raise_belief, repair_value, with_values
 from extractor.roles import Role
 
@@ -15,7 +16,7 @@ CLEAN_PERCENT = re.compile(r"^100(?:[.,]00)?\s?%$")
 
 NAMES = (Role.TARGET, Role.REALISASI, Role.CAPAIAN, Role.PERSEN)
 SIGN_AS_DIGITS = re.compile(r"^\d{2,3}(?:[.,]\d{2})?\d{1,2}\W?$")
-SIGNED = re.compile(r"%|[Yy][o069]\b")
+SIGNED = re.compile(rf"%|(?:{misread_strings('sign')})\b")
 SIGN_READ = "percent_sign_as_digits"
 
 

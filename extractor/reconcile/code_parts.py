@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
-from extractor.misread import OFTEN
+from extractor.misread import is_often_read_as
+from extractor.noise import confusions_for
 
 SHAPES = (
     re.compile(r"(?:\d|X)\.(?:\d\d|XX)\.\d\d(?:\.\d\.\d\d(?:\.\d{2,4})?)?"),  # program, kegiatan, sub kegiatan since 2021
@@ -14,7 +16,6 @@ SHAPES = (
     re.compile(r"\d{3}\.\d\d\.[A-Z]{2}"),  # program of central government
 )
 SURE = 0.98  # confidence from which a single character of a code is as printed
-ALIKE = ("I1LT", "O0QDCG", "EFB8", "PRBK", "S5", "Z2", "VYU", "MNWH", "AR", "KXH")  # characters of codes taken for each other
 
 
 def is_code(code: str) -> bool:
@@ -63,4 +64,10 @@ def is_misread_code(read: str, printed: str) -> bool:
 
 
 def are_confused(read: str, printed: str) -> bool:
-    return read in OFTEN.get(printed, "") or any(read in group and printed in group for group in ALIKE)
+    """One character of a code is often taken for the other: a digit for a digit, or any that look alike."""
+    return is_often_read_as(printed, read) or frozenset((read, printed)) in alike_characters()
+
+
+@lru_cache(maxsize=1)
+def alike_characters() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset((row.printed, row.read)) for row in confusions_for("code_characters"))

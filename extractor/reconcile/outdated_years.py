@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from extractor.misread import OFTEN
+from extractor.misread import is_often_read_as
 from extractor.model import Claim, Table
 from extractor.noise import fold_case, noise_similarity
 from extractor.reconcile.finding_text import shorten
@@ -192,7 +192,7 @@ def judge_year(
 def is_misread_year(read: int, printed: int) -> bool:
     """One digit of the year, often taken for that other one, is all that differs."""
     differing = [(a, b) for a, b in zip(str(read), str(printed), strict=True) if a != b]
-    return len(differing) == 1 and differing[0][0] in OFTEN.get(differing[0][1], "")
+    return len(differing) == 1 and is_often_read_as(differing[0][1], differing[0][0])
 
 
 def of_plan(claims: Sequence[Claim], own: int) -> Iterator[Outcome]:

@@ -5,7 +5,7 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 import pytest
 
-from extractor.misread import OFTEN
+from extractor.noise import digit_misreadings
 from extractor.proofread import proofread_tables
 from extractor.proofread.confidence_grades import judge_tables
 from extractor.proofread.solver import ReadingChange, making_up, solve_sum
@@ -103,7 +103,7 @@ def tree(chance):
 def digit_changed(text, chance, place=None):
     """One digit as it is often misread."""
     place = chance.choice([i for i, c in enumerate(text) if c.isdigit()]) if place is None else place
-    return text[:place] + chance.choice([d for d in OFTEN[text[place]] if d != "0"]) + text[place + 1 :]
+    return text[:place] + chance.choice([d for d in digit_misreadings()[text[place]] if d != "0"]) + text[place + 1 :]
 
 
 def replaced(rows, place, column, cell):

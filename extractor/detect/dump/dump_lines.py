@@ -12,11 +12,12 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.detect.figure_shapes import GRADE
 from extractor.model import Page, Word
+from extractor.noise import misread_characters, misread_strings
 
 BARS = "|¦[]{}!_—=~`‘’“”\"'«»©"
 BAR = re.compile(rf"^[{re.escape(BARS)}.,:;\-–]+$")
 _GLUED = re.compile(r"^[|¦\[\]{}!_‘’“”\"«»©]+(?=\w)|(?<=\w)[|¦\[\]{}_‘“”\"«»©]+$")
-_D = r"[\dOoQlI|!SBZTt€£§&\[\]()i?]"  # digits and what they are read as
+_D = rf"[\d{misread_characters('dumps')}]"  # digits and what they are read as
 AMOUNT = re.compile(rf"^(?:R[pPo][.,:]?\s?)?{_D}{{1,4}}(?:\s?[.,:;'·\s]\s?{_D}{{3}}){{1,5}}(?:[.,]\s?(?:00|-+))?[.,:]{{0,2}}$")
 LIKE_GRADE = re.compile(r"^[ABCE8]{1,2}$")  # BB, B, CC and what they are read as
 BRACKETED_CODE = re.compile(r"^\(\d{4}\)\W?$")  # a kegiatan's, behind its name
@@ -24,8 +25,9 @@ BESIDE = re.compile(r"^[-–—:;.,'`*#]+(?=\d)")  # strokes and specks before a
 NEARLY_AMOUNT = re.compile(r"^\d{1,3}(?:[.,]\d{3})+[.,]\w{3}$|^\d{1,3}[.,]\w{3}(?:[.,]\d{3})+$")  # one group read past recognition
 AFTER_RP = re.compile(rf"^[{{(]?{_D}{{1,6}}(?:[.,:]{_D}{{1,6}})*[.,:]*$")
 LONE_RP = re.compile(r"^R[pPo][.,:;]*$|^RP[.,:;]*$")
+_SIGN = f"{misread_strings('sign')}|{misread_strings('sign_in_dumps')}"
 PERCENT = re.compile(
-    rf"^[(<>]?{_D}{{1,4}}(?:[.,]\s?{_D}{{1,3}})?\s?(?:%|°/o|Yo|yo|Y[069]|Ho|ho|Y|0o)\W{{0,2}}s?$|^[A-Z]?[A-Za-z]?{_D}{{1,3}}%+\W?$"
+    rf"^[(<>]?{_D}{{1,4}}(?:[.,]\s?{_D}{{1,3}})?\s?(?:%|{_SIGN})\W{{0,2}}s?$|^[A-Z]?[A-Za-z]?{_D}{{1,3}}%+\W?$"
 )
 NUMBER = re.compile(rf"^[(<>]?[\d]{_D}{{0,5}}(?:[.,]{_D}{{1,3}})*\W?$|^{_D}{{1,2}}\d{{1,3}}\W?$")
 RANGE = re.compile(r"^\d{1,4}(?:[.,]\d{1,2})?\s?[-–]\s?\d{1,4}(?:[.,]\d{1,2})?%?$")
@@ -33,8 +35,10 @@ BARE_AMOUNT = re.compile(r"^[1-9]\d{6,12}$")  # rupiah without separators
 CODE = re.compile(r"^\W?\d{1,4}(?:\s?[.,]\s?(?:\d{1,4}|[A-Z]{1,3}|X{2})){1,8}[.]?$|^\d{3,6}$|^[A-Z]{2,3}(?:\.\d{3})?$")
 MARK = re.compile(r"^(?:[xXvVY√✓✔¥*+«»&<>•°DLo]|\W{1,2}|[vVxX]\W)$")
 PLAIN = re.compile(r"^\d{1,3}(?:[.,]\d{1,4})?[.,:]?$")
-HUNDRED = re.compile(r"^1[0OoQ]{2}(?:[4-9%][0-9%]?)?$")  # 100% with its sign read as digits, or lost
-GLUED_UNIT = re.compile(r"^\d[\dSIlO]{0,3}(?:kali|lap|laporan|orang|giat|dok|poin|hari)\b", re.I)
+HUNDRED = re.compile(
+    rf"^1[0{misread_characters('hundred')}]{{2}}(?:[{misread_characters('sign_digits')}%][0-9%]?)?$"
+)  # 100% with its sign read as digits, or lost
+GLUED_UNIT = re.compile(rf"^\d[\d{misread_characters('shapes')}]{{0,3}}(?:kali|lap|laporan|orang|giat|dok|poin|hari)\b", re.I)
 UNITS = frozenset(
     "kali lap laporan orang giat kegiatan dokumen dok perkara nilai indeks skor poin point rasio persen unit desa kelurahan "
     "kecamatan buah paket hari bulan tahun opd skpd km ha ton kg predikat level kategori orang/hari berkas kasus produk sekolah "

@@ -19,6 +19,7 @@ from extractor.detect.dump.text_streams import Wordings
 from extractor.geometry import union_box
 from extractor.misread import Guess, amount_guesses, misreading_cost, one_digit_off, percentage_guesses, share_holds
 from extractor.model import Cell, Grid
+from extractor.noise import misread_characters, misread_strings
 from extractor.roles import Role
 
 MIN_FIGURES = 8  # lines that are nothing but a figure, before columns are thought to be stacked
@@ -50,7 +51,7 @@ TWO_DECIMALS = 10000  # times a share, to have it in hundredths of a per cent
 CUT_WORDS, CUT_SHORT = 3, 1.0  # words below which an item that no blank line ends is cut short, and what that costs
 NAME_WORDS = 4  # words from which a known name counts in full
 BLANK_BEFORE, NONE_BEFORE = 0.9, -0.5  # worth of a blank line before an item, cost of none
-BADLY_READ = re.compile(r"^\W?[\doOQDlITSB£€§&.,:;°%]{1,4}\w?%?$")
+BADLY_READ = re.compile(rf"^\W?[\do.,:;°%{misread_characters('badly_read')}]{{1,4}}\w?%?$")
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def lone_figure(line: DumpLine) -> bool:
     text = " ".join(t.text for t in tokens)
     if len(text) <= SHORT_PERCENT and "%" in text and any(c.isdigit() for c in text):
         return True
-    letters = sum(c.isalpha() for c in re.sub(r"(?:Yo|yo|Y[069]|Ho|ho)$", "", text))
+    letters = sum(c.isalpha() for c in re.sub(rf"(?:{misread_strings('sign')})$", "", text))
     return sum(c.isdigit() for c in text) > letters and letters <= FEW_LETTERS and bool(re.fullmatch(r"[\w.,:;%\s£€§&|\[\]()?'°-]+", text))
 
 

@@ -9,9 +9,12 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from extractor.noise import misread_characters
+
 Weight = Literal["none", "light", "heavy"]
 
-FIGURE = re.compile(r"^[(<>≤≥±~=]*(?:Rp|RP|rp)?[.:]?[(+–-]?(?P<core>\d[\dOoIl]*(?:[.,:]{1,2}[\dOoIl]+)*)[.,]?(?P<tail>-*|%?)[)*%,.;]*$")
+_D = rf"[\d{misread_characters('weights')}]"
+FIGURE = re.compile(rf"^[(<>≤≥±~=]*(?:Rp|RP|rp)?[.:]?[(+–-]?(?P<core>\d{_D}*(?:[.,:]{{1,2}}{_D}+)*)[.,]?(?P<tail>-*|%?)[)*%,.;]*$")
 CURRENCY = re.compile(r"^(?:Rp|RP|rp)[.,:]?$")
 GROUPED = re.compile(r"^\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?$")
 DECIMAL = re.compile(r"^\d{1,4}[.,]\d{1,4}$")
