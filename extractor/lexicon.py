@@ -52,13 +52,14 @@ def is_word(word: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def looks_misread(word: str) -> bool:
-    """A word that is none, or an unlisted one that is a letter away from a common word; what may be an acronym never."""
+    """A word that is none, or an unlisted one that is a letter or a stroke away from a common one; what may be an acronym never."""
     plain = fold_case(word)
     if len(plain) < SHORTEST or plain in region_words() or may_be_acronym(word):
         return False
     if known_word(word):
         return is_misprint(plain)
-    return not is_word(word) or bool(common_words_near(plain))
+    near = closest_word(plain)
+    return not is_word(word) or bool(common_words_near(plain)) or (near is not None and noise_distance(plain, near) <= ONE_STROKE)
 
 
 def is_misprint(plain: str) -> bool:

@@ -309,7 +309,7 @@ def read_a_second_time(
     Page by page; what was read again before comes from the cache.
     """
     names = page_tasks.second_engines(settings.capture.engine) if looks else ()
-    keys = [f"{look.bbox} {look.plain} {' '.join(names)}{' word' * (look.word is not None)}" for look in looks]
+    keys = [f"{look.bbox} {look.plain}{' word' * (look.word is not None)} {' '.join(names)}" for look in looks]
     known: dict[int, dict[str, Readings]] = {}
     wanted: dict[int, dict[str, Spot]] = {}
     for look, key in zip(looks, keys, strict=True):

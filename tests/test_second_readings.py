@@ -62,7 +62,7 @@ def bench(monkeypatch):
         def read(self, gray, dpi, rules):
             return listing()
 
-        def read_crops(self, crops, charset=None):
+        def read_crops(self, crops, charset=None, words=False):
             if crops:
                 bench.calls.append((self.name, len(crops)))
             return [(bench.answers[self.name], 0.9) for _ in crops]

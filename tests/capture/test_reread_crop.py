@@ -28,7 +28,7 @@ class Counting:
     sure: float = 0.9
     seen: list = field(default_factory=list)
 
-    def read_crops(self, crops, charset=None):
+    def read_crops(self, crops, charset=None, words=False):
         self.seen.append((charset, [c.shape for c in crops]))
         return [(self.count(c), self.sure) for c in crops]
 

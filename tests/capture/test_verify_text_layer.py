@@ -21,7 +21,7 @@ class Reader:
     name: str = "reader"
     asked: list = field(default_factory=list)
 
-    def read_crops(self, crops, charset=None):
+    def read_crops(self, crops, charset=None, words=False):
         self.asked.append(len(crops))
         return [self.answers.pop(0) if self.answers else ("", 0.0) for _ in crops]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.detect.row_split import anchor_ys, code_first, line_pitch, split_rows
+from extractor.detect.row_split import anchor_ys, code_first, line_pitch, split_bases, split_rows
 from extractor.geometry import BBox
 from extractor.model import Cell, Grid
 from tests.paper import words
@@ -113,3 +113,17 @@ def test_anchors_are_in_order_and_each_near_a_figure(ys, pitch):
     found = anchor_ys(ys, pitch)
     assert found == sorted(found) and len(found) <= len(ys)
     assert all(min(ys) - 1e-6 <= a <= max(ys) + 1e-6 for a in found) if ys else not found
+
+
+def test_two_lines_beside_one_figure_are_no_two_rows():
+    """The unit under a target stands a line lower; the percentage beside both stands between them: all are of one row."""
+
+    def cell(row, col, *lines, x):
+        tops = {"wording": (100, 114, 128), "target": (107, 121), "percent": (116,)}[lines[0]]
+        texts = {"wording": ("Pemberdayaan perempuan melalui", "Program PEKKA /Jumlah Kelompok", "PEKKA"), "target": ("545", "kelompok")}
+        made = [tuple(words(t, x + 4, y)) for t, y in zip(texts.get(lines[0], ("91.93",)), tops, strict=True)]
+        return Cell(row=row, col=col, bbox=BBox(x, 96, x + 170, 142), page=1, lines=tuple(made))
+
+    cells = (cell(0, 0, "wording", x=50), cell(0, 1, "target", x=220), cell(0, 2, "percent", x=390))
+    one = Grid(page=1, bbox=BBox(50, 96, 560, 142), cells=cells, detector="ruled")
+    assert {split_rows(one, 0, how).n_rows for how in (None, *split_bases(one, 0))} == {1}

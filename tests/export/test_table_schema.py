@@ -94,7 +94,7 @@ def test_every_field_of_a_kind_has_a_column(kind):
     ("model", "table", "renamed"),
     [
         (Value, "nilai", {"bbox": "x0", "parts": "position", "readings": "position", "as_read": "read_value"}),
-        (Text, "nilai", {"bbox": "x0", "text": "value_text", "match": "match_id"}),
+        (Text, "nilai", {"bbox": "x0", "text": "value_text", "match": "match_id", "spelling": "read_text"}),
         (Claim, "klaim", {"id": "klaim_id", "text": "sentence", "sentence": "sentence_id", "of": "about", "bbox": "x0"}),
         (Finding, "temuan", {"id": "temuan_id", "check": "check_code", "refs": "position"}),
         (AppliedCorrection, "koreksi", {"by": "said_by", "when": "said_at", "do": "action"}),

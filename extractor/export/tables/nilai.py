@@ -60,6 +60,7 @@ NILAI = TableSchema(
         Column("read_confidence", "number", meaning("read_confidence")),
         Column("read_value", "number", Both("angka bacaan pertama bila kemudian diubah", "the figure as first read, where it was changed"),
                unit_in="unit"),
+        Column("read_text", "text", Both("uraian bacaan pertama bila kemudian diubah", "the wording as first read, where it was changed")),
         Column("status", "code", meaning("status")),
         Column("verified_by", "texts", meaning("verified_by", Both("sum, persen, formula, repeat, person",
                "sum, persen, formula, repeat, person"))),
@@ -117,10 +118,16 @@ def cell_content(cell: Any) -> dict[str, Any]:
         figure = {"value": number_of(cell.value), "value_text": wording_of(cell.value), "unit": cell.unit}
         return figure | {"status": cell.status, "verified_by": cell.verified_by} | first_reading(cell)
     match = cell.match
+    changed = cell.spelling is not None and cell.spelling.text != cell.text
+    wording = {
+        "value_text": cell.text,
+        "read_confidence": cell.read_confidence,
+        "read_text": cell.spelling.text if cell.spelling and changed else None,
+    }
     if match is None:
-        return {"value_text": cell.text}
+        return wording
     known = {"match_id": match.id, "match_score": match.score, "runner_up_id": match.runner_up, "runner_up_score": match.runner_up_score}
-    return {"value_text": cell.text} | known
+    return wording | known
 
 
 def first_reading(cell: Value) -> dict[str, Any]:
