@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
-from typing import Any
+from typing import Any, NoReturn
 
 from extractor.errors import InputError, PoolError
 from extractor.parallel import Died, Here, Work
@@ -81,14 +81,14 @@ class Cluster:
         future: Future[Any] = self._executor.submit(done_there, work.function, task, program_id())
         return future
 
-    def again(self, work: Work, error: BaseException) -> Any:
+    def raise_failure(self, error: BaseException) -> NoReturn:
         if isinstance(error, self._killed):
             raise Died from error
         if isinstance(error, CancelledError):
             raise PoolError(f"--cluster {self.address}: the scheduler is gone. {RESUME}") from error
         raise error
 
-    def alive(self) -> None:
+    def check_alive(self) -> None:
         """Asked when nothing came for a while."""
         if self._client.status != "running":
             raise PoolError(f"--cluster {self.address}: the scheduler is gone. {RESUME}")

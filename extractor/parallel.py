@@ -19,7 +19,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from multiprocessing import connection, resource_tracker
 from multiprocessing.reduction import ForkingPickler
-from typing import Any, Protocol
+from typing import Any, NoReturn, Protocol
 
 from extractor.log import hand_over, level_for_workers, log_error, write_record
 
@@ -67,11 +67,11 @@ class Pool(Protocol):
 
     def submit(self, work: Work) -> Future[Any]: ...
 
-    def again(self, work: Work, error: BaseException) -> Any:
-        """The answer of work whose process died, tried once more; Died where it does so again. Other errors are raised as they are."""
+    def raise_failure(self, error: BaseException) -> NoReturn:
+        """Raises the error of work that failed: Died where its process did so, PoolError where the pool is gone, others as they are."""
         ...
 
-    def alive(self) -> None:
+    def check_alive(self) -> None:
         """Raises what has to be told where the pool cannot work any more."""
         ...
 
@@ -94,10 +94,10 @@ class Here:
             done.set_exception(error)
         return done
 
-    def again(self, work: Work, error: BaseException) -> Any:
+    def raise_failure(self, error: BaseException) -> NoReturn:
         raise error
 
-    def alive(self) -> None: ...
+    def check_alive(self) -> None: ...
 
     def close(self) -> None: ...
 
@@ -119,26 +119,26 @@ class Processes:
         self._closed = False
 
     def submit(self, work: Work) -> Future[Any]:
-        return self._threads.submit(self._done, work)
+        return self._threads.submit(self._try_twice, work)
 
-    def _done(self, work: Work) -> Any:
+    def _try_twice(self, work: Work) -> Any:
         try:
-            return self._asked(work)
+            return self._ask_process(work)
         except Hung:
             raise
         except Died:
             with self._alone:
-                return self._asked(work)
+                return self._ask_process(work)
 
-    def _asked(self, work: Work) -> Any:
+    def _ask_process(self, work: Work) -> Any:
         """What an idle process answers, or a new one; it is idle again afterwards if it is well."""
         packed = bytes(ForkingPickler.dumps((work.function, work.task)))
         try:
             process = self._idle.pop()
         except IndexError:
-            process = self._begun()
+            process = self._start_process()
         try:
-            answer, error = process.does(packed, self._limit(work))
+            answer, error = process.answer(packed, self._time_limit(work))
         except Died:
             self._all.discard(process)
             process.end()
@@ -148,22 +148,22 @@ class Processes:
             raise error
         return answer
 
-    def _begun(self) -> Process:
+    def _start_process(self) -> Process:
         process = Process()
         self._all.add(process)
         if self._closed:
             process.kill()
         return process
 
-    def _limit(self, work: Work) -> float | None:
+    def _time_limit(self, work: Work) -> float | None:
         if work.within is None:
             return None
         return self._within if self._within is not None else work.within * self._slower
 
-    def again(self, work: Work, error: BaseException) -> Any:
+    def raise_failure(self, error: BaseException) -> NoReturn:
         raise error
 
-    def alive(self) -> None: ...
+    def check_alive(self) -> None: ...
 
     def close(self) -> None:
         """Ends what is under way."""
@@ -187,18 +187,18 @@ class Process:
             self._process.start()
         theirs.close()
 
-    def does(self, packed: bytes, limit: float | None) -> tuple[Any, Exception | None]:
+    def answer(self, packed: bytes, limit: float | None) -> tuple[Any, Exception | None]:
         """The answer, or the error that the function raised. Died, or Hung where nothing came within `limit` seconds."""
         try:
             self._pipe.send_bytes(packed)
             for seconds in (LOADING, limit):  # first it says that the work has arrived, and all that it needs is loaded
-                found = self._next(seconds)
+                found = self._receive(seconds)
         except (EOFError, OSError) as error:
             raise Died from error
         answer: tuple[Any, Exception | None] = found
         return answer
 
-    def _next(self, seconds: float | None) -> Any:
+    def _receive(self, seconds: float | None) -> Any:
         """What comes next within `seconds`; log records that come before it are written."""
         until = time.monotonic() + seconds if seconds is not None else None
         while True:
@@ -306,7 +306,7 @@ class RunState:
     result: Any = None
     error: Exception | None = None
 
-    def goes_on(self, error: Exception | None = None) -> None:
+    def advance(self, error: Exception | None = None) -> None:
         """To its next list of work, or to its end; an error of its work is raised where it waits."""
         try:
             while not self.ended and not self.unsent and not self.under_way:
@@ -317,26 +317,26 @@ class RunState:
         except Exception as fault:
             self.ended, self.error = True, fault
 
-    def heard(self, work: Work, answer: Any) -> None:
+    def accept_answer(self, work: Work, answer: Any) -> None:
         self.under_way -= 1
         if self.ended:
             return
         try:
             work.then(answer)
         except Exception as error:
-            self.stops(error)
+            self.stop_with(error)
         else:
-            self.goes_on()
+            self.advance()
 
-    def failed(self, error: Exception) -> None:
+    def fail(self, error: Exception) -> None:
         self.under_way -= 1
         if not self.ended:
-            self.stops(error)
+            self.stop_with(error)
 
-    def stops(self, error: Exception) -> None:
+    def stop_with(self, error: Exception) -> None:
         """Ends the run with an error of its work; what else of it is under way no longer matters."""
         self.unsent, self.under_way = [], 0
-        self.goes_on(error)
+        self.advance(error)
 
 
 def run_all(runs: Iterable[Steps], anywhere: Pool, here: Pool) -> Iterator[RunState]:
@@ -344,18 +344,18 @@ def run_all(runs: Iterable[Steps], anywhere: Pool, here: Pool) -> Iterator[RunSt
 
     `here` does the work that needs this machine's files; it may be the same pool as `anywhere`.
     """
-    drive = Drive(iter(runs), anywhere, here)
+    scheduler = Scheduler(iter(runs), anywhere, here)
     while True:
-        drive.sends()
-        yield from drive.begins()
-        if not drive.sent:
+        scheduler.send_work()
+        yield from scheduler.start_runs()
+        if not scheduler.sent:
             return
-        drive.waits()
-        yield from drive.ended()
+        scheduler.wait_for_answers()
+        yield from scheduler.remove_ended()
 
 
 @dataclass
-class Drive:
+class Scheduler:
     """The runs that are open, those that are to come, and the work that is under way, each with its run and its pool."""
 
     coming: Iterator[Steps]
@@ -364,45 +364,45 @@ class Drive:
     open: list[RunState] = field(default_factory=list)
     sent: dict[Future[Any], tuple[RunState, Work, Pool]] = field(default_factory=dict)
 
-    def room(self, pool: Pool) -> bool:
+    def has_room(self, pool: Pool) -> bool:
         return sum(p is pool for _, _, p in self.sent.values()) < pool.width
 
-    def sends(self) -> None:
+    def send_work(self) -> None:
         """As much of the open runs' work as the pools have room for."""
         for run in self.open:
-            run.unsent = [work for work in run.unsent if not self.sends_one(run, work)]
+            run.unsent = [work for work in run.unsent if not self.send_one(run, work)]
 
-    def sends_one(self, run: RunState, work: Work) -> bool:
+    def send_one(self, run: RunState, work: Work) -> bool:
         pool = self.here if work.here else self.anywhere
-        if not self.room(pool):
+        if not self.has_room(pool):
             return False
         self.sent[submit_work(pool, work)] = (run, work, pool)
         run.under_way += 1
         return True
 
-    def begins(self) -> Iterator[RunState]:
+    def start_runs(self) -> Iterator[RunState]:
         """Begins runs until they give enough to do; those that end at once."""
-        while self.room(self.anywhere) and not any(run.unsent for run in self.open):
+        while self.has_room(self.anywhere) and not any(run.unsent for run in self.open):
             steps = next(self.coming, None)
             if steps is None:
                 return
             run = RunState(steps)
-            run.goes_on()
+            run.advance()
             if run.ended:
                 yield run
             else:
                 self.open.append(run)
-                self.sends()
+                self.send_work()
 
-    def waits(self) -> None:
+    def wait_for_answers(self) -> None:
         """Until some work is done."""
         done, _ = wait(self.sent, timeout=PATIENCE, return_when=FIRST_COMPLETED)
         if not done:
-            self.anywhere.alive()
+            self.anywhere.check_alive()
         for future in done:
             settle_work(*self.sent.pop(future), future)
 
-    def ended(self) -> Iterator[RunState]:
+    def remove_ended(self) -> Iterator[RunState]:
         for run in [r for r in self.open if r.ended]:
             self.open.remove(run)
             yield run
@@ -423,16 +423,16 @@ def settle_work(run: RunState, work: Work, pool: Pool, future: Future[Any]) -> N
         try:
             answer = future.result()
         except Exception as error:
-            answer = pool.again(work, error)
+            pool.raise_failure(error)
     except Died as error:
         if work.lost is None:
-            run.failed(error)
+            run.fail(error)
         else:
-            run.heard(work, work.lost(error))
+            run.accept_answer(work, work.lost(error))
     except Exception as error:
-        run.failed(error)
+        run.fail(error)
     else:
-        run.heard(work, answer)
+        run.accept_answer(work, answer)
 
 
 def run_result(steps: Steps, pool: Pool) -> Any:

@@ -127,7 +127,7 @@ def asleep_for(seconds):
 
 def test_more_jobs_than_cores_are_given_more_time():
     pool = Processes(4 * CORES)
-    assert pool._limit(Work(doubled, 1, print, within=10.0)) == 40.0 and pool._limit(Work(doubled, 1, print)) is None
+    assert pool._time_limit(Work(doubled, 1, print, within=10.0)) == 40.0 and pool._time_limit(Work(doubled, 1, print)) is None
     pool.close()
 
 

@@ -52,11 +52,11 @@ class Ledger:
         try:
             (self._home / "done").mkdir(parents=True, exist_ok=True)
             (self._home / "locks").mkdir(exist_ok=True)
-            self.sweep()
+            self.remove_leftovers()
         except OSError as error:
             raise OutputError(f"{folder}: cannot be written ({error.strerror}). Choose another folder with -o.") from error
 
-    def inside(self, name: str) -> Path:
+    def inner_folder(self, name: str) -> Path:
         """Where the files lie that were inside an input of this name."""
         return self._home / INSIDE / name
 
@@ -74,16 +74,16 @@ class Ledger:
         return {str(k): str(v) for k, v in held.items()} if isinstance(held, dict) else {}
 
     def put_names(self, names: Mapping[str, str]) -> None:
-        self.replace(self._home / "names", json.dumps(dict(sorted(names.items())), ensure_ascii=False, indent=0).encode())
+        self.write_file(self._home / "names", json.dumps(dict(sorted(names.items())), ensure_ascii=False, indent=0).encode())
 
     # ---- finished reports
 
-    def done(self, name: str) -> FinishedReport | None:
+    def up_to_date(self, name: str) -> FinishedReport | None:
         """What is recorded of a finished report whose file is still as it was written."""
-        found = self.recorded(name)
+        found = self.record_of(name)
         return found if found is not None and file_digest(self.output(name)) == found.output else None
 
-    def recorded(self, name: str) -> FinishedReport | None:
+    def record_of(self, name: str) -> FinishedReport | None:
         try:
             return FinishedReport.model_validate_json((self._home / "done" / f"{name}.done").read_bytes())
         except (OSError, ValidationError):
@@ -91,17 +91,17 @@ class Ledger:
 
     def put(self, name: str, text: bytes, done: FinishedReport | None) -> None:
         """A report's file, then its record; without one it counts as unfinished and is made again by the next run."""
-        self.replace(self.output(name), text)
+        self.write_file(self.output(name), text)
         record = self._home / "done" / f"{name}.done"
         if done is not None:
-            self.replace(record, done.model_dump_json().encode())
+            self.write_file(record, done.model_dump_json().encode())
         else:
             with contextlib.suppress(OSError):
                 record.unlink()
 
     # ---- locks
 
-    def take(self, name: str) -> bool:
+    def claim(self, name: str) -> bool:
         """Whether this run may make the report; False while another one does."""
         if name in self._held:
             return True
@@ -113,11 +113,11 @@ class Ledger:
         self._held[name] = lock
         return True
 
-    def let_go(self, name: str) -> None:
+    def release(self, name: str) -> None:
         if name in self._held:
             self._held.pop(name).release()
 
-    def alone(self) -> FileLock:
+    def names_lock(self) -> FileLock:
         """Only one run at a time gives names, while it holds this."""
         return self.lock("")
 
@@ -127,16 +127,16 @@ class Ledger:
         return FileLock(self._home / "locks" / f"{digest_of_name}.lock", thread_local=False)
 
     def close(self) -> None:
-        """All locks are let go."""
+        """Releases all locks."""
         while self._held:
             self._held.popitem()[1].release()
 
     # ---- files
 
-    def replace(self, path: Path, data: bytes) -> None:
+    def write_file(self, path: Path, data: bytes) -> None:
         write_whole(path, data, self._home)
 
-    def sweep(self) -> None:
+    def remove_leftovers(self) -> None:
         """Removes what killed runs left half-written."""
         for left in self._home.glob(".*.part"):
             with contextlib.suppress(OSError):

@@ -20,7 +20,7 @@ LONGEST = 200  # bytes of a name; file systems end at 255
 
 def claim_names(files: Sequence[Path], ledger: Ledger) -> dict[Path, str]:
     """A name for each input, recorded before anything is written: no other input gets it in this run, in a later or a concurrent one."""
-    with ledger.alone():
+    with ledger.names_lock():
         before = ledger.names()
         given = assign_names(files, before, ledger)
         after = {**before, **{name: input_identity(path, ledger.folder) for path, name in given.items()}}
@@ -61,7 +61,7 @@ def is_free(name: str, path: Path, taken: Mapping[str, str], ledger: Ledger) -> 
         return True
     if (ledger.folder / owner).exists():
         return False
-    record = ledger.recorded(name)
+    record = ledger.record_of(name)
     return record is not None and record.source == file_digest(path)
 
 

@@ -32,7 +32,7 @@ class ProgressView:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._bar.stop()
 
-    def of(self, name: str) -> Callable[[int, int], None]:
+    def listener_for(self, name: str) -> Callable[[int, int], None]:
         """What hears of a report's pages: how many are read, of how many."""
 
         def heard(done: int, total: int) -> None:
@@ -41,15 +41,15 @@ class ProgressView:
 
         return heard
 
-    def more(self, reports: int) -> None:
+    def add_reports(self, reports: int) -> None:
         """Reports that were found inside others."""
         self.reports += reports
 
-    def skipped(self, pages: int) -> None:
+    def skip_pages(self, pages: int) -> None:
         """A report that is up to date."""
         self.closed_pages += pages
 
-    def ended(self, name: str, review: int, failed: bool) -> None:
+    def end_report(self, name: str, review: int, failed: bool) -> None:
         self.done += 1
         self.failed += failed
         self.review += review

@@ -67,7 +67,7 @@ def run_inputs(batch: Batch, inputs: Sequence[Input], anywhere: Pool, here: Pool
     ledger = Ledger(batch.output)
     try:
         names: dict[Path, str] = {}
-        cut = CacheLimiter(batch.cache)
+        limiter = CacheLimiter(batch.cache)
         waiting: Sequence[Input] = inputs
         while waiting:
             names |= claim_names([i.path for i in waiting if i.path not in names], ledger)
@@ -79,15 +79,15 @@ def run_inputs(batch: Batch, inputs: Sequence[Input], anywhere: Pool, here: Pool
                 if outcome.busy:
                     busy.append(outcome.input)
                     continue
-                cut.after(outcome)
+                limiter.count_pages(outcome)
                 log_outcome(outcome)
                 inner.extend(outcome.inside)
-                view.more(len(outcome.inside))
+                view.add_reports(len(outcome.inside))
                 yield outcome
             waiting = [*sorted(inner, key=lambda i: i.path), *busy]
             if busy and not inner:
                 time.sleep(BUSY_WAIT)
-        cut.at_end()
+        limiter.prune()
     finally:
         ledger.close()
 
@@ -122,10 +122,10 @@ class Job:
 
     def steps(self) -> Steps:
         shown, file = self.input.shown, self.input.path.name
-        if not self.ledger.take(self.name):
+        if not self.ledger.claim(self.name):
             return Outcome(self.input, busy=True)
         try:
-            return (yield from self.made())
+            return (yield from self.read_report())
         except PoolError:
             raise
         except Died as error:
@@ -141,21 +141,21 @@ class Job:
             fault = message("fault reading", shown, type(error).__name__, error, report_this())
             return Outcome(self.input, failures=(fault.told(self.view.lang),))
         finally:
-            self.ledger.let_go(self.name)
+            self.ledger.release(self.name)
 
-    def made(self) -> Generator[Any, None, Outcome]:
+    def read_report(self) -> Generator[Any, None, Outcome]:
         key = self.key(file_digest(self.input.path))
-        done = None if self.batch.again or self.batch.debug else self.ledger.done(self.name)
-        if done is not None and done.key == key and all((self.home / file).exists() for _, file in done.inside):
-            self.view.skipped(done.tally.pages)
-            return Outcome(self.input, done.tally, (), done.notes, fresh=False, inside=self.inner(done.inside))
+        done = None if self.batch.again or self.batch.debug else self.ledger.up_to_date(self.name)
+        if done is not None and done.key == key and all((self.inner_folder / file).exists() for _, file in done.inside):
+            self.view.skip_pages(done.tally.pages)
+            return Outcome(self.input, done.tally, (), done.notes, fresh=False, inside=self.inner_inputs(done.inside))
         try:
             source = yield from open_input(self.input.path)
         except Portfolio:
-            inner, passed = yield from self.unpacked()
+            inner, passed = yield from self.unpack()
             failure = () if inner else (message_text("nothing inside", self.view.lang).format(self.input.shown),)
-            return Outcome(self.input, None, failure, passed, inside=self.inner(inner))
-        files, passed = yield from self.unpacked() if source.inside else nothing_inside()
+            return Outcome(self.input, None, failure, passed, inside=self.inner_inputs(inner))
+        files, passed = yield from self.unpack() if source.inside else nothing_inside()
         from extractor.batch.report_tasks import (  # only now: a run that finds all up to date needs none of it
             Drafting,
             Finishing,
@@ -168,7 +168,7 @@ class Job:
             capture=choices.capture, cache=self.batch.cache, vocabulary=choices.vocabulary, pages=choices.pages, second=choices.second,
             review_below=choices.review_below, corrections=choices.corrections, name=self.name, lang=self.view.lang,
         )  # fmt: skip
-        progress = self.view.of(self.input.shown)
+        progress = self.view.listener_for(self.input.shown)
         debug = self.batch.debug / self.name if self.batch.debug else None
         written: WrittenReport = yield from run_steps(source, settings, progress, (Drafting(debug), Finishing(path, choices.lang)))
         whole = not written.failures and self.key(file_digest(self.input.path)) == key  # nothing changed while it was read
@@ -176,15 +176,15 @@ class Job:
         record = FinishedReport(key=key, source=source.sha256, output=output, tally=written.tally, notes=notes, inside=files)
         self.ledger.put(self.name, written.text, record if whole else None)
         failures = tuple(f.replace(self.input.path.name, self.input.shown, 1) for f in written.failures)
-        return Outcome(self.input, written.tally, failures, notes, inside=self.inner(files))
+        return Outcome(self.input, written.tally, failures, notes, inside=self.inner_inputs(files))
 
     # ---- files inside
 
     @property
-    def home(self) -> Path:
-        return self.ledger.inside(self.name)
+    def inner_folder(self) -> Path:
+        return self.ledger.inner_folder(self.name)
 
-    def unpacked(self) -> Generator[Any, None, InsideOf]:
+    def unpack(self) -> Generator[Any, None, InsideOf]:
         """What the files inside the input are called there and here, and a sentence for each that is passed over."""
         shown, lang = self.input.shown, self.view.lang
         if self.input.depth >= DEEPEST:
@@ -193,15 +193,15 @@ class Job:
         def lost(error: Died) -> InputError:
             return InputError.said("inside lost", shown, describe_death(error))
 
-        task = Unpacking(self.input.path, self.home, self.name)
+        task = Unpacking(self.input.path, self.inner_folder, self.name)
         found: tuple[Inside, ...] | InputError = yield from run_one(unpack_attachments, task, lost, OPEN_SECONDS)
         if isinstance(found, InputError):
             return (), (found.told(lang),)
         passed = tuple(message("passed", f"{shown}/{one.name}", one.why).told(lang) for one in found if one.why is not None)
         return tuple((one.name, one.path.name) for one in found if one.path is not None), passed
 
-    def inner(self, files: Sequence[tuple[str, str]]) -> tuple[Input, ...]:
-        return tuple(Input(self.home / file, f"{self.input.shown}/{name}", self.input.depth + 1) for name, file in files)
+    def inner_inputs(self, files: Sequence[tuple[str, str]]) -> tuple[Input, ...]:
+        return tuple(Input(self.inner_folder / file, f"{self.input.shown}/{name}", self.input.depth + 1) for name, file in files)
 
     # ----
 
@@ -223,13 +223,13 @@ class CacheLimiter:
         self.cache = cache
         self.fresh_pages = 0
 
-    def after(self, outcome: Outcome) -> None:
+    def count_pages(self, outcome: Outcome) -> None:
         if outcome.fresh and outcome.tally is not None:
             self.fresh_pages += outcome.tally.pages
         if self.fresh_pages * BYTES_A_PAGE > PRUNE_SHARE * self.cache.limit:
-            self.at_end()
+            self.prune()
 
-    def at_end(self) -> None:
+    def prune(self) -> None:
         if self.fresh_pages:
             self.cache.prune()
         self.fresh_pages = 0

@@ -22,6 +22,7 @@ from extractor.model import Page, Reading
 
 CAPTURE_VERSION = "12"  # raise when pages would be read differently
 AGAIN = " again 1"  # raise when spots would be read again differently
+COMPRESSION = 4  # gzip level of an entry
 MAX_BYTES = 2_000_000_000
 LEFT_OVER = 3600.0  # seconds after which a half-written entry is some killed run's
 FRESH = 86_400.0  # seconds within which a use of an entry is not noted again
@@ -128,7 +129,7 @@ def touch_entry(path: Path) -> None:
 
 
 def compress_entry(content: bytes) -> bytes:
-    return gzip.compress(content, compresslevel=4, mtime=0)
+    return gzip.compress(content, compresslevel=COMPRESSION, mtime=0)
 
 
 def packed_page(page: Page) -> bytes:

@@ -41,7 +41,8 @@ def missed_words(gray: Gray, words: Sequence[Word], dpi: float, rules: Sequence[
     missed = uncovered_letters(letter_parts(ink_of(gray), dpi), words, gray.shape, dpi / POINTS_PER_INCH)
     if len(missed) < LEAST_MISSED:
         return ()
-    found = [w for w in engine.read(cover_words(np.array(gray), words, dpi / POINTS_PER_INCH, WHITE), dpi, rules) if w.confidence >= LEGIBLE]
+    uncovered = cover_words(np.array(gray), words, dpi / POINTS_PER_INCH, WHITE)
+    found = [w for w in engine.read(uncovered, dpi, rules) if w.confidence >= LEGIBLE]
     letters = sum(n for w in found if (n := sum(c.isalnum() for c in w.text)) > 1)  # strokes of a drawing are read as lone 1 and I
     return tuple(w for w in found if any(c.isalnum() for c in w.text)) if letters >= LEAST_MISSED else ()
 
@@ -52,9 +53,8 @@ def drawn_rules(drawn: Drawn, rules: Sequence[Rule], shades: Sequence[Shade]) ->
         return tuple(rules), tuple(shades)
 
     def in_image(box: BBox) -> bool:
-        return any(
-            contains_point(image, box.x0, box.top, IMAGE_RIM) and contains_point(image, box.x1, box.bottom, IMAGE_RIM) for image in drawn.pictures
-        )
+        ends = ((box.x0, box.top), (box.x1, box.bottom))
+        return any(all(contains_point(image, x, y, IMAGE_RIM) for x, y in ends) for image in drawn.pictures)
 
     return (*drawn.rules, *(r for r in rules if in_image(r.bbox))), (*drawn.shades, *(s for s in shades if in_image(s.bbox)))
 

@@ -122,7 +122,8 @@ def decoder_complaints() -> Iterator[list[str]]:
 
 
 def decoded_bytes(picture: Image.Image) -> int:
-    each = TRANSPARENT_BYTES if picture.mode in TRANSPARENT or "transparency" in picture.info else PIXEL_BYTES.get(picture.mode, OTHER_BYTES)
+    transparent = picture.mode in TRANSPARENT or "transparency" in picture.info
+    each = TRANSPARENT_BYTES if transparent else PIXEL_BYTES.get(picture.mode, OTHER_BYTES)
     return picture.width * picture.height * each
 
 
@@ -223,7 +224,8 @@ def as_on_paper(gray: Gray) -> Gray:
 def stated_resolution(picture: Image.Image) -> tuple[float, float]:
     """Dots per inch across and down as the file says; 0 where it does not. Without a unit only their quotient means something."""
     tags = tiff_tags(picture)
-    for found in (picture.info.get("dpi"), (tags.get(X_RESOLUTION), tags.get(Y_RESOLUTION)), picture.info.get("jfif_density"), picture.info.get("aspect")):
+    tagged = (tags.get(X_RESOLUTION), tags.get(Y_RESOLUTION))
+    for found in (picture.info.get("dpi"), tagged, picture.info.get("jfif_density"), picture.info.get("aspect")):
         try:
             across, down = (float(v) for v in found)  # type: ignore[union-attr]
         except (TypeError, ValueError, ZeroDivisionError):

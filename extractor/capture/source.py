@@ -23,12 +23,15 @@ from extractor.capture.stamps import stamps_in, without_pale_strokes, without_st
 from extractor.capture.text_dump import read_dump
 from extractor.capture.vectors import Drawn, drawn_on
 from extractor.errors import InputError
-from extractor.geometry import BBox, union_box
+from extractor.geometry import POINTS_PER_INCH, BBox, union_box
 from extractor.messages import Said, message
 from extractor.model import LOST, Page, Word
 
 LOG = logging.getLogger(__name__)
 LOOK_DPI = 72.0  # at which a page is looked over for coloured stamps
+LONG_WORD = 3  # characters of a word that tell where it runs
+LOWEST_LETTER = 4.0  # points that a character counts as high at least, for commas and full stops
+APART, OTHER_LINE = 1.5, 1.2  # heights of characters between two of them across, or up and down, that are not of one word
 RIGHTWARDS = 0.8  # share of the words of a text layer that must run rightwards: the rest may be headers set upwards
 
 
@@ -134,15 +137,15 @@ def drawn_page(page: Any, name: str, index: int, dpi: int) -> PageImage:
     width, height = page.get_size()
     if not (width >= 1 and height >= 1):
         raise InputError.said("no size", name, index + 1)
-    real = min(float(dpi), math.sqrt(MAX_PIXELS / (width * height)) * 72)
-    bitmap = page.render(scale=real / 72, grayscale=True)
+    real = min(float(dpi), math.sqrt(MAX_PIXELS / (width * height)) * POINTS_PER_INCH)
+    bitmap = page.render(scale=real / POINTS_PER_INCH, grayscale=True)
     gray = np.ascontiguousarray(bitmap.to_numpy())
     gray = gray[:, :, 0] if gray.ndim == 3 else gray
     view = DisplayView.of(page)
     words = mark_hidden_words(page, layer_words(page, view), gray, real)
     look = min(LOOK_DPI, real)  # of a giant page no more pixels either
-    if stamps_in(page.render(scale=look / 72).to_numpy()[:, :, :3], look):
-        gray = without_stamps(page.render(scale=real / 72).to_numpy()[:, :, :3], gray, real)
+    if stamps_in(page.render(scale=look / POINTS_PER_INCH).to_numpy()[:, :, :3], look):
+        gray = without_stamps(page.render(scale=real / POINTS_PER_INCH).to_numpy()[:, :, :3], gray, real)
     gray = without_pale_strokes(gray, real)
     drawn = drawn_as_displayed(page, view) if words else Drawn()
     return PageImage(index + 1, np.ascontiguousarray(gray), real, width, height, words, drawn)
@@ -238,7 +241,7 @@ def layer_words(page: Any, view: DisplayView) -> tuple[Word, ...]:
 
 def run_rightwards(words: Sequence[Sequence[BBox]]) -> bool:
     """Most words of some length have their last character to the right of their first, on one level; so it is where none is long."""
-    ends = [(boxes[0], boxes[-1]) for boxes in words if len(boxes) >= 3]
+    ends = [(boxes[0], boxes[-1]) for boxes in words if len(boxes) >= LONG_WORD]
     level = sum(last.cx - first.cx > abs(last.cy - first.cy) for first, last in ends)
     return level >= RIGHTWARDS * len(ends)
 
@@ -246,8 +249,8 @@ def run_rightwards(words: Sequence[Sequence[BBox]]) -> bool:
 def begins_apart(text: Any, i: int, view: DisplayView) -> bool:
     """A character that begins far from the one before: another line or column without a blank between."""
     a, b = view.shown(*text.get_charbox(i - 1)), view.shown(*text.get_charbox(i))
-    high = max(a.height, b.height, 4.0)
-    return b.x0 - a.x1 > 1.5 * high or b.x0 < a.x0 - high or abs(a.bottom - b.bottom) > 1.2 * high
+    high = max(a.height, b.height, LOWEST_LETTER)
+    return b.x0 - a.x1 > APART * high or b.x0 < a.x0 - high or abs(a.bottom - b.bottom) > OTHER_LINE * high
 
 
 __all__ = ["DUMPS", "PDF", "PICTURES", "InputSource", "assumed_dpi", "drawn_page", "open_source", "opened_pdf"]

@@ -70,7 +70,9 @@ def line_ink(gray: Gray, dpi: float) -> Gray:
     How much darker follows the picture's noise.
     """
     side = int(AROUND_INCH * dpi) | 1
-    grain = float(np.median(np.abs(gray[::2, 1::2].astype(np.int16) - gray[::2, : gray.shape[1] // 2 * 2 : 2]))) if gray.size > LEAST_PIXELS else 0.0
+    grain = 0.0
+    if gray.size > LEAST_PIXELS:
+        grain = float(np.median(np.abs(gray[::2, 1::2].astype(np.int16) - gray[::2, : gray.shape[1] // 2 * 2 : 2])))
     darker = int(min(max(GRAINS * grain, LEAST_DARKER), MOST_DARKER))
     return (gray.astype(np.int16) < cv2.boxFilter(gray, -1, (side, side)).astype(np.int16) - darker).astype(np.uint8)
 

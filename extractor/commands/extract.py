@@ -88,7 +88,7 @@ def run_extract(options: argparse.Namespace) -> int:
             check_engine(batch.choices.capture)
             for outcome in run_inputs(batch, found.inputs, anywhere, here, view):
                 made[outcome.input] = outcome
-                view.ended(outcome.input.shown, outcome.tally.review if outcome.tally else 0, bool(outcome.failures))
+                view.end_report(outcome.input.shown, outcome.tally.review if outcome.tally else 0, bool(outcome.failures))
     ended = outcomes_in_order(found.inputs, made)
     for said in found.passed:
         print_error(said.told(lang))

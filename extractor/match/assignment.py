@@ -94,7 +94,16 @@ LEAST = 3.2  # total from which a table is of a kind at all
 CLOSE_KIND, CLOSE_FIELD = 1.0, 0.4  # margins below which a choice is in doubt
 CLEAR = 0.6  # voice from which a role counts as printed
 OTHER_MONEY, OTHER_YEARS = "money of other times", "figures of other times"  # among the roles: what is printed of other times
-MOST_RIVALS = 6
+MOST_RIVALS = 6  # columns that are tried for a field of figures
+MOST_COMBINED = 40  # combinations of columns of wording that are followed
+UNRIVALLED = 9.0  # margin of a choice without a rival
+TRIPLE = 3  # figures of a kind between which arithmetic holds
+YEAR_END = 4  # quarter up to which figures are the whole year's
+OWN_TIME, TO_DATE, PLAN_END, PLAN_END_CAPAIAN = 0.5, -0.2, -0.2, -0.8
+"""Worth of a column that says the report's year, `up to` a time of it, the end of the plan in that year, or (a capaian) in another."""
+CHANGED = 0.3  # worth of a pagu after the change of the budget, cost of one before
+NUMBERS_OF_ITEM = 0.9  # voice of running numbers under an item's header
+HALF_MISSING = 0.5  # share of MISSING that a field costs which some tables of the kind lack
 FIGURE_FIELDS: Mapping[str, tuple[str, ...]] = {
     TableKind.CAPAIAN_KINERJA: PERFORMANCE_FIGURES, TableKind.REALISASI_ANGGARAN: (Role.PAGU, Role.REALISASI, Role.PERSEN),
     TableKind.ANGGARAN_PROGRAM: (Role.ANGGARAN,), TableKind.RENCANA_KINERJA_TAHUNAN: (Role.TARGET, Role.ANGGARAN),
@@ -110,7 +119,7 @@ class Choice:
     kind: str
     columns: Mapping[str, int]
     total: float
-    margin: float = 9.0
+    margin: float = UNRIVALLED
     close: tuple[str, ...] = ()
 
 
@@ -146,7 +155,7 @@ def with_numbers(column: ColumnFacts, facts: Sequence[ColumnFacts]) -> ColumnFac
     before = [f for f in facts if f.index < column.index]
     outer = any(f.meaning.role in (Role.SASARAN, Role.TUJUAN) or (f.meaning.role == Role.NO and f.content == "no") for f in before)
     name = Role.IND_NO if role == Role.INDIKATOR and outer else Role.NO
-    return replace(column, meaning=replace(column.meaning, roles={name: 0.9}))
+    return replace(column, meaning=replace(column.meaning, roles={name: NUMBERS_OF_ITEM}))
 
 
 def own_year(kind: str, facts: Sequence[ColumnFacts], year: int | None) -> int | None:
@@ -202,7 +211,7 @@ def field_score(name: str, roles: Mapping[str, float], column: ColumnFacts, year
     if voice < FAINT and column.meaning.roles:
         return None
     voice = max(voice, content_prior(column) * USUAL.get(name, 1.0))
-    change = 0.3 * (column.meaning.after_change - column.meaning.before_change) if shape == "money" else 0.0
+    change = CHANGED * (column.meaning.after_change - column.meaning.before_change) if shape == "money" else 0.0
     telling = TELLS_APART.get(name, 0.0) * min(column.distinct, 1.0)
     return WORTH.get(name, 1.0) * (VOICE * voice + FIT[shape].get(column.content, 0.0) + when + change + telling)
 
@@ -233,15 +242,15 @@ def own_time(when: When, year: int | None, name: str) -> float | None:
     """How well figures of that time are the report's own, None where they are of another time."""
     if when.last or when.jenis in ("triwulan", "bulan", "standar") or (when.tahun and year and when.tahun != year):
         return None
-    if when.jenis == "sampai_dengan" and when.triwulan not in (None, 4):
+    if when.jenis == "sampai_dengan" and when.triwulan not in (None, YEAR_END):
         return None
     if when.jenis == "akhir_renstra":
         if when.tahun is not None and when.tahun == year:
-            return -0.2
-        return -0.8 if name == Role.CAPAIAN else None
+            return PLAN_END
+        return PLAN_END_CAPAIAN if name == Role.CAPAIAN else None
     if when.jenis == "sampai_dengan":
-        return -0.2
-    return 0.5 if when.own or (when.tahun and when.tahun == year) else 0.0
+        return TO_DATE
+    return OWN_TIME if when.own or (when.tahun and when.tahun == year) else 0.0
 
 
 # --------------------------------------------------------------------------------------------- all columns of a kind
@@ -266,7 +275,7 @@ def relation_score(fields: Sequence[str], chosen: Mapping[str, int], facts: Mapp
     places = [chosen[f] for f in fields if f in chosen]
     worth = sum(ORDER if a < b else -ORDER for a, b in itertools.pairwise(places))
     worth += sum(ADJACENT for a, b in itertools.pairwise(places) if b - a == 1)
-    if len(fields) == 3 and len(places) == 3:
+    if len(fields) == TRIPLE and len(places) == TRIPLE:
         whole, part, percent = (facts[i] for i in places)
         worth += ARITHMETIC * min(relation_support(whole, part, percent, capped=kind == TableKind.CAPAIAN_KINERJA) / MOST_HELD, 1.0)
     return worth
@@ -278,7 +287,7 @@ def best_words(fields: Sequence[str], scores: Mapping[str, Mapping[int, float]],
     for name in fields:
         mine = {i: s for i, s in scores[name].items() if i not in taken}
         more = [(t + s, {**c, name: i}) for t, c in ranked for i, s in mine.items() if i not in c.values()]
-        ranked = sorted([*ranked, *more], key=lambda r: -r[0])[:40]
+        ranked = sorted([*ranked, *more], key=lambda r: -r[0])[:MOST_COMBINED]
     return pick_best(ranked)
 
 
@@ -286,7 +295,7 @@ def pick_best(ranked: Sequence[tuple[float, dict[str, int]]]) -> Picked:
     """The best combination, and by how much it leads any that gives a field of it another column."""
     best_total, best = max(ranked, key=lambda r: r[0], default=(0.0, {}))
     others = [(t, c) for t, c in ranked if any(name in best and c[name] != best[name] for name in c)]
-    total, other = max(others, key=lambda r: r[0], default=(best_total - 9.0, best))
+    total, other = max(others, key=lambda r: r[0], default=(best_total - UNRIVALLED, best))
     differing = tuple(name for name in best if name in other and other[name] != best[name])
     return best, best_total, best_total - total, differing if best_total - total < CLOSE_FIELD else ()
 
@@ -310,7 +319,7 @@ def is_grounded(kind: str, columns: Mapping[str, int], facts: Mapping[int, Colum
         return True
     figures = [columns[f] for f in FIGURE_FIELDS.get(kind, (Role.TARGET,)) if f in columns]
     capped = kind == TableKind.CAPAIAN_KINERJA
-    if len(figures) == 3 and relation_support(facts[figures[0]], facts[figures[1]], facts[figures[2]], capped) >= HELD:
+    if len(figures) == TRIPLE and relation_support(facts[figures[0]], facts[figures[1]], facts[figures[2]], capped) >= HELD:
         return True
     return named == kind and len(figures) == len(FIGURE_FIELDS.get(kind, (Role.TARGET,)))
 
@@ -337,7 +346,7 @@ ITEMS = {Role.INDIKATOR, Role.SASARAN}
 
 def need_achievement(fields: set[str], roles: set[str], titled: bool) -> float:
     reached = bool(fields & {Role.REALISASI, Role.CAPAIAN}) or (OTHER_YEARS in roles and (titled or Role.TARGET not in fields))
-    return (not reached) + 0.5 * (Role.INDIKATOR not in fields) + 1.0 * (OTHER_MONEY in roles)
+    return (not reached) + HALF_MISSING * (Role.INDIKATOR not in fields) + 1.0 * (OTHER_MONEY in roles)
 
 
 def need_budget(fields: set[str], roles: set[str], titled: bool) -> float:
@@ -345,7 +354,7 @@ def need_budget(fields: set[str], roles: set[str], titled: bool) -> float:
     if OTHER_MONEY in roles:
         return 1.0 * (Role.URAIAN not in fields)
     few = len(fields & {Role.PAGU, Role.REALISASI, Role.PERSEN}) < 2 or Role.PAGU not in fields
-    return 1.0 * few + 1.0 * (Role.URAIAN not in fields) + 0.5 * (Role.REALISASI not in fields) + 1.0 * measured
+    return 1.0 * few + 1.0 * (Role.URAIAN not in fields) + HALF_MISSING * (Role.REALISASI not in fields) + 1.0 * measured
 
 
 def need_allotment(fields: set[str], roles: set[str], titled: bool) -> float:

@@ -39,8 +39,23 @@ _VARIANTS = (
 _REGION = frozenset({"provinsi", "propinsi", "kabupaten", "kota", "prov", "kab"})
 _STRAY = frozenset("iljftr")
 _ROMAN = frozenset("i ii iii iv v vi vii viii ix x".split())
-_MAX_JOIN = 4
-_ONE_CONFUSION = 0.4
+# Lengths and costs are in letters: a wrong letter costs 1, so that the score is 1 less the share of the letters that are wrong.
+_MAX_JOIN = 4  # words that one word of the other text may stand for
+_ONE_CONFUSION = 0.4  # noise distance up to which one likely confusion explains a word
+_RIGHT_COMPANY, _SURE_COMPANY = 4, 0.9  # right words, and score, from which one damaged word among them is noise
+_TEXTS_KEPT = 8192  # known wordings whose words are kept
+_NEVER = 99.0  # cost of an alignment that cannot be
+_SLOT_WORD, _LONE_LETTER, _JOINED = 0.6, 0.9, 0.4  # alignment: cost of each word in a slot, each letter without a partner, joined words
+_JOIN_UNLIKE = 0.35  # share of the letters that may differ where words are joined or split
+_VARIANT, _STRAY_WORD = 0.5, 0.3  # cost of another spelling of a word, of a stroke that was read as a word
+_SMALL_LETTER, _REGION_LETTER, _UNKNOWN_LETTER, _MISSING_LETTER = 0.35, 0.3, 0.6, 0.9
+"""Cost of each letter of a word too many or too few: a small one, a region's name, a short unknown one, any other."""
+_NUMBER_MORE = 3.0  # cost of a number too many or too few, beside its digits
+_SHORT_WORD = 3  # letters from which an unknown word is no rest of one
+_NOISE_LEAST, _NOISE_SHARE, _NOISE_LETTER = 0.6, 0.2, 0.6
+"""Noise distance that is noise whatever the word, per letter of longer ones; cost of each unit of it."""
+_DAMAGED_SHARE, _DAMAGED_LETTERS = 0.5, 3  # noise distance per letter up to which a word is damaged; letters it has more than
+_REGION_BEFORE = 3  # words before a word in which a region is named
 _CAPS = {"real": 0.85, "missing": 0.89}
 """Most that a text can score that has another word, or a word of weight too many or too few."""
 
@@ -124,7 +139,7 @@ def _acronym(word: str) -> bool:
     return sum(c.isupper() for c in word) > 1
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_TEXTS_KEPT)
 def _known_tokens(printed: str) -> tuple[WordingToken, ...]:
     return wording_tokens(printed)
 
@@ -138,7 +153,7 @@ def _is_noise(pieces: Sequence[WordingPiece], score: float) -> bool:
     allowed = {Difference.SAME, Difference.NOISE, Difference.DAMAGED}
     damaged = sum(piece.difference is Difference.DAMAGED for piece in pieces)
     right = sum(piece.difference is Difference.SAME for piece in pieces)
-    company = damaged == 0 or (damaged == 1 and right >= 4 and score >= 0.9)
+    company = damaged == 0 or (damaged == 1 and right >= _RIGHT_COMPANY and score >= _SURE_COMPANY)
     return company and all(piece.difference in allowed for piece in pieces)
 
 
@@ -197,13 +212,13 @@ def _walk(
 
 def _letter_cost(read: Sequence[WordingToken], printed: Sequence[WordingToken]) -> float:
     if any(token.raw == SLOT for token in printed):
-        return 0.6 * len(read) if len(printed) == 1 else 99.0
+        return _SLOT_WORD * len(read) if len(printed) == 1 else _NEVER
     a, b = "".join(t.letters for t in read), "".join(t.letters for t in printed)
     if not a or not b:
-        return 0.9 * max(len(a), len(b))
+        return _LONE_LETTER * max(len(a), len(b))
     distance = Levenshtein.distance(a, b)
     joined = len(read) + len(printed) > 2
-    return 99.0 if joined and distance > 0.35 * len(b) else distance + (0.4 if joined else 0.0)
+    return _NEVER if joined and distance > _JOIN_UNLIKE * len(b) else distance + (_JOINED if joined else 0.0)
 
 
 def _weighed(read: tuple[WordingToken, ...], printed: tuple[WordingToken, ...], before: Sequence[WordingToken]) -> WordingPiece:
@@ -220,22 +235,22 @@ def _difference(
     if not a or not b:
         return _one_sided(a or b, read, before)
     if any(a in group and b in group for group in _VARIANTS):
-        return Difference.SMALL, 0.5
+        return Difference.SMALL, _VARIANT
     return _between(a, b, all(known_word(token.raw) for token in read))
 
 
 def _one_sided(word: str, read: tuple[WordingToken, ...], before: Sequence[WordingToken]) -> tuple[Difference, float]:
     if read and word in _STRAY:
-        return Difference.NOISE, 0.3
+        return Difference.NOISE, _STRAY_WORD
     if word in _SMALL:
-        return Difference.SMALL, 0.35 * len(word)
+        return Difference.SMALL, _SMALL_LETTER * len(word)
     if any(letter.isdigit() for letter in word):
-        return Difference.REAL, 3.0 + len(word)
-    if read and (word in _REGION or any(token.letters in _REGION for token in before[-3:])):
-        return Difference.SMALL, 0.3 * len(word)
-    if read and len(word) < 3 and not known_word(read[0].raw):
-        return Difference.SMALL, 0.6 * len(word)
-    return Difference.MISSING, 1.0 + 0.9 * len(word)
+        return Difference.REAL, _NUMBER_MORE + len(word)
+    if read and (word in _REGION or any(token.letters in _REGION for token in before[-_REGION_BEFORE:])):
+        return Difference.SMALL, _REGION_LETTER * len(word)
+    if read and len(word) < _SHORT_WORD and not known_word(read[0].raw):
+        return Difference.SMALL, _UNKNOWN_LETTER * len(word)
+    return Difference.MISSING, 1.0 + _MISSING_LETTER * len(word)
 
 
 def _between(a: str, b: str, known: bool) -> tuple[Difference, float]:
@@ -250,8 +265,8 @@ def _between(a: str, b: str, known: bool) -> tuple[Difference, float]:
         return Difference.SMALL, 1.0 + distance
     if known or exact_only:
         return Difference.REAL, 1.0 + max(len(a), len(b))
-    if distance <= max(0.6, 0.2 * len(b)):
-        return Difference.NOISE, 0.6 * distance
-    if distance <= 0.5 * len(b) and len(b) > 3:
+    if distance <= max(_NOISE_LEAST, _NOISE_SHARE * len(b)):
+        return Difference.NOISE, _NOISE_LETTER * distance
+    if distance <= _DAMAGED_SHARE * len(b) and len(b) > _DAMAGED_LETTERS:
         return Difference.DAMAGED, distance
     return Difference.REAL, 1.0 + max(len(a), len(b))

@@ -24,6 +24,8 @@ ITEMS = frozenset({
     Role.SASARAN, Role.TUJUAN,
 })  # fmt: skip
 MAX_HEADER_ROWS = 5
+LAST_START = 12  # rows of a grid in which its header begins
+DEEPER, LOWER = 0.15, 0.05  # cost of each further row of a header, of each row above it
 CUT = 0.4  # cost of each cell that the header's end would cut
 BARE_YEAR = 0.6  # worth of a header that is a year alone: what it is a year of stands above it
 LONGEST_HEADER, COMPOSED = 14, 0.72  # words of a header; strength from which composed words count as one
@@ -31,6 +33,18 @@ SIGN_AS_FIGURE = 3  # digits that a sign, or a year that is cut off, is read as
 HALF_NUMBERED = 0.5  # share of the columns that their numbers' row must number
 MANY_NUMBERS = 5  # so many figures that rise from left to right are numbers of columns
 LONG_CELL = 9  # words: a cell of a header seldom has more
+TOLD_SCORE = 0.6  # of a header whose column the detector told
+FIGURE_LETTERS = 4  # letters from which a cell with an amount is no lone figure; a row of column numbers allows one letter fewer
+SHORT_HEADER = 4  # letters of each of two headers that were read as one word, at least
+READ_EXACTLY = 0.95  # score of each of these, at least
+UNKNOWN_TEXT, REPEATED, TOO_LONG = 0.8, 0.9, 0.5  # cost of each text without a role, of each header that repeats, of each long cell
+NO_FIGURES, NO_ITEM = 0.6, 0.6  # cost of a header without a column of figures, without one of items
+LONE_MOST, LONE_COST = 0.2, 0.1  # score of a header of which one column is known, at most, and what is taken off
+MOST_NUMBERED = 0.7  # share of a row's cells that number the columns
+ROW_LETTERS = 3  # letters that a cell has more than to be wording and no column number
+IN_STEPS = 0.6  # share of such numbers that follow one another
+MOSTLY_NUMBERS, MOSTLY_RISING = 0.7, 0.5  # share of a column's cells that are running numbers, and share of these that rise by one
+MOSTLY_AMOUNTS, MOSTLY_FIGURES = 0.6, 0.6  # share of its cells that are amounts; that are any figures
 COLUMN_NUMBER = re.compile(r"^[(\[]?\d{1,2}[)\]]?(?:\s*=.*|\s*\(.*\))?$")
 LONE_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)\d{1,4}(?:[.,]\d{1,3})?\s?%?")
 YEAR_ALONE = re.compile(r"^(?:tahun\s*)?(20[0-4]\d)$", re.I)
@@ -94,7 +108,7 @@ def layout_of(grid: Grid) -> Layout:
     best = Layout(grid, 0, 0, bare_columns(grid), cells=cells)
     best_score = 0.0
     above = rows_above_numbers(grid, cells)
-    for start in range(min(grid.n_rows, 12)):
+    for start in range(min(grid.n_rows, LAST_START)):
         for depth in range(1, MAX_HEADER_ROWS + 1):
             stop = start + depth
             if stop > grid.n_rows:
@@ -106,7 +120,8 @@ def layout_of(grid: Grid) -> Layout:
             if one_cell(grid, cells, stop - 1):
                 continue  # a title, or a band of the body: the lowest row of a header parts the columns
             columns = header_columns(grid, cells, start, stop)
-            score = header_score(columns) - 0.15 * (depth - 1) - 0.05 * start - CUT * (cut_cells(cells, start) + cut_cells(cells, stop))
+            cut = cut_cells(cells, start) + cut_cells(cells, stop)
+            score = header_score(columns) - DEEPER * (depth - 1) - LOWER * start - CUT * cut
             if score > best_score:
                 best, best_score = Layout(grid, start, stop, columns, cells=cells), score
     return without_numbering(with_years(best))
@@ -145,7 +160,7 @@ def told_layout(grid: Grid, cells: Mapping[tuple[int, int], Cell]) -> Layout:
         text = " ".join(cells[(r, i)].text for r in range(*grid.head) if (r, i) in cells)
         header = " ".join(text.split())
         (hit,) = match_headers([header])
-        told = hit if hit and hit.role == role else HeaderHit(role, 0.6)
+        told = hit if hit and hit.role == role else HeaderHit(role, TOLD_SCORE)
         columns.append(HeaderColumn(i, header, role, told if role else None))
     return Layout(grid, *grid.head, tuple(columns), cells=cells)
 
@@ -176,7 +191,8 @@ def may_be_header(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -
     lone = [t.strip() for t in texts if LONE_FIGURE.fullmatch(t.strip())]
     if lone and not (len(lone) > 2 and is_ascending(lone)) and not one_misread(texts, lone):  # months under their quarters
         return False
-    return not any(AMOUNT_IN.search(t) and sum(c.isalpha() for c in t) < 4 and not re.search(r"20\d\d", t) for t in texts)
+    figures = [t for t in texts if AMOUNT_IN.search(t) and sum(c.isalpha() for c in t) < FIGURE_LETTERS]
+    return not any(not re.search(r"20\d\d", t) for t in figures)
 
 
 def one_misread(texts: Sequence[str], lone: Sequence[str]) -> bool:
@@ -233,11 +249,11 @@ def split_shared_headers(texts: Sequence[str], leaves: Sequence[str], hits: Sequ
 
 def split_glued_headers(text: str) -> str:
     """Two headers that were read as one word (`TARGETREALISASI`) with a blank between; any other text as it is."""
-    if " " in text or len(text) < 8:
+    if " " in text or len(text) < 2 * SHORT_HEADER:
         return text
-    for at in range(4, len(text) - 3):
+    for at in range(SHORT_HEADER, len(text) - SHORT_HEADER + 1):
         two = match_headers([text[:at], text[at:]])
-        if all(h is not None and h.score > 0.95 for h in two):
+        if all(h is not None and h.score > READ_EXACTLY for h in two):
             return f"{text[:at]} {text[at:]}"
     return text
 
@@ -249,15 +265,15 @@ def header_score(columns: Sequence[HeaderColumn]) -> float:
     if not hits or (len(columns) > 2 and len({c.header for c in texts}) < 2):
         return 0.0
     roles = {c.role for c in hits}
-    score = sum(c.strength * (BARE_YEAR if c.role == "tahun" else 1.0) for c in hits) - 0.8 * (len(texts) - len(hits))
+    score = sum(c.strength * (BARE_YEAR if c.role == "tahun" else 1.0) for c in hits) - UNKNOWN_TEXT * (len(texts) - len(hits))
     repeated = len(hits) - len({(c.role, c.header) for c in hits})
-    score -= 0.9 * repeated
-    score -= sum(0.5 for c in columns if any(len(level.split()) > LONG_CELL for level in c.levels))
+    score -= REPEATED * repeated
+    score -= sum(TOO_LONG for c in columns if any(len(level.split()) > LONG_CELL for level in c.levels))
     if not roles & FIGURE_ROLES:
-        score -= 0.6
+        score -= NO_FIGURES
     if not roles & ITEMS:
-        score -= 0.6
-    return score if len(hits) >= 2 else min(score, 0.2) - 0.1
+        score -= NO_ITEM
+    return score if len(hits) >= 2 else min(score, LONE_MOST) - LONE_COST
 
 
 def without_numbering(layout: Layout) -> Layout:
@@ -272,15 +288,16 @@ def numbering_row(grid: Grid, cells: Mapping[tuple[int, int], Cell], row: int) -
     """The row holds the columns' numbers: (1) (2) (3), 1 2 3, 5 = 4/3."""
     filled = [t.strip() for t in begun_in(grid, cells, row) if t.strip()]
     numbered = sum(bool(COLUMN_NUMBER.match(t)) for t in filled)
-    worded = any(sum(c.isalpha() for c in t) > 3 and not COLUMN_NUMBER.match(t) for t in filled)  # a row of the table with small figures
-    return len(filled) >= 2 and numbered >= 0.7 * len(filled) and not worded and is_ascending(filled)
+    lettered = [t for t in filled if sum(c.isalpha() for c in t) > ROW_LETTERS]
+    worded = any(not COLUMN_NUMBER.match(t) for t in lettered)  # a row of the table with small figures
+    return len(filled) >= 2 and numbered >= MOST_NUMBERED * len(filled) and not worded and is_ascending(filled)
 
 
 def is_ascending(texts: Sequence[str]) -> bool:
     numbers = [int(m.group()) for t in texts if (m := re.search(r"\d{1,2}", t))]
     if len(numbers) >= MANY_NUMBERS and all(a < b for a, b in itertools.pairwise(numbers)):
         return True  # some are left out, or were not read
-    return len(numbers) >= 2 and sum(b - a in (0, 1) for a, b in itertools.pairwise(numbers)) >= 0.6 * (len(numbers) - 1)
+    return len(numbers) >= 2 and sum(b - a in (0, 1) for a, b in itertools.pairwise(numbers)) >= IN_STEPS * (len(numbers) - 1)
 
 
 # ------------------------------------------------------------------- tables without a readable header
@@ -312,13 +329,13 @@ def content_kind(cells: Sequence[Cell]) -> str:
     def share(pattern: str) -> float:
         return sum(bool(re.match(pattern, t)) for t in texts) / len(texts)
 
-    if share(r"^\(?(?:\d{1,3}|[IVX]{1,4})[.)]?$") > 0.7:
+    if share(r"^\(?(?:\d{1,3}|[IVX]{1,4})[.)]?$") > MOSTLY_NUMBERS:
         numbers = [int(m.group()) for t in texts if (m := re.match(r"\d+", t))]
         rising = sum(b == a + 1 for a, b in itertools.pairwise(numbers))
-        if len(numbers) < 2 or rising >= 0.5 * (len(numbers) - 1):
+        if len(numbers) < 2 or rising >= MOSTLY_RISING * (len(numbers) - 1):
             return "no"
-    if share(AMOUNT_IN_CELL) >= 0.6:
+    if share(AMOUNT_IN_CELL) >= MOSTLY_AMOUNTS:
         return "amount"
-    if share(FIGURE_IN_CELL) > 0.6:
+    if share(FIGURE_IN_CELL) > MOSTLY_FIGURES:
         return "figure"
     return "text"

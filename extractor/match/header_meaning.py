@@ -18,6 +18,31 @@ from extractor.roles import Role
 LISTED_OTHER = 0.9  # of a listed wording's score, for the roles that it may have in another table
 LEAF_ONLY = 0.9  # of a leaf's score where the whole header with its group is not known
 OF_ACTIVITY = 0.75  # voice of `Indikator Kegiatan` for the indikator of a row
+# How strongly the head of a composed header speaks for each role that it may have, 0..1: first in a column of money, then in another.
+PAID: Mapping[str, Mapping[str, float]] = {
+    Role.TARGET: {Role.PAGU: 1.0, Role.TARGET: 0.5},
+    Role.REALISASI: {Role.REALISASI_ANGGARAN: 1.0, Role.REALISASI: 0.4},
+    Role.CAPAIAN: {Role.PERSEN: 1.0, Role.REALISASI_ANGGARAN: 0.4},
+}
+DONE: Mapping[str, Mapping[str, float]] = {
+    Role.TARGET: {Role.TARGET: 1.0, Role.PAGU: 0.3},
+    Role.REALISASI: {Role.REALISASI: 1.0, Role.REALISASI_ANGGARAN: 0.85},
+    Role.CAPAIAN: {Role.CAPAIAN: 1.0, Role.PERSEN: 0.7, Role.REALISASI: 0.4},
+    Role.VOLUME: {Role.VOLUME: 1.0, Role.TARGET: 0.4},
+    Role.PAGU: {Role.PAGU: 1.0},
+}
+REALISASI_PERCENT: Mapping[str, float] = {Role.REALISASI: 0.8, Role.PERSEN: 0.8, Role.CAPAIAN: 0.6}
+SPENT_PERCENT: Mapping[str, float] = {Role.PERSEN: 1.0, Role.REALISASI_ANGGARAN: 0.3}
+SPENT: Mapping[str, float] = {Role.PERSEN: 1.0, Role.REALISASI_ANGGARAN: 0.8}
+BESIDE_NUMBER, NUMBER = 0.9, 0.6  # voice of `No Indikator` for the item, for its number
+UNITS: Mapping[str, Mapping[str, float]] = {
+    "fisik": {Role.PERSEN_FISIK: 0.9},
+    "persen": {Role.PERSEN: 0.7, Role.CAPAIAN: 0.6},
+    "uang": {Role.PAGU: 0.6, Role.REALISASI_ANGGARAN: 0.6},
+    "triwulan": {"triwulan": 0.9},
+    "bulan": {"bulan": 0.8},
+}
+"""The same of a header that is no more than a unit or a time."""
 HALF_KNOWN = 0.5  # share of a header's letters below which its known terms say little
 
 
@@ -156,19 +181,12 @@ def measure_roles(head: str, money: bool, physical: bool, percent: bool) -> dict
         return {Role.PERSEN_FISIK: 1.0}
     if head in PLAIN:
         return {NAMES.get(head, head): 1.0}
-    if head == Role.TARGET:
-        return {Role.PAGU: 1.0, Role.TARGET: 0.5} if money else {Role.TARGET: 1.0, Role.PAGU: 0.3}
-    if head == Role.REALISASI:
-        if percent:
-            return {Role.PERSEN: 1.0} if money else {Role.REALISASI: 0.8, Role.PERSEN: 0.8, Role.CAPAIAN: 0.6}
-        return {Role.REALISASI_ANGGARAN: 1.0, Role.REALISASI: 0.4} if money else {Role.REALISASI: 1.0, Role.REALISASI_ANGGARAN: 0.85}
-    if head == Role.CAPAIAN:
-        return {Role.PERSEN: 1.0, Role.REALISASI_ANGGARAN: 0.4} if money else {Role.CAPAIAN: 1.0, Role.PERSEN: 0.7, Role.REALISASI: 0.4}
-    if head in (Role.PAGU, "serapan"):
-        if percent or head == "serapan":
-            return {Role.PERSEN: 1.0, Role.REALISASI_ANGGARAN: 0.3 if percent else 0.8}
-        return {Role.PAGU: 1.0}
-    return {NAMES.get(head, head): 1.0, **({Role.TARGET: 0.4} if head == Role.VOLUME else {})}
+    if head == Role.REALISASI and percent:
+        return {Role.PERSEN: 1.0} if money else dict(REALISASI_PERCENT)
+    if head == "serapan" or (head == Role.PAGU and percent):
+        return dict(SPENT_PERCENT if percent else SPENT)
+    known = PAID if money and head in PAID else DONE
+    return dict(known.get(head, {NAMES.get(head, head): 1.0}))
 
 
 def item_roles(header: Composition) -> dict[str, float]:
@@ -178,22 +196,16 @@ def item_roles(header: Composition) -> dict[str, float]:
     if Role.PELAKSANA in items:
         return {Role.PELAKSANA: 1.0}
     if head == Role.NO and len(items) > 1:
-        return {items[1]: 0.9, Role.NO: 0.6}
+        return {items[1]: BESIDE_NUMBER, Role.NO: NUMBER}
     return {head: 1.0}
 
 
 def unit_roles(levels: Sequence[Composition], percent: bool) -> dict[str, float]:
     """Roles of a header that is no more than a unit or a time."""
     units, times = ({c for level in levels for c in level.codes(group)} for group in ("unit", "time"))
-    if "fisik" in units:
-        return {Role.PERSEN_FISIK: 0.9}
-    if percent or "persen" in units:
-        return {Role.PERSEN: 0.7, Role.CAPAIAN: 0.6}
-    if "uang" in units:
-        return {Role.PAGU: 0.6, Role.REALISASI_ANGGARAN: 0.6}
-    if "triwulan" in times:
-        return {"triwulan": 0.9}
-    return {"bulan": 0.8} if times & {"bulan", "jadwal"} else {}
+    said = (("fisik", "fisik" in units), ("persen", percent or "persen" in units), ("uang", "uang" in units))
+    at = (("triwulan", "triwulan" in times), ("bulan", bool(times & {"bulan", "jadwal"})))
+    return dict(next((UNITS[name] for name, there in (*said, *at) if there), {}))
 
 
 # --------------------------------------------------------------------------------------------- time

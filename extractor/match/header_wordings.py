@@ -24,13 +24,21 @@ from extractor.roles import Role
 MAX_WORDS = 9
 """A longer text is a sentence, unless it is a wording of the list letter by letter."""
 
-CUTOFF = 0.81
-WEAK = 0.58
-_SHORT = 3
-_SHORTLIST, _WEAK_SHORTLIST = 5, 24
+CUTOFF = 0.81  # likeness from which a text is a known wording, 0..1
+WEAK = 0.58  # likewise where its neighbours are surely headers
+_WEAK_LEAD, _TORN = 0.06, 0.02  # by how much a weak wording must be nearer than one of another role; a sure one than one of another column
+_WEAK_LETTERS = 5  # letters of a badly read header at least
+_SHORT = 3  # letters of a wording that must have its length
+_SHORTLIST, _WEAK_SHORTLIST = 5, 24  # known wordings that are compared by their noise
+_SHORTLISTED = 0.6  # plain likeness from which they are
+_TEXTS_KEPT = 4096  # texts whose answers are kept
+_LONGEST_HEADER = 160  # characters
+_IN_A_LINE = 3  # headers of MAX_WORDS words in a piece of a line at most
+_SHORT_MONTH_SCORE, _SHORT_QUARTER_SCORE, _ROMAN_SCORE, _PLAN_YEAR_SCORE = 0.9, 0.95, 0.6, 0.9  # of `B3`, `T2`, `II`, `Tahun ke-2`
+_LONE_PERCENT, _LONE_RUPIAH, _AFTER_NUMBER = 0.8, 0.6, 0.9  # score of `%`, of `Rp` alone; of a header's score behind `No`
 
 _TITLE = "judul"
-_HEADER_COST, _DOUBT_COST = 0.3, 5.0
+_HEADER_COST, _DOUBT_COST = 0.3, 5.0  # of each header in a line; of each unit that its score lacks
 
 Horizon = Literal["lalu", "akhir"]
 
@@ -168,7 +176,7 @@ def match_header(text: str) -> HeaderHit | None:
     return _match(" ".join(text.split()))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_TEXTS_KEPT)
 def weak_header(text: str) -> HeaderHit | None:
     """The role of the known wording that a badly read header is nearest to, if no other role is about as near.
 
@@ -176,13 +184,13 @@ def weak_header(text: str) -> HeaderHit | None:
     """
     parts = _take_apart(" ".join(text.split()))
     bare = compact_letters(parts.words)
-    if len(bare) < 5:
+    if len(bare) < _WEAK_LETTERS:
         return None
     close = process.extract(bare, _wordings().keys(), scorer=Levenshtein.normalized_similarity, limit=_WEAK_SHORTLIST)
     ranked = sorted(((noise_similarity(bare, wording), wording) for wording, _, _ in close), reverse=True)
     (score, best), role = ranked[0], _wordings()[ranked[0][1]][1].role
     other = next((s for s, wording in ranked[1:] if _wordings()[wording][1].role != role), 0.0)
-    return _hit(best, score, parts) if score >= WEAK and score - other >= 0.06 else None
+    return _hit(best, score, parts) if score >= WEAK and score - other >= _WEAK_LEAD else None
 
 
 def match_headers(texts: Sequence[str]) -> list[HeaderHit | None]:
@@ -196,7 +204,7 @@ def split_headers(text: str) -> tuple[HeaderHit, ...]:
     Bars between the headers are kept as borders. Empty unless every word of the line belongs to a header.
     """
     cells = [tuple(cell.split()) for cell in re.split(r"[|\[\]_]+", text) if cell.strip()]
-    hits = [_split(cell) if len(cell) <= 3 * MAX_WORDS else () for cell in cells]
+    hits = [_split(cell) if len(cell) <= _IN_A_LINE * MAX_WORDS else () for cell in cells]
     return tuple(hit for cell in hits for hit in cell) if all(hits) else ()
 
 
@@ -220,9 +228,9 @@ def _endings(
     return options
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_TEXTS_KEPT)
 def _match(text: str) -> HeaderHit | None:
-    if not text or len(text) > 160 or _COLUMN_NUMBER.fullmatch(text) or _ENUMERATED.match(text):
+    if not text or len(text) > _LONGEST_HEADER or _COLUMN_NUMBER.fullmatch(text) or _ENUMERATED.match(text):
         return None
     return _period(text) or _worded(_take_apart(text), len(text.split()))
 
@@ -235,14 +243,14 @@ def _period(text: str) -> HeaderHit | None:
     if plain in MONTH_NAMES:
         return HeaderHit("bulan", 1.0, index=MONTH_NAMES[plain], wording=plain.capitalize())
     if short := _SHORT_MONTH.match(text):
-        return HeaderHit("bulan", 0.9, index=int(short[1]), wording="B" + short[1])
+        return HeaderHit("bulan", _SHORT_MONTH_SCORE, index=int(short[1]), wording="B" + short[1])
     if short := _SHORT_QUARTER.match(text):
-        return HeaderHit("triwulan", 0.95, index=int(short[1]), wording="T" + short[1])
+        return HeaderHit("triwulan", _SHORT_QUARTER_SCORE, index=int(short[1]), wording="T" + short[1])
     if text.strip(" .()").upper() in _ROMAN:
         number = _ROMAN[text.strip(" .()").upper()]
-        return HeaderHit("triwulan", 0.6, index=number, wording=text.strip(" .()").upper())
+        return HeaderHit("triwulan", _ROMAN_SCORE, index=number, wording=text.strip(" .()").upper())
     if plan := _PLAN_YEAR.match(plain):
-        return HeaderHit("tahun", 0.9, index=int(plan[1]), wording="Tahun ke")
+        return HeaderHit("tahun", _PLAN_YEAR_SCORE, index=int(plan[1]), wording="Tahun ke")
     return None
 
 
@@ -308,7 +316,7 @@ def _worded(parts: _Parts, words: int) -> HeaderHit | None:
     if not bare and parts.period:
         return HeaderHit("triwulan", 1.0, parts.year, parts.unit, parts.index, wording="Triwulan", scale=parts.scale)
     if not bare:
-        return HeaderHit(Role.PERSEN, 0.8, unit="%", wording="%") if parts.unit == "%" else _lone_rupiah(parts)
+        return HeaderHit(Role.PERSEN, _LONE_PERCENT, unit="%", wording="%") if parts.unit == "%" else _lone_rupiah(parts)
     exact = _exact(bare, parts.unit)
     if exact:
         return _hit(exact, 1.0, parts)
@@ -320,7 +328,7 @@ def _worded(parts: _Parts, words: int) -> HeaderHit | None:
 def _lone_rupiah(parts: _Parts) -> HeaderHit | None:
     if not parts.unit:
         return None
-    return HeaderHit(Role.PAGU, 0.6, parts.year, "Rp", wording="Rp", scale=parts.scale, others=(Role.REALISASI_ANGGARAN,))
+    return HeaderHit(Role.PAGU, _LONE_RUPIAH, parts.year, "Rp", wording="Rp", scale=parts.scale, others=(Role.REALISASI_ANGGARAN,))
 
 
 def _exact(bare: str, unit: str | None) -> str | None:
@@ -334,7 +342,8 @@ def _has_figure(words: str) -> bool:
 
 
 def _near(bare: str, parts: _Parts) -> HeaderHit | None:
-    close = process.extract(bare, _wordings().keys(), scorer=Levenshtein.normalized_similarity, limit=_SHORTLIST, score_cutoff=0.6)
+    scorer = Levenshtein.normalized_similarity
+    close = process.extract(bare, _wordings().keys(), scorer=scorer, limit=_SHORTLIST, score_cutoff=_SHORTLISTED)
     ranked = sorted(((_similar(bare, wording), wording) for wording, _, _ in close), reverse=True)
     if not ranked or ranked[0][0] < CUTOFF or _torn(ranked):
         return None
@@ -351,7 +360,7 @@ def _similar(bare: str, wording: str) -> float:
 def _torn(ranked: Sequence[tuple[float, str]]) -> bool:
     """Two roles are as near as each other."""
     best = _wordings()[ranked[0][1]][1]
-    return any(ranked[0][0] - score < 0.02 and _wordings()[wording][1] != best for score, wording in ranked[1:])
+    return any(ranked[0][0] - score < _TORN and _wordings()[wording][1] != best for score, wording in ranked[1:])
 
 
 def _after_number(parts: _Parts, words: int) -> HeaderHit | None:
@@ -360,7 +369,7 @@ def _after_number(parts: _Parts, words: int) -> HeaderHit | None:
     if rest == parts.words or not rest:
         return None
     hit = _worded(replace(parts, words=rest), words - 1)
-    return replace(hit, score=0.9 * hit.score) if hit else None
+    return replace(hit, score=_AFTER_NUMBER * hit.score) if hit else None
 
 
 def _hit(spelling: str, score: float, parts: _Parts) -> HeaderHit | None:

@@ -35,7 +35,16 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(r"[\s,.:;-]*\b(?:tahun|ta|t\.a\.?)\.?\s*(?:anggaran\s*)?(?:19|20)\d\d.*$", re.I)
 _LOWER = frozenset("dan serta di atas dengan pada untuk dan/atau ri".split())
-MAX_WORDS, _NEAR = 18, 0.85
+MAX_WORDS = 18  # of an office's name
+_NEAR, _WORD_NEAR = 0.85, 0.88  # likeness of a name or region misread to the known one; of a single word of an office, and of its kind
+_MENDED_LETTERS, _REGION_LETTERS = 5, 7  # letters from which a word of an office, or one that begins a region, is taken as misread
+_REGION_WORDS_MOST = 3  # words of a region's name without a word such as `Kabupaten`
+_WORDS_KEPT, _LEVELS_KEPT = 4096, 8  # words, and levels of regions, whose answers are kept
+_SHORTLIST, _SHORTLISTED = 6, 0.6  # names of regions that are compared by their noise, and from which plain likeness
+_LEAD_OVER_NEXT = 0.05  # by how much the nearest region must be nearer than the next
+_OTHER_LENGTH = 2  # letters by which a word may be longer or shorter than the one it is taken for
+_KNOWN_KIND, _FAMILIAR, _KNOWN_REGION, _ANY_REGION = 0.5, 0.25, 0.25, 0.1
+"""Shares of a name's score: its kind, words that are known, a region of the official list, or one that is not on it."""
 
 
 @dataclass(frozen=True)
@@ -88,13 +97,13 @@ def _begins(words: Sequence[str], name: Sequence[str]) -> bool:
     return len(words) > len(name) and all(noise_similarity(stroke_letters(w), n) >= _NEAR for w, n in zip(words, name, strict=False))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_WORDS_KEPT)
 def kind_of_office(word: str) -> str | None:
     read = stroke_letters(word)
     exact = next((kind for kind in _KINDS if kind.casefold() == read), None)
-    if exact or len(read) < 5 or known_word(word) or not word[:1].isupper():
+    if exact or len(read) < _MENDED_LETTERS or known_word(word) or not word[:1].isupper():
         return exact
-    return next((kind for kind in _KINDS if len(kind) > 4 and noise_similarity(read, kind.casefold()) >= 0.88), None)
+    return next((kind for kind in _KINDS if len(kind) >= _MENDED_LETTERS and noise_similarity(read, kind.casefold()) >= _WORD_NEAR), None)
 
 
 def acronym_kind(word: str) -> bool:
@@ -108,7 +117,7 @@ def _reads_like_a_name(words: Sequence[str], kind: str) -> bool:
     if not words[0][0].isupper() or (len(words) == 1 and kind.casefold() not in _ALONE):
         return False
     needed = _SECOND.get(kind.casefold())
-    if needed and (len(words) < 2 or not any(noise_similarity(stroke_letters(words[1]), second) > 0.85 for second in needed)):
+    if needed and (len(words) < 2 or not any(noise_similarity(stroke_letters(words[1]), second) > _NEAR for second in needed)):
         return False
     if len(words) > 1 and stroke_letters(words[1]) in _NO_OFFICE.get(kind.casefold(), ()):
         return False
@@ -125,21 +134,21 @@ def _region(words: Sequence[str]) -> tuple[list[str], list[str], bool]:
             name, known = _region_name(" ".join(words[position + 1 :]), _LEVELS[plain])
             mended = like_case(plain, word) if stroke_letters(word) != plain else word
             return list(words[:position]), [mended, name], known
-    for position in range(max(0, len(words) - 3), len(words)):
+    for position in range(max(0, len(words) - _REGION_WORDS_MOST), len(words)):
         rest = " ".join(words[position:])
         if fold_case(rest) in _ABBREVIATED or compact_letters(rest) in region_names(None):
             return list(words[:position]), [rest], True
     return list(words), [], False
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_WORDS_KEPT)
 def region_word(word: str) -> str | None:
     read = stroke_letters(word)
     if read in _REGION_WORDS:
         return read
-    if len(read) < 7 or known_word(word):
+    if len(read) < _REGION_LETTERS or known_word(word):
         return None
-    return next((w for w in _REGION_WORDS if len(w) > 6 and noise_similarity(read, w) >= _NEAR), None)
+    return next((w for w in _REGION_WORDS if len(w) >= _REGION_LETTERS and noise_similarity(read, w) >= _NEAR), None)
 
 
 def region_in_full(word: str) -> str:
@@ -147,7 +156,7 @@ def region_in_full(word: str) -> str:
     return _ABBREVIATED.get(fold_case(word), word)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=_LEVELS_KEPT)
 def region_names(level: str | None) -> Mapping[str, str]:
     """Name without blanks -> name, of one level or of provinces, regencies and cities together."""
     names: dict[str, str] = {}
@@ -164,9 +173,9 @@ def _region_name(read: str, level: str) -> tuple[str, bool]:
     names, plain = region_names(level), compact_letters(read)
     if plain in names or fold_case(read) in _ABBREVIATED:
         return read, True
-    near = process.extract(plain, names.keys(), scorer=Levenshtein.normalized_similarity, score_cutoff=0.6, limit=6)
+    near = process.extract(plain, names.keys(), scorer=Levenshtein.normalized_similarity, score_cutoff=_SHORTLISTED, limit=_SHORTLIST)
     ranked = sorted(((noise_similarity(plain, key), key) for key, _, _ in near), reverse=True)
-    if ranked and ranked[0][0] >= _NEAR and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= 0.05):
+    if ranked and ranked[0][0] >= _NEAR and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= _LEAD_OVER_NEXT):
         name = names[ranked[0][1]]
         return (name.upper() if read.isupper() or sum(c.isupper() for c in read) > len(plain) / 2 else name), True
     return read, False
@@ -186,12 +195,13 @@ def _mended(words: Sequence[str]) -> list[str]:
     return [_office_word(word) or clean_words(f"x {word}")[0][2:] for word in words]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_WORDS_KEPT)
 def _office_word(word: str) -> str | None:
     read = stroke_letters(word)
-    if len(read) < 5 or known_word(word.strip(",.")):
+    if len(read) < _MENDED_LETTERS or known_word(word.strip(",.")):
         return None
-    near = [w for w in _office_words() if abs(len(w) - len(read)) <= 2 and noise_similarity(read, w) >= 0.88]
+    alike = (w for w in _office_words() if abs(len(w) - len(read)) <= _OTHER_LENGTH)
+    near = [w for w in alike if noise_similarity(read, w) >= _WORD_NEAR]
     tail = "," if word.endswith(",") else ""
     return like_case(near[0], word) + tail if len(near) == 1 else None
 
@@ -201,4 +211,4 @@ def _score(kind: str, middle: Sequence[str], region: bool, known: bool) -> float
     plain = [stroke_letters(word) for word in middle if len(stroke_letters(word)) > 2]
     familiar = sum(w in _office_words() or known_word(w) or word.isupper() for w, word in zip(plain, middle, strict=False))
     share = familiar / len(plain) if plain else (1.0 if region or kind.casefold() in _ALONE else 0.0)
-    return round(0.5 + 0.25 * share + (0.25 if known else 0.1 if region else 0.0), 3)
+    return round(_KNOWN_KIND + _FAMILIAR * share + (_KNOWN_REGION if known else _ANY_REGION if region else 0.0), 3)

@@ -27,7 +27,7 @@ def ledger(tmp_path):
 
 def test_a_finished_report_is_remembered(ledger):
     ledger.put("a", b"{}", done(ledger.output("a")))
-    assert ledger.output("a").read_bytes() == b"{}" and ledger.done("a") == done(ledger.output("a"))
+    assert ledger.output("a").read_bytes() == b"{}" and ledger.up_to_date("a") == done(ledger.output("a"))
 
 
 @pytest.mark.parametrize("change", ["gone", "changed", "record gone", "record damaged"])
@@ -42,17 +42,17 @@ def test_a_report_that_is_not_as_it_was_written_counts_as_unfinished(ledger, cha
         record.unlink()
     else:
         record.write_bytes(record.read_bytes()[:-5])
-    assert ledger.done("a") is None
+    assert ledger.up_to_date("a") is None
 
 
 def test_an_unfinished_report_takes_the_record_of_the_one_before_away(ledger):
     ledger.put("a", b"{}", done(ledger.output("a")))
     ledger.put("a", b"{}", None)
-    assert ledger.done("a") is None and ledger.output("a").exists()
+    assert ledger.up_to_date("a") is None and ledger.output("a").exists()
 
 
 OTHER = (
-    "import sys; from extractor.batch.ledger import Ledger; from pathlib import Path; print(Ledger(Path(sys.argv[1])).take(sys.argv[2]))"
+    "import sys; from extractor.batch.ledger import Ledger; from pathlib import Path; print(Ledger(Path(sys.argv[1])).claim(sys.argv[2]))"
 )
 
 
@@ -62,31 +62,31 @@ def other_run(ledger, name):
 
 
 def test_a_report_is_made_by_one_run_at_a_time(ledger):
-    assert ledger.take("a") and not other_run(ledger, "a") and other_run(ledger, "b")
-    ledger.let_go("a")
+    assert ledger.claim("a") and not other_run(ledger, "a") and other_run(ledger, "b")
+    ledger.release("a")
     assert other_run(ledger, "a")
 
 
 def test_a_run_that_has_ended_holds_nothing(ledger):
-    assert ledger.take("a") and ledger.take("a")
+    assert ledger.claim("a") and ledger.claim("a")
     ledger.close()
     assert other_run(ledger, "a")
 
 
 def test_names_are_given_by_one_run_at_a_time(ledger):
-    with ledger.alone(), pytest.raises(Timeout):
-        Ledger(ledger.folder).alone().acquire(timeout=0)
-    with Ledger(ledger.folder).alone():
+    with ledger.names_lock(), pytest.raises(Timeout):
+        Ledger(ledger.folder).names_lock().acquire(timeout=0)
+    with Ledger(ledger.folder).names_lock():
         pass
 
 
 def test_what_a_killed_run_left_half_written_is_removed(ledger):
     left = ledger.folder / ".lkj" / ".a-x.part"
     left.write_text("half")
-    ledger.sweep()
+    ledger.remove_leftovers()
     assert left.exists(), "it may be another run's"
     os.utime(left, (1, 1))
-    ledger.sweep()
+    ledger.remove_leftovers()
     assert not left.exists()
 
 

@@ -11,7 +11,8 @@ from extractor.capture.deskew import rotate_by_angle, rotate_quarters
 from extractor.capture.engines.tesseract import GAP, LINE_HIGH, TesseractEngine, is_missing, sheet_of
 from extractor.capture.page_tasks import worker_engine
 from extractor.capture.raster import CaptureSettings, PageImage
-from extractor.capture.reread_crop import DPI, FIGURES, HIGH, Spot, magnified_crop, read_again
+from extractor.capture.reread_crop import DPI, FIGURES, Spot, magnified_crop, read_again
+from extractor.capture.thresholds import LINE_HEIGHT
 from extractor.geometry import BBox
 from extractor.model import Frame
 
@@ -121,8 +122,8 @@ def test_a_spot_off_the_paper_is_read_as_nothing(outside):
 def test_crops_have_one_height_and_keep_their_shape(high):
     gray = np.full((1500, 2000), 255, np.uint8)
     crop = magnified_crop(gray, BBox(100, 100, 100 + 4 * high, 100 + high), DPI / 72)
-    assert crop.shape[0] == HIGH and crop.dtype == np.uint8
-    assert crop.shape[1] / HIGH == pytest.approx(4.5 / 1.36, rel=0.08)  # a little paper on each side
+    assert crop.shape[0] == LINE_HEIGHT and crop.dtype == np.uint8
+    assert crop.shape[1] / LINE_HEIGHT == pytest.approx(4.5 / 1.36, rel=0.08)  # a little paper on each side
 
 
 # ------------------------------------------------------------------------------------------------ the sheet

@@ -23,6 +23,10 @@ ALIKE = 0.75  # likeness of running titles
 EDGE = 3  # lines at a page's head and foot that may be running titles
 WIDE_GAP = 3  # blanks that part columns
 JUSTIFIED = 0.2  # share of gaps that are wide from which on the text is justified, and only wider ones part columns
+JUSTIFIED_MORE = 2  # blanks more that part the columns of justified text
+LEAST_LINES = 4  # lines of a page whose gaps tell anything
+TITLE_LETTERS, LONG_TITLE = 8, 20  # letters that a running title has more than; from which it may be misread and is still told
+REPEATED = 3  # pages on which a line stands that is a running title
 KEPT_APART = 0.25  # share of lines with such gaps from which on the text is taken to keep its columns apart
 
 __all__ = ["HeaderLine", "DumpShape", "Wordings", "detect_dump", "running_titles"]
@@ -31,10 +35,10 @@ __all__ = ["HeaderLine", "DumpShape", "Wordings", "detect_dump", "running_titles
 def with_gaps(lines: Sequence[DumpLine]) -> list[DumpLine]:
     """The lines of a dump that puts columns where they stand on paper: wide gaps count as bars. Others as they are."""
     gaps = sum(any(t.gap >= WIDE_GAP for t in line.tokens[1:]) for line in lines)
-    if len(lines) < 4 or gaps < KEPT_APART * len(lines):
+    if len(lines) < LEAST_LINES or gaps < KEPT_APART * len(lines):
         return list(lines)
     every = [t.gap for line in lines for t in line.tokens[1:]]
-    wide = WIDE_GAP if sum(gap >= WIDE_GAP for gap in every) < JUSTIFIED * len(every) else WIDE_GAP + 2
+    wide = WIDE_GAP if sum(gap >= WIDE_GAP for gap in every) < JUSTIFIED * len(every) else WIDE_GAP + JUSTIFIED_MORE
     return [
         replace(line, tokens=tuple(replace(t, bar=t.bar or (i > 0 and t.gap >= wide)) for i, t in enumerate(line.tokens))) for line in lines
     ]
@@ -47,14 +51,15 @@ def running_titles(pages: Sequence[Page]) -> frozenset[str]:
         if page.origin == "dump":
             lines = lines_of(page)
             edges = [line for line in (*lines[:EDGE], *lines[-EDGE:]) if not strong_figures(line)]
-            by_page.append(frozenset(text for line in edges if len(text := title_letters(line)) > 8))
+            by_page.append(frozenset(text for line in edges if len(text := title_letters(line)) > TITLE_LETTERS))
     every = frozenset(text for texts in by_page for text in texts)
-    return frozenset(text for text in every if sum(any(same_running_title(text, other) for other in texts) for texts in by_page) >= 3)
+    pages_with = {text: sum(any(same_running_title(text, other) for other in texts) for texts in by_page) for text in every}
+    return frozenset(text for text, count in pages_with.items() if count >= REPEATED)
 
 
 def same_running_title(text: str, other: str) -> bool:
     """The same running title, letters misread."""
-    return text == other or (len(text) > 20 and Levenshtein.normalized_similarity(text, other, score_cutoff=ALIKE) >= ALIKE)
+    return text == other or (len(text) > LONG_TITLE and Levenshtein.normalized_similarity(text, other, score_cutoff=ALIKE) >= ALIKE)
 
 
 def title_letters(line: DumpLine) -> str:

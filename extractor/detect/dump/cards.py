@@ -22,6 +22,10 @@ from extractor.roles import PERFORMANCE_FIGURES, Role
 
 CARD = DumpShape((Role.NO, Role.INDIKATOR, *PERFORMANCE_FIGURES), ((),) * 5, (1,), (2, 3, 4), 1, numbered=True)
 HEADER_LINES = 3
+ENOUGH_NUMBERS = 4  # column numbers that make a header of one column that was read
+ROW_TOKENS = 4  # of a card's first row at least
+WORD_LETTERS = 3  # that the first word of an item has more than
+SCRAP_TOKENS, SCRAP_LETTERS = 3, 4  # tokens of a header's rest at most; letters in it, fewer than that
 MOST_TOKENS = 9  # of a line of headers
 
 
@@ -46,20 +50,20 @@ def card_heading(lines: Sequence[DumpLine], i: int, header_line: HeaderLine, rea
             found.setdefault(role, line.tokens[a:b])
     known = [role for role in PERFORMANCE_FIGURES if role in found]
     columns = len(lines[stop].tokens)
-    if not known or (len(known) < 2 and columns < 4) or (columns < 4 and Role.INDIKATOR in found):
+    if not known or (len(known) < 2 and columns < ENOUGH_NUMBERS) or (columns < ENOUGH_NUMBERS and Role.INDIKATOR in found):
         return None
     return Heading(i, stop + 1, tuple((role, found.get(role, ())) for role in CARD.roles), columns)
 
 
 def card_row(line: DumpLine, wordings: Wordings) -> bool:
     """A card's first row under labels without any header: `1 Persentase …`, or a number, wording and two figures."""
-    if len(line.tokens) < 4 or not (NUMBERED.match(line.tokens[0].text) or line.tokens[0].text in ("I", "l", "i")):
+    if len(line.tokens) < ROW_TOKENS or not (NUMBERED.match(line.tokens[0].text) or line.tokens[0].text in ("I", "l", "i")):
         return False
     first = line.tokens[1]
-    plain = line.tokens[0].text in ("1", "1.") and first.capital and len(first.text) > 3
+    plain = line.tokens[0].text in ("1", "1.") and first.capital and len(first.text) > WORD_LETTERS
     return plain or "indikator" in opened_kinds(wordings, first) or (first.capital and len(tail_of(line)) > 1)
 
 
 def is_scrap(line: DumpLine) -> bool:
     """The rest of a header or of its column numbers: hardly a letter."""
-    return len(line.tokens) <= 3 and sum(c.isalpha() for t in line.tokens for c in t.text) < 4
+    return len(line.tokens) <= SCRAP_TOKENS and sum(c.isalpha() for t in line.tokens for c in t.text) < SCRAP_LETTERS

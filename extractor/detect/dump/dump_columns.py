@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.detect.dump.dump_headers import FIGURES, ITEMS, PERIODS, Heading
-from extractor.detect.dump.dump_lines import DumpLine, DumpToken, figures_in, like_unit, longest_run, tail_of
+from extractor.detect.dump.dump_lines import SURE_FIGURE, DumpLine, DumpToken, figures_in, like_unit, longest_run, tail_of
 from extractor.detect.dump.figure_roles import FigureRoles, roles_by_arithmetic
 from extractor.roles import BUDGET_FIGURES, PERFORMANCE_FIGURES, Role
 
 KIND_OF = {"tujuan": "sasaran", "sasaran": "sasaran", "uraian": "program", "program": "program", "kegiatan": "program"}
 NUMERIC = tuple(role for role in (*FIGURES, Role.TAHUN) if role != Role.SATUAN)
+MOST_ROWS = 0.6  # share of the rows with wording behind their figures from which a column of it stands there
+USUAL_ROWS, LEAST_ROWS = 0.5, 3  # share of the rows, and how many, with the same figures or units from which the table has them
+MUCH_WORDING = 3  # tokens behind an amount that are a cell of wording
 AMOUNTS = frozenset({Role.PAGU, Role.REALISASI_ANGGARAN, Role.SISA})
 
 
@@ -110,10 +113,9 @@ def amounts_inside(shape: DumpShape, lines: Sequence[DumpLine]) -> DumpShape:
     if not {Role.PAGU, Role.TARGET, Role.INDIKATOR} <= set(shape.roles):
         return shape
     pagu, item = shape.roles.index(Role.PAGU), shape.roles.index(Role.INDIKATOR)
-    behind = [
-        len(line.tokens) - f.stop for line in lines for f in figures_in(line.tokens) if f.kind == "amount" and f.strength >= 0.9 and f.start
-    ]
-    if pagu < item or len(behind) < 2 or sum(n >= 3 for n in behind) < 0.6 * len(behind):
+    amounts = ((line, f) for line in lines for f in figures_in(line.tokens) if f.kind == "amount" and f.strength >= SURE_FIGURE)
+    behind = [len(line.tokens) - f.stop for line, f in amounts if f.start]
+    if pagu < item or len(behind) < 2 or sum(n >= MUCH_WORDING for n in behind) < MOST_ROWS * len(behind):
         return shape
     order = [i for i in range(len(shape.roles)) if i != pagu]
     order.insert(order.index(item), pagu)
@@ -140,9 +142,9 @@ def with_remarks(shape: DumpShape, lines: Sequence[DumpLine]) -> DumpShape:
     """The shape with a column of words behind the figures where most rows have some there and no header speaks of it."""
     if shape.texts[-1] > shape.figures[-1]:
         return shape
-    runs = [(line, run) for line in lines if (run := longest_run(line.tokens)) and max(f.strength for f in run) >= 0.9]
+    runs = [(line, run) for line in lines if (run := longest_run(line.tokens)) and max(f.strength for f in run) >= SURE_FIGURE]
     behind = [line for line, run in runs if len("".join(t.text for t in line.tokens[run[-1].stop :] if t.text.isalpha())) > 2]
-    if len(behind) < 2 or len(behind) < 0.6 * len(runs):
+    if len(behind) < 2 or len(behind) < MOST_ROWS * len(runs):
         return shape
     place = len(shape.roles)
     return replace(shape, roles=(*shape.roles, Role.KETERANGAN), headers=(*shape.headers, ()), texts=(*shape.texts, place))
@@ -181,7 +183,7 @@ def units_before(lines: Sequence[DumpLine], count: int) -> bool:
     """Most rows have a unit as a word of its own before their figures."""
     rows = [(line, run[-count:]) for line in lines if len(run := longest_run(line.tokens, count)) >= count]
     units = sum(like_unit(line.tokens[tail[0].start - 1].text) for line, tail in rows if tail[0].start)
-    return units > 0.5 * len(rows)
+    return units > USUAL_ROWS * len(rows)
 
 
 def by_kinds(shape: DumpShape, lines: Sequence[DumpLine]) -> DumpShape:
@@ -191,12 +193,12 @@ def by_kinds(shape: DumpShape, lines: Sequence[DumpLine]) -> DumpShape:
     if not counts:
         return shape
     count, rows = counts.most_common(1)[0]
-    if count <= len(shape.figures) or rows < 3 or rows < 0.5 * len(tails):
+    if count <= len(shape.figures) or rows < max(LEAST_ROWS, USUAL_ROWS * len(tails)):
         return shape
     kinds = [Counter(tail[k].kind for tail in tails if len(tail) == count).most_common(1)[0][0] for k in range(count)]
     amounts = sum(kind == "amount" for kind in kinds)
     names: tuple[str, ...] = ()
-    if count == 3 and amounts in (0, 2):
+    if count == len(BUDGET_FIGURES) and amounts in (0, 2):
         names = BUDGET_FIGURES if amounts else PERFORMANCE_FIGURES
     elif amounts == 2 == count:
         names = (Role.PAGU, Role.REALISASI_ANGGARAN)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import Levenshtein
 
 from extractor.data_files import any_of, load_toml
-from extractor.detect.dump.dump_lines import DumpLine, DumpToken, figures_in, tail_of
+from extractor.detect.dump.dump_lines import LIKELY_FIGURE, SURE_FIGURE, DumpLine, DumpToken, figures_in, tail_of
 from extractor.detect.figure_shapes import is_closing
 from extractor.roles import BUDGET_FIGURES, PERFORMANCE_FIGURES, Role
 
@@ -36,7 +36,6 @@ BLOCK_LINES = 6  # lines of a header that several lines make up together
 NUMBERS_WITHIN = 4  # lines from a header's first one in which its column numbers are looked for
 FEW_TOKENS = 5  # below which a header's line may be one of those that hold one header each
 READ_WELL, SURELY_READ, SPELLED_OUT = 0.8, 0.85, 0.9  # score of a header, 0..1: no weak hit; good; read as it is listed
-SURE_FIGURE, LIKELY_FIGURE = 0.9, 0.6  # strength of a figure, 0..1: no header; may be a row's figure
 OUTDONE = 0.5  # by how much a later line's scores must exceed those of a line without column numbers below
 HEADER_SHARE = 0.75  # of a header line's letters that belong to known headers
 NUMBERED_SHARE = 0.5  # of them where column numbers below make up for bad reading
@@ -50,6 +49,15 @@ COLUMN_NUMBER_LETTERS = 4  # of a column number with what was read around it
 NUMBERED_TOKENS, BRACKETED_TOKENS = 0.4, 0.6  # share of a line's tokens that are numbers; that have brackets around them
 LABEL_LETTERS, LABEL_MISREAD = 4, 3  # letters that a label's first word has more than; of these that may be misread before `Strategis`
 NUMBERED_LABEL_MISREAD = 2  # likewise before a number
+STRATEGIC_ALIKE = 0.6  # likeness of a label's second word to `Strategis`, 0..1
+LABEL_TOKENS, OPENING_TOKENS = 3, 4  # tokens of a label at least; that the beginning of running text has more than
+HEADER_ROLES = 3  # columns of a header that several lines make up, or that names no item, at least
+PARTED = 3  # blank lines between headers that stand in a line each from which they are not one
+FEW_REST = 4  # tokens of a line without any header up to which it may go on with header words
+LONG_WORD = 3  # letters that a word has more than whose initial tells running text
+SURE_NUMBERS = 3  # column numbers, or brackets, that need nothing else to be a line of them
+NUMBERING_LEAST, NUMBERING_MOST = 3, 7  # tokens of a line of column numbers that are read past recognition, and marks on it at least
+STROKE_LETTERS, STROKE_TOKENS, STROKE_LONGEST = 0.4, 5, 12  # share of letters in such a line, its tokens, letters of each, at most
 HEADER_REST: tuple[str, ...] = tuple(WORDINGS["header_rest"])
 HEADER_MARK = re.compile(WORDINGS["header_mark"], re.I)
 
@@ -156,14 +164,14 @@ def one_a_line(lines: Sequence[DumpLine], i: int, header_line: HeaderLine) -> He
     """Headers that stand in a line each: at least three of them, a figure's and an item's among them."""
     columns: list[tuple[str, tuple[DumpToken, ...]]] = []
     n = i
-    while n < len(lines) and (n == i or lines[n].blank < 3):
+    while n < len(lines) and (n == i or lines[n].blank < PARTED):
         hits = header_line(words_with_bars(lines[n]))
         if len(hits) != 1 or hits[0][0] in [role for role, _ in columns]:
             break
         columns.append((hits[0][0], lines[n].tokens))
         n += 1
     roles = {role for role, _ in columns}
-    if len(columns) < 3 or not roles & set(FIGURES) or not roles & set(ITEMS):
+    if len(columns) < HEADER_ROLES or not roles & set(FIGURES) or not roles & set(ITEMS):
         return None
     return Heading(i, n + 1 if n < len(lines) and is_number_line(lines[n]) else n, tuple(columns))
 
@@ -211,7 +219,7 @@ def block_at(lines: Sequence[DumpLine], i: int, header_line: HeaderLine) -> Head
     columns = under_years(columns, years)
     roles = {role for role, _ in columns}
     widest = max((len({r for r, *_ in hits}) for _, hits in found), default=0)
-    if len(found) < 2 or len(roles) <= widest or len(roles) < 3 or not roles & {*FIGURES, *PERIODS} or not roles & set(ITEMS):
+    if len(found) < 2 or not roles & {*FIGURES, *PERIODS} or not roles & set(ITEMS) or len(roles) < max(HEADER_ROLES, widest + 1):
         return None
     numbered = n < len(lines) and (is_number_line(lines[n]) or like_numbering(lines[n]))
     if Role.CAPAIAN in roles and Role.PERSEN in roles and (not numbered or len(lines[n].tokens) < len(columns)):
@@ -256,7 +264,7 @@ def header_words(line: DumpLine, header_line: HeaderLine) -> list[tuple[str, int
     rest = [t for k, t in enumerate(line.tokens) if k not in inside]
     if rest and not is_header_rest(replace(line, tokens=tuple(rest))):
         return None
-    return hits if hits or len(rest) <= 4 else None
+    return hits if hits or len(rest) <= FEW_REST else None
 
 
 def lower_level(
@@ -304,7 +312,7 @@ def is_convincing(hits: Sequence[tuple[str, int, int, float]], line: DumpLine, n
     inside = sum(len(t.text) for _, a, b, _ in hits for t in line.tokens[a:b])
     if numbered and len(roles & {*FIGURES, *ITEMS}) >= 2 and inside >= NUMBERED_SHARE * letters and (good or len(roles) > 2):
         return True
-    if not roles & set(ITEMS) and len(roles & set(FIGURES)) < 3:
+    if not roles & set(ITEMS) and len(roles & set(FIGURES)) < HEADER_ROLES:
         return False
     weak = sum(score < READ_WELL for role, _, _, score in hits)
     return weak <= 1 and len(good) >= 2 and bool(good & set(FIGURES) or len(good & set(ITEMS)) > 1) and inside >= HEADER_SHARE * letters
@@ -312,7 +320,7 @@ def is_convincing(hits: Sequence[tuple[str, int, int, float]], line: DumpLine, n
 
 def lower_case(line: DumpLine) -> bool:
     """Mostly small initials: running text, not headers."""
-    long = [t for t in line.tokens if len(t.text) > 3]
+    long = [t for t in line.tokens if len(t.text) > LONG_WORD]
     return sum(t.lower for t in long) > MOST_LOWER * len(long)
 
 
@@ -342,9 +350,9 @@ def is_number_line(line: DumpLine) -> bool:
     numbers = [int(m.group()) for t in texts if (m := re.search(r"\d", t)) and re.fullmatch(r"\W{0,2}\w{1,2}\W{0,2}", t)]
     bracketed = sum(bool(re.search(r"[(){}\[\]]", t)) for t in line.raw.split())
     rising = all(b > a for a, b in itertools.pairwise(numbers))
-    return (len(numbers) >= 2 and rising and len(numbers) >= NUMBERED_TOKENS * len(texts) and (bracketed >= 1 or len(numbers) >= 3)) or (
-        bracketed >= 3 and bracketed >= BRACKETED_TOKENS * len(texts) and len(numbers) >= 1
-    )
+    sure = len(numbers) >= SURE_NUMBERS or (bracketed >= 1 and len(numbers) >= 2)
+    in_brackets = bracketed >= SURE_NUMBERS and bracketed >= BRACKETED_TOKENS * len(texts) and len(numbers) >= 1
+    return (sure and rising and len(numbers) >= NUMBERED_TOKENS * len(texts)) or in_brackets
 
 
 def like_numbering(line: DumpLine) -> bool:
@@ -353,23 +361,26 @@ def like_numbering(line: DumpLine) -> bool:
     short = all(len(t) <= COLUMN_NUMBER_LETTERS and not re.search(r"\d{3}|[a-z]{3}", t) for t in texts)
     marked = sum(bool(re.search(r"[\d(){}\[\]@]", t)) for t in texts)
     written = "".join(line.raw.split())
-    strokes = sum(c.isalpha() for c in written) <= 0.4 * len(written) and len(texts) <= 5 and not any(len(t) > 12 for t in texts)
-    return line.blank < 2 and ((3 <= len(texts) <= 7 and short and marked >= 3) or (marked >= 2 and strokes and "%" not in written))
+    few_letters = sum(c.isalpha() for c in written) <= STROKE_LETTERS * len(written)
+    strokes = few_letters and len(texts) <= STROKE_TOKENS and not any(len(t) > STROKE_LONGEST for t in texts)
+    numbers = NUMBERING_LEAST <= len(texts) <= NUMBERING_MOST and short and marked >= NUMBERING_LEAST
+    return line.blank < 2 and (numbers or (marked >= 2 and strokes and "%" not in written))
 
 
 def is_label(line: DumpLine) -> bool:
     """`Tujuan 2 : …`, `Sasaran Strategis 4 …` above a table, letters misread."""
-    if len(line.tokens) < 3 or line.tokens[0].text.endswith(","):
+    if len(line.tokens) < LABEL_TOKENS or line.tokens[0].text.endswith(","):
         return False
     first, second = (re.sub(r"\W", "", t.text).lower() for t in line.tokens[:2])
     off = min(Levenshtein.distance(first, word) for word in ("tujuan", "sasaran"))
-    if len(first) > LABEL_LETTERS and off <= LABEL_MISREAD and Levenshtein.normalized_similarity(second, "strategis") > 0.6:
+    strategic = Levenshtein.normalized_similarity(second, "strategis") > STRATEGIC_ALIKE
+    if len(first) > LABEL_LETTERS and off <= LABEL_MISREAD and strategic:
         return True
     numbered = bool(re.match(r"^\W*[\dI|lt]{1,2}\W*$", line.tokens[1].text)) or ":" in line.raw[:16]
     return (len(first) > LABEL_LETTERS and off <= NUMBERED_LABEL_MISREAD and numbered) or bool(LABEL.match(line.text))
 
 
 def ends_table(line: DumpLine) -> bool:
-    if OPENING.match(line.text) and len(line.tokens) > 4:
+    if OPENING.match(line.text) and len(line.tokens) > OPENING_TOKENS:
         return True
     return bool(FURNITURE.match(line.text) or DATED.match(line.text)) or (is_closing(line.text) and not strong_figures(line))

@@ -50,6 +50,23 @@ NEVER = frozenset("tahun pasal ayat nomor no bulan tanggal hari kelas tipe".spli
 ORDINAL = re.compile(r"^\W?(?:\d{1,2}|[IVXil|TU]{1,4})(?:\.\d{1,2}){0,2}\W{0,2}$")
 NUMBERED = re.compile(r"^\W{0,2}(?P<n>\d{1,2})\W{0,2}$")
 LETTERS = re.compile(r"[^\W\d_]")
+SURE_FIGURE = 0.9  # strength of a figure, 0..1: its shape is no word's (1.0: with Rp, its sign or several groups of digits)
+HUNDRED_FIGURE = 0.85  # 100 %, its sign read as digits or lost
+SIGN_APART = 0.8  # a number with a sign that stands apart or is badly read
+POORLY_READ = 0.7  # an amount or percentage told by Rp, its sign or one group of digits
+LIKELY_FIGURE = 0.6  # a plain number, which may belong to wording
+GUESSED_FIGURE = 0.5  # told only by what stands beside it
+WEAK_FIGURE = 0.4  # a number with letters among its digits
+CHARACTER = 6.0  # points that a character of a dump is wide: capture.text_dump.WIDTH
+BRACKET_LETTERS, BRACKET_WITHIN = 3, 6  # letters that a bracketed word has more than; words behind it in which its bracket is closed
+RP_TOKENS = 4  # tokens of an amount behind Rp at most, badly read; of one that is well read AMOUNT_TOKENS
+AMOUNT_TOKENS = 5
+PERCENT_LETTERS = 5  # of a percentage without digits at most
+AMOUNT_DIGITS, AMOUNT_NUMERIC = 4, 0.6  # digits of an amount at least, and the share of its characters that they are
+GROUP = 3  # digits of a group of an amount
+GROUPS_IN_DOUBT = 3  # groups of an amount from which it is not taken to go on in the next token
+STRAY = 3  # letters from which what stands between two figures is a word
+UNITS_KEPT = 8192  # words whose likeness to a unit is kept
 
 
 @dataclass(frozen=True)
@@ -120,7 +137,7 @@ def tokens_of(words: Sequence[Word]) -> list[DumpToken]:
     out: list[DumpToken] = []
     bar, end = False, None
     for place, word in enumerate(words):
-        gap = 1 if end is None else round((word.bbox.x0 - end) / 6.0)
+        gap = 1 if end is None else round((word.bbox.x0 - end) / CHARACTER)
         end = word.bbox.x1
         if BAR.match(word.text):
             bar = bar or any(c in "|¦[]{}!_" for c in word.text)
@@ -129,7 +146,8 @@ def tokens_of(words: Sequence[Word]) -> list[DumpToken]:
         leading, trailing = word.text.startswith(tuple("|¦[]{}!_")), word.text.endswith(tuple("|¦[]{}_"))
         if text != word.text and text:
             word = word.model_copy(update={"text": text})
-        if text.startswith("(") and len(text) > 3 and ")" not in text and not any(")" in w.text for w in words[place + 1 : place + 7]):
+        long = text.startswith("(") and len(text) > BRACKET_LETTERS
+        if long and ")" not in text and not any(")" in w.text for w in words[place + 1 : place + 1 + BRACKET_WITHIN]):
             text = text.lstrip("(")  # a bar read as a bracket: nothing closes it
             word, leading = word.model_copy(update={"text": text}), True
         out.append(DumpToken(word, bar or leading, gap))
@@ -189,30 +207,30 @@ def after_rp(tokens: Sequence[DumpToken], i: int) -> DumpFigure | None:
     if inner:
         return DumpFigure(i, inner.stop, "amount", 1.0)
     stop = i + 1
-    while stop < min(i + 5, len(tokens)) and AFTER_RP.match(tokens[stop].text):
+    while stop < min(i + 1 + RP_TOKENS, len(tokens)) and AFTER_RP.match(tokens[stop].text):
         stop += 1
     if stop > i + 1:
-        return DumpFigure(i, stop, "amount", 0.7)
-    return DumpFigure(i, i + 2, "amount", 0.5) if i + 2 == len(tokens) else None
+        return DumpFigure(i, stop, "amount", POORLY_READ)
+    return DumpFigure(i, i + 2, "amount", GUESSED_FIGURE) if i + 2 == len(tokens) else None
 
 
 def without_digits(tokens: Sequence[DumpToken], i: int, text: str) -> DumpFigure | None:
     """A percentage of which no digit was read as one, or a grade."""
-    if 2 < len(text) <= 5 and text.endswith("%") and sum(c in "OoQlI|!SBZTMW%" for c in text) >= len(text) - 2:
-        return DumpFigure(i, i + 1, "percent", 0.7)
+    if 2 < len(text) <= PERCENT_LETTERS and text.endswith("%") and sum(c in "OoQlI|!SBZTMW%" for c in text) >= len(text) - 2:
+        return DumpFigure(i, i + 1, "percent", POORLY_READ)
     plain = re.sub(r"^\W+|\W+$", "", text)
     beside = [re.sub(r"^\W+|\W+$", "", t.text) for t in (*tokens[max(i - 1, 0) : i], *tokens[i + 1 : i + 2])]
     like = bool(LIKE_GRADE.match(plain)) and any(LIKE_GRADE.match(b) for b in beside)
-    return DumpFigure(i, i + 1, "grade", 0.5) if like or (GRADE.match(plain) and text.upper() == text) else None
+    return DumpFigure(i, i + 1, "grade", GUESSED_FIGURE) if like or (GRADE.match(plain) and text.upper() == text) else None
 
 
 def figure_by_shape(text: str, i: int, before: str) -> DumpFigure | None:
     """What its own shape tells, whatever stands beside it."""
     if RANGE.match(text) and before not in NEVER and not re.match(r"^(?:19|20)\d\d", text):
-        return DumpFigure(i, i + 1, "number", 0.9)
+        return DumpFigure(i, i + 1, "number", SURE_FIGURE)
     if PERCENT.match(text) and digits(text):
         return DumpFigure(i, i + 1, "percent", 1.0)
-    return DumpFigure(i, i + 1, "amount", 0.6) if BARE_AMOUNT.match(text) else None
+    return DumpFigure(i, i + 1, "amount", LIKELY_FIGURE) if BARE_AMOUNT.match(text) else None
 
 
 def with_next(tokens: Sequence[DumpToken], i: int, text: str) -> DumpFigure | None:
@@ -223,26 +241,26 @@ def with_next(tokens: Sequence[DumpToken], i: int, text: str) -> DumpFigure | No
     if not following or tokens[i + 1].bar:
         return None
     if NUMBER.match(text) and re.match(r"^(?:%+|Yo|yo|Y[069]|YW|[hH]o|°/o|56|96|o/o)\W?$", following):
-        return DumpFigure(i, i + 2, "percent", 1.0 if "%" in following else 0.8)
+        return DumpFigure(i, i + 2, "percent", 1.0 if "%" in following else SIGN_APART)
     if text == "100" and re.match(r"^[4-9]\d?%\W?$", following):  # the sign read twice
-        return DumpFigure(i, i + 2, "percent", 0.8)
+        return DumpFigure(i, i + 2, "percent", SIGN_APART)
     if NUMBER.match(text) and like_unit(following) and not GLUED_UNIT.match(text) and not HUNDRED.match(text):
-        return DumpFigure(i, i + 2, "number", 0.9)
+        return DumpFigure(i, i + 2, "number", SURE_FIGURE)
     return None
 
 
 def lone_number(text: str, i: int) -> DumpFigure | None:
     """A number by itself, which may be a year or belong to wording."""
     if GLUED_UNIT.match(text):
-        return DumpFigure(i, i + 1, "number", 0.9)
+        return DumpFigure(i, i + 1, "number", SURE_FIGURE)
     if HUNDRED.match(text):
-        return DumpFigure(i, i + 1, "percent", 0.85)
+        return DumpFigure(i, i + 1, "percent", HUNDRED_FIGURE)
     if (not NUMBER.match(text) and not PLAIN.match(text)) or re.match(r"^(?:19|20)\d\d$", text):
         return None
-    return DumpFigure(i, i + 1, "number", 0.6 if PLAIN.match(text) else 0.4)
+    return DumpFigure(i, i + 1, "number", LIKELY_FIGURE if PLAIN.match(text) else WEAK_FIGURE)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=UNITS_KEPT)
 def like_unit(text: str) -> bool:
     """The word is a unit, or a short one misread by a letter."""
     word = re.sub(r"[^a-z0-9/%]", "", text.lower())
@@ -261,7 +279,7 @@ def digits(text: str) -> bool:
 def amount_at(tokens: Sequence[DumpToken], i: int) -> DumpFigure | None:
     """Rupiah from token i on: groups of three, over several tokens where blanks came between."""
     best: DumpFigure | None = None
-    for n in range(1, 6):
+    for n in range(1, AMOUNT_TOKENS + 1):
         part = tokens[i : i + n]
         if len(part) < n or any(t.bar for t in part[1:]):
             break
@@ -270,11 +288,13 @@ def amount_at(tokens: Sequence[DumpToken], i: int) -> DumpFigure | None:
         for text in (BESIDE.sub("", "".join(t.text for t in part)), BESIDE.sub("", " ".join(t.text for t in part))):
             bare = re.sub(r"^R[pP][.,:]?\s?", "", text)
             numeric = sum(c.isdigit() for c in bare)
-            if (AMOUNT.match(text) or NEARLY_AMOUNT.match(text)) and numeric >= 4 and numeric >= 0.6 * len(re.sub(r"[.,:;'\s-]", "", bare)):
+            written = len(re.sub(r"[.,:;'\s-]", "", bare))
+            enough = numeric >= AMOUNT_DIGITS and numeric >= AMOUNT_NUMERIC * written
+            if enough and (AMOUNT.match(text) or NEARLY_AMOUNT.match(text)):
                 groups = re.split(r"[.,:;'\s]+", bare.strip(" .,:-"))
-                if n > 1 and " " in text and not all(len(g) == 3 for g in groups[1:]):
+                if n > 1 and " " in text and not all(len(g) == GROUP for g in groups[1:]):
                     continue
-                best = DumpFigure(i, i + n, "amount", 1.0 if len(groups) > 2 else 0.7)
+                best = DumpFigure(i, i + n, "amount", 1.0 if len(groups) > 2 else POORLY_READ)
     return best
 
 
@@ -286,10 +306,10 @@ def is_unfinished(before: Sequence[str], word: str, after: str) -> bool:
     groups = re.split(r"[.,:;']+", so_far.strip(".,:;' "))
     if re.match(r"^[.,:;'][\dOolI]{3}\b", word) or so_far[-1:] in ".,:;'":
         return True
-    if len(groups[-1]) != 3 or (len(groups) == 1 and len(before) == 1):
+    if len(groups[-1]) != GROUP or (len(groups) == 1 and len(before) == 1):
         return bool(re.match(rf"^{_D}{{1,3}}(?:[.,:;']|$)", word))
     whole = bool(re.fullmatch(rf"{_D}{{3}}[.,:]?", word)) and not after.startswith("%")
-    return whole and (word.startswith("000") or len(groups) + len(before) - 1 < 3)
+    return whole and (word.startswith("000") or len(groups) + len(before) - 1 < GROUPS_IN_DOUBT)
 
 
 def tail_of(line: DumpLine, count: int | None = None) -> list[DumpFigure]:
@@ -312,7 +332,7 @@ def longest_run(tokens: Sequence[DumpToken], count: int | None = None) -> list[D
         run: list[DumpFigure] = []
         for figure in figures:
             rest = tokens[run[-1].stop : figure.start] if run else ()
-            run = [*run, figure] if run and len(rest) < 2 and all(len(t.text) < 3 for t in rest) else [figure]
+            run = [*run, figure] if run and len(rest) < 2 and all(len(t.text) < STRAY for t in rest) else [figure]
             if len(run) >= len(best):
                 best = run
         if count is None or len(best) >= count:
@@ -326,7 +346,7 @@ def trailing_figures(tokens: Sequence[DumpToken], figures: Sequence[DumpFigure])
     end = len(tokens)
     for figure in reversed(figures):
         rest = tokens[figure.stop : end]
-        if len(rest) > 1 or any(len(t.text) > 2 for t in rest):
+        if len(rest) > 1 or any(len(t.text) >= STRAY for t in rest):
             break
         out.insert(0, figure)
         end = figure.start

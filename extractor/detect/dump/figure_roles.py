@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.detect.dump.dump_lines import DumpFigure, DumpLine, longest_run
+from extractor.detect.dump.dump_lines import LIKELY_FIGURE, DumpFigure, DumpLine, longest_run
 from extractor.misread import amount_guesses, percentage_guesses, share_holds
 from extractor.roles import BUDGET_FIGURES, PERFORMANCE_FIGURES
 
 STRONG, WEAK = 1.0, 0.2  # a share that could hardly hold by chance; 100 % of equal figures
 ENOUGH = 2.0  # of such, before columns are named by it
-MOST_COLUMNS = 7
+MOST_COLUMNS = 7  # of figures that a row has
+MOST_AMOUNTS = 0.5  # share of a column's figures that are amounts, for it to hold money
+BETWEEN, BEHIND, WIDER = 0.05, 0.05, 0.02  # cost of each column between the three, behind them, and of each at all
 
 
 @dataclass(frozen=True)
@@ -37,13 +39,13 @@ def roles_by_arithmetic(lines: Sequence[DumpLine]) -> FigureRoles | None:
         rows = [(line, tail[-count:]) for line in lines if len(tail := longest_run(line.tokens, count)) >= count]
         values = [[likeliest_number(line, f) for f in tail] for line, tail in rows]
         long = [
-            sum(f.kind == "amount" and f.strength >= 0.6 for f in column) > 0.5 * len(rows)
+            sum(f.kind == "amount" and f.strength >= LIKELY_FIGURE for f in column) > MOST_AMOUNTS * len(rows)
             for column in zip(*(t for _, t in rows), strict=True)
         ]
         for a, b, c in column_triples(count):
             money = long[a] and long[b]
             score = sum(share_evidence(row[a], row[b], row[c]) for row in values)
-            score -= 0.05 * (b - a - 1) + 0.05 * (count - 1 - c) + 0.02 * count
+            score -= BETWEEN * (b - a - 1) + BEHIND * (count - 1 - c) + WIDER * count
             if score >= ENOUGH and (best is None or score > best[0]):
                 best = (score, FigureRoles(count, roles_of_triple(count, a, b, c, money), money))
     return best[1] if best else None

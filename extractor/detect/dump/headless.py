@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.detect.dump.dump_columns import DumpShape, units_before
 from extractor.detect.dump.dump_headers import HeaderLine, ends_table, heading_at, is_label, is_number_line
-from extractor.detect.dump.dump_lines import CODE, DumpFigure, DumpLine, tail_of
+from extractor.detect.dump.dump_lines import CODE, WEAK_FIGURE, DumpFigure, DumpLine, tail_of
 from extractor.detect.dump.figure_roles import FigureRoles, roles_by_arithmetic
 from extractor.detect.dump.text_streams import Wordings, opened_kinds
 from extractor.roles import BUDGET_FIGURES, PERFORMANCE_FIGURES, Role
@@ -16,6 +16,11 @@ from extractor.roles import BUDGET_FIGURES, PERFORMANCE_FIGURES, Role
 MANY_WORDS = 8  # a line with so many words and no figure may be running text
 SENTENCE = re.compile(r"^\W*(?:[A-Z][a-z]+)\b.*\b(?:adalah|sebagai|dapat|yaitu|maka|berikut|tersebut|telah|merupakan)\b")
 BARREN = 7  # so many lines without figures are no part of such a table
+MOST_BLANK = 4  # blank lines within such a table at most
+WITH_CODES = 0.4  # share of its rows that begin with a code from which it has a column of them
+SASARAN_TOKENS = 3  # of a line's start in which a sasaran begins
+LEAST_ROWS = 3  # lines that end in the same number of figures, unless labels stand above
+TRIPLE = len(PERFORMANCE_FIGURES)  # figures of a row of which all are known by their order
 
 
 @dataclass(frozen=True)
@@ -46,9 +51,8 @@ def gather_lines(lines: Sequence[DumpLine], i: int, header_line: HeaderLine) -> 
         rich = len(tail_of(line)) > 1
         barren = 0 if rich else barren + 1
         sentence = not rich and len(line.tokens) > MANY_WORDS and SENTENCE.match(line.text)
-        if n > i and (
-            ends_table(line) or is_label(line) or line.blank > 4 or barren >= BARREN or sentence or heading_at(lines, n, header_line)
-        ):
+        apart = line.blank > MOST_BLANK or barren >= BARREN
+        if n > i and (ends_table(line) or is_label(line) or apart or sentence or heading_at(lines, n, header_line)):
             break
         body.append(line)
     last = max((k for k, line in enumerate(body) if len(tail_of(line)) > 1), default=-1)
@@ -61,9 +65,9 @@ def shape_told(told: FigureRoles, body: Sequence[DumpLine], wordings: Wordings) 
     """The columns before the figures are told by what stands there: codes, sasaran, a unit."""
     rows = [line for line in body if len(tail_of(line, told.count)) >= told.count]
     roles: list[str] = [Role.NO]
-    if told.money and sum(bool(CODE.match(line.tokens[0].text)) for line in rows) > 0.4 * len(rows):
+    if told.money and sum(bool(CODE.match(line.tokens[0].text)) for line in rows) > WITH_CODES * len(rows):
         roles.append(Role.KODE)
-    if not told.money and sum(any("sasaran" in opened_kinds(wordings, t) for t in line.tokens[:3]) for line in body) > 1:
+    if not told.money and sum(any("sasaran" in opened_kinds(wordings, t) for t in line.tokens[:SASARAN_TOKENS]) for line in body) > 1:
         roles.append(Role.SASARAN)
     item = len(roles)
     roles.append(Role.URAIAN if told.money else Role.INDIKATOR)
@@ -90,14 +94,14 @@ def even_rows(lines: Sequence[DumpLine], i: int, labels: Sequence[DumpLine]) -> 
         body.append(line)
     while body and not strong_tail(body[-1]) and (body[-1].blank or body[-1].tokens[0].capital):
         body.pop()
-    if rows < (1 if labels and count == 3 else 3):
+    if rows < (1 if labels and count == TRIPLE else LEAST_ROWS):
         return None
     money = any(f.kind == "amount" for f in strong_tail(lines[i]))
     names = BUDGET_FIGURES if money else PERFORMANCE_FIGURES
-    roles = (Role.NO, Role.URAIAN if money else Role.INDIKATOR, *(names[k] if count <= 3 else Role.TARGET for k in range(count)))
-    told = (money and count <= 3) or (bool(labels) and count == 3)
+    roles = (Role.NO, Role.URAIAN if money else Role.INDIKATOR, *(names[k] if count <= TRIPLE else Role.TARGET for k in range(count)))
+    told = (money and count <= TRIPLE) or (bool(labels) and count == TRIPLE)
     return HeadlessTable(DumpShape(roles, ((),) * len(roles), (1,), tuple(range(2, 2 + count)), 1, False, told), body)
 
 
 def strong_tail(line: DumpLine) -> list[DumpFigure]:
-    return [f for f in tail_of(line) if f.strength >= 0.4]
+    return [f for f in tail_of(line) if f.strength >= WEAK_FIGURE]

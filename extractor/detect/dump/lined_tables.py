@@ -10,11 +10,24 @@ from extractor.detect.dump.cards import CARD, card_heading, card_row, is_scrap
 from extractor.detect.dump.dump_columns import DumpShape, shape_of
 from extractor.detect.dump.dump_grid import build_dump_grid
 from extractor.detect.dump.dump_headers import HeaderLine, Heading, ends_table, heading_at, is_label, is_number_line
-from extractor.detect.dump.dump_lines import DumpLine, figures_in, tail_of
+from extractor.detect.dump.dump_lines import LIKELY_FIGURE, SIGN_APART, SURE_FIGURE, DumpLine, figures_in, tail_of
 from extractor.detect.dump.headless import MANY_WORDS, SENTENCE, find_headless, strong_tail
 from extractor.detect.dump.text_streams import Wordings, opened_kinds
 from extractor.model import Grid
 from extractor.roles import Role
+
+AMOUNT_LINES = 9  # lines from one that ends in an amount in which another one does, where a list of amounts begins
+LABEL_LINES = 7  # lines, the label among them, in which its table goes on with figures
+LEAST_DIGITS = 7  # digits that an amount without Rp has more than
+SASARAN_TOKENS, AGREEMENT_LINES, AGREEMENT_ROWS = 4, 30, 2
+"""Tokens of a line's start in which a sasaran begins (headless: 3); lines of an agreement without a header; more than so many of them
+begin an indikator, and end in a percentage."""
+WRAPPED_TOKENS, WRAPPED_MORE = 5, 4  # tokens below which a line after a blank one ends a label; more than MANY_WORDS that it has at most
+LONGER_SINGLE, LONGER = 1.25, 1.6  # times the longest wording of a row that running text is longer, below one column of wording or more
+LEAST_LONGEST = 30  # characters that the longest wording counts as at least
+ROWS_BEFORE = 3  # rows that a table with several columns of wording has more than before such a line ends it
+SEVERAL_MORE = 4  # words more than MANY_WORDS of a sentence below a table with several columns of wording
+REST_LINES, REST_WORDS = 6, 2  # lines of wording below the last figures that may be its row's; words more than MANY_WORDS of each
 
 
 @dataclass
@@ -116,6 +129,11 @@ class Walk:
         else:
             region.body.append(self.line)
 
+    def begins_amounts(self) -> bool:
+        """A list of amounts begins: the line ends in one and in no other figure, and so does one of the next lines."""
+        near = self.lines[self.i : self.i + AMOUNT_LINES]
+        return ends_in_amount(self.line) and sum(map(ends_in_amount, near)) > 1 and len(strong_tail(self.line)) < 2
+
     def opens(self) -> None:
         """A region without a header begins, where the line says so by itself."""
         line, lines = self.line, self.lines
@@ -124,7 +142,7 @@ class Walk:
         elif self.labels and card_row(line, self.wordings):
             self.current = LineRegion(None, CARD, self.labels, [line])
             self.labels = []
-        elif ends_in_amount(line) and sum(ends_in_amount(other) for other in lines[self.i : self.i + 9]) > 1 and len(strong_tail(line)) < 2:
+        elif self.begins_amounts():
             self.current = LineRegion(None, AMOUNTS_SHAPE, [], [line])
         elif (bare := find_headless(lines, self.i, self.labels, self.header_line, self.wordings)) is not None:
             self.regions.append(LineRegion(None, bare.shape, list(self.labels), bare.body))
@@ -136,7 +154,7 @@ class Walk:
 
 def rows_follow(lines: Sequence[DumpLine], i: int, header_line: HeaderLine) -> bool:
     """Under the label the table goes on: figures stand there before another header or what ends a table."""
-    for n in range(i + 1, min(i + 7, len(lines))):
+    for n in range(i + 1, min(i + LABEL_LINES, len(lines))):
         if heading_at(lines, n, header_line) or ends_table(lines[n]) or is_number_line(lines[n]):
             return False
         if len(tail_of(lines[n])) > 1:
@@ -162,18 +180,19 @@ def ends_in_amount(line: DumpLine) -> bool:
         return False
     text = "".join(t.text for t in line.tokens[tail[-1].start : tail[-1].stop])
     apart = re.search(r"\d[.,:;']\d{3}|\d{7}", " ".join(t.text for t in line.tokens[tail[-1].start : tail[-1].stop]))
-    return text[:2].lower() == "rp" or (sum(c.isdigit() for c in text) > 7 and apart is not None)
+    return text[:2].lower() == "rp" or (sum(c.isdigit() for c in text) > LEAST_DIGITS and apart is not None)
 
 
 def headless_agreement(lines: Sequence[DumpLine], i: int, labels: Sequence[DumpLine], wordings: Wordings) -> LineRegion | None:
     """An agreement whose header was lost: sasaran begin, indikator begin, lines end in a single percentage, several of each."""
-    if not any("sasaran" in opened_kinds(wordings, t) for t in lines[i].tokens[:4]):
+    if not any("sasaran" in opened_kinds(wordings, t) for t in lines[i].tokens[:SASARAN_TOKENS]):
         return None
-    near = lines[i : i + 30]
-    ends = sum(len(t := tail_of(line)) == 1 and t[0].kind == "percent" and t[0].strength > 0.8 for line in near)
+    near = lines[i : i + AGREEMENT_LINES]
+    ends = sum(len(t := tail_of(line)) == 1 and t[0].kind == "percent" and t[0].strength > SIGN_APART for line in near)
     starts = sum(any("indikator" in opened_kinds(wordings, t) for t in line.tokens[1:]) for line in near)
     titled = any(TITLE.search(line.text) for line in lines[:i])
-    return LineRegion(None, AGREEMENT_SHAPE, list(labels), [lines[i]]) if ends > 2 and starts > 2 and titled else None
+    several = min(ends, starts) > AGREEMENT_ROWS
+    return LineRegion(None, AGREEMENT_SHAPE, list(labels), [lines[i]]) if several and titled else None
 
 
 TITLE = re.compile(r"P[ce]r?[jf]?a?n?j?anj?ian\s+K[il]n[ec]r|Penetapan\s+Kin", re.I)
@@ -181,13 +200,15 @@ TITLE = re.compile(r"P[ce]r?[jf]?a?n?j?anj?ian\s+K[il]n[ec]r|Penetapan\s+Kin", r
 
 def wraps_label(line: DumpLine, labels: Sequence[DumpLine]) -> bool:
     """The rest of a label's wording on a line of its own."""
-    apart = line.blank == 1 and bool(labels) and labels[-1].text.endswith(",") and len(line.tokens) < 5
-    return (line.blank == 0 or apart) and not any(f.strength > 0.6 for f in figures_in(line.tokens)) and len(line.tokens) <= MANY_WORDS + 4
+    apart = line.blank == 1 and bool(labels) and labels[-1].text.endswith(",") and len(line.tokens) < WRAPPED_TOKENS
+    if any(f.strength > LIKELY_FIGURE for f in figures_in(line.tokens)):
+        return False
+    return (line.blank == 0 or apart) and len(line.tokens) <= MANY_WORDS + WRAPPED_MORE
 
 
 def is_label_row(line: DumpLine, region: LineRegion) -> bool:
     """A line that looks like a label is a row of a table that has sasaran or tujuan as a column."""
-    return bool({Role.SASARAN, Role.TUJUAN} & set(region.shape.roles)) or any(f.strength >= 0.9 for f in figures_in(line.tokens))
+    return bool({Role.SASARAN, Role.TUJUAN} & set(region.shape.roles)) or any(f.strength >= SURE_FIGURE for f in figures_in(line.tokens))
 
 
 def prose_begins(lines: Sequence[DumpLine], i: int, region: LineRegion) -> bool:
@@ -199,8 +220,8 @@ def prose_begins(lines: Sequence[DumpLine], i: int, region: LineRegion) -> bool:
     if not rows or has_strong_figure(line):
         return False
     single = len(region.shape.texts) == 1
-    longest = (1.25 if single else 1.6) * max(30, *(wording_length(b) for b in region.body))
-    if line.tokens[0].capital and (single or len(rows) > 3) and len(line.text) > longest:
+    longest = (LONGER_SINGLE if single else LONGER) * max(LEAST_LONGEST, *(wording_length(b) for b in region.body))
+    if line.tokens[0].capital and (single or len(rows) > ROWS_BEFORE) and len(line.text) > longest:
         return True
     paragraph = paragraph_at(lines, i)
     if any(has_strong_figure(p) for p in paragraph):
@@ -208,7 +229,7 @@ def prose_begins(lines: Sequence[DumpLine], i: int, region: LineRegion) -> bool:
     if line.blank and len(paragraph) > 1 and min(len(p.tokens) for p in paragraph[:-1]) >= MANY_WORDS:
         return True
     fresh = line.blank > 0 or region.body[-1].bars > 0
-    long = len(line.tokens) >= MANY_WORDS + 4 * (not single)
+    long = len(line.tokens) >= MANY_WORDS + SEVERAL_MORE * (not single)
     return fresh and long and line.tokens[0].capital and bool(SENTENCE.match(line.text)) and not line.bars
 
 
@@ -219,7 +240,7 @@ def wording_length(line: DumpLine) -> int:
 
 
 def has_strong_figure(line: DumpLine) -> bool:
-    return any(f.strength >= 0.9 for f in tail_of(line))
+    return any(f.strength >= SURE_FIGURE for f in tail_of(line))
 
 
 def paragraph_at(lines: Sequence[DumpLine], i: int) -> list[DumpLine]:
@@ -235,10 +256,10 @@ def trim_region(region: LineRegion) -> list[DumpLine]:
     """The body up to the wording that may still belong to its last row."""
     last = max((k for k, line in enumerate(region.body) if figures_in(line.tokens)), default=-1)
     body = region.body[: last + 1]
-    rest = region.body[last + 1 : last + 7]
+    rest = region.body[last + 1 : last + 1 + REST_LINES]
     for line in rest:
         fresh = line.blank and line.tokens[0].capital and len(region.shape.texts) == 1
-        if line.blank > 1 or (fresh and not (len(rest) <= 2 and len(line.tokens) <= MANY_WORDS + 2)):
+        if line.blank > 1 or (fresh and not (len(rest) <= 2 and len(line.tokens) <= MANY_WORDS + REST_WORDS)):
             break
         body.append(line)
     return body

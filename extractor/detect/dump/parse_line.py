@@ -25,6 +25,17 @@ from extractor.detect.dump.dump_lines import (
 from extractor.detect.dump.text_streams import Stretch, Wordings, opened_kinds
 from extractor.roles import Role
 
+NUMBERS_LOST = 3  # steps by which a running number may be ahead of the last one: those between were not read
+NUMBER_LETTERS = 4  # of a running number with what was read around it
+MORE_FIGURES, AFTER_BAR = 0.3, 0.5  # worth of each further figure of a run beside its best one's strength; of a bar before it
+WORDS_RESUME, WORD_GOES_ON = 0.4, 0.6  # worth of a run that a bar, a capital or the line's end follows; cost of a small initial
+IN_SENTENCE, AFTER_WORD, LONE_FIGURE = 0.5, 0.4, 0.3  # costs: after a word that a figure completes, after any word, and alone there
+FITS_AT_END, FITS_INSIDE = 0.7, 0.9  # worth from which a run at the line's end, or inside the line, stands for its columns
+WORST_FIT = -9.0  # below any fit of figures to columns
+LEFT_FIRST = 0.01  # cost of each place to the right: of columns that fit alike the left ones are taken
+UNLIKE_UNIT, LIKE_TARGET, LIKE_ANY = -0.5, 0.3, 0.2  # fit of a figure to satuan, to target, to any other column
+COMPLETED = ("yang", "dan", "dalam", "ke", "waktu", "lambat")  # words that a figure completes
+
 
 @dataclass(frozen=True)
 class ParsedLine:
@@ -115,13 +126,13 @@ def number_tokens(line: DumpLine, last: int | None, wordings: Wordings, shape: D
         return 0  # the number of an indikator within its sasaran
     if found:
         n = int(found["n"])
-        near = (n <= 2 or shape.carried) if last is None else n == 1 or 0 < n - last <= 3
+        near = (n <= 2 or shape.carried) if last is None else n == 1 or 0 < n - last <= NUMBERS_LOST
         begins = following is None or following.capital or following.bar or bool(re.search(r"\W$", first.text))
         return 1 if near and (begins or (shape.numbered and n == (last or 0) + 1)) else 0
     if (
         ORDINAL.match(first.text)
         and following is not None
-        and len(first.text) <= 4
+        and len(first.text) <= NUMBER_LETTERS
         and (following.bar or opened_kinds(wordings, following))
     ):
         return 1
@@ -199,18 +210,18 @@ def fit_run(run: list[DumpFigure], money: bool, n: int, at_end: bool) -> list[Du
 
 def run_worth(run: Sequence[DumpFigure], tokens: Sequence[DumpToken], at_end: bool, wanted: int) -> float:
     first, last = tokens[run[0].start], run[-1]
-    score = max(f.strength for f in run) + 0.3 * (len(run) - 1) + 0.5 * first.bar
+    score = max(f.strength for f in run) + MORE_FIGURES * (len(run) - 1) + AFTER_BAR * first.bar
     after = tokens[last.stop] if last.stop < len(tokens) else None
     if after is None or at_end or after.bar or after.capital:
-        score += 0.4
+        score += WORDS_RESUME
     elif after.lower:
-        score -= 0.6
+        score -= WORD_GOES_ON
     before = tokens[run[0].start - 1].text if run[0].start and not first.bar else ""
-    if run[0].kind != "amount" and (before.endswith("(") or before.lower() in ("yang", "dan", "dalam", "ke", "waktu", "lambat")):
-        score -= 0.5
+    if run[0].kind != "amount" and (before.endswith("(") or before.lower() in COMPLETED):
+        score -= IN_SENTENCE
     if run[0].kind == "number" and before[:1].islower():
-        score -= 0.4 + 0.3 * (wanted > 1 and len(run) == 1)
-    return score if score >= (0.7 if at_end else 0.9) else 0.0
+        score -= AFTER_WORD + LONE_FIGURE * (wanted > 1 and len(run) == 1)
+    return score if score >= (FITS_AT_END if at_end else FITS_INSIDE) else 0.0
 
 
 def is_stray(tokens: Sequence[DumpToken]) -> bool:
@@ -225,9 +236,9 @@ def place_figures(
     texts = [tuple(tokens[f.start : f.stop]) for f in found]
     if len(found) >= len(group):
         return list(zip(group, texts[-len(group) :], strict=True))
-    best: tuple[float, list[int]] = (-9.0, [])
+    best: tuple[float, list[int]] = (WORST_FIT, [])
     for places in subsets(len(group), len(found)):
-        score = sum(suits(shape.roles[group[p]], f) for p, f in zip(places, found, strict=True)) - 0.01 * sum(places)
+        score = sum(suits(shape.roles[group[p]], f) for p, f in zip(places, found, strict=True)) - LEFT_FIRST * sum(places)
         if score > best[0]:
             best = (score, places)
     return [(group[p], t) for p, t in zip(best[1], texts, strict=True)]
@@ -241,10 +252,10 @@ def suits(role: str, figure: DumpFigure) -> float:
     if role in AMOUNTS:
         return 1.0 if figure.kind == "amount" else -1.0
     if role in (Role.PERSEN, Role.CAPAIAN):
-        return 1.0 if figure.kind == "percent" else -1.0 if figure.kind == "amount" else 0.2
+        return 1.0 if figure.kind == "percent" else -1.0 if figure.kind == "amount" else LIKE_ANY
     if role == Role.SATUAN:
-        return -0.5
-    return 0.3 if role == Role.TARGET else 0.2
+        return UNLIKE_UNIT
+    return LIKE_TARGET if role == Role.TARGET else LIKE_ANY
 
 
 def with_unit_lines(apart: Sequence[ParsedLine], shape: DumpShape) -> list[ParsedLine]:

@@ -11,6 +11,19 @@ from extractor.detect.dump.text_streams import Wordings, first_word, opened_kind
 
 FAR = 1.0  # figures so many lines from where the table has them may be another row's
 CLOSE = 1.0  # divisions whose scores differ by less are as likely
+LONGEST_ROW = 14  # lines of a row at most
+NEVER = -1e9  # score of what cannot be
+HAS_NUMBER, BEGINS_TOTAL, ENUMERATED = 1.6, 3.0, 1.2  # worth of a running number before a row, of `Total`, of an enumerator and a capital
+KNOWN_BEGINNING, CAPITAL, SMALL_INITIAL = 1.6, 0.2, -1.5  # worth of a word that items begin with, of any capital, of a small initial
+NO_WORDING = -2.0  # worth of a first line without wording
+PAIR = 1.2  # cost of each unit by which the first word goes on with the last one of the line before; same weight in text_streams
+LINK, AFTER_LINK = ("dan", "yang", "dengan", "di", "untuk", "dalam", "atau", "serta", "pada", "oleh", "dari", "ke"), 1.5
+"""Words that no item ends with, and what a row's beginning behind one of them costs."""
+BLANK_BEFORE, MOST_BLANK = 0.25, 2  # worth of each blank line before a row, and how many count
+NO_FIGURES, EACH_MORE, NO_ITEM = -2.0, -2.5, 2.5  # worth of a row without figures, of each further line with some; cost of no wording
+ONE_LINE, OFF_PLACE, MIDDLE_FREE, BLANK_INSIDE = 0.4, 0.35, 0.5, 0.3
+"""Worth of figures in a row; cost of each line that they are off their place, but for half a line where they are centred; of each
+blank line within a row."""
 TOTAL = re.compile(r"^\W*(?:TOTAL|T[O0]TAL|JUMLAH|JUMIAH|Total|Jumlah\s*$)\W*$")
 
 
@@ -45,9 +58,9 @@ def divide_into_rows(entries: Sequence[SegmentLine], kind: str, wordings: Wordin
 def divide_rows(entries: Sequence[SegmentLine], kind: str, wordings: Wordings, centred: bool) -> tuple[float, list[RowBounds]]:
     n = len(entries)
     begins = [row_start_score(entries, i, kind, wordings) for i in range(n)]
-    best: list[tuple[float, int]] = [(0.0, 0)] + [(-1e9, 0)] * n
+    best: list[tuple[float, int]] = [(0.0, 0)] + [(NEVER, 0)] * n
     for stop in range(1, n + 1):
-        for start in range(max(0, stop - 14), stop):
+        for start in range(max(0, stop - LONGEST_ROW), stop):
             score = best[start][0] + begins[start] + row_score(entries, start, stop, centred)
             if score > best[stop][0]:
                 best[stop] = (score, start)
@@ -65,37 +78,38 @@ def row_start_score(entries: Sequence[SegmentLine], i: int, kind: str, wordings:
     if i == 0:
         return 0.0
     entry = entries[i]
-    score = 1.6 if entry.numbered else 0.0
+    score = HAS_NUMBER if entry.numbered else 0.0
     if not entry.item:
-        return score - 2.0
+        return score + NO_WORDING
     first, enumerated = first_word(entry.item)
     if TOTAL.match(first.text):
-        return score + 3.0
-    score += 1.2 * (enumerated and first.capital)
+        return score + BEGINS_TOTAL
+    score += ENUMERATED * (enumerated and first.capital)
     if kind in opened_kinds(wordings, first):
-        score += 1.6
+        score += KNOWN_BEGINNING
     elif first.capital:
-        score += 0.2
+        score += CAPITAL
     elif first.lower:
-        score -= 1.5
+        score += SMALL_INITIAL
     before = next((e.item[-1].text for e in reversed(entries[:i]) if e.item), "")
     if before:
-        score -= max(pair_score(wordings, before, first.text), 0.0) * 1.2
-        if before.lower() in ("dan", "yang", "dengan", "di", "untuk", "dalam", "atau", "serta", "pada", "oleh", "dari", "ke"):
-            score -= 1.5
-    return score + min(entry.blank, 2) * 0.25
+        score -= max(pair_score(wordings, before, first.text), 0.0) * PAIR
+        if before.lower() in LINK:
+            score -= AFTER_LINK
+    return score + min(entry.blank, MOST_BLANK) * BLANK_BEFORE
 
 
 def row_score(entries: Sequence[SegmentLine], start: int, stop: int, centred: bool) -> float:
     """One figure line in each row, at its place; a row without figures or with two costs."""
     places = [i for i in range(start, stop) if entries[i].figures]
     if not places:
-        return -2.0
-    score = -2.5 * (len(places) - 1)
+        return NO_FIGURES
+    score = EACH_MORE * (len(places) - 1)
     if not any(entries[i].item for i in range(start, stop)):
-        return score - 2.5
+        return score - NO_ITEM
     off = off_place(entries, start, stop, centred)
-    return score + 0.4 - 0.35 * max(off - (0.5 if centred else 0.0), 0.0) - 0.3 * sum(entries[i].blank for i in range(start + 1, stop))
+    blank = sum(entries[i].blank for i in range(start + 1, stop))
+    return score + ONE_LINE - OFF_PLACE * max(off - (MIDDLE_FREE if centred else 0.0), 0.0) - BLANK_INSIDE * blank
 
 
 def off_place(entries: Sequence[SegmentLine], start: int, stop: int, centred: bool) -> float:

@@ -8,6 +8,8 @@ from extractor.detect.dump.dump_lines import DumpToken
 from extractor.detect.dump.row_segments import RowBounds
 from extractor.detect.dump.text_streams import Wordings, opened_kinds
 
+NEVER = 1e9  # cost of what cannot be
+OUTSIDE = 1.5  # cost of each line by which a cell lies outside of its rows; of each by which it is off its place 1
 Pieces = list[tuple[int, tuple[DumpToken, ...]]]
 """A column's pieces, each with the number of its line."""
 
@@ -59,23 +61,22 @@ def spread_over_rows(groups: Sequence[Pieces], rows: Sequence[RowBounds]) -> lis
 def assign_rows(groups: Sequence[Pieces], rows: Sequence[RowBounds], centred: bool) -> tuple[float, list[int]]:
     """First rows of the cells, in order, at the least distance."""
     n, m = len(rows), len(groups)
-    inf = 1e9
-    cost = [[inf] * (n + 1) for _ in range(m + 1)]
+    cost = [[NEVER] * (n + 1) for _ in range(m + 1)]
     back = [[0] * (n + 1) for _ in range(m + 1)]
     cost[0][0] = 0.0
     for k in range(1, m + 1):
         top, bottom = groups[k - 1][0][0], groups[k - 1][-1][0]
         for stop in range(1, n + 1):
             for start in range(0, stop):
-                if cost[k - 1][start] >= inf or (start > 0 and k == 1):
+                if cost[k - 1][start] >= NEVER or (start > 0 and k == 1):
                     continue
                 a, b = rows[start].start, rows[stop - 1].stop - 1
                 off = abs((a + b) / 2 - (top + bottom) / 2) if centred else abs(a - top)
                 outside = max(a - top, 0) + max(bottom - b, 0)
-                if (total := cost[k - 1][start] + off + 1.5 * outside) < cost[k][stop]:
+                if (total := cost[k - 1][start] + off + OUTSIDE * outside) < cost[k][stop]:
                     cost[k][stop], back[k][stop] = total, start
-    if cost[m][n] >= inf:
-        return inf, [min(k, n - 1) for k in range(m)]
+    if cost[m][n] >= NEVER:
+        return NEVER, [min(k, n - 1) for k in range(m)]
     starts: list[int] = []
     stop = n
     for k in range(m, 0, -1):

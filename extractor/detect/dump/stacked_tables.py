@@ -24,6 +24,7 @@ from extractor.roles import Role
 
 MIN_FIGURES = 8  # lines that are nothing but a figure, before columns are thought to be stacked
 ROLES = (Role.NO, Role.KODE, Role.URAIAN, Role.PAGU, Role.REALISASI_ANGGARAN, Role.PERSEN)
+COLUMNS = 3  # of a stack: pagu, realisasi, percentages
 HOLDS, MISREAD_SHARE, NEARLY, PLAUSIBLE, GAP = 3.0, 2.2, 1.6, 0.3, -0.8
 """Worth of a row whose percentage holds; with a misread digit in it; in an amount; whose figures are thinkable; cost of a missing one."""
 GUESS_COST, MISREAD_COST = 0.5, 0.3  # of the same unit, for each unit that guesses of a figure and misread digits of a share cost
@@ -41,6 +42,14 @@ TELLING = 0.5  # share of amounts and percentages among a run of lone figures
 SHORT_PERCENT, FEW_LETTERS, LONE_TOKENS = 8, 3, 4  # letters of a percentage that is badly read; letters in a lone figure; its tokens
 ITEM_LINES, USUAL_LINES, LONG_ITEM = 7, 4, 0.25  # lines of an item at most, and usually; cost of each more
 WHOLE_NAME, KNOWN_FROM, LONE_WORD = 6.0, 0.75, 1.5  # worth of a known name, from which likeness; cost of an item of one word
+TITLED = 3  # lines of wording that must be left behind the last code for the titles to end with it
+SHARE_DIGITS = 4  # of a percentage at most
+WRONG_SIDE = 0.5  # cost of an amount among percentages, or the other way round
+UNTOLD = 0.5  # times PLAUSIBLE, worth of a row about whose figures nothing can be told
+FITS_KEPT = 65536  # rows whose fit is kept: of a page with 40 rows
+TWO_DECIMALS = 10000  # times a share, to have it in hundredths of a per cent
+CUT_WORDS, CUT_SHORT = 3, 1.0  # words below which an item that no blank line ends is cut short, and what that costs
+NAME_WORDS = 4  # words from which a known name counts in full
 BLANK_BEFORE, NONE_BEFORE = 0.9, -0.5  # worth of a blank line before an item, cost of none
 BADLY_READ = re.compile(rf"^\W?[\do.,:;°%{misread_characters('badly_read')}]{{1,4}}\w?%?$")
 
@@ -120,7 +129,7 @@ def wording_before(words: Sequence[DumpLine], before: Sequence[DumpLine]) -> lis
     last_code = max((i for i, line in enumerate(before) if lone_code(line)), default=-1)
     if last_code >= 0:
         after = [line for line in before[last_code + 1 :] if not lone_code(line)]
-        if len(after) > 3:
+        if len(after) > TITLED:
             return after
     titles = max((i for i, line in enumerate(words) if line.text.isupper() and len(line.tokens) > 1), default=-1)
     return list(words[titles + 1 :])
@@ -147,11 +156,12 @@ class FigureBlock:
 def split_stack(figures: Sequence[DumpLine]) -> tuple[FigureBlock, FigureBlock, FigureBlock]:
     """The run of figures as pagu, realisasi and percentages, cut where the rows fit best."""
     texts = [line.text for line in figures]
-    as_percent = [bool(re.search(r"%|^\W?1?\d\d[.,]\d\d\W?$", t)) or (len(re.sub(r"\D", "", t)) <= 4 and "." not in t[:2]) for t in texts]
+    few_digits = [len(re.sub(r"\D", "", t)) <= SHARE_DIGITS and "." not in t[:2] for t in texts]
+    as_percent = [few or bool(re.search(r"%|^\W?1?\d\d[.,]\d\d\W?$", t)) for t, few in zip(texts, few_digits, strict=True)]
     as_amount = [bool(re.search(r"\d{1,3}[.,\s]\s?\d{3}", t)) or bool(re.fullmatch(r"\W?[0oO-]\W?\w?|\W", t)) for t in texts]
     cut = max(
         range(len(texts) + 1),
-        key=lambda c: sum(as_amount[:c]) - 0.5 * sum(as_percent[:c]) + sum(as_percent[c:]) - 0.5 * sum(as_amount[c:]),
+        key=lambda c: sum(as_amount[:c]) - WRONG_SIDE * sum(as_percent[:c]) + sum(as_percent[c:]) - WRONG_SIDE * sum(as_amount[c:]),
     )
     money, shares = figures[:cut], figures[cut:]
     guesses = [amount_guesses(line.text)[:AMOUNT_GUESSES] for line in money]
@@ -187,7 +197,7 @@ def align_triples(pagu: FigureBlock, realisasi: FigureBlock, persen: FigureBlock
                             worth[key] = row_fit(pagu.guesses[i - 1], realisasi.guesses[j - 1], persen.guesses[q - 1])
                         score = worth[key]
                     else:
-                        score = GAP * (3 - a - b - c)
+                        score = GAP * (COLUMNS - a - b - c)
                         if a and b:
                             score += pair_fit(pagu.guesses[i - 1], realisasi.guesses[j - 1])
                     total = before[0] + score
@@ -220,10 +230,10 @@ def pair_fit(pagu: Sequence[Guess], realisasi: Sequence[Guess]) -> float:
     return PLAUSIBLE if PLAUSIBLE_SHARE < ratio <= 1 else IMPLAUSIBLE
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=FITS_KEPT)
 def row_fit(pagu: tuple[Guess, ...], realisasi: tuple[Guess, ...], persen: tuple[Guess, ...]) -> float:
     """How well three figures stand in one row: their percentage holds as read, holds with a misread digit, or is thinkable."""
-    best = PLAUSIBLE * 0.5
+    best = PLAUSIBLE * UNTOLD
     for whole in pagu:
         for part in realisasi:
             for share in persen:
@@ -251,7 +261,7 @@ def nearly_fits(pagu: Decimal, realisasi: Decimal, persen: tuple[Guess, ...]) ->
 
 def misread_share(part: Decimal, whole: Decimal, read: Guess) -> float | None:
     """What it costs to read `read` where the share of `part` in `whole` stands with two decimals; None where it is too much."""
-    exact = part / whole * 10000
+    exact = part / whole * TWO_DECIMALS
     costs = [misreading_cost(Decimal(int(exact + up)), read.value * 100) for up in (Decimal(0), Decimal("0.5"))]
     known = [c for c in costs if c is not None and c <= MOST_COST]
     return min(known) + read.cost if known else None
@@ -276,7 +286,7 @@ def divide_items(lines: Sequence[DumpLine], count: int, wordings: Wordings) -> l
     n, count = len(lines), min(count, len(lines))
     names = {
         (a, b): whole_item_score(lines[a:b], wordings)
-        - (1.0 if b < n and not lines[b].blank and sum(len(x.tokens) for x in lines[a:b]) < 3 else 0.0)
+        - (CUT_SHORT if b < n and not lines[b].blank and sum(len(x.tokens) for x in lines[a:b]) < CUT_WORDS else 0.0)
         for b in range(1, n + 1)
         for a in range(max(0, b - ITEM_LINES), b)
     }
@@ -303,7 +313,7 @@ def whole_item_score(lines: Sequence[DumpLine], wordings: Wordings) -> float:
     words = sum(len(line.tokens) for line in lines)
     lone = words == 1 and not re.match(r"^\W*(?:total|jumlah)", lines[0].text, re.I)
     likeness = max(wordings.named(" ".join(line.text for line in lines)) - KNOWN_FROM, 0.0)
-    return WHOLE_NAME * likeness * min(words / 4, 1.0) - LONE_WORD * lone
+    return WHOLE_NAME * likeness * min(words / NAME_WORDS, 1.0) - LONE_WORD * lone
 
 
 def begin_score(entries: Sequence[SegmentLine], i: int, wordings: Wordings) -> float:

@@ -14,7 +14,20 @@ from typing import Protocol
 
 from extractor.detect.dump.dump_lines import DumpToken
 
-BEAM, OPTIONS = 24, 40
+BEAM, OPTIONS = 24, 40  # paths that are followed, and ways to cut a line that are tried
+NEVER_READ = -9  # line of the last piece of a column that has none
+WIDTH_AT = 0.85  # share of a column's pieces that are no longer than its lines are taken to be: few run over
+ENUMERATED, AT_CAPITAL, AT_SMALL = 0.8, 0.3, -0.1  # worth of a cut before an enumerator, before a capital, before any other word
+AT_BAR, AT_WIDE_GAP, AT_GAP, WIDE = 1.6, 1.0, 0.15, 2  # worth of a cut at a bar, at a gap of more blanks than the last, at a gap
+KIND_BEGINS = 0.9  # worth of a piece that begins as items of its column do; cost where it begins as those of another one
+ENDS_ENUMERATED = 1.0  # cost of a piece that ends with an enumerator
+INSIDE_ENUMERATED, BAR_INSIDE, GAP_INSIDE, ITEM_INSIDE = 0.8, 1.2, 0.3, 0.8
+"""Costs, within a piece, of an enumerator before a capital, of a bar, of a wide gap, of a word that another column's items begin with."""
+OVERLONG, EACH_OVERLONG = 1.2, 0.06  # widths of its column that a piece may have; cost of each character more
+BEGINS_KNOWN, BEGINS_CAPITAL, BEGINS_SMALL = 0.6, -0.2, -1.0  # worth of an item that begins as known ones, with a capital, otherwise
+BREAKS_OFF, GOES_ON, GOES_ON_SMALL, GOES_ON_CAPITAL = -1.0, 1.2, 0.3, -0.2
+"""Worth of going on after a line between; weight of how well the words go on; worth of a small initial there, of any other."""
+ROOM_ABOVE, HAD_ROOM = 0.72, 0.8  # share of the column's width up to which the line above had room for the word; what that costs
 
 
 class Wordings(Protocol):
@@ -61,7 +74,7 @@ def widths_of(splits: Sequence[Split], n: int) -> list[float]:
     out = []
     for col in range(n):
         lengths = sorted(length(s[col]) for s in splits if s[col])
-        out.append(float(lengths[int(0.85 * (len(lengths) - 1))]) if lengths else 0.0)
+        out.append(float(lengths[int(WIDTH_AT * (len(lengths) - 1))]) if lengths else 0.0)
     return out
 
 
@@ -73,7 +86,7 @@ def best_splits(
     lines: Sequence[Sequence[Stretch]], kinds: Sequence[str], wordings: Wordings, widths: Sequence[float] | None
 ) -> list[Split]:
     n = len(kinds)
-    beam = [_Path(0.0, (), (("", 0, -9),) * n)]
+    beam = [_Path(0.0, (), (("", 0, NEVER_READ),) * n)]
     for number, line in enumerate(lines):
         options = sorted(((split_score(s, kinds, wordings, widths), s) for s in splits_of(line, n)), key=lambda o: -o[0])[:OPTIONS]
         grown = [extend_path(path, score, split, number, kinds, wordings, widths) for path in beam for score, split in options]
@@ -118,21 +131,21 @@ def split_score(split: Split, kinds: Sequence[str], wordings: Wordings, widths: 
         first, enumerated = first_word(piece)
         opened = opened_kinds(wordings, first)
         if before is not None:
-            score += 0.8 * enumerated
-            score += 1.6 if piece[0].bar else 1.0 if piece[0].gap > 2 else 0.15 * (piece[0].gap > 1)
-            score += 0.3 if first.capital else -0.1
+            score += ENUMERATED * enumerated
+            score += AT_BAR if piece[0].bar else AT_WIDE_GAP if piece[0].gap > WIDE else AT_GAP * (piece[0].gap > 1)
+            score += AT_CAPITAL if first.capital else AT_SMALL
         if opened:
-            score += 0.9 if kinds[col] in opened else -0.9 if opened & set(kinds) else 0.0
-        score -= 1.0 * (len(piece) > 1 and is_enumerator(piece[-1]))
+            score += KIND_BEGINS if kinds[col] in opened else -KIND_BEGINS if opened & set(kinds) else 0.0
+        score -= ENDS_ENUMERATED * (len(piece) > 1 and is_enumerator(piece[-1]))
         for n, (a, b) in enumerate(pairwise(piece)):
             if is_enumerator(a):
-                score -= 0.8 * (n > 0 and b.capital) + 1.2 * b.bar
+                score -= INSIDE_ENUMERATED * (n > 0 and b.capital) + BAR_INSIDE * b.bar
                 continue
-            score += pair_score(wordings, a.text, b.text) - 1.2 * b.bar - 0.3 * (b.gap > 2)
+            score += pair_score(wordings, a.text, b.text) - BAR_INSIDE * b.bar - GAP_INSIDE * (b.gap > WIDE)
             if b.capital and (inner := opened_kinds(wordings, b)) and kinds[col] not in inner and inner & set(kinds[col + 1 :]):
-                score -= 0.8
-        if widths and widths[col] and length(piece) > 1.2 * widths[col]:
-            score -= 0.06 * (length(piece) - 1.2 * widths[col])
+                score -= ITEM_INSIDE
+        if widths and widths[col] and length(piece) > OVERLONG * widths[col]:
+            score -= EACH_OVERLONG * (length(piece) - OVERLONG * widths[col])
         before = piece[-1]
     return score
 
@@ -146,12 +159,13 @@ def extend_path(
         if not piece:
             continue
         (first, enumerated), (last, long, line) = first_word(piece), path.ends[col]
-        begins = 0.6 if kinds[col] in opened_kinds(wordings, first) or (enumerated and first.capital) else -0.2 if first.capital else -1.0
-        goes_on = -1.0
+        known = kinds[col] in opened_kinds(wordings, first) or (enumerated and first.capital)
+        begins = BEGINS_KNOWN if known else BEGINS_CAPITAL if first.capital else BEGINS_SMALL
+        goes_on = BREAKS_OFF
         if line == number - 1 and not enumerated:
-            goes_on = 1.2 * pair_score(wordings, last, first.text) + (0.3 if first.lower else -0.2)
-            if widths and widths[col] and long + 1 + len(first.text) < 0.72 * widths[col]:
-                goes_on -= 0.8
+            goes_on = GOES_ON * pair_score(wordings, last, first.text) + (GOES_ON_SMALL if first.lower else GOES_ON_CAPITAL)
+            if widths and widths[col] and long + 1 + len(first.text) < ROOM_ABOVE * widths[col]:
+                goes_on -= HAD_ROOM
         score += max(begins, goes_on)
         ends[col] = (piece[-1].text, length(piece), number)
     return _Path(path.score + score, (*path.splits, split), tuple(ends))
