@@ -188,6 +188,10 @@ CATALOGUE: Mapping[str, Entry] = {
     "correction_withdrawn": Entry("person", "koreksi sel ini sudah dicabut", "a person's correction of this cell was taken back"),
     # ------------------------------------------------------------------ wording
     "words_hard_to_read": Entry("wording", "kata-katanya sulit dibaca", "the words are hard to read"),
+    "words_overlap": Entry("wording", "kata-katanya saling menindih", "words lie over each other"),
+    "other_column_alike": Entry(
+        "wording", "kolom lain berjudul serupa: {header}", "another column is headed alike: {header}",
+    ),
     "wording_resembles": Entry(
         "wording", "uraian diambil dari uraian yang dikenal dan hurufnya mirip",
         "the wording is taken from the known one that its letters resemble",

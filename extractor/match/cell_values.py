@@ -26,6 +26,7 @@ TEXT_REVIEW_BELOW = 0.60
 UNREAD, UNREAD_INK = 0.3, "ink_unread"
 INNER, INK_AREA = 2.0, 40.0  # points of a cell's rim that its lines may leave ink in; square points of ink: two or three squares of 4 by 4
 HARDLY_READ, CLEARLY_READ = 0.7, 0.9  # an engine's confidence in a word
+OVERPRINTED = 0.3  # share of the smaller of two words that lies over the other
 SHORT_WORD = 4  # letters: of shorter ones no list can tell whether they are words
 AROUND_WORDS = ".,:;()[]{}\"'“”‘’*-–•·"
 STRAY_SIGN = re.compile(r"[a-z][^\w\s/&().,:;+-]+[a-z]|[a-z]{2}\d[a-z]")  # what stands inside of no word: `Me'atu`, `p2ogram`
@@ -87,7 +88,7 @@ def read_text_cell(cell: Cell, context: ReadingContext, wording: str | None = No
         return None
     raw = cell.text if wording is None else wording
     confidence = mean_confidence(cell.words)
-    doubtful = confidence < TEXT_REVIEW_BELOW
+    codes = ["words_hard_to_read"] * (confidence < TEXT_REVIEW_BELOW) + ["words_overlap"] * are_overprinted(cell.words)
     text = re.sub(r"(?<=\w)\s+Rp\.?$", "", join_lines(raw.split("\n")))
     unsure = unsure_words(cell, raw, context)
     return Text(
@@ -98,9 +99,15 @@ def read_text_cell(cell: Cell, context: ReadingContext, wording: str | None = No
         page=cell.page,
         bbox=box_of(cell, context),
         origin=origin_of(context.pages.get(cell.page), cell.words),
-        needs_review=doubtful,
-        doubts=(Doubt(code="words_hard_to_read"),) if doubtful else (),
+        needs_review=bool(codes),
+        doubts=tuple(Doubt(code=code) for code in codes),
     )
+
+
+def are_overprinted(words: Sequence[Word]) -> bool:
+    """Words of a page's own text lie over each other: some of them are not what the page shows."""
+    own = sorted((w.bbox for w in words if w.engine == TEXT_LAYER and w.bbox.area), key=lambda box: box.x0)
+    return any(intersection_area(a, b) > OVERPRINTED * min(a.area, b.area) for n, a in enumerate(own) for b in own[n + 1 :] if b.x0 < a.x1)
 
 
 def unsure_words(cell: Cell, raw: str, context: ReadingContext) -> tuple[UnsureWord, ...]:

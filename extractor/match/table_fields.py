@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractor.match.assignment import CLOSE_FIELD, CLOSE_KIND, FIGURE_FIELDS, Assignment, Choice, assign_roles
+from extractor.match.assignment import CLEAR, CLOSE_FIELD, CLOSE_KIND, FIGURE_FIELDS, Assignment, Choice, assign_roles
 from extractor.match.column_arithmetic import relation_support
 from extractor.match.column_facts import ColumnFacts, facts_of
 from extractor.match.header_columns import HeaderColumn
@@ -46,13 +46,15 @@ class ColumnSpan:
 class TableFields:
     """Column index -> field name (`periods.2.realisasi`, `triwulan:3`), field name -> column and its header's meaning.
 
-    `extra`: column index -> printed header, for columns that serve no field; `spans`: the times of `periods.N`, N from 1.
+    `extra`: column index -> printed header, for columns that serve no field; `spans`: the times of `periods.N`, N from 1. `rivals`:
+    field -> header of another column of words that says it holds the same.
     """
 
     by_column: Mapping[int, str]
     columns: Mapping[str, HeaderColumn]
     extra: Mapping[int, str]
     meanings: Mapping[str, Meaning] = field(default_factory=dict)
+    rivals: Mapping[str, str] = field(default_factory=dict)
     spans: tuple[ColumnSpan, ...] = ()
 
 
@@ -103,7 +105,13 @@ def assign_fields(choice: Choice, facts: Sequence[ColumnFacts], year: int | None
             header += "'"
         extra[f.index] = header
     columns = {name: by_index[i].column for i, name in names.items()}
-    return TableFields(names, columns, extra, {name: by_index[i].meaning for i, name in names.items()}, spans)
+    alike = {name: extra[f.index] for f in free if (name := f.meaning.role) in columns and f.index in extra and is_rival(f)}
+    return TableFields(names, columns, extra, {name: by_index[i].meaning for i, name in names.items()}, alike, spans)
+
+
+def is_rival(column: ColumnFacts) -> bool:
+    """A column of objectives, as another one is (`Sasaran RPJMD` beside `Sasaran Strategis`)."""
+    return column.content in ("text", "unit") and column.meaning.role == Role.SASARAN and column.meaning.roles[Role.SASARAN] >= CLEAR
 
 
 def schedule_fields(kind: str, free: Sequence[ColumnFacts]) -> dict[int, str]:

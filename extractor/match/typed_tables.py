@@ -144,7 +144,9 @@ def field_value(name: str, cells: Sequence[Cell], making: TypedContext, unit: st
         doubt = making.doubts.get(name) or making.doubts.get("*")
         return value.doubted(doubt) if doubt and value is not None and value.value is not None else value
     cell = merge_page_cells(cells)
-    return read_text_cell(cell, making.context) if cell else None
+    text = read_text_cell(cell, making.context) if cell else None
+    rival = making.fields.rivals.get(name)
+    return text.with_doubt("other_column_alike", header=rival) if text is not None and rival else text
 
 
 def amount_columns(fields: TableFields, kind: str) -> dict[str, Meaning]:
