@@ -27,6 +27,7 @@ UNREAD, UNREAD_INK = 0.3, "ink_unread"
 INNER, INK_AREA = 2.0, 40.0  # points of a cell's rim that its lines may leave ink in; square points of ink: two or three squares of 4 by 4
 HARDLY_READ, CLEARLY_READ = 0.7, 0.9  # an engine's confidence in a word
 OVERPRINTED = 0.3  # share of the smaller of two words that lies over the other
+LEAST_PIECE, LEAST_TORN = 2, 6  # letters of a piece of a torn word, and of the word: shorter ones are found in any two words
 SHORT_WORD = 4  # letters: of shorter ones no list can tell whether they are words
 AROUND_WORDS = ".,:;()[]{}\"'“”‘’*-–•·"
 STRAY_SIGN = re.compile(r"[a-z][^\w\s/&().,:;+-]+[a-z]|[a-z]{2}\d[a-z]")  # what stands inside of no word: `Me'atu`, `p2ogram`
@@ -148,6 +149,8 @@ def is_torn(a: str, b: str) -> bool:
     """Two pieces, one of which is no listed word, that together are a listed one or a misread one."""
     pieces = a.strip(AROUND_WORDS), b.strip(AROUND_WORDS)
     if not all(WORD.fullmatch(p) for p in pieces) or all(known_word(p) for p in pieces) or a[-1:] in ".,;:)":
+        return False
+    if min(map(len, pieces)) < LEAST_PIECE or len("".join(pieces)) < LEAST_TORN:
         return False
     return known_word("".join(pieces)) or closest_word("".join(pieces)) is not None
 

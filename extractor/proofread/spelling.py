@@ -231,7 +231,9 @@ def first_engine(word: UnsureWord) -> str:
 
 
 def parted(word: str) -> str | None:
-    """Two words whose blank was lost, with it."""
+    """Two words whose blank was lost, with it; one listed word that was torn in two, whole. The letters are the same."""
+    if " " in word:
+        return word.replace(" ", "") if known_word(EDGES.sub("", word.replace(" ", ""))) else None
     halves = split_glued_words(EDGES.sub("", word)) if WORD.fullmatch(EDGES.sub("", word)) else None
     return in_place_of(word, " ".join(halves)) if halves else None
 

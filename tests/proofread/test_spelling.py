@@ -78,6 +78,11 @@ def test_two_words_whose_blank_was_lost_are_parted():
     assert found.text == "Persentase penyandang disabilitas yang terlayani" and not found.needs_review
 
 
+def test_a_word_that_was_torn_is_put_together():
+    (found,) = checked(wording("Bertambahnya kapasi tas tampung", unsure("kapasi tas", 0.95)))
+    assert found.text == "Bertambahnya kapasitas tampung" and not found.needs_review
+
+
 def test_a_word_of_another_reading_is_told():
     (found,) = checked(wording("Pengawasan xqzt pasar", unsure("xqzt", 0.6, ("rapid", "xqzl", 0.4), ("tesseract", "kqst", 0.5))))
     assert [(d.code, d.params["word"]) for d in found.doubts] == [(WORD_DISAGREES, "xqzt")]
