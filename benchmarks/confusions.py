@@ -28,11 +28,9 @@ sys.path.insert(0, str(HERE.parent))
 
 from rapidfuzz.distance import Levenshtein
 
-from extractor.capture.cache import PageCache, default_folder, unpacked_page
-from extractor.capture.page_tasks import PageTask, read_one
+from benchmarks.headers import pages_of
+from extractor.capture.cache import PageCache, default_folder
 from extractor.capture.raster import CaptureSettings
-from extractor.capture.sheet import OnDisk
-from extractor.capture.source import open_source
 from extractor.geometry import BBox, intersection_area
 from extractor.model import Page
 from extractor.noise import ALIKE, ANY, DIGIT, NEAR, PLAIN, confusions, digit_lookalikes, digit_misreadings, fold_case, letter_costs
@@ -128,20 +126,6 @@ def count_page(page: Page, printed: Sequence[dict[str, object]], counts: Counts)
         counts.confused.update(pair for a, b in confused_letters(word, read) if (pair := plain_pair(a, b)))
 
 
-def pages_of(path: Path, settings: CaptureSettings, cache: PageCache) -> Iterator[tuple[int, Page]]:
-    """(index, page) of a PDF, from the cache where it was read before."""
-    source = open_source(path)
-    for index in range(source.page_count):
-        entry = cache.entry(source.sha256, index, settings)
-        if entry is None:
-            entry, failed = read_one(PageTask(OnDisk(path, index), settings))
-            if not failed:
-                cache.put_entry(entry, source.sha256, index, settings)
-        page = unpacked_page(entry)
-        if page is not None and page.origin == "scan":
-            yield index, page
-
-
 def counts_of(folders: Iterable[Path], engine: str, cache: PageCache) -> dict[str, Counts]:
     """Counts by the kind of scan."""
     out: dict[str, Counts] = defaultdict(Counts)
@@ -149,8 +133,9 @@ def counts_of(folders: Iterable[Path], engine: str, cache: PageCache) -> dict[st
         name = key.name.removesuffix(".truth.json")
         kind = KINDS[json.loads(key.read_text(encoding="utf-8"))["level"]]
         words = json.loads(key.with_name(f"{name}.words.json").read_text(encoding="utf-8"))
-        for index, page in pages_of(key.with_name(f"{name}.pdf"), CaptureSettings(engine=engine), cache):
-            count_page(page, words[index], out[kind])
+        for page in pages_of(key.with_name(f"{name}.pdf"), CaptureSettings(engine=engine), cache):
+            if page.origin == "scan":
+                count_page(page, words[page.number - 1], out[kind])
     return out
 
 

@@ -50,10 +50,9 @@ Home = tuple[str, str, Value]
 """Kind, field (with the time of a period) and figure."""
 
 
-def pages_of(path: Path, cache: PageCache) -> list[Page]:
+def pages_of(path: Path, settings: CaptureSettings, cache: PageCache) -> Iterator[Page]:
     """The pages of a PDF, from the cache where they were read before."""
-    source, settings = open_source(path), CaptureSettings()
-    out = []
+    source = open_source(path)
     for index in range(source.page_count):
         entry = cache.entry(source.sha256, index, settings)
         if entry is None:
@@ -61,8 +60,8 @@ def pages_of(path: Path, cache: PageCache) -> list[Page]:
             if not failed:
                 cache.put_entry(entry, source.sha256, index, settings)
         page = unpacked_page(entry)
-        out.extend([page] if page is not None else [])
-    return out
+        if page is not None:
+            yield page
 
 
 def spoilt(page: Page, heads: Sequence[BBox], noise: float, chance: random.Random) -> Page:
@@ -132,7 +131,7 @@ def main() -> None:
     names = ("same", "field", "kind", "silent", "absent")
     shown, total = Shown("file", "figures", *names), Counter[str]()
     for path in sorted(p for folder in options.folders for p in folder.glob("*.pdf")):
-        pages = pages_of(path, cache)
+        pages = list(pages_of(path, CaptureSettings(), cache))
         before, heads = homes(pages, vocabulary)
         counts: Counter[str] = Counter()
         for seed in range(options.seeds):

@@ -22,6 +22,7 @@ sys.path.insert(0, str(HERE.parent))
 
 from rapidfuzz import fuzz
 
+from benchmarks.scoring import ITEM
 from extractor.capture.cache import PageCache, default_folder
 from extractor.cells import cells_of
 from extractor.errors import InputError
@@ -31,7 +32,6 @@ from extractor.pipeline import Settings, extract
 
 MEASURES = ("right", "marked", "silent", "marked though right")
 SHORTEST = 4  # letters that make a wording: shorter ones are numbers and marks
-KEYED = {"realisasi_anggaran": "uraian", "anggaran_program": "uraian"}  # the field that names a row; `indikator` in all other kinds
 SAME_ROW = 60  # likeness 0..100 from which a row of the key and one that was read are the same
 
 
@@ -79,7 +79,7 @@ def keyed(key: Mapping[str, Any], report: Report, tell: Any) -> Counter[str]:
     counts = Counter[str]()
     rows = [row for table in report.tables for row in table.rows]
     for table in key["tables"]:
-        field = KEYED.get(table["kind"], "indikator")
+        field = ITEM.get(table["kind"], "indikator")
         mine = [row for row in rows if isinstance(getattr(row, field, None), Text)]
         for wanted in table["rows"]:
             accepted = spellings(wanted, field)

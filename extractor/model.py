@@ -412,7 +412,12 @@ class Text(Reviewed):
 
     def since(self, facts: Text) -> Text:
         """The wording as proofreading left it, with the confidence that it began with; one that is certain has none."""
-        return self if facts.confidence == 1.0 and self.spelling is None else self.model_copy(update={"read_confidence": facts.confidence})
+        return self if self.is_certain else self.model_copy(update={"read_confidence": facts.confidence})
+
+    @property
+    def is_certain(self) -> bool:
+        """A person gave or confirmed it, or a page's own text says it."""
+        return self.confidence == 1.0 and self.spelling is None
 
 
 def as_found(spelling: Spelling) -> Spelling:

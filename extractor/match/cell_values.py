@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from extractor.doubts import FROM_DUMP, SEVERAL_FIGURES, UNSURE
 from extractor.geometry import BBox, intersection_area, union_box
-from extractor.lexicon import WORD, closest_word, known_word, looks_misread
+from extractor.lexicon import SHORTEST, WORD, closest_word, known_word, looks_misread
 from extractor.model import TEXT_LAYER, Cell, Doubt, Origin, Page, Part, Reading, Spelling, Text, UnsureWord, Value, Word
 from extractor.numerals import Empty, Expect, Quantity, Refusal, Style, json_number, parse_figure
 
@@ -28,7 +28,6 @@ INNER, INK_AREA = 2.0, 40.0  # points of a cell's rim that its lines may leave i
 HARDLY_READ, CLEARLY_READ = 0.7, 0.9  # an engine's confidence in a word
 OVERPRINTED = 0.3  # share of the smaller of two words that lies over the other
 LEAST_PIECE, LEAST_TORN = 2, 6  # letters of a piece of a torn word, and of the word: shorter ones are found in any two words
-SHORT_WORD = 4  # letters: of shorter ones no list can tell whether they are words
 AROUND_WORDS = ".,:;()[]{}\"'“”‘’*-–•·"
 STRAY_SIGN = re.compile(r"[a-z][^\w\s/&().,:;+-]+[a-z]|[a-z]{2}\d[a-z]")  # what stands inside of no word: `Me'atu`, `p2ogram`
 PENALTY = {"refused": 0.3, "uncertain": 0.6, "noted": 0.9}
@@ -115,12 +114,20 @@ def unsure_words(cell: Cell, raw: str, context: ReadingContext) -> tuple[UnsureW
     """The words of a wording that may be misread, in the order of the page; none of what a page's own text says."""
     page = context.pages.get(cell.page)
     printed = set(raw.split())
-    words = [w for w in cell.words if w.engine != TEXT_LAYER and w.text in printed]
-    torn = [(a, b) for line in cell.lines for a, b in pairwise(line) if a in words and b in words and is_torn(a.text, b.text)]
-    parts = {w for pair in torn for w in pair}
     told = page is not None and page.origin != "dump"  # how surely a dump's words were read
-    single = [(w,) for n, w in enumerate(words) if w not in parts and may_be_misread(w.text, w.confidence if told else 1.0, first=n == 0)]
-    found = sorted([*torn, *single], key=lambda group: words.index(group[0]))
+    found: list[tuple[Word, ...]] = []
+    first = True
+    for line in (*cell.lines, *cell.rest):
+        words = [w if w.engine != TEXT_LAYER and w.text in printed else None for w in line]
+        torn = [n for n, (a, b) in enumerate(pairwise(words)) if a is not None and b is not None and is_torn(a.text, b.text)]
+        for n, word in enumerate(words):
+            if word is None:
+                continue
+            if n in torn:
+                found.append((word, line[n + 1]))
+            elif n - 1 not in torn and may_be_misread(word.text, word.confidence if told else 1.0, first=first):
+                found.append((word,))
+            first = False
     shown = page.displayed if page is not None and told else lambda box: None
     return tuple(
         UnsureWord(
@@ -139,7 +146,7 @@ def may_be_misread(text: str, confidence: float, first: bool = False) -> bool:
     count = sum(c.isalpha() for c in inner)
     if not count:  # a number among words is printed there, or a speck
         return inner.isdigit() and not first and confidence < CLEARLY_READ
-    if confidence < HARDLY_READ or (count < SHORT_WORD and confidence < CLEARLY_READ):
+    if confidence < HARDLY_READ or (count < SHORTEST and confidence < CLEARLY_READ):
         return True
     stray = len(text) == 1 and text.islower() and not first  # a speck, or a letter of the column beside
     return stray or bool(STRAY_SIGN.search(inner)) or any(looks_misread(part) for part in WORD.findall(inner))

@@ -66,8 +66,13 @@ def alone_in_cents(rows: Sequence[Any]) -> list[Any]:
     return out
 
 
+def item_field_of(row: Any) -> str:
+    """The field that names the row."""
+    return "indikator" if getattr(row, "indikator", None) else "uraian"
+
+
 def item_text_of(row: Any) -> Text | None:
-    text = getattr(row, "indikator", None) or getattr(row, "uraian", None)
+    text = getattr(row, item_field_of(row), None)
     return text if isinstance(text, Text) else None
 
 
@@ -126,9 +131,8 @@ def is_fragment(row: Any, above: Any) -> bool:
 
 def all_marked(row: Any, code: str, belief: float = 1.0) -> Any:
     """The row's figures belong to nobody knows what: all of them are marked, and the wording with them."""
-    name = next((n for n in ("indikator", "uraian") if isinstance(getattr(row, n, None), Text)), None)
-    marked = figures_marked(row, code, belief)
-    return with_cells(marked, {name: getattr(row, name).with_doubt(code)}) if name else marked
+    marked, text = figures_marked(row, code, belief), item_text_of(row)
+    return marked if text is None else with_cells(marked, {item_field_of(row): text.with_doubt(code)})
 
 
 def figures_marked(row: Any, code: str, belief: float = 1.0) -> Any:

@@ -29,7 +29,7 @@ from extractor.lexicon import (
     split_glued_words,
     stroke_letters,
 )
-from extractor.model import Table, Text, UnsureWord
+from extractor.model import Reading, Table, Text, UnsureWord
 from extractor.noise import compact_letters, noise_distance
 
 CLEAR = 0.999  # an engine's confidence in a word: one that is none and near none was right 94 times of 95 on office scans
@@ -50,7 +50,7 @@ class Verdict:
 
 def with_spelling(tables: Sequence[Table]) -> tuple[Table, ...]:
     """The tables with each wording's words in doubt settled, changed or marked; begins with the facts of each wording."""
-    report = Wordings(text for _, _, text in wordings_of(tables))
+    report = Wordings(text for table in tables for row in table.rows for _, text in texts_of(row))
     out = []
     for table in tables:
         rows = [with_cells(row, {field: checked_wording(text, report) for field, text in texts_of(row)}) for row in table.rows]
@@ -62,10 +62,6 @@ def texts_of(row: Any) -> Iterator[tuple[str, Text]]:
     yield from ((field, cell) for field, cell in cells_of(row) if isinstance(cell, Text))
 
 
-def wordings_of(tables: Sequence[Table]) -> Iterator[tuple[int, int, Text]]:
-    yield from ((t, r, text) for t, table in enumerate(tables) for r, row in enumerate(table.rows) for _, text in texts_of(row))
-
-
 class Wordings:
     """The wordings of a report, to be asked how another place prints a word."""
 
@@ -75,7 +71,7 @@ class Wordings:
         self.settled: dict[str, str] = {}
         for text in texts:
             words = text.text.split()
-            if is_certain(text):
+            if text.is_certain:
                 self.settled |= settled_words(text)
             self.by_length[len(words)].setdefault(compact_letters(text.text), words)
             for word in words:
@@ -102,11 +98,6 @@ class Wordings:
     def is_repeated(self, word: str) -> bool:
         """Several places print it so."""
         return len(self.places[compact_letters(word)]) > 2
-
-
-def is_certain(text: Text) -> bool:
-    """A person gave or confirmed it (or a page's own text says it)."""
-    return text.confidence == 1.0 and text.spelling is None
 
 
 def settled_words(text: Text) -> dict[str, str]:
@@ -147,34 +138,34 @@ def put_in(wording: str, word: str, taken: str) -> str:
 
 def judge_word(word: UnsureWord, text: Text, report: Wordings) -> Verdict:
     """What stands for a word in doubt."""
-    read = word.raw
-    others = [(reading.engine, best_part(reading.raw, read)) for reading in word.readings if compact_letters(reading.raw)]
-    if (told := report.by_person(read)) is not None and not is_clean(read):
+    read, clean = word.raw, is_clean(word.raw)
+    others = [r.model_copy(update={"raw": best_part(r.raw, read)}) for r in word.readings if compact_letters(r.raw)]
+    alike = [r for r in others if same_letters(r.raw, read)]
+    if not clean and (told := report.by_person(read)) is not None:
         return Verdict(taken=None if same_letters(told, read) else in_place_of(read, told))
-    if (is_read_alike if is_clean(read) else is_printed_so)(word):
+    if bool(alike) if clean else is_printed_so(word, alike):
         return Verdict(taken=parted(read))
-    seen = [other for _, other in others if not same_letters(other, read) and is_likely_print(read, other)]
-    witness = known_part(text, read) or report.elsewhere(text.text, read) or next((o for o in seen if is_only_choice(read, o)), None)
-    if witness is not None and not is_clean(read):
+    if not clean and (witness := witness_of(word, others, text, report)) is not None:
         return Verdict(taken=in_place_of(read, witness))
     if (halves := parted(read)) is not None:
         return Verdict(taken=halves)
-    against = next((other for engine, other in others if engine != first_engine(word)), None)
-    return open_verdict(word, against, report)
+    against = next((r.raw for r in others if r.engine != first_engine(word)), None)
+    return open_verdict(word, clean, against, report)
 
 
-def is_read_alike(word: UnsureWord) -> bool:
-    """Another look shows the same letters."""
-    return any(same_letters(best_part(reading.raw, word.raw), word.raw) for reading in word.readings)
+def witness_of(word: UnsureWord, others: Sequence[Reading], text: Text, report: Wordings) -> str | None:
+    """What the known wording, another place, or another reading whose strokes are alike has in the word's place; None where none has."""
+    seen = (r.raw for r in others if is_likely_print(word.raw, r.raw) and is_only_choice(word.raw, r.raw))
+    return known_part(text, word.raw) or report.elsewhere(text.text, word.raw) or next(seen, None)
 
 
-def is_printed_so(word: UnsureWord) -> bool:
-    """Another engine reads the same letters, one of the two clearly, though they make no word.
+def is_printed_so(word: UnsureWord, alike: Sequence[Reading]) -> bool:
+    """Another engine reads the same letters (`alike`), one of the two clearly, though they make no word.
 
     Not where one stroke makes a common word of it: two engines may mistake the same stroke (`Jumiah`).
     """
-    others = [r for r in word.readings if r.engine != first_engine(word) and same_letters(best_part(r.raw, word.raw), word.raw)]
-    if not others or max(word.confidence, *(r.confidence for r in others)) < AGREED:
+    others = [r.confidence for r in alike if r.engine != first_engine(word)]
+    if not others or max(word.confidence, *others) < AGREED:
         return False
     near = [(part, closest_word(part)) for part in WORD.findall(word.raw) if looks_misread(part)]
     stroke = any(common is not None and noise_distance(stroke_letters(part), common) <= ONE_STROKE for part, common in near)
@@ -210,19 +201,19 @@ def best_part(reading: str, word: str) -> str:
     return max(runs, key=lambda run: (fuzz.ratio(compact_letters(run), plain), -len(run)), default=reading)
 
 
-def open_verdict(word: UnsureWord, against: str | None, report: Wordings) -> Verdict:
+def open_verdict(word: UnsureWord, clean: bool, against: str | None, report: Wordings) -> Verdict:
     """The doubt that nothing settles; a clearly read word that is near none, or that several places print, is a name."""
     read = EDGES.sub("", word.raw)
     near = closest_word(read)
-    if is_clean(read) and word.confidence >= WEAK and len(stroke_letters(read)) > 3:
+    if clean and word.confidence >= WEAK and len(stroke_letters(read)) > 3:
         return Verdict()
     if against is not None and not (word.confidence >= CLEAR and near is None):
         return Verdict(doubt=WORD_DISAGREES, near=EDGES.sub("", against))
-    if near is not None and not is_clean(read):
+    if near is not None and not clean:
         return Verdict(doubt=NEAR_WORD, near=near)
     if word.confidence >= CLEAR or (report.is_repeated(read) and word.confidence >= WEAK):
         return Verdict()
-    return Verdict(doubt=WORD_WEAK if is_clean(read) else NO_WORD)
+    return Verdict(doubt=WORD_WEAK if clean else NO_WORD)
 
 
 def first_engine(word: UnsureWord) -> str:
@@ -262,4 +253,4 @@ def is_likely_print(read: str, printed: str) -> bool:
     a, b = stroke_letters(read), stroke_letters(printed)
     parts = WORD.findall(printed)
     right = bool(parts) and all(is_word(part) and not looks_misread(part) for part in parts)
-    return right and a != b and noise_distance(a, b) <= max(damage_limit(len(b)), 0.6)
+    return right and a != b and noise_distance(a, b) <= max(damage_limit(len(b)), ONE_STROKE)
