@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extractor.match.claims.amounts import amounts_in
+from extractor.match.claims.changes import changes_in
 from extractor.match.claims.claim_draft import ClaimDraft, make_claim
 from extractor.match.claims.count_claims import counts_in
 from extractor.match.claims.lists import lists_in
@@ -29,7 +30,8 @@ def claims_of(pages: Sequence[Page], grids: Sequence[Sequence[Grid]]) -> tuple[C
     counted: Counter[int] = Counter()
     out: list[Claim] = []
     for i, sentence in enumerate(sentences):
-        found = [*found_in(sentence), *([listed[i]] if i in listed else [])]
+        before = sentences[i - 1] if i and not sentence.sentence.heading else None
+        found = [*found_in(sentence), *changes_in(sentence, before), *([listed[i]] if i in listed else [])]
         for one in sorted(found, key=lambda f: (f.start, f.kind)):
             made = make_claim(sentence, one)
             counted[made.page] += 1
