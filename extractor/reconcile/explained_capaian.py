@@ -43,10 +43,10 @@ def is_measured(value: Value, percent: bool) -> bool:
 def gives(target: Decimal, realisasi: Decimal, capaian: Decimal, measured: tuple[bool, bool]) -> bool:
     if not target:
         return False
-    if realisasi < 0:
-        return any(rounds_to(way, capaian) for way in negative_ways(target, realisasi))
     unit = unit_of(capaian)
     slack = unit * SLIP if unit <= FINE else unit
+    if realisasi < 0:
+        return any(rounds_to(way, capaian) or abs(way - capaian) <= slack for way in negative_ways(target, realisasi))
     if any(rounds_to(way, capaian) or abs(way - capaian) <= slack for way in capaian_values(target, realisasi)):
         return True
     (low_t, high_t), (low_r, high_r) = (span(n, known) for n, known in zip((target, realisasi), measured, strict=True))

@@ -1,7 +1,7 @@
 """Capaian against target and realisasi, by any of the formulas that agencies use.
 
-A table may hold this year's realisasi against several targets (of the year, of the end of the plan), with a capaian for each, and
-print no realisasi beside the later ones: which two columns a column of capaian follows from is what most of its rows say.
+A table may hold this year's realisasi against several targets (of the year, of the end of the plan) or against last year's realisasi,
+with a capaian, a growth or a difference for each: what a column follows from is what most of its rows say.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
-from typing import Any
+from itertools import permutations, product
+from typing import Any, Literal
 
 from extractor.cells import of_period
 from extractor.model import CapaianKinerja, Value
 from extractor.periods import Time, label_of, sole_period, times_in
 from extractor.printed_numbers import printed_number, unit_of
-from extractor.reconcile.explained_capaian import follows
+from extractor.reconcile.explained_capaian import SLIP, follows
 from extractor.reconcile.finding_text import label, money, share
 from extractor.reconcile.other_times import date_outcome
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong, unless_most_fail
@@ -26,6 +26,9 @@ from extractor.roles import Role
 FEWEST = 3  # rows that must follow from two other columns before a capaian is held against those
 MOST = 0.5  # and their share of those that can be worked out
 NEEDED = 2  # of the three figures, for something to be compared
+
+
+Change = Literal["growth", "difference"]
 
 
 @dataclass(frozen=True)
@@ -45,15 +48,18 @@ class Column:
 
 @dataclass(frozen=True)
 class Formula:
-    """A column of capaian and the two that it is thought to follow from."""
+    """A column of capaian and the two that it is thought to follow from; `change`: it says how the second became the first."""
 
     capaian: Column
     realisasi: Column
     target: Column
+    change: Change | None = None
 
     def check(self, row: Any) -> Outcome:
         cells = [column.cell(row) for column in (self.capaian, self.realisasi, self.target)]
-        return check_capaian(row, tuple(ref for ref, _ in cells), *(value for _, value in cells))
+        refs = tuple(ref for ref, _ in cells)
+        values = tuple(value for _, value in cells)
+        return check_capaian(row, refs, *values) if self.change is None else check_change(row, refs, self.change, *values)
 
 
 def run(evidence: ReportEvidence) -> Iterator[Outcome]:
@@ -85,13 +91,16 @@ def check_column(table: Any, time: Time | None) -> Iterator[Outcome]:
 
 
 def other_formulas(table: Any, own: Formula) -> Iterator[Formula]:
-    """The same capaian against targets of other times, and by this year's realisasi."""
-    times = (own.capaian.time, None, *times_in(table))
-    targets = [c for t in dict.fromkeys(times) if stated_figure(table, c := Column(Role.TARGET, t))]
-    realised = [c for t in dict.fromkeys((own.capaian.time, None)) if stated_figure(table, c := Column(Role.REALISASI, t))]
-    for target, realisasi in product(targets, realised):
+    """The same capaian against targets of other times, and by this year's realisasi; that against the realisasi of other times."""
+    times = tuple(dict.fromkeys((own.capaian.time, None, *times_in(table))))
+    targets = [c for t in times if stated_figure(table, c := Column(Role.TARGET, t))]
+    realised = [c for t in times if stated_figure(table, c := Column(Role.REALISASI, t))]
+    for target, realisasi in product(targets, (c for c in realised if c.time in (own.capaian.time, None))):
         if (realisasi, target) != (own.realisasi, own.target):
             yield Formula(own.capaian, realisasi, target)
+    for realisasi, before in permutations(realised, 2):
+        if None in (realisasi.time, before.time):
+            yield from (Formula(own.capaian, realisasi, before, change) for change in (None, "growth", "difference"))
 
 
 def stated_figure(table: Any, column: Column) -> bool:
@@ -120,6 +129,25 @@ def check_capaian(row: Any, refs: tuple[str, ...], capaian: Value | None, realis
     if target is None or realisasi is None or capaian is None or not goal or done is None or printed is None or goal < 0:
         return NotCheckable(refs, "no ratio: a figure is missing, a grade or nought")
     return Right(refs) if follows(target, realisasi, capaian) else wrong_capaian(row, refs, printed, done, goal)
+
+
+def check_change(row: Any, refs: tuple[str, ...], change: Change, stated: Value | None, now: Value | None, before: Value | None) -> Outcome:
+    """A growth in percent or a difference, with either sign, between two years' realisasi."""
+    printed, new, old = (printed_number(value) for value in (stated, now, before))
+    if printed is None or new is None or old is None or (change == "growth" and not old):
+        return NotCheckable(refs, "a figure is missing")
+    exact = new - old if change == "difference" else (new - old) / old * 100
+    if abs(abs(exact) - abs(printed)) <= unit_of(printed) * SLIP:
+        return Right(refs)
+    what = f"{money(new)} - {money(old)} = {money(exact)}" if change == "difference" else f"({money(new)} - {money(old)}) / {money(old)} = {share(exact)}"
+    return Wrong(
+        Both(
+            f"{label(row)}: perubahan tercetak {money(printed)}, sedangkan {what}.",
+            f"{label(row)}: the change is printed as {money(printed)}, but {what}.",
+        ),
+        refs, printed, exact.quantize(Decimal("0.01")), {refs[0]: abs(exact).quantize(unit_of(printed))}, "warning",
+        slack={refs[0]: unit_of(printed)},
+    )  # fmt: skip
 
 
 def wrong_capaian(row: Any, refs: tuple[str, ...], capaian: Decimal, realisasi: Decimal, target: Decimal) -> Wrong:

@@ -10,6 +10,7 @@ from typing import Any
 
 from extractor.model import RealisasiAnggaran
 from extractor.printed_numbers import printed_number, rounds_to, share_span, unit_of
+from extractor.reconcile.column_relations import SHARES, check_relations
 from extractor.reconcile.finding_text import label, money, share
 from extractor.reconcile.other_times import check_at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong, unless_most_fail
@@ -25,6 +26,8 @@ def run(evidence: ReportEvidence) -> Iterator[Outcome]:
         spent = is_spending(table.rows, "pendapatan" if titled_income(table.title) else None)
         answers = inherit_outcomes([check_percentage(row, of_budget) for row, of_budget in zip(table.rows, spent, strict=True)])
         yield from unless_most_fail(answers, "most percentages of the table are no shares of these amounts")
+    for other in evidence.report.tables:
+        yield from check_relations(other, SHARES)
     yield from check_ratios(evidence)
 
 

@@ -11,6 +11,7 @@ from extractor.cells import figures_of
 from extractor.model import AnggaranProgram, RealisasiAnggaran, Value
 from extractor.printed_numbers import last_place, printed_number, rounding_tolerance
 from extractor.reconcile.balance import check_balances
+from extractor.reconcile.column_relations import SUMS, check_relations
 from extractor.reconcile.finding_text import label, money
 from extractor.reconcile.other_times import check_at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
@@ -26,6 +27,8 @@ FEWEST_FIGURES = 0.5  # share of rows with a figure from which a column of `extr
 def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     for rows in [*(t.rows for t in evidence.tables(RealisasiAnggaran)), *(t.rows for t in evidence.tables(AnggaranProgram))]:
         yield from check_table_sums(rows)
+    for table in evidence.report.tables:
+        yield from check_relations(table, SUMS)
     yield from stated_sums(evidence)
 
 
