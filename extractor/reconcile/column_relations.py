@@ -57,17 +57,30 @@ class Relation:
         places = [n for n in self.result.numbers if all(column.numbers.get(n) for column in self.operands)]
         return {n: self.work_out(*(column.numbers[n] for column in self.operands)) for n in places}
 
-    def fits(self, place: int) -> bool:
-        """The row bears it out; a share as agencies work out a capaian, capped or where less is better."""
-        stated = self.result.numbers[place]
-        if self.sign != "/":
-            return self.worked_out[place] == stated
-        part, whole = (column.numbers[place] for column in self.operands)
-        return any(abs(way - stated) <= unit_of(stated) * SLIP for way in capaian_values(whole, part))
-
     @cached_property
     def right(self) -> list[int]:
-        return [n for n in self.worked_out if self.fits(n)]
+        """The rows that bear it out."""
+        return [n for n, exact in self.worked_out.items() if abs(exact - self.result.numbers[n]) <= self.slack(n)]
+
+    def slack(self, place: int) -> Decimal:
+        return unit_of(self.result.numbers[place]) * SLIP if self.sign == "/" else Decimal(0)
+
+    def explains(self, place: int) -> bool:
+        """The row bears it out, or states a share as agencies work out a capaian: capped, or where less is better."""
+        if place in self.right or self.sign != "/" or place not in self.worked_out:
+            return place in self.right
+        part, whole = (column.numbers[place] for column in self.operands)
+        return any(abs(way - self.result.numbers[place]) <= self.slack(place) for way in capaian_values(whole, part))
+
+    def needed(self, place: int) -> tuple[Decimal, ...]:
+        """What each figure would have to be, the result first, for the row to bear it out."""
+        stated, exact = self.result.numbers[place], self.worked_out[place]
+        parts = [column.numbers[place] for column in self.operands]
+        if self.sign == "/":
+            return exact.quantize(unit_of(stated)), stated * parts[1] / 100, parts[0] / stated * 100 if stated else parts[1]
+        if self.sign == "+":
+            return exact, *(part + stated - exact for part in parts)
+        return (exact, 100 - stated) if len(parts) == 1 else (exact, stated + parts[1], parts[0] - stated)
 
     @property
     def holds(self) -> bool:
@@ -89,7 +102,7 @@ def check_relations(table: Any, signs: Collection[str]) -> Iterator[Outcome]:
         held = [r for r in relations_of(result, columns) if r.holds]
         best = max(held, key=lambda r: len(r.right), default=None)
         if best is not None and best.sign in signs:
-            explained = {n for r in held for n in r.right}
+            explained = {n for r in held for n in best.worked_out if r.explains(n)}
             yield from (outcome_of(table.rows[n], best, n, n in explained) for n in best.worked_out)
 
 
@@ -165,8 +178,17 @@ def outcome_of(row: Any, relation: Relation, place: int, explained: bool) -> Out
             f"{name_of_row(row)}: kolom {name} tercetak {money(stated)}, sedangkan {what} = {money(computed)}, seperti pada baris lainnya.",
             f"{name_of_row(row)}: column {name} is printed as {money(stated)}, but {what} = {money(computed)}, as in the other rows.",
         ),
-        refs, stated, computed, {refs[0]: computed}, "warning",
+        refs, stated, computed, dict(zip(refs, relation.needed(place), strict=True)), "warning", slack=spare(relation, place, refs),
     )  # fmt: skip
+
+
+def spare(relation: Relation, place: int, refs: Sequence[str]) -> dict[str, Decimal]:
+    """By how much a needed value may be another one: of a share one last place either way."""
+    if relation.sign != "/":
+        return {}
+    step = unit_of(relation.result.numbers[place])
+    stated, (part, whole) = relation.result.numbers[place], (column.numbers[place] for column in relation.operands)
+    return dict(zip(refs, (step, whole * step / 100 + 1, part * step / stated / stated * 100 + 1 if stated else step), strict=True))
 
 
 def name_of_row(row: Any) -> str:

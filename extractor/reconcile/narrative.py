@@ -56,6 +56,13 @@ class ReportBudget:
         ]
         return found
 
+    def stated_as_pagu(self, amount: Decimal) -> tuple[str, Decimal] | None:
+        """The realisasi, with its ref, of a TOTAL whose pagu is that amount; None where it was spent somewhere, or less was planned."""
+        spent = {printed_number(getattr(row, "realisasi", None)) for row in self.rows}
+        rows = [row for table in self.tables for row in self.heads(table) if printed_number(getattr(row, "pagu", None)) == amount]
+        found = [(f"{row.id}.realisasi", n) for row in rows if (n := printed_number(row.realisasi)) is not None]
+        return found[0] if found and amount not in spent else None
+
     def heads(self, table: Any) -> list[Any]:
         totals = [row for row in table.rows if row.level == "total"]
         tops = [row for row in table.rows if row.parent is None]
@@ -81,6 +88,9 @@ def check_amount(claim: Claim, evidence: ReportEvidence, budget: ReportBudget) -
     totals = budget.totals(str(claim.of))
     if stated is None or not totals or evidence.of_another_year(claim) or claim.pihak:
         return NotCheckable((claim.id,), "no total to hold it against")
+    swapped = budget.stated_as_pagu(stated) if claim.of == "realisasi" else None
+    if swapped is not None:
+        return spent_as_planned(claim, stated, *swapped)
     if stated in budget.figures or any(abs(stated - known) < place for known, place in budget.coarse):
         return Right((claim.id,))
     named = budget.named(claim.text)
@@ -95,6 +105,16 @@ def check_amount(claim: Claim, evidence: ReportEvidence, budget: ReportBudget) -
             f"The text states {claim.of} of Rp {money(stated)}, but the table has Rp {money(nearest)}.",
         ),
         (claim.id, ref), stated, nearest, {claim.id: nearest, ref: stated},
+    )  # fmt: skip
+
+
+def spent_as_planned(claim: Claim, stated: Decimal, ref: str, spent: Decimal) -> Wrong:
+    return Wrong(
+        Both(
+            f"Teks menyebut realisasi Rp {money(stated)}; dalam tabel itu pagunya, dan realisasinya Rp {money(spent)}.",
+            f"The text states realisasi of Rp {money(stated)}; in the table that is the pagu, and realisasi is Rp {money(spent)}.",
+        ),
+        (claim.id, ref), stated, spent, {claim.id: spent, ref: stated}, "warning",
     )  # fmt: skip
 
 
