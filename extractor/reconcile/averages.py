@@ -18,7 +18,9 @@ from extractor.roles import Role
 HUNDRED = Decimal(100)
 CAPS = (None, HUNDRED, Decimal(120), Decimal(150))  # at which agencies cut a capaian before they take a mean
 FEWEST = 2  # figures of a mean
-MEAN_LINE = re.compile(r"(?:jumlah )?(?:rata ?rata|rerata)(?: (?:capaian|kinerja|indikator|sasaran|persentase|total|keseluruhan|strategis|\d+))*")
+MEAN_LINE = re.compile(
+    r"(?:jumlah )?(?:rata ?rata|rerata)(?: (?:capaian|kinerja|indikator|sasaran|persentase|total|keseluruhan|strategis|\d+))*"
+)
 
 
 def run(evidence: ReportEvidence) -> Iterator[Outcome]:

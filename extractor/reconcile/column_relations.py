@@ -30,6 +30,7 @@ LEGIBLE = 0.98  # confidence of a cell of wording whose digits are taken as prin
 NAMED = frozenset({"no", "ind_no", "kode", "tahun"})
 SHARES, SUMS = ("/", "100 -"), ("-", "+")
 """The signs of relations that give percentages, and of those that give amounts and counts."""
+ORDER = ("+", "-", "/", "100 -")  # in which a relation of the same columns is told
 Numbers = Mapping[int, Decimal]
 
 
@@ -94,16 +95,25 @@ def is_telling(number: Decimal) -> bool:
 
 
 def check_relations(table: Any, signs: Collection[str]) -> Iterator[Outcome]:
-    """Every column that no other check looks after, held against the relation that most of its rows bear out, if its sign is one of these."""
+    """Every column that no other check looks after, held against the relation that most of its rows bear out, if that has such a sign."""
     columns = list(number_columns(table))
     if len(columns) > MOST_COLUMNS:
         return
+    seen: set[frozenset[str]] = set()
+    for best, others in sorted(best_relations(columns), key=lambda found: ORDER.index(found[0].sign)):
+        fields = frozenset(column.field for column in (best.result, *best.operands))
+        if best.sign in signs and fields not in seen:  # men are all less women, too
+            explained = {n for r in others for n in best.worked_out if r.explains(n)}
+            yield from (outcome_of(table.rows[n], best, n, n in explained) for n in best.worked_out)
+        seen.add(fields)
+
+
+def best_relations(columns: Sequence[NumberColumn]) -> Iterator[tuple[Relation, list[Relation]]]:
+    """For each column that no other check looks after the relation that most rows bear out, and all that hold."""
     for result in (c for c in columns if not c.own):
         held = [r for r in relations_of(result, columns) if r.holds]
-        best = max(held, key=lambda r: len(r.right), default=None)
-        if best is not None and best.sign in signs:
-            explained = {n for r in held for n in best.worked_out if r.explains(n)}
-            yield from (outcome_of(table.rows[n], best, n, n in explained) for n in best.worked_out)
+        if held:
+            yield max(held, key=lambda r: len(r.right)), held
 
 
 def number_columns(table: Any) -> Iterator[NumberColumn]:

@@ -139,7 +139,8 @@ def check_change(row: Any, refs: tuple[str, ...], change: Change, stated: Value 
     exact = new - old if change == "difference" else (new - old) / old * 100
     if abs(abs(exact) - abs(printed)) <= unit_of(printed) * SLIP:
         return Right(refs)
-    what = f"{money(new)} - {money(old)} = {money(exact)}" if change == "difference" else f"({money(new)} - {money(old)}) / {money(old)} = {share(exact)}"
+    off = f"{money(new)} - {money(old)}"
+    what = f"{off} = {money(exact)}" if change == "difference" else f"({off}) / {money(old)} = {share(exact)}"
     return Wrong(
         Both(
             f"{label(row)}: perubahan tercetak {money(printed)}, sedangkan {what}.",

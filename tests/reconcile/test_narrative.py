@@ -62,3 +62,9 @@ def test_shares_are_those_of_the_table_or_of_the_amounts_beside_them():
 
 def test_a_share_far_from_the_total_is_of_something_else():
     assert kinds(CHECK, TABLE, share(40.0)) == {NotCheckable}
+
+
+def test_a_total_that_was_planned_is_not_what_was_spent():
+    (found,) = wrong(CHECK, TABLE, amount(350_000_000, "realisasi"))
+    assert found.refs == ("p1c1", "p5t1.r003.realisasi") and (found.stated, found.computed) == (350_000_000, 310_000_000)
+    assert wrong(CHECK, TABLE, amount(40_000_000, "realisasi")) == []
