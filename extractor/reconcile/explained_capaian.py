@@ -51,7 +51,7 @@ def gives(target: Decimal, realisasi: Decimal, capaian: Decimal, measured: tuple
         return True
     (low_t, high_t), (low_r, high_r) = (span(n, known) for n, known in zip((target, realisasi), measured, strict=True))
     corners = [tuple(capaian_values(t, r)) for t in (low_t, high_t) if t > 0 for r in (low_r, high_r)]
-    return any(min(found) <= capaian <= max(found) for found in zip(*corners, strict=True))
+    return any(min(found) - unit / 2 <= capaian <= max(found) + unit / 2 for found in zip(*corners, strict=True))
 
 
 def capaian_values(target: Decimal, realisasi: Decimal) -> Iterator[Decimal]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -15,6 +15,7 @@ from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Righ
 from extractor.reconcile.pair_items import item_wording, plain_item
 from extractor.reconcile.report_evidence import ReportEvidence
 
+LEAST_DIGITS, SLIPS = 6, 2  # digits of an amount that few others are near, and how many of them a slip of the pen changes
 OF = {"pagu": ("pagu", "anggaran"), "anggaran": ("pagu", "anggaran"), "realisasi": ("realisasi",)}
 
 
@@ -63,6 +64,11 @@ class ReportBudget:
         found = [(f"{row.id}.realisasi", n) for row in rows if (n := printed_number(row.realisasi)) is not None]
         return found[0] if found and amount not in spent else None
 
+    def misprinted(self, amount: Decimal, columns: Sequence[str]) -> list[tuple[str, Decimal]]:
+        """The amounts of these columns, with their refs, from which the given one differs by a slip of the pen: a digit or two."""
+        cells = [(f"{row.id}.{name}", printed_number(getattr(row, name, None))) for row in self.rows for name in columns]
+        return [(ref, known) for ref, known in cells if known is not None and is_slip(amount, known)]
+
     def heads(self, table: Any) -> list[Any]:
         totals = [row for row in table.rows if row.level == "total"]
         tops = [row for row in table.rows if row.parent is None]
@@ -79,6 +85,8 @@ def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     for claim in evidence.claims("amount"):
         if claim.of in OF:
             yield check_amount(claim, evidence, budget)
+        elif str(claim.of).removesuffix("_bagian") in OF:
+            yield check_part(claim, evidence, budget)
     for claim in evidence.claims("percent", "realisasi_anggaran"):
         yield check_percent(claim, evidence, budget)
 
@@ -108,6 +116,26 @@ def check_amount(claim: Claim, evidence: ReportEvidence, budget: ReportBudget) -
     )  # fmt: skip
 
 
+def check_part(claim: Claim, evidence: ReportEvidence, budget: ReportBudget) -> Outcome:
+    """An amount of a part of the budget: one that no table states, and but a digit or two from the only one that any does."""
+    stated = evidence.number(claim.id)
+    if stated is None or not budget.tables or evidence.of_another_year(claim):
+        return NotCheckable((claim.id,), "no table to hold it against")
+    if stated in budget.figures or any(abs(stated - known) < place for known, place in budget.coarse):
+        return Right((claim.id,))
+    near = budget.misprinted(stated, OF[str(claim.of).removesuffix("_bagian")])
+    if len({amount for _, amount in near}) != 1:
+        return NotCheckable((claim.id,), "no amount of the tables is that of the sentence")
+    (ref, known), name = near[0], str(claim.of).removesuffix("_bagian")
+    return Wrong(
+        Both(
+            f"Teks menyebut {name} Rp {money(stated)}, sedangkan tabel mencantumkan Rp {money(known)}.",
+            f"The text states {name} of Rp {money(stated)}, but the table has Rp {money(known)}.",
+        ),
+        (claim.id, ref), stated, known, {claim.id: known, ref: stated}, "warning",
+    )  # fmt: skip
+
+
 def spent_as_planned(claim: Claim, stated: Decimal, ref: str, spent: Decimal) -> Wrong:
     return Wrong(
         Both(
@@ -121,6 +149,13 @@ def spent_as_planned(claim: Claim, stated: Decimal, ref: str, spent: Decimal) ->
 def similar_size(a: Decimal, b: Decimal) -> bool:
     """Amounts of about the same size."""
     return Decimal("0.5") * b <= a <= 2 * b
+
+
+def is_slip(one: Decimal, other: Decimal) -> bool:
+    """Two long amounts that are no round figures and differ in one or two digits."""
+    a, b = (str(abs(n.to_integral_value())) for n in (one, other))
+    telling = min(len(a.strip("0")), len(b.strip("0"))) >= LEAST_DIGITS
+    return telling and len(a) == len(b) and 0 < sum(x != y for x, y in zip(a, b, strict=True)) <= SLIPS
 
 
 def check_percent(claim: Claim, evidence: ReportEvidence, budget: ReportBudget) -> Outcome:

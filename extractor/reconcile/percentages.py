@@ -15,6 +15,7 @@ from extractor.reconcile.finding_text import label, money, share
 from extractor.reconcile.other_times import check_at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong, unless_most_fail
 from extractor.reconcile.report_evidence import ReportEvidence
+from extractor.reconcile.sentence_shares import check_sentence_shares
 from extractor.roles import Role
 from extractor.sections import is_spending, titled_income
 
@@ -28,6 +29,7 @@ def run(evidence: ReportEvidence) -> Iterator[Outcome]:
         yield from unless_most_fail(answers, "most percentages of the table are no shares of these amounts")
     for other in evidence.report.tables:
         yield from check_relations(other, SHARES)
+    yield from check_sentence_shares(evidence)
     yield from check_ratios(evidence)
 
 
