@@ -11,6 +11,7 @@ from extractor.cells import figures_of
 from extractor.model import AnggaranProgram, Claim, RealisasiAnggaran
 from extractor.printed_numbers import last_place, printed_number, rounds_to, unit_of
 from extractor.reconcile.finding_text import money
+from extractor.reconcile.narrative_items import check_items
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
 from extractor.reconcile.pair_items import item_wording, plain_item
 from extractor.reconcile.report_evidence import ReportEvidence
@@ -89,6 +90,7 @@ def run(evidence: ReportEvidence) -> Iterator[Outcome]:
             yield check_part(claim, evidence, budget)
     for claim in evidence.claims("percent", "realisasi_anggaran"):
         yield check_percent(claim, evidence, budget)
+    yield from check_items(evidence)
 
 
 def check_amount(claim: Claim, evidence: ReportEvidence, budget: ReportBudget) -> Outcome:
