@@ -510,11 +510,12 @@ def cross_kinds() -> Iterator[Kind]:
 
 
 def narrative_kinds() -> Iterator[Kind]:
+    near = ("percent_mismatch",)
     for name, pattern in (("pagu", PAGU), ("realisasi", SPENT)):
         for said, change in (("one digit", one_digit), ("digits swapped", swapped), ("a million more", off("1000000"))):
-            yield Kind("narrative_total_mismatch", f"{name} in the text: {said}", in_sentence(BUDGET, pattern, figure_of(change, 0)))
+            yield Kind("narrative_total_mismatch", f"{name} in the text: {said}", in_sentence(BUDGET, pattern, figure_of(change, 0)), near)
     for said, change in (("+1.1", off("1.1")), ("-4.2", off("-4.2")), ("digits swapped", swapped)):
-        yield Kind("narrative_total_mismatch", f"share in the text {said}", in_sentence(BUDGET, SHARE, figure_of(change, 2)))
+        yield Kind("narrative_total_mismatch", f"share in the text {said}", in_sentence(BUDGET, SHARE, figure_of(change, 2)), near)
 
 
 def year_kinds() -> Iterator[Kind]:
