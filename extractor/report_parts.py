@@ -84,7 +84,8 @@ PARTS = (
     ),
     AskedPart(
         "capaian_tahun_lalu", "Realisasi dibandingkan tahun-tahun lalu", "Realisasi against last years", "bab_3",
-        (r"\btahun (?:yang )?(?:lalu|sebelumnya|terakhir)\b", r"\b(?:perbandingan|dibanding\w*|perkembangan|membandingkan)\b.*\btahun\b",
+        (r"\btahun (?:yang )?(?:lalu|sebelumnya|terakhir)\b",
+         r"^(?!.*\btarget\b).*\b(?:perbandingan|dibanding\w*|membandingkan)\b.*\btahun\b",
          r"\bbeberapa tahun\b", r"\bperkembangan\b", r"\bantar tahun\b"),
         (r"\btahun (?:yang )?(?:lalu|sebelumnya|terakhir)\b", r"\b(?:dibanding\w*|perbandingan|membandingkan)\b.*\btahun\b",
          r"\b(?:meningkat|menurun|naik|turun)\w* (?:dari|dibanding\w*)\b", r"\bbeberapa tahun\b", r"\bdari tahun ke tahun\b",
@@ -92,8 +93,10 @@ PARTS = (
         times=("tahun",),
     ),
     AskedPart(
-        "capaian_akhir_renstra", "Realisasi dibandingkan target jangka menengah (Renstra)", "Realisasi against the end of the plan", "bab_3",
-        (r"\b(?:renstra|rencana strategis|jangka menengah|rpjmd?|rpjmn)\b", r"\bakhir (?:periode|tahun|masa)\b"),
+        "capaian_akhir_renstra", "Realisasi dibandingkan target jangka menengah (Renstra)", "Realisasi against the end of the plan",
+        "bab_3",
+        (r"\b(?:renstra|rencana strategis|jangka menengah|rpjmd?|rpjmn)\b", r"\bakhir (?:periode|tahun|masa)\b",
+         r"\btarget\b.*\b20\d\d (?:s d |sampai |sampai dengan )?20\d\d\b"),
         (r"\b(?:renstra|rencana strategis|jangka menengah|rpjmd?|rpjmn)\b", r"\bakhir (?:periode|masa)\b", r"\bakhir tahun 20\d\d\b"),
         times=("akhir_renstra", "sampai_dengan"),
     ),
@@ -101,14 +104,14 @@ PARTS = (
         "standar_nasional", "Realisasi dibandingkan standar nasional (bila ada)", "Realisasi against a national standard, if any", "bab_3",
         (r"\bstandar(?:d|t)? nasional\b", r"\b(?:perbandingan|dibanding\w*|realisasi|capaian|rata rata|target)\b.*\bnasional\b",
          r"\bbenchmark\w*\b"),
-        (r"\b(?:standar(?:d|t)?|rata rata|tingkat|target|capaian|realisasi|peringkat|secara|skala) nasional\b",
+        (r"\b(?:standar(?:d|t)?|rata rata|target|capaian|realisasi|peringkat) (?:\w+ )?nasional\b",
          r"\bdibanding\w*\b.*\b(?:nasional|(?:provinsi|kabupaten|kota|daerah) lain\w*)\b", r"\bstandar (?:pelayanan|provinsi)\b"),
         times=("standar",), asked=False,
     ),
     AskedPart(
         "penyebab", "Analisis penyebab keberhasilan atau kegagalan", "Causes of success or failure", "bab_3",
         (r"\bpenyebab\b", r"\bkeberhasilan\b", r"\bkegagalan\b", r"\bfaktor\b", r"\bkendala\b", r"\bhambatan\b", r"\bpermasalahan\b",
-         r"\bsolusi\b", r"\bevaluasi\b", r"\banalisis\b", r"\banalisa\b"),
+         r"\bsolusi\b", r"\bevaluasi\b", r"\banalis[ai]s?\b.*\b(?:capaian|pencapaian)\b"),
         (r"\bpenyebab\b", r"\bdisebabkan\b", r"\bkeberhasilan\b", r"\bkegagalan\b", r"\bfaktor\b", r"\bkendala\b", r"\bhambatan\b",
          r"\bpermasalahan\b", r"\bsolusi\b", r"\bkarena\b", r"\bmasalah\b"),
     ),
@@ -133,7 +136,8 @@ PARTS = (
     AskedPart("bab_4", "BAB IV Penutup", "Chapter IV Conclusion", "bab_4", (r"^penutup$", r"^kesimpulan(?: dan saran)?$")),
     AskedPart(
         "lampiran_perjanjian", "Lampiran: Perjanjian Kinerja", "Annex: performance agreement", "after",
-        (r"\b(?:perjanjian|penetapan) kinerja\b", r"\blampiran\b"), (r"\b(?:lampiran|terlampir|dilampirkan)\b",), kinds=("perjanjian_kinerja",),
+        (r"\b(?:perjanjian|penetapan) kinerja\b", r"\blampiran\b"), (r"\b(?:lampiran|terlampir|dilampirkan)\b",),
+        kinds=("perjanjian_kinerja",),
     ),
 )  # fmt: skip
 BY_CODE = {part.code: part for part in PARTS}

@@ -17,7 +17,6 @@ from extractor.reconcile import CHECKS, Both, reconcile_report
 from extractor.write.findings import Checked, findings_json, findings_sarif
 from extractor.write.report_json import read_report
 
-
 FORMATS = ("text", "json", "sarif", "html", "xlsx", "md")
 PRINTED = ("text", "json", "sarif")
 
@@ -49,11 +48,11 @@ def run_check(options: argparse.Namespace) -> int:
         raise UsageError("Name at least one report that `lkj extract` wrote, or --list.")
     form = form_of(options)
     if options.against is not None:
-        from extractor.commands.compare_reports import run_comparison  # only now: the listing of findings does without
+        from extractor.commands.check_against import run_comparison  # only now: the listing of findings does without
 
         return run_comparison(options, form, lang)
     if form not in PRINTED:
-        from extractor.commands.reviu_sheets import write_sheets  # only now: it loads what pictures need
+        from extractor.commands.check_sheets import write_sheets  # only now: it loads what pictures need
 
         return write_sheets(options, form, lang)
     if options.output is not None or options.scan is not None:

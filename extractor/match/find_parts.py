@@ -29,6 +29,7 @@ NUMERALS = {"i": "bab_1", "1": "bab_1", "ii": "bab_2", "2": "bab_2", "11": "bab_
 MARKER = re.compile(
     r"^(?:\(?[IVX]{1,4}[.)]?(?:\d{1,2}[.)]?)*|\(?[A-Z][.)](?:\d{1,2}[.)]?)*|\d{1,2}(?:[.,]\d{1,2})*[.)]?|\(?(?:[a-z]|\d{1,2})\)|[a-z]\.)$"
 )
+GLUED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})+\.?|[IVX]{1,4}\.(?:\d{1,2}\.?)*|[A-Z]\.)(?=[A-Z][a-z]{2})")
 CAPTION = re.compile(r"^(?:tabel|gambar|grafik|diagram|bagan|lampiran|form)\b", re.I)
 BAB = re.compile(r"^bab ?([ivx1l!|]{1,4}|\d)\b ?(.*)$")
 PAGED = re.compile(r"(?:\.{4,}|…{2,}|[.…·_]{5,}|\s)\s*(?:\d{1,3}|[ivxl]{1,5})\s*$", re.I)
@@ -173,15 +174,20 @@ def is_heading(line: PageLine) -> bool:
         return False
     if CAPTION.match(text):
         return True
-    marker = MARKER.match(line.words[0].text) is not None and len(line.words) > 1
     if line.in_table:
-        return marker and bool(re.match(r"^(?:[A-Z]\.|[IVX]+\.|\d+\.\d)", line.words[0].text)) and is_titled(line)
-    return is_titled(line) or (marker and line.words[1].text[:1].isupper() and not text.endswith("."))
+        return has_marker(line) and bool(re.match(r"^(?:[A-Z]\.|[IVX]+\.|\d+\.\d)", line.words[0].text)) and is_titled(line)
+    glued = GLUED.match(text) is not None
+    return is_titled(line) or (has_marker(line) and (glued or line.words[1].text[:1].isupper()) and not text.endswith("."))
+
+
+def has_marker(line: PageLine) -> bool:
+    """A number stands in front, alone or glued to the first word."""
+    return len(line.words) > 1 and bool(MARKER.match(line.words[0].text) or GLUED.match(line.words[0].text))
 
 
 def goes_on_as_sentence(line: PageLine, following: PageLine | None) -> bool:
     """The line is one of a sentence's: the next one goes on in small letters, it ends at a small word, or it or the one above is full."""
-    numbered = MARKER.match(line.words[0].text) or CAPTION.match(line.text) or line.text.isupper()
+    numbered = has_marker(line) or CAPTION.match(line.text) or line.text.isupper()
     if numbered:
         return False
     if line.full or line.after_full or following is None:
@@ -217,4 +223,3 @@ def usual_word(word: str) -> str:
     near = max((k for k in KEYWORDS if abs(len(k) - len(word)) <= 1 and fuzz.ratio(k, word) >= WORTH),
                key=lambda k: noise_similarity(word, k), default="")  # fmt: skip
     return near if near and not known_word(word) and noise_similarity(word, near) >= LIKE else word
-

@@ -72,7 +72,7 @@ def missing_part(place: PartPlace, evidence: ReportEvidence) -> Wrong:
         ),
         (f"parts.{part.code}",),
         severity="warning",
-        pages=tuple(p for p in (page, place.page if listed else None) if p is not None),
+        pages=tuple(sorted({p for p in (page, place.page if listed else None) if p is not None})),
     )
 
 

@@ -1,1 +1,1 @@
-"""For auditors: the reviu sheet of a report with its findings, pictures and parts; and what two reports, or an agreement and a report, differ in."""
+"""For auditors: the reviu sheet of a report, and what two reports, or an agreement and its report, differ in."""

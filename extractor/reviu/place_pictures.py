@@ -15,8 +15,8 @@ from extractor.review.page_rotation import turn_box, turned_size
 
 LOG = logging.getLogger(__name__)
 DPI = 130
-AROUND, ABOVE = 55.0, 12.0  # points shown beside and above the cell
-WIDE, HIGH, HIGHEST = 250.0, 34.0, 230.0  # points of a picture at least, and of its height at most
+AROUND, ABOVE = 60.0, 16.0  # points shown beside and above the cell
+WIDE, HIGH, HIGHEST = 260.0, 44.0, 230.0  # points of a picture at least, and of its height at most
 INK = (38, 38, 200)  # of the outline: blue, green, red
 
 
@@ -43,10 +43,12 @@ class PlacePictures:
         return cut_out(drawn, BBox(*turn_box(bbox, turn, *size)), wide, high)
 
     def drawn(self, page: int) -> np.ndarray:  # type: ignore[type-arg]
-        if self._last is None or self._last[0] != page:
-            data = self.pictures.picture(page, self.turns.get(page, 0), ".png", DPI)
-            self._last = (page, cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR))
-        return self._last[1]
+        if self._last is not None and self._last[0] == page:
+            return self._last[1]
+        data = self.pictures.picture(page, self.turns.get(page, 0), ".png", DPI)
+        drawn = np.asarray(cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR))
+        self._last = (page, drawn)
+        return drawn
 
 
 def cut_out(drawn: np.ndarray, box: BBox, wide: float, high: float) -> bytes:  # type: ignore[type-arg]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.cells import cells_by_address, cells_of, parse_address
-from extractor.geometry import BBox
-from extractor.model import Claim, Finding, Report, Text, Value
+from extractor.geometry import BBox, union_box
+from extractor.model import Finding, Report, Text, Value
 from extractor.reconcile import CHECKS, Answers, Reconciled
 from extractor.report_parts import RULE, PartPlace, is_whole, places_of_parts
 from extractor.review.page_pictures import PagePictures
@@ -85,13 +85,15 @@ class ReviuSheet:
     notices: tuple[str, ...]
 
 
-def make_sheet(report: Report, findings: Sequence[Finding], found: Reconciled, pictures: PagePictures | None, lang: str) -> ReviuSheet:
-    """The sheet of a report under its corrections."""
+def make_sheet(
+    report: Report, findings: Sequence[Finding], found: Reconciled, pictures: PagePictures | None, lang: str, pictured: bool = True
+) -> ReviuSheet:
+    """The sheet of a report under its corrections; `pictured`: its form has pictures, so that it says where there are none."""
     shown = PlacePictures(pictures, page_turns(report)) if pictures is not None and pictures.source.kind != "dump" else None
-    cells = places_by_ref(report)
-    ordered = sorted(findings, key=lambda f: (f.pages[0] if f.pages else report.source.pages + 1, SEVERITIES.index(f.severity)))
-    entries = tuple(make_entry(n, f, cells, shown, lang) for n, f in enumerate(ordered, 1))
-    notices = [] if pictures is not None else [reviu_word("no scan", lang)]
+    known = places_by_ref(report)
+    ordered = sorted(findings, key=lambda f: (min(pages_of(f, known), default=report.source.pages + 1), SEVERITIES.index(f.severity)))
+    entries = tuple(make_entry(n, f, known, shown, lang) for n, f in enumerate(ordered, 1))
+    notices = [reviu_word("no scan", lang)] if pictured and pictures is None else []
     return ReviuSheet(
         lang, reviu_word("sheet", lang), tuple(head_of(report, lang)), tuple(summary_of(report, findings, lang)), entries,
         tuple(check_rows(found, lang)), reviu_word("parts", lang).format(RULE), tuple(part_row(p, lang) for p in places_of_parts(report)),
@@ -145,17 +147,43 @@ def parts_notice(report: Report, lang: str) -> Iterator[str]:
 
 # ------------------------------------------------------------------------------------------- findings
 
-Known = Mapping[str, tuple[str, Value | Text | Claim]]
+
+@dataclass(frozen=True)
+class KnownPlace:
+    """A cell, an empty one of a row, or a sentence: what the row or sentence says, where it lies and what was read there."""
+
+    label: str
+    page: int
+    bbox: BBox | None
+    raw: str
+    in_text: bool = False
+
+
+Known = Mapping[str, KnownPlace]
 
 
 def places_by_ref(report: Report) -> Known:
-    """Each cell and statement by its ref, with what its row or sentence says."""
-    out: dict[str, tuple[str, Value | Text | Claim]] = {claim.id: (short(claim.text), claim) for claim in report.claims}
+    """Each cell and statement by its ref; rows by their ids, for cells in which nothing was read."""
+    out = {c.id: KnownPlace(short(c.text), c.page, c.bbox, c.raw, True) for c in report.claims}
     for table in report.tables:
         for row in table.rows:
-            out |= {ref: (short(row_label(row)), cell) for ref, cell in cells_by_address(row)}
+            label, cells = short(row_label(row)), dict(cells_by_address(row))
+            out |= {ref: KnownPlace(label, cell.page, cell.bbox, cell.raw) for ref, cell in cells.items()}
+            boxes = [cell.bbox for cell in cells.values() if cell.bbox is not None and cell.page == row.page]
+            out[row.id] = KnownPlace(label, row.page, union_box(boxes) if boxes else None, "")
     named = {"jenis": report.document.jenis, "instansi": report.document.instansi, "tahun": report.document.tahun}
-    return out | {f"document.{name}": (name, cell) for name, cell in named.items() if cell is not None}
+    return out | {f"document.{name}": KnownPlace(name, cell.page, cell.bbox, cell.raw) for name, cell in named.items() if cell is not None}
+
+
+def place_at(ref: str, known: Known) -> KnownPlace | None:
+    """The place of a ref; that of its row where nothing was read in the cell, None where there is none."""
+    return known.get(ref) or known.get(parse_address(ref)[0])
+
+
+def pages_of(finding: Finding, known: Known) -> tuple[int, ...]:
+    """The pages that a finding names, else those of its places."""
+    places = (place_at(ref, known) for ref in finding.refs)
+    return tuple(sorted(set(finding.pages or (place.page for place in places if place is not None))))
 
 
 def make_entry(number: int, finding: Finding, known: Known, pictures: PlacePictures | None, lang: str) -> Entry:
@@ -166,28 +194,26 @@ def make_entry(number: int, finding: Finding, known: Known, pictures: PlacePictu
         number, finding.severity, finding.origin,
         finding.check if title is None else title.id if own else title.en,
         finding.pesan if own and finding.pesan else finding.message,
-        finding.pages, stated_text(finding.stated), stated_text(finding.computed),
+        pages_of(finding, known), stated_text(finding.stated), stated_text(finding.computed),
         finding.akibat if own and finding.akibat else finding.consequences,
-        tuple(make_place(ref, known[ref], pictures, lang) for ref in places[:MOST_PLACES]),
+        tuple(make_place(ref, place, pictures, lang) for ref, place in places[:MOST_PLACES]),
         max(len(places) - MOST_PLACES, 0), finding.acknowledged,
     )  # fmt: skip
 
 
-def distinct_places(finding: Finding, known: Known) -> list[str]:
+def distinct_places(finding: Finding, known: Known) -> list[tuple[str, KnownPlace]]:
     """The finding's places that the report has; cells that share a box are one."""
-    boxes: dict[tuple[int, BBox | str], str] = {}
+    boxes: dict[tuple[int, BBox | str], tuple[str, KnownPlace]] = {}
     for ref in finding.refs:
-        if ref in known:
-            cell = known[ref][1]
-            boxes.setdefault((cell.page, cell.bbox or ref), ref)
+        if (place := place_at(ref, known)) is not None:
+            boxes.setdefault((place.page, place.bbox or ref), (ref, place))
     return list(boxes.values())
 
 
-def make_place(ref: str, place: tuple[str, Value | Text | Claim], pictures: PlacePictures | None, lang: str) -> Place:
-    label, cell = place
-    picture = pictures.cut(cell.page, cell.bbox) if pictures is not None and cell.bbox is not None else None
-    field = "" if isinstance(cell, Claim) else f" · {field_word(parse_address(ref)[1], lang)}"
-    return Place(cell.page, f"{label}{field}", cell.raw, picture)
+def make_place(ref: str, place: KnownPlace, pictures: PlacePictures | None, lang: str) -> Place:
+    picture = pictures.cut(place.page, place.bbox) if pictures is not None and place.bbox is not None else None
+    field = "" if place.in_text else parse_address(ref)[1]
+    return Place(place.page, place.label + (f" · {field_word(field, lang)}" if field else ""), place.raw, picture)
 
 
 def stated_text(value: str | int | float | None) -> str:

@@ -53,9 +53,9 @@ _WORDS = {
         "Where its parts stand was not looked for when this report was read, or none was found; run `lkj extract` again.",
     ),
     "excerpt": (
-        "Bab-bab dari pertama sampai terakhir tidak semuanya ditemukan: berkas ini mungkin kutipan, jadi bagian yang tidak ditemukan tidak "
-        "menjadi temuan.",
-        "Not all chapters from the first to the last were found: this file may be an excerpt, so parts that were not found are no findings.",
+        "Bab-bab dari pertama sampai terakhir tidak semuanya ditemukan: berkas ini mungkin kutipan, jadi bagian yang tidak ditemukan "
+        "tidak menjadi temuan.",
+        "Not all chapters from the first to the last were found: this may be an excerpt, so parts that were not found are no findings.",
     ),
     "part": ("Bagian", "Part"),
     "where": ("Letak", "Where"),
@@ -110,13 +110,13 @@ _REASONS = {
     "no total to hold it against": "tidak ada jumlah untuk membandingkannya",
     "where it would stand is not in the file": "tempatnya tidak ada dalam berkas ini",
     "mentioned, but under no heading of its own": "disebut, tetapi tanpa judul sendiri",
-    "no whole report: chapters from the first to the last were not found": "bukan laporan utuh: bab pertama sampai terakhir tidak ditemukan",
+    "no whole report: chapters from the first to the last were not found": "bukan laporan utuh: bab-babnya tidak lengkap",
     "the report's year is unknown or before the regulation": "tahun laporan tidak diketahui atau sebelum peraturannya",
     "two words for what may be the same unit": "dua sebutan yang mungkin satuan yang sama",
     "the wording is neither the official one nor surely another one": "bunyinya bukan yang resmi, tetapi juga tidak pasti lain",
     "the tables state targets of different kinds": "tabelnya menyatakan target yang berlainan jenis",
     "the tables do not agree on their number": "tabel-tabelnya sendiri tidak sama jumlahnya",
-    "the table's columns bear other years as well: it may show an earlier year": "kolomnya memuat tahun lain juga: mungkin tahun sebelumnya",
+    "the table's columns bear other years as well: it may show an earlier year": "kolomnya memuat tahun lain juga",
     "the table lists more or fewer indikator than the text and the agreement": "jumlah indikator tabel lain dari teks dan perjanjian",
     "the sentence names the report's year as well: it may compare": "kalimatnya juga menyebut tahun laporan: mungkin membandingkan",
     "the sentence is about a part of the budget": "kalimatnya tentang sebagian anggaran",

@@ -69,7 +69,8 @@ def entry_article(entry: Entry, lang: str) -> str:
     shown = "".join(f'<span class="{kind}">{escape(text)}</span>' for kind, text in tags if text)
     return (
         f'<article class="{entry.severity}"><div class="keep"><h3>{entry.number}. {escape(entry.title)}</h3><p>{shown}</p>'
-        f"<p>{escape(entry.message)}</p>{entry_facts(entry, lang)}</div>{entry_places(entry, lang)}{answer_boxes(entry.number, lang)}</article>"
+        f"<p>{escape(entry.message)}</p>{entry_facts(entry, lang)}</div>"
+        f"{entry_places(entry, lang)}{answer_boxes(entry.number, lang)}</article>"
     )
 
 

@@ -14,6 +14,9 @@ from extractor.reviu.reviu_sheet import Entry, ReviuSheet
 from extractor.reviu.reviu_words import reviu_word
 
 PICTURE_WIDTH, PICTURE_HEIGHT = 330, 130  # pixels that a picture takes at most
+COLUMNS = (
+    "number", "severity", "origin", "page column", "title", "finding", "stated", "computed", "follows", "places", "answer", "follow-up",
+)  # fmt: skip
 ROW_POINTS = 0.75  # of a pixel
 COLUMN_PIXELS = 340
 
@@ -80,17 +83,16 @@ def sheet_workbook(sheet: ReviuSheet) -> bytes:
 def write_findings(book: Book, sheet: ReviuSheet) -> None:
     """A row for each finding, with the pictures of its places behind the columns for answers."""
     lang = sheet.lang
-    keys = ("number", "severity", "origin", "page column", "title", "finding", "stated", "computed", "follows", "places", "answer", "follow-up")
     most = max((sum(p.picture is not None for p in entry.places) for entry in sheet.entries), default=0)
     widths = (5, 10, 16, 10, 28, 50, 16, 16, 30, 40, 30, 30, *[COLUMN_PIXELS / 7] * most)
-    header = [reviu_word(key, lang) for key in keys]
+    header = [reviu_word(key, lang) for key in COLUMNS]
     made = book.sheet(reviu_word("findings", lang), header, widths)
-    made.autofilter(0, 0, max(len(sheet.entries), 1), len(keys) - 1)
+    made.autofilter(0, 0, max(len(sheet.entries), 1), len(COLUMNS) - 1)
     for n, entry in enumerate(sheet.entries, 1):
         book.row(made, n, finding_cells(entry, lang))
         if any(place.picture for place in entry.places):
             made.set_row(n, PICTURE_HEIGHT * ROW_POINTS)
-        place_pictures(made, n, len(keys), entry)
+        place_pictures(made, n, len(COLUMNS), entry)
 
 
 def finding_cells(entry: Entry, lang: str) -> tuple[str | int, ...]:

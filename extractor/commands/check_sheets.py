@@ -51,7 +51,7 @@ def write_sheet(path: Path, options: argparse.Namespace, form: str, lang: str) -
     found = reconcile_report(report, options.only, options.skip)
     findings = acknowledge_findings(found.findings, report.corrections)
     pictures = None if form == KEEPS_NO_PICTURES else pictures_of(report, path, options.scan)
-    sheet = make_sheet(report, findings, found, pictures, lang)
+    sheet = make_sheet(report, findings, found, pictures, lang, form != KEEPS_NO_PICTURES)
     if form == "md":
         from extractor.reviu.sheet_markdown import sheet_markdown
 
