@@ -96,7 +96,7 @@ PARTS = (
         "capaian_akhir_renstra", "Realisasi dibandingkan target jangka menengah (Renstra)", "Realisasi against the end of the plan",
         "bab_3",
         (r"\b(?:renstra|rencana strategis|jangka menengah|rpjmd?|rpjmn)\b", r"\bakhir (?:periode|tahun|masa)\b",
-         r"\btarget\b.*\b20\d\d (?:s d |sampai |sampai dengan )?20\d\d\b"),
+         r"\btarget\b(?!.*\brealisasi\b).*\b20\d\d (?:s d |sampai |sampai dengan )?20\d\d\b"),
         (r"\b(?:renstra|rencana strategis|jangka menengah|rpjmd?|rpjmn)\b", r"\bakhir (?:periode|masa)\b", r"\bakhir tahun 20\d\d\b"),
         times=("akhir_renstra", "sampai_dengan"),
     ),
@@ -164,9 +164,9 @@ def places_of_parts(report: Report) -> tuple[PartPlace, ...]:
 
 
 def place_of_part(part: AskedPart, report: Report) -> PartPlace:
-    """The first of the best evidence; a table or heading of the chapter that the part belongs to before one that stands ahead of it."""
+    """The first of the best evidence: headings before tables, those of the chapter that the part belongs to before what stands ahead."""
     own = [seen for seen in report.parts if seen.part == part.code]
-    found = sorted([*tables_of_part(part, report), *((s.page, s.text) for s in own if s.how == "heading")])
+    found = [*((s.page, s.text) for s in own if s.how == "heading"), *sorted(tables_of_part(part, report))]
     if found:
         begins = chapter_page(report, part.chapter) or 0
         return PartPlace(part, "found", *next((one for one in found if one[0] >= begins), found[0]))

@@ -21,6 +21,7 @@ LONGEST, MOST_WORDS = 130, 18  # characters and words of a heading
 TITLED = 0.8  # share of a heading's longer words that begin with a capital
 FULL, PROSE = 0.9, 6  # a line that reaches so far to the right edge of its page's text, of so many words, is a line of prose
 LIKE, WORTH = 0.8, 70.0  # likeness of a badly read word to one that headings consist of; per cent of letters from which it is worth asking
+TITLE = 4  # letters of a chapter's title at least; less behind its number is a speck
 TOP = 8  # lines of a page among which a chapter's bare title stands
 NAMED = 3  # chapters named on one page: a table of contents, or what says how the report is built
 LISTED = 4  # lines of a page that end in a page number or begin with an annex's: contents go on
@@ -125,14 +126,17 @@ def said_of(line: PageLine, following: PageLine | None, listing: bool, chapter: 
 
 
 def stands_in(part: AskedPart, chapter: str) -> bool:
-    """The part may stand where the report has come to; an annex behind the last chapter, what comes before chapters anywhere."""
+    """The part may stand where the report has come to; an annex behind the last chapter, what comes before chapters anywhere.
+
+    A conclusion says again what the chapter before it said.
+    """
     if part.chapter == "before":
         return True
     if part.chapter == "after":
         return chapter == "bab_4"
     if part.code in ("tugas", "organisasi", "isu_strategis"):  # many reports have them where they plan, or before any chapter
         return chapter in ("", "bab_1", "bab_2")
-    return chapter == part.chapter or (part.chapter == "bab_2" and chapter == "bab_1")
+    return chapter == part.chapter or (part.chapter, chapter) in (("bab_2", "bab_1"), ("bab_3", "bab_4"))
 
 
 def chapter_of(line: PageLine, following: PageLine | None) -> str | None:
@@ -141,7 +145,7 @@ def chapter_of(line: PageLine, following: PageLine | None) -> str | None:
         return None
     plain = plain_line(line.text)
     numbered = BAB.match(plain)
-    rest = numbered[2] if numbered else without_marker(line)
+    rest = (numbered[2] if len(numbered[2]) >= TITLE else "") if numbered else without_marker(line)
     titled = next((c for c in CHAPTERS if any(re.search(p, rest) for p in BY_CODE[c].heads)), None)
     if numbered:
         number = re.sub(r"[l!|]", "i", numbered[1])
