@@ -441,7 +441,6 @@ PLAN, RESULT, BUDGET, PROGRAMMES = "Perjanjian Kinerja", "Berdasarkan hasil", "P
 REALISASI, CAPAIAN, AGREED = "realisasi_anggaran", "capaian_kinerja", "perjanjian_kinerja"
 
 
-
 def without_heading(code: str, heading: str) -> Put:
     """The heading of a part left out; None where a table of the report is that part."""
 

@@ -31,7 +31,12 @@ MARKER = re.compile(
     r"^(?:\(?[IVX]{1,4}[.)]?(?:\d{1,2}[.)]?)*|\(?[A-Z][.)](?:\d{1,2}[.)]?)*|\d{1,2}(?:[.,]\d{1,2})*[.)]?|\(?(?:[a-z]|\d{1,2})\)|[a-z]\.)$"
 )
 GLUED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})+\.?|[IVX]{1,4}\.(?:\d{1,2}\.?)*|[A-Z]\.)(?=[A-Z][a-z]{2})")
-CAPTION = re.compile(r"^(?:tabel|gambar|grafik|diagram|bagan|lampiran|form)\b", re.I)
+CAPTION = re.compile(r"^(?:Tabel|Gambar|Grafik|Diagram|Bagan|Lampiran|Form|TABEL|GAMBAR|GRAFIK|DIAGRAM|BAGAN|LAMPIRAN|FORM)\b")
+SAYS = re.compile(r"^\w+\s+[\d.]+\s+[a-z]{3,}")  # a sentence about a table
+ITEM = re.compile(r"^(?:[a-z][.)]|\d{1,2}[.)]?|\(?(?:[a-z]|\d{1,2})\))$")
+SHORT_ITEM = 9  # words of a list's item that may be a heading
+AMOUNT = re.compile(r"\bRp\b|\d{1,3}(?:[.,]\d{3})+|\d ?%")
+BELIEVED = 0.8  # confidence from which a chapter's bare number stands for itself
 BAB = re.compile(r"^bab ?([ivx1l!|]{1,4}|\d)\b ?(.*)$")
 PAGED = re.compile(r"(?:\.{4,}|…{2,}|[.…·_]{5,}|\s)\s*(?:\d{1,3}|[ivxl]{1,5})\s*$", re.I)
 CONTENTS = re.compile(r"^daftar (?:isi|tabel|gambar|lampiran|grafik)$")
@@ -109,8 +114,9 @@ def evidence(code: str, how: str, line: PageLine) -> ReportPart:
 
 def said_of(line: PageLine, following: PageLine | None, listing: bool, chapter: str) -> Iterator[tuple[str, str]]:
     """The parts (chapters apart) that a line is a heading of, lists or mentions."""
-    plain = plain_line(line.text)
+    plain = plain_line(heading_text(line, following))
     head = is_heading(line) and not goes_on_as_sentence(line, following) and not LAW.search(plain)
+    says = not (listing or (line.in_table and AMOUNT.search(line.text)))
     for part in PARTS:
         if part.code in CHAPTERS:
             if listing and any(re.search(p.strip("^$"), plain) for p in part.heads):
@@ -121,8 +127,14 @@ def said_of(line: PageLine, following: PageLine | None, listing: bool, chapter: 
             yield part.code, "contents"
         elif titled and head and stands_in(part, chapter):
             yield part.code, "heading"
-        elif not listing and stands_in(part, chapter) and any(re.search(p, plain) for p in part.mentions):
+        elif says and stands_in(part, chapter) and any(re.search(p, plain_line(line.text)) for p in part.mentions):
             yield part.code, "mention"
+
+
+def heading_text(line: PageLine, following: PageLine | None) -> str:
+    """The line, and the next one where a numbered heading or a caption runs over its end."""
+    over = line.full and following is not None and is_heading(line) and (has_marker(line) or CAPTION.match(line.text))
+    return f"{line.text} {following.text}" if over and following is not None and not has_marker(following) else line.text
 
 
 def stands_in(part: AskedPart, chapter: str) -> bool:
@@ -148,9 +160,9 @@ def chapter_of(line: PageLine, following: PageLine | None) -> str | None:
     rest = (numbered[2] if len(numbered[2]) >= TITLE else "") if numbered else without_marker(line)
     titled = next((c for c in CHAPTERS if any(re.search(p, rest) for p in BY_CODE[c].heads)), None)
     if numbered:
-        number = re.sub(r"[l!|]", "i", numbered[1])
-        by_number = NUMERALS.get(number) if not rest or titled else None
-        return titled or by_number or (None if rest or following is None else title_below(following))
+        below = None if rest or following is None else title_below(following)
+        believed = min(w.confidence for w in line.words) >= BELIEVED and not rest
+        return titled or below or (NUMERALS.get(re.sub(r"[l!|]", "i", numbered[1])) if believed else None)
     roman = re.match(r"^[IVX]{1,4}\.?$", line.words[0].text) and len(line.words) > 1
     own = without_marker(line) == plain or bool(roman)
     return titled if titled and own and is_heading(line) and (roman or line.nth < TOP) and not PAGED.search(line.text) else None
@@ -174,12 +186,20 @@ def is_contents(lines: Sequence[PageLine], goes_on: bool) -> bool:
 def is_heading(line: PageLine) -> bool:
     """A numbered or titled short line or a caption; in a table only a caption or a section's number counts."""
     text = line.text.strip()
-    if len(text) > LONGEST or len(line.words) > MOST_WORDS or re.search(r"[;,]$", text):
+    if len(text) > LONGEST or len(line.words) > MOST_WORDS or re.search(r"[;,]$", text) or AMOUNT.search(text):
         return False
     if CAPTION.match(text):
-        return True
+        return SAYS.match(text) is None
     if line.in_table:
         return has_marker(line) and bool(re.match(r"^(?:[A-Z]\.|[IVX]+\.|\d+\.\d)", line.words[0].text)) and is_titled(line)
+    if ITEM.match(line.words[0].text) and not is_titled(line):
+        return (
+            len(line.words) <= SHORT_ITEM
+            and not line.full
+            and line.words[1:] != ()
+            and line.words[1].text[:1].isupper()
+            and text[-1] != "."
+        )
     glued = GLUED.match(text) is not None
     return is_titled(line) or (has_marker(line) and (glued or line.words[1].text[:1].isupper()) and not text.endswith("."))
 
@@ -191,12 +211,13 @@ def has_marker(line: PageLine) -> bool:
 
 def goes_on_as_sentence(line: PageLine, following: PageLine | None) -> bool:
     """The line is one of a sentence's: the next one goes on in small letters, it ends at a small word, or it or the one above is full."""
-    numbered = has_marker(line) or CAPTION.match(line.text) or line.text.isupper()
-    if numbered:
-        return False
+    if line.words[-1].text.lower() in SMALL and not line.full:
+        return True
+    if has_marker(line) or CAPTION.match(line.text) or line.text.isupper():
+        return bool(ITEM.match(line.words[0].text)) and following is not None and following.text[:1].islower()
     if line.full or line.after_full or following is None:
         return line.full or line.after_full
-    return following.text[:1].islower() or line.words[-1].text.lower() in SMALL
+    return following.text[:1].islower()
 
 
 def is_titled(line: PageLine) -> bool:

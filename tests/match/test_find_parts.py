@@ -33,7 +33,9 @@ def test_chapters_are_told_by_number_and_title():
     assert ("kata_pengantar", "heading", 1) in said
 
 
-@pytest.mark.parametrize("title", ["III. AKUNTABILITAS KINERJA", "Akuntabilitas Kinerja", "BAB lll", "Bab III Akuntabilitas Kinerja", "BAB III n"])
+@pytest.mark.parametrize(
+    "title", ["III. AKUNTABILITAS KINERJA", "Akuntabilitas Kinerja", "BAB lll", "Bab III Akuntabilitas Kinerja", "BAB III n"]
+)
 def test_chapters_are_told_without_word_or_number_and_where_badly_read(title):
     assert ("bab_3", "heading", 1) in found((title,))
 
@@ -66,6 +68,22 @@ def test_prose_is_a_mention_and_counts_in_its_chapter_alone():
     assert {how for part, how, _ in found(("BAB I",), (PROSE,)) if part == "realisasi_anggaran"} == set()
 
 
+def test_a_row_of_a_budget_a_list_and_a_sentence_about_a_table_are_no_headings():
+    lines = ("7.01.01.2.13 Realisasi Anggaran Organisasi Rp 161.570.500 93,23", "a. mengetahui realisasi anggaran dan",
+             "Tabel 3.5 memperlihatkan realisasi anggaran")  # fmt: skip
+    assert {how for part, how, _ in found(("BAB III",), lines) if part == "realisasi_anggaran"} == {"mention"}
+
+
+def test_a_heading_that_runs_over_its_line_is_read_on():
+    over = "3.1.2.3. Perbandingan Realisasi Kinerja Sampai Dengan Tahun Ini terhadap target"
+    assert ("capaian_akhir_renstra", "heading", 2) in found(("BAB III",), (over, "Renstra Dinas", PROSE))
+
+
+def test_the_title_below_a_misread_number_tells_the_chapter():
+    said = found(("BAB I", "AKUNTABILITAS KINERJA"))
+    assert ("bab_3", "heading", 1) in said and ("bab_1", "heading", 1) not in said
+
+
 def test_a_law_is_no_heading():
     said = found(("BAB II",), ("2. Peraturan Menteri Nomor 53 tentang Perjanjian Kinerja",))
     assert ("perjanjian_kinerja", "heading", 2) not in said
@@ -80,7 +98,8 @@ def test_contents_are_told_apart_from_headings():
 
 
 def test_what_says_how_the_report_is_built_lists_its_parts():
-    listing = ("BAB I Pendahuluan, berisi gambaran", "BAB II Perencanaan Kinerja, berisi target", "BAB III Akuntabilitas Kinerja, berisi efisiensi")
+    listing = ("BAB I Pendahuluan, berisi gambaran", "BAB II Perencanaan Kinerja, berisi target",
+               "BAB III Akuntabilitas Kinerja, berisi efisiensi")  # fmt: skip
     assert {how for _, how, _ in found(listing)} == {"contents"}
 
 
