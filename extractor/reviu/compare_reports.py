@@ -13,6 +13,8 @@ from extractor.model import AnggaranProgram, CapaianKinerja, Claim, Finding, Per
 from extractor.noise import noise_similarity
 from extractor.periods import time_of
 from extractor.printed_numbers import printed_number
+from extractor.reconcile.pair_items import plain_item
+from extractor.reconcile.report_evidence import ReportEvidence
 from extractor.review.page_view import row_label
 from extractor.reviu.join_rows import join_rows, join_tables
 from extractor.units import normal_unit
@@ -115,15 +117,19 @@ def one_sided(what: Literal["only a", "only b"], item: str, text: str, page: int
 
 def row_text(row: Any) -> str:
     """The row's figures as printed."""
-    return "; ".join(f"{field} {cell.raw}" for field, cell in cells_of(row) if isinstance(cell, Value) and cell.raw)
+    return "; ".join(f"{field} {raw_of(cell)}" for field, cell in cells_of(row) if isinstance(cell, Value) and cell.raw)
 
 
-def distinct_differences(found: Sequence[Difference]) -> list[Difference]:
-    """A merged cell's wording belongs to several rows, and differs once."""
+def distinct_differences(found: Sequence[Difference], across: bool = False) -> list[Difference]:
+    """A merged cell's wording belongs to several rows, and differs once; `across`: so does what several tables of one kind say alike."""
     seen: set[tuple[Any, ...]] = set()
     out = []
-    for one in found:
-        key = (one.field, one.first, one.second, one.page_a, one.page_b) if one.what == "text" else (id(one),)
+    for place, one in enumerate(found):
+        key: tuple[Any, ...] = (place,)
+        if one.what == "text":
+            key = (one.field, one.first, one.second, one.page_a, one.page_b)
+        elif across:
+            key = (one.what, one.kind, one.item, one.field, one.first, one.second)
         if key not in seen:
             seen.add(key)
             out.append(one)
@@ -142,9 +148,8 @@ def compare_cells(one: Any, other: Any, names: dict[str, str] | None = None) -> 
         if found is None or (field in NUMBERED and not (field == "kode" and found == "text")):
             continue
         a, b = ours.get(field), theirs.get(theirs_field)
-        yield Difference(
-            found, row_label(one), field, raw_of(a), raw_of(b), page_of(a, one), page_of(b, other), in_doubt(a, b), ""
-        )  # fmt: skip
+        said = (with_unit(a), with_unit(b)) if found == "unit" else (raw_of(a), raw_of(b))
+        yield Difference(found, row_label(one), field, *said, page_of(a, one), page_of(b, other), in_doubt(a, b))
 
 
 def cells_by_meaning(row: Any) -> dict[str, Value | Text]:
@@ -167,7 +172,12 @@ def compare_pair(a: Value | Text | None, b: Value | Text | None) -> What | None:
         return None if is_empty(a) and is_empty(b) else ("only b" if is_empty(a) else "only a")
     if isinstance(a, Value) and isinstance(b, Value):
         return compare_values(a, b)
-    return "text" if plain_letters(raw_of(a)) != plain_letters(raw_of(b)) else None
+    return None if same_text(raw_of(a), raw_of(b)) else "text"
+
+
+def same_text(one: str, other: str) -> bool:
+    """The same letters and figures: marks, blanks, a number in front and the word that only says a level make no difference."""
+    return plain_item(one).replace(" ", "") == plain_item(other).replace(" ", "")
 
 
 def compare_values(a: Value, b: Value) -> What | None:
@@ -178,8 +188,14 @@ def compare_values(a: Value, b: Value) -> What | None:
         return None if same or plain_letters(a.raw) == plain_letters(b.raw) else "value"
     if first != second:
         return "value"
-    units = [normal_unit(v.unit) if v.unit else None for v in (a, b)]
-    return "unit" if all(units) and units[0] != units[1] else None
+    return "unit" if a.unit and b.unit and not same_unit(normal_unit(a.unit), normal_unit(b.unit)) else None
+
+
+def same_unit(one: str, other: str) -> bool:
+    """The same word, or a short form of it: `org` and `orang`, `dok` and `dokumen`."""
+    short, long = sorted((plain_letters(one), plain_letters(other)), key=len)
+    letters = iter(long)
+    return short == long or (short[:1].isalpha() and short[:1] == long[:1] and all(c in letters for c in short))
 
 
 def is_empty(cell: Value | Text | None) -> bool:
@@ -209,7 +225,14 @@ def raw_of(cell: Value | Text | None) -> str:
     if isinstance(cell, Text):
         return " ".join(cell.text.split())
     changed = cell.status in ("corrected", "repaired") and cell.value is not None
-    return str(cell.value) if changed else cell.raw
+    return str(cell.value) if changed else " ".join(cell.raw.split())
+
+
+def with_unit(cell: Value | Text | None) -> str:
+    """A figure with its unit, which may be printed in a column of its own."""
+    unit = cell.unit if isinstance(cell, Value) else None
+    said = raw_of(cell)
+    return f"{said} {unit}" if unit and unit.lower() not in said.lower() else said
 
 
 def page_of(cell: Value | Text | None, row: Any) -> int:
@@ -288,14 +311,14 @@ def compare_agreement(first: Report, second: Report) -> Comparison:
     found: list[Difference] = list(compare_identity(first, second, ("instansi", "tahun")))
     tables = rows = 0
     for agreed, stated, fields in HELD_AGAINST:
-        ours = [t for t in first.tables if isinstance(t, agreed)]
-        theirs = [t for t in second.tables if isinstance(t, stated)]
+        ours = ReportEvidence(first).of_year([t for t in first.tables if isinstance(t, agreed)])
+        theirs = ReportEvidence(second).of_year([t for t in second.tables if isinstance(t, stated)])
         if not ours or not theirs:
             continue
         joined, differences = hold_against(ours, theirs, fields)
         found += differences
         tables, rows = tables + len(theirs), rows + joined
-    return Comparison("agreement", first, second, tuple(distinct_differences(found)), tables, rows)
+    return Comparison("agreement", first, second, tuple(distinct_differences(found, across=True)), tables, rows)
 
 
 def hold_against(ours: Sequence[Any], theirs: Sequence[Any], fields: dict[str, str]) -> tuple[int, list[Difference]]:
@@ -303,25 +326,44 @@ def hold_against(ours: Sequence[Any], theirs: Sequence[Any], fields: dict[str, s
 
     Of a table with which the agreement shares less than half of its rows (another office's) nothing is told.
     """
-    agreed = [row for table in ours for row in table.rows]
+    agreed = [row for table in ours for row in table.rows if is_item(row)]
     found: list[Difference] = []
     met: set[str] = set()
     fitting = 0
     count = 0
     for table in theirs:
-        pairs = join_rows(agreed, table.rows)
+        items = [row for row in table.rows if is_item(row)]
+        pairs = join_rows(agreed, items)
         met |= {a.id for a, _ in pairs}
-        if 2 * len(pairs) < len(table.rows) and not isinstance(table, RealisasiAnggaran):
+        if 2 * len(pairs) < len(items) and not isinstance(table, RealisasiAnggaran):
             continue
         fitting += 1
         count += len(pairs)
-        found += [of_kind(d, table.kind) for a, b in pairs for d in compare_cells(a, b, fields)]
+        stated = fields_stated(fields, agreed, table.rows)
+        found += [of_kind(d, table.kind) for a, b in pairs for d in compare_cells(a, b, stated) if tells_apart(d)]
         if not isinstance(table, RealisasiAnggaran):  # it lists what lies below programmes, too
             known = {b.id for _, b in pairs}
-            found += [alone(row, "only b", table.kind) for row in table.rows if row.id not in known and is_item(row)]
+            found += [alone(row, "only b", table.kind) for row in items if row.id not in known]
     if fitting:
-        found += [alone(row, "only a", theirs[0].kind) for row in agreed if row.id not in met and is_item(row)]
+        found += [alone(row, "only a", theirs[0].kind) for row in agreed if row.id not in met]
     return count, found
+
+
+def fields_stated(fields: dict[str, str], ours: Sequence[Any], theirs: Sequence[Any]) -> dict[str, str]:
+    """The fields that both tables print somewhere: a column that one does not have is no difference."""
+
+    def printed(rows: Sequence[Any], name: str) -> bool:
+        return any(not is_empty(getattr(row, name, None)) for row in rows)
+
+    return {a: b for a, b in fields.items() if printed(ours, a) and printed(theirs, b)}
+
+
+def tells_apart(difference: Difference) -> bool:
+    """Not what the report alone prints, nor a wording of which one prints a part, as of a cell that lists several."""
+    if difference.what == "only b":
+        return False
+    one, other = (plain_letters(text).replace(" ", "") for text in (difference.first, difference.second))
+    return difference.what != "text" or not (one in other or other in one)
 
 
 def is_item(row: Any) -> bool:

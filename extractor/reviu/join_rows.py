@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from extractor.cells import cells_of
 from extractor.model import Lainnya, Text
 from extractor.reconcile.pair_items import item_wording
 from extractor.series.hungarian import best_assignment
@@ -18,14 +19,35 @@ Pair = tuple[Any, Any]
 
 
 def join_rows(first: Sequence[Any], second: Sequence[Any]) -> list[Pair]:
-    """Rows that are about the same item, in the order of the first: the same wording first, then alike ones, then reworded ones."""
-    found = dict(same_rows(first, second))
-    left = [n for n in range(len(first)) if n not in found]
-    free = [n for n in range(len(second)) if n not in set(found.values())]
+    """Rows that are about the same item, in the order of the first: the very same rows, then the same wording, alike and reworded ones."""
+    found = dict(identical_rows(first, second))
+    left, free = rows_left(first, second, found)
+    found |= {left[n]: free[m] for n, m in same_rows([first[n] for n in left], [second[m] for m in free])}
+    left, free = rows_left(first, second, found)
     edges = {(n, m): score for n in left for m in free if (score := row_likeness(first[n], second[m])) > 0}
     found |= best_assignment(edges)
     found |= dict(reworded_rows(first, second, found))
     return [(first[n], second[found[n]]) for n in sorted(found)]
+
+
+def rows_left(first: Sequence[Any], second: Sequence[Any], found: dict[int, int]) -> tuple[list[int], list[int]]:
+    """The places of both sides that have no partner yet."""
+    taken = set(found.values())
+    return [n for n in range(len(first)) if n not in found], [m for m in range(len(second)) if m not in taken]
+
+
+def identical_rows(first: Sequence[Any], second: Sequence[Any]) -> Iterator[tuple[int, int]]:
+    """Rows that print the very same, each with the next of the other side that does."""
+    theirs: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for m, row in reversed(list(enumerate(second))):
+        theirs[content_of(row)].append(m)
+    for n, row in enumerate(first):
+        if places := theirs.get(content_of(row)):
+            yield n, places.pop()
+
+
+def content_of(row: Any) -> tuple[Any, ...]:
+    return tuple((field, " ".join(cell.raw.split())) for field, cell in cells_of(row))
 
 
 def same_rows(first: Sequence[Any], second: Sequence[Any]) -> Iterator[tuple[int, int]]:

@@ -20,7 +20,7 @@ def sheet_page(sheet: ReviuSheet) -> str:
         head_table(sheet.head),
         *(f'<p class="notice">{escape(text)}</p>' for text in sheet.notices),
         f"<h2>{escape(reviu_word('summary', lang))}</h2>",
-        head_table([(name, str(count)) for name, count in sheet.summary]),
+        head_table([(name, str(count)) for name, count in sheet.summary], "head wide"),
         f"<h2>{escape(reviu_word('findings', lang))}</h2>",
         *(entry_article(entry, lang) for entry in sheet.entries),
         *([] if sheet.entries else [f"<p>{escape(reviu_word('no finding', lang))}</p>"]),
@@ -46,9 +46,9 @@ def whole_page(title: str, lang: str, body: Sequence[str]) -> str:
     )
 
 
-def head_table(rows: Sequence[tuple[str, str]]) -> str:
+def head_table(rows: Sequence[tuple[str, str]], kind: str = "head") -> str:
     shown = "".join(f'<tr><th scope="row">{escape(name)}</th><td>{escape(text)}</td></tr>' for name, text in rows)
-    return f'<table class="head"><tbody>{shown}</tbody></table>'
+    return f'<table class="{kind}"><tbody>{shown}</tbody></table>'
 
 
 def html_table(header: Sequence[str], rows: Iterator[tuple[str, str]]) -> str:

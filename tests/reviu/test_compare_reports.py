@@ -47,6 +47,22 @@ def test_a_unit_that_differs():
     ]
 
 
+def test_a_short_form_of_a_unit_is_the_same_unit():
+    assert differ([achieved("80 orang", "90%", "70%", "60%")], [achieved("80 org", "90%", "70%", "60%")]) == []
+
+
+def test_a_number_in_front_a_level_and_torn_words_make_no_difference():
+    first = budget(("program", "1. Program Pelayanan Kesehatan", "100.000", "50.000", "50,00%"))
+    second = budget(("program", "Pelayanan Kese hatan", "100.000", "50.000", "50,00%"))
+    assert differ([first], [second]) == []
+
+
+def test_rows_without_wording_are_the_same_where_they_print_the_same():
+    row = ("kegiatan", "", "100.000", "50.000", "50,00%")
+    assert differ([budget(row, row)], [budget(row, row)]) == []
+    assert [d[0] for d in differ([budget(row, row)], [budget(row)])] == ["only a"]
+
+
 def test_a_figure_that_only_one_has():
     assert differ([achieved("", "90%", "70%", "60%")], [SAME]) == [("only b", "target", "", "80%")]
 
@@ -163,6 +179,25 @@ def test_what_is_agreed_and_not_measured_and_measured_and_not_agreed():
     measured = achieved("80%", "90%", "70%", "50%", names=(*NAMES[:3], "Angka harapan hidup penduduk"))
     found = compare_reports(report(AGREED), report(measured)).differences
     assert {(d.what, d.item) for d in found} == {("only a", NAMES[3]), ("only b", "Angka harapan hidup penduduk")}
+
+
+def test_a_column_that_the_report_does_not_print_is_no_difference():
+    measured = achieved("", "", "", "")
+    assert compare_reports(report(AGREED), report(measured)).differences == ()
+
+
+def test_a_sasaran_that_the_agreement_lists_with_others_and_totals_are_no_difference():
+    agreed = agreement((NAMES[0], "80%"), (NAMES[1], "90%"), sasaran=["1. Warga terlayani. 2. Balita sehat"] * 2)
+    measured = achieved("80%", "90%", names=NAMES[:2], sasaran=["Warga terlayani", "Balita sehat"])
+    total = budget(("program", "Program Pelayanan Kesehatan", "300.000.000", "270.000.000", "90,00%"),
+                   ("total", "JUMLAH", "999.000.000", "310.000.000", "31,03%"))  # fmt: skip
+    planned = programmes(("Program Pelayanan Kesehatan", "300.000.000"), ("TOTAL", "300.000.000"))
+    assert compare_reports(report(agreed, planned), report(measured, total)).differences == ()
+
+
+def test_a_table_of_another_year_is_left_alone():
+    other = agreement(*zip(NAMES, ("1%", "2%", "3%", "4%"), strict=True), id="p9t1", title="Perjanjian Kinerja Tahun 2024")
+    assert compare_reports(report(AGREED), report(AGREED, other, SAME)).differences == ()
 
 
 def test_the_agreement_of_another_office_is_left_alone():
