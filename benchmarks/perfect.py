@@ -64,7 +64,7 @@ class Case:
     def report(self) -> Report:
         claims = (claim for n, said in enumerate(self.sentences, 1) for claim in claims_in(said, n))
         pages = [page_of(said) for said in self.outline]
-        return self.tables.model_copy(update={"claims": tuple(claims), "parts": parts_of(pages, [()] * len(pages))})
+        return self.tables.model_copy(update={"claims": tuple(claims), "parts": parts_of(pages, [()] * len(pages), self.own_year or None)})
 
     @property
     def own_year(self) -> int:

@@ -174,7 +174,7 @@ def draft_report(task: DraftTask) -> Draft | tuple[int, ...]:
     document, tables, claims, astray = leaves.on_sheets(
         document, tables, claims_of(leaves.pages, grids), unplaced_words(leaves.pages, grids, tables)
     )
-    parts = leaves.numbered_by_sheet(parts_of(leaves.pages, grids))
+    parts = leaves.numbered_by_sheet(parts_of(leaves.pages, grids, year_of(document)))
     name = settings.name or source.path.stem
     corrections = read_corrections(settings.corrections, name) if settings.corrections is not None else Corrections()
     laid = apply_corrections(tables, document, corrections, claims, astray)

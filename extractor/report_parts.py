@@ -36,6 +36,8 @@ class AskedPart:
     asked: bool = True
 
 
+LAST_YEARS = "<last years>"
+"""Stands in a pattern for the years before the report's own, which is known only where a report is read."""
 CHAPTERS = ("bab_1", "bab_2", "bab_3", "bab_4")
 PARTS = (
     AskedPart("kata_pengantar", "Kata pengantar", "Preface", "before", (r"^kata pengantar$", r"^pengantar$", r"^prakata$"), asked=False),
@@ -85,11 +87,12 @@ PARTS = (
     AskedPart(
         "capaian_tahun_lalu", "Realisasi dibandingkan tahun-tahun lalu", "Realisasi against last years", "bab_3",
         (r"\btahun (?:yang )?(?:lalu|sebelumnya|terakhir)\b",
-         r"^(?!.*\btarget\b).*\b(?:perbandingan|dibanding\w*|membandingkan)\b.*\btahun\b",
+         r"^(?!.*\b(?:target|standar|nasional)\b).*\b(?:perbandingan|dibanding\w*|membandingkan)\b.*\btahun\b",
          r"\bbeberapa tahun\b", r"\bperkembangan\b", r"\bantar tahun\b"),
         (r"\btahun (?:yang )?(?:lalu|sebelumnya|terakhir)\b", r"\b(?:dibanding\w*|perbandingan|membandingkan)\b.*\btahun\b",
          r"\b(?:meningkat|menurun|naik|turun)\w* (?:dari|dibanding\w*)\b", r"\bbeberapa tahun\b", r"\bdari tahun ke tahun\b",
-         r"\b(?:peningkatan|penurunan|kenaikan)\b.*\btahun\b"),
+         r"\b(?:peningkatan|penurunan|kenaikan)\b.*\btahun\b", LAST_YEARS,
+         r"\b(?:perbandingan|membandingkan|dibanding\w*)\b.*\b(?:realisasi|capaian|pencapaian|kinerja)\b"),
         times=("tahun",),
     ),
     AskedPart(
@@ -102,7 +105,7 @@ PARTS = (
     ),
     AskedPart(
         "standar_nasional", "Realisasi dibandingkan standar nasional (bila ada)", "Realisasi against a national standard, if any", "bab_3",
-        (r"\bstandar(?:d|t)? nasional\b", r"\b(?:perbandingan|dibanding\w*|realisasi|capaian|rata rata|target)\b.*\bnasional\b",
+        (r"\bstandar(?:d|t)? (?:nasional|pelayanan|provinsi)\b", r"\b(?:perbandingan|dibanding\w*|realisasi|capaian|rata rata|target)\b.*\bnasional\b",
          r"\bbenchmark\w*\b"),
         (r"\b(?:standar(?:d|t)?|rata rata|target|capaian|realisasi|peringkat) (?:\w+ )?nasional\b",
          r"\bdibanding\w*\b.*\b(?:nasional|(?:provinsi|kabupaten|kota|daerah) lain\w*)\b", r"\bstandar (?:pelayanan|provinsi)\b"),

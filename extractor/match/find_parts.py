@@ -14,11 +14,12 @@ from extractor.geometry import contains_point, text_lines, union_box
 from extractor.lexicon import known_word
 from extractor.model import Grid, Page, ReportPart, Word
 from extractor.noise import noise_similarity
-from extractor.report_parts import BY_CODE, CHAPTERS, PARTS, AskedPart
+from extractor.report_parts import BY_CODE, CHAPTERS, LAST_YEARS, PARTS, AskedPart
 
 KEPT = {"heading": 3, "contents": 1, "mention": 2}  # of each part, the first ones
 LONGEST, MOST_WORDS = 130, 18  # characters and words of a heading
 TITLED = 0.8  # share of a heading's longer words that begin with a capital
+EARLIER = 3  # years before the report's own that a line of its third chapter may hold it against
 FULL, PROSE = 0.9, 6  # a line that reaches so far to the right edge of its page's text, of so many words, is a line of prose
 LIKE, WORTH = 0.8, 70.0  # likeness of a badly read word to one that headings consist of; per cent of letters from which it is worth asking
 TITLE = 4  # letters of a chapter's title at least; less behind its number is a speck
@@ -65,11 +66,12 @@ class PageLine:
         return " ".join(w.text for w in self.words)
 
 
-def parts_of(pages: Sequence[Page], grids: Sequence[Sequence[Grid]]) -> tuple[ReportPart, ...]:
+def parts_of(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], year: int | None = None) -> tuple[ReportPart, ...]:
     """What says where the parts stand, in the order of the rule; of each part the first headings, contents and mentions.
 
-    A mention counts only within the chapter that the part belongs to.
+    A mention counts only within the chapter that the part belongs to. `year`: the report's own.
     """
+    earlier = last_years(year)
     contents: set[int] = set()
     found: dict[tuple[str, str], list[ReportPart]] = defaultdict(list)
     chapter = ""
@@ -84,7 +86,7 @@ def parts_of(pages: Sequence[Page], grids: Sequence[Sequence[Grid]]) -> tuple[Re
                 chapter = begins if CHAPTERS.index(begins) >= CHAPTERS.index(chapter or "bab_1") else chapter
                 found[begins, "heading"].append(evidence(begins, "heading", line))
                 continue
-            for code, how in said_of(line, following, listing, chapter):
+            for code, how in said_of(line, following, listing, chapter, earlier):
                 found[code, how].append(evidence(code, how, line))
     return tuple(one for part in PARTS for how, most in KEPT.items() for one in found[part.code, how][:most])
 
@@ -112,7 +114,7 @@ def evidence(code: str, how: str, line: PageLine) -> ReportPart:
 # ------------------------------------------------------------------------------------------- what a line says
 
 
-def said_of(line: PageLine, following: PageLine | None, listing: bool, chapter: str) -> Iterator[tuple[str, str]]:
+def said_of(line: PageLine, following: PageLine | None, listing: bool, chapter: str, earlier: str) -> Iterator[tuple[str, str]]:
     """The parts (chapters apart) that a line is a heading of, lists or mentions."""
     plain = plain_line(heading_text(line, following))
     head = is_heading(line) and not goes_on_as_sentence(line, following) and not LAW.search(plain)
@@ -127,8 +129,20 @@ def said_of(line: PageLine, following: PageLine | None, listing: bool, chapter: 
             yield part.code, "contents"
         elif titled and head and stands_in(part, chapter):
             yield part.code, "heading"
-        elif says and stands_in(part, chapter) and any(re.search(p, plain_line(line.text)) for p in part.mentions):
+        elif says and stands_in(part, chapter) and is_mentioned(part, line, earlier):
             yield part.code, "mention"
+
+
+def is_mentioned(part: AskedPart, line: PageLine, earlier: str) -> bool:
+    """The line may stand for the part; a law of an earlier year is no comparison with it."""
+    plain = plain_line(line.text)
+    wanted = (earlier if p == LAST_YEARS else p for p in part.mentions if p != LAST_YEARS or not LAW.search(plain))
+    return any(re.search(p, plain) for p in wanted)
+
+
+def last_years(year: int | None) -> str:
+    """A pattern of the years before the report's own; of all years where that is not known."""
+    return r"\b20\d\d\b" if year is None else rf"\b(?:{'|'.join(str(year - n) for n in range(1, EARLIER + 1))})\b"
 
 
 def heading_text(line: PageLine, following: PageLine | None) -> str:

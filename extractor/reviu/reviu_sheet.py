@@ -62,7 +62,7 @@ class CheckRow:
 
 @dataclass(frozen=True)
 class PartRow:
-    """A part that the regulation asks for, where it stands, and the words that say so."""
+    """A part that the regulation asks for, where it stands, and the words that say so; `missing`: a whole report lacks it."""
 
     name: str
     where: str
@@ -72,7 +72,7 @@ class PartRow:
 
 @dataclass(frozen=True)
 class ReviuSheet:
-    """`head` and `summary`: what is said and how much; `notices`: sentences about what the sheet lacks."""
+    """`head` and `summary`: what is said and how much; `notices`: what the sheet lacks; `parts_note`: why no part counts as missing."""
 
     lang: str
     title: str
@@ -82,7 +82,8 @@ class ReviuSheet:
     checks: tuple[CheckRow, ...]
     parts_title: str
     parts: tuple[PartRow, ...]
-    notices: tuple[str, ...]
+    notices: tuple[str, ...] = ()
+    parts_note: str = ""
 
 
 def make_sheet(
@@ -96,8 +97,9 @@ def make_sheet(
     notices = [reviu_word("no scan", lang)] if pictured and pictures is None else []
     return ReviuSheet(
         lang, reviu_word("sheet", lang), tuple(head_of(report, lang)), tuple(summary_of(report, findings, lang)), entries,
-        tuple(check_rows(found, lang)), reviu_word("parts", lang).format(RULE), tuple(part_row(p, lang) for p in places_of_parts(report)),
-        (*notices, *parts_notice(report, lang)),
+        tuple(check_rows(found, lang)), reviu_word("parts", lang).format(RULE),
+        tuple(part_row(p, lang, is_whole(report)) for p in places_of_parts(report)),
+        tuple(notices), parts_note(report, lang),
     )  # fmt: skip
 
 
@@ -132,17 +134,16 @@ def check_rows(found: Reconciled, lang: str) -> Iterator[CheckRow]:
             yield CheckRow(check.title.id if lang == "id" else check.title.en, found.answers[check.code], why)
 
 
-def part_row(place: PartPlace, lang: str) -> PartRow:
+def part_row(place: PartPlace, lang: str, whole: bool) -> PartRow:
     name = place.part.id if lang == "id" else place.part.en
     where = reviu_word(place.status, lang).format(place.page)
-    return PartRow(name, where, short(place.text), place.status == "missing")
+    return PartRow(name, where, short(place.text), whole and place.part.asked and place.status == "missing")
 
 
-def parts_notice(report: Report, lang: str) -> Iterator[str]:
+def parts_note(report: Report, lang: str) -> str:
     if not report.parts:
-        yield reviu_word("parts unknown", lang)
-    elif not is_whole(report):
-        yield reviu_word("excerpt", lang)
+        return reviu_word("parts unknown", lang)
+    return "" if is_whole(report) else reviu_word("excerpt", lang)
 
 
 # ------------------------------------------------------------------------------------------- findings

@@ -49,8 +49,9 @@ _WORDS = {
     "why": ("Sebab", "Why"),
     "parts": ("Bagian yang diminta {}", "Parts that {} asks for"),
     "parts unknown": (
-        "Laporan ini dibaca tanpa mencari letak bagian-bagiannya, atau tidak satu pun ditemukan; jalankan lagi `lkj extract`.",
-        "Where its parts stand was not looked for when this report was read, or none was found; run `lkj extract` again.",
+        "Tidak ada judul bagian yang ditemukan: berkas ini mungkin kutipan, atau dibaca sebelum letak bagian dicari (jalankan lagi "
+        "`lkj extract`).",
+        "No heading of a part was found: this may be an excerpt, or it was read before parts were looked for (run `lkj extract` again).",
     ),
     "excerpt": (
         "Bab-bab dari pertama sampai terakhir tidak semuanya ditemukan: berkas ini mungkin kutipan, jadi bagian yang tidak ditemukan "

@@ -27,6 +27,8 @@ def sheet_lines(sheet: ReviuSheet) -> Iterator[str]:
     if not sheet.entries:
         yield f"\n{reviu_word('no finding', lang)}"
     yield f"\n## {plain_markdown(sheet.parts_title)}\n"
+    if sheet.parts_note:
+        yield f"{plain_markdown(sheet.parts_note)}\n"
     yield from markdown_table(
         [reviu_word(key, lang) for key in ("part", "where", "wording")], [(p.name, p.where, p.wording) for p in sheet.parts]
     )

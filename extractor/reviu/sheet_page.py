@@ -25,6 +25,7 @@ def sheet_page(sheet: ReviuSheet) -> str:
         *(entry_article(entry, lang) for entry in sheet.entries),
         *([] if sheet.entries else [f"<p>{escape(reviu_word('no finding', lang))}</p>"]),
         f"<h2>{escape(sheet.parts_title)}</h2>",
+        *([f'<p class="notice">{escape(sheet.parts_note)}</p>'] if sheet.parts_note else []),
         parts_table(sheet.parts, lang),
         f"<h2>{escape(reviu_word('checks', lang))}</h2>",
         f"<p>{escape(reviu_word('checks how', lang))}</p>",

@@ -72,6 +72,8 @@ def sheet_workbook(sheet: ReviuSheet) -> bytes:
     parts = book.sheet(sheet_name(sheet.parts_title), [reviu_word(key, lang) for key in ("part", "where", "wording")], (50, 40, 70))
     for n, part in enumerate(sheet.parts, 1):
         book.row(parts, n, (part.name, part.where, part.wording), book.marked if part.missing else None)
+    if sheet.parts_note:
+        book.row(parts, len(sheet.parts) + 1, (sheet.parts_note, "", ""))
     titles = [reviu_word(key, lang) for key in ("check", "right", "wrong", "not checkable", "why")]
     checks = book.sheet(reviu_word("checks", lang), titles, (44, 10, 14, 18, 80))
     for n, check in enumerate(sheet.checks, 1):

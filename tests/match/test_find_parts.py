@@ -14,10 +14,10 @@ def page(number, *lines):
     return Page(number=number, frame=Frame(width=595, height=842), words=found)
 
 
-def found(*pages):
+def found(*pages, year=None):
     """(part, how, page) of all that says where parts stand."""
     made = [page(n, *lines) for n, lines in enumerate(pages, 1)]
-    return {(p.part, p.how, p.page) for p in parts_of(made, [()] * len(made))}
+    return {(p.part, p.how, p.page) for p in parts_of(made, [()] * len(made), year)}
 
 
 PROSE = "Realisasi anggaran tahun ini digunakan untuk membiayai seluruh kegiatan dinas"
@@ -82,6 +82,17 @@ def test_a_heading_that_runs_over_its_line_is_read_on():
 def test_the_title_below_a_misread_number_tells_the_chapter():
     said = found(("BAB I", "AKUNTABILITAS KINERJA"))
     assert ("bab_3", "heading", 1) in said and ("bab_1", "heading", 1) not in said
+
+
+@pytest.mark.parametrize(
+    ("line", "how"),
+    [
+        ("kondisi baik pada tahun 2021 sebesar 69,65% sedangkan", {"mention"}), ("kondisi baik pada tahun 2022 sebesar 69,65%", set()),
+        ("Peraturan Gubernur Nomor 4 tahun 2021", set()), ("Perbandingan Capaian Kinerja", {"mention"}),
+    ],
+)  # fmt: skip
+def test_an_earlier_year_in_the_third_chapter_may_be_a_comparison(line, how):
+    assert {h for part, h, _ in found(("BAB III",), (line,), year=2022) if part == "capaian_tahun_lalu"} == how
 
 
 def test_a_law_is_no_heading():

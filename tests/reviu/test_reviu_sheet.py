@@ -111,7 +111,7 @@ def test_a_report_without_parts_says_that_they_were_not_looked_for(tmp_path, cap
     del data["parts"]
     (tmp_path / "a.json").write_text(json.dumps(data))
     run(capsys, tmp_path / "a.json", "--format", "md", "--lang", "en")
-    assert run(capsys, tmp_path / "a.json", "--format", "md", "--lang", "en")[1].count("was not looked for") == 1
+    assert run(capsys, tmp_path / "a.json", "--format", "md", "--lang", "en")[1].count("No heading of a part was found") == 1
 
 
 # ------------------------------------------------------------------------------------------- other forms
@@ -217,3 +217,10 @@ def test_figures_are_shown_as_reports_print_them():
 def test_every_word_stands_in_both_languages():
     assert all(indonesian and english for indonesian, english in _WORDS.values())
     assert reason_word("no table of these", "id") == "tidak ada tabelnya" and reason_word("anything", "id") == "anything"
+
+
+def test_an_excerpt_lacks_no_part(tmp_path, capsys):
+    write_report(with_parts(report(WRONG), "efisiensi", "bab_1"), tmp_path / "a.json")
+    run(capsys, tmp_path / "a.json", "--format", "html", "--lang", "id")
+    page = (tmp_path / "a.reviu.html").read_text(encoding="utf-8")
+    assert "missing'" not in page and "mungkin kutipan" in page and "tidak ditemukan</td>" in page
