@@ -105,7 +105,8 @@ PARTS = (
     ),
     AskedPart(
         "standar_nasional", "Realisasi dibandingkan standar nasional (bila ada)", "Realisasi against a national standard, if any", "bab_3",
-        (r"\bstandar(?:d|t)? (?:nasional|pelayanan|provinsi)\b", r"\b(?:perbandingan|dibanding\w*|realisasi|capaian|rata rata|target)\b.*\bnasional\b",
+        (r"\bstandar(?:d|t)? (?:nasional|pelayanan|provinsi)\b",
+         r"\b(?:perbandingan|dibanding\w*|realisasi|capaian|rata rata|target)\b.*\bnasional\b",
          r"\bbenchmark\w*\b"),
         (r"\b(?:standar(?:d|t)?|rata rata|target|capaian|realisasi|peringkat) (?:\w+ )?nasional\b",
          r"\bdibanding\w*\b.*\b(?:nasional|(?:provinsi|kabupaten|kota|daerah) lain\w*)\b", r"\bstandar (?:pelayanan|provinsi)\b"),
