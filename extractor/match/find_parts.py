@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from rapidfuzz import fuzz
 
@@ -80,7 +81,7 @@ def parts_of(pages: Sequence[Page], grids: Sequence[Sequence[Grid]], year: int |
         listing = is_contents(lines, bool(contents) and max(contents) == page.number - 1)
         if listing:
             contents.add(page.number)
-        for line, following in zip(lines, [*lines[1:], None], strict=True):
+        for line, following in zip_longest(lines, lines[1:]):
             begins = None if listing else chapter_of(line, following)
             if begins is not None:
                 chapter = begins if CHAPTERS.index(begins) >= CHAPTERS.index(chapter or "bab_1") else chapter

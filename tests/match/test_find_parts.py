@@ -120,5 +120,9 @@ def test_badly_read_words_stand_for_keywords_and_real_words_for_themselves():
     assert plain_line("Pengukuhan") == "pengukuhan"
 
 
+def test_a_page_without_words_has_no_part():
+    assert found(()) == set()
+
+
 def test_codes_are_distinct():
     assert len({part.code for part in PARTS}) == len(PARTS)
