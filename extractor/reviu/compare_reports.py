@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from rapidfuzz import fuzz
+
 from extractor.cells import cells_of
 from extractor.model import AnggaranProgram, CapaianKinerja, Claim, Finding, PerjanjianKinerja, RealisasiAnggaran, Report, Text, Value
 from extractor.noise import noise_similarity
@@ -20,6 +22,7 @@ from extractor.reviu.join_rows import join_rows, join_tables
 from extractor.units import normal_unit
 
 NUMBERED = ("no", "ind_no", "kode")  # of these only a code that is another one counts: numbers move with the rows
+PART, SEVERAL = 92.0, 1.5  # per cent of its letters from which a wording stands within one that is so much longer
 NOISE = 0.93  # likeness from which noise of a scan may be all that tells two wordings apart
 What = Literal["value", "unit", "text", "only a", "only b", "finding gone", "finding new", "identity"]
 Mode = Literal["versions", "agreement"]
@@ -116,8 +119,9 @@ def one_sided(what: Literal["only a", "only b"], item: str, text: str, page: int
 
 
 def row_text(row: Any) -> str:
-    """The row's figures as printed."""
-    return "; ".join(f"{field} {raw_of(cell)}" for field, cell in cells_of(row) if isinstance(cell, Value) and cell.raw)
+    """The row's figures of the report's own year as printed."""
+    own = ((field, cell) for field, cell in cells_of(row) if isinstance(cell, Value) and not field.startswith("periods."))
+    return "; ".join(f"{field} {raw_of(cell)}" for field, cell in own if cell.raw)
 
 
 def distinct_differences(found: Sequence[Difference], across: bool = False) -> list[Difference]:
@@ -129,7 +133,7 @@ def distinct_differences(found: Sequence[Difference], across: bool = False) -> l
         if one.what == "text":
             key = (one.field, one.first, one.second, one.page_a, one.page_b)
         elif across:
-            key = (one.what, one.kind, one.item, one.field, one.first, one.second)
+            key = (one.what, one.kind, one.item, *(() if one.what in ("only a", "only b") else (one.field, one.first, one.second)))
         if key not in seen:
             seen.add(key)
             out.append(one)
@@ -359,11 +363,12 @@ def fields_stated(fields: dict[str, str], ours: Sequence[Any], theirs: Sequence[
 
 
 def tells_apart(difference: Difference) -> bool:
-    """Not what the report alone prints, nor a wording of which one prints a part, as of a cell that lists several."""
+    """Not what the report alone prints, nor a sasaran that stands in a cell which lists several."""
     if difference.what == "only b":
         return False
-    one, other = (plain_letters(text).replace(" ", "") for text in (difference.first, difference.second))
-    return difference.what != "text" or not (one in other or other in one)
+    short, long = sorted((plain_letters(text).replace(" ", "") for text in (difference.first, difference.second)), key=len)
+    listed = difference.field == "sasaran" and len(long) >= SEVERAL * len(short) and fuzz.partial_ratio(short, long) >= PART
+    return difference.what != "text" or not listed
 
 
 def is_item(row: Any) -> bool:

@@ -46,7 +46,7 @@ def with_page(text: str, page: int | None, lang: str) -> str:
 
 def comparison_head(comparison: Comparison, lang: str) -> list[tuple[str, str]]:
     return [
-        (reviu_word("comparison", lang), reviu_word(comparison.mode, lang)),
+        (reviu_word("what compared", lang), reviu_word(comparison.mode, lang)),
         (reviu_word("first", lang), named(comparison.first)),
         (reviu_word("second", lang), named(comparison.second)),
         (reviu_word("tables compared", lang), str(comparison.tables)),

@@ -76,6 +76,7 @@ _WORDS = {
     "written": ("Ditulis: {}", "Written: {}"),
     # ------------------------------------------------------------------ comparisons
     "comparison": ("Perbandingan Dua Berkas", "Comparison of Two Files"),
+    "what compared": ("Yang dibandingkan", "What is compared"),
     "versions": ("dua versi satu laporan", "two versions of one report"),
     "agreement": ("perjanjian kinerja terhadap laporan kinerja", "a performance agreement against a performance report"),
     "first": ("Berkas A", "File A"),

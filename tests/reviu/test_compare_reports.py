@@ -195,6 +195,19 @@ def test_a_sasaran_that_the_agreement_lists_with_others_and_totals_are_no_differ
     assert compare_reports(report(agreed, planned), report(measured, total)).differences == ()
 
 
+def test_an_indikator_that_the_report_shortens_is_told():
+    measured = achieved("80%", "90%", "70%", "60%", names=("Persentase warga yang", *NAMES[1:]))
+    found = compare_reports(report(AGREED), report(measured)).differences
+    assert [(d.what, d.field, d.second) for d in found] == [("text", "indikator", "Persentase warga yang")]
+
+
+def test_what_several_tables_of_the_report_say_alike_is_told_once():
+    names = (*NAMES[:3], "Angka harapan hidup penduduk")
+    tables = [achieved("80%", "90%", "70%", "50%", names=names, id=f"p{n}t1") for n in (4, 6)]
+    found = compare_reports(report(AGREED), report(*tables)).differences
+    assert [d.what for d in found] == ["only b", "only a"]
+
+
 def test_a_table_of_another_year_is_left_alone():
     other = agreement(*zip(NAMES, ("1%", "2%", "3%", "4%"), strict=True), id="p9t1", title="Perjanjian Kinerja Tahun 2024")
     assert compare_reports(report(AGREED), report(AGREED, other, SAME)).differences == ()
