@@ -779,9 +779,9 @@ class Claim(Frozen):
 class Finding(Frozen):
     """A contradiction: what the report states against what we computed, and whose fault it seems to be.
 
-    `message` in English, `pesan` in Indonesian; `refs`: the cells (`row id.field`) and claims it stands on; `consequences`: what
-    else follows from the same mistake, one sentence each, in Indonesian `akibat`; `acknowledged`: a person said that the report
-    really prints this.
+    `message` in English, `pesan` in Indonesian; `refs`: the cells (`row id.field`) and claims it stands on, or a part that
+    is missing (`parts.efisiensi`); `consequences`: what else follows from the same mistake, one sentence each, in Indonesian
+    `akibat`; `acknowledged`: a person said that the report really prints this.
     """
 
     id: str

@@ -220,7 +220,10 @@ PROPERTIES: Mapping[str, Property] = {
     "pesan": Property("The finding in Indonesian.", "TOTAL: pagu tercetak 350, sedangkan jumlah 2 baris rinciannya 340 (selisih 10)."),
     "stated": Property("What is printed, null where it is no single figure.", 350),
     "computed": Property("What was worked out instead.", 340),
-    "refs": Property("The cells (row id, dot, field) and claims it stands on.", ["p5t1.r003.pagu", "p5t1.r004.periods.2.realisasi"]),
+    "refs": Property(
+        "The cells (row id, dot, field) and claims it stands on, or a part of the report (`parts.efisiensi`).",
+        ["p5t1.r003.pagu", "p5t1.r004.periods.2.realisasi"],
+    ),
     "consequences": Property("What else follows from the same mistake, in English.", ["The percentage of TOTAL fails."]),
     "akibat": Property("What else follows from the same mistake, in Indonesian.", ["Persentase TOTAL tidak sesuai."]),
     "acknowledged": Property("A person said that the report really prints this.", False),
