@@ -31,6 +31,7 @@ class Mistake:
     figures: frozenset[str] = frozenset()
 
 
+FEWEST_GRADED = 5  # rows with a predicate: the others must show that the scale is theirs
 Put = Callable[[Case, random.Random], Mistake | None]
 
 
@@ -231,6 +232,21 @@ def other_unit(kind: str, field: str) -> Put:
         return Mistake(with_cells(case, {spot: cell}), frozenset({spot.ref}))
 
     return put
+
+
+PREDICATES = ("Sangat Tinggi", "Tinggi", "Sedang", "Rendah", "Sangat Rendah")
+
+
+def other_predicate(case: Case, rng: random.Random) -> Mistake | None:
+    """The predicate of a capaian is that of one much higher or lower."""
+    rows = [row for t in case.tables.tables for row in t.rows if (cell := row.extra.get("Kategori")) and cell.text in PREDICATES]
+    if len(rows) < FEWEST_GRADED:
+        return None
+    row = rng.choice(rows)
+    cell = row.extra["Kategori"]
+    word = PREDICATES[(PREDICATES.index(cell.text) + 2) % len(PREDICATES)]
+    made = row.model_copy(update={"extra": {**row.extra, "Kategori": cell.model_copy(update={"raw": word, "text": word})}})
+    return Mistake(with_rows(case, {row.id: made}), frozenset({f"{row.id}.extra.Kategori"}), frozenset({word}))
 
 
 def emptied(kind: str, field: str) -> Put:
@@ -473,6 +489,7 @@ def kinds() -> Iterator[Kind]:
     yield from sum_kinds()
     yield from percent_kinds()
     yield from formula_kinds()
+    yield Kind("predicate_mismatch", "a predicate two steps off", other_predicate)
     yield from cross_kinds()
     yield from narrative_kinds()
     yield from year_kinds()

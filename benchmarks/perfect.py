@@ -84,9 +84,38 @@ def case_of(key: Mapping[str, Any], words: Sequence[Sequence[Mapping[str, Any]]]
         page = table["pages"][0]
         seen[page] += 1
         tables.append(table_of(table, f"p{page}t{seen[page]}", tahun, instansi))
+    tables = [*(with_predicates(table) for table in tables), scale_table()]
     source = Source(file=f"{key['name']}.pdf", sha256="", pages=max(key["pages"], FRONT + len(OUTLINE) + FRONT))
     said = tuple(Said(n, text) for n, page in enumerate(words, 1) for text in sentences_in([w["text"] for w in page]))
     return Case(key["name"], Report(source=source, document=document, tables=tuple(tables)), said, outline_of())
+
+
+def with_predicates(table: Any) -> Any:
+    """A table of achievement with a predicate beside each capaian, where it prints none."""
+    from samples.generator.capaian_tables import GRADES
+
+    if table.kind != "capaian_kinerja":
+        return table
+    rows = []
+    for n, row in enumerate(table.rows):
+        capaian = row.capaian.value if row.capaian is not None else None
+        word = next((word for least, word in GRADES if capaian >= least), None) if isinstance(capaian, int | float) else None
+        told = {HEADERS["kategori"]: text_of(word, row.page, BBox(540, 12.0 * n, 590, 12.0 * n + 9))} if word else {}
+        rows.append(row.model_copy(update={"extra": {**told, **row.extra}}))
+    return table.model_copy(update={"rows": tuple(rows)})
+
+
+def scale_table() -> model.Lainnya:
+    """The scale of the generator's predicates, on a page before the first heading."""
+    from samples.generator.capaian_tables import GRADES
+
+    ends = (None, *(least for least, _ in GRADES))
+    ranges = [f"> {low}" if high is None else f"{low} - {high}" for (low, _), high in zip(GRADES, ends, strict=False)]
+    made = tuple(
+        model.LainnyaRow(id=f"p2t9.r{n:03d}", page=2, cells=(text_of(span.replace(".", ","), 2, None), text_of(word, 2, None)))
+        for n, (span, (_, word)) in enumerate(zip(ranges, GRADES, strict=True), 1)
+    )
+    return model.Lainnya(id="p2t9", pages=(2,), rows=made)
 
 
 OUTLINE = (

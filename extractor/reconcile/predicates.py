@@ -44,10 +44,10 @@ Scale = tuple[Grade, ...]
 
 def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     scales = [scale for table in evidence.tables(Lainnya) if (scale := scale_in(table))]
-    for table in evidence.tables(CapaianKinerja):
-        for column in dict.fromkeys(key for row in table.rows for key in row.extra if COLUMN.search(key)):
-            if not years_in(column) or evidence.year in years_in(column):
-                yield from check_column(table.rows, column, scales)
+    rows = [row for table in evidence.tables(CapaianKinerja) for row in table.rows]
+    for column in dict.fromkeys(key for row in rows for key in row.extra if COLUMN.search(key)):
+        if not years_in(column) or evidence.year in years_in(column):
+            yield from check_column([row for row in rows if column in row.extra], column, scales)  # a card for each sasaran is a table
 
 
 def plain(text: str) -> str:

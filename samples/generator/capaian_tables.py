@@ -43,13 +43,16 @@ def _capaian_names(style: Style) -> tuple[str, ...]:
     return ("Target", "Realisasi", "Capaian" if style.capaian_mark else "Capaian (%)")
 
 
+GRADES = ((90.5, "Sangat Tinggi"), (75.5, "Tinggi"), (65.5, "Sedang"), (50.5, "Rendah"), (0, "Sangat Rendah"))
+"""The least capaian of each word."""
+
+
 def _kategori(ind: Indikator) -> str:
     """The usual word for an achievement, `-` where there is none."""
     share = ind.capaian.value
     if not isinstance(share, (int, float)):
         return "-"
-    bounds = ((90.5, "Sangat Tinggi"), (75.5, "Tinggi"), (65.5, "Sedang"), (50.5, "Rendah"))
-    return next((word for least, word in bounds if share >= least), "Sangat Rendah")
+    return next(word for least, word in GRADES if share >= least)
 
 
 def _capaian_merged(content: Content, style: Style, look: Look, caption: str) -> Grid:
