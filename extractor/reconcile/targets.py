@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
@@ -16,15 +14,16 @@ from extractor.model import (
     RencanaAksi,
     RencanaKinerjaTahunan,
     Table,
-    Value,
 )  # fmt: skip
-from extractor.printed_numbers import printed_number, rounds_to
+from extractor.printed_numbers import printed_number
 from extractor.reconcile import programmes
-from extractor.reconcile.finding_text import label, money
+from extractor.reconcile.finding_text import label
+from extractor.reconcile.measured_twice import compare_measured
 from extractor.reconcile.other_times import check_at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Severity, Wrong
-from extractor.reconcile.pair_items import ALIKE, item_wording, pair_items, plain_item_score
+from extractor.reconcile.pair_items import pair_items
 from extractor.reconcile.report_evidence import ReportEvidence
+from extractor.reconcile.same_figures import same_figure, target_text, target_value
 from extractor.roles import Role, TableKind
 
 NAMES = {
@@ -46,7 +45,7 @@ def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     plans: list[Any] = [t for kind in (RencanaKinerjaTahunan, IndikatorKinerjaUtama, RencanaAksi) for t in own(evidence.tables(kind))]
     yield from compare_targets(agreements or measured, plans, "warning")
     for first, second in combinations(measured, 2):
-        yield from stated_twice(first.rows, second.rows, undated=evidence.label is None)
+        yield from compare_measured(first, second, undated=evidence.label is None)
     yield from programmes.run(evidence)
 
 
@@ -109,84 +108,6 @@ def target_contradiction(pair: TargetPair, refs: tuple[str, ...], severity: Seve
         ),
         refs, target_value(one), target_value(other), {k: v for k, v in needed.items() if v is not None}, severity,
     )  # fmt: skip
-
-
-def same_figure(one: Value | None, other: Value | None) -> bool | None:
-    """Whether two cells state the same; None where that cannot be told (words, several figures, nothing printed)."""
-    if one is None or other is None or one.value is None or other.value is None or one.parts or other.parts:
-        return None
-    a, b = printed_number(one), printed_number(other)
-    if a is not None and b is not None:
-        return a == b or (None if other_units(one, other) else False)
-    if isinstance(one.value, str) and isinstance(other.value, str) and one.unit == other.unit:
-        x, y = (re.sub(r"\W", "", str(v.value)).upper() for v in (one, other))
-        return x == y or (False if {x, y} <= GRADES else None)
-    return None
-
-
-GRADES = frozenset({"AA", "A", "BB", "B", "CC", "C", "D", "WTP", "WDP"})
-
-
-def other_units(one: Value, other: Value) -> bool:
-    """Both say their unit, and it is not the same one: another check's matter."""
-    return bool(one.unit and other.unit) and (one.unit or "").lower() != (other.unit or "").lower()
-
-
-def stated_twice(first: Sequence[Any], second: Sequence[Any], undated: bool) -> Iterator[Outcome]:
-    """The same indikator measured in two tables: with the same target, its realisasi and capaian are the same too.
-
-    `undated`: columns that no header dates may be of a quarter or of the year; only the target tells that they are of one time.
-    """
-    for one, other in pair_items(first, second, Role.INDIKATOR):
-        same_target = same_figure(one.target, other.target)
-        if same_target is False or (same_target is None and (undated or one.target or other.target)) or not same_objective(one, other):
-            continue
-        for name in (Role.REALISASI, Role.CAPAIAN):
-            a, b = getattr(one, name), getattr(other, name)
-            refs = (f"{one.id}.{name}", f"{other.id}.{name}")
-            same = same_figure(a, b)
-            if same is None:
-                yield NotCheckable(refs, "a figure is missing or in words")
-            elif same or is_rounded(printed_number(a), printed_number(b)):
-                yield Right(refs)
-            else:
-                yield stated_twice_finding(one, name, a, b, refs)
-
-
-def same_objective(one: Any, other: Any) -> bool:
-    """Both stand under the same sasaran, or on different pages where one does not say."""
-    ours, theirs = item_wording(one, Role.SASARAN), item_wording(other, Role.SASARAN)
-    return plain_item_score(ours, theirs) >= ALIKE if ours and theirs else one.page != other.page
-
-
-def is_rounded(a: Decimal | None, b: Decimal | None) -> bool:
-    """The same figure with more and with fewer decimals."""
-    return a is not None and b is not None and (rounds_to(a, b) or rounds_to(b, a))
-
-
-def stated_twice_finding(row: Any, name: str, a: Value, b: Value, refs: tuple[str, str]) -> Wrong:
-    x, y = printed_number(a), printed_number(b)
-    needed = {refs[0]: y, refs[1]: x} if x is not None and y is not None else {}
-    target_id, target_en = (" dengan target yang sama", " with the same target") if row.target else ("", "")
-    return Wrong(
-        Both(
-            f"{label(row)}: {name} {target_text(a)} di satu tabel, {target_text(b)} di tabel lain{target_id}.",
-            f"{label(row)}: {name} is {target_text(a)} in one table and {target_text(b)} in another one{target_en}.",
-        ),
-        refs, target_value(a), target_value(b), {k: v for k, v in needed.items() if v is not None}, "error" if row.target else "warning",
-    )  # fmt: skip
-
-
-def target_text(value: Value) -> str:
-    figure = printed_number(value)
-    unit = value.unit or ""
-    text = money(figure) if figure is not None else str(value.value)
-    return f"{text}{unit}" if unit == "%" else f"{text} {unit}".strip()
-
-
-def target_value(value: Value) -> Decimal | str | None:
-    figure = printed_number(value)
-    return figure if figure is not None else str(value.value)
 
 
 CHECK = Check(

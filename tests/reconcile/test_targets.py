@@ -73,3 +73,27 @@ def test_cards_of_two_sasaran_may_measure_alike_named_things():
     assert wrong(CHECK, first, second) == []  # on one page, and neither says whose it is
     ours, theirs = on_page(4, first, sasaran=text("Meningkatnya kesehatan")), on_page(6, second, sasaran=text("Terwujudnya jalan"))
     assert wrong(CHECK, ours, theirs) == []
+
+
+MANY = tuple((f"Indeks layanan bidang ke {n}", f"7{n},35", f"6{n},85", f"8{n},62%") for n in range(1, 5))
+
+
+def compared(n, column, figure, title=None, prefix=""):
+    """A second table of achievement, without targets, in which one figure is another one."""
+    rows = [[prefix + name, "", done, share] for name, _, done, share in MANY]
+    rows[n][column] = figure
+    return on_page(6, capaian(*rows, id="p6t1", title=title))
+
+
+@pytest.mark.parametrize(("column", "figure"), [(2, "99,99"), (3, "12,34%")], ids=["realisasi", "capaian"])
+def test_a_table_without_targets_is_of_the_same_time_where_its_other_figures_are(column, figure):
+    (found,) = wrong(CHECK, capaian(*MANY), compared(1, column, figure))
+    assert found.severity == "warning" and found.refs[0].startswith("p4t1.r002.")
+    assert wrong(CHECK, capaian(*MANY), compared(1, column, figure, title="Capaian sampai dengan akhir periode RPJMD")) == []
+    assert wrong(CHECK, capaian(*MANY[:2]), compared(1, column, figure)) == []  # one figure alike may be chance
+
+
+def test_targets_of_two_tables_of_achievement():
+    rows = [(name, "55,55" if n == 2 else target, done, share) for n, (name, target, done, share) in enumerate(MANY)]
+    (found,) = wrong(CHECK, capaian(*MANY), on_page(6, capaian(*rows, id="p6t1")))
+    assert found.refs == ("p4t1.r003.target", "p6t1.r003.target")
