@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
+from extractor.cells import cells_of
 from extractor.misread import reading_cost
 from extractor.model import Claim
 from extractor.noise import compact_letters, fold_case, noise_similarity
@@ -56,8 +58,8 @@ def is_digital(evidence: ReportEvidence) -> bool:
 def captions_of(evidence: ReportEvidence) -> list[Caption]:
     """The report's captions in the order of its pages: those in running text, and those that stand in the titles of tables alone."""
     stated = [caption_claim(c, evidence) for c in evidence.claims("caption") if c.of in (*NUMBERED, "bab") and c.parts]
-    known = {(c.of, c.parts) for c in stated}
-    titled = [c for c in title_captions(evidence) if (c.of, c.parts) not in known]
+    known = {(c.of, c.parts, c.page) for c in stated}
+    titled = [c for c in title_captions(evidence) if (c.of, c.parts, c.page) not in known]
     order = {c.ref: n for n, c in enumerate(stated)}
     return sorted((*stated, *titled), key=lambda c: (c.page, order.get(c.ref, len(order))))
 
@@ -72,7 +74,14 @@ def title_captions(evidence: ReportEvidence) -> Iterator[Caption]:
         found = IN_TITLE.search(table.title or "")
         if found and not found["letter"] and not CONTINUED.search(table.title or ""):
             parts = tuple(int(p) for p in re.findall(r"\d+", found["no"]))
-            yield Caption(found["name"].lower(), parts, found["title"], table.pages[0], f"{table.id}.title", is_digital(evidence))
+            sure = is_digital(evidence) or is_drawn(table)
+            yield Caption(found["name"].lower(), parts, found["title"], table.pages[0], f"{table.id}.title", sure)
+
+
+def is_drawn(table: Any) -> bool:
+    """The table is of a page that shows its own text."""
+    origins = {cell.origin for row in table.rows[:2] for _, cell in cells_of(row)}
+    return origins == {"text_layer"}
 
 
 # ------------------------------------------------------------------------------------------- numbers twice and out of order

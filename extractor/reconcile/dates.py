@@ -130,11 +130,8 @@ def may_be_in_order(first: int, last: int) -> bool:
         return any(reading_cost(Decimal(n), str(numbers[0])) <= MISREAD and n <= numbers[1] for n in others) or any(
             reading_cost(Decimal(n), str(numbers[1])) <= MISREAD and n >= numbers[0] for n in others
         )
-    near_a = [y for y in range(a - 9, a + 10) if y == a or is_near_year(y, a)]
-    near_b = [y for y in range(b - 9, b + 10) if y == b or is_near_year(y, b)]
-    return any(y * 10000 + first % 10000 <= b * 10000 + last % 10000 for y in near_a if y != a) or any(
-        first <= y * 10000 + last % 10000 for y in near_b if y != b
-    )
+    other_first, other_last = b * 10000 + first % 10000, a * 10000 + last % 10000
+    return (is_near_year(b, a) and other_first <= last) or (is_near_year(a, b) and first <= other_last)
 
 
 def date_text(day: int) -> str:

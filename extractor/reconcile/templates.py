@@ -27,7 +27,7 @@ def run(evidence: ReportEvidence) -> Iterator[Outcome]:
             if mark.kind != "kab_kota":
                 found[place, mark.text].append((ref, page))
             elif is_own_region(text, evidence):
-                found["kab_kota", fold_case(mark.text)].append((ref, page))
+                found["kab_kota", mark.text.upper()].append((ref, page))
             else:
                 yield NotCheckable((ref,), "both levels are rightly named where regions of both are meant")
     for (_, mark_text), places in found.items():
@@ -56,7 +56,8 @@ def is_own_region(text: str, evidence: ReportEvidence) -> bool:
 
 
 def left_mark(text: str, places: list[tuple[str, int]]) -> Wrong:
-    times = f" ({len(places)}×)" if len(places) > 1 else ""
+    cells = [ref for ref, _ in places if not ref.endswith(".title")]  # a title above a table is running text too
+    times = f" ({len(cells)}×)" if len(cells) > 1 else ""
     return Wrong(
         Both(f'"{text}"{times} tertinggal dari templat atau lembar kerja.', f'"{text}"{times} was left in from a template or spreadsheet.'),
         tuple(dict.fromkeys(ref for ref, _ in places)), text, severity="warning", pages=tuple(sorted({page for _, page in places})),

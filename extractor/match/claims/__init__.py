@@ -10,13 +10,13 @@ from extractor.match.claims.captions import captions_in, references_in
 from extractor.match.claims.claim_draft import ClaimDraft, make_claim
 from extractor.match.claims.count_claims import counts_in
 from extractor.match.claims.dates import dates_in
-from extractor.match.claims.lists import lists_in
+from extractor.match.claims.lists import inline_lists, lists_in
 from extractor.match.claims.normalize_sentence import NormalizedSentence, normalize_sentence
 from extractor.match.claims.sentences import sentences_of
 from extractor.match.claims.shares import averages_in, percents_in
 from extractor.match.claims.sum_claims import ratios_in, sums_in
 from extractor.match.claims.templates import templates_in
-from extractor.match.claims.year_and_office import institutions_in, year_claims
+from extractor.match.claims.year_and_office import goals_in, institutions_in, year_claims
 from extractor.model import Claim, Grid, Page
 
 __all__ = ["claims_of"]
@@ -59,6 +59,9 @@ def found_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
 
 
 def marks_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
-    """What a sentence or a heading bears besides figures: dates, and what a template left in."""
+    """What a sentence or a heading bears besides figures: dates, offices in headings and goals, and what a template left in."""
+    yield from institutions_in(sentence) if sentence.sentence.heading else goals_in(sentence)
     yield from dates_in(sentence)
     yield from templates_in(sentence)
+    if not sentence.sentence.heading:
+        yield from inline_lists(sentence)

@@ -30,6 +30,7 @@ THINGS = (
     ("desa", r"desa\b"),
     ("tps", r"tps\b"),
     ("bab", r"bab\b"),
+    ("lampiran", r"lampiran\b"),
 )
 NOUN = "|".join(pattern for _, pattern in NOUNS)
 THING = "|".join(pattern for _, pattern in THINGS)

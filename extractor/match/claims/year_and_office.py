@@ -44,6 +44,8 @@ OWN_ROLE = re.compile(
     r"(?: (?!dengan|dan|antara|kepada|bersama|oleh)[a-z]+)?"
     r"(?: (?:pada|di|dari|untuk|oleh|sekretariat|jenderal|kantor|\(|\)|lkj|lkjip|lakip)){0,4} ?$"
 )
+OWN_GOAL = re.compile(r"\b(?:mewujudkan|terwujudnya|menjadikan|terciptanya|menciptakan) ?$")  # what an office wants itself to be
+QUALITY = re.compile(r"^ (?:yang|sebagai) ")
 
 
 def year_claims(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
@@ -66,14 +68,27 @@ def year_claims(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
 
 def institutions_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
     """Offices with their region, named in a role that the report's own office has: its pegawai, struktur, divisi, laporan."""
+    for start, end in named_offices(sentence):
+        if OWN_ROLE.search(words_before(sentence.text, start, 8)):
+            yield ClaimDraft("institution", start, end, of="instansi", noun=STRAY.sub("", sentence.printed(start, end)))
+
+
+def goals_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
+    """Offices that a goal is about: `mewujudkan KPU Kabupaten X yang mandiri`."""
+    for start, end in named_offices(sentence):
+        if OWN_GOAL.search(sentence.text[:start]) and QUALITY.match(sentence.text[end:]):
+            yield ClaimDraft("institution", start, end, of="tujuan", noun=STRAY.sub("", sentence.printed(start, end)))
+
+
+def named_offices(sentence: NormalizedSentence) -> Iterator[tuple[int, int]]:
+    """The places of offices with their region, each by itself, printed as names are."""
     text = sentence.text
     for match in OFFICE.finditer(text):
         start, end = match.start(), named_until(sentence, match)
         if end is None or not is_capitalized(sentence.printed(start, match.start("name"))):
             continue
-        several = re.match(r" (?:/|dan (?:kota|kabupaten)\b)", text[end:])
-        if not several and OWN_ROLE.search(words_before(text, start, 8)):
-            yield ClaimDraft("institution", start, end, of="instansi", noun=STRAY.sub("", sentence.printed(start, end)))
+        if not re.match(r" (?:/|dan (?:kota|kabupaten)\b)", text[end:]):
+            yield start, end
 
 
 def is_capitalized(office: str) -> bool:
