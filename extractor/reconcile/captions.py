@@ -108,7 +108,8 @@ def numbered_twice(group: Sequence[Caption]) -> Iterator[Outcome]:
         before, after = group[n - 1].own, group[n + 1].own if n + 1 < len(group) else None
         expected = before + 1
         refs = (caption.ref, earlier.ref)
-        if caption.own == 1 or (before != caption.own and (after == caption.own + 1 or before < caption.own)):
+        anew = after in (None, 2) if caption.own == 1 else before != caption.own and (after == caption.own + 1 or before < caption.own)
+        if anew:
             yield NotCheckable(refs, "the numbers begin anew")
         elif not (caption.sure and earlier.sure) and may_be_read_as(expected, caption.own):
             yield NotCheckable(refs, "one digit that may be misread")

@@ -18,6 +18,7 @@ from extractor.reconcile.report_evidence import ReportEvidence
 ITEMS = ("tujuan", "sasaran", "indikator")
 MOST_READ = 0.7  # share of a list's numbers that must have been read to tell its length
 CLOSED, FEWEST_ITEMS = 0.6, 3  # confidence of a list, and items, from which its length is that which was read
+FAIR = 0.8  # confidence of claims that stand for themselves, as in origin
 SURE_WITNESSES = 3  # kinds of tables that list as many, whatever was doubted about their rows
 WITNESSES = 2  # tables that must agree on another number before the text is wrong
 NAMED = {
@@ -174,7 +175,7 @@ def other_length(claim: Claim, found: Claim, stated: int, length: int) -> Wrong:
             f"Teks menyebut {stated} {claim.noun or claim.of}, sedangkan daftar di bawahnya memuat {length}.",
             f"The text says {stated} {claim.noun or claim.of}, but the list below it has {length}.",
         ),
-        (claim.id,) if is_closed(found) else (claim.id, found.id), stated, length, {claim.id: Decimal(length)},
+        (claim.id,) if found.confidence < FAIR and is_closed(found) else (claim.id, found.id), stated, length, {claim.id: Decimal(length)},
         pages=tuple(sorted({claim.page, found.page})),
     )  # fmt: skip
 

@@ -37,7 +37,7 @@ THING = "|".join(pattern for _, pattern in THINGS)
 STATES = (
     r"(?:terdapat|memuat|menetapkan|ditetapkan|sebanyak|sejumlah|berjumlah|jumlah|terdiri (?:dari|atas)|memiliki|mempunyai|meliputi|"
     r"mencakup|melaksanakan|dilaksanakan|didukung(?: oleh| dengan)?|dijabarkan (?:ke )?dalam|dituangkan (?:ke )?dalam|dengan|dan|dari|ada|"
-    r"adalah|yaitu|untuk|melalui|merumuskan|ke dalam|menjadi|atas|terhadap)"
+    r"adalah|yaitu|untuk|melalui|merumuskan|dirumuskan|ke dalam|menjadi|atas|terhadap)"
 )
 WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 LISTED = re.compile(rf"(?:{NOUN}|{THING}) ,$")

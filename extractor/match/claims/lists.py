@@ -85,8 +85,9 @@ def items_after(later: Sequence[RunningSentence]) -> tuple[list[int], bool, bool
 def ends_list(last: Sequence[RunningSentence]) -> bool:
     """The item ends with a full stop, and a heading or a whole sentence follows it."""
     following = last[1] if len(last) > 1 else None
-    prose = following is None or following.heading or (following.marker is None and len(following.words) >= PROSE)
-    return last[0].text.rstrip().endswith(".") and prose
+    if following is None or not last[0].text.rstrip().endswith("."):
+        return False
+    return following.heading or (following.marker is None and len(following.words) >= PROSE)
 
 
 def level_with(item: RunningSentence, first: RunningSentence) -> bool:
