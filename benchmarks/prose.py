@@ -29,6 +29,8 @@ def prose_of(instansi: str, tahun: int, agreed: int) -> Iterator[tuple[int, str]
         yield 4 + n, f"Gambar {n}. {title}"
     yield 6, "Jumlah pegawai menurut golongan disajikan pada Tabel 8.1 di atas."
     yield 7, "Alur layanan itu dapat dilihat pada Gambar 2 berikut."
+    yield 3, "Jumlah pegawai kantor ini berjumlah 30 (tiga puluh) orang. Rinciannya menurut status sebagai berikut\n1 PNS 18 60 %\n2 PPPK 7 23 %\n3 PPNPN 5 17 %\nTOTAL 30 100 %"
+    yield 9, "Dari 9 misi nasional, 5 misi tercapai sangat baik, 3 misi tercapai baik dan 1 misi tercapai kurang."
     day = date(tahun, 10, 12)
     yield 8, f"Rapat evaluasi dilaksanakan pada hari {DAYS[day.weekday()]}, 12 Oktober {tahun} di ruang rapat."
     yield 8, f"Survei dilakukan mulai tanggal 4 September {tahun} sampai dengan 20 November {tahun}."

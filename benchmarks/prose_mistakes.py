@@ -15,6 +15,7 @@ from extractor.model import Text, Value
 from extractor.nomenclature import wilayah_names
 
 CHAPTERS, MISSIONS, INLINE = "Laporan ini disajikan", "Kantor ini mempunyai", "Untuk itu ditetapkan"
+STAFF, GRADES = "Jumlah pegawai kantor", "Dari 9 misi"
 MEETING, SURVEY, DATA, PLAN_YEARS = "Rapat evaluasi", "Survei dilakukan", "Data dikumpulkan", "Rencana Strategis Tahun"
 ORGANISATION, GOAL, FOREWORD, SIGNED = "STRUKTUR ORGANISASI", "Tujuan pertama", "KATA PENGANTAR", "Jakarta,"
 OFFICE = r"(?P<level>Kabupaten|Kota|Provinsi) (?P<name>[A-Z][A-Za-z’' -]+?)(?= yang)"
@@ -37,6 +38,9 @@ def count_kinds() -> Iterator[Kind]:
         yield Kind("count_mismatch", f"number of chapters {step:+}", in_sentence(CHAPTERS, COUNT.format("bab"), counting(step)))
         yield Kind("count_mismatch", f"number of a list's items {step:+}", in_sentence(MISSIONS, COUNT.format("misi"), counting(step)))
         yield Kind("count_mismatch", f"number of items in the sentence {step:+}", in_sentence(INLINE, r"(?P<n>\d) misi", bare(step)))
+        yield Kind("count_mismatch", f"number of staff {step:+}", in_sentence(STAFF, COUNT.format("orang"), counting(step)))
+        parts = in_sentence(GRADES, r"(?P<n>5) misi", bare(step))
+        yield Kind("sum_mismatch", f"one of the results {step:+}", parts)
     yield Kind("count_mismatch", "a sasaran fewer in the agreement", fewer_agreed, ("cross_table_mismatch",))
     words = in_sentence(CHAPTERS, COUNT.format("bab"), counting(1, digits=False))
     yield Kind("number_word_mismatch", "number of chapters in words only", words, ("count_mismatch",))

@@ -60,13 +60,17 @@ class CountedTable:
 
 @dataclass(frozen=True)
 class KindCount:
-    """How many of a thing the tables of one kind list together; `sure` where each of them lists that number without a doubt."""
+    """How many of a thing the tables of one kind list together; `sure` where each of them lists that number without a doubt.
+
+    `own`: they may be the office's; where there are none of it, those of its parts can only bear a number out.
+    """
 
     kind: str
     ways: frozenset[int]
     number: int
     sure: bool
     tables: tuple[CountedTable, ...]
+    own: bool = True
 
     @property
     def pages(self) -> tuple[int, ...]:
@@ -81,8 +85,10 @@ def count_kinds(evidence: ReportEvidence, of: str, pihak: str | None) -> list[Ki
     for kind in kinds:
         tables: list[Any] = evidence.of_year(evidence.tables(kind))
         counted = [(c, office) for t, office in zip(tables, offices_of(tables, evidence), strict=True) if (c := count_of(t, of))]
-        out.append([(c, office) for c, office in counted if office in (None, wanted)] or [(replace(c, sure=False), None) for c, _ in counted])
-    return [kind_count(own) for own in out if own]
+        own = [(c, office) for c, office in counted if office in (None, wanted)]
+        if counted:
+            out.append(kind_count(own) if own else replace(kind_count(counted), sure=False, own=False))
+    return out
 
 
 def kind_count(own: Sequence[tuple[CountedTable, str | None]]) -> KindCount:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from extractor.model import Claim
+from extractor.model import Claim, Lainnya
 from extractor.reconcile.captions import captions_of
 from extractor.reconcile.count_tables import KINDS, RANKS, KindCount, count_kinds, is_numbered
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
@@ -33,6 +33,8 @@ def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     for claim in evidence.claims("count"):
         if claim.of in (*ITEMS, *RANKS) and claim.number is not None:
             yield against_tables(claim, evidence)
+        elif claim.of == "pegawai" and claim.number is not None:
+            yield from against_staff(claim, evidence)
         elif claim.of in HEADED and claim.number is not None:
             yield against_headings(claim, evidence)
     yield from against_lists(evidence)
@@ -54,7 +56,8 @@ def against_tables(claim: Claim, evidence: ReportEvidence) -> Outcome:
         return each_states(claim, stated, found, against[0])
     if any(stated in k.ways for k in found):
         return Right((claim.id,))
-    return against_votes(claim, stated, found)
+    own = [k for k in found if k.own]
+    return against_votes(claim, stated, own) if own else NotCheckable((claim.id,), "tables of another office alone")
 
 
 def counts_itself(claim: Claim, evidence: ReportEvidence) -> bool:
@@ -116,6 +119,62 @@ def wrong_count(claim: Claim, stated: int, number: int, tables: Sequence[Any], d
         ),
         (claim.id, *doubtful), stated, number, {claim.id: Decimal(number)}, pages=pages,
     )  # fmt: skip
+
+
+# ------------------------------------------------------------------------------------------------ staff
+
+
+def against_staff(claim: Claim, evidence: ReportEvidence) -> Iterator[Outcome]:
+    """`berjumlah 28 (dua puluh delapan) orang`: the total of the staff table that follows, which lists every kind of staff."""
+    near = [(ref, total, page) for ref, total, page in staff_totals(evidence) if 0 <= page - claim.page <= 1]
+    if not near:
+        yield NotCheckable((claim.id,), "no table of all staff")
+    elif any(total == claim.number for _, total, _ in near):
+        yield Right((claim.id,))
+    elif claim.word_number == claim.number and len({total for _, total, _ in near}) == 1:
+        yield wrong_staff(claim, near[0][1], near[0][2])
+    else:
+        yield NotCheckable((claim.id,), "a number that may be misread, or tables that differ")
+
+
+def wrong_staff(claim: Claim, total: int, page: int) -> Wrong:
+    return Wrong(
+        Both(
+            f"Teks menyebut {claim.number} {claim.noun or 'pegawai'}, sedangkan tabel pegawai berjumlah {total}.",
+            f"The text says {claim.number} {claim.noun or 'pegawai'}, but the staff table adds up to {total}.",
+        ),
+        (claim.id,), claim.number, total, {claim.id: Decimal(total)}, pages=tuple(sorted({claim.page, page})),
+    )  # fmt: skip
+
+
+def staff_totals(evidence: ReportEvidence) -> Iterator[tuple[str, int, int]]:
+    """Totals of all staff that their own rows bear out: ref, number, page."""
+    for claim in evidence.claims("sum", "pegawai"):
+        if claim.number == sum(claim.parts) and re.match(r"\W*(?:total|jumlah)", claim.noun or "", re.I):
+            yield claim.id, int(claim.number or 0), claim.page
+    for table in evidence.tables(Lainnya):
+        total = staff_total(table)
+        if total is not None:
+            yield f"{table.id}.title", total, table.pages[-1]
+
+
+def staff_total(table: Lainnya) -> int | None:
+    """The one number to which the columns of a staff table add up in its last row; None where kinds of staff may be missing."""
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    names = " ".join(" ".join(row) for row in rows).lower()
+    if len(rows) < 3 or not re.match(r"\W*(?:j\W*u\W*m\W*l\W*a\W*h|total)\b", " ".join(rows[-1]).strip().lower()):
+        return None
+    if not (re.search(r"\b(?:pns|asn)\b", names) and re.search(r"\b(?:pppk|p3k|ppnpn|honorer|non[ -]?(?:pns|asn)|kontrak|thl)\b", names)):
+        return None
+    totals = {n for at in range(len(rows[-1])) if (n := column_sum(rows, at)) is not None}
+    return totals.pop() if len(totals) == 1 else None
+
+
+def column_sum(rows: Sequence[Sequence[str]], at: int) -> int | None:
+    """What a column's whole numbers above the last add up to, where the last row says the same."""
+    cells = [row[at].strip() if at < len(row) else "" for row in rows]
+    last, above = cells[-1], [c for c in cells[:-1] if c.isdigit()]
+    return int(last) if last.isdigit() and len(above) > 1 and sum(map(int, above)) == int(last) > 1 else None
 
 
 # ------------------------------------------------------------------------------------------------ chapters, appendices, tables
@@ -187,9 +246,10 @@ def is_closed(found: Claim) -> bool:
 
 def introducing_claim(found: Claim, evidence: ReportEvidence) -> Claim | None:
     """The count that introduces a list: in the sentence before it, else the last one of its page about such things."""
-    counts = [c for c in evidence.claims("count") if c.of == found.of != "lain"]
+    parts = f"{found.of}_bagian" if found.of in RANKS else None  # those of one program, listed right behind their number
+    counts = [c for c in evidence.claims("count") if c.of in (found.of, parts) and found.of != "lain"]
     same = [c for c in counts if c.text == found.text and c.page in (found.page, found.page - 1)]
-    before = [c for c in counts if c.page == found.page and place_on_page(c) < place_on_page(found)]
+    before = [c for c in counts if c.of == found.of and c.page == found.page and place_on_page(c) < place_on_page(found)]
     return same[-1] if len(same) == 1 else before[-1] if not same and before else None
 
 

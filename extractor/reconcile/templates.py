@@ -14,8 +14,8 @@ from extractor.reconcile.report_evidence import ReportEvidence
 from extractor.template_marks import BOTH_LEVELS, template_marks
 
 OF_ONE_REGION = re.compile(
-    r"\b(?:dprd|kpu|komisi pemilihan umum|bawaslu|bupati|wali ?kota|sekretariat|dinas|badan|inspektorat|bappeda|pemerintah|pemkab|rsud|rekapitulasi|"
-    r"laporan|perjanjian)\b[^.;]{0,60}$",
+    r"\b(?:dprd|kpu|komisi pemilihan umum|bawaslu|bupati|wali ?kota|sekretariat|dinas|badan|inspektorat|bappeda|pemerintah|pemkab|rsud|"
+    r"kecamatan|kelurahan|kantor|balai|pengadilan|puskesmas|rekapitulasi|laporan|perjanjian)\b[^.;]{0,60}$",
     re.I,
 )
 

@@ -14,7 +14,7 @@ from extractor.match.claims.lists import inline_lists, lists_in
 from extractor.match.claims.normalize_sentence import NormalizedSentence, normalize_sentence
 from extractor.match.claims.sentences import sentences_of
 from extractor.match.claims.shares import averages_in, percents_in
-from extractor.match.claims.sum_claims import ratios_in, sums_in
+from extractor.match.claims.sum_claims import partitions_in, ratios_in, staff_totals, sums_in
 from extractor.match.claims.templates import templates_in
 from extractor.match.claims.year_and_office import goals_in, institutions_in, year_claims
 from extractor.model import Claim, Grid, Page
@@ -28,9 +28,9 @@ def claims_of(pages: Sequence[Page], grids: Sequence[Sequence[Grid]]) -> tuple[C
     `of` ends in `_bagian` where the figure is of a part only: of some indikator, of one sasaran, of one program's budget.
     """
     sentences = [normalize_sentence(s) for s in sentences_of(pages, grids)]
-    listed, titled = dict(lists_in(sentences)), dict(captions_in(sentences))
+    listed, titled, staff = dict(lists_in(sentences)), dict(captions_in(sentences)), dict(staff_totals(sentences))
     figures = [[*found_in(s), *([listed[i]] if i in listed else [])] for i, s in enumerate(sentences)]
-    marks = [[*marks_in(s), *([titled[i]] if i in titled else references_in(s))] for i, s in enumerate(sentences)]
+    marks = [[*marks_in(s), *([titled[i]] if i in titled else references_in(s)), *([staff[i]] if i in staff else [])] for i, s in enumerate(sentences)]
     return number_claims(zip((*sentences, *sentences), (*figures, *marks), strict=True))
 
 
@@ -65,3 +65,4 @@ def marks_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
     yield from templates_in(sentence)
     if not sentence.sentence.heading:
         yield from inline_lists(sentence)
+        yield from partitions_in(sentence)

@@ -43,7 +43,7 @@ WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 LISTED = re.compile(rf"(?:{NOUN}|{THING}) ,$")
 SPELLED = r"(?: \( [a-z ]{3,90} \)?)?"
 COUNTED = re.compile(
-    rf"\b(?P<number>\d{{1,3}}(?:[.,]\d{{3}})*) \( (?P<words>[^()\d%]{{3,80}}?)(?: \)|(?= (?:{NOUN}|{THING}|orang)\b)) ?"
+    rf"(?<![\d.,])\b(?P<number>\d{{1,3}}(?:[.,]\d{{3}})*) \( (?P<words>[^()\d%]{{3,80}}?)(?: \)|(?= (?:{NOUN}|{THING}|orang)\b)) ?"
     rf"(?P<noun>(?:buah |item )?(?:{NOUN}|{THING})|[a-z]+)?"
 )
 BARE = re.compile(rf"(?:\b{STATES}|(?<= ,)) (?P<number>\d{{1,3}}) (?:buah )?(?P<noun>{NOUN}|{THING})\b")

@@ -58,3 +58,27 @@ def test_ratios(text, number, parts):
 
 def test_dates_are_no_ratios():
     assert claims_in("Kegiatan berlangsung 12 hari dari tanggal 3 Januari atau 5% dari waktu.", "ratio") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "total", "parts"),
+    [
+        ("Dari 11 indikator sasaran, sebanyak 6 indikator tercapai sangat baik, 1 indikator tercapai baik, 4 indikator tercapai sedang dan "
+         "1 indikator tercapai kurang.", 11, (6, 1, 4, 1)),
+        ("Dari 9 (sembilan) sasaran yang diukur melalui 16 (enam belas) indikator kinerja dengan capaian 7 (tujuh) mendapat kategori baik, "
+         "5 (lima) mendapat kategori sedang dan 4 (empat) mendapat kategori kurang.", 16, (7, 5, 4)),
+    ],
+)  # fmt: skip
+def test_all_by_their_results(text, total, parts):
+    (claim,) = claims_in(text, "sum")
+    assert (claim.number, claim.parts) == (total, parts)
+
+
+def test_some_results_are_no_sum():
+    assert claims_in("Dari 11 indikator, sebanyak 6 indikator tercapai dan 2 indikator belum tercapai.", "sum") == []
+
+
+def test_the_total_of_a_staff_table_without_lines():
+    lines = "Jumlah pegawai dapat dilihat pada tabel berikut\n1 PNS 10 45 %\n2 PPPK 1 3 %\n3 PPNPN 12 52 %\nTOTAL 23 100 %"
+    (claim,) = claims_in_dump(lines, kind="sum")
+    assert (claim.of, claim.number, claim.parts) == ("pegawai", 23, (10, 1, 12))
