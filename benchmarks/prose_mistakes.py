@@ -58,7 +58,9 @@ def fewer_agreed(case: Case, rng: random.Random) -> Mistake | None:
     table = tables[0]
     last = table.rows[-1].no.text
     rows = tuple(row for row in table.rows if row.no is None or row.no.text != last)
-    if len({row.no.text for row in rows if row.no}) < 2 or table.rows[-1].no.text != str(len({r.sasaran.text for r in table.rows if r.sasaran})):
+    if len({row.no.text for row in rows if row.no}) < 2 or table.rows[-1].no.text != str(
+        len({r.sasaran.text for r in table.rows if r.sasaran})
+    ):
         return None
     claims = frozenset(c.id for c in case.report.claims if c.kind == "count" and c.of == "sasaran")
     return Mistake(with_table(case, table.model_copy(update={"rows": rows})), claims)
@@ -135,11 +137,17 @@ def marked_cell(mark: str) -> Put:
 
 def caption_kinds() -> Iterator[Kind]:
     for n in (2, 3, 5):
-        yield Kind("caption_mismatch", f"table {n} numbered as the one before", in_sentence(f"Tabel 8.{n}", r"8\.\d", lambda m, rng: f"8.{int(m[0][-1]) - 1}"))
+        yield Kind(
+            "caption_mismatch",
+            f"table {n} numbered as the one before",
+            in_sentence(f"Tabel 8.{n}", r"8\.\d", lambda m, rng: f"8.{int(m[0][-1]) - 1}"),
+        )
     yield Kind("caption_mismatch", "Gambar 4 numbered 2", in_sentence("Gambar 4", r"4", lambda m, rng: "2"))
     yield Kind("caption_mismatch", "tables in another order", reordered)
     for name, opening, pattern in (("table", "Jumlah pegawai menurut", r"(?<=Tabel 8\.)1"), ("picture", "Alur layanan", r"(?<=Gambar )2")):
-        yield Kind("missing_reference", f"a {name} far behind the last", in_sentence(opening, pattern, lambda m, rng: str(rng.randrange(11, 20))))
+        yield Kind(
+            "missing_reference", f"a {name} far behind the last", in_sentence(opening, pattern, lambda m, rng: str(rng.randrange(11, 20)))
+        )
         yield Kind("missing_reference", f"a {name} behind the last", in_sentence(opening, pattern, lambda m, rng: str(rng.choice((7, 8)))))
 
 

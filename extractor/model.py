@@ -740,8 +740,9 @@ BUDGET_KINDS = tuple(kind for kind in TABLE_MODELS if Role.URAIAN in row_model(k
 
 
 ClaimKind = Literal[
-    "count", "list", "average", "amount", "percent", "sum", "ratio", "year", "institution", "date", "period", "caption", "reference", "template"
-]
+    "count", "list", "average", "amount", "percent", "sum", "ratio", "year", "institution", "date", "period", "caption", "reference",
+    "template",
+]  # fmt: skip
 
 
 class Claim(Frozen):

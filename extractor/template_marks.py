@@ -17,7 +17,12 @@ MARKS = (
             re.I,
         ),
     ),
-    ("isian", re.compile(r"\b(?:tahun|TA|T\.A\.?|tanggal|bulan)\s+(?:anggaran\s+)?(?:20\s?(?:[Xx]{2}|\.{2,4}|_{2,})|[Xx]{4}|_{3,})(?![a-z])", re.I)),
+    (
+        "isian",
+        re.compile(
+            r"\b(?:tahun|TA|T\.A\.?|tanggal|bulan)\s+(?:anggaran\s+)?(?:20\s?(?:[Xx]{2}|\.{2,4}|_{2,})|[Xx]{4}|_{3,})(?![a-z])", re.I
+        ),
+    ),
     ("isian", re.compile(r"\b20XX\b")),
     (
         "isian",
@@ -27,7 +32,7 @@ MARKS = (
             re.I,
         ),
     ),
-    ("isian", re.compile(r"[\[<(]\s?(?:nama|isi|sebutkan|tuliskan|diisi)\s+[a-z/ ]{3,40}[\]>)]", re.I)),
+    ("isian", re.compile(r"\[\s?(?:nama|isi|sebutkan|tuliskan|diisi)\s+[a-z/ ]{3,40}\]", re.I)),
     ("isian", re.compile(r"\blorem ipsum\b", re.I)),
     (
         "daerah",
@@ -37,9 +42,7 @@ MARKS = (
         ),
     ),
 )  # fmt: skip
-BOTH_LEVELS = re.compile(
-    r"\b(?P<levels>(?i:KAB(?:UPATEN)?\.?\s?/\s?KOTA))\s+(?P<name>[A-Z][A-Za-z’'-]{2,}(?:\s[A-Z][A-Za-z’'-]{2,}){0,2})"
-)
+BOTH_LEVELS = re.compile(r"\b(?P<levels>(?i:KAB(?:UPATEN)?\.?\s?/\s?KOTA))\s+(?P<name>[A-Z][A-Za-z’'-]{2,}(?:\s[A-Z][A-Za-z’'-]{2,}){0,2})")
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,10 @@ from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Righ
 from extractor.reconcile.report_evidence import ReportEvidence
 
 NUMBERED = ("tabel", "gambar", "grafik", "diagram", "bagan", "foto", "lampiran")
-IN_TITLE = re.compile(r"\b(?P<name>Tabel|Gambar|Grafik|Diagram|Bagan)\s*(?P<no>\d{1,2}(?:[.,]\d{1,2}){0,3})(?P<letter>[a-z]?)(?!\w)[.:)]?\s*(?P<title>.*)", re.I | re.S)
+IN_TITLE = re.compile(
+    r"\b(?P<name>Tabel|Gambar|Grafik|Diagram|Bagan)\s*(?P<no>\d{1,2}(?:[.,]\d{1,2}){0,3})(?P<letter>[a-z]?)(?!\w)[.:)]?\s*(?P<title>.*)",
+    re.I | re.S,
+)
 CONTINUED = re.compile(r"\blanjutan\b|\bsambungan\b", re.I)
 SAME_TITLE = 0.6  # likeness of two titles from which they may be one, continued or read otherwise
 BEGINNING = 12  # letters at which titles that begin alike may be one
@@ -127,7 +130,9 @@ def is_same_title(a: Caption, b: Caption) -> bool:
     if min(len(one), len(other)) < LEAST_TITLE or CONTINUED.search(a.title + b.title):
         return True
     short = min(len(one), len(other))
-    return one[:BEGINNING] == other[:BEGINNING] or noise_similarity(one[:short], other[:short]) >= SAME_TITLE or one in other or other in one
+    return (
+        one[:BEGINNING] == other[:BEGINNING] or noise_similarity(one[:short], other[:short]) >= SAME_TITLE or one in other or other in one
+    )
 
 
 def twice(caption: Caption, earlier: Caption, expected: int) -> Wrong:

@@ -98,7 +98,9 @@ def kind_count(own: Sequence[tuple[CountedTable, str | None]]) -> KindCount:
     sure = bool(known) and len({c.best for c in known}) == 1 and all(c.sure for c in known)
     total = sum(c.best for c in found)
     number = known[0].best if sure else total
-    return KindCount(found[0].table.kind, frozenset({*(n for c in found for n in c.ways), total}), number, sure, tuple(known if sure else found))
+    return KindCount(
+        found[0].table.kind, frozenset({*(n for c in found for n in c.ways), total}), number, sure, tuple(known if sure else found)
+    )
 
 
 # ------------------------------------------------------------------------------------------- one table

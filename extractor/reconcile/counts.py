@@ -62,7 +62,8 @@ def against_tables(claim: Claim, evidence: ReportEvidence) -> Outcome:
 
 def counts_itself(claim: Claim, evidence: ReportEvidence) -> bool:
     """The sentence lists as many items as it says: its list is what it counts."""
-    return any(c.of == claim.of and c.sentence == claim.sentence and c.number == claim.number for c in evidence.claims("list") if c.sentence)
+    lists = [c for c in evidence.claims("list", claim.of) if c.sentence is not None and c.sentence == claim.sentence]
+    return any(c.number == claim.number for c in lists)
 
 
 def is_named(count: KindCount, claim: Claim, evidence: ReportEvidence) -> bool:

@@ -150,7 +150,9 @@ def signature_year(claim: Claim, evidence: ReportEvidence) -> Iterator[Outcome]:
         if claim.page in table.pages:
             year = agreed_year(table, own)
             begins = (year - 1) * 10000 + FIRST_MONTH * 100
-            yield dated_paper(claim, day, year, begins <= day <= year * 10000 + 1231, Both("perjanjian kinerja", "performance agreement"), own)
+            yield dated_paper(
+                claim, day, year, begins <= day <= year * 10000 + 1231, Both("perjanjian kinerja", "performance agreement"), own
+            )
             return
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from extractor.model import Text, Value
 from extractor.noise import compact_letters, fold_case
 from extractor.reconcile.institutions import own_office
-from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Wrong
+from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
 from extractor.reconcile.report_evidence import ReportEvidence
 from extractor.template_marks import BOTH_LEVELS, template_marks
 
@@ -32,12 +32,14 @@ def run(evidence: ReportEvidence) -> Iterator[Outcome]:
                 yield NotCheckable((ref,), "both levels are rightly named where regions of both are meant")
     for (_, mark_text), places in found.items():
         yield left_mark(mark_text, places)
+    marked = {place for place, _ in found}
+    yield from (Right((f"{table.id}.title",)) for table in evidence.report.tables if table.id not in marked)
 
 
 def marked_texts(evidence: ReportEvidence) -> Iterator[tuple[str, int, str, str]]:
     """The texts in which a mark may stand: ref, page, what counts as one place, characters."""
     for claim in evidence.claims("template"):
-        yield claim.id, claim.page, "text", claim.noun if claim.of != "kab_kota" else claim.text
+        yield claim.id, claim.page, "text", (claim.noun or "") if claim.of != "kab_kota" else claim.text
     for table in evidence.report.tables:
         if table.title:
             yield f"{table.id}.title", table.pages[0], table.id, table.title

@@ -30,7 +30,8 @@ def claims_of(pages: Sequence[Page], grids: Sequence[Sequence[Grid]]) -> tuple[C
     sentences = [normalize_sentence(s) for s in sentences_of(pages, grids)]
     listed, titled, staff = dict(lists_in(sentences)), dict(captions_in(sentences)), dict(staff_totals(sentences))
     figures = [[*found_in(s), *([listed[i]] if i in listed else [])] for i, s in enumerate(sentences)]
-    marks = [[*marks_in(s), *([titled[i]] if i in titled else references_in(s)), *([staff[i]] if i in staff else [])] for i, s in enumerate(sentences)]
+    named = [[titled[i]] if i in titled else list(references_in(s)) for i, s in enumerate(sentences)]
+    marks = [[*marks_in(s), *named[i], *([staff[i]] if i in staff else [])] for i, s in enumerate(sentences)]
     return number_claims(zip((*sentences, *sentences), (*figures, *marks), strict=True))
 
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from extractor.match.claims.claim_draft import ClaimDraft
 from extractor.match.claims.normalize_sentence import NormalizedSentence
 
-KINDS = {"tabel": "tabel", "gambar": "gambar", "grafik": "grafik", "diagram": "diagram", "bagan": "bagan", "foto": "foto", "lampiran": "lampiran"}
 NAME = r"(?P<name>tabel|gambar|grafik|diagram|bagan|foto|lampiran)"
 NUMBER = r"(?P<no>(?:\d{1,2}|[IVX]{1,5})(?:\s?[.,-]\s?\d{1,2}){0,3}(?:\s?[a-z](?![\w]))?)(?![\w/])"
-CAPTION = re.compile(rf"^\W{{0,3}}(?P<again>lanjutan\s+)?{NAME}\s*(?:no(?:mor|\.)?\s*)?(?-i:{NUMBER})\s*[.:)]?\s*(?P<title>.*)$", re.I | re.S)
+CAPTION = re.compile(
+    rf"^\W{{0,3}}(?P<again>lanjutan\s+)?{NAME}\s*(?:no(?:mor|\.)?\s*)?(?-i:{NUMBER})\s*[.:)]?\s*(?P<title>.*)$", re.I | re.S
+)
 CHAPTER = re.compile(r"^\W{0,3}BAB\s+(?P<no>[IVX]{1,5}|\d{1,2})\b\W*(?P<title>.*)$", re.S)
 REFERENCE = re.compile(
     rf"(?P<before>\b(?:pada|dalam|lihat|di|dari|oleh|melalui|sesuai|sebagaimana|seperti|terlampir|tercantum|disajikan|ditunjukkan|dan|dengan)\s+"
@@ -30,7 +31,7 @@ LEAST_LISTED = 3  # lines with leaders from which a page lists captions
 
 
 def captions_in(sentences: Sequence[NormalizedSentence]) -> Iterator[tuple[int, ClaimDraft]]:
-    """Each caption with the place of its sentence; `scope` is not the draft's: those of a list of tables are `of` with `_daftar`."""
+    """Each caption with the place of its sentence; the `of` of those in a list of tables ends in `_daftar`, of parts in `_lanjutan`."""
     lists = listing_pages(sentences)
     for n, sentence in enumerate(sentences):
         own = sentence.sentence
@@ -41,7 +42,7 @@ def captions_in(sentences: Sequence[NormalizedSentence]) -> Iterator[tuple[int, 
         if title[:1].islower():  # `Tabel 3.3 memperlihatkan`: a sentence
             continue
         name = match.groupdict().get("name")
-        of = KINDS[name.lower()] if name else "bab"
+        of = name.lower() if name else "bab"
         listed = own.pages[0].number in lists or is_listed(sentence)
         again = bool(match.groupdict().get("again")) or CONTINUED.search(title[:40])
         start, end = plain_span(sentence, match.start("no"), match.end("no"))
@@ -78,7 +79,7 @@ def references_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
             continue
         start, end = plain_span(sentence, match.start("no"), match.end("no"))
         noun = text[match.start("name") : match.end("no")]
-        yield ClaimDraft("reference", start, end, of=KINDS[match["name"].lower()], noun=noun, parts=number_parts(match["no"]))
+        yield ClaimDraft("reference", start, end, of=match["name"].lower(), noun=noun, parts=number_parts(match["no"]))
 
 
 def plain_span(sentence: NormalizedSentence, start: int, end: int) -> tuple[int, int]:
@@ -92,7 +93,9 @@ def plain_span(sentence: NormalizedSentence, start: int, end: int) -> tuple[int,
 
 def number_parts(printed: str) -> tuple[int, ...]:
     """`3.12a` -> (3, 12, 1): the numbers of a printed number, Roman ones and letters as numbers."""
-    return tuple(int(p) if p.isdigit() else roman_number(p) if p.isupper() else ord(p) - 96 for p in re.findall(r"\d+|[IVX]+|[a-z]", printed))
+    return tuple(
+        int(p) if p.isdigit() else roman_number(p) if p.isupper() else ord(p) - 96 for p in re.findall(r"\d+|[IVX]+|[a-z]", printed)
+    )
 
 
 def roman_number(text: str) -> int:

@@ -38,7 +38,8 @@ MONTHS_APART = re.compile(
     rf"\b{MONTH.format('1')} {YEAR.format('1')} {TO} (?:(?:bulan|tanggal) )*(?<!\d ){MONTH.format('2')} {YEAR.format('2')}\b"
 )
 YEARS_APART = re.compile(
-    r"\b(?:renstra|rencana strate\w+|rpjmd?|rpjmn|rencana pembangunan jangka menengah(?: daerah| nasional)?|periode)\b(?: (?!\d)[a-z/]+){0,8} "
+    r"\b(?:renstra|rencana strate\w+|rpjmd?|rpjmn|rencana pembangunan jangka menengah(?: daerah| nasional)?|periode)\b"
+    r"(?: (?!\d)[a-z/]+){0,8} "
     r"(?P<year1>20[0-4]\d) (?:-|s / d|sampai dengan|sampai|hingga) (?:tahun )?(?P<year2>20[0-4]\d)\b"
 )
 SIGNED = re.compile(rf"^(?:[a-z]+ ){{1,3}}, (?:tanggal )?(?:{DAY.format('')} )?{MONTH.format('')} {YEAR.format('')}\b")
@@ -101,7 +102,9 @@ def impossible_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
     for match in ONE.finditer(sentence.text):
         day = date_number(match)
         if day and day % 100 > monthrange(day // 10000, day // 100 % 100)[1]:
-            yield ClaimDraft("date", match.start(), match.end(), of="tanggal", noun=sentence.printed(match.start(), match.end()), parts=(day,))
+            yield ClaimDraft(
+                "date", match.start(), match.end(), of="tanggal", noun=sentence.printed(match.start(), match.end()), parts=(day,)
+            )
 
 
 def date_number(match: re.Match[str]) -> int:

@@ -28,8 +28,8 @@ WHOLE = re.compile(
 )
 GRADED = re.compile(
     rf"(?<![\d/-] )(?<!ke )\b(?P<number>\d{{1,3}}){SPELLED}(?: (?:{NOUN}|capaian kinerja))? (?:yang |telah |dapat |sudah |masih |nya )*"
-    r"(?:mendapat\w*|menunjuk\w+|tercapai|mencapai|melampaui|melebihi|memenuhi|tidak|belum|hampir|kategori|berkategori|berkriteria|kriteria|jauh|"
-    r"termasuk|masuk|memperoleh|berhasil|dinyatakan|sangat|cukup|kurang|di ?bawah|di ?atas|mendekati|berpredikat|predikat)\b"
+    r"(?:mendapat\w*|menunjuk\w+|tercapai|mencapai|melampaui|melebihi|memenuhi|tidak|belum|hampir|kategori|berkategori|berkriteria|kriteria|"
+    r"jauh|termasuk|masuk|memperoleh|berhasil|dinyatakan|sangat|cukup|kurang|di ?bawah|di ?atas|mendekati|berpredikat|predikat)\b"
 )
 STAFF_LINE = re.compile(r"(?P<name>[a-z][a-z/ .()-]{1,40}?) (?:: )?(?P<number>\d{1,4})(?: \S{1,5} %)?(?: \d{1,2})?(?= |$)")
 STAFF_TOTAL = re.compile(r"(?:^|(?<= ))(?:total|jumlah)(?: pegawai| seluruhnya)? (?:: )?(?P<number>\d{1,4})(?: (?:orang|100 %))?(?: |$)")
@@ -86,8 +86,8 @@ def partitions_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
     numbers = tuple(int(m["number"]) for m in found)
     closed = len(found) > 1 and re.search(r"\b(?:dan|serta|sedangkan)(?: [a-z]+){0,2} $", sentence.text[: found[-1].start()])
     if closed and max(numbers) <= total and (len(numbers) >= LEAST_GRADES or sum(numbers) > total):
-        own, start = noun_name(whole[f"noun{which}"], NOUNS), whole.start(f"total{which}")
-        yield ClaimDraft("sum", start, whole.end(), total, own, None, own, sentence.printed(whole.start(f"noun{which}"), found[-1].end()), numbers)
+        own, noun = noun_name(whole[f"noun{which}"], NOUNS), sentence.printed(whole.start(f"noun{which}"), found[-1].end())
+        yield ClaimDraft("sum", whole.start(f"total{which}"), whole.end(), total, own, None, own, noun, numbers)
 
 
 def staff_totals(sentences: Sequence[NormalizedSentence]) -> Iterator[tuple[int, ClaimDraft]]:
