@@ -182,13 +182,15 @@ def column_sum(rows: Sequence[Sequence[str]], at: int) -> int | None:
 
 HEADED = ("bab", "lampiran", "tabel", "gambar")
 LEAST_HEADED = 2
+CLOSING = re.compile(r"penutup|simpulan", re.I)  # the title of a last chapter
 
 
 def against_headings(claim: Claim, evidence: ReportEvidence) -> Outcome:
     """`terdiri dari 4 (empat) bab`: the chapters that the report has, where their numbers run on."""
-    numbers = [c.own for c in captions_of(evidence) if c.of == claim.of and len(c.parts) == 1]
-    last, stated = max(numbers, default=0), int(claim.number or 0)
-    if last < LEAST_HEADED or set(numbers) != set(range(1, last + 1)):
+    heads = [c for c in captions_of(evidence) if c.of == claim.of and len(c.parts) == 1]
+    last, stated = max((c.own for c in heads), default=0), int(claim.number or 0)
+    closed = any(CLOSING.search(c.title) for c in heads if c.own == last)
+    if last < LEAST_HEADED or {c.own for c in heads} != set(range(1, last + 1)) or (stated > last and not closed):
         return NotCheckable((claim.id,), "not all of their headings were read")
     if stated == last:
         return Right((claim.id,))

@@ -115,11 +115,12 @@ def test_a_sentence_that_lists_what_it_counts_is_about_that():
 
 
 def test_chapters():
-    heads = [claim("caption", None, f"p{n}c9", page=n, of="bab", parts=(n,)) for n in (1, 2, 3, 4)]
+    heads = [claim("caption", None, f"p{n}c9", page=n, of="bab", parts=(n,), noun=t) for n, t in enumerate(("", "", "", "PENUTUP"), 1)]
     assert kinds(CHECK, *heads, says(4, "bab")) == {Right}
     (found,) = wrong(CHECK, *heads, says(5, "bab"))
     assert (found.stated, found.computed) == (5, 4)
-    assert list(not_checkable(CHECK, *heads[1:], says(5, "bab"))) == ["not all of their headings were read"]
+    for some in (heads[1:], heads[:3]):  # the last may be one that was not read
+        assert list(not_checkable(CHECK, *some, says(5, "bab"))) == ["not all of their headings were read"]
 
 
 def staff(*rows, page=1):
