@@ -39,7 +39,7 @@ def prose_of(instansi: str, tahun: int, agreed: int) -> Iterator[tuple[int, str]
     yield 8, f"Rapat evaluasi dilaksanakan pada hari {DAYS[day.weekday()]}, 12 Oktober {tahun} di ruang rapat."
     yield 8, f"Survei dilakukan mulai tanggal 4 September {tahun} sampai dengan 20 November {tahun}."
     yield 8, f"Data dikumpulkan pada 30 September {tahun} dan diolah sesudahnya."
-    yield 9, f"STRUKTUR ORGANISASI {instansi.upper()}"
+    yield 9, f"VISI {instansi.upper()}"
     yield 9, f"Tujuan pertama adalah mewujudkan {instansi} yang profesional dan berintegritas."
     yield 9, "Dari 9 misi nasional, 5 misi tercapai sangat baik, 3 misi tercapai baik dan 1 misi tercapai kurang."
     yield agreed, f"Jakarta, 4 Januari {tahun}"

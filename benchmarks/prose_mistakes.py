@@ -17,7 +17,7 @@ from extractor.nomenclature import wilayah_names
 CHAPTERS, MISSIONS, INLINE = "Laporan ini disajikan", "Kantor ini mempunyai", "Untuk itu ditetapkan"
 STAFF, GRADES = "Jumlah pegawai kantor", "Dari 9 misi"
 MEETING, SURVEY, DATA, PLAN_YEARS = "Rapat evaluasi", "Survei dilakukan", "Data dikumpulkan", "Rencana Strategis Tahun"
-ORGANISATION, GOAL, FOREWORD, SIGNED = "STRUKTUR ORGANISASI", "Tujuan pertama", "KATA PENGANTAR", "Jakarta,"
+VISION, GOAL, FOREWORD, SIGNED = "VISI", "Tujuan pertama", "KATA PENGANTAR", "Jakarta,"
 OFFICE = r"(?P<level>Kabupaten|Kota|Provinsi) (?P<name>[A-Z][A-Za-z’' -]+?)(?= yang)"
 LOUD = r"(?P<level>KABUPATEN|KOTA|PROVINSI) (?P<name>[A-Z][A-Z’' -]+)$"
 
@@ -96,7 +96,7 @@ def year_moved(step: int):  # type: ignore[no-untyped-def]
 
 def name_kinds() -> Iterator[Kind]:
     yield Kind("institution_mismatch", "another region in a goal", in_sentence(GOAL, OFFICE, elsewhere))
-    yield Kind("institution_mismatch", "another region in a heading", in_sentence(ORGANISATION, LOUD, loud_elsewhere))
+    yield Kind("institution_mismatch", "another region in a heading", in_sentence(VISION, LOUD, loud_elsewhere))
 
 
 def loud_elsewhere(match: re.Match[str], rng: random.Random) -> str:
@@ -116,7 +116,7 @@ def template_kinds() -> Iterator[Kind]:
     yield Kind("template_left", "a broken reference", broken)
     for mark in ("#DIV/0!", "#REF!", "#N/A"):
         yield Kind("template_left", f"{mark} in a cell", marked_cell(mark), ("missing_value", "formula_mismatch", "sum_mismatch"))
-    both = in_sentence(ORGANISATION, r"(?:KABUPATEN|KOTA)(?= [A-Z])", lambda m, rng: "KABUPATEN/KOTA")
+    both = in_sentence(VISION, r"(?:KABUPATEN|KOTA)(?= [A-Z])", lambda m, rng: "KABUPATEN/KOTA")
     yield Kind("template_left", "Kabupaten/Kota before the own name", both)
 
 

@@ -42,7 +42,7 @@ MARKS = (
         ),
     ),
 )  # fmt: skip
-BOTH_LEVELS = re.compile(r"\b(?P<levels>(?i:KAB(?:UPATEN)?\.?\s?/\s?KOTA))\s+(?P<name>[A-Z][A-Za-z’'-]{2,}(?:\s[A-Z][A-Za-z’'-]{2,}){0,2})")
+BOTH_LEVELS = re.compile(r"\b(?P<levels>(?i:KAB(?:UPATEN)?\.?\s?/\s?KOTA))\s+(?P<name>[A-Z][A-Za-z’'-]{2,}(?:\s[A-Z][A-Za-z’'-]{2,}){0,4})")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from extractor.misread import is_often_read_as, reading_cost
 from extractor.model import Claim, PerjanjianKinerja
@@ -147,18 +146,12 @@ def signature_year(claim: Claim, evidence: ReportEvidence) -> Iterator[Outcome]:
         yield dated_paper(claim, day, own, day // 10000 >= own, Both("laporan", "report"), own)
         return
     for table in evidence.tables(PerjanjianKinerja):
-        if claim.page in table.pages:
-            year = agreed_year(table, own)
-            begins = (year - 1) * 10000 + FIRST_MONTH * 100
-            yield dated_paper(
-                claim, day, year, begins <= day <= year * 10000 + 1231, Both("perjanjian kinerja", "performance agreement"), own
-            )
+        years = years_in(table.title)
+        if claim.page in table.pages and len(years) == 1:  # one whose title names no year may be next year's
+            year = years.pop()
+            fits = (year - 1) * 10000 + FIRST_MONTH * 100 <= day <= year * 10000 + 1231
+            yield dated_paper(claim, day, year, fits, Both("perjanjian kinerja", "performance agreement"), own)
             return
-
-
-def agreed_year(table: Any, own: int) -> int:
-    years = years_in(table.title)
-    return years.pop() if len(years) == 1 else own
 
 
 def dated_paper(claim: Claim, day: int, year: int, fits: bool, paper: Both, own: int) -> Outcome:

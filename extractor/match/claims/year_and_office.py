@@ -32,7 +32,7 @@ COMPARES = re.compile(r" (?:\S+ ){0,3}(?:dibanding\w*|yang lalu|sebelumnya|tenta
 REGION = r"(?:kabupaten|kab \.|kab|kota|provinsi|propinsi)"
 OFFICE = any_of(
     load_toml("extractor.match", "offices")["in_text"], r"\b",
-    rf"(?: (?!{REGION} )(?:[a-z]+|,|&)){{0,9}}? {REGION}(?P<name>(?: [a-z-]{{3,}}){{1,4}})",
+    rf"(?: (?!{REGION} )(?:[a-z]+|,|&)){{0,9}}? {REGION}(?P<name>(?: (?:- )?[a-z-]{{3,}}){{1,4}})",
 )  # fmt: skip
 NO_NAME = frozenset("tahun kabupaten kota provinsi nomor periode dan yang dalam untuk pada dengan serta sebagai telah".split())
 STRAY = re.compile(r"\b[IFl](?=[A-Z][a-z]{2})")  # a stroke read as a letter before a capital
