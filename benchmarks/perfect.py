@@ -19,6 +19,7 @@ from extractor.geometry import BBox
 from extractor.match.claims import claims_of
 from extractor.match.budget_levels import with_levels
 from extractor.model import Claim, Document, Frame, Page, Report, Source, Text, Value, Word
+from extractor.number_words import spell_number
 from extractor.reconcile.finding_text import money
 
 SURE = 0.99  # confidence of every cell and word of a perfect reading
@@ -237,4 +238,14 @@ def with_prose(case: Case) -> Case:
     instansi = case.tables.document.instansi
     agreed = next((t.pages[0] for t in case.tables.tables if t.kind == "perjanjian_kinerja"), case.tables.source.pages)
     pieces = prose_of(instansi.text if instansi else "", case.own_year, agreed)
-    return replace(case, sentences=(*case.sentences, *(Said(page, text) for page, text in pieces)))
+    return replace(case, sentences=(*case.sentences, *(Said(page, text) for page, text in (*pieces, *programme_of(case)))))
+
+
+def programme_of(case: Case) -> Iterator[tuple[int, str]]:
+    """How many kegiatan the first programme has that has several."""
+    for table in (t for t in case.tables.tables if t.kind == "realisasi_anggaran"):
+        for row in (r for r in table.rows if r.level == "program"):
+            count = sum(r.parent == row.id and r.level == "kegiatan" for r in table.rows)
+            if count > 1:
+                yield row.page, f"Dari anggaran itu {row.uraian.text} terdiri dari {count} ({spell_number(count)}) kegiatan."
+                return

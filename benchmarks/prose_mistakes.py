@@ -39,6 +39,8 @@ def count_kinds() -> Iterator[Kind]:
         yield Kind("count_mismatch", f"number of a list's items {step:+}", in_sentence(MISSIONS, COUNT.format("misi"), counting(step)))
         yield Kind("count_mismatch", f"number of items in the sentence {step:+}", in_sentence(INLINE, r"(?P<n>\d) misi", bare(step)))
         yield Kind("count_mismatch", f"number of staff {step:+}", in_sentence(STAFF, COUNT.format("orang"), counting(step)))
+        below = in_sentence("Dari anggaran itu", COUNT.format("kegiatan"), counting(step))
+        yield Kind("count_mismatch", f"number of a programme's kegiatan {step:+}", below)
         parts = in_sentence(GRADES, r"(?P<n>5) misi", bare(step))
         yield Kind("sum_mismatch", f"one of the results {step:+}", parts)
     yield Kind("count_mismatch", "a sasaran fewer in the agreement", fewer_agreed, ("cross_table_mismatch",))

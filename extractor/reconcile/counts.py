@@ -13,6 +13,7 @@ from extractor.model import Claim, Lainnya
 from extractor.reconcile.captions import captions_of
 from extractor.reconcile.count_tables import KINDS, RANKS, KindCount, count_kinds, is_numbered
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
+from extractor.reconcile.part_counts import PARTS, check_parts, names_programme
 from extractor.reconcile.report_evidence import ReportEvidence
 
 ITEMS = ("tujuan", "sasaran", "indikator")
@@ -31,7 +32,9 @@ NAMED = {
 
 def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     for claim in evidence.claims("count"):
-        if claim.of in (*ITEMS, *RANKS) and claim.number is not None:
+        if claim.of in PARTS and claim.number and names_programme(claim, evidence):
+            yield check_parts(claim, evidence)
+        elif claim.of in (*ITEMS, *RANKS) and claim.number is not None:
             yield against_tables(claim, evidence)
         elif claim.of == "pegawai" and claim.number is not None:
             yield from against_staff(claim, evidence)
