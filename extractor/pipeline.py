@@ -12,6 +12,7 @@ import logging
 import os
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ from extractor.page_notes import page_sentences, why_no_table
 from extractor.parallel import Died, Steps, Work, make_pool, run_one, run_result
 from extractor.proofread import SecondLook, first_pass, second_pass
 from extractor.proofread.confidence_grades import REVIEW_BELOW
-from extractor.recheck import changed_addresses, judge_and_check
+from extractor.recheck import changed_addresses, contradicting_figures, judge_and_check
 
 LOG = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]
@@ -192,7 +193,7 @@ def draft_report(task: DraftTask) -> Draft | tuple[int, ...]:
     )
     return Draft(
         report,
-        looks_with_picture(first_pass(tables)[1], pages) if again else (),
+        looks_with_picture(first_pass(tables, partial(contradicting_figures, report))[1], pages) if again else (),
         frames,
         notes,
         tuple(pages),

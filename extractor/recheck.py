@@ -68,10 +68,15 @@ def changed_addresses(applied: Sequence[AppliedCorrection]) -> tuple[str, ...]:
 def proofread_from_facts(report: Report, kept: Kept) -> tuple[Table, ...]:
     """The tables of a report of facts and people's words with all that follows."""
     tables = report.tables
-    after_first, asked = first_pass(tables)
+    after_first, asked = first_pass(tables, partial(contradicting_figures, report))
     answers = [kept.get(f"{tables[look.table].rows[look.row].id}.{look.field}", ()) for look in asked]
     engine = report.source.ocr.engine if report.source.ocr is not None else ""
     return second_pass(tables, asked, answers, engine, after_first)
+
+
+def contradicting_figures(report: Report, tables: tuple[Table, ...]) -> frozenset[str]:
+    """The addresses of all that the report's contradictions stand on, with these tables in place of its own."""
+    return frozenset(reconcile_report(report.model_copy(update={"tables": tables})).accused)
 
 
 def proofread_changes(first: Report, corrected: Report) -> tuple[Table, ...]:

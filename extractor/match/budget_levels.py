@@ -16,6 +16,7 @@ LEVELS = load_toml(__package__, "budget_levels")
 DEPTH: Mapping[str, int] = LEVELS["depth"]
 CODES: tuple[tuple[str, str], ...] = tuple((code["level"], code["pattern"]) for code in LEVELS["code"])
 TOTAL = re.compile(r"^\W*(?:sub\s*)?(?:jumlah|total|grand\s*total)\b", re.I)
+LETTER = re.compile(r"\W*([A-Z])\W*")
 INDENTED = ("program", "kegiatan", "sub_kegiatan", "sub_kegiatan")  # by steps of indentation, where no code or word tells
 SECTIONS = ("pendapatan", "belanja", "pembiayaan")
 PART = 0.5  # by how much a section's parts are below it
@@ -36,6 +37,7 @@ def with_levels(table: Table, bold: Mapping[str, bool], starts: Mapping[str, flo
         "kelompok" if is_group_heading(row, after) else budget_level(row, bold.get(row.id, False), steps.get(row.id), section)
         for row, after, section in zip(table.rows, below, sections, strict=True)
     ]
+    levels = levels_by_letter(table.rows, levels)
     above = (None, *table.rows)
     rows = [
         with_level(own_total(row, before) if level == "total" else row, level)
@@ -43,6 +45,36 @@ def with_levels(table: Table, bold: Mapping[str, bool], starts: Mapping[str, flo
     ]
     parents = parents_of(rows)
     return table.model_copy(update={"rows": tuple(row.model_copy(update={"parent": parents[row.id]}) for row in rows)})
+
+
+def levels_by_letter(rows: Sequence[Any], levels: Sequence[str | None]) -> list[str | None]:
+    """The levels, in which a row whose letter goes on from others (A, B, C) has the level that code or wording tells of those."""
+    out, told = list(levels), [level_told(row) for row in rows]
+    for run in letter_runs(rows):
+        known = {told[n] for n in run} - {None}
+        if len(known) == 1:
+            out = [next(iter(known)) if n in run else level for n, level in enumerate(out)]
+    return out
+
+
+def letter_runs(rows: Sequence[Any]) -> list[list[int]]:
+    """The places of rows that are lettered one after another."""
+    runs: list[list[int]] = []
+    last = ""
+    for n, row in enumerate(rows):
+        letter = letter_of(row)
+        if letter and last and ord(letter) == ord(last) + 1:
+            runs[-1].append(n)
+        elif letter:
+            runs.append([n])
+        last = letter or last
+    return runs
+
+
+def letter_of(row: Any) -> str:
+    """The capital letter that numbers a row; '' where there is none."""
+    found = LETTER.fullmatch(row.no.text) if row.no else None
+    return found[1] if found else ""
 
 
 def is_group_heading(row: Any, after: Any) -> bool:

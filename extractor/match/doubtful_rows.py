@@ -16,7 +16,7 @@ from extractor.lexicon import known_word
 from extractor.match.known_words import total_word
 from extractor.model import LainnyaRow, RealisasiAnggaranRow, Row, Table, Text, Value
 from extractor.noise import misread_characters
-from extractor.roles import PERFORMANCE_FIGURES, Role
+from extractor.roles import PERFORMANCE_FIGURES, Role, expectation_of
 
 BADLY = 0.8  # words of a wording none of which is one, read so badly, tell nothing
 LEGIBLE = 0.97  # words that are read this well on average are words that the list lacks
@@ -51,13 +51,13 @@ def doubt_rows(table: Table) -> Table:
             rows[i] = all_marked(rows[i], "row_goes_on_from_above")
         if one_wording(row, above):
             rows[i - 1], rows[i] = (figures_marked(r, "row_shares_wording") for r in (rows[i - 1], rows[i]))
-    return table.model_copy(update={"rows": tuple(alone_in_cents(rows))})
+    return table.model_copy(update={"rows": tuple(alone_in_cents(rows, table.kind))})
 
 
-def alone_in_cents(rows: Sequence[Any]) -> list[Any]:
-    """An amount that ends in `.00` where hardly another one of its column does may have taken in the `100.00` beside it."""
+def alone_in_cents(rows: Sequence[Any], kind: str) -> list[Any]:
+    """An amount of money that ends in `.00` where hardly another one of its column does may have taken in the `100.00` beside it."""
     out = list(rows)
-    for name in (Role.PAGU, Role.REALISASI, Role.ANGGARAN):
+    for name in (n for n in (Role.PAGU, Role.REALISASI, Role.ANGGARAN) if expectation_of(n, kind) == "rupiah"):
         cells = [(n, v) for n, row in enumerate(out) if isinstance(v := getattr(row, name, None), Value) and v.value is not None]
         odd = [n for n, v in cells if CENTS.search(v.raw.strip())]
         if 0 < len(odd) <= FEW_CENTS * len(cells):

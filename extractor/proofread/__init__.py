@@ -6,7 +6,7 @@ the report prints is never put right here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from extractor.cells import cells_of, with_cells
@@ -25,6 +25,8 @@ from extractor.proofread.text_layer_disputes import with_disputes
 __all__ = ["SecondLook", "first_pass", "proofread_tables", "second_pass"]
 
 Tables = tuple[Table, ...]
+Accused = Callable[[Tables], Collection[str]]
+"""Tables -> the addresses of their figures that contradict others."""
 
 
 def with_facts(before: Sequence[Table], after: Sequence[Table]) -> Tables:
@@ -48,10 +50,10 @@ def proofread_tables(tables: Sequence[Table], read_again: ReadAgain | None = Non
     return second_pass(tables, asked, read_again(asked), engine)
 
 
-def first_pass(tables: Sequence[Table]) -> tuple[Tables, tuple[SecondLook, ...]]:
-    """The tables after arithmetic, and the figures and words that then want a second reading."""
+def first_pass(tables: Sequence[Table], accused_in: Accused = lambda tables: ()) -> tuple[Tables, tuple[SecondLook, ...]]:
+    """The tables after arithmetic, and the figures and words that then want a second reading. `accused_in`: which contradict others."""
     weighed = by_arithmetic(tables)
-    return weighed, (*find_looks(weighed), *word_looks(weighed))
+    return weighed, (*find_looks(weighed, accused_in(weighed)), *word_looks(weighed))
 
 
 def second_pass(

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from extractor.cells import PERIODS
 from extractor.doubts import NO_RATIO, NO_SHARE
 from extractor.model import CapaianKinerja, RealisasiAnggaran, Table, Value
 from extractor.printed_numbers import negative_ways, printed_number, share_span
@@ -38,9 +39,22 @@ def check_table(table: Table) -> Table:
     rows: Sequence[Any] = table.rows
     stated = [r for r in rows if printed_number(getattr(r, names[-1])) is not None]
     failing = [r for r in stated if fails(r)]
-    mistaken = len(stated) >= FEWEST_ROWS and len(failing) > MOST * len(stated)
+    if too_many(failing, stated):
+        failing = [r for r in failing if not is_of_other_target(r)]
+    mistaken = too_many(failing, stated)
     rows = [mark_figures(r, names, MISTAKEN if mistaken else code, mistaken) if mistaken or r in failing else r for r in rows]
     return table.model_copy(update={"rows": tuple(rows)})
+
+
+def too_many(failing: Sequence[Any], stated: Sequence[Any]) -> bool:
+    """So many rows fail that the columns were mistaken, not their figures."""
+    return len(stated) >= FEWEST_ROWS and len(failing) > MOST * len(stated)
+
+
+def is_of_other_target(row: Any) -> bool:
+    """The capaian is what was reached of a target of another time, such as that of the plan's end."""
+    later = (period.target for period in getattr(row, PERIODS, ()) if period.target is not None)
+    return any(not ratio_fails(row.model_copy(update={"target": target})) for target in later)
 
 
 def share_fails(row: Any) -> bool:

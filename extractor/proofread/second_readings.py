@@ -7,7 +7,7 @@ confirms needs no second look.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -65,8 +65,11 @@ def word_looks(tables: Sequence[Table]) -> tuple[SecondLook, ...]:
     )
 
 
-def find_looks(tables: Sequence[Table]) -> tuple[SecondLook, ...]:
-    """The figures that want a second reading after arithmetic: in doubt, unconfirmed, or in a row that contradicts itself."""
+def find_looks(tables: Sequence[Table], accused: Collection[str] = ()) -> tuple[SecondLook, ...]:
+    """The figures that want a second reading after arithmetic: in doubt, unconfirmed, or in a row that contradicts itself.
+
+    `accused`: the addresses of figures that contradict others anywhere; none is taken for the report's mistake before it was read again.
+    """
     out: list[SecondLook] = []
     for t, table in enumerate(tables):
         if table.kind == TableKind.LAINNYA:
@@ -78,7 +81,7 @@ def find_looks(tables: Sequence[Table]) -> tuple[SecondLook, ...]:
             for field, value in held:
                 if value.by_person or value.bbox is None or value.status == "missing" or not value.raw.strip() or "\n" in value.raw.strip():
                     continue
-                if value.needs_review or field in broken or needs_look(value, field, summed):
+                if value.needs_review or field in broken or needs_look(value, field, summed) or f"{row.id}.{field}" in accused:
                     plain = not WORDS.search(re.sub(r"[Rr][Pp]", "", value.raw)) and any(c.isdigit() for c in value.raw)
                     out.append(SecondLook(t, r, field, value.page, value.bbox, plain))
     return tuple(out)

@@ -70,11 +70,15 @@ class Answers:
 
 @dataclass(frozen=True)
 class Reconciled:
-    """The findings, how often each check (by code) gave which answer, and the cells (refs) that may be misread."""
+    """The findings, and how often each check (by code) gave which answer.
+
+    `suspects`: the cells (refs) that may be misread; `accused`: all cells that contradict others.
+    """
 
     findings: tuple[Finding, ...]
     answers: Mapping[str, Answers]
     suspects: tuple[str, ...] = ()
+    accused: tuple[str, ...] = ()
 
 
 def reconcile_report(report: Report, only: Collection[str] = (), skip: Collection[str] = ()) -> Reconciled:
@@ -91,7 +95,8 @@ def reconcile_report(report: Report, only: Collection[str] = (), skip: Collectio
     contradictions = merge_restated(contradictions, evidence.claim_by_id)
     findings = (make_finding(contradiction, consequences, evidence) for contradiction, consequences in merge_contradictions(contradictions))
     suspects = dict.fromkeys(ref for contradiction in contradictions for ref in contradiction.suspects)
-    return Reconciled(tuple(distinct_findings(findings)), answers, tuple(suspects))
+    accused = dict.fromkeys(ref for contradiction in contradictions for ref in contradiction.wrong.refs)
+    return Reconciled(tuple(distinct_findings(findings)), answers, tuple(suspects), tuple(accused))
 
 
 def count_outcomes(outcomes: list[Outcome]) -> Answers:

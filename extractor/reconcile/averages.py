@@ -1,4 +1,4 @@
-"""The mean capaian that the text states against the table."""
+"""The mean capaian that the text or the foot of a table states, against the table."""
 
 from __future__ import annotations
 
@@ -16,10 +16,17 @@ from extractor.reconcile.report_evidence import ReportEvidence
 from extractor.roles import Role
 
 HUNDRED = Decimal(100)
+CAPS = (None, HUNDRED, Decimal(120), Decimal(150))  # at which agencies cut a capaian before they take a mean
+FEWEST = 2  # figures of a mean
+MEAN_LINE = re.compile(
+    r"(?:jumlah )?(?:rata ?rata|rerata)(?: (?:capaian|kinerja|indikator|sasaran|persentase|total|keseluruhan|strategis|\d+))*"
+)
 
 
 def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     tables = evidence.of_year(evidence.tables(CapaianKinerja))
+    for table in evidence.tables(CapaianKinerja):
+        yield from check_foot(table.rows)
     for claim in evidence.claims("average", "capaian"):
         stated = evidence.number(claim.id)
         if stated is not None and (fits := check_band(claim, stated)) is not None:
@@ -40,6 +47,40 @@ def run(evidence: ReportEvidence) -> Iterator[Outcome]:
             yield Right((claim.id,))
         else:
             yield wrong_average(claim.id, stated, figures)
+
+
+def check_foot(rows: Sequence[Any]) -> Iterator[Outcome]:
+    """Each line `Rata-rata` of a table against the capaian above it: down to the line of means before it, or all."""
+    feet = [n for n, row in enumerate(rows) if is_mean_row(row)]
+    for at, start in zip(feet, [0, *(n + 1 for n in feet)], strict=False):
+        own = [row for row in rows[start:at] if is_indikator_row(row)]
+        every = [row for row in rows[:at] if is_indikator_row(row)]
+        refs = (f"{rows[at].id}.{Role.CAPAIAN}", *(f"{row.id}.{Role.CAPAIAN}" for row in own))
+        stated = printed_number(rows[at].capaian)
+        figures = [n for row in own if (n := printed_number(row.capaian)) is not None]
+        if stated is None or len(figures) < FEWEST or any(is_unread(row) for row in every):
+            yield NotCheckable(refs, "a capaian was not read, or too few are printed")
+            continue
+        found = {*printed_means(own), *printed_means(every), *printed_means([rows[n] for n in feet if n < at])}
+        fits = any(rounds_to(mean, stated) or abs(mean - stated) <= unit_of(stated) for mean in found)
+        yield Right(refs) if fits else wrong_foot(refs, stated, figures)
+
+
+def is_mean_row(row: Any) -> bool:
+    """The line states a mean and names no indikator."""
+    return bool(MEAN_LINE.fullmatch(item_wording(row, Role.INDIKATOR) or item_wording(row, Role.SASARAN)))
+
+
+def wrong_foot(refs: tuple[str, ...], stated: Decimal, figures: Sequence[Decimal]) -> Wrong:
+    computed = mean_value(figures)
+    return Wrong(
+        Both(
+            f"Rata-rata capaian tercetak {share(stated)}, sedangkan rata-rata {len(figures)} baris di atasnya {share(computed)}.",
+            f"The mean capaian is printed as {share(stated)}, but the mean of the {len(figures)} rows above it is {share(computed)}.",
+        ),
+        refs, stated, computed.quantize(Decimal("0.01")), {refs[0]: computed.quantize(unit_of(stated))}, "warning", anywhere=True,
+        slack={refs[0]: unit_of(stated)},
+    )  # fmt: skip
 
 
 def check_band(claim: Claim, stated: Decimal) -> Outcome | None:
@@ -85,8 +126,8 @@ def printed_means(rows: Sequence[Any]) -> Iterator[Decimal]:
     figures = [n for row in rows if (n := printed_number(row.capaian)) is not None]
     if not figures:
         return
-    for capped in (False, True):
-        limited = [min(n, HUNDRED) if capped else n for n in figures]
+    for cap in CAPS:
+        limited = [n if cap is None else min(n, cap) for n in figures]
         yield mean_value(limited)
         groups: dict[str, list[Decimal]] = {}
         for row, n in zip((r for r in rows if printed_number(r.capaian) is not None), limited, strict=True):

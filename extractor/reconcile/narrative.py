@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -11,10 +11,12 @@ from extractor.cells import figures_of
 from extractor.model import AnggaranProgram, Claim, RealisasiAnggaran
 from extractor.printed_numbers import last_place, printed_number, rounds_to, unit_of
 from extractor.reconcile.finding_text import money
+from extractor.reconcile.narrative_items import check_items
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
 from extractor.reconcile.pair_items import item_wording, plain_item
 from extractor.reconcile.report_evidence import ReportEvidence
 
+LEAST_DIGITS, SLIPS = 6, 2  # digits of an amount that few others are near, and how many of them a slip of the pen changes
 OF = {"pagu": ("pagu", "anggaran"), "anggaran": ("pagu", "anggaran"), "realisasi": ("realisasi",)}
 
 
@@ -56,6 +58,18 @@ class ReportBudget:
         ]
         return found
 
+    def stated_as_pagu(self, amount: Decimal) -> tuple[str, Decimal] | None:
+        """The realisasi, with its ref, of a TOTAL whose pagu is that amount; None where it was spent somewhere, or less was planned."""
+        spent = {printed_number(getattr(row, "realisasi", None)) for row in self.rows}
+        rows = [row for table in self.tables for row in self.heads(table) if printed_number(getattr(row, "pagu", None)) == amount]
+        found = [(f"{row.id}.realisasi", n) for row in rows if (n := printed_number(row.realisasi)) is not None]
+        return found[0] if found and amount not in spent else None
+
+    def misprinted(self, amount: Decimal, columns: Sequence[str]) -> list[tuple[str, Decimal]]:
+        """The amounts of these columns, with their refs, from which the given one differs by a slip of the pen: a digit or two."""
+        cells = [(f"{row.id}.{name}", printed_number(getattr(row, name, None))) for row in self.rows for name in columns]
+        return [(ref, known) for ref, known in cells if known is not None and is_slip(amount, known)]
+
     def heads(self, table: Any) -> list[Any]:
         totals = [row for row in table.rows if row.level == "total"]
         tops = [row for row in table.rows if row.parent is None]
@@ -72,8 +86,11 @@ def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     for claim in evidence.claims("amount"):
         if claim.of in OF:
             yield check_amount(claim, evidence, budget)
+        elif str(claim.of).removesuffix("_bagian") in OF:
+            yield check_part(claim, evidence, budget)
     for claim in evidence.claims("percent", "realisasi_anggaran"):
         yield check_percent(claim, evidence, budget)
+    yield from check_items(evidence)
 
 
 def check_amount(claim: Claim, evidence: ReportEvidence, budget: ReportBudget) -> Outcome:
@@ -81,6 +98,9 @@ def check_amount(claim: Claim, evidence: ReportEvidence, budget: ReportBudget) -
     totals = budget.totals(str(claim.of))
     if stated is None or not totals or evidence.of_another_year(claim) or claim.pihak:
         return NotCheckable((claim.id,), "no total to hold it against")
+    swapped = budget.stated_as_pagu(stated) if claim.of == "realisasi" else None
+    if swapped is not None:
+        return spent_as_planned(claim, stated, *swapped)
     if stated in budget.figures or any(abs(stated - known) < place for known, place in budget.coarse):
         return Right((claim.id,))
     named = budget.named(claim.text)
@@ -98,9 +118,46 @@ def check_amount(claim: Claim, evidence: ReportEvidence, budget: ReportBudget) -
     )  # fmt: skip
 
 
+def check_part(claim: Claim, evidence: ReportEvidence, budget: ReportBudget) -> Outcome:
+    """An amount of a part of the budget: one that no table states, and but a digit or two from the only one that any does."""
+    stated = evidence.number(claim.id)
+    if stated is None or not budget.tables or evidence.of_another_year(claim):
+        return NotCheckable((claim.id,), "no table to hold it against")
+    if stated in budget.figures or any(abs(stated - known) < place for known, place in budget.coarse):
+        return Right((claim.id,))
+    near = budget.misprinted(stated, OF[str(claim.of).removesuffix("_bagian")])
+    if len({amount for _, amount in near}) != 1:
+        return NotCheckable((claim.id,), "no amount of the tables is that of the sentence")
+    (ref, known), name = near[0], str(claim.of).removesuffix("_bagian")
+    return Wrong(
+        Both(
+            f"Teks menyebut {name} Rp {money(stated)}, sedangkan tabel mencantumkan Rp {money(known)}.",
+            f"The text states {name} of Rp {money(stated)}, but the table has Rp {money(known)}.",
+        ),
+        (claim.id, ref), stated, known, {claim.id: known, ref: stated}, "warning",
+    )  # fmt: skip
+
+
+def spent_as_planned(claim: Claim, stated: Decimal, ref: str, spent: Decimal) -> Wrong:
+    return Wrong(
+        Both(
+            f"Teks menyebut realisasi Rp {money(stated)}; dalam tabel itu pagunya, dan realisasinya Rp {money(spent)}.",
+            f"The text states realisasi of Rp {money(stated)}; in the table that is the pagu, and realisasi is Rp {money(spent)}.",
+        ),
+        (claim.id, ref), stated, spent, {claim.id: spent, ref: stated}, "warning",
+    )  # fmt: skip
+
+
 def similar_size(a: Decimal, b: Decimal) -> bool:
     """Amounts of about the same size."""
     return Decimal("0.5") * b <= a <= 2 * b
+
+
+def is_slip(one: Decimal, other: Decimal) -> bool:
+    """Two long amounts that are no round figures and differ in one or two digits."""
+    a, b = (str(abs(n.to_integral_value())) for n in (one, other))
+    telling = min(len(a.strip("0")), len(b.strip("0"))) >= LEAST_DIGITS
+    return telling and len(a) == len(b) and 0 < sum(x != y for x, y in zip(a, b, strict=True)) <= SLIPS
 
 
 def check_percent(claim: Claim, evidence: ReportEvidence, budget: ReportBudget) -> Outcome:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import permutations
 from typing import Any
 
 from extractor.model import RealisasiAnggaran
 from extractor.printed_numbers import printed_number, rounds_to, share_span, unit_of
+from extractor.reconcile.column_relations import SHARES, check_relations
 from extractor.reconcile.finding_text import label, money, share
 from extractor.reconcile.other_times import check_at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong, unless_most_fail
 from extractor.reconcile.report_evidence import ReportEvidence
+from extractor.reconcile.sentence_shares import check_sentence_shares
 from extractor.roles import Role
 from extractor.sections import is_spending, titled_income
 
@@ -24,22 +27,30 @@ def run(evidence: ReportEvidence) -> Iterator[Outcome]:
         spent = is_spending(table.rows, "pendapatan" if titled_income(table.title) else None)
         answers = inherit_outcomes([check_percentage(row, of_budget) for row, of_budget in zip(table.rows, spent, strict=True)])
         yield from unless_most_fail(answers, "most percentages of the table are no shares of these amounts")
+    for other in evidence.report.tables:
+        yield from check_relations(other, SHARES)
+    yield from check_sentence_shares(evidence)
     yield from check_ratios(evidence)
 
 
 def check_ratios(evidence: ReportEvidence) -> Iterator[Outcome]:
-    """`71 dari 75 … (94%)` in running text."""
+    """`71 dari 75 … (94%)` in running text; a change may be stated as a share of what was before or after it."""
     for claim in evidence.claims("ratio"):
         stated = evidence.number(claim.id)
-        if stated is None or len(claim.parts) != 2 or not claim.parts[1]:
+        part, *wholes = (Decimal(str(p)) for p in claim.parts or (0,))
+        if stated is None or not wholes or not all(wholes):
             yield NotCheckable((claim.id,), "no percentage beside the two numbers")
-            continue
-        part, whole = (Decimal(str(p)) for p in claim.parts)
-        exact = part / whole * 100
-        if share_as_printed(exact, stated):
+        elif any(share_as_printed(way, stated) for way in ratio_ways(part, wholes)):
             yield Right((claim.id,))
         else:
-            yield other_ratio(claim.id, stated, part, whole)
+            yield other_ratio(claim.id, stated, part, wholes[0])
+
+
+def ratio_ways(part: Decimal, wholes: Sequence[Decimal]) -> Iterator[Decimal]:
+    """The percentages that the numbers of a ratio may give; of two wholes one may also be stated as a share of the other."""
+    yield from (part / whole * 100 for whole in wholes)
+    if len(wholes) > 1:
+        yield from (a / b * 100 for a, b in permutations(wholes, 2))
 
 
 def other_ratio(claim: str, stated: Decimal, part: Decimal, whole: Decimal) -> Wrong:

@@ -31,15 +31,22 @@ def run(evidence: ReportEvidence) -> Iterator[Outcome]:
 
 def compare_budgets(first: Sequence[Any], one: str, second: Sequence[Any], other: str, severity: Any) -> Iterator[Outcome]:
     """Programmes (and TOTAL) of two tables; where several differ the whole budget does, which is one finding."""
-    answers = [
-        compare_amounts(a, one, b, other, severity) for a, b in pair_items(first, second, "uraian", shortened=True) if same_rank(a, b)
-    ]
+    pairs = [(a, b) for a, b in pair_items(first, second, "uraian", shortened=True) if same_rank(a, b)]
+    if list_other_things(first, second, pairs):
+        return
+    answers = [compare_amounts(a, one, b, other, severity) for a, b in pairs]
     wrong = [a for a in answers if isinstance(a, Wrong)]
     yield from (a for a in answers if not isinstance(a, Wrong))
     if len(wrong) >= REVISED and one == "anggaran":
         yield revised_budget_finding(wrong, len(answers))
     else:
         yield from wrong
+
+
+def list_other_things(first: Sequence[Any], second: Sequence[Any], pairs: Sequence[tuple[Any, Any]]) -> bool:
+    """Nothing but their totals is named alike: the two tables are of different budgets."""
+    listed = (sum(row.level != "total" for row in rows) for rows in (first, second))
+    return min(listed) > 0 and all(a.level == "total" for a, _ in pairs)
 
 
 def same_rank(a: Any, b: Any) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from extractor.cells import figures_of
 from extractor.model import AnggaranProgram, RealisasiAnggaran, Value
 from extractor.printed_numbers import last_place, printed_number, rounding_tolerance
 from extractor.reconcile.balance import check_balances
+from extractor.reconcile.column_relations import SUMS, check_relations
 from extractor.reconcile.finding_text import label, money
 from extractor.reconcile.other_times import check_at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
@@ -24,11 +27,29 @@ FEWEST_FIGURES = 0.5  # share of rows with a figure from which a column of `extr
 def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     for rows in [*(t.rows for t in evidence.tables(RealisasiAnggaran)), *(t.rows for t in evidence.tables(AnggaranProgram))]:
         yield from check_table_sums(rows)
+    for table in evidence.report.tables:
+        yield from check_relations(table, SUMS)
     yield from stated_sums(evidence)
 
 
-def check_table_sums(rows: Sequence[Any]) -> Iterator[Outcome]:
+def without_bare_headings(rows: Sequence[Any]) -> list[Any]:
+    """The rows without those that name a group and state no figure at all; what stands under these stands under the row over them."""
+    bare = {row.id: row.parent for row in rows if is_bare(row)}
+
+    def over(row_id: str | None) -> str | None:
+        return over(bare[row_id]) if row_id in bare else row_id
+
+    return [row if row.parent not in bare else row.model_copy(update={"parent": over(row.parent)}) for row in rows if row.id not in bare]
+
+
+def is_bare(row: Any) -> bool:
+    """Nothing is printed where figures of money stand; a figure that was not read is none of these."""
+    return row.level not in ENDS and not any(value.raw.strip() or value.needs_review for _, value in figures_of(row))
+
+
+def check_table_sums(printed: Sequence[Any]) -> Iterator[Outcome]:
     """Every family of rows whose sum holds in one column, looked at in all columns; a table of one column by its total."""
+    rows = without_bare_headings(printed)
     columns = columns_of_amounts(rows)
     numbers = {name: [printed_number(amount_cell(row, name)) for row in rows] for name in columns}
     totals = [n for n, row in enumerate(rows) if row.level == "total"]
@@ -38,6 +59,7 @@ def check_table_sums(rows: Sequence[Any]) -> Iterator[Outcome]:
             yield check_family(rows, name, numbers[name], family)
     settled = {f.parent for f in known}
     yield from check_balances(rows, numbers)
+    yield from check_lone_parents(rows, numbers, settled, numbered_parents(printed))
     for total in (t for t in totals if t not in settled):
         tops = top_rows(rows, total)
         if any(sum_holds(total, tops, column) for column in numbers.values()):
@@ -109,10 +131,31 @@ def check_lone_total(
             yield check_family(rows, name, column, Family(total, tuple(heads), name))
 
 
+def numbered_parents(rows: Sequence[Any]) -> set[str]:
+    """The ids of rows whose parts are numbered through, so that none was lost."""
+    under: dict[str, list[Any]] = {}
+    for row in rows:
+        if row.parent is not None and row.level not in ENDS:
+            under.setdefault(row.parent, []).append(row)
+    return {parent for parent, children in under.items() if is_numbered_through(children)}
+
+
+def check_lone_parents(
+    rows: Sequence[Any], numbers: dict[str, list[Decimal | None]], settled: Collection[int], complete: Collection[str]
+) -> Iterator[Outcome]:
+    """A parent whose sum holds in no column, if its parts are `complete`; the table may list only some of them."""
+    for parent, row in enumerate(rows):
+        children = tuple(n for n, other in enumerate(rows) if other.parent == row.id)
+        if parent not in settled and row.id in complete and children:
+            answers = (check_family(rows, name, column, Family(parent, children, name)) for name, column in numbers.items())
+            yield from (replace(a, severity="warning") if isinstance(a, Wrong) else a for a in answers)
+
+
 def is_numbered_through(rows: Sequence[Any]) -> bool:
-    """The rows carry running numbers without a gap: none was lost."""
+    """The rows carry running numbers or letters without a gap: none was lost."""
     numbers = [row.no.text.strip(" .)") for row in rows if row.no is not None]
-    return len(numbers) == len(rows) > 1 and numbers == [str(n + 1) for n in range(len(rows))]
+    letters = [chr(ord("A") + n) for n in range(len(rows))]
+    return len(numbers) == len(rows) > 1 and [n.upper() for n in numbers] in ([str(n + 1) for n in range(len(rows))], letters)
 
 
 def sum_message(row: Any, name: str, count: int, stated: Decimal, total: Decimal) -> Both:

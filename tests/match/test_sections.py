@@ -4,7 +4,7 @@ import pytest
 
 from extractor.match.budget_levels import with_levels
 from extractor.sections import section_told, titled_income
-from tests.reconcile.builders import budget
+from tests.reconcile.builders import budget, text
 
 LRA = ("PENDAPATAN DAERAH", "Pajak Daerah", "Retribusi Daerah", "Jumlah Pendapatan", "BELANJA DAERAH", "Belanja Modal", "JUMLAH BELANJA",
        "SURPLUS/(DEFISIT)", "PEMBIAYAAN", "Penerimaan Pembiayaan", "PEMBIAYAAN NETTO")  # fmt: skip
@@ -55,3 +55,16 @@ def test_wordings_that_name_a_section(text, section):
 )  # fmt: skip
 def test_a_title_of_income_alone(title, income):
     assert titled_income(title) is income
+
+
+def lettered(*rows):
+    """Rows of (number, wording) with their levels."""
+    table = budget(*[(None, name, "100.000", "90.000", "90,00") for _, name in rows])
+    made = (r.model_copy(update={"no": text(no)}) for r, (no, _) in zip(table.rows, rows, strict=True))
+    return [row.level for row in with_levels(table.model_copy(update={"rows": tuple(made)}), {}).rows]
+
+
+def test_a_letter_that_goes_on_from_programmes_is_a_programme_s():
+    rows = (("A", "Program Gizi"), ("1", "Penyuluhan"), ("B", "Penataan Administrasi"), ("1", "Pendataan"), ("C", "Program Sarana"))
+    assert lettered(*rows) == ["program", "kegiatan", "program", "kegiatan", "program"]
+    assert lettered(("I", "BELANJA LANGSUNG"), *rows)[1:] == lettered(*rows)

@@ -5,8 +5,9 @@ import pytest
 from extractor.cells import figures_of
 from extractor.doubts import NO_RATIO, NO_SHARE
 from extractor.geometry import BBox
-from extractor.model import CapaianKinerja, CapaianKinerjaRow, Doubt, Reading, RealisasiAnggaran, RealisasiAnggaranRow, Value
+from extractor.model import CapaianKinerja, CapaianKinerjaRow, Doubt, Period, Reading, RealisasiAnggaran, RealisasiAnggaranRow, Value
 from extractor.proofread.row_contradictions import MISTAKEN, ratio_fails, share_fails, with_contradictions
+from tests.reconcile import builders
 
 
 def value(number, confidence=0.99):
@@ -170,3 +171,12 @@ def test_a_capaian_may_follow_from_any_formula_and_from_nothing_else(target, rea
 @pytest.mark.parametrize(("persen", "fails"), [(90, False), (90.6, False), (90.7, True), (89.4, False), (89.3, True), (0.9, True)])
 def test_a_share_may_be_off_by_rounding(persen, fails):
     assert share_fails(RealisasiAnggaranRow(id="r", page=1, pagu=value(1000), realisasi=value(900), persen=value(persen))) is fails
+
+
+def test_a_column_that_follows_from_another_targets_is_not_mistaken():
+    rows = [(f"Indikator {n}", "80", f"{40 + n}", f"{40 + n}%") for n in range(5)]
+    table = builders.capaian(*rows)
+    later = Period(label="Target 2028", tahun=2028, jenis="akhir_renstra", target=builders.value("100"))
+    with_target = table.model_copy(update={"rows": tuple(r.model_copy(update={"periods": (later,)}) for r in table.rows)})
+    marked, clean = (with_contradictions((t,))[0] for t in (table, with_target))
+    assert all(MISTAKEN in r.capaian.codes for r in marked.rows) and not any(r.capaian.codes for r in clean.rows)

@@ -36,6 +36,7 @@ from tests.proofread.scans import (
     values,
 )
 from tests.proofread.tables import text, value
+from tests.reconcile import builders
 
 FOREIGN = "several_figures"  # a doubt that no second reading settles
 
@@ -435,3 +436,13 @@ def test_filling_never_unmarks_and_never_touches_what_was_read(same, other):
     found = fill_unread(held, held.readings[1:], None)
     assert found.raw == held.raw and found.readings == held.readings
     assert found == held or (found.value is not None and found.needs_review and found.status == "repaired")
+
+
+def test_figures_that_contradict_others_anywhere_are_read_again():
+    """Sure and confirmed by its percentage, it would not be; before the report is accused of a wrong sum it is."""
+    sure = {"confidence": 0.999, "verified_by": ("persen", "sum")}
+    figures = (builders.rupiah("300.000.000", **sure), builders.rupiah("270.000.000", **sure), builders.percent("90%", **sure))
+    table = builders.budget(("program", "Program Gizi", *figures))
+    assert find_looks((table,)) == ()
+    (look,) = find_looks((table,), {"p5t1.r001.pagu"})
+    assert look.field == "pagu"

@@ -43,3 +43,23 @@ def test_a_table_that_lost_a_row_is_not_held_against_the_mean():
 def test_without_a_table_there_is_nothing_to_check():
     assert list(not_checkable(CHECK, mean(91.0))) == ["no capaian table to hold it against"]
     assert len(list(not_checkable(CHECK, table("80%", "100%", "115%"), mean(50.0, pihak="Sekretaris")))) == 1
+
+
+def with_foot(share, *shares, name="Rata-rata capaian"):
+    rows = [*((n, "100%", s, s) for n, s in zip(NAMES, shares, strict=False)), (name, "", "", share)]
+    return capaian(*rows)
+
+
+@pytest.mark.parametrize("share", ["98,33%", "93,33%", "98,3%"], ids=["plain", "capped at 100", "one decimal"])
+def test_the_mean_at_a_tables_foot_is_that_of_its_rows(share):
+    assert kinds(CHECK, with_foot(share, "80%", "100%", "115%")) == {Right}
+
+
+def test_another_mean_at_the_foot_is_wrong_unless_a_row_was_not_read():
+    (found,) = wrong(CHECK, with_foot("96,33%", "80%", "100%", "115%"))
+    assert found.refs[0] == "p4t1.r004.capaian" and float(found.computed) == 98.33
+    assert wrong(CHECK, with_foot("96,33%", "80%", "100%", "")) == []
+
+
+def test_an_indikator_that_is_a_mean_is_no_foot():
+    assert kinds(CHECK, with_foot("91%", "80%", "100%", "115%", name="Rata-rata lama sekolah")) == set()

@@ -62,3 +62,21 @@ def test_shares_are_those_of_the_table_or_of_the_amounts_beside_them():
 
 def test_a_share_far_from_the_total_is_of_something_else():
     assert kinds(CHECK, TABLE, share(40.0)) == {NotCheckable}
+
+
+def test_a_total_that_was_planned_is_not_what_was_spent():
+    (found,) = wrong(CHECK, TABLE, amount(350_000_000, "realisasi"))
+    assert found.refs == ("p1c1", "p5t1.r003.realisasi") and (found.stated, found.computed) == (350_000_000, 310_000_000)
+    assert wrong(CHECK, TABLE, amount(40_000_000, "realisasi")) == []
+
+
+PART = "Belanja Program Pelayanan Kesehatan"
+
+
+def test_an_amount_of_a_part_that_a_slip_of_the_pen_parts_from_the_only_one_near():
+    table = budget(("program", PART, "300.123.456", "270.456.789", "90,12%"), ("total", "JUMLAH", "300.123.456", "270.456.789", "90,12%"))
+    assert kinds(CHECK, table, amount(270_456_789, "realisasi_bagian")) == {Right}
+    (found,) = wrong(CHECK, table, amount(270_546_789, "realisasi_bagian"))
+    assert (found.stated, found.computed, found.severity) == (270_546_789, 270_456_789, "warning")
+    assert kinds(CHECK, table, amount(271_999_000, "realisasi_bagian")) == {NotCheckable}  # before a change of the budget, as may be
+    assert kinds(CHECK, TABLE, amount(280_000_000, "realisasi_bagian")) == {NotCheckable}  # round figures are near each other by chance

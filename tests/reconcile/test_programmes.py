@@ -47,3 +47,9 @@ def test_two_tables_of_realised_budget_must_agree():
         ("p5t1.r001.realisasi", "p6t1.r001.realisasi"),
     }
     assert {w.severity for w in found} == {"error"}
+
+
+def test_totals_of_tables_that_list_other_things_are_of_other_budgets():
+    one = budget(("program", NAMES[0], "300.000.000", "270.000.000", ""), ("total", "JUMLAH", "300.000.000", "270.000.000", ""))
+    rows = ("program", NAMES[1], "900.000.000", "800.000.000", ""), ("total", "JUMLAH", "900.000.000", "800.000.000", "")
+    assert kinds(CHECK, one, budget(*rows, id="p6t1")) == set()

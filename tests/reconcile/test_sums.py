@@ -4,7 +4,7 @@ import pytest
 
 from extractor.model import Claim
 from extractor.reconcile.sums import CHECK
-from tests.reconcile.builders import NotCheckable, Right, answers, budget, claim, kinds, not_checkable, programmes, value, wrong
+from tests.reconcile.builders import NotCheckable, Right, answers, budget, claim, kinds, not_checkable, programmes, text, value, wrong
 
 ROWS = (
     ("program", "Program Pelayanan Kesehatan", "300.000.000", "270.000.000", "90,00"),
@@ -68,3 +68,38 @@ def test_a_total_in_the_text_is_the_sum_of_its_addends_or_wrong():
     (found,) = wrong(CHECK, stated(29, 17, 11))
     assert (found.stated, found.computed, found.needed) == (29, 28, {"p1c1": 28})
     assert answers(CHECK, stated(28, 17)) == []
+
+
+GROUPED = (
+    ("belanja", "BELANJA LANGSUNG", "350.000.000", "310.000.000", "88,57"),
+    ("program", "Program Pelayanan Kesehatan", "300.000.000", "270.000.000", "90,00"),
+    ("program", "Program Penunjang Urusan", "", "", ""),
+    ("kegiatan", "Penyediaan gaji", "30.000.000", "25.000.000", "83,33"),
+    ("kegiatan", "Penyediaan listrik", "20.000.000", "15.000.000", "75,00"),
+)
+
+
+def grouped(**amounts):
+    """A parent over a programme with its amount and one whose kegiatan alone have theirs, lettered A and B."""
+    rows = [list(cells) for cells in GROUPED]
+    rows[0][2:4] = amounts.get("parent", rows[0][2:4])
+    table = budget(*rows)
+    numbers, parents = ("I", "A", "B", "1", "2"), (None, "r001", "r001", "r003", "r003")
+    made = (
+        r.model_copy(update={"no": text(no), "parent": parent and f"p5t1.{parent}"})
+        for r, no, parent in zip(table.rows, numbers, parents, strict=True)
+    )
+    return table.model_copy(update={"rows": tuple(made)})
+
+
+def test_what_stands_under_a_heading_without_amounts_counts_for_the_row_over_it():
+    assert kinds(CHECK, grouped()) == {Right}
+    found = wrong(CHECK, grouped(parent=("360.000.000", "312.000.000")))  # neither column adds up
+    assert {(w.refs[0], w.severity) for w in found} == {("p5t1.r001.pagu", "warning"), ("p5t1.r001.realisasi", "warning")}
+
+
+def test_a_heading_whose_amount_was_not_read_hides_a_sum():
+    table = grouped()
+    unread = value("3oo", "rupiah", value=None, needs_review=True)
+    rows = (*table.rows[:2], table.rows[2].model_copy(update={"pagu": unread}), *table.rows[3:])
+    assert {r for a in wrong(CHECK, table.model_copy(update={"rows": rows})) for r in a.refs} == set()

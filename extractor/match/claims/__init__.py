@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.match.claims.amounts import amounts_in
 from extractor.match.claims.captions import captions_in, references_in
+from extractor.match.claims.changes import changes_in
 from extractor.match.claims.claim_draft import ClaimDraft, make_claim
 from extractor.match.claims.count_claims import counts_in
 from extractor.match.claims.dates import dates_in
@@ -29,7 +30,8 @@ def claims_of(pages: Sequence[Page], grids: Sequence[Sequence[Grid]]) -> tuple[C
     """
     sentences = [normalize_sentence(s) for s in sentences_of(pages, grids)]
     listed, titled, staff = dict(lists_in(sentences)), dict(captions_in(sentences)), dict(staff_totals(sentences))
-    figures = [[*found_in(s), *([listed[i]] if i in listed else [])] for i, s in enumerate(sentences)]
+    before = [sentences[i - 1] if i and not s.sentence.heading else None for i, s in enumerate(sentences)]
+    figures = [[*found_in(s), *changes_in(s, before[i]), *([listed[i]] if i in listed else [])] for i, s in enumerate(sentences)]
     named = [[titled[i]] if i in titled else list(references_in(s)) for i, s in enumerate(sentences)]
     marks = [[*marks_in(s), *named[i], *([staff[i]] if i in staff else [])] for i, s in enumerate(sentences)]
     return number_claims(zip((*sentences, *sentences), (*figures, *marks), strict=True))
