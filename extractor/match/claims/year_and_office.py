@@ -11,7 +11,7 @@ from extractor.match.claims.context import words_before
 from extractor.match.claims.normalize_sentence import NormalizedSentence
 
 JOINED = r"dan (?!desa\b|kb\b|[a-z]{4,} (?:kabupaten|kota|provinsi|kecamatan)\b)"  # `dan` that is none of an office's name
-WHOSE = rf"(?: (?!tahun\b|nomor\b|tentang\b|{JOINED}|serta\b|dengan\b|pada\b|yang\b|untuk\b)[^\s.;:,\d]+){{0,12}}"
+WHOSE = rf"(?: (?!tahun\b|nomor\b|tentang\b|berita\b|lembaran\b|{JOINED}|serta\b|dengan\b|pada\b|yang\b|untuk\b)[^\s.;:,\d]+){{0,12}}"
 YEAR = r"tahun(?: anggaran)? (?P<year>20[0-4]\d)\b"
 AGREEMENT = r"(?:perjanjian|penetapan) kinerja"
 DATED = (
@@ -24,7 +24,7 @@ DATED = (
 RANGE = re.compile(r" ?(?:-|/|s / d|s \. d|sampai|hingga|dan|, )(?: dengan)? ?(?:tahun )?(?:20)?\d\d\b")
 # Words before a year that make it another than the report's: laws, plans over years, comparisons, what comes or came.
 ELSEWHERE = re.compile(
-    r"\b(?:dibanding\w*|daripada|terhadap|evaluasi (?:atas )?|hasil evaluasi|rekomendasi|tindak lanjut|pedoman|petunjuk|peraturan|"
+    r"\b(?:dibanding\w*|daripada|terhadap|evaluasi|skor|rekomendasi|tindak lanjut|pedoman|petunjuk|peraturan|"
     r"permen\w*|perpres|keputusan|undang|nomor|tentang|usulan|mendatang|berikutnya|sebelumnya|lalu|akan|sejak|mulai|sampai|hingga|kenaikan|penurunan|"
     r"meningkat|menurun|naik|turun|renstra|rencana strate\w+|rpjmd?|rencana pembangunan|perubahan atas|lembaran)\b"
 )

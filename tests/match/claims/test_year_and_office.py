@@ -68,3 +68,14 @@ def test_offices_in_headings_and_goals():
     (goal,) = claims_in("Tujuan pertama yaitu mewujudkan Dinas Kesehatan Kabupaten Malang yang profesional.", "institution")
     assert (heading.of, goal.of) == ("instansi", "tujuan")
     assert claims_in("Rapat bersama mewujudkan kerja sama dengan Dinas Kesehatan Kabupaten Malang.", "institution") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Skor penilaian evaluasi Laporan Kinerja Instansi Pemerintah (LKIP) tahun 2015 yaitu sebesar 81,96.",
+        "Tata Cara Reviu atas Laporan Kinerja Instansi Pemerintah (Berita Negara Republik Indonesia Tahun 2014 Nomor 1842).",
+    ],
+)
+def test_years_of_evaluations_and_gazettes_are_others(text):
+    assert claims_in(text, "year") == []
