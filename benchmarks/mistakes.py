@@ -16,6 +16,7 @@ from extractor.nomenclature import wilayah_names
 from extractor.number_words import spell_number
 from extractor.printed_numbers import printed_number
 from extractor.reconcile.finding_text import money
+from extractor.report_parts import places_of_parts
 
 
 # ------------------------------------------------------------------------------------------- changing one thing
@@ -439,6 +440,19 @@ REGION = r"(?P<level>Kabupaten|Kota|Provinsi) (?P<name>[A-Z][A-Za-z’' -]+?)(?=
 PLAN, RESULT, BUDGET, PROGRAMMES = "Perjanjian Kinerja", "Berdasarkan hasil", "Pagu anggaran", "Anggaran tersebut"
 REALISASI, CAPAIAN, AGREED = "realisasi_anggaran", "capaian_kinerja", "perjanjian_kinerja"
 
+
+def without_heading(code: str, heading: str) -> Put:
+    """The heading of a part left out; None where a table of the report is that part."""
+
+    def put(case: Case, rng: random.Random) -> Mistake | None:
+        left = tuple(said for said in case.outline if not said.text.startswith(heading))
+        changed = replace(case, outline=left)
+        stands = any(place.part.code == code and place.status == "found" for place in places_of_parts(changed.report))
+        return None if stands else Mistake(changed, frozenset({f"parts.{code}"}))
+
+    return put
+
+
 # ------------------------------------------------------------------------------------------- all kinds
 
 
@@ -463,6 +477,7 @@ def kinds() -> Iterator[Kind]:
     yield from narrative_kinds()
     yield from year_kinds()
     yield from row_kinds()
+    yield from part_kinds()
     from benchmarks.prose_mistakes import prose_kinds  # it puts them in with what stands here
 
     yield from prose_kinds()
@@ -513,11 +528,12 @@ def cross_kinds() -> Iterator[Kind]:
 
 
 def narrative_kinds() -> Iterator[Kind]:
+    near = ("percent_mismatch",)
     for name, pattern in (("pagu", PAGU), ("realisasi", SPENT)):
         for said, change in (("one digit", one_digit), ("digits swapped", swapped), ("a million more", off("1000000"))):
-            yield Kind("narrative_total_mismatch", f"{name} in the text: {said}", in_sentence(BUDGET, pattern, figure_of(change, 0)))
+            yield Kind("narrative_total_mismatch", f"{name} in the text: {said}", in_sentence(BUDGET, pattern, figure_of(change, 0)), near)
     for said, change in (("+1.1", off("1.1")), ("-4.2", off("-4.2")), ("digits swapped", swapped)):
-        yield Kind("narrative_total_mismatch", f"share in the text {said}", in_sentence(BUDGET, SHARE, figure_of(change, 2)))
+        yield Kind("narrative_total_mismatch", f"share in the text {said}", in_sentence(BUDGET, SHARE, figure_of(change, 2)), near)
 
 
 def year_kinds() -> Iterator[Kind]:
@@ -540,3 +556,14 @@ def row_kinds() -> Iterator[Kind]:
         yield Kind("missing_value", f"{field} left out: {kind}", emptied(kind, field), ("sum_mismatch",))
     yield Kind("code_mismatch", "a digit of a code", code_digit)
     yield Kind("code_mismatch", "names of two rows swapped", names_swapped)
+
+
+def part_kinds() -> Iterator[Kind]:
+    """A heading left out, of each part that no table stands for."""
+    wanted = {
+        "ikhtisar_eksekutif": "IKHTISAR", "tugas": "A. Tugas", "organisasi": "B. Struktur", "isu_strategis": "C. Isu", "bab_2": "BAB II ",
+        "capaian_tahun_lalu": "B. Perbandingan", "capaian_akhir_renstra": "C. Perbandingan", "penyebab": "E. Penyebab",
+        "efisiensi": "F. Efisiensi",
+    }  # fmt: skip
+    for code, heading in wanted.items():
+        yield Kind("missing_part", f"no heading: {code}", without_heading(code, heading))

@@ -18,6 +18,7 @@ from extractor import model
 from extractor.geometry import BBox
 from extractor.match.claims import claims_of
 from extractor.match.budget_levels import with_levels
+from extractor.match.find_parts import parts_of
 from extractor.model import Claim, Document, Frame, Page, Report, Source, Text, Value, Word
 from extractor.number_words import spell_number
 from extractor.reconcile.finding_text import money
@@ -59,11 +60,13 @@ class Case:
     name: str
     tables: Report
     sentences: tuple[Said, ...]
+    outline: tuple[Said, ...] = ()  # the headings of the parts that the rule asks for
 
     @cached_property
     def report(self) -> Report:
         claims = (claim for n, said in enumerate(self.sentences, 1) for claim in claims_in(said, n))
-        return self.tables.model_copy(update={"claims": tuple(claims)})
+        pages = [page_of(said) for said in self.outline]
+        return self.tables.model_copy(update={"claims": tuple(claims), "parts": parts_of(pages, [()] * len(pages), self.own_year or None)})
 
     @property
     def own_year(self) -> int:
@@ -83,9 +86,23 @@ def case_of(key: Mapping[str, Any], words: Sequence[Sequence[Mapping[str, Any]]]
         page = table["pages"][0]
         seen[page] += 1
         tables.append(table_of(table, f"p{page}t{seen[page]}", tahun, instansi))
-    source = Source(file=f"{key['name']}.pdf", sha256="", pages=key["pages"])
+    source = Source(file=f"{key['name']}.pdf", sha256="", pages=max(key["pages"], FRONT + len(OUTLINE) + FRONT))
     said = tuple(Said(n, text) for n, page in enumerate(words, 1) for text in sentences_in([w["text"] for w in page]))
-    return Case(key["name"], Report(source=source, document=document, tables=tuple(tables)), said)
+    return Case(key["name"], Report(source=source, document=document, tables=tuple(tables)), said, outline_of())
+
+
+OUTLINE = (
+    "KATA PENGANTAR", "IKHTISAR EKSEKUTIF", "BAB I PENDAHULUAN", "A. Tugas dan Fungsi", "B. Struktur Organisasi", "C. Isu Strategis",
+    "BAB II PERENCANAAN KINERJA", "A. Perjanjian Kinerja", "BAB III AKUNTABILITAS KINERJA", "A. Capaian Kinerja Tahun Ini",
+    "B. Perbandingan dengan Tahun Sebelumnya", "C. Perbandingan dengan Target Akhir Renstra", "D. Perbandingan dengan Standar Nasional",
+    "E. Penyebab Keberhasilan dan Kegagalan", "F. Efisiensi Penggunaan Sumber Daya", "G. Program yang Menunjang Capaian",
+    "H. Realisasi Anggaran", "BAB IV PENUTUP", "Lampiran Perjanjian Kinerja",
+)  # fmt: skip
+
+
+def outline_of() -> tuple[Said, ...]:
+    """A heading of every part of a whole report, each on a page of its own, before and behind which are other pages."""
+    return tuple(Said(FRONT + n, text) for n, text in enumerate(OUTLINE, 1))
 
 
 def table_of(key: Mapping[str, Any], table_id: str, tahun: int, instansi: str) -> Any:
@@ -178,6 +195,7 @@ SENTENCES = (
     ("Laporan Kinerja", "menyajikan"), ("Perjanjian Kinerja", "memuat"), ("Berdasarkan hasil", "rata-rata"),
     ("Pagu anggaran", "realisasi"), ("Anggaran tersebut", "dialokasikan"),
 )  # how the sentences that claim something begin, and a word of theirs  # fmt: skip
+FRONT = 4  # pages before the first heading
 LINE = 88  # characters of a line of running text
 
 

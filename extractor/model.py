@@ -784,9 +784,9 @@ class Claim(Frozen):
 class Finding(Frozen):
     """A contradiction: what the report states against what we computed, and whose fault it seems to be.
 
-    `message` in English, `pesan` in Indonesian; `refs`: the cells (`row id.field`) and claims it stands on; `consequences`: what
-    else follows from the same mistake, one sentence each, in Indonesian `akibat`; `acknowledged`: a person said that the report
-    really prints this.
+    `message` in English, `pesan` in Indonesian; `refs`: the cells (`row id.field`) and claims it stands on, or a part that
+    is missing (`parts.efisiensi`); `consequences`: what else follows from the same mistake, one sentence each, in Indonesian
+    `akibat`; `acknowledged`: a person said that the report really prints this.
     """
 
     id: str
@@ -850,6 +850,20 @@ class Unplaced(Frozen):
         return bool(self.figures) and not self.settled
 
 
+class ReportPart(Frozen):
+    """What says where a part stands that such a report must have (report_parts.py): its `part`'s code and the line as read.
+
+    `how`: a heading; an entry of the table of contents; a mention in the chapter that it belongs to.
+    """
+
+    part: str
+    how: Literal["heading", "contents", "mention"]
+    text: str
+    page: int
+    confidence: float = Field(default=1.0, ge=0, le=1)
+    bbox: BBox | None = None
+
+
 class Ocr(Frozen):
     engine: str
     language: str
@@ -888,5 +902,6 @@ class Report(Frozen):
     tables: tuple[Table, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     claims: tuple[Claim, ...] = ()
+    parts: tuple[ReportPart, ...] = ()
     findings: tuple[Finding, ...] = ()
     corrections: tuple[AppliedCorrection, ...] = ()

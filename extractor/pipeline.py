@@ -30,7 +30,7 @@ from extractor.detect import detect_tables
 from extractor.errors import InputError
 from extractor.geometry import intersection_area
 from extractor.log import log_stage
-from extractor.match import claims_of, header_role, header_roles_in, match_report, rematch_tables, unplaced_words, year_of
+from extractor.match import claims_of, header_role, header_roles_in, match_report, parts_of, rematch_tables, unplaced_words, year_of
 from extractor.match.bigrams import phrases_of
 from extractor.match.vocabulary import load_vocabulary
 from extractor.messages import choose_language, message
@@ -175,6 +175,7 @@ def draft_report(task: DraftTask) -> Draft | tuple[int, ...]:
     document, tables, claims, astray = leaves.on_sheets(
         document, tables, claims_of(leaves.pages, grids), unplaced_words(leaves.pages, grids, tables)
     )
+    parts = leaves.numbered_by_sheet(parts_of(leaves.pages, grids, year_of(document)))
     name = settings.name or source.path.stem
     corrections = read_corrections(settings.corrections, name) if settings.corrections is not None else Corrections()
     laid = apply_corrections(tables, document, corrections, claims, astray)
@@ -182,7 +183,7 @@ def draft_report(task: DraftTask) -> Draft | tuple[int, ...]:
     again = settings.proofread and settings.second and source.kind != "dump"
     report = Report(
         source=report_source(source, pages, settings), review_below=settings.review_below, document=laid.document, tables=tables,
-        unplaced=laid.unplaced, claims=laid.claims, corrections=laid.applied,
+        unplaced=laid.unplaced, claims=laid.claims, parts=parts, corrections=laid.applied,
     )  # fmt: skip
     frames = {p.number: p.frame for p in pages if p.origin in ("scan", "text_layer")}
     said = (*page_sentences(source.path.name, pages), *(() if tables else why_no_table(source.path.name, pages)))

@@ -47,6 +47,10 @@ PROPERTIES: Mapping[str, Property] = {
         [{"page": 12, "text": "Jumlah 1.250", "figures": ["1.250"]}],
     ),
     "claims": Property("Statements in running text that can be checked.", [{"id": "p12c3", "kind": "count", "number": 12}]),
+    "Report.parts": Property(
+        "What says where the parts stand that the regulation asks of such a report.",
+        [{"part": "efisiensi", "how": "heading", "text": "3.1.6 Analisis Efisiensi", "page": 45}],
+    ),
     "findings": Property("Where the report contradicts itself.", [{"id": "sum_mismatch:p5t1.r001.pagu", "severity": "error"}]),
     "corrections": Property("People's corrections, each with what became of it in this reading.", [{"cell": "p5t1.r003.pagu"}]),
     # ------------------------------------------------------------------ source and document
@@ -204,6 +208,10 @@ PROPERTIES: Mapping[str, Property] = {
     "year": Property("The year that the sentence says the figure is of.", 2023, "calendar year"),
     "scope": Property("The document that it names as the figure's source.", "perjanjian"),
     "sentence": Property("The same for claims of one sentence.", "p9s1"),
+    # ------------------------------------------------------------------ parts
+    "part": Property("Code of the part, such as bab_3, efisiensi, lampiran_perjanjian.", "efisiensi"),
+    "how": Property("heading: a heading; contents: an entry of the contents; mention: named in the text of its chapter.", "heading"),
+    "ReportPart.text": Property("The line that says so, as read.", "3.1.6 Analisis Efisiensi Penggunaan Sumber Daya"),
     # ------------------------------------------------------------------ findings
     "check": Property("Code of the check that found it (`lkj check --list`).", "sum_mismatch"),
     "severity": Property("How grave it is; what may be a misreading only informs.", "error"),
@@ -212,7 +220,10 @@ PROPERTIES: Mapping[str, Property] = {
     "pesan": Property("The finding in Indonesian.", "TOTAL: pagu tercetak 350, sedangkan jumlah 2 baris rinciannya 340 (selisih 10)."),
     "stated": Property("What is printed, null where it is no single figure.", 350),
     "computed": Property("What was worked out instead.", 340),
-    "refs": Property("The cells (row id, dot, field) and claims it stands on.", ["p5t1.r003.pagu", "p5t1.r004.periods.2.realisasi"]),
+    "refs": Property(
+        "The cells (row id, dot, field) and claims it stands on, or a part of the report (`parts.efisiensi`).",
+        ["p5t1.r003.pagu", "p5t1.r004.periods.2.realisasi"],
+    ),
     "consequences": Property("What else follows from the same mistake, in English.", ["The percentage of TOTAL fails."]),
     "akibat": Property("What else follows from the same mistake, in Indonesian.", ["Persentase TOTAL tidak sesuai."]),
     "acknowledged": Property("A person said that the report really prints this.", False),

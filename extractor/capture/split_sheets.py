@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from extractor.capture.spread import find_gutters, on_sheet, split_spread
-from extractor.model import Claim, Document, Grid, Page, Table, Unplaced
+from extractor.model import Claim, Document, Grid, Page, ReportPart, Table, Unplaced
 
 ID = re.compile(r"p(\d+)([tcsu])(\d+)(\..*)?")
 ID_FIELDS = ("id", "parent", "sentence")
@@ -51,6 +51,10 @@ class Leaves:
         ids = self.new_ids(ids_in((tables, claims, astray)))
         document, tables, claims, astray = renumber_pages((document, tables, claims, astray), self.sheets, ids)
         return document, tables, claims, astray
+
+    def numbered_by_sheet(self, found: tuple[ReportPart, ...]) -> tuple[ReportPart, ...]:
+        """What has no id, by the number of its sheet."""
+        return tuple(renumber_pages(found, self.sheets, {})) if self.sheets else found
 
     def new_ids(self, found: set[tuple[int, str, int]]) -> dict[str, str]:
         """Ids by the sheet's number; those of the second page count on after those of the first."""

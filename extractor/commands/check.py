@@ -17,11 +17,17 @@ from extractor.reconcile import CHECKS, Both, reconcile_report
 from extractor.write.findings import Checked, findings_json, findings_sarif
 from extractor.write.report_json import read_report
 
+FORMATS = ("text", "json", "sarif", "html", "xlsx", "md")
+PRINTED = ("text", "json", "sarif")
+
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     codes = [check.code for check in CHECKS]
     command.add_argument("reports", nargs="*", type=Path, metavar="REPORT.json", help="what `lkj extract` wrote")
-    command.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="how to print (default: %(default)s)")
+    command.add_argument("--format", choices=FORMATS, help="text (default), json, sarif; html, xlsx or md: a reviu sheet for auditors")
+    command.add_argument("-o", "--output", type=Path, metavar="PATH", help="file for html, xlsx, md (html, xlsx: beside the report)")
+    command.add_argument("--scan", type=Path, metavar="FILE", help="the file that was read (default: beside the report or here)")
+    command.add_argument("--against", type=Path, metavar="B.json", help="what differs in another version, or in the report of an agreement")
     command.add_argument("--only", action="extend", nargs="+", choices=codes, default=[], metavar="CODE", help="only these checks")
     command.add_argument("--skip", action="extend", nargs="+", choices=codes, default=[], metavar="CODE", help="all but these checks")
     command.add_argument("--strict", action="store_true", help="exit with 1 when a finding is an error")
@@ -40,6 +46,17 @@ def run_check(options: argparse.Namespace) -> int:
         return DONE
     if not options.reports:
         raise UsageError("Name at least one report that `lkj extract` wrote, or --list.")
+    form = form_of(options)
+    if options.against is not None:
+        from extractor.commands.check_against import run_comparison  # only now: the listing of findings does without
+
+        return run_comparison(options, form, lang)
+    if form not in PRINTED:
+        from extractor.commands.check_sheets import write_sheets  # only now: it loads what pictures need
+
+        return write_sheets(options, form, lang)
+    if options.output is not None or options.scan is not None:
+        raise UsageError("-o and --scan are for a reviu sheet or --against. Add --format html, xlsx or md.")
     done: list[Checked] = []
     for path in options.reports:
         try:
@@ -49,9 +66,17 @@ def run_check(options: argparse.Namespace) -> int:
             continue
         found = reconcile_report(report, options.only, options.skip)
         done.append(Checked(str(path), report, acknowledge_findings(found.findings, report.corrections), found.answers))
-    print_checked(done, options.format, lang)
+    print_checked(done, form, lang)
     failed = len(done) < len(options.reports) or (options.strict and any(f.severity == "error" for c in done for f in c.findings))
     return FAILED if failed else DONE
+
+
+def form_of(options: argparse.Namespace) -> str:
+    """As asked for, else after the ending of the file that is to be written."""
+    if options.format:
+        return str(options.format)
+    ending = options.output.suffix.lstrip(".").lower() if options.output is not None else ""
+    return {"htm": "html", "txt": "text"}.get(ending, ending if ending in FORMATS else "text")
 
 
 def under_corrections(report: Report, folder: Path, name: str) -> Report:

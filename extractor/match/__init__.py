@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractor.match.cell_values import ReadingContext
 from extractor.match.claims import claims_of
 from extractor.match.doubtful_rows import doubt_rows
+from extractor.match.find_parts import parts_of
 from extractor.match.header_lines import header_line
 from extractor.match.header_wordings import match_header
 from extractor.match.homes import unplaced_words
@@ -22,7 +23,7 @@ from extractor.match.vocabulary import Vocabulary
 from extractor.model import Document, Grid, Page, Table
 from extractor.numerals import style_of
 
-__all__ = ["claims_of", "header_role", "header_roles_in", "match_report", "rematch_tables", "unplaced_words", "year_of"]
+__all__ = ["claims_of", "header_role", "header_roles_in", "match_report", "parts_of", "rematch_tables", "unplaced_words", "year_of"]
 
 
 def header_role(text: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extractor.model import Finding, Report
@@ -17,10 +17,12 @@ from extractor.reconcile import (
     dates,
     formula,
     institutions,
+    missing_parts,
     narrative,
     numbering,
     outdated_years,
     percentages,
+    predicates,
     row_checks,
     spelled_numbers,
     sums,
@@ -42,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     sums.CHECK,
     percentages.CHECK,
     formula.CHECK,
+    predicates.CHECK,
     targets.CHECK,
     narrative.CHECK,
     outdated_years.CHECK,
@@ -56,6 +59,7 @@ CHECKS: tuple[Check, ...] = (
     templates.CHECK,
     captions.CAPTIONS,
     captions.REFERENCES,
+    missing_parts.CHECK,
 )
 
 
@@ -72,31 +76,35 @@ class Answers:
 class Reconciled:
     """The findings, and how often each check (by code) gave which answer.
 
-    `suspects`: the cells (refs) that may be misread; `accused`: all cells that contradict others.
+    `suspects`: the cells (refs) that may be misread; `accused`: all cells that contradict others; `reasons`: why a check (by code) could
+    not be made, each reason with how often.
     """
 
     findings: tuple[Finding, ...]
     answers: Mapping[str, Answers]
     suspects: tuple[str, ...] = ()
     accused: tuple[str, ...] = ()
+    reasons: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 def reconcile_report(report: Report, only: Collection[str] = (), skip: Collection[str] = ()) -> Reconciled:
     """The findings in the order of CHECKS; `only` and `skip` name checks by code."""
     evidence = ReportEvidence(report)
     answers: dict[str, Answers] = {}
+    reasons: dict[str, Counter[str]] = {}
     contradictions: list[Contradiction] = []
     for check in CHECKS:
         if (only and check.code not in only) or check.code in skip:
             continue
         outcomes = list(check.run(evidence))
         answers[check.code] = count_outcomes(outcomes)
+        reasons[check.code] = Counter(o.why for o in outcomes if isinstance(o, NotCheckable))
         contradictions.extend(Contradiction(check.code, o, suspects_of(evidence, o)) for o in outcomes if isinstance(o, Wrong))
     contradictions = merge_restated(contradictions, evidence.claim_by_id)
     findings = (make_finding(contradiction, consequences, evidence) for contradiction, consequences in merge_contradictions(contradictions))
     suspects = dict.fromkeys(ref for contradiction in contradictions for ref in contradiction.suspects)
     accused = dict.fromkeys(ref for contradiction in contradictions for ref in contradiction.wrong.refs)
-    return Reconciled(tuple(distinct_findings(findings)), answers, tuple(suspects), tuple(accused))
+    return Reconciled(tuple(distinct_findings(findings)), answers, tuple(suspects), tuple(accused), reasons)
 
 
 def count_outcomes(outcomes: list[Outcome]) -> Answers:

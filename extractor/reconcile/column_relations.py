@@ -36,11 +36,15 @@ Numbers = Mapping[int, Decimal]
 
 @dataclass(frozen=True)
 class NumberColumn:
-    """The figures of one field by the place of their row. `own`: the kind names it, and other checks look after it."""
+    """The figures of one field by the place of their row. `own`: the kind names it, and other checks look after it.
+
+    `percent`: most are printed as percentages, with their sign or with decimals.
+    """
 
     field: str
     numbers: Numbers
     own: bool
+    percent: bool
 
 
 @dataclass(frozen=True)
@@ -118,12 +122,16 @@ def best_relations(columns: Sequence[NumberColumn]) -> Iterator[tuple[Relation, 
 
 def number_columns(table: Any) -> Iterator[NumberColumn]:
     """The columns of figures, in the order in which the rows name them."""
-    found: dict[str, dict[int, Decimal]] = {}
+    found: dict[str, dict[int, tuple[Decimal, bool]]] = {}
     for place, row in enumerate(table.rows):
         for field, cell in fields_and_cells(row):
             if field not in NAMED and (number := number_in(cell)) is not None:
-                found.setdefault(field, {})[place] = number
-    yield from (NumberColumn(field, n, not is_unnamed(table, field)) for field, n in found.items() if len(n) >= FEWEST)
+                percent = "%" in cell.raw or getattr(cell, "unit", None) == "%" or unit_of(number) < 1
+                found.setdefault(field, {})[place] = (number, percent)
+    for field, cells in found.items():
+        numbers, percents = {n: number for n, (number, _) in cells.items()}, sum(percent for _, percent in cells.values())
+        if len(cells) >= FEWEST:
+            yield NumberColumn(field, numbers, not is_unnamed(table, field), percents * 2 > len(cells))
 
 
 def is_unnamed(table: Any, field: str) -> bool:
@@ -160,7 +168,8 @@ def relations_of(result: NumberColumn, columns: Sequence[NumberColumn]) -> Itera
     for one in others:
         yield Relation(result, (one,), "100 -", lambda a: 100 - a)
     for one, other in permutations(others, 2):
-        yield Relation(result, (one, other), "/", lambda a, b: a / b * 100)
+        if result.percent and not other.percent:
+            yield Relation(result, (one, other), "/", lambda a, b: a / b * 100)
         yield Relation(result, (one, other), "-", lambda a, b: a - b)
     yield from (Relation(result, beside, "+", lambda *parts: sum(parts, Decimal(0))) for beside in runs_beside(result, columns))
 

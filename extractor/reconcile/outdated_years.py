@@ -12,9 +12,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from extractor.cells import figures_of
 from extractor.misread import is_often_read_as
 from extractor.model import Claim, Table
 from extractor.noise import fold_case, noise_similarity
+from extractor.printed_numbers import printed_number
 from extractor.reconcile.finding_text import shorten
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
 from extractor.reconcile.pair_items import item_wording
@@ -24,7 +26,7 @@ from extractor.roles import TableKind
 DATED_KINDS = frozenset(TableKind) - {TableKind.RENCANA_KINERJA_TAHUNAN, TableKind.LAINNYA}
 OF_THE_YEAR = r"(?:perjanjian|penetapan)\s+kinerja|rencana\s+aksi|laporan\s+(?:akuntabilitas\s+)?kinerja|\bLKj(?:IP)?\b|\bLAKIP\b|\bLKIP\b"
 IN_TITLES = r"(?:pen)?capaian\s+kinerja|(?:realisasi|penyerapan)\s+(?:anggaran|belanja|keuangan|indikator)|indikator\s+kinerja"
-TO_YEAR = r"(?:(?!20\d\d|[.;:]).){0,90}?\b(?:tahun(?:\s+anggaran)?|T\.?A\.?)\s*(20[0-4]\d)\b"
+TO_YEAR = r"(?:(?!20\d\d|[.;:]).){0,140}?\b(?:tahun(?:\s+anggaran)?|T\.?A\.?)\s*(20[0-4]\d)\b"
 DATED_TITLE = re.compile(rf"(?:{OF_THE_YEAR}|{IN_TITLES}){TO_YEAR}", re.I)
 DATED_SENTENCE = re.compile(rf"(?:{OF_THE_YEAR}){TO_YEAR}", re.I)
 WITHIN_A_YEAR = re.compile(r"perbandingan\s+(?:antara\s+)?target\s+(?:dan|dengan|terhadap)\s+realisasi", re.I)  # compares no years
@@ -46,6 +48,7 @@ SHARED = 0.2  # share of a table's items that another has from which it may show
 ORDINALS = ("pertama", "kedua", "ketiga", "keempat", "kelima")
 OWN_PAPERS = ("laporan", "perjanjian", "periode")  # what claims call them
 OWN_COUNTS = ("sasaran", "indikator")
+LONG = 6  # digits of an amount, without noughts at its end
 EARLIER = 5  # years back from which text may have been kept
 UNCLEAR = 0.8  # confidence of a sentence below which one digit of it may be another
 
@@ -109,7 +112,7 @@ def check_title_year(table: Table, tables: Sequence[Table], evidence: ReportEvid
     heads = header_years(table)
     if heads and own not in heads:
         yield NotCheckable(refs, "the table's columns bear other years as well: it may show an earlier year")
-    elif own not in heads and any(same_matter(table, other) and title_year(other) == own for other in tables):
+    elif own not in heads and any(is_rival(table, other) and title_year(other) == own for other in tables):
         yield NotCheckable(refs, "another table of this kind bears the report's year: this one may be for comparison")
     else:
         yield judge_year(
@@ -120,6 +123,17 @@ def check_title_year(table: Table, tables: Sequence[Table], evidence: ReportEvid
 def header_years(table: Table) -> set[int]:
     """The years that head the table's columns."""
     return {y for header in table.header for y in years_in(header)}
+
+
+def is_rival(table: Table, other: Table) -> bool:
+    """The other one states the same matter, of which this one may show an earlier year: not where both state the very same amounts."""
+    return same_matter(table, other) and not amounts_in(table) & amounts_in(other)
+
+
+def amounts_in(table: Table) -> set[Decimal]:
+    """Amounts so long that no two years have them in common."""
+    figures = (n for row in table.rows for _, value in figures_of(row) if (n := printed_number(value)) is not None)
+    return {n for n in figures if len(str(abs(n)).strip("0")) >= LONG}
 
 
 def same_matter(table: Table, other: Table) -> bool:

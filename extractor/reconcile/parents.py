@@ -81,11 +81,22 @@ def row_above(lines: Sequence[CodedLine], n: int) -> CodedLine | None:
 
 
 def is_mistyped(lines: Sequence[CodedLine], n: int, above: CodedLine, wanted: str) -> bool:
-    """Two rows and more on the same page go on from a code that is but one character another, and no row has that code."""
+    """Two rows and more on the same page go on from a code that is but one character another, and no row has that code.
+
+    One row is enough where the code alone breaks the order of its kind.
+    """
     below = lines[n : n + 2]
     together = len(below) == 2 and all(is_subcode(x.code, wanted) and x.row.page == above.row.page for x in below)
     one_off = len(wanted) == len(above.code) and sum(a != b for a, b in zip(wanted, above.code, strict=True)) == 1
-    return together and one_off and all(x.code != wanted for x in lines)
+    alone = is_subcode(lines[n].code, wanted) and lines[n].row.page == above.row.page and mends_order(lines, above, wanted)
+    return (together or alone) and one_off and all(x.code != wanted for x in lines)
+
+
+def mends_order(lines: Sequence[CodedLine], above: CodedLine, wanted: str) -> bool:
+    """The codes of that depth rise as printed but for this one, and with the wanted one in its place."""
+    alike = [x for x in lines if x.depth == above.depth and x.central == above.central and len(x.code) == len(above.code)]
+    printed, mended = [x.code for x in alike], [wanted if x is above else x.code for x in alike]
+    return len(alike) > MANY and printed != sorted(printed) and mended == sorted(mended)
 
 
 def out_of_place(lines: Sequence[CodedLine], n: int, above: CodedLine) -> bool:

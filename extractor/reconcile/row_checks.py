@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from extractor.model import CapaianKinerja, PerjanjianKinerja, RealisasiAnggaran, Value
@@ -63,15 +63,21 @@ def duplicate_finding(first: Any, second: Any) -> Wrong:
 
 
 def check_missing(evidence: ReportEvidence) -> Iterator[Outcome]:
-    """An empty cell in a column that is filled otherwise."""
-    for table in (*evidence.tables(CapaianKinerja), *evidence.tables(RealisasiAnggaran), *evidence.tables(PerjanjianKinerja)):
-        for name in FIGURES:
-            rows = [r for r in table.rows if hasattr(r, name)]  # type: ignore[attr-defined]
-            filled = [r for r in rows if (v := getattr(r, name)) is not None and v.raw.strip()]
-            if len(rows) < FEWEST or len(filled) < FILLED * len(rows):
-                continue
-            yield from (Right((f"{r.id}.{name}",)) for r in filled)
-            yield from (blank_outcome(r, name) for r in rows if r not in filled and is_stated(r, name))
+    """An empty cell in a column that is filled otherwise; of tables of a row or two, such as cards, all of their kind are one."""
+    for kind in (CapaianKinerja, RealisasiAnggaran, PerjanjianKinerja):
+        tables: list[Any] = evidence.tables(kind)
+        cards = [row for table in tables if len(table.rows) < FEWEST for row in table.rows]
+        for rows in (cards, *(table.rows for table in tables if len(table.rows) >= FEWEST)):
+            for name in FIGURES:
+                yield from check_column_filled(rows, name)
+
+
+def check_column_filled(rows: Sequence[Any], name: str) -> Iterator[Outcome]:
+    rows = [r for r in rows if hasattr(r, name)]
+    filled = [r for r in rows if (v := getattr(r, name)) is not None and v.raw.strip()]
+    if len(rows) >= FEWEST and len(filled) >= FILLED * len(rows):
+        yield from (Right((f"{r.id}.{name}",)) for r in filled)
+        yield from (blank_outcome(r, name) for r in rows if r not in filled and is_stated(r, name))
 
 
 def is_stated(row: Any, name: str) -> bool:

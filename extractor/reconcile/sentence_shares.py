@@ -65,7 +65,10 @@ def check_share(evidence: ReportEvidence, claim: Claim, before: Sequence[Claim])
             f"The text says {money(stated)}%, but Rp {money(part)} of Rp {money(whole)} = {share(exact)}.",
         ),
         (claim.id, part_id, whole_id), stated, exact.quantize(Decimal("0.01")), needed, "warning",
-        slack={claim.id: unit_of(stated), part_id: unit_of(stated) * whole / 100 + 1},
+        slack={
+            claim.id: unit_of(stated), part_id: unit_of(stated) * whole / 100 + 1,
+            whole_id: whole * unit_of(stated) * SLIP / max(stated, unit_of(stated)) + 1,
+        },
     )  # fmt: skip
 
 
