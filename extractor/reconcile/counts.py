@@ -129,7 +129,7 @@ def wrong_count(claim: Claim, stated: int, number: int, tables: Sequence[Any], d
 
 
 def against_staff(claim: Claim, evidence: ReportEvidence) -> Iterator[Outcome]:
-    """`berjumlah 28 (dua puluh delapan) orang`: the total of the staff table that follows, which lists every kind of staff."""
+    """`berjumlah 25 (dua puluh lima) orang`: the total of the staff table that follows, which lists every kind of staff."""
     near = [(ref, total, page) for ref, total, page in staff_totals(evidence) if 0 <= page - claim.page <= 1]
     if not near:
         yield NotCheckable((claim.id,), "no table of all staff")

@@ -134,7 +134,7 @@ def may_be_in_order(first: int, last: int) -> bool:
 
 
 def date_text(day: int) -> str:
-    """20231208 -> `8 Desember 2023`; months and years alone where no more is known."""
+    """20230310 -> `10 Maret 2023`; months and years alone where no more is known."""
     year, month, own = day // 10000, day // 100 % 100, day % 100
     return " ".join(filter(None, (str(own) if own else "", MONTHS[month - 1] if month else "", str(year))))
 

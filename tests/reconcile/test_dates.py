@@ -19,13 +19,13 @@ def signed(number, **more):
 
 
 def test_a_weekday():
-    assert kinds(WEEKDAY_CHECK, day("jumat", 20231208)) == {Right}
-    (found,) = wrong(WEEKDAY_CHECK, day("kamis", 20231208))
+    assert kinds(WEEKDAY_CHECK, day("jumat", 20230310)) == {Right}
+    (found,) = wrong(WEEKDAY_CHECK, day("kamis", 20230310))
     assert (found.severity, found.stated, found.computed) == ("warning", "Kamis", "Jumat")
 
 
 def test_a_day_that_may_be_misread_is_no_mistake():
-    assert list(not_checkable(WEEKDAY_CHECK, day("minggu", 20231208, confidence=0.6))) == ["one digit that may be misread"]  # the 3rd
+    assert list(not_checkable(WEEKDAY_CHECK, day("minggu", 20230310, confidence=0.6))) == ["one digit that may be misread"]  # the 19th
     assert list(not_checkable(WEEKDAY_CHECK, day("tanggal", 20230231, origin="dump"))) == []  # 28 is not read as 31
 
 
@@ -40,7 +40,7 @@ def test_periods_in_order(first, last):
     assert kinds(ORDER_CHECK, period(first, last)) == {Right}
 
 
-@pytest.mark.parametrize(("first", "last"), [(20240924, 20231003), (20240000, 20200000), (20230520, 20230512)])
+@pytest.mark.parametrize(("first", "last"), [(20250305, 20240609), (20240000, 20200000), (20230520, 20230512)])
 def test_periods_that_end_before_they_begin(first, last):
     assert len(wrong(ORDER_CHECK, period(first, last))) == 1
 

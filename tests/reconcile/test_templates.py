@@ -20,7 +20,7 @@ def test_the_cells_of_one_table_are_one_finding():
 
 
 def test_both_levels_before_the_own_regions_name():
-    text = "ANGGOTA DPRD KAB/KOTA MALANG"
+    text = "LAPORAN KEUANGAN DINAS KAB/KOTA MALANG"
     assert len(wrong(CHECK, mark("KAB/KOTA MALANG", "kab_kota", text=text))) == 1
     assert len(wrong(CHECK, agreement(("Indeks kepuasan", "80"), title=text))) == 1
 

@@ -80,7 +80,7 @@ def end_of(match: re.Match[str], which: str) -> int:
 
 
 def weekdays_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
-    """`Jumat, 8 Desember 2023`; none where several days are named together."""
+    """`Jumat, 10 Maret 2023`; none where several days are named together."""
     for match in WITH_WEEKDAY.finditer(sentence.text):
         day = date_number(match)
         week = match["name"] == "minggu" and not match["mark"] and int(match["day"]) <= WEEK

@@ -63,10 +63,10 @@ def test_dates_are_no_ratios():
 @pytest.mark.parametrize(
     ("text", "total", "parts"),
     [
-        ("Dari 11 indikator sasaran, sebanyak 6 indikator tercapai sangat baik, 1 indikator tercapai baik, 4 indikator tercapai sedang dan "
-         "1 indikator tercapai kurang.", 11, (6, 1, 4, 1)),
-        ("Dari 9 (sembilan) sasaran yang diukur melalui 16 (enam belas) indikator kinerja dengan capaian 7 (tujuh) mendapat kategori baik, "
-         "5 (lima) mendapat kategori sedang dan 4 (empat) mendapat kategori kurang.", 16, (7, 5, 4)),
+        ("Dari 20 indikator program, sebanyak 12 indikator tercapai, 3 indikator hampir tercapai, 2 indikator belum tercapai dan "
+         "4 indikator tidak dinilai tercapai.", 20, (12, 3, 2, 4)),
+        ("Dari 5 (lima) sasaran dengan jumlah 10 (sepuluh) indikator kinerja dengan hasil 4 (empat) berpredikat tinggi, "
+         "3 (tiga) berpredikat cukup dan 2 (dua) berpredikat rendah.", 10, (4, 3, 2)),
     ],
 )  # fmt: skip
 def test_all_by_their_results(text, total, parts):
@@ -75,10 +75,10 @@ def test_all_by_their_results(text, total, parts):
 
 
 def test_some_results_are_no_sum():
-    assert claims_in("Dari 11 indikator, sebanyak 6 indikator tercapai dan 2 indikator belum tercapai.", "sum") == []
+    assert claims_in("Dari 15 indikator, sebanyak 7 indikator tercapai dan 2 indikator belum tercapai.", "sum") == []
 
 
 def test_the_total_of_a_staff_table_without_lines():
-    lines = "Jumlah pegawai dapat dilihat pada tabel berikut\n1 PNS 10 45 %\n2 PPPK 1 3 %\n3 PPNPN 12 52 %\nTOTAL 23 100 %"
+    lines = "Jumlah pegawai dapat dilihat pada tabel berikut\n1 PNS 14 56 %\n2 PPPK 6 24 %\n3 PPNPN 5 20 %\nTOTAL 25 100 %"
     (claim,) = claims_in_dump(lines, kind="sum")
-    assert (claim.of, claim.number, claim.parts) == ("pegawai", 23, (10, 1, 12))
+    assert (claim.of, claim.number, claim.parts) == ("pegawai", 25, (14, 6, 5))

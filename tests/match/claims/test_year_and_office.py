@@ -73,8 +73,8 @@ def test_offices_in_headings_and_goals():
 @pytest.mark.parametrize(
     "text",
     [
-        "Skor penilaian evaluasi Laporan Kinerja Instansi Pemerintah (LKIP) tahun 2015 yaitu sebesar 81,96.",
-        "Tata Cara Reviu atas Laporan Kinerja Instansi Pemerintah (Berita Negara Republik Indonesia Tahun 2014 Nomor 1842).",
+        "Nilai evaluasi atas Laporan Kinerja (LKIP) Tahun 2019 adalah 70,5.",
+        "Aturan tentang bentuk Laporan Kinerja (Berita Negara Republik Indonesia Tahun 2011 Nomor 5).",
     ],
 )
 def test_years_of_evaluations_and_gazettes_are_others(text):
