@@ -495,6 +495,9 @@ def kinds() -> Iterator[Kind]:
     yield from year_kinds()
     yield from row_kinds()
     yield from part_kinds()
+    from benchmarks.prose_mistakes import prose_kinds  # it puts them in with what stands here
+
+    yield from prose_kinds()
 
 
 def sum_kinds() -> Iterator[Kind]:

@@ -7,18 +7,20 @@ import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from benchmarks.prose import prose_of
 from extractor import model
 from extractor.geometry import BBox
 from extractor.match.claims import claims_of
 from extractor.match.budget_levels import with_levels
 from extractor.match.find_parts import parts_of
 from extractor.model import Claim, Document, Frame, Page, Report, Source, Text, Value, Word
+from extractor.number_words import spell_number
 from extractor.reconcile.finding_text import money
 
 SURE = 0.99  # confidence of every cell and word of a perfect reading
@@ -248,7 +250,10 @@ def claims_in(said: Said, n: int) -> tuple[Claim, ...]:
 def page_of(said: Said) -> Page:
     words: list[Word] = []
     x, top = 60.0, 80.0
-    for token in said.text.split():
+    for token in said.text.replace("\n", " \n ").split(" "):
+        if token == "\n":
+            x, top = 60.0, top + 13
+            continue
         if x + 5 * len(token) > 60 + 5 * LINE:
             x, top = 60.0, top + 13
         words.append(Word(text=token, bbox=BBox(x, top, x + 5 * len(token), top + 10), confidence=SURE, engine="key"))
@@ -271,5 +276,23 @@ def generated(seed: int, count: int) -> list[Case]:
             spec = Spec(f"gen{seed + i:04d}", seed + i, 1, KINDS[i % len(KINDS)], sections=sections, digital=True)
             write(generate(spec), Path(folder))
             key, words = (json.loads((Path(folder) / f"{spec.name}.{end}.json").read_text()) for end in ("truth", "words"))
-            cases.append(case_of(key, words))
+            cases.append(with_prose(case_of(key, words)))
     return cases
+
+
+def with_prose(case: Case) -> Case:
+    """The case with the running text that a whole report has besides the sentences about its tables."""
+    instansi = case.tables.document.instansi
+    agreed = next((t.pages[0] for t in case.tables.tables if t.kind == "perjanjian_kinerja"), case.tables.source.pages)
+    pieces = prose_of(instansi.text if instansi else "", case.own_year, agreed)
+    return replace(case, sentences=(*case.sentences, *(Said(page, text) for page, text in (*pieces, *programme_of(case)))))
+
+
+def programme_of(case: Case) -> Iterator[tuple[int, str]]:
+    """How many kegiatan the first programme has that has several."""
+    for table in (t for t in case.tables.tables if t.kind == "realisasi_anggaran"):
+        for row in (r for r in table.rows if r.level == "program"):
+            count = sum(r.parent == row.id and r.level == "kegiatan" for r in table.rows)
+            if count > 1:
+                yield row.page, f"Dari anggaran itu {row.uraian.text} terdiri dari {count} ({spell_number(count)}) kegiatan."
+                return

@@ -739,7 +739,10 @@ BUDGET_KINDS = tuple(kind for kind in TABLE_MODELS if Role.URAIAN in row_model(k
 # ---------------------------------------------------------------- reconcile and overlay
 
 
-ClaimKind = Literal["count", "list", "average", "amount", "percent", "sum", "ratio", "year", "institution"]
+ClaimKind = Literal[
+    "count", "list", "average", "amount", "percent", "sum", "ratio", "year", "institution", "date", "period", "caption", "reference",
+    "template",
+]  # fmt: skip
 
 
 class Claim(Frozen):
@@ -752,7 +755,9 @@ class Claim(Frozen):
     where the text says so; `under`: the heading it stands under. An `of` that ends in `_bagian` is of a part only (some of the
     indikator, one program's pagu) and never the report's total. `year`: the year that the sentence says the figure is of; `scope`:
     the document it names as the figure's source (perjanjian, rencana_kerja, renstra, indikator_utama, dipa); claims of one
-    sentence share `sentence`.
+    sentence share `sentence`. Of a `date` (with its weekday as `of`, `tanda_tangan` for that of a signature) and a `period` the
+    `parts` are the dates as numbers (20231208); of a `caption` (of a tabel, gambar, bab ...; `_daftar` in a list of them) and a
+    `reference` to one the numbers that it bears; a `template` is what a template left in.
     """
 
     id: str

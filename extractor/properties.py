@@ -203,7 +203,10 @@ PROPERTIES: Mapping[str, Property] = {
     "word_number": Property("The number in brackets spelled out, null where none is.", 12),
     "of": Property("What the number is about; of a part only where it ends in `_bagian`.", "indikator"),
     "noun": Property("That as printed.", "indikator kinerja"),
-    "Claim.parts": Property("The addends of a sum, the two numbers of a ratio, the numbers of a list.", [5, 7], "as `unit` says"),
+    "Claim.parts": Property(
+        "The addends of a sum, the two numbers of a ratio, the numbers of a list or a caption, the dates of a period (20231208).",
+        [5, 7], "as `unit` says",
+    ),
     "under": Property("The heading that the sentence stands under.", "Sekretariat"),
     "year": Property("The year that the sentence says the figure is of.", 2023, "calendar year"),
     "scope": Property("The document that it names as the figure's source.", "perjanjian"),

@@ -11,8 +11,10 @@ from extractor.model import Finding, Report
 from extractor.numerals import json_number
 from extractor.reconcile import (
     averages,
+    captions,
     codes,
     counts,
+    dates,
     formula,
     institutions,
     missing_parts,
@@ -25,6 +27,7 @@ from extractor.reconcile import (
     spelled_numbers,
     sums,
     targets,
+    templates,
 )  # fmt: skip
 from extractor.reconcile.mark_suspects import with_marks
 from extractor.reconcile.merge_findings import Contradiction, merge_contradictions, merge_restated
@@ -51,6 +54,11 @@ CHECKS: tuple[Check, ...] = (
     row_checks.DUPLICATES,
     row_checks.UNITS,
     row_checks.MISSING,
+    dates.ORDER_CHECK,
+    dates.WEEKDAY_CHECK,
+    templates.CHECK,
+    captions.CAPTIONS,
+    captions.REFERENCES,
     missing_parts.CHECK,
 )
 

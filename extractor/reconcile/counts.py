@@ -5,70 +5,112 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from extractor.doubts import ROW
-from extractor.model import (
-    AnggaranProgram,
-    CapaianKinerja,
-    Claim,
-    IndikatorKinerjaUtama,
-    PerjanjianKinerja,
-    RealisasiAnggaran,
-    RencanaAksi,
-    RencanaKinerjaTahunan,
-    Value,
-)
+from extractor.model import Claim, Lainnya
+from extractor.reconcile.captions import captions_of
+from extractor.reconcile.count_tables import KINDS, RANKS, KindCount, count_kinds, is_numbered
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.pair_items import item_wording, plain_item
+from extractor.reconcile.part_counts import PARTS, check_parts, names_programme
 from extractor.reconcile.report_evidence import ReportEvidence
 
 ITEMS = ("tujuan", "sasaran", "indikator")
-RANKS = ("program", "kegiatan", "sub_kegiatan")
 MOST_READ = 0.7  # share of a list's numbers that must have been read to tell its length
+CLOSED, FEWEST_ITEMS = 0.6, 3  # confidence of a list, and items, from which its length is that which was read
+FAIR = 0.8  # confidence of claims that stand for themselves, as in origin
 SURE_WITNESSES = 3  # kinds of tables that list as many, whatever was doubted about their rows
 WITNESSES = 2  # tables that must agree on another number before the text is wrong
-
-
-@dataclass(frozen=True)
-class CountedTable:
-    """How many of a thing one table lists: the ways to count them, the likeliest, and cells that may belong to another row."""
-
-    table: Any
-    ways: frozenset[int]
-    best: int
-    doubtful: tuple[str, ...] = ()
+NAMED = {
+    "perjanjian_kinerja": re.compile(r"\b(?:perjan\w{0,3}ian|penetapan)\s+kin\w+\b", re.I),
+    "rencana_kinerja_tahunan": re.compile(r"\brencana\s+kin\w+\s+tahunan\b|\bRKT\b", re.I),
+    "indikator_kinerja_utama": re.compile(r"\bindikator\s+kinerja\s+utama\b|\bIKU\b", re.I),
+    "rencana_aksi": re.compile(r"\brencana\s+aksi\b", re.I),
+}
 
 
 def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     for claim in evidence.claims("count"):
-        if claim.of in (*ITEMS, *RANKS) and claim.number is not None:
+        if claim.of in PARTS and claim.number and names_programme(claim, evidence):
+            yield check_parts(claim, evidence)
+        elif claim.of in (*ITEMS, *RANKS) and claim.number is not None:
             yield against_tables(claim, evidence)
+        elif claim.of == "pegawai" and claim.number is not None:
+            yield from against_staff(claim, evidence)
+        elif claim.of in HEADED and claim.number is not None:
+            yield against_headings(claim, evidence)
     yield from against_lists(evidence)
     yield from each_other(evidence)
 
 
 def against_tables(claim: Claim, evidence: ReportEvidence) -> Outcome:
-    """Right where any table, or those of one kind together, list as many; wrong where several agree on another number."""
-    of, stated = str(claim.of), int(claim.number or 0)
-    found = count_tables(evidence, of, claim.pihak)
-    possible = {n for c in found for n in c.ways} | set(totals_by_kind(found).values())
+    """Right where any table, or those of one kind together, list as many; wrong where the document that the sentence names, or
+    several kinds of tables, list another number.
+    """
+    stated = int(claim.number or 0)
+    found = count_kinds(evidence, str(claim.of), claim.pihak)
+    if counts_itself(claim, evidence):
+        return NotCheckable((claim.id,), "the sentence itself lists them: about something else")
     if not found:
         return NotCheckable((claim.id,), "no table of these")
-    if stated in possible:
+    against = [k for k in found if k.sure and stated not in k.ways and is_named(k, claim, evidence) and not evidence.of_another_year(claim)]
+    if against and is_of_that_size(stated, against[0].number):
+        return each_states(claim, stated, found, against[0])
+    if any(stated in k.ways for k in found):
         return Right((claim.id,))
-    votes = Counter(totals_by_kind(found).values())
+    own = [k for k in found if k.own]
+    return against_votes(claim, stated, own) if own else NotCheckable((claim.id,), "tables of another office alone")
+
+
+def counts_itself(claim: Claim, evidence: ReportEvidence) -> bool:
+    """The sentence lists as many items as it says: its list is what it counts."""
+    lists = [c for c in evidence.claims("list", claim.of) if c.sentence is not None and c.sentence == claim.sentence]
+    return any(c.number == claim.number for c in lists)
+
+
+def is_named(count: KindCount, claim: Claim, evidence: ReportEvidence) -> bool:
+    """The sentence gives the number for this document; a long sentence is cut around each of its figures."""
+    same = [c for c in evidence.report.claims if c.id == claim.id or (claim.sentence and c.sentence == claim.sentence)]
+    pattern = NAMED.get(count.kind)
+    return pattern is not None and any(pattern.search(c.text) for c in same)
+
+
+def is_of_that_size(stated: int, number: int) -> bool:
+    return bool(stated) and abs(stated - number) <= max(number, stated) / 2
+
+
+def against_votes(claim: Claim, stated: int, found: Sequence[KindCount]) -> Outcome:
+    """No table lists as many: wrong where several kinds agree on another number, or each surely has one of its own."""
+    votes = Counter(k.number for k in found)
     number, witnesses = max(votes.items(), key=lambda vote: (vote[1], vote[0]))
-    tables = [c for c in found if totals_by_kind(found)[c.table.kind] == number]
-    if witnesses < WITNESSES and not (len(found) == 1 and is_numbered(found[0].table.rows)):
+    kinds = [k for k in found if k.number == number]
+    sure = [k for k in found if k.sure]
+    alone = len(found) == 1 and len(found[0].tables) == 1 and is_numbered(found[0].tables[0].table.rows)
+    if witnesses < WITNESSES and not alone and len(sure) < WITNESSES:
         return NotCheckable((claim.id,), "the tables do not agree on their number")
-    if not stated or abs(stated - number) > max(number, stated) / 2:
+    if not is_of_that_size(stated, number if witnesses >= WITNESSES or alone else sure[0].number):
         return NotCheckable((claim.id,), "a number of another size: about something else")
-    doubtful = [ref for c in tables for ref in c.doubtful] if witnesses < SURE_WITNESSES else []
-    return wrong_count(claim, stated, number, [c.table for c in tables], doubtful)
+    if witnesses < WITNESSES and not alone:
+        return each_states(claim, stated, found, sure[0])
+    doubtful = [ref for k in kinds for c in k.tables for ref in c.doubtful] if witnesses < SURE_WITNESSES else []
+    return wrong_count(claim, stated, number, [c.table for k in kinds for c in k.tables], doubtful)
+
+
+def each_states(claim: Claim, stated: int, found: Sequence[KindCount], first: KindCount) -> Wrong:
+    """Who states what: the text, the document that it names, and all others whose number is sure or that of the text."""
+    others = [k for k in found if k is not first and (k.sure or k.number == stated)]
+    rest = [(k, k.number) for k in others]
+    said = (claim.noun or claim.of, KINDS[first.kind], first.number, first.tables[0].table.pages[0])
+    also = ["".join(f"; {getattr(KINDS[k.kind], lang)} {n}" for k, n in rest) for lang in ("id", "en")]
+    return Wrong(
+        Both(
+            f"Teks menyebut {stated} {said[0]}, sedangkan {said[1].id} memuat {said[2]} (halaman {said[3]}){also[0]}.",
+            f"The text says {stated} {said[0]}, but the {said[1].en} lists {said[2]} (page {said[3]}){also[1]}.",
+        ),
+        (claim.id,), stated, first.number, {claim.id: Decimal(first.number)}, "warning" if any(n == stated for _, n in rest) else "error",
+        pages=tuple(sorted({claim.page, *(p for k in (first, *others) for p in k.pages)})),
+    )  # fmt: skip
 
 
 def wrong_count(claim: Claim, stated: int, number: int, tables: Sequence[Any], doubtful: Sequence[str]) -> Wrong:
@@ -83,59 +125,87 @@ def wrong_count(claim: Claim, stated: int, number: int, tables: Sequence[Any], d
     )  # fmt: skip
 
 
-def count_tables(evidence: ReportEvidence, of: str, pihak: str | None) -> list[CountedTable]:
-    """The tables that list such things, of the same office where the text names one."""
-    kinds: Sequence[type] = (PerjanjianKinerja, CapaianKinerja, IndikatorKinerjaUtama, RencanaKinerjaTahunan, RencanaAksi)
-    kinds = (AnggaranProgram, RealisasiAnggaran) if of in RANKS else kinds
-    tables: list[Any] = []
-    for kind in kinds:
-        tables += evidence.of_year(evidence.tables(kind))
-    own = [t for t in tables if pihak is None or t.pihak is None or plain_item(t.pihak.text) == plain_item(pihak)]
-    return [c for c in (count_of(t, of) for t in own) if c is not None]
+# ------------------------------------------------------------------------------------------------ staff
 
 
-def count_of(table: Any, of: str) -> CountedTable | None:
-    """The rows of a rank by their level or their first word; items by their rows, without repetition, and by running numbers."""
-    rows = [row for row in table.rows if row.level == of] if of in RANKS else list(table.rows)
-    texts = [text for row in rows if (text := item_wording(row, "uraian" if of in RANKS else of))]
-    if not texts:
+def against_staff(claim: Claim, evidence: ReportEvidence) -> Iterator[Outcome]:
+    """`berjumlah 25 (dua puluh lima) orang`: the total of the staff table that follows, which lists every kind of staff."""
+    near = [(ref, total, page) for ref, total, page in staff_totals(evidence) if 0 <= page - claim.page <= 1]
+    if not near:
+        yield NotCheckable((claim.id,), "no table of all staff")
+    elif any(total == claim.number for _, total, _ in near):
+        yield Right((claim.id,))
+    elif claim.word_number == claim.number and len({total for _, total, _ in near}) == 1:
+        yield wrong_staff(claim, near[0][1], near[0][2])
+    else:
+        yield NotCheckable((claim.id,), "a number that may be misread, or tables that differ")
+
+
+def wrong_staff(claim: Claim, total: int, page: int) -> Wrong:
+    return Wrong(
+        Both(
+            f"Teks menyebut {claim.number} {claim.noun or 'pegawai'}, sedangkan tabel pegawai berjumlah {total}.",
+            f"The text says {claim.number} {claim.noun or 'pegawai'}, but the staff table adds up to {total}.",
+        ),
+        (claim.id,), claim.number, total, {claim.id: Decimal(total)}, pages=tuple(sorted({claim.page, page})),
+    )  # fmt: skip
+
+
+def staff_totals(evidence: ReportEvidence) -> Iterator[tuple[str, int, int]]:
+    """Totals of all staff that their own rows bear out: ref, number, page."""
+    for claim in evidence.claims("sum", "pegawai"):
+        if claim.number == sum(claim.parts) and re.match(r"\W*(?:total|jumlah)", claim.noun or "", re.I):
+            yield claim.id, int(claim.number or 0), claim.page
+    for table in evidence.tables(Lainnya):
+        total = staff_total(table)
+        if total is not None:
+            yield f"{table.id}.title", total, table.pages[-1]
+
+
+def staff_total(table: Lainnya) -> int | None:
+    """The one number to which the columns of a staff table add up in its last row; None where kinds of staff may be missing."""
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    names = " ".join(" ".join(row) for row in rows).lower()
+    if len(rows) < 3 or not re.match(r"\W*(?:j\W*u\W*m\W*l\W*a\W*h|total)\b", " ".join(rows[-1]).strip().lower()):
         return None
-    runs = sum(a != b for a, b in zip(texts, ["", *texts], strict=False))
-    ways = {runs, len(set(texts)), *(count_candidates(table.rows) if of in ("sasaran", "program") else ())}
-    if of in RANKS:
-        ways.add(sum(item_wording(row, "uraian").startswith(of.replace("_", " ")) for row in table.rows))
-    best = len(set(texts)) if of in ("sasaran", "tujuan") else len(texts)
-    return CountedTable(table, frozenset({*ways, best}), best, tuple(misplaced_cells(table.rows)))
+    if not (re.search(r"\b(?:pns|asn)\b", names) and re.search(r"\b(?:pppk|p3k|ppnpn|honorer|non[ -]?(?:pns|asn)|kontrak|thl)\b", names)):
+        return None
+    totals = {n for at in range(len(rows[-1])) if (n := column_sum(rows, at)) is not None}
+    return totals.pop() if len(totals) == 1 else None
 
 
-def count_candidates(rows: Sequence[Any]) -> set[int]:
-    """How many running numbers a table has, and the last one."""
-    numbers = [m[1] for row in rows if row.no is not None and (m := re.fullmatch(r"\W*(\d{1,2})\W*", row.no.text))]
-    return {len(set(numbers)), *(int(n) for n in numbers[-1:])}
+def column_sum(rows: Sequence[Sequence[str]], at: int) -> int | None:
+    """What a column's whole numbers above the last add up to, where the last row says the same."""
+    cells = [row[at].strip() if at < len(row) else "" for row in rows]
+    last, above = cells[-1], [c for c in cells[:-1] if c.isdigit()]
+    return int(last) if last.isdigit() and len(above) > 1 and sum(map(int, above)) == int(last) > 1 else None
 
 
-def misplaced_cells(rows: Sequence[Any]) -> Iterator[str]:
-    """Figures marked because their row may be part of another one: the rows cannot be counted."""
-    for row in rows:
-        for name in ("target", "capaian", "anggaran", "pagu"):
-            value = getattr(row, name, None)
-            if isinstance(value, Value) and not ROW.isdisjoint(value.codes):
-                yield f"{row.id}.{name}"
+# ------------------------------------------------------------------------------------------------ chapters, appendices, tables
+
+HEADED = ("bab", "lampiran", "tabel", "gambar")
+LEAST_HEADED = 2
+CLOSING = re.compile(r"penutup|simpulan", re.I)  # the title of a last chapter
 
 
-def totals_by_kind(found: Sequence[CountedTable]) -> dict[str, int]:
-    """How many the tables of each kind list together (a card for each sasaran is a table)."""
-    out: dict[str, int] = defaultdict(int)
-    for c in found:
-        out[c.table.kind] += c.best
-    return out
-
-
-def is_numbered(rows: Sequence[Any]) -> bool:
-    """Running numbers tell that no row was lost."""
-    numbers = [row.no.text.strip(" .)") for row in rows if row.no is not None and row.no.text.strip()]
-    ordered = list(dict.fromkeys(numbers))
-    return len(ordered) > 1 and ordered == [str(n + 1) for n in range(len(ordered))]
+def against_headings(claim: Claim, evidence: ReportEvidence) -> Outcome:
+    """`terdiri dari 4 (empat) bab`: the chapters that the report has, where their numbers run on."""
+    heads = [c for c in captions_of(evidence) if c.of == claim.of and len(c.parts) == 1]
+    last, stated = max((c.own for c in heads), default=0), int(claim.number or 0)
+    closed = any(CLOSING.search(c.title) for c in heads if c.own == last)
+    if last < LEAST_HEADED or {c.own for c in heads} != set(range(1, last + 1)) or (stated > last and not closed):
+        return NotCheckable((claim.id,), "not all of their headings were read")
+    if stated == last:
+        return Right((claim.id,))
+    if claim.of != "bab":  # other appendices may follow in a file of their own, and tables stand in them
+        return NotCheckable((claim.id,), "others may stand elsewhere")
+    return Wrong(
+        Both(
+            f"Teks menyebut {stated} {claim.noun or claim.of}, sedangkan {claim.of} terakhir bernomor {last}.",
+            f"The text says {stated} {claim.noun or claim.of}, but the last {claim.of} is number {last}.",
+        ),
+        (claim.id,), stated, last, {claim.id: Decimal(last)}, "warning",
+    )  # fmt: skip
 
 
 # ------------------------------------------------------------------------------------------------ lists and other claims
@@ -170,15 +240,22 @@ def other_length(claim: Claim, found: Claim, stated: int, length: int) -> Wrong:
             f"Teks menyebut {stated} {claim.noun or claim.of}, sedangkan daftar di bawahnya memuat {length}.",
             f"The text says {stated} {claim.noun or claim.of}, but the list below it has {length}.",
         ),
-        (claim.id, found.id), stated, length, {claim.id: Decimal(length)},
+        (claim.id,) if found.confidence < FAIR and is_closed(found) else (claim.id, found.id), stated, length, {claim.id: Decimal(length)},
+        pages=tuple(sorted({claim.page, found.page})),
     )  # fmt: skip
+
+
+def is_closed(found: Claim) -> bool:
+    """The list's end is seen: its last numbers follow each other, and what comes behind is no item."""
+    return found.confidence >= CLOSED and len(found.parts) >= FEWEST_ITEMS and found.parts[-1] == found.parts[-2] + 1
 
 
 def introducing_claim(found: Claim, evidence: ReportEvidence) -> Claim | None:
     """The count that introduces a list: in the sentence before it, else the last one of its page about such things."""
-    counts = [c for c in evidence.claims("count") if c.of == found.of != "lain"]
+    parts = f"{found.of}_bagian" if found.of in RANKS else None  # those of one program, listed right behind their number
+    counts = [c for c in evidence.claims("count") if c.of in (found.of, parts) and found.of != "lain"]
     same = [c for c in counts if c.text == found.text and c.page in (found.page, found.page - 1)]
-    before = [c for c in counts if c.page == found.page and place_on_page(c) < place_on_page(found)]
+    before = [c for c in counts if c.of == found.of and c.page == found.page and place_on_page(c) < place_on_page(found)]
     return same[-1] if len(same) == 1 else before[-1] if not same and before else None
 
 

@@ -50,12 +50,13 @@ class NamedRegion:
 
 @dataclass(frozen=True)
 class RegionMention:
-    """A text that names offices: a claim, or the title of a table."""
+    """A text that names offices: a claim, or the title of a table. `goal`: it says what the report's office wants itself to be."""
 
     ref: str
     text: str
     context: str
     pages: tuple[int, ...] = ()
+    goal: bool = False
 
 
 def run(evidence: ReportEvidence) -> Iterator[Outcome]:
@@ -75,7 +76,7 @@ def run(evidence: ReportEvidence) -> Iterator[Outcome]:
 
 def region_mentions(evidence: ReportEvidence) -> Iterator[RegionMention]:
     for claim in evidence.claims("institution"):
-        yield RegionMention(claim.id, claim.noun or claim.text, claim.text)
+        yield RegionMention(claim.id, claim.noun or claim.text, claim.text, goal=claim.of == "tujuan")
     for table in evidence.report.tables:
         if table.title:
             yield RegionMention(f"{table.id}.title", table.title, table.title, table.pages[:1])
@@ -95,12 +96,12 @@ def judge_mention(mention: RegionMention, own: NamedRegion, instansi: str) -> It
     if any(same_place(p, own) for p in places):
         yield Right((mention.ref,))
         return
-    rivals = [p for p in places if p.level == own.level and stands_for_own(p, own)]
+    rivals = [p for p in places if (mention.goal or p.level == own.level) and stands_for_own(p, own)]
     everywhere = {p.printed for p in places_in(mention.context, own) if p.level == own.level}
     if len({p.printed for p in rivals}) != 1 or len(everywhere) > 1:
         return
     before = mention.context.partition(mention.text)[0] or mention.context
-    if PARTNERS.search(mention.context) or TOWARDS.search(before):
+    if not mention.goal and (PARTNERS.search(mention.context) or TOWARDS.search(before)):
         yield NotCheckable((mention.ref,), "another office, perhaps a partner")
     else:
         yield wrong_region(mention, rivals[0], instansi)

@@ -19,6 +19,7 @@ from extractor.noise import fold_case, noise_similarity
 from extractor.printed_numbers import printed_number
 from extractor.reconcile.finding_text import shorten
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
+from extractor.reconcile.pair_items import item_wording
 from extractor.reconcile.report_evidence import ReportEvidence, years_in
 from extractor.roles import TableKind
 
@@ -43,6 +44,7 @@ WORDS = (
     "strategis", "dibandingkan", "evaluasi", "sebelumnya", "peraturan", "keputusan", "renstra",
 )  # fmt: skip
 LIKE = 0.8  # likeness of a badly read word
+SHARED = 0.2  # share of a table's items that another has from which it may show the same of another year
 ORDINALS = ("pertama", "kedua", "ketiga", "keempat", "kelima")
 OWN_PAPERS = ("laporan", "perjanjian", "periode")  # what claims call them
 OWN_COUNTS = ("sasaran", "indikator")
@@ -135,9 +137,15 @@ def amounts_in(table: Table) -> set[Decimal]:
 
 
 def same_matter(table: Table, other: Table) -> bool:
-    """Both state the same for the same signer."""
+    """Both state the same for the same signer: one may be there to compare with the other."""
     signers = [t.pihak.text.casefold() if t.pihak else "" for t in (table, other)]
-    return other is not table and other.kind == table.kind and signers[0] == signers[1]
+    return other is not table and other.kind == table.kind and signers[0] == signers[1] and share_items(table, other)
+
+
+def share_items(table: Table, other: Table) -> bool:
+    """The tables list some of the same things, or nothing tells what they list."""
+    ours, theirs = ({text for row in t.rows if (text := item_wording(row, "uraian", "indikator", "sasaran"))} for t in (table, other))
+    return not ours or not theirs or len(ours & theirs) >= SHARED * min(len(ours), len(theirs))
 
 
 def of_claim(claim: Claim, own: int, stated: Counter[int]) -> Iterator[Outcome]:

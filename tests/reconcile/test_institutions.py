@@ -100,3 +100,12 @@ def test_own_office_is_told_through_what_follows_it():
 def test_names_that_may_be_the_own_one():
     assert perhaps_own("fasuruan", "pasuruan") and not perhaps_own("malang", "pasuruan")
     assert perhaps_own("bandung", "bandung barat") and not perhaps_own("halmahera barat", "halmahera timur")
+
+
+def test_a_goal_about_another_office():
+    office = "Komisi Pemilihan Umum Provinsi Jawa Timur"
+    text = f"yaitu mewujudkan {office} yang mandiri, antara lain"
+    goal, other = (Claim(id="p2c1", kind="institution", of=of, text=text, page=2, noun=office) for of in ("tujuan", "instansi"))
+    report = Report(source=Source(file="a.pdf", sha256="0", pages=2), document=Document(instansi=name(KPU)))
+    found = [[a.stated for a in CHECK.run(ReportEvidence(report.model_copy(update={"claims": (c,)})))] for c in (goal, other)]
+    assert found == [["Provinsi Jawa Timur"], []]  # elsewhere it is its superior

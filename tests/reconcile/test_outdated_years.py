@@ -157,3 +157,19 @@ def test_a_count_of_the_agreement_under_last_years_date_is_one_that_was_kept():
     assert wrong(*OWN, count(10, 2022, 4, 1), count(12, 2023, 7, 1)) == []  # last year had its own number
     assert wrong(*OWN, count(12, 2022, 4, 1), count(12, 2023, 4, 2)) == []  # the page compares the years
     assert wrong(*OWN, count(12, 2022, 4, 1, scope=None), count(12, 2023, 7, 1)) == []
+
+
+def listing(table, *names):
+    rows = tuple(
+        CapaianKinerjaRow(id=f"{table.id}.r{n:03d}", page=2, indikator=Text(raw=name, text=name, confidence=1.0, page=2))
+        for n, name in enumerate(names, 1)
+    )
+    return table.model_copy(update={"rows": rows})
+
+
+def test_a_table_of_other_things_is_not_there_to_compare():
+    first = listing(achievement("Tabel 3.1 Capaian Kinerja Tahun 2023"), "Indeks kepuasan", "Nilai akuntabilitas")
+    same = listing(achievement("Tabel 3.2 Capaian Kinerja Tahun 2022", 3), "Indeks kepuasan", "Jumlah dokumen")
+    other = listing(achievement("Tabel 3.2 Capaian Kinerja Tahun 2022", 3), "Persentase lulusan", "Jumlah dokumen")
+    assert wrong(*OWN, first, same) == []
+    assert [a.refs for a in wrong(*OWN, first, other)] == [("p3t1.title",)]

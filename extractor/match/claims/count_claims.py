@@ -30,19 +30,20 @@ THINGS = (
     ("desa", r"desa\b"),
     ("tps", r"tps\b"),
     ("bab", r"bab\b"),
+    ("lampiran", r"lampiran\b"),
 )
 NOUN = "|".join(pattern for _, pattern in NOUNS)
 THING = "|".join(pattern for _, pattern in THINGS)
 STATES = (
     r"(?:terdapat|memuat|menetapkan|ditetapkan|sebanyak|sejumlah|berjumlah|jumlah|terdiri (?:dari|atas)|memiliki|mempunyai|meliputi|"
     r"mencakup|melaksanakan|dilaksanakan|didukung(?: oleh| dengan)?|dijabarkan (?:ke )?dalam|dituangkan (?:ke )?dalam|dengan|dan|dari|ada|"
-    r"adalah|yaitu|untuk|melalui|merumuskan|ke dalam|menjadi|atas|terhadap)"
+    r"adalah|yaitu|untuk|melalui|merumuskan|dirumuskan|ke dalam|menjadi|atas|terhadap)"
 )
 WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 LISTED = re.compile(rf"(?:{NOUN}|{THING}) ,$")
 SPELLED = r"(?: \( [a-z ]{3,90} \)?)?"
 COUNTED = re.compile(
-    rf"\b(?P<number>\d{{1,3}}(?:[.,]\d{{3}})*) \( (?P<words>[^()\d%]{{3,80}}?)(?: \)|(?= (?:{NOUN}|{THING}|orang)\b)) ?"
+    rf"(?<![\d.,])\b(?P<number>\d{{1,3}}(?:[.,]\d{{3}})*) \( (?P<words>[^()\d%]{{3,80}}?)(?: \)|(?= (?:{NOUN}|{THING}|orang)\b)) ?"
     rf"(?P<noun>(?:buah |item )?(?:{NOUN}|{THING})|[a-z]+)?"
 )
 BARE = re.compile(rf"(?:\b{STATES}|(?<= ,)) (?P<number>\d{{1,3}}) (?:buah )?(?P<noun>{NOUN}|{THING})\b")

@@ -30,6 +30,7 @@ KEYWORDS = frozenset(
     interpretasi kriteria sangat sedang tinggi kurang cukup dengan belanja sisanya sebelumnya persen rencana renstra strategi
     dokumen naskah anggota struktur organisasi lingkungan desember januari periode rupiah puluh ratus belas sembilan delapan
     penerapan pemetaan sarana pelaporan tahan tahap pemilihan keputusan orang sebagian sebesar penetapan peningkatan pendapatan
+    mulai tanggal hingga sampai
     tersedia terdapat keuangan pengukuran evaluasi sekretaris bersama berikutnya jumlah berjalan uraian""".split()
 )
 

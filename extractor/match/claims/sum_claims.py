@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractor.match.claims.claim_draft import ClaimDraft, parse_decimal, parse_integer, spelled_number
@@ -22,6 +22,20 @@ ADDEND = re.compile(
     rf"(?:sebanyak |sejumlah |berjumlah |: |= )?(?P<number>{NUMBER}){SPELLED}"
     r"(?P<after>(?: (?!dan\b|serta\b|dengan\b|yang\b|tersebar\b)[a-z]+(?: -(?= [a-z]))?(?: /(?= [a-z]))?){0,5}) ?"
 )
+WHOLE = re.compile(
+    rf"\bdari (?:total |seluruh |keseluruhan |jumlah |ke )*(?:sebanyak |sejumlah )?(?P<total>\d{{1,3}}){SPELLED} (?P<noun>{NOUN})\b"
+    rf"|\b(?P<total2>\d{{1,3}}){SPELLED} (?P<noun2>{NOUN}) dengan (?:capaian|rincian|hasil)\b"
+)
+GRADED = re.compile(
+    rf"(?<![\d/-] )(?<!ke )\b(?P<number>\d{{1,3}}){SPELLED}(?: (?:{NOUN}|capaian kinerja))? (?:yang |telah |dapat |sudah |masih |nya )*"
+    r"(?:mendapat\w*|menunjuk\w+|tercapai|mencapai|melampaui|melebihi|memenuhi|tidak|belum|hampir|kategori|berkategori|berkriteria|kriteria|"
+    r"jauh|termasuk|masuk|memperoleh|berhasil|dinyatakan|sangat|cukup|kurang|di ?bawah|di ?atas|mendekati|berpredikat|predikat)\b"
+)
+STAFF_LINE = re.compile(r"(?P<name>[a-z][a-z/ .()-]{1,40}?) (?:: )?(?P<number>\d{1,4})(?: \S{1,5} %)?(?: \d{1,2})?(?= |$)")
+STAFF_TOTAL = re.compile(r"(?:^|(?<= ))(?:total|jumlah)(?: pegawai| seluruhnya)? (?:: )?(?P<number>\d{1,4})(?: (?:orang|100 %))?(?: |$)")
+HIRED, UNHIRED = frozenset(("pns", "asn")), frozenset("pppk p3k ppnpn honorer thl tkk ptt non kontrak outsourcing".split())
+MOST_LINES = 8  # of a staff table without lines
+LEAST_GRADES = 3  # kinds of results from which they are all there are
 SHARE = r"(?P<share>\d{1,3}(?:[.,]\d{1,3})?) %"
 OF_ALL = re.compile(
     rf"\b(?P<some>{NUMBER}){SPELLED}(?: (?P<noun>{NOUN}|[a-z]{{3,}}))?(?: (?!dari\b)[a-z]+){{0,2}} dari (?:total |seluruh |keseluruhan |"
@@ -58,6 +72,46 @@ def sums_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
             noun = sentence.printed(match.start(), addends[-1].end())
             of = "pegawai" if STAFF.search(words_before(sentence.text, match.start(), 14)) else "lain"
             yield ClaimDraft("sum", match.start("total"), match.end("total"), total, match["unit"], None, of, noun, values)
+
+
+def partitions_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
+    """All indikator or sasaran by their results: `dari 20 indikator, 12 tercapai, 5 hampir tercapai dan 3 belum tercapai`."""
+    graded = list(GRADED.finditer(sentence.text))
+    wholes = [m for m in WHOLE.finditer(sentence.text) if not graded or m.start() < graded[-1].start()]
+    whole = next((m for m in reversed(wholes) if sum(g.start() >= m.end() for g in graded) > 1), None)
+    if whole is None:
+        return
+    which = "" if whole["total"] else "2"
+    total, found = int(whole[f"total{which}"]), [g for g in graded if g.start() >= whole.end()]
+    numbers = tuple(int(m["number"]) for m in found)
+    closed = len(found) > 1 and re.search(r"\b(?:dan|serta|sedangkan)(?: [a-z]+){0,2} $", sentence.text[: found[-1].start()])
+    if closed and max(numbers) <= total and (len(numbers) >= LEAST_GRADES or sum(numbers) > total):
+        own, noun = noun_name(whole[f"noun{which}"], NOUNS), sentence.printed(whole.start(f"noun{which}"), found[-1].end())
+        yield ClaimDraft("sum", whole.start(f"total{which}"), whole.end(), total, own, None, own, noun, numbers)
+
+
+def staff_totals(sentences: Sequence[NormalizedSentence]) -> Iterator[tuple[int, ClaimDraft]]:
+    """The totals of staff tables whose lines stand as running text: all kinds of staff, line by line, and their sum below."""
+    for n, sentence in enumerate(sentences):
+        total = STAFF_TOTAL.search(sentence.text)
+        if total is None:
+            continue
+        above = [s.text for s in sentences[max(0, n - MOST_LINES) : n] if s.sentence.pages[0] is sentence.sentence.pages[0]]
+        numbers = staff_numbers(" ".join([*above, sentence.text[: total.start()]]), int(total["number"]))
+        if numbers:
+            noun = sentence.printed(total.start(), total.end() - 1)
+            yield n, ClaimDraft("sum", total.start("number"), total.end("number"), sum(numbers), None, None, "pegawai", noun, numbers)
+
+
+def staff_numbers(text: str, total: int) -> tuple[int, ...]:
+    """The last numbers of the text, each behind a kind of staff, that add up to the total; none where kinds of staff may be missing."""
+    lines = list(STAFF_LINE.finditer(text))[-MOST_LINES:]
+    for first in range(len(lines) - 2, -1, -1):
+        own = lines[first:]
+        words = {word for m in own for word in m["name"].split()}
+        if sum(int(m["number"]) for m in own) == total and HIRED & words and UNHIRED & words:
+            return tuple(int(m["number"]) for m in own)
+    return ()
 
 
 def listed_addends(text: str, at: int) -> list[re.Match[str]]:

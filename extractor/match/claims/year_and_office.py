@@ -11,7 +11,7 @@ from extractor.match.claims.context import words_before
 from extractor.match.claims.normalize_sentence import NormalizedSentence
 
 JOINED = r"dan (?!desa\b|kb\b|[a-z]{4,} (?:kabupaten|kota|provinsi|kecamatan)\b)"  # `dan` that is none of an office's name
-WHOSE = rf"(?: (?!tahun\b|nomor\b|tentang\b|{JOINED}|serta\b|dengan\b|pada\b|yang\b|untuk\b)[^\s.;:,\d]+){{0,12}}"
+WHOSE = rf"(?: (?!tahun\b|nomor\b|tentang\b|berita\b|lembaran\b|{JOINED}|serta\b|dengan\b|pada\b|yang\b|untuk\b)[^\s.;:,\d]+){{0,12}}"
 YEAR = r"tahun(?: anggaran)? (?P<year>20[0-4]\d)\b"
 AGREEMENT = r"(?:perjanjian|penetapan) kinerja"
 DATED = (
@@ -24,7 +24,7 @@ DATED = (
 RANGE = re.compile(r" ?(?:-|/|s / d|s \. d|sampai|hingga|dan|, )(?: dengan)? ?(?:tahun )?(?:20)?\d\d\b")
 # Words before a year that make it another than the report's: laws, plans over years, comparisons, what comes or came.
 ELSEWHERE = re.compile(
-    r"\b(?:dibanding\w*|daripada|terhadap|evaluasi (?:atas )?|hasil evaluasi|rekomendasi|tindak lanjut|pedoman|petunjuk|peraturan|"
+    r"\b(?:dibanding\w*|daripada|terhadap|evaluasi|skor|rekomendasi|tindak lanjut|pedoman|petunjuk|peraturan|"
     r"permen\w*|perpres|keputusan|undang|nomor|tentang|usulan|mendatang|berikutnya|sebelumnya|lalu|akan|sejak|mulai|sampai|hingga|kenaikan|penurunan|"
     r"meningkat|menurun|naik|turun|renstra|rencana strate\w+|rpjmd?|rencana pembangunan|perubahan atas|lembaran)\b"
 )
@@ -32,7 +32,7 @@ COMPARES = re.compile(r" (?:\S+ ){0,3}(?:dibanding\w*|yang lalu|sebelumnya|tenta
 REGION = r"(?:kabupaten|kab \.|kab|kota|provinsi|propinsi)"
 OFFICE = any_of(
     load_toml("extractor.match", "offices")["in_text"], r"\b",
-    rf"(?: (?!{REGION} )(?:[a-z]+|,|&)){{0,9}}? {REGION}(?P<name>(?: [a-z-]{{3,}}){{1,4}})",
+    rf"(?: (?!{REGION} )(?:[a-z]+|,|&)){{0,9}}? {REGION}(?P<name>(?: (?:- )?[a-z-]{{3,}}){{1,4}})",
 )  # fmt: skip
 NO_NAME = frozenset("tahun kabupaten kota provinsi nomor periode dan yang dalam untuk pada dengan serta sebagai telah".split())
 STRAY = re.compile(r"\b[IFl](?=[A-Z][a-z]{2})")  # a stroke read as a letter before a capital
@@ -44,6 +44,8 @@ OWN_ROLE = re.compile(
     r"(?: (?!dengan|dan|antara|kepada|bersama|oleh)[a-z]+)?"
     r"(?: (?:pada|di|dari|untuk|oleh|sekretariat|jenderal|kantor|\(|\)|lkj|lkjip|lakip)){0,4} ?$"
 )
+OWN_GOAL = re.compile(r"\b(?:mewujudkan|terwujudnya|menjadikan|terciptanya|menciptakan) ?$")  # what an office wants itself to be
+QUALITY = re.compile(r"^ (?:yang|sebagai) ")
 
 
 def year_claims(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
@@ -66,14 +68,27 @@ def year_claims(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
 
 def institutions_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
     """Offices with their region, named in a role that the report's own office has: its pegawai, struktur, divisi, laporan."""
+    for start, end in named_offices(sentence):
+        if OWN_ROLE.search(words_before(sentence.text, start, 8)):
+            yield ClaimDraft("institution", start, end, of="instansi", noun=STRAY.sub("", sentence.printed(start, end)))
+
+
+def goals_in(sentence: NormalizedSentence) -> Iterator[ClaimDraft]:
+    """Offices that a goal is about: `mewujudkan KPU Kabupaten X yang mandiri`."""
+    for start, end in named_offices(sentence):
+        if OWN_GOAL.search(sentence.text[:start]) and QUALITY.match(sentence.text[end:]):
+            yield ClaimDraft("institution", start, end, of="tujuan", noun=STRAY.sub("", sentence.printed(start, end)))
+
+
+def named_offices(sentence: NormalizedSentence) -> Iterator[tuple[int, int]]:
+    """The places of offices with their region, each by itself, printed as names are."""
     text = sentence.text
     for match in OFFICE.finditer(text):
         start, end = match.start(), named_until(sentence, match)
         if end is None or not is_capitalized(sentence.printed(start, match.start("name"))):
             continue
-        several = re.match(r" (?:/|dan (?:kota|kabupaten)\b)", text[end:])
-        if not several and OWN_ROLE.search(words_before(text, start, 8)):
-            yield ClaimDraft("institution", start, end, of="instansi", noun=STRAY.sub("", sentence.printed(start, end)))
+        if not re.match(r" (?:/|dan (?:kota|kabupaten)\b)", text[end:]):
+            yield start, end
 
 
 def is_capitalized(office: str) -> bool:

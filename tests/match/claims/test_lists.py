@@ -38,3 +38,16 @@ def test_items_that_hold_lists_may_be_groups():
 def test_no_list_where_none_follows_or_it_begins_elsewhere():
     assert claims_in("Tujuan kantor ini adalah sebagai berikut:\nPelayanan yang baik.", "list") == []
     assert claims_in("Tujuan kantor ini adalah sebagai berikut:\n3. Layanan;\n4. Data.", "list") == []
+
+
+def test_items_within_the_sentence():
+    text = "Kantor ini memiliki 3 sasaran, yaitu: (a) layanan yang baik; (b) data yang benar; dan (c) pegawai yang cakap."
+    (listed,) = claims_in(text, "list")
+    assert (listed.of, listed.number, listed.parts) == ("sasaran", 3, (1, 2, 3))
+    assert listed.sentence == claims_in(text, "count")[0].sentence
+
+
+def test_the_end_of_a_list_shows_and_makes_up_for_a_gap():
+    items = "1. Satu hal;\n2. Dua hal;\n4. Empat hal;\n5. Lima hal."
+    after = "Selanjutnya capaian kinerja kantor ini untuk setiap indikator diuraikan di bawah."
+    assert claims_in(f"Adapun sasaran strategis kantor ini sebagai berikut:\n{items}\n{after}", "list")[0].confidence > 0.6

@@ -58,3 +58,27 @@ def test_ratios(text, number, parts):
 
 def test_dates_are_no_ratios():
     assert claims_in("Kegiatan berlangsung 12 hari dari tanggal 3 Januari atau 5% dari waktu.", "ratio") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "total", "parts"),
+    [
+        ("Dari 20 indikator program, sebanyak 12 indikator tercapai, 3 indikator hampir tercapai, 2 indikator belum tercapai dan "
+         "4 indikator tidak dinilai tercapai.", 20, (12, 3, 2, 4)),
+        ("Dari 5 (lima) sasaran dengan jumlah 10 (sepuluh) indikator kinerja dengan hasil 4 (empat) berpredikat tinggi, "
+         "3 (tiga) berpredikat cukup dan 2 (dua) berpredikat rendah.", 10, (4, 3, 2)),
+    ],
+)  # fmt: skip
+def test_all_by_their_results(text, total, parts):
+    (claim,) = claims_in(text, "sum")
+    assert (claim.number, claim.parts) == (total, parts)
+
+
+def test_some_results_are_no_sum():
+    assert claims_in("Dari 15 indikator, sebanyak 7 indikator tercapai dan 2 indikator belum tercapai.", "sum") == []
+
+
+def test_the_total_of_a_staff_table_without_lines():
+    lines = "Jumlah pegawai dapat dilihat pada tabel berikut\n1 PNS 14 56 %\n2 PPPK 6 24 %\n3 PPNPN 5 20 %\nTOTAL 25 100 %"
+    (claim,) = claims_in_dump(lines, kind="sum")
+    assert (claim.of, claim.number, claim.parts) == ("pegawai", 25, (14, 6, 5))

@@ -61,3 +61,21 @@ def test_damaged_names():
 )
 def test_others_in_their_own_role(text):
     assert claims_in(text, "institution") == []
+
+
+def test_offices_in_headings_and_goals():
+    (heading,) = claims_in("STRUKTUR ORGANISASI DINAS KESEHATAN KABUPATEN MALANG", "institution")
+    (goal,) = claims_in("Tujuan pertama yaitu mewujudkan Dinas Kesehatan Kabupaten Malang yang profesional.", "institution")
+    assert (heading.of, goal.of) == ("instansi", "tujuan")
+    assert claims_in("Rapat bersama mewujudkan kerja sama dengan Dinas Kesehatan Kabupaten Malang.", "institution") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nilai evaluasi atas Laporan Kinerja (LKIP) Tahun 2019 adalah 70,5.",
+        "Aturan tentang bentuk Laporan Kinerja (Berita Negara Republik Indonesia Tahun 2011 Nomor 5).",
+    ],
+)
+def test_years_of_evaluations_and_gazettes_are_others(text):
+    assert claims_in(text, "year") == []
