@@ -49,6 +49,7 @@ _WORDS = {
     "no finding": ("Tidak ada pertentangan yang ditemukan.", "No contradiction was found."),
     "page": ("halaman", "page"),
     "follows": ("akibatnya", "therefore"),
+    "sure": ("bacaannya pasti {} %", "its reading is {} % sure"),
     "coverage": ("Yang diperiksa", "What was checked"),
     "check": ("Pemeriksaan", "Check"),
     "right": ("Sesuai", "Right"),

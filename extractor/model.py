@@ -786,7 +786,8 @@ class Finding(Frozen):
 
     `message` in English, `pesan` in Indonesian; `refs`: the cells (`row id.field`) and claims it stands on, or a part that
     is missing (`parts.efisiensi`); `consequences`: what else follows from the same mistake, one sentence each, in Indonesian
-    `akibat`; `acknowledged`: a person said that the report really prints this.
+    `akibat`; `acknowledged`: a person said that the report really prints this. `confidence`: belief that all it stands on was read as
+    printed, that of its least sure cell; None where it stands on no cell.
     """
 
     id: str
@@ -802,6 +803,7 @@ class Finding(Frozen):
     consequences: tuple[str, ...] = ()
     akibat: tuple[str, ...] = ()
     acknowledged: bool = False
+    confidence: float | None = Field(default=None, ge=0, le=1)
 
 
 class AppliedCorrection(Frozen):

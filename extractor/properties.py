@@ -217,6 +217,10 @@ PROPERTIES: Mapping[str, Property] = {
     "ReportPart.text": Property("The line that says so, as read.", "3.1.6 Analisis Efisiensi Penggunaan Sumber Daya"),
     # ------------------------------------------------------------------ findings
     "check": Property("Code of the check that found it (`lkj check --list`).", "sum_mismatch"),
+    "Finding.confidence": Property(
+        "Belief, 0 to 1, that all it stands on was read as printed: that of its least sure cell; null where it stands on none.",
+        0.99, "share",
+    ),  # fmt: skip
     "severity": Property("How grave it is; what may be a misreading only informs.", "error"),
     "Finding.origin": Property("Whose mistake it seems to be: the printed document's, or that of the reading.", "document"),
     "message": Property("The finding in English.", "TOTAL: pagu is printed as 350, but its 2 rows add up to 340 (10 apart)."),
@@ -315,6 +319,7 @@ ARTI: Mapping[str, str] = {
     "Finding.origin": "salah siapa tampaknya: document, laporan yang tercetak; reading, pembacaannya",
     "pesan": "temuannya, dalam bahasa Indonesia",
     "message": "temuannya, dalam bahasa Inggris",
+    "Finding.confidence": "keyakinan (0 sampai 1) bahwa semua dasarnya terbaca seperti tercetak: keyakinan sel yang paling lemah",
     "stated": "angka yang tercetak, kosong bila bukan satu angka",
     "computed": "angka hasil hitungan",
     "acknowledged": "orang menyatakan memang tercetak begitu",

@@ -127,6 +127,7 @@ def make_finding(contradiction: Contradiction, consequences: tuple[Contradiction
         stated=plain_number(wrong.stated),
         computed=plain_number(wrong.computed),
         refs=wrong.refs,
+        confidence=min((belief for ref in wrong.refs if (belief := evidence.confidence(ref)) is not None), default=None),
         consequences=tuple(c.wrong.message.en for c in consequences),
         akibat=tuple(c.wrong.message.id for c in consequences),
     )

@@ -79,6 +79,11 @@ class ReportEvidence:
         found = self.values.get(ref) or self.texts.get(ref) or self.claim_by_id.get(ref)
         return found.page if found is not None else None
 
+    def confidence(self, ref: str) -> float | None:
+        """How sure the reading of a cell or claim is; None where there is none."""
+        found = self.values.get(ref) or self.texts.get(ref) or self.claim_by_id.get(ref)
+        return found.confidence if found is not None else None
+
     def number(self, ref: str) -> Decimal | None:
         """A figure as it was read, None where it is empty, illegible or no number."""
         found = self.values.get(ref)

@@ -41,6 +41,8 @@ def finding_entry(finding: Finding, titles: Mapping[str, str], lang: str) -> Pad
     pages = ", ".join(str(p) for p in finding.pages)
     severity = f"[{STYLES[finding.severity]}]{message_text(finding.severity, lang)}[/]"
     head = f"{severity}  {titles.get(finding.check, finding.check)} ({finding.check}), {message_text('page', lang)} {pages}"
+    if finding.confidence is not None:
+        head += ", " + message_text("sure", lang).format(int(finding.confidence * 100))
     lines = [head, escape(finding_message(finding, lang))]
     follow = finding.akibat if lang == "id" else finding.consequences
     lines.extend(f"  {message_text('follows', lang)}: {escape(text)}" for text in follow)

@@ -18,6 +18,7 @@ TEMUAN = TableSchema(
         Column("check_code", "code", Both("pemeriksaannya (`lkj check --list`)", "the check (`lkj check --list`)"), required=True),
         Column("severity", "code", meaning("severity"), required=True),
         Column("origin", "code", meaning("Finding.origin"), required=True),
+        Column("confidence", "number", meaning("Finding.confidence")),
         Column("pages", "integers", Both("halaman", "pages")),
         Column("pesan", "text", meaning("pesan")),
         Column("message", "text", meaning("message")),
@@ -56,7 +57,7 @@ def temuan_rows(named: NamedReport) -> Iterator[Record]:
     for n, f in enumerate(named.report.findings, 1):
         values = {
             "laporan_id": named.id, "temuan_id": f.id, "position": n, "check_code": f.check, "severity": f.severity, "origin": f.origin,
-            "pages": f.pages, "pesan": f.pesan, "message": f.message, "acknowledged": f.acknowledged,
+            "pages": f.pages, "pesan": f.pesan, "message": f.message, "acknowledged": f.acknowledged, "confidence": f.confidence,
             "stated": number_of(f.stated), "stated_text": wording_of(f.stated),
             "computed": number_of(f.computed), "computed_text": wording_of(f.computed),
             "akibat": f.akibat, "consequences": f.consequences,
