@@ -220,7 +220,7 @@ PROPERTIES: Mapping[str, Property] = {
     "Finding.confidence": Property(
         "Belief, 0 to 1, that all it stands on was read as printed: that of its least sure cell; null where it stands on none.",
         0.99, "share",
-    ),  # fmt: skip
+    ),
     "severity": Property("How grave it is; what may be a misreading only informs.", "error"),
     "Finding.origin": Property("Whose mistake it seems to be: the printed document's, or that of the reading.", "document"),
     "message": Property("The finding in English.", "TOTAL: pagu is printed as 350, but its 2 rows add up to 340 (10 apart)."),
