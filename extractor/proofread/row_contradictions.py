@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.doubts import NO_RATIO, NO_SHARE
+from extractor.figure_forms import is_compound
 from extractor.model import CapaianKinerja, RealisasiAnggaran, Table, Value
 from extractor.printed_numbers import negative_ways, printed_number, share_span
 from extractor.proofread.formula_fields import RATIO, SHARE
@@ -53,7 +54,7 @@ def share_fails(row: Any) -> bool:
 
 def ratio_fails(row: Any) -> bool:
     target, realisasi, capaian = printed_number(row.target), printed_number(row.realisasi), printed_number(row.capaian)
-    if not target or realisasi is None or capaian is None:
+    if not target or realisasi is None or capaian is None or is_compound(row.target):
         return False
     ratio = realisasi / target * 100
     ways = [ratio, min(ratio, Decimal(100)), 200 - ratio, target / realisasi * 100 if realisasi else ratio]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from extractor.figure_forms import Figures, figures_stated, is_compound, same_unit
 from extractor.model import CapaianKinerja, Value
 from extractor.printed_numbers import capaian_ways, negative_ways, printed_number, rounds_to, unit_of
 from extractor.reconcile.finding_text import label, money, share
@@ -15,7 +16,7 @@ from extractor.reconcile.report_evidence import ReportEvidence
 from extractor.roles import Role
 
 CAPS = tuple(Decimal(n) for n in (100, 110, 120, 125, 150, 200))
-HALF = Decimal("0.5")
+HALF, HUNDRED = Decimal("0.5"), Decimal(100)
 LEAST_ROUNDED = 10  # per cent: whole percentages below are taken as exact, or anything would fit
 
 
@@ -27,8 +28,8 @@ def run(evidence: ReportEvidence) -> Iterator[Outcome]:
 def check_capaian(row: Any) -> Outcome:
     refs = tuple(f"{row.id}.{name}" for name in (Role.CAPAIAN, Role.REALISASI, Role.TARGET))
     target, realisasi, capaian = (printed_number(getattr(row, name)) for name in (Role.TARGET, Role.REALISASI, Role.CAPAIAN))
-    if any(isinstance(v, Value) and v.parts for v in (row.target, row.realisasi)):
-        return NotCheckable(refs, "a target of several figures")
+    if is_compound(row.target) or is_compound(row.realisasi):
+        return check_compound(row, refs)
     if not target or realisasi is None or capaian is None or target < 0:
         return NotCheckable(refs, "no ratio: a figure is missing, a grade or nought")
     if is_explained(row, target, realisasi, capaian):
@@ -50,6 +51,52 @@ def check_capaian(row: Any) -> Outcome:
         ),
         refs, capaian, ratio.quantize(Decimal("0.01")), needed, slack=slack,
     )  # fmt: skip
+
+
+def check_compound(row: Any, refs: tuple[str, ...]) -> Outcome:
+    """Capaian of a target that is a bound, a range or a ratio: only what lies on the wrong side of 100 is a contradiction."""
+    target, realisasi, capaian = figures_stated(row.target), figures_stated(row.realisasi), printed_number(row.capaian)
+    if target is None or realisasi is None or capaian is None or "several" in (target.form, realisasi.form):
+        return NotCheckable(refs, "a target of several figures")
+    if target.form == realisasi.form == "ratio" and target.numbers[0] == realisasi.numbers[0]:
+        agrees = is_share(target.numbers[1], realisasi.numbers[1], capaian)
+        return Right(refs) if agrees else NotCheckable(refs, "no known formula of ratios")
+    if realisasi.form != "plain" or not same_unit(target, realisasi):
+        return NotCheckable(refs, "no ratio of such figures")
+    reached = within(target, realisasi.numbers[0])
+    more = target.form == "least"
+    if any(is_share(t, realisasi.numbers[0], capaian, more) for t in target.numbers) or reached == (capaian >= HUNDRED):
+        return Right(refs)
+    if reached is None:
+        return NotCheckable(refs, "no ratio of such figures")
+    how = ("memenuhi", "meets") if reached else ("tidak memenuhi", "does not meet")
+    goal, done = (" ".join(v.raw.split()) for v in (row.target, row.realisasi))
+    return Wrong(
+        Both(
+            f"{label(row)}: realisasi {done} {how[0]} target {goal}, sedangkan capaian tercetak {money(capaian)}%.",
+            f"{label(row)}: realisasi {done} {how[1]} target {goal}, but capaian is printed as {money(capaian)}%.",
+        ),
+        refs, capaian, HUNDRED if reached else None,
+    )  # fmt: skip
+
+
+def is_share(target: Decimal, realisasi: Decimal, capaian: Decimal, more: bool = False) -> bool:
+    """Some formula in use gives the capaian of two figures; `more`: more is surely better."""
+    if target <= 0:
+        return False
+    ratio = realisasi / target * 100
+    ways = [ratio, *(min(ratio, cap) for cap in CAPS)] if more else capaian_values(target, realisasi)
+    return any(rounds_to(way, capaian) or abs(way - capaian) <= unit_of(capaian) for way in ways)
+
+
+def within(target: Figures, realisasi: Decimal) -> bool | None:
+    """The bound is met, or the range; None on the bound itself, outside of a range, and where the target is neither."""
+    limit = target.numbers[0]
+    if target.form == "range":
+        return min(target.numbers) <= realisasi <= max(target.numbers) or None
+    if realisasi == limit or target.form not in ("least", "most"):
+        return None
+    return realisasi > limit if target.form == "least" else realisasi < limit
 
 
 def is_explained(row: Any, target: Decimal, realisasi: Decimal, capaian: Decimal) -> bool:

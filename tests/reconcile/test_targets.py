@@ -73,3 +73,28 @@ def test_cards_of_two_sasaran_may_measure_alike_named_things():
     assert wrong(CHECK, first, second) == []  # on one page, and neither says whose it is
     ours, theirs = on_page(4, first, sasaran=text("Meningkatnya kesehatan")), on_page(6, second, sasaran=text("Terwujudnya jalan"))
     assert wrong(CHECK, ours, theirs) == []
+
+
+@pytest.mark.parametrize(
+    ("agreed", "measured_as"),
+    [("≥ 92%", "92%"), ("1 : 300", "1:300"), ("4-7", "4 - 7"), ("87/100.000 KH", "87/100.000 KH"), ("95% (12 laporan)", "95%")],
+)
+def test_targets_of_other_forms_are_compared(agreed, measured_as):
+    assert kinds(CHECK, agreement((NAMES[0], agreed)), capaian((NAMES[0], measured_as, "", ""))) == {Right}
+
+
+@pytest.mark.parametrize(
+    ("agreed", "measured_as"),
+    [("≥ 92%", "≥ 95%"), ("≥ 92%", "≤ 92%"), ("1 : 300", "1 : 400"), ("4-7", "4-8"), ("87/100.000 KH", "97/100.000 KH"),
+     ("95% (12 laporan)", "85% (12 laporan)")],
+)  # fmt: skip
+def test_targets_of_other_forms_that_differ_are_wrong(agreed, measured_as):
+    (found,) = wrong(CHECK, agreement((NAMES[0], agreed)), capaian((NAMES[0], measured_as, "", "")))
+    assert agreed in found.message.id and measured_as in found.message.en
+
+
+@pytest.mark.parametrize(
+    ("agreed", "measured_as"), [("4-7", "5"), ("1 : 300", "4-7"), ("95% (12 laporan)", "12 orang"), ("≥ 92%", "93 orang")]
+)
+def test_figures_of_other_forms_or_units_are_not_compared(agreed, measured_as):
+    assert wrong(CHECK, agreement((NAMES[0], agreed)), capaian((NAMES[0], measured_as, "", ""))) == []
