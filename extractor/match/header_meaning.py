@@ -156,6 +156,8 @@ def composed_roles(levels: Sequence[Composition], money: bool, percent: bool) ->
     strength = source.coverage if source.coverage >= HALF_KNOWN else source.coverage * HALF_KNOWN
     if head in source.codes("item"):
         return {r: s * strength for r, s in item_roles(source).items()}
+    if head == Role.VOLUME and {Role.INDIKATOR, Role.SASARAN, Role.TUJUAN} & set(source.codes("item")):
+        return {Role.VOLUME: strength}  # how many of them there are, no target
     if head in (Role.REALISASI, Role.TARGET) and "terhadap" in source.codes("time"):
         return {Role.PERBANDINGAN: strength}
     own, above = set(leaf.codes("unit")), {u for level in levels[:-1] for u in level.codes("unit")}
