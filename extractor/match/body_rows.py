@@ -23,7 +23,6 @@ from extractor.roles import Role
 OFF_MIDDLE = 0.12  # of a merged cell's width: how far its writing may be off its middle; half a column of two is 0.25
 HEADING_BLANK = 0.6  # heights of its letters by which words of one wording stand apart at most
 
-
 def body_rows(table: Joined, fields: TableFields, above: Mapping[str, LabelBand]) -> list[BodyRow]:
     """The printed rows in order, bands resolved; a row that goes on over a page turn is one, several items in a cell are several.
 

@@ -246,3 +246,5 @@ def title_voice(grids: Sequence[Grid], grid: Grid) -> float:
 def ends_with_total(layout: Layout) -> bool:
     last = [c for c in layout.grid.cells if c.row + c.row_span == layout.grid.n_rows and c.words]
     return any(TOTAL.match(c.text) for c in last)
+
+

@@ -87,7 +87,8 @@ class Layout:
 
     @property
     def known(self) -> bool:
-        return bool(set(self.roles) & FIGURE_ROLES or set(self.roles) & ITEMS)
+        sheet = Role.BOBOT in self.roles and any(sheet_role(c.header) for c in self.columns)
+        return sheet or bool(set(self.roles) & FIGURE_ROLES or set(self.roles) & ITEMS)
 
 
 def cell_map(grid: Grid) -> dict[tuple[int, int], Cell]:

@@ -1,4 +1,4 @@
-"""Evaluations of the Renja, matrices of the Renstra, efficiency, comparisons with a standard, evaluation sheets: each in several layouts."""
+"""Evaluations of the Renja, matrices of the Renstra, efficiency, comparisons with a standard, evaluation sheets, in several layouts."""
 
 import pytest
 
@@ -29,7 +29,8 @@ def test_efficiency_is_told_by_its_own_column(item):
     head = ("No", item, ("Capaian", "Kinerja", "(%)"), ("Serapan", "Anggaran", "(%)"), ("Tingkat", "Efisiensi", "(%)"))
     table = one_table(head, numbered([("101,20", "93,10", "8,10"), ("98,00", "90,50", "7,50"), ("100,00", "88,25", "11,75")]), width=70)
     assert table.kind == "efisiensi"
-    assert [(r.capaian.value, r.persen.value, r.efisiensi.value) for r in table.rows][0] == (101.2, 93.1, 8.1)
+    row = table.rows[0]
+    assert (row.capaian.value, row.persen.value, row.efisiensi.value) == (101.2, 93.1, 8.1)
 
 
 def test_efficiency_beside_target_and_budget():

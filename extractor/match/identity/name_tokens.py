@@ -20,7 +20,9 @@ ENDS = frozenset(
     ).split()
 )
 """Words, capitalised or not, with which something else begins: no office's name goes on with them."""
-ANOTHER = frozenset("dinas badan biro kantor inspektorat sekretariat kecamatan kelurahan kementerian pemerintah bappeda kpu rsud".split())
+ANOTHER = frozenset(
+    "dinas badan biro kantor inspektorat sekretariat kecamatan kelurahan kementerian pemerintah bappeda kpu rsud".split()
+)
 LEVELS = {"provinsi": "provinsi", "propinsi": "provinsi", "prov": "provinsi", "kabupaten": "kabupaten", "kab": "kabupaten", "kota": "kota"}
 GLUED = re.compile(r"\b(PROVINSI|KABUPATEN)(?=[A-Z]{3})|\b(?i:(provinsi|kabupaten))(?=[A-Z][a-z]{2})")
 
