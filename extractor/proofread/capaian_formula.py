@@ -11,7 +11,7 @@ from itertools import product
 from typing import Any
 
 from extractor.misread import Guess, percentage_guesses
-from extractor.model import CapaianKinerja, CapaianKinerjaRow, Table, Value
+from extractor.model import MEASURED, CapaianKinerjaRow, Table, Value
 from extractor.printed_numbers import capaian_ways, printed_number, rounds_to, unit_of
 from extractor.proofread.confidence_updates import confirm_value, repair_value, with_values
 from extractor.proofread.formula_fields import RATIO
@@ -27,7 +27,7 @@ COSTLY = 2.6  # more noise than this is not believed
 
 
 def with_formula(table: Table) -> Table:
-    if not isinstance(table, CapaianKinerja):
+    if not isinstance(table, MEASURED):
         return table
     return table.model_copy(update={"rows": tuple(check_row(row) for row in table.rows)})
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from extractor.doubts import NO_RATIO, NO_SHARE
 from extractor.figure_forms import is_compound
-from extractor.model import CapaianKinerja, RealisasiAnggaran, Table, Value
+from extractor.model import MEASURED, RealisasiAnggaran, Table, Value
 from extractor.printed_numbers import negative_ways, printed_number, share_span
 from extractor.proofread.formula_fields import RATIO, SHARE
 from extractor.proofread.second_readings import is_certain, same_print
@@ -32,7 +32,7 @@ def with_contradictions(tables: Sequence[Table]) -> tuple[Table, ...]:
 def check_table(table: Table) -> Table:
     if isinstance(table, RealisasiAnggaran):
         names, code, fails = SHARE, NO_SHARE, share_fails
-    elif isinstance(table, CapaianKinerja):
+    elif isinstance(table, MEASURED):
         names, code, fails = RATIO, NO_RATIO, ratio_fails
     else:
         return table

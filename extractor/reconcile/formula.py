@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.figure_forms import Figures, figures_stated, is_compound, same_unit
-from extractor.model import CapaianKinerja, Value
+from extractor.model import Efisiensi, Value
 from extractor.printed_numbers import capaian_ways, negative_ways, printed_number, rounds_to, unit_of
+from extractor.reconcile.efficiency import check_efficiency
 from extractor.reconcile.finding_text import label, money, share
 from extractor.reconcile.other_times import check_at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong, unless_most_fail
@@ -21,8 +22,10 @@ LEAST_ROUNDED = 10  # per cent: whole percentages below are taken as exact, or a
 
 
 def run(evidence: ReportEvidence) -> Iterator[Outcome]:
-    for table in evidence.tables(CapaianKinerja):
+    for table in evidence.measured:
         yield from unless_most_fail([check_capaian(row) for row in table.rows], "most rows follow no known formula")
+    for sheet in evidence.tables(Efisiensi):
+        yield from check_efficiency(sheet.rows)
 
 
 def check_capaian(row: Any) -> Outcome:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from extractor.model import CapaianKinerja, PerjanjianKinerja, RealisasiAnggaran, Value
+from extractor.model import PerjanjianKinerja, RealisasiAnggaran, Value
 from extractor.reconcile.finding_text import label
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
 from extractor.reconcile.pair_items import item_wording, pair_items
@@ -20,7 +20,7 @@ UNIT_WORD = re.compile(r"[a-z]{4,}(?: [a-z]+)*")  # shorter ones may be a percen
 
 def check_duplicates(evidence: ReportEvidence) -> Iterator[Outcome]:
     """The same item with the same figures twice in one table."""
-    tables = [*evidence.tables(CapaianKinerja), *evidence.tables(PerjanjianKinerja), *evidence.tables(RealisasiAnggaran)]
+    tables = [*evidence.measured, *evidence.tables(PerjanjianKinerja), *evidence.tables(RealisasiAnggaran)]
     for rows in (t.rows for t in tables):  # type: ignore[attr-defined]
         seen: dict[tuple[Any, ...], Any] = {}
         for row in rows:
@@ -64,7 +64,7 @@ def duplicate_finding(first: Any, second: Any) -> Wrong:
 
 def check_missing(evidence: ReportEvidence) -> Iterator[Outcome]:
     """An empty cell in a column that is filled otherwise."""
-    for table in (*evidence.tables(CapaianKinerja), *evidence.tables(RealisasiAnggaran), *evidence.tables(PerjanjianKinerja)):
+    for table in (*evidence.measured, *evidence.tables(RealisasiAnggaran), *evidence.tables(PerjanjianKinerja)):
         for name in FIGURES:
             rows = [r for r in table.rows if hasattr(r, name)]  # type: ignore[attr-defined]
             filled = [r for r in rows if (v := getattr(r, name)) is not None and v.raw.strip()]
@@ -93,12 +93,12 @@ def blank_outcome(row: Any, name: str) -> Outcome:
 
 def check_units(evidence: ReportEvidence) -> Iterator[Outcome]:
     """Target and realisasi of one row, and targets of the same indikator in two tables, in other units."""
-    for table in evidence.tables(CapaianKinerja):
+    for table in evidence.measured:
         for row in table.rows:
             if row.target and row.realisasi:
                 yield same_unit(row, row.target, row.realisasi, (f"{row.id}.realisasi", f"{row.id}.target"))
     for first in evidence.of_year(evidence.tables(PerjanjianKinerja)):
-        for second in evidence.of_year(evidence.tables(CapaianKinerja)):
+        for second in evidence.of_year(evidence.measured):
             for one, other in pair_items(first.rows, second.rows, "indikator"):
                 if one.target and other.target:
                     yield same_unit(one, one.target, other.target, (f"{other.id}.target", f"{one.id}.target"))

@@ -17,7 +17,7 @@ FIELDS = (
     Field("uraian", "text", meaning("uraian")),
     Field("bobot", "number", meaning("bobot")),
     Field("jawaban", "text", meaning("jawaban")),
-    Field("nilai", "number", meaning("nilai", Both("jangan menjumlah komponen dengan subkomponennya", "never sum components and their parts"))),
+    Field("nilai", "number", meaning("nilai", Both("jangan menjumlah komponen dengan bagiannya", "never sum components and their parts"))),
     Field("keterangan", "text", meaning("keterangan")),
 )
 EVALUASI = wide_schema(

@@ -41,8 +41,8 @@ INDIKATOR = wide_schema(
     Both(
         "Indikator: satu baris setiap baris tabel perjanjian, capaian, IKU, RKT, rencana aksi, evaluasi Renja, matriks Renstra, efisiensi "
         "dan perbandingan standar",
-        "Indicators: one row for each row of the agreement, achievement, key indicator, yearly plan, action plan, Renja evaluation, Renstra "
-        "matrix, efficiency and standard comparison tables",
+        "Indicators: one row for each row of the agreement, achievement, key indicator, yearly plan, action plan, Renja evaluation, "
+        "Renstra matrix, efficiency and standard comparison tables",
     ),
     FIELDS,
 )
