@@ -16,6 +16,7 @@ from extractor.roles import Role
 HUNDRED = Decimal(100)
 HALF = Decimal("0.5")
 FEWEST, MOST_HOLD = 2, 0.6  # rows, and share of rows, that must follow a formula to hold the others to it
+SURE, MOST_SURE = 3, 0.7  # the same, to hold those to it that another formula would explain
 
 Ways = Callable[[Decimal, Decimal], Decimal]
 
@@ -51,9 +52,10 @@ def check_efficiency(rows: Sequence[Any]) -> Iterator[Outcome]:
     usual = max(FORMULAS, key=lambda f: sum(f in found for found in explained.values()))
     held = sum(usual in found for found in explained.values())
     known = held >= FEWEST and held >= MOST_HOLD * len(stated)
+    sure = held >= SURE and held >= MOST_SURE * len(stated)
     for row in stated:
         refs = tuple(f"{row.id}.{name}" for name in (Role.EFISIENSI, *usual.fields))
-        if explained[row.id]:
+        if usual in explained[row.id] or (explained[row.id] and not sure):
             yield Right(refs)
         elif not known or figures(usual, row) is None:
             yield NotCheckable(refs, "the table's formula of efficiency cannot be told")

@@ -14,7 +14,8 @@ from extractor.reconcile.finding_text import label, money
 from extractor.reconcile.outcome import Both, NotCheckable, Outcome, Right, Wrong
 
 QUARTERS = (1, 2, 3, 4)
-FEWEST, MOST_HOLD = 2, 0.6  # rows, and share of rows, whose quarters must make the year in the same way
+FEWEST = 2  # components of an evaluation
+MOST_HOLD = 0.5  # share of rows whose quarters must make the year, to the rupiah, in the same way
 TOTAL = re.compile(r"^\W*(?:jumlah|total|nilai\s+(?:total|akhir|hasil|evaluasi|akuntabilitas|sakip|akip))\b", re.I)
 TOP = (re.compile(r"\d{1,2}"), re.compile(r"[A-Z]"), re.compile(r"[IVX]+"))
 FULL = Decimal(100)
@@ -29,7 +30,7 @@ def check_quarters(rows: Sequence[Any], name: str) -> Iterator[Outcome]:
     stated = [(row, refs, parts, year) for row in rows if (found := quarters_of(row, name)) for refs, parts, year in [found]]
     sums = sum(same_amount(row, name, sum(parts, Decimal(0)), year) for row, _, parts, year in stated)
     last = sum(cumulates(parts) and same_amount(row, name, parts[-1], year) for row, _, parts, year in stated)
-    known = max(sums, last) >= FEWEST and max(sums, last) >= MOST_HOLD * len(stated)
+    known = max(sums, last) >= max(MOST_HOLD * len(stated), 1)
     for row, refs, parts, year in stated:
         total = sum(parts, Decimal(0))
         if same_amount(row, name, total, year) or (cumulates(parts) and same_amount(row, name, parts[-1], year)):
@@ -86,14 +87,14 @@ def check_sheet(rows: Sequence[Any]) -> Iterator[Outcome]:
     """The value of an evaluation is the sum of its components': those whose weights add up to the whole weight."""
     for end, row in enumerate(rows):
         stated = printed_number(row.nilai)
-        if row.uraian is None or not TOTAL.match(row.uraian.text) or stated is None:
+        if not is_sheet_total(row) or stated is None:
             continue
-        begin = max((n + 1 for n in range(end) if rows[n].uraian is not None and TOTAL.match(rows[n].uraian.text)), default=0)
+        begin = max((n + 1 for n in range(end) if is_sheet_total(rows[n])), default=0)
         parts = components(rows[begin:end], printed_number(row.bobot) or FULL)
         refs = (f"{row.id}.nilai", *(f"{part.id}.nilai" for part in parts))
         scores = [printed_number(part.nilai) for part in parts]
         known = [s for s in scores if s is not None]
-        if len(known) < max(len(scores), FEWEST) or any(s > (printed_number(p.bobot) or FULL) for s, p in zip(known, parts, strict=True)):
+        if len(known) < max(len(scores), FEWEST) or of_another_scale(known, parts):
             yield NotCheckable(refs, "the components that make the value cannot be told")
             continue
         total = sum(known, Decimal(0))
@@ -102,6 +103,16 @@ def check_sheet(rows: Sequence[Any]) -> Iterator[Outcome]:
             yield Right(refs)
         else:
             yield other_value(row, refs, (known, stated, total))
+
+
+def is_sheet_total(row: Any) -> bool:
+    """The row states what the components above it come to."""
+    return row.uraian is not None and TOTAL.match(row.uraian.text) is not None
+
+
+def of_another_scale(scores: Sequence[Decimal], parts: Sequence[Any]) -> bool:
+    """More than one score is above its weight: they are out of 100 each."""
+    return sum(score > (printed_number(part.bobot) or FULL) for score, part in zip(scores, parts, strict=True)) > 1
 
 
 def components(rows: Sequence[Any], whole: Decimal) -> Sequence[Any]:

@@ -97,11 +97,14 @@ def check_units(evidence: ReportEvidence) -> Iterator[Outcome]:
         for row in table.rows:
             if row.target and row.realisasi:
                 yield same_unit(row, row.target, row.realisasi, (f"{row.id}.realisasi", f"{row.id}.target"))
+    told: set[str] = set()  # targets of the agreement that a contradiction names already
     for first in evidence.of_year(evidence.tables(PerjanjianKinerja)):
         for second in evidence.of_year(evidence.measured):
             for one, other in pair_items(first.rows, second.rows, "indikator"):
-                if one.target and other.target:
-                    yield same_unit(one, one.target, other.target, (f"{other.id}.target", f"{one.id}.target"))
+                if one.target and other.target and one.id not in told:
+                    answer = same_unit(one, one.target, other.target, (f"{other.id}.target", f"{one.id}.target"))
+                    told |= {one.id} if isinstance(answer, Wrong) else set()
+                    yield answer
 
 
 def same_unit(row: Any, one: Value, other: Value, refs: tuple[str, str]) -> Outcome:

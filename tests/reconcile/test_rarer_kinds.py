@@ -114,6 +114,11 @@ def test_a_year_that_the_last_quarter_contradicts_is_wrong():
     assert (found.stated, found.computed) == (7500000, 7000000)
 
 
+def test_scores_of_which_one_is_above_its_weight_are_summed():
+    (found,) = wrong_in(answers(sums, sheet(("1", "Perencanaan", "30", "42"), *PARTS[1:], ("", "Jumlah", "100", "75"))))
+    assert found.computed == Decimal("92.40")
+
+
 def test_one_row_alone_does_not_tell_how_quarters_make_the_year():
     assert wrong_in(answers(sums, renja(("7.500.000", "1.000.000", "1.000.000", "2.000.000", "3.000.000")))) == []
 
