@@ -18,7 +18,7 @@ CLEAR = 0.6  # voice from which a role counts as printed
 FEWEST_QUARTERS = 2
 FEWEST_YEARS = 3  # of a plan
 COMPARED = re.compile(r"\b(?:nasional|provinsi|propinsi|SPM|standar)\b", re.I)
-FIGURES = ("figure", "amount", "no")
+FIGURES = ("figure", "amount", "no", "code")  # what columns of figures look like
 DONE = (Role.REALISASI, Role.REALISASI_ANGGARAN, Role.CAPAIAN, Role.PERSEN)
 
 Sign = Callable[[Sequence[ColumnFacts], str | None], bool]
