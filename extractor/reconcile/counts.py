@@ -89,7 +89,7 @@ def count_tables(evidence: ReportEvidence, of: str, pihak: str | None) -> list[C
     kinds = (AnggaranProgram, RealisasiAnggaran) if of in RANKS else kinds
     tables: list[Any] = []
     for kind in kinds:
-        tables += evidence.of_year(evidence.tables(kind))
+        tables += evidence.of_year(evidence.achievements if kind is CapaianKinerja else evidence.tables(kind))
     own = [t for t in tables if pihak is None or t.pihak is None or plain_item(t.pihak.text) == plain_item(pihak)]
     return [c for c in (count_of(t, of) for t in own) if c is not None]
 

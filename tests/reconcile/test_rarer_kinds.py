@@ -18,10 +18,10 @@ from extractor.model import (
     Report,
     Source,
 )
-from extractor.reconcile import formula, percentages, sums
+from extractor.reconcile import formula, percentages, sums, targets
 from extractor.reconcile.outcome import NotCheckable, Right, Wrong
 from extractor.reconcile.report_evidence import ReportEvidence
-from tests.reconcile.builders import percent, rupiah, text, value
+from tests.reconcile.builders import capaian, percent, rupiah, text, value
 
 
 def answers(check, *tables):
@@ -188,3 +188,28 @@ def test_a_share_that_is_not_that_of_its_amounts_is_wrong_once():
     rows = [("100.000.000", "90.000.000", "80,00%")] * 3
     (found,) = wrong_in(answers(percentages, spent(*rows, merged=True)))
     assert (found.refs[0], found.refs[1]) == ("p8t1.r001.persen", "p8t1.r001.realisasi_anggaran")
+
+
+def rated(*rows):
+    made = (
+        EfisiensiRow(id=f"p9t1.r{n:03d}", page=9, indikator=text(name), target=value(t), realisasi=value(r), capaian=percent(c))
+        for n, (name, t, r, c) in enumerate(rows, 1)
+    )
+    return Efisiensi(id="p9t1", pages=(9,), rows=tuple(made))
+
+
+INDIKATOR = [("Persentase jalan mantap", "80", "72", "90,00%"), ("Jumlah layanan terpadu", "50", "55", "110,00%")]
+
+
+def test_a_table_of_efficiency_measures_the_indikator_where_no_other_does():
+    source = Source(file="lkj.pdf", sha256="", pages=9)
+    report = Report(source=source, document=Document(), tables=(rated(*INDIKATOR),))
+    assert [t.id for t in ReportEvidence(report).achievements] == ["p9t1"]
+    both = report.model_copy(update={"tables": (*report.tables, capaian(*INDIKATOR))})
+    assert [t.id for t in ReportEvidence(both).achievements] == ["p4t1"]
+
+
+def test_targets_and_capaian_of_a_table_of_efficiency_are_held_against_the_others():
+    assert {type(a) for a in answers(targets, capaian(*INDIKATOR), rated(*INDIKATOR))} == {Right}
+    other = rated(("Persentase jalan mantap", "80", "70", "87,50%"), INDIKATOR[1])
+    assert {a.refs[0] for a in wrong_in(answers(targets, capaian(*INDIKATOR), other))} >= {"p4t1.r001.realisasi"}
