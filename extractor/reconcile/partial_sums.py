@@ -49,8 +49,8 @@ def quarters_of(row: Any, name: str) -> tuple[tuple[str, ...], list[Decimal], De
         for n, p in enumerate(row.periods)
         if p.jenis in ("triwulan", "sampai_dengan") and (figure := printed_number(getattr(p, name))) is not None
     }
-    if year is None or set(found) != set(QUARTERS) or len(row.periods) < len(QUARTERS):
-        return None
+    if year is None or set(found) != set(QUARTERS) or min(year, *(figure for _, figure in found.values())) < 0:
+        return None  # a minus before what was spent is a speck
     refs = (f"{row.id}.{name}", *(f"{row.id}.{found[q][0]}" for q in QUARTERS))
     return refs, [found[q][1] for q in QUARTERS], year
 

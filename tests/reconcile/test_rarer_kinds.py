@@ -119,6 +119,10 @@ def test_scores_of_which_one_is_above_its_weight_are_summed():
     assert found.computed == Decimal("92.40")
 
 
+def test_a_quarter_below_nought_is_not_summed():
+    assert wrong_in(answers(sums, renja(*ADDED, ("7.500.000", "-1.000.000", "1.000.000", "2.000.000", "3.000.000")))) == []
+
+
 def test_one_row_alone_does_not_tell_how_quarters_make_the_year():
     assert wrong_in(answers(sums, renja(("7.500.000", "1.000.000", "1.000.000", "2.000.000", "3.000.000")))) == []
 
