@@ -212,7 +212,8 @@ def choose_columns(kind: str, facts: Sequence[ColumnFacts], named: str | None, y
     """The best columns for one kind's fields."""
     own = own_year(kind, facts, year)
     scores = {
-        name: {f.index: s for f in facts if (s := field_score(name, roles, f, own)) is not None and s >= acceptance_score(name)}
+        name: {f.index: s for f in facts if (s := field_score(name, roles, f, own)) is not None and s >= acceptance_score(name)
+               and not adds_up_years(kind, f)}
         for name, roles in FIELDS[kind].items()
     }
     if not any(f.meaning.roles.get(Role.REALISASI, 0.0) > CLEAR for f in facts):
@@ -233,6 +234,11 @@ def choose_columns(kind: str, facts: Sequence[ColumnFacts], named: str | None, y
 
 
 # --------------------------------------------------------------------------------------------- one column for one field
+
+
+def adds_up_years(kind: str, column: ColumnFacts) -> bool:
+    """In an evaluation of the Renja, what was done of the Renstra up to its year."""
+    return kind == TableKind.EVALUASI_RENJA and column.meaning.when.jenis == "sampai_dengan"
 
 
 def acceptance_score(name: str) -> float:
@@ -285,7 +291,8 @@ def content_prior(column: ColumnFacts) -> float:
 
 def own_time(when: When, year: int | None, name: str) -> float | None:
     """How well figures of that time are the report's own, None where they are of another time."""
-    if when.last or when.jenis in ("triwulan", "bulan", "standar") or (when.tahun and year and when.tahun != year):
+    undated = when.ke is not None and when.tahun is None
+    if when.last or undated or when.jenis in ("triwulan", "bulan", "standar") or (when.tahun and year and when.tahun != year):
         return None
     if when.jenis == "sampai_dengan" and when.triwulan not in (None, YEAR_END):
         return None

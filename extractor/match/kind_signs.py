@@ -19,6 +19,8 @@ FEWEST_QUARTERS = 2
 FEWEST_YEARS = 3  # of a plan
 COMPARED = re.compile(r"\b(?:nasional|provinsi|propinsi|SPM|standar)\b", re.I)
 FIGURES = ("figure", "amount", "no", "code")  # what columns of figures look like
+BASELINE = re.compile(r"\bawal\b", re.I)  # what was reached before the plan began
+SPAN = re.compile(r"\b(20\d\d)\s*(?:[-–—/]|s\.?/?d\.?|sampai(?:\s+dengan)?)\s*(20\d\d)\b", re.I)
 DONE = (Role.REALISASI, Role.REALISASI_ANGGARAN, Role.CAPAIAN, Role.PERSEN)
 
 Sign = Callable[[Sequence[ColumnFacts], str | None], bool]
@@ -44,9 +46,11 @@ def is_renja_evaluation(facts: Sequence[ColumnFacts], named: str | None) -> bool
 
 def is_plan_matrix(facts: Sequence[ColumnFacts], named: str | None) -> bool:
     """Targets, or money, of three years at least, and nothing that was reached in any."""
-    planned = {f.meaning.when.tahun for f in facts if clear_role(f, Role.TARGET, Role.PAGU) and f.content in FIGURES} - {None}
-    done = any(f.meaning.roles.get(role, 0.0) >= CLEAR for f in facts for role in DONE if f.meaning.role != Role.PAGU)
-    return len(planned) >= FEWEST_YEARS and not done and named in (None, TableKind.MATRIKS_RENSTRA, TableKind.CAPAIAN_KINERJA)
+    planned = [f.meaning.when for f in facts if clear_role(f, Role.TARGET, Role.PAGU) and f.content in FIGURES]
+    years = {when.tahun or when.ke for when in planned} - {None}
+    later = [f for f in facts if not BASELINE.search(f.column.header)]
+    done = any(f.meaning.roles.get(role, 0.0) >= CLEAR for f in later for role in DONE if f.meaning.role != Role.PAGU)
+    return len(years) >= FEWEST_YEARS and not done and named in (None, TableKind.MATRIKS_RENSTRA, TableKind.CAPAIAN_KINERJA)
 
 
 def is_efficiency(facts: Sequence[ColumnFacts], named: str | None) -> bool:
@@ -92,6 +96,22 @@ def with_scores(facts: Sequence[ColumnFacts]) -> tuple[ColumnFacts, ...]:
         role = score_role(f)
         out.append(replace(f, meaning=replace(f.meaning, roles={role: 1.0})) if role else f)
     return tuple(out)
+
+
+def with_plan_years(facts: Sequence[ColumnFacts], title: str) -> tuple[ColumnFacts, ...]:
+    """The facts with the years of a plan's numbered ones (`Tahun ke-2`), where the title says which years the plan is of."""
+    span = SPAN.search(title)
+    if span is None:
+        return tuple(facts)
+    first, last = int(span[1]), int(span[2])
+    return tuple(dated(f, first + f.meaning.when.ke - 1, last) if f.meaning.when.ke else f for f in facts)
+
+
+def dated(column: ColumnFacts, year: int, last: int) -> ColumnFacts:
+    when = column.meaning.when
+    if when.tahun is not None or year > last:
+        return column
+    return replace(column, meaning=replace(column.meaning, when=replace(when, tahun=year, jenis=when.jenis or "tahun")))
 
 
 def score_role(column: ColumnFacts) -> Role | None:

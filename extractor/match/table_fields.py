@@ -12,7 +12,7 @@ from extractor.match.header_columns import HeaderColumn
 from extractor.match.header_meaning import Meaning, without_time
 from extractor.match.header_wordings import header_time
 from extractor.match.join_grids import Joined
-from extractor.match.kind_signs import COMPARED, is_standard_column, with_scores
+from extractor.match.kind_signs import COMPARED, is_standard_column, with_plan_years, with_scores
 from extractor.match.title_kinds import kind_of_title
 from extractor.model import PERIOD_FIGURES, Doubt, PeriodKind, Structure
 from extractor.roles import FIGURE_ROLES, Role, TableKind
@@ -77,7 +77,7 @@ class ResolvedTable:
 
 def resolve_fields(table: Joined, year: int | None, year_is_sure: bool = True) -> ResolvedTable:
     """The kind and the fields of a table; 'lainnya' without fields where no kind explains it. `year`: the report's own."""
-    facts = with_scores(facts_of(table))
+    facts = with_plan_years(with_scores(facts_of(table)), table.title)
     found = assign_roles(facts, kind_of_title(table.title), year)
     if found is None:
         return ResolvedTable(UNNAMED, TableFields({}, {}, {}), Structure())
@@ -190,6 +190,8 @@ def span_of(column: ColumnFacts, year: int | None, rival: bool) -> ColumnSpan | 
     label = time_label(column)
     if when.last and when.tahun is None:
         return ColumnSpan(label, year - 1 if year else None, jenis="tahun", undated=year is None)
+    if when.ke is not None and when.tahun is None:
+        return ColumnSpan(label, undated=True)
     if when.jenis is not None and (when.jenis != "tahun" or when.tahun != year):
         return ColumnSpan(label, when.tahun, when.triwulan, when.bulan, when.jenis, undated=when.jenis == "tahun" and when.tahun is None)
     if rival and not (column.meaning.before_change or column.meaning.after_change) and not when.own and when.tahun is None:
