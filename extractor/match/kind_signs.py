@@ -45,12 +45,13 @@ def is_renja_evaluation(facts: Sequence[ColumnFacts], named: str | None) -> bool
 
 
 def is_plan_matrix(facts: Sequence[ColumnFacts], named: str | None) -> bool:
-    """Targets, or money, of three years at least, and nothing that was reached in any."""
+    """Targets of three years at least, or money of as many under its title, and nothing that was reached in any."""
     planned = [f.meaning.when for f in facts if clear_role(f, Role.TARGET, Role.PAGU) and f.content in FIGURES]
     years = {when.tahun or when.ke for when in planned} - {None}
     later = [f for f in facts if not BASELINE.search(f.column.header)]
     done = any(f.meaning.roles.get(role, 0.0) >= CLEAR for f in later for role in DONE if f.meaning.role != Role.PAGU)
-    return len(years) >= FEWEST_YEARS and not done and named in (None, TableKind.MATRIKS_RENSTRA, TableKind.CAPAIAN_KINERJA)
+    measured = named == TableKind.MATRIKS_RENSTRA or any(clear_role(f, Role.TARGET) for f in facts)
+    return len(years) >= FEWEST_YEARS and measured and not done and named in (None, TableKind.MATRIKS_RENSTRA, TableKind.CAPAIAN_KINERJA)
 
 
 def is_efficiency(facts: Sequence[ColumnFacts], named: str | None) -> bool:

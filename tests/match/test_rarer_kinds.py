@@ -116,6 +116,13 @@ def test_a_matrix_with_money_has_both_for_each_year():
     assert [(p.tahun, p.target.value, p.pagu.value) for p in row.periods] == [(2022, 60, 100000000), (2024, 70, 120000000)]
 
 
+def test_amounts_of_several_years_alone_are_a_budget():
+    head = ("No", "Program", *(("Pagu", f"{y} (Rp)") for y in YEARS[:3]))
+    rows = numbered([("10.000.000", "20.000.000", "30.000.000")] * 3, ("Program Jalan", "Program Air", "Program Data"))
+    assert one_table(head, rows, width=80).kind in ("anggaran_program", "realisasi_anggaran")
+    assert one_table(head, rows, "Tabel 2.1 Matriks Renstra", width=80).kind == "matriks_renstra"
+
+
 def test_what_was_reached_in_several_years_is_no_plan():
     head = ("No", "Indikator Kinerja", *(("Realisasi", y) for y in YEARS[:3]))
     assert one_table(head, numbered([("1", "2", "3"), ("4", "5", "6"), ("7", "8", "9")])).kind == "capaian_kinerja"
