@@ -35,9 +35,9 @@ def choose_layout(page: Page, layouts: Sequence[Layout], role_of: RoleOf) -> Lay
 
 
 def rival_of(grid: Grid, other: Layout) -> Grid | None:
-    """The table of another layout that lies over most of this one's place, None where it is the same one."""
-    rival = max(other, key=lambda o: intersection_area(o.bbox, grid.bbox))
-    return rival if rival != grid and intersection_area(rival.bbox, grid.bbox) else None
+    """The table of another layout that lies over most of this one's place, None where it is the same one or there is none."""
+    rival = max(other, key=lambda o: intersection_area(o.bbox, grid.bbox), default=None)
+    return rival if rival is not None and rival != grid and intersection_area(rival.bbox, grid.bbox) else None
 
 
 def layout_candidates(page: Page, layouts: Sequence[Layout], region: BBox, role_of: RoleOf) -> list[tuple[float, Layout]]:

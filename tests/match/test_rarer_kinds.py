@@ -157,6 +157,15 @@ def test_an_evaluation_of_the_renja_has_money_and_results_of_each_quarter(names)
     assert [(p.triwulan, p.realisasi.value, p.realisasi_anggaran.value) for p in row.periods] == [(1, 25, 20000000), (2, 50, 30000000)]
 
 
+def test_a_programme_is_that_of_each_of_its_indikator():
+    head = ("No", "Program", "Indikator", ("Pagu", "Rp"), *((*q.split(), unit) for q in QUARTERS for unit in ("K", "Rp")))
+    figures = [("80.000.000", "25%", "20.000.000", "50%", "30.000.000"), ("", "3", "", "6", ""),
+               ("40.000.000", "1", "10.000.000", "1", "10.000.000")]  # fmt: skip
+    rows = numbered([(item, *own) for item, own in zip(ITEMS, figures, strict=True)], ("Program Jalan", "", "Program Data"))
+    table = one_table(head, rows, width=62, first=90)
+    assert (table.kind, [plain(r.uraian) for r in table.rows]) == ("evaluasi_renja", ["Program Jalan", "Program Jalan", "Program Data"])
+
+
 def test_money_of_quarters_alone_is_a_budget_and_never_an_own_amount():
     head = ("No", "Program", ("Pagu", "(Rp)"), ("Realisasi", "TW I", "(Rp)"), ("Realisasi", "TW II", "(Rp)"))
     rows = numbered([("80.000.000", "20.000.000", "30.000.000"), ("60.000.000", "10.000.000", "20.000.000"), ("40.000.000", "10.000.000",
