@@ -14,7 +14,7 @@ from typing import Literal
 from extractor.match.column_arithmetic import relation_support
 from extractor.match.column_facts import ColumnFacts
 from extractor.match.header_meaning import When
-from extractor.match.kind_signs import has_sign, with_scores
+from extractor.match.kind_signs import SIGNS, has_sign, with_scores
 from extractor.roles import FIGURE_ROLES, PERFORMANCE_FIGURES, Role, TableKind
 
 Shape = Literal["words", "number", "code", "figure", "percent", "money", "answer"]
@@ -99,20 +99,13 @@ VOICE = 2.0  # what a header that surely names the role is worth
 FAINT = 0.15  # voice below which a column whose header is known does not serve a field
 PRIOR = {"bare": 0.35, "time": 0.35, "unknown": 0.2, "known": 0.0}  # voice that content alone has, by how much the header says
 USUAL: Mapping[str, float] = {
-    Role.TUJUAN: 0.6,
-    Role.IND_NO: 0.6,
-    Role.PROGRAM: 0.3,
-    Role.KEGIATAN: 0.3,
-    Role.OUTPUT: 0.3,
-    Role.PELAKSANA: 0.3,
-    Role.SUMBER_DATA: 0.3,
-    Role.CARA_PENGHITUNGAN: 0.3,
-    Role.KETERANGAN: 0.3,
+    Role.TUJUAN: 0.6, Role.IND_NO: 0.6, Role.PROGRAM: 0.3, Role.KEGIATAN: 0.3, Role.OUTPUT: 0.3, Role.PELAKSANA: 0.3, Role.SUMBER_DATA: 0.3,
+    Role.CARA_PENGHITUNGAN: 0.3, Role.KETERANGAN: 0.3,
 }  # how usual a field is in a table whose header cannot be read, as a share of that voice
 TELLS_APART: Mapping[str, float] = {Role.INDIKATOR: 0.3, Role.URAIAN: 0.6}  # worth of a name that differs from row to row
 WORTH: Mapping[str, float] = {Role.PROGRAM: 0.4, Role.KEGIATAN: 0.4, Role.KETERANGAN: 0.4}  # of fields that tables of several kinds have
 PERCENT, NO_PERCENT = (20, 200), 1.8  # between which most capaian lie; cost of a column whose figures lie elsewhere
-SIGN, NO_SIGN = 2.0, 99.0  # worth of what only tables of a rarer kind print, cost of its absence
+SIGN = 2.0  # worth of what only tables of a rarer kind print; without it none is of that kind
 SCHEDULE = 3.0  # worth of columns for quarters or months in an action plan
 ACCEPT = 0.75  # score from which a column serves a field at all
 ARITHMETIC = 2.0  # worth of columns of which one is the others' share in every row
@@ -181,7 +174,8 @@ class Assignment:
 def assign_roles(facts: Sequence[ColumnFacts], named: str | None, year: int | None) -> Assignment | None:
     """What a table is, by the facts of its columns and the kind that its caption names; None where no kind fits."""
     facts = with_scores([with_numbers(f, facts) for f in facts])
-    choices = sorted((choose_columns(kind, facts, named, year) for kind in FIELDS), key=lambda c: -c.total)
+    possible = [kind for kind in FIELDS if kind not in SIGNS or has_sign(kind, facts, named)]
+    choices = sorted((choose_columns(kind, facts, named, year) for kind in possible), key=lambda c: -c.total)
     best = choices[0]
     if best.total < LEAST:
         return None
@@ -225,8 +219,7 @@ def choose_columns(kind: str, facts: Sequence[ColumnFacts], named: str | None, y
     columns = {**words, **numbers}
     total = figure_total + word_total + (TITLE if named == kind else 0.0)
     total += SCHEDULE if kind == TableKind.RENCANA_AKSI and is_scheduled(facts) else 0.0
-    sign = has_sign(kind, facts, named)
-    total += 0.0 if sign is None else SIGN if sign else -NO_SIGN
+    total += SIGN if kind in SIGNS else 0.0
     total += OTHER_TIME * min(dated_columns(kind, columns, facts), MOST_TIMES)
     total -= NAMELESS if not is_grounded(kind, columns, by_index, named) else 0.0
     total -= MISSING * missing_score(kind, columns, facts, named) + UNEXPLAINED * unexplained_columns(kind, columns, facts, own)

@@ -26,10 +26,9 @@ DONE = (Role.REALISASI, Role.REALISASI_ANGGARAN, Role.CAPAIAN, Role.PERSEN)
 Sign = Callable[[Sequence[ColumnFacts], str | None], bool]
 
 
-def has_sign(kind: str, facts: Sequence[ColumnFacts], named: str | None) -> bool | None:
-    """The table prints what tells that kind; None for kinds that need no sign. `named`: the kind that its caption names."""
-    sign = SIGNS.get(kind)
-    return None if sign is None else sign([f for f in facts if f.content != "empty"], named)
+def has_sign(kind: str, facts: Sequence[ColumnFacts], named: str | None) -> bool:
+    """The table prints what tells that kind, one of SIGNS. `named`: the kind that its caption names."""
+    return SIGNS[kind]([f for f in facts if f.content != "empty"], named)
 
 
 def clear_role(column: ColumnFacts, *roles: Role) -> bool:
