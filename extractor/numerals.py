@@ -449,7 +449,7 @@ LIMIT = re.compile(
 """What stands before a figure that is only a bound: at `least` so much, or at `most`."""
 RATIO = re.compile(r"^(?P<first>\d[\d.,]*)\s*(?::|/(?=\s*\d[\d.,]*(?:\s*[A-Za-z]{1,12})?$))\s*(?P<second>\d[\d.,]*)(?:\s*[A-Za-z]{1,12})?$")
 RANGE = re.compile(
-    r"^(?P<first>\d[\d.,]*)\s*%?\s*(?:[-–—]|s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga)\s*(?P<second>\d[\d.,]*)\s*(?P<unit>%|[A-Za-z/]+)?$",
+    r"^(?P<first>\d[\d.,]*)\s*%?\s*(?:[-–]|s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga)\s*(?P<second>\d[\d.,]*)\s*(?P<unit>%|[A-Za-z/]+)?$",
     re.I,
 )
 _RATE = re.compile(

@@ -319,3 +319,8 @@ def test_targets_of_two_figures_have_them_as_parts(text, parts):
 
 def test_a_bound_that_may_be_read_in_two_ways_is_refused():
     assert isinstance(parse_figure("≥ 1.667%"), Refusal)
+
+
+def test_a_stroke_after_a_figure_makes_no_range():
+    found = parse_figure("72.05 % — 1", expect="quantity")
+    assert (found.value, found.unit, found.certain) == (Decimal("72.05"), "%", False)
