@@ -191,6 +191,17 @@ def with_total(case: Case, rng: random.Random) -> Mistake | None:
     return Mistake(with_cells(case, cells), frozenset({spot.ref, totals[0].ref}), frozenset({plain(spot.figure + extra)}))
 
 
+def another_bound(case: Case, rng: random.Random) -> Mistake | None:
+    """The agreement's target is a bound, and another figure than the measured one."""
+    found = spots(case, AGREED, "target", lambda row: row.target is not None and row.target.unit == "%")
+    if not found:
+        return None
+    spot = rng.choice(found)
+    cell = stating(spot.value, spot.figure + 5)
+    bound = cell.model_copy(update={"raw": f"≥ {cell.raw}"})
+    return Mistake(with_cells(case, {spot: bound}), frozenset({spot.ref}), frozenset({plain(spot.figure + 5)}))
+
+
 def consistent_target(case: Case, rng: random.Random) -> Mistake | None:
     """Target and realisasi of a measured row are twice as many, its capaian stays: only the agreement contradicts."""
     found = [s for s in spots(case, CAPAIAN, "target", measured) if s.value.unit == s.row.realisasi.unit != "%"]
@@ -509,6 +520,11 @@ def sum_kinds() -> Iterator[Kind]:
             yield Kind("sum_mismatch", f"{field} of a programme: {name}", in_cell(REALISASI, field, change, is_program), near)
             yield Kind("sum_mismatch", f"{field} of a lowest row: {name}", in_cell(REALISASI, field, change, is_leaf), near)
     for name, change in changes:
+        year = in_cell("evaluasi_renja", "realisasi_anggaran", change)
+        yield Kind("sum_mismatch", f"a year that its quarters make: {name}", year, ("percent_mismatch",))
+    for name, change in (("+2", off("2")), ("-1.5", off("-1.5")), ("digits swapped", swapped)):
+        yield Kind("sum_mismatch", f"value of an evaluation: {name}", in_cell("kertas_kerja_evaluasi", "nilai", change))
+    for name, change in changes:
         yield Kind("sum_mismatch", f"TOTAL of the agreement: {name}", in_cell("anggaran_program", "anggaran", change, is_total), near)
         yield Kind("sum_mismatch", f"an amount of the agreement: {name}", in_cell("anggaran_program", "anggaran", change, is_program), near)
 
@@ -524,6 +540,8 @@ def percent_kinds() -> Iterator[Kind]:
 
 def formula_kinds() -> Iterator[Kind]:
     near = ("average_mismatch", "cross_table_mismatch")
+    for name, change in (("+1.5", off("1.5")), ("-4", off("-4")), ("digits swapped", swapped)):
+        yield Kind("formula_mismatch", f"efficiency {name}", in_cell("efisiensi", "efisiensi", change))
     for name, change in (("+0.5", off("0.5")), ("-5", off("-5")), ("+50", off("50")), ("digits swapped", swapped)):
         yield Kind("formula_mismatch", f"capaian {name}", in_cell(CAPAIAN, "capaian", change, measured), near)
     yield Kind("formula_mismatch", "capaian 100 where less was reached", full_marks, near)
@@ -538,6 +556,7 @@ def cross_kinds() -> Iterator[Kind]:
     for name, kind in (("agreement", AGREED), *plans.items()):
         yield Kind(check, f"target in the {name}: 5 more", in_cell(kind, "target", off("5")))
         yield Kind(check, f"target in the {name}: digits swapped", in_cell(kind, "target", swapped))
+    yield Kind(check, "target in the agreement: another bound", another_bound)
     yield Kind(check, "target and realisasi measured: twice as many", consistent_target)
     yield Kind(check, "a programme's amount and the TOTAL of the agreement", with_total, ("narrative_total_mismatch",))
     third = in_cell("anggaran_program", "anggaran", times("1.3"), is_program)

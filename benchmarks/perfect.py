@@ -25,7 +25,8 @@ from extractor.reconcile.finding_text import money
 
 SURE = 0.99  # confidence of every cell and word of a perfect reading
 KINDS = ("kpu", "kabupaten", "provinsi", "kecamatan", "pengadilan", "kementerian")
-WHOLE = ("pengantar", "iku", "rkt", "aksi", "pk", "capaian", "belanja", "anggaran", "penutup")
+WHOLE = ("pengantar", "iku", "rkt", "aksi", "pk", "capaian", "efisiensi", "standar", "belanja", "anggaran", "renja", "renstra",
+         "lke", "penutup")  # fmt: skip
 
 # ------------------------------------------------------------------------------------------- a perfect reading
 
@@ -37,6 +38,11 @@ TABLES: dict[str, tuple[Any, Any]] = {
     "rencana_kinerja_tahunan": (model.RencanaKinerjaTahunan, model.RencanaKinerjaTahunanRow),
     "indikator_kinerja_utama": (model.IndikatorKinerjaUtama, model.IndikatorKinerjaUtamaRow),
     "rencana_aksi": (model.RencanaAksi, model.RencanaAksiRow),
+    "evaluasi_renja": (model.EvaluasiRenja, model.EvaluasiRenjaRow),
+    "matriks_renstra": (model.MatriksRenstra, model.MatriksRenstraRow),
+    "efisiensi": (model.Efisiensi, model.EfisiensiRow),
+    "perbandingan_standar": (model.PerbandinganStandar, model.PerbandinganStandarRow),
+    "kertas_kerja_evaluasi": (model.KertasKerjaEvaluasi, model.KertasKerjaEvaluasiRow),
 }
 MERGED = ("no", "tujuan", "sasaran", "program", "anggaran")  # cells that the generator merges over an objective's indikator
 HEADERS = {"pagu_sebelum": "Anggaran Sebelum Perubahan", "fisik": "% Fisik", "sisa": "Sisa Anggaran", "no": "No"}
@@ -163,11 +169,23 @@ def row_of(row_type: Any, key: Mapping[str, Any], row_id: str, page: int, n: int
         if name in ("triwulan", "bulan"):
             cells[name] = {mark: text_of("v", page, BBox(60.0 * column + i, 12.0 * n, 60.0 * column + i + 1, 12.0 * n + 9))
                            for i, mark in enumerate(stated)}  # fmt: skip
+        elif name == "periods":
+            cells[name] = tuple(period_of(stated_at, page, box, place) for place, stated_at in enumerate(stated))
         elif name in row_type.model_fields:
             cells[name] = cell_of(name, stated, page, box)
         else:
             extra[header_of(name)] = cell_of(name, stated, page, box)
     return row_type(id=row_id, page=page, extra=extra, **cells)
+
+
+def period_of(key: Mapping[str, Any], page: int, box: BBox, place: int) -> model.Period:
+    """The figures of another time, each in a box of its own."""
+    cells = {
+        name: cell_of(name, stated, page, box._replace(x0=box.x0 + 1000 * (place + 1) + 60 * n, x1=box.x1 + 1000 * (place + 1) + 60 * n))
+        if name in model.PERIOD_FIGURES else stated
+        for n, (name, stated) in enumerate(key.items())
+    }  # fmt: skip
+    return model.Period(**cells)
 
 
 def header_of(name: str) -> str:

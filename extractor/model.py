@@ -526,6 +526,7 @@ class Period(Frozen):
     pagu: Value | None = None
     anggaran: Value | None = None
     persen: Value | None = None
+    realisasi_anggaran: Value | None = None
 
     @property
     def figures(self) -> dict[str, Value]:
@@ -629,6 +630,79 @@ class RencanaAksiRow(Row):
     pelaksana: Text | None = None
 
 
+class EvaluasiRenjaRow(Row):
+    """`target`, `realisasi` and `capaian` are of what was done, `pagu`, `realisasi_anggaran` and `persen` of money."""
+
+    no: Text | None = None
+    kode: Text | None = None
+    sasaran: Text | None = None
+    uraian: Text | None = None
+    ind_no: Text | None = None
+    indikator: Text | None = None
+    target: Value | None = None
+    realisasi: Value | None = None
+    capaian: Value | None = None
+    pagu: Value | None = None
+    realisasi_anggaran: Value | None = None
+    persen: Value | None = None
+
+
+class MatriksRenstraRow(Row):
+    no: Text | None = None
+    kode: Text | None = None
+    tujuan: Text | None = None
+    sasaran: Text | None = None
+    program: Text | None = None
+    kegiatan: Text | None = None
+    ind_no: Text | None = None
+    indikator: Text | None = None
+    target: Value | None = None
+    pagu: Value | None = None
+
+
+class EfisiensiRow(Row):
+    """`persen` is the share of the pagu that was spent."""
+
+    no: Text | None = None
+    tujuan: Text | None = None
+    sasaran: Text | None = None
+    program: Text | None = None
+    ind_no: Text | None = None
+    indikator: Text | None = None
+    target: Value | None = None
+    realisasi: Value | None = None
+    capaian: Value | None = None
+    pagu: Value | None = None
+    realisasi_anggaran: Value | None = None
+    persen: Value | None = None
+    efisiensi: Value | None = None
+
+
+class PerbandinganStandarRow(Row):
+    """The standards, and what others reached, are its periods of `jenis` standar: `target` the one, `realisasi` the other."""
+
+    no: Text | None = None
+    tujuan: Text | None = None
+    sasaran: Text | None = None
+    ind_no: Text | None = None
+    indikator: Text | None = None
+    target: Value | None = None
+    realisasi: Value | None = None
+    capaian: Value | None = None
+
+
+class KertasKerjaEvaluasiRow(Row):
+    """`uraian` is the component or criterion."""
+
+    no: Text | None = None
+    kode: Text | None = None
+    uraian: Text | None = None
+    bobot: Value | None = None
+    jawaban: Text | None = None
+    nilai: Value | None = None
+    keterangan: Text | None = None
+
+
 class LainnyaRow(Row):
     cells: tuple[Text, ...] = ()
 
@@ -703,6 +777,31 @@ class RencanaAksi(_Table):
     rows: tuple[RencanaAksiRow, ...]
 
 
+class EvaluasiRenja(_Table):
+    kind: Literal[TableKind.EVALUASI_RENJA] = TableKind.EVALUASI_RENJA
+    rows: tuple[EvaluasiRenjaRow, ...]
+
+
+class MatriksRenstra(_Table):
+    kind: Literal[TableKind.MATRIKS_RENSTRA] = TableKind.MATRIKS_RENSTRA
+    rows: tuple[MatriksRenstraRow, ...]
+
+
+class Efisiensi(_Table):
+    kind: Literal[TableKind.EFISIENSI] = TableKind.EFISIENSI
+    rows: tuple[EfisiensiRow, ...]
+
+
+class PerbandinganStandar(_Table):
+    kind: Literal[TableKind.PERBANDINGAN_STANDAR] = TableKind.PERBANDINGAN_STANDAR
+    rows: tuple[PerbandinganStandarRow, ...]
+
+
+class KertasKerjaEvaluasi(_Table):
+    kind: Literal[TableKind.KERTAS_KERJA_EVALUASI] = TableKind.KERTAS_KERJA_EVALUASI
+    rows: tuple[KertasKerjaEvaluasiRow, ...]
+
+
 class Lainnya(_Table):
     kind: Literal[TableKind.LAINNYA] = TableKind.LAINNYA
     rows: tuple[LainnyaRow, ...]
@@ -716,6 +815,11 @@ Table = Annotated[
     | RencanaKinerjaTahunan
     | IndikatorKinerjaUtama
     | RencanaAksi
+    | EvaluasiRenja
+    | MatriksRenstra
+    | Efisiensi
+    | PerbandinganStandar
+    | KertasKerjaEvaluasi
     | Lainnya,
     Field(discriminator="kind"),
 ]
@@ -733,7 +837,9 @@ def row_model_of(table: Any) -> Any:
 
 
 KINDS_WITH_INDIKATOR = tuple(kind for kind in TABLE_MODELS if Role.INDIKATOR in row_model(kind).model_fields)
-BUDGET_KINDS = tuple(kind for kind in TABLE_MODELS if Role.URAIAN in row_model(kind).model_fields)
+BUDGET_KINDS = tuple(kind for kind in TABLE_MODELS if {Role.URAIAN, "level"} <= row_model(kind).model_fields.keys())
+EVALUATION_KINDS = tuple(kind for kind in TABLE_MODELS if Role.BOBOT in row_model(kind).model_fields)
+MEASURED = (CapaianKinerja, Efisiensi, PerbandinganStandar)  # tables that state target, realisasi and capaian of the report's own year
 
 
 # ---------------------------------------------------------------- reconcile and overlay

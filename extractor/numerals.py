@@ -18,7 +18,7 @@ from extractor.model import Doubt
 from extractor.noise import confusions_for, misread_characters, misread_strings
 from extractor.number_words import parse_number_words, spell_number
 from extractor.signs import MINUS, Signed, parse_sign
-from extractor.units import normal_unit
+from extractor.units import normal_unit, rate_unit
 
 __all__ = [
     "Empty", "Quantity", "Refusal", "Style", "normal_unit", "parse_number_words", "percent_candidates", "parse_figure", "spell_number",
@@ -27,7 +27,7 @@ __all__ = [
 
 Expect = Literal["rupiah", "scaled", "percent", "quantity"]
 """What a column's figures are; `scaled`: amounts in thousands or millions of rupiah, which may have decimals."""
-Kind = Literal["number", "grade", "range", "ratio", "inequality", "word", "list"]
+Kind = Literal["number", "grade", "range", "ratio", "rate", "inequality", "word", "list"]
 
 
 class Style(Enum):
@@ -342,7 +342,7 @@ def _unit_text(rest: str) -> str | None:
         return ""
     if rest[0] == "%":
         after = rest[1:].strip(" .")
-        return "%" if not after else ("% " + after if not re.search(r"\d", after) else None)
+        return "%" if not after or _OF_WHAT.match(after) else ("% " + after if not re.search(r"\d", after) else None)
     if "%" in rest.split()[0]:
         return None
     if re.search(r"\d", re.sub(r"[A-Za-z]+\s?[23]\b|\(.*\)", "", rest)):
@@ -417,12 +417,15 @@ def _compound(raw: str, text: str, style: Style | None, unit: str | None) -> Ans
     """Ranges, ratios, inequalities, dates and lists; None where the text is a plain figure."""
     if _MONTH.search(text) and re.search(r"\d", text):
         return Quantity(raw, text, None, "word")
-    if re.match(r"^(?:[<>≤≥=]|minimal|maksimal|min\.|maks\.|kurang dari|lebih dari)", text, re.I):
-        return Quantity(raw, text, unit, "inequality")
-    if re.match(r"^\d[\d.,]*\s*:\s*\d[\d.,]*$", text) or re.match(r"^\d[\d.,]*\s*/\s*\d[\d.,]*(?:\s*[A-Za-z]{1,12})?$", text):
-        return Quantity(raw, text, unit, "ratio")
-    if re.match(r"^\d[\d.,]*\s*%?\s*(?:-|–|s\.?/?d\.?|sampai)\s*\d[\d.,]*\s*(?:%|[A-Za-z/]+)?$", text):
-        return Quantity(raw, text, unit, "range")
+    if limit := LIMIT.match(text):
+        return _limit(raw, text, text[limit.end() :], style, unit)
+    if rate := _RATE.match(text):
+        return _rate(raw, rate, style, unit)
+    if pair := RATIO.match(text):
+        return Quantity(raw, text, unit, "ratio", _both(pair, style, None))
+    if span := RANGE.match(text):
+        own = span["unit"] or ("%" if "%" in text else None) or unit
+        return Quantity(raw, text, own, "range", _both(span, style, own))
     pieces = re.split(r"\s*[;&]\s*(?=\d)|,\s+(?=\d)|\s+dan\s+(?=\d)|(?<=%)\s+(?=\d)|(?<=[a-z])\s+(?=\d[\d.,]*\s*(?:%|[A-Za-z]{3,}))", text)
     if len(pieces) > 1 and not re.fullmatch(r"\d{1,3},\s\d{1,2}\s?%?", text):
         parts = [parse_figure(p, style=style, unit=None) for p in pieces]
@@ -436,6 +439,49 @@ def _compound(raw: str, text: str, style: Style | None, unit: str | None) -> Ans
         if isinstance(first, Quantity) and isinstance(second, Quantity):
             return replace(first, raw=raw, parts=(first, second))
     return None
+
+
+LIMIT = re.compile(
+    r"^(?:(?P<least>[>≥]\s?=?|=>|minimal|min\b\.?|lebih dari|di atas|paling sedikit|sekurang-kurangnya)"
+    r"|(?P<most>[<≤]\s?=?|=<|maksimal|maks\b\.?|kurang dari|di bawah|paling banyak|paling lama)|=)\s*",
+    re.I,
+)
+"""What stands before a figure that is only a bound: at `least` so much, or at `most`."""
+RATIO = re.compile(r"^(?P<first>\d[\d.,]*)\s*(?::|/(?=\s*\d[\d.,]*(?:\s*[A-Za-z]{1,12})?$))\s*(?P<second>\d[\d.,]*)(?:\s*[A-Za-z]{1,12})?$")
+RANGE = re.compile(
+    r"^(?P<first>\d[\d.,]*)\s*%?\s*(?:[-–]|s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga)\s*(?P<second>\d[\d.,]*)\s*(?P<unit>%|[A-Za-z/]+)?$",
+    re.I,
+)
+_RATE = re.compile(
+    r"^(?P<number>\d[\d.,]*)\s*(?:/|per\b)\s*(?P<base>10{0,2}(?:[.,\s]?000)+)(?P<what>\s*[A-Za-z][A-Za-z .]*|\s*\([A-Za-z .]+\))?$", re.I
+)
+"""`4,01/1000 KH`: so many of a thousand, or ten or a hundred thousand of something."""
+_OF_WHAT = re.compile(r"(?:dari|dr|terhadap|per)\b[^\d]*$", re.I)  # `1% dari jumlah penduduk`: of what the percentage is, no unit
+
+
+def _limit(raw: str, text: str, figure: str, style: Style | None, unit: str | None) -> Answer:
+    """A bound has the value and unit of its figure; the sign stays in the raw text. One of words keeps them."""
+    found = parse_figure(figure, style=style, unit=unit) if figure[:1].isdigit() else None
+    if isinstance(found, Refusal) and found.candidates:
+        return replace(found, raw=raw)
+    if isinstance(found, Quantity) and isinstance(found.value, Decimal) and not found.parts:
+        return replace(found, raw=raw, kind="inequality")
+    return Quantity(raw, text, unit, "inequality")
+
+
+def _rate(raw: str, rate: re.Match[str], style: Style | None, unit: str | None) -> Answer:
+    """The figure before the stroke is the value, what it is counted against the unit."""
+    value = _decimal(rate["number"].rstrip(".,"), style, percent=False)
+    if isinstance(value, Refusal):
+        return replace(value, raw=raw)
+    return Quantity(raw, value, rate_unit(rate["base"], rate["what"] or unit), "rate")
+
+
+def _both(pair: re.Match[str], style: Style | None, unit: str | None) -> tuple[Quantity, ...]:
+    """The two figures of a range or ratio; nothing where one cannot be told."""
+    read = [(text, _decimal(text.rstrip(".,"), style, percent=unit == "%")) for text in (pair["first"], pair["second"])]
+    known = tuple(Quantity(text, value, unit) for text, value in read if isinstance(value, Decimal))
+    return known if len(known) == len(read) else ()
 
 
 def _wording(raw: str, text: str) -> Answer:

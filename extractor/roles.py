@@ -22,6 +22,11 @@ class TableKind(StrEnum):
     RENCANA_KINERJA_TAHUNAN = "rencana_kinerja_tahunan"
     INDIKATOR_KINERJA_UTAMA = "indikator_kinerja_utama"
     RENCANA_AKSI = "rencana_aksi"
+    EVALUASI_RENJA = "evaluasi_renja"
+    MATRIKS_RENSTRA = "matriks_renstra"
+    EFISIENSI = "efisiensi"
+    PERBANDINGAN_STANDAR = "perbandingan_standar"
+    KERTAS_KERJA_EVALUASI = "kertas_kerja_evaluasi"
     LAINNYA = "lainnya"
 
 
@@ -50,8 +55,12 @@ class Role(StrEnum):
     SUMBER_DATA = "sumber_data"
     TRIWULAN = "triwulan"
     BULAN = "bulan"
+    EFISIENSI = "efisiensi"
+    BOBOT = "bobot"
+    JAWABAN = "jawaban"
+    NILAI = "nilai"
 
-    REALISASI_ANGGARAN = "realisasi_anggaran"  # money spent, as a header says it; the field is REALISASI
+    REALISASI_ANGGARAN = "realisasi_anggaran"  # money spent; the field is REALISASI where a kind states nothing but money
     SUB_KEGIATAN = "sub_kegiatan"
     PROGRAM_KEGIATAN = "program_kegiatan"
     SATUAN = "satuan"
@@ -60,8 +69,6 @@ class Role(StrEnum):
     SELISIH = "selisih"
     PERBANDINGAN = "perbandingan"
     RATA_RATA = "rata_rata"
-    EFISIENSI = "efisiensi"
-    BOBOT = "bobot"
     KATEGORI = "kategori"
     VOLUME = "volume"
     STANDAR = "standar"
@@ -83,7 +90,7 @@ Expectation = Literal["rupiah", "percent", "quantity"]
 EXPECTED: Mapping[str, Expectation] = {
     Role.PAGU: "rupiah", Role.REALISASI_ANGGARAN: "rupiah", Role.ANGGARAN: "rupiah", Role.SISA: "rupiah",
     Role.PERSEN: "percent", Role.CAPAIAN: "percent", Role.PERSEN_FISIK: "percent",
-    Role.TARGET: "quantity", Role.REALISASI: "quantity",
+    Role.TARGET: "quantity", Role.REALISASI: "quantity", Role.EFISIENSI: "quantity", Role.BOBOT: "quantity", Role.NILAI: "quantity",
 }  # fmt: skip
 SPENT_IN_MONEY = TableKind.REALISASI_ANGGARAN  # the kind whose realisasi are amounts
 PERFORMANCE_FIGURES = (Role.TARGET, Role.REALISASI, Role.CAPAIAN)  # the last is the share of the second in the first

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 UNITS = {
     "%": "% persen prosen pct", "dokumen": "dokumen dok", "orang": "orang org", "kegiatan": "kegiatan keg giat",
     "laporan": "laporan lap", "paket": "paket pkt", "unit": "unit", "kali": "kali", "bulan": "bulan bln", "tahun": "tahun thn",
@@ -24,3 +26,10 @@ def normal_unit(text: str) -> str:
     """A unit's usual spelling, for comparison only: 'Dok.' -> 'dokumen'."""
     key = " ".join(text.lower().split()).strip(" .,;()")
     return NORMAL.get(key, key)
+
+
+def rate_unit(base: str, what: str | None) -> str:
+    """The unit of a figure that is counted against so many: `/100.000 KH`."""
+    counted = " ".join((what or "").split()).strip(" .()")
+    plain = "" if re.search(r"\d|%", counted) else counted  # a unit that names the base itself
+    return f"/{int(re.sub(r'[^0-9]', '', base)):,} {plain}".replace(",", ".").strip()

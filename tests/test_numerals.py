@@ -63,7 +63,8 @@ def test_style_settles_what_one_figure_leaves_open():
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"), [("BB", "grade"), ("1:400", "ratio"), ("3-6 hari", "range"), ("≤ 5 menit", "inequality"), ("NIHIL", "word")]
+    ("text", "kind"),
+    [("BB", "grade"), ("1:400", "ratio"), ("3-6 hari", "range"), ("< rata-rata nasional", "inequality"), ("NIHIL", "word")],
 )
 def test_other_forms_keep_their_text(text, kind):
     found = parse_figure(text)
@@ -275,3 +276,51 @@ def test_a_percentage_behind_misread_signs_lies_between_nothing_and_a_thousand()
     assert percent_candidates("10006") == (Decimal(1000),)
     assert percent_candidates("10016") == ()
     assert percent_candidates("6") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("87/100.000 KH", 87, "/100.000 KH"),
+        ("3,02/ 1000 KH", "3.02", "/1.000 KH"),
+        ("94 per 100.000 penduduk", 94, "/100.000 penduduk"),
+        ("<= 4", 4, None),
+        ("≥ 92%", 92, "%"),
+        ("≤ 7 menit", 7, "menit"),
+        ("minimal 75", 75, None),
+        ("64 orang", 64, "orang"),
+        ("78 (BB)", 78, None),
+        ("2% dari jumlah keluarga", 2, "%"),
+    ],
+)
+def test_targets_have_the_value_and_unit_that_a_person_gives(text, value, unit):
+    found = parse_figure(text, expect="quantity")
+    assert isinstance(found, Quantity) and (found.value, found.unit, found.certain) == (Decimal(value), unit, True)
+
+
+def test_a_bound_takes_the_unit_that_is_printed_elsewhere():
+    assert parse_figure("≥ 92", unit="%").unit == "%"
+    assert parse_figure("87/100.000", unit="KH").unit == "/100.000 KH"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("4-7", [(4, None), (7, None)]),
+        ("4 - 7 %", [(4, "%"), (7, "%")]),
+        ("60 s.d. 65 orang", [(60, "orang"), (65, "orang")]),
+        ("1 : 300", [(1, None), (300, None)]),
+        ("95% (12 laporan)", [(95, "%"), (12, "laporan")]),
+    ],
+)
+def test_targets_of_two_figures_have_them_as_parts(text, parts):
+    assert [(p.value, p.unit) for p in parse_figure(text, expect="quantity").parts] == parts
+
+
+def test_a_bound_that_may_be_read_in_two_ways_is_refused():
+    assert isinstance(parse_figure("≥ 1.667%"), Refusal)
+
+
+def test_a_stroke_after_a_figure_makes_no_range():
+    found = parse_figure("72.05 % — 1", expect="quantity")
+    assert (found.value, found.unit, found.certain) == (Decimal("72.05"), "%", False)

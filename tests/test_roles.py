@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from extractor.match.assignment import FIELDS, FIGURE_FIELDS
-from extractor.model import BUDGET_KINDS, KINDS_WITH_INDIKATOR, PERIOD_FIGURES, TABLE_MODELS, Row, Value, row_model
+from extractor.model import BUDGET_KINDS, EVALUATION_KINDS, KINDS_WITH_INDIKATOR, PERIOD_FIGURES, TABLE_MODELS, Row, Value, row_model
 from extractor.properties import property_of
 from extractor.roles import EXPECTED, Role, TableKind, expectation_of
 
@@ -16,7 +16,7 @@ NO_COLUMN = {"level", "parent", "cells"}  # fields that no one column fills
 
 def test_every_kind_has_a_model():
     assert list(TABLE_MODELS) == list(TableKind)
-    assert {*KINDS_WITH_INDIKATOR, *BUDGET_KINDS, TableKind.LAINNYA} == set(TableKind)
+    assert {*KINDS_WITH_INDIKATOR, *BUDGET_KINDS, *EVALUATION_KINDS, TableKind.LAINNYA} == set(TableKind)
 
 
 def test_every_role_of_the_listed_headers_is_known():

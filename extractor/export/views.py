@@ -8,10 +8,12 @@ from extractor.export.figure_columns import Field, columns_of, match_columns_of
 from extractor.export.table_schema import TableSchema
 from extractor.export.tables.anggaran import ANGGARAN
 from extractor.export.tables.anggaran import FIELDS as BUDGET_FIELDS
+from extractor.export.tables.evaluasi import EVALUASI
+from extractor.export.tables.evaluasi import FIELDS as EVALUATION_FIELDS
 from extractor.export.tables.indikator import FIELDS, INDIKATOR
 from extractor.export.tables.nilai import NILAI
 from extractor.export.tables.wide_rows import HEAD, TAIL
-from extractor.model import BUDGET_KINDS, KINDS_WITH_INDIKATOR, Row, row_model
+from extractor.model import BUDGET_KINDS, EVALUATION_KINDS, KINDS_WITH_INDIKATOR, Row, row_model
 
 PERIODS = {"triwulan": 4, "bulan": 12}
 TO_REVIEW = """CREATE VIEW perlu_diperiksa AS
@@ -48,7 +50,10 @@ def schedule_columns(row: type[Row]) -> Iterator[str]:
 
 
 def all_views() -> Iterator[str]:
-    for kinds, schema, fields in ((KINDS_WITH_INDIKATOR, INDIKATOR, FIELDS), (BUDGET_KINDS, ANGGARAN, BUDGET_FIELDS)):
+    tables = (
+        (KINDS_WITH_INDIKATOR, INDIKATOR, FIELDS), (BUDGET_KINDS, ANGGARAN, BUDGET_FIELDS), (EVALUATION_KINDS, EVALUASI, EVALUATION_FIELDS),
+    )  # fmt: skip
+    for kinds, schema, fields in tables:
         for kind in kinds:
             yield kind_view(kind, row_model(kind), schema, fields)
     yield TO_REVIEW.format(columns=", ".join(ASTRAY.get(name, "NULL") for name in NILAI.names))

@@ -14,9 +14,10 @@ from typing import Literal
 from extractor.match.column_arithmetic import relation_support
 from extractor.match.column_facts import ColumnFacts
 from extractor.match.header_meaning import When
+from extractor.match.kind_signs import SIGNS, has_sign, with_scores
 from extractor.roles import FIGURE_ROLES, PERFORMANCE_FIGURES, Role, TableKind
 
-Shape = Literal["words", "number", "code", "figure", "percent", "money"]
+Shape = Literal["words", "number", "code", "figure", "percent", "money", "answer"]
 
 ITEM_WORDS: Mapping[str, float] = {
     Role.INDIKATOR: 1.0, Role.URAIAN: 0.7, Role.SUB_KEGIATAN: 0.6, Role.KEGIATAN: 0.6, Role.PROGRAM_KEGIATAN: 0.6, Role.PROGRAM: 0.5,
@@ -32,6 +33,13 @@ SASARAN: Mapping[str, Mapping[str, float]] = {
 }  # fmt: skip
 TUJUAN: Mapping[str, Mapping[str, float]] = {Role.TUJUAN: {Role.TUJUAN: 1.0}}
 BUDGET: Mapping[str, Mapping[str, float]] = {Role.NO: {Role.NO: 1.0}, Role.KODE: {Role.KODE: 1.0}, Role.URAIAN: BUDGET_WORDS}
+PROGRAMME_WORDS: Mapping[str, float] = {
+    Role.PROGRAM_KEGIATAN: 1.0, Role.SUB_KEGIATAN: 1.0, Role.KEGIATAN: 0.98, Role.PROGRAM: 0.96, Role.URAIAN: 0.9,
+}  # fmt: skip
+SHEET_WORDS: Mapping[str, float] = {Role.URAIAN: 1.0, Role.OUTPUT: 0.5, Role.INDIKATOR: 0.5, Role.KEGIATAN: 0.5}
+SPENT: Mapping[str, Mapping[str, float]] = {
+    Role.PAGU: {Role.PAGU: 1.0}, Role.REALISASI_ANGGARAN: {Role.REALISASI_ANGGARAN: 1.0}, Role.PERSEN: {Role.PERSEN: 1.0},
+}  # fmt: skip
 FIELDS: Mapping[str, Mapping[str, Mapping[str, float]]] = {
     TableKind.CAPAIAN_KINERJA: {**TUJUAN, **SASARAN, Role.REALISASI: {Role.REALISASI: 1.0}, Role.CAPAIAN: {Role.CAPAIAN: 1.0}},
     TableKind.REALISASI_ANGGARAN: {
@@ -51,12 +59,30 @@ FIELDS: Mapping[str, Mapping[str, Mapping[str, float]]] = {
         Role.ANGGARAN: {Role.PAGU: 1.0},
     },
     TableKind.RENCANA_AKSI: {**SASARAN, Role.OUTPUT: {Role.OUTPUT: 1.0}, Role.PELAKSANA: {Role.PELAKSANA: 1.0}},
+    TableKind.EVALUASI_RENJA: {
+        **SASARAN, Role.KODE: {Role.KODE: 1.0}, Role.URAIAN: PROGRAMME_WORDS, Role.INDIKATOR: {Role.INDIKATOR: 1.0},
+        Role.REALISASI: {Role.REALISASI: 1.0}, Role.CAPAIAN: {Role.CAPAIAN: 1.0}, **SPENT,
+    },
+    TableKind.MATRIKS_RENSTRA: {
+        **TUJUAN, **SASARAN, Role.KODE: {Role.KODE: 1.0}, Role.PROGRAM: PROGRAMME_WORDS, Role.INDIKATOR: {Role.INDIKATOR: 1.0},
+        Role.PAGU: {Role.PAGU: 1.0},
+    },
+    TableKind.EFISIENSI: {
+        **TUJUAN, **SASARAN, Role.PROGRAM: PROGRAMME_WORDS, Role.INDIKATOR: {Role.INDIKATOR: 1.0}, Role.REALISASI: {Role.REALISASI: 1.0},
+        Role.CAPAIAN: {Role.CAPAIAN: 1.0, Role.RATA_RATA: 0.9}, **SPENT, Role.EFISIENSI: {Role.EFISIENSI: 1.0},
+    },
+    TableKind.PERBANDINGAN_STANDAR: {**TUJUAN, **SASARAN, Role.REALISASI: {Role.REALISASI: 1.0}, Role.CAPAIAN: {Role.CAPAIAN: 1.0}},
+    TableKind.KERTAS_KERJA_EVALUASI: {
+        Role.NO: {Role.NO: 1.0}, Role.KODE: {Role.KODE: 1.0}, Role.URAIAN: SHEET_WORDS, Role.BOBOT: {Role.BOBOT: 1.0},
+        Role.JAWABAN: {Role.JAWABAN: 1.0}, Role.NILAI: {Role.NILAI: 1.0}, Role.KETERANGAN: {Role.KETERANGAN: 1.0},
+    },
 }  # fmt: skip
 """Kind -> field -> the roles that may serve it, each with the share of its voice that counts there."""
 
 SHAPES: Mapping[str, Shape] = {
     Role.NO: "number", Role.IND_NO: "number", Role.KODE: "code", Role.TARGET: "figure", Role.REALISASI: "figure", Role.CAPAIAN: "percent",
-    Role.PERSEN: "percent", Role.PAGU: "money", Role.ANGGARAN: "money",
+    Role.PERSEN: "percent", Role.PAGU: "money", Role.ANGGARAN: "money", Role.REALISASI_ANGGARAN: "money", Role.EFISIENSI: "figure",
+    Role.BOBOT: "figure", Role.NILAI: "figure", Role.JAWABAN: "answer",
 }  # fmt: skip
 FIT: Mapping[Shape, Mapping[str, float]] = {
     "words": {"text": 0.5, "unit": -0.3, "mark": -1.5, "figure": -1.5, "amount": -2.5, "no": -1.5, "code": -1.0, "empty": -0.6},
@@ -64,6 +90,7 @@ FIT: Mapping[Shape, Mapping[str, float]] = {
     "code": {"code": 1.0, "no": 0.3, "figure": -0.4, "text": -0.8, "amount": -3.0, "empty": -0.5, "unit": -1.0, "mark": -1.0},
     "figure": {"figure": 0.5, "no": 0.0, "amount": -0.8, "text": -0.7, "unit": -0.5, "mark": -0.6, "code": -0.6, "empty": -0.6},
     "percent": {"figure": 0.5, "no": -0.3, "amount": -2.5, "text": -1.2, "unit": -1.0, "mark": -1.0, "code": -0.8, "empty": -0.6},
+    "answer": {"text": 0.3, "unit": 0.5, "mark": 0.5, "figure": 0.0, "no": 0.0, "code": -0.5, "amount": -2.0, "empty": -0.6},
     "money": {"amount": 1.0, "figure": -0.9, "no": -1.5, "text": -1.6, "unit": -1.6, "mark": -1.6, "code": -1.0, "empty": -0.6},
 }
 """How well a column's content suits a field of some shape; the same unit as VOICE."""
@@ -78,6 +105,7 @@ USUAL: Mapping[str, float] = {
 TELLS_APART: Mapping[str, float] = {Role.INDIKATOR: 0.3, Role.URAIAN: 0.6}  # worth of a name that differs from row to row
 WORTH: Mapping[str, float] = {Role.PROGRAM: 0.4, Role.KEGIATAN: 0.4, Role.KETERANGAN: 0.4}  # of fields that tables of several kinds have
 PERCENT, NO_PERCENT = (20, 200), 1.8  # between which most capaian lie; cost of a column whose figures lie elsewhere
+SIGN = 2.0  # worth of what only tables of a rarer kind print; without it none is of that kind
 SCHEDULE = 3.0  # worth of columns for quarters or months in an action plan
 ACCEPT = 0.75  # score from which a column serves a field at all
 ARITHMETIC = 2.0  # worth of columns of which one is the others' share in every row
@@ -107,9 +135,15 @@ HALF_MISSING = 0.5  # share of MISSING that a field costs which some tables of t
 FIGURE_FIELDS: Mapping[str, tuple[str, ...]] = {
     TableKind.CAPAIAN_KINERJA: PERFORMANCE_FIGURES, TableKind.REALISASI_ANGGARAN: (Role.PAGU, Role.REALISASI, Role.PERSEN),
     TableKind.ANGGARAN_PROGRAM: (Role.ANGGARAN,), TableKind.RENCANA_KINERJA_TAHUNAN: (Role.TARGET, Role.ANGGARAN),
+    TableKind.EVALUASI_RENJA: PERFORMANCE_FIGURES, TableKind.MATRIKS_RENSTRA: (Role.TARGET, Role.PAGU),
+    TableKind.EFISIENSI: PERFORMANCE_FIGURES, TableKind.PERBANDINGAN_STANDAR: PERFORMANCE_FIGURES,
+    TableKind.KERTAS_KERJA_EVALUASI: (Role.BOBOT, Role.NILAI),
 }  # fmt: skip
 TELLING = FIGURE_ROLES | {Role.INDIKATOR, Role.SUMBER_DATA, Role.CARA_PENGHITUNGAN, Role.TRIWULAN, Role.BULAN}
-DATED = frozenset({TableKind.CAPAIAN_KINERJA, TableKind.REALISASI_ANGGARAN})  # state what the report's own year brought
+DATED = frozenset({
+    TableKind.CAPAIAN_KINERJA, TableKind.REALISASI_ANGGARAN, TableKind.EVALUASI_RENJA, TableKind.EFISIENSI, TableKind.PERBANDINGAN_STANDAR,
+})  # fmt: skip
+"""Kinds that state what the report's own year brought."""
 
 
 @dataclass(frozen=True)
@@ -139,8 +173,9 @@ class Assignment:
 
 def assign_roles(facts: Sequence[ColumnFacts], named: str | None, year: int | None) -> Assignment | None:
     """What a table is, by the facts of its columns and the kind that its caption names; None where no kind fits."""
-    facts = [with_numbers(f, facts) for f in facts]
-    choices = sorted((choose_columns(kind, facts, named, year) for kind in FIELDS), key=lambda c: -c.total)
+    facts = with_scores([with_numbers(f, facts) for f in facts])
+    possible = [kind for kind in FIELDS if kind not in SIGNS or has_sign(kind, facts, named)]
+    choices = sorted((choose_columns(kind, facts, named, year) for kind in possible), key=lambda c: -c.total)
     best = choices[0]
     if best.total < LEAST:
         return None
@@ -171,7 +206,8 @@ def choose_columns(kind: str, facts: Sequence[ColumnFacts], named: str | None, y
     """The best columns for one kind's fields."""
     own = own_year(kind, facts, year)
     scores = {
-        name: {f.index: s for f in facts if (s := field_score(name, roles, f, own)) is not None and s >= acceptance_score(name)}
+        name: {f.index: s for f in facts if (s := field_score(name, roles, f, own)) is not None and s >= acceptance_score(name)
+               and not adds_up_years(kind, f)}
         for name, roles in FIELDS[kind].items()
     }
     if not any(f.meaning.roles.get(Role.REALISASI, 0.0) > CLEAR for f in facts):
@@ -183,6 +219,7 @@ def choose_columns(kind: str, facts: Sequence[ColumnFacts], named: str | None, y
     columns = {**words, **numbers}
     total = figure_total + word_total + (TITLE if named == kind else 0.0)
     total += SCHEDULE if kind == TableKind.RENCANA_AKSI and is_scheduled(facts) else 0.0
+    total += SIGN if kind in SIGNS else 0.0
     total += OTHER_TIME * min(dated_columns(kind, columns, facts), MOST_TIMES)
     total -= NAMELESS if not is_grounded(kind, columns, by_index, named) else 0.0
     total -= MISSING * missing_score(kind, columns, facts, named) + UNEXPLAINED * unexplained_columns(kind, columns, facts, own)
@@ -190,6 +227,11 @@ def choose_columns(kind: str, facts: Sequence[ColumnFacts], named: str | None, y
 
 
 # --------------------------------------------------------------------------------------------- one column for one field
+
+
+def adds_up_years(kind: str, column: ColumnFacts) -> bool:
+    """In an evaluation of the Renja, what was done of the Renstra up to its year."""
+    return kind == TableKind.EVALUASI_RENJA and column.meaning.when.jenis == "sampai_dengan"
 
 
 def acceptance_score(name: str) -> float:
@@ -202,6 +244,8 @@ def field_score(name: str, roles: Mapping[str, float], column: ColumnFacts, year
     shape = SHAPES.get(name, "words")
     if name == Role.REALISASI and Role.REALISASI_ANGGARAN in roles:
         shape = "money"
+    if name in (Role.EFISIENSI, Role.BOBOT, Role.NILAI) and column.content in ("text", "unit"):
+        return None  # `Efisien`: words, kept under their header
     if column.content == "rp":
         return None
     when = own_time(column.meaning.when, year, name) if shape in ("figure", "percent", "money") else 0.0
@@ -240,7 +284,8 @@ def content_prior(column: ColumnFacts) -> float:
 
 def own_time(when: When, year: int | None, name: str) -> float | None:
     """How well figures of that time are the report's own, None where they are of another time."""
-    if when.last or when.jenis in ("triwulan", "bulan", "standar") or (when.tahun and year and when.tahun != year):
+    undated = when.ke is not None and when.tahun is None
+    if when.last or undated or when.jenis in ("triwulan", "bulan", "standar") or (when.tahun and year and when.tahun != year):
         return None
     if when.jenis == "sampai_dengan" and when.triwulan not in (None, YEAR_END):
         return None
@@ -379,11 +424,21 @@ def need_action(fields: set[str], roles: set[str], titled: bool) -> float:
     return 1.0 * (not fields & ITEMS or not named) + 1.0 * (not titled and not scheduled)
 
 
+def need_item(fields: set[str], roles: set[str], titled: bool) -> float:
+    return 1.0 * (not fields & {Role.INDIKATOR, Role.SASARAN, Role.URAIAN, Role.PROGRAM})
+
+
+def need_scores(fields: set[str], roles: set[str], titled: bool) -> float:
+    return 1.0 * (Role.URAIAN not in fields) + 1.0 * (Role.BOBOT not in fields or Role.NILAI not in fields)
+
+
 REQUIRED: Mapping[str, Need] = {
     TableKind.CAPAIAN_KINERJA: need_achievement, TableKind.REALISASI_ANGGARAN: need_budget, TableKind.ANGGARAN_PROGRAM: need_allotment,
     TableKind.PERJANJIAN_KINERJA: need_agreement, TableKind.INDIKATOR_KINERJA_UTAMA: need_main_indicator,
     TableKind.RENCANA_KINERJA_TAHUNAN: need_plan,
     TableKind.RENCANA_AKSI: need_action,
+    TableKind.EVALUASI_RENJA: need_item, TableKind.MATRIKS_RENSTRA: need_item, TableKind.EFISIENSI: need_item,
+    TableKind.PERBANDINGAN_STANDAR: need_item, TableKind.KERTAS_KERJA_EVALUASI: need_scores,
 }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from functools import cached_property
 from extractor.match.header_meaning import Meaning, meaning_of
 from extractor.match.header_wordings import HeaderHit, match_header, match_headers, split_headers, with_years_read
 from extractor.match.label_sequences import in_sequence
+from extractor.match.sheet_headers import sheet_role
 from extractor.match.sibling_columns import with_siblings
 from extractor.model import Cell, Grid
 from extractor.roles import FIGURE_ROLES, Role
@@ -86,7 +87,8 @@ class Layout:
 
     @property
     def known(self) -> bool:
-        return bool(set(self.roles) & FIGURE_ROLES or set(self.roles) & ITEMS)
+        sheet = Role.BOBOT in self.roles and any(sheet_role(c.header) for c in self.columns)
+        return sheet or bool(set(self.roles) & FIGURE_ROLES or set(self.roles) & ITEMS)
 
 
 def cell_map(grid: Grid) -> dict[tuple[int, int], Cell]:
@@ -265,11 +267,14 @@ def header_score(columns: Sequence[HeaderColumn]) -> float:
     if not hits or (len(columns) > 2 and len({c.header for c in texts}) < 2):
         return 0.0
     roles = {c.role for c in hits}
+    weighed = Role.BOBOT in roles and not roles & FIGURE_ROLES
+    scores = [c for c in texts if weighed and c not in hits and sheet_role(c.header) is not None]
+    hits = [*hits, *(replace(c, role=str(sheet_role(c.header)), strength=1.0) for c in scores)]
     score = sum(c.strength * (BARE_YEAR if c.role == "tahun" else 1.0) for c in hits) - UNKNOWN_TEXT * (len(texts) - len(hits))
     repeated = len(hits) - len({(c.role, c.header) for c in hits})
     score -= REPEATED * repeated
     score -= sum(TOO_LONG for c in columns if any(len(level.split()) > LONG_CELL for level in c.levels))
-    if not roles & FIGURE_ROLES:
+    if not roles & FIGURE_ROLES and not scores:
         score -= NO_FIGURES
     if not roles & ITEMS:
         score -= NO_ITEM

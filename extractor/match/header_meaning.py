@@ -43,6 +43,7 @@ UNITS: Mapping[str, Mapping[str, float]] = {
     "bulan": {"bulan": 0.8},
 }
 """The same of a header that is no more than a unit or a time."""
+PLAN_YEAR = re.compile(r"\b(?:tahun|thn)\W{0,2}(?:ke\W{0,2})?([1-6])\b(?!\d)", re.I)
 HALF_KNOWN = 0.5  # share of a header's letters below which its known terms say little
 
 
@@ -50,7 +51,7 @@ HALF_KNOWN = 0.5  # share of a header's letters below which its known terms say 
 class When:
     """Of what time a column's figures are, as its header says; all None where it does not say.
 
-    `own`: the header says `this year`; `last`: last year; `jenis`: as in Period; `label`: as printed.
+    `own`: the header says `this year`; `last`: last year; `jenis`: as in Period; `ke`: the number of a plan's year (`Tahun ke-2`).
     """
 
     tahun: int | None = None
@@ -59,6 +60,7 @@ class When:
     jenis: PeriodKind | None = None
     own: bool = False
     last: bool = False
+    ke: int | None = None
 
     @property
     def stated(self) -> bool:
@@ -156,16 +158,23 @@ def composed_roles(levels: Sequence[Composition], money: bool, percent: bool) ->
     strength = source.coverage if source.coverage >= HALF_KNOWN else source.coverage * HALF_KNOWN
     if head in source.codes("item"):
         return {r: s * strength for r, s in item_roles(source).items()}
+    if head == Role.VOLUME and {Role.INDIKATOR, Role.SASARAN, Role.TUJUAN} & set(source.codes("item")):
+        return {Role.VOLUME: strength}  # how many of them there are, no target
     if head in (Role.REALISASI, Role.TARGET) and "terhadap" in source.codes("time"):
         return {Role.PERBANDINGAN: strength}
     own, above = set(leaf.codes("unit")), {u for level in levels[:-1] for u in level.codes("unit")}
-    spent = any("pagu" in level.codes("measure") for level in levels) and head != Role.PAGU
+    spent = any("pagu" in level.codes("measure") and not names_both(level) for level in levels) and head != Role.PAGU
     physical = "fisik" in own or ("fisik" in above and "uang" not in own)
     paid = (money or spent or "uang" in own | above) and "kinerja" not in own
     found = measure_roles(head, paid, physical, percent or "persen" in own)
     if "kinerja" in own:  # `K` beside `Rp`: what was done, not what was spent
         found.pop(Role.REALISASI_ANGGARAN, None)
     return {r: s * strength for r, s in found.items()}
+
+
+def names_both(header: Composition) -> bool:
+    """A group of what is done and what it costs (`Target Kinerja Program dan Kerangka Pendanaan`): its columns say which they are."""
+    return "kinerja" in header.codes("unit") and header.codes("measure")[:1] != ("pagu",)
 
 
 def head_term(header: Composition) -> str | None:
@@ -235,7 +244,8 @@ def when_of(levels: Sequence[str]) -> When:
         jenis = "akhir_renstra"
     elif tahun and jenis is None:
         jenis = "tahun"
-    return When(tahun, triwulan, bulan, jenis, own="ini" in codes, last="lalu" in codes)
+    ke = next((int(m[1]) for text in reversed(levels) if (m := PLAN_YEAR.search(text))), None)
+    return When(tahun, triwulan, bulan, jenis, own="ini" in codes, last="lalu" in codes, ke=ke)
 
 
 def before_base(text: str) -> str:

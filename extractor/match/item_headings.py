@@ -12,7 +12,7 @@ from extractor.match.page_turns import NUMBERS, BodyRow, has_measure, has_words,
 from extractor.model import Text
 from extractor.roles import Role
 
-INHERITED = (Role.NO, Role.TUJUAN, Role.SASARAN, Role.PROGRAM, Role.KEGIATAN)
+INHERITED = (Role.NO, Role.TUJUAN, Role.SASARAN, Role.URAIAN, Role.PROGRAM, Role.KEGIATAN)
 MARKER = re.compile(r"^\s*(?P<no>(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z])\s?[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|[-•▪●◦·*➢✓–])\s*(?=[A-Za-z(\"'<])")
 BLURRED = re.compile(r"^\s*[\W_]{0,2}(?P<no>\d{1,2}(?:\.\d{1,2}){0,3})\s?[.):;,]{1,2}\s*(?=[A-Z])")  # a blurred point
 COUNTED_OFF = re.compile(

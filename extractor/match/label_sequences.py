@@ -19,6 +19,8 @@ STROKES = re.compile(
 )
 """What a roman number up to four may be read as: III as `m` or `Ill`, II as `H`, `11` or `n`."""
 QUARTERLY = re.compile(r"\btri\s?w|\bt[rt]?w\b|\bt[rt]?w[\s.]*[ivl1|]", re.I)
+HEADED = re.compile(r"(?P<head>.*\b(?:tri\s?wulan|t[rt]?w))(?:\s+(?P<label>\S{1,4}))?", re.I)
+"""`Realisasi s/d Triwulan` and a label, be it lost or no more than a speck."""
 SAME_WORD = 0.75  # likeness of a misread `triwulan`
 
 Place = Callable[[str], int | None]
@@ -34,9 +36,28 @@ def in_sequence(grid: Grid) -> Grid:
             for run in cell_runs(labels, length):
                 if length > len(QUARTERS) or about_quarters(grid, run):
                     renamed |= relabel_misread(run, place, name)
+        for run in cell_runs(labels, len(QUARTERS)):
+            renamed |= relabel_headed(run)
     if not renamed:
         return grid
     return grid.model_copy(update={"cells": tuple(renamed.get(id(c), c) for c in grid.cells)})
+
+
+def relabel_headed(run: Sequence[Cell]) -> dict[int, Cell]:
+    """By their identity, four neighbours under the same words of quarters with the numbers that their order gives.
+
+    One at least must be read as its place asks for, and none as another quarter.
+    """
+    found = [HEADED.fullmatch(" ".join(c.text.split())) for c in run]
+    heads = [m["head"] for m in found if m]
+    if len(heads) < len(run) or any(noise_similarity(fold_case(heads[-1]), fold_case(head)) < SAME_WORD for head in heads):
+        return {}
+    read = [quarter_of(m["label"]) if m and m["label"] else None for m in found]
+    if not any(read[1:]) or any(q not in (None, n) for n, q in enumerate(read, 1)):
+        return {}
+    lost = [q is None or (m is not None and m["label"] == "1") for q, m in zip(read, found, strict=True)]  # a lone 1 is a column's number
+    named = zip(run, heads, QUARTERS, lost, strict=True)
+    return {id(c): relabel_cell(c, f"{head} {quarter}") for c, head, quarter, misread in named if misread}
 
 
 def cell_runs(labels: Sequence[Cell], length: int) -> list[Sequence[Cell]]:

@@ -17,7 +17,7 @@ from extractor.roles import FIGURE_ROLES, Role
 
 NUMBERS = (Role.NO, Role.KODE, Role.IND_NO)
 ITEM = (Role.INDIKATOR, Role.URAIAN)
-MEASURES = frozenset({*FIGURE_ROLES, Role.ANGGARAN})
+MEASURES = frozenset({*FIGURE_ROLES, Role.ANGGARAN, Role.EFISIENSI, Role.BOBOT, Role.NILAI})
 SCHEDULES = ("triwulan", "bulan")
 ENUMERATED = re.compile(r"^\s*(?:(?:\d{1,2}|[a-zA-Z])\s?[.)]\s|[-•▪●◦·–]\s)")
 OPEN = re.compile(r"(?:[,/&(-]|\([^)]*)\s*$")  # how wording ends that must go on

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractor.match.assignment import CLEAR, CLOSE_FIELD, CLOSE_KIND, FIGURE_FIELDS, Assignment, Choice, assign_roles
+from extractor.match.assignment import CLEAR, CLOSE_FIELD, CLOSE_KIND, FIGURE_FIELDS, Assignment, Choice, assign_roles, like_percent
 from extractor.match.column_arithmetic import relation_support
 from extractor.match.column_facts import ColumnFacts, facts_of
 from extractor.match.header_columns import HeaderColumn
 from extractor.match.header_meaning import Meaning, without_time
 from extractor.match.header_wordings import header_time
 from extractor.match.join_grids import Joined
+from extractor.match.kind_signs import COMPARED, is_standard_column, with_plan_years, with_scores
 from extractor.match.title_kinds import kind_of_title
 from extractor.model import PERIOD_FIGURES, Doubt, PeriodKind, Structure
 from extractor.roles import FIGURE_ROLES, Role, TableKind
@@ -22,10 +23,17 @@ MONEY: Mapping[str, str] = {
     Role.PAGU: Role.PAGU, Role.TARGET: Role.PAGU, Role.REALISASI_ANGGARAN: Role.REALISASI, Role.REALISASI: Role.REALISASI,
     Role.PERSEN: Role.PERSEN, Role.CAPAIAN: Role.PERSEN,
 }  # fmt: skip
+BOTH: Mapping[str, str] = {**PERFORMANCE, **{name: name for name in (Role.PAGU, Role.REALISASI_ANGGARAN, Role.PERSEN)}}
+COMPARISON: Mapping[str, str] = {**PERFORMANCE, Role.STANDAR: Role.TARGET}
 PERIOD_FIELDS: Mapping[str, Mapping[str, str]] = {
+    TableKind.CAPAIAN_KINERJA: COMPARISON,
     TableKind.REALISASI_ANGGARAN: MONEY,
     TableKind.ANGGARAN_PROGRAM: {**MONEY, Role.PAGU: Role.ANGGARAN, Role.TARGET: Role.ANGGARAN},
     TableKind.RENCANA_KINERJA_TAHUNAN: {**PERFORMANCE, Role.PAGU: Role.ANGGARAN},
+    TableKind.EVALUASI_RENJA: BOTH,
+    TableKind.MATRIKS_RENSTRA: {**PERFORMANCE, Role.PAGU: Role.PAGU},
+    TableKind.EFISIENSI: BOTH,
+    TableKind.PERBANDINGAN_STANDAR: COMPARISON,
 }
 """Kind -> the field of a period that a role serves; PERFORMANCE for all others."""
 
@@ -69,7 +77,7 @@ class ResolvedTable:
 
 def resolve_fields(table: Joined, year: int | None, year_is_sure: bool = True) -> ResolvedTable:
     """The kind and the fields of a table; 'lainnya' without fields where no kind explains it. `year`: the report's own."""
-    facts = facts_of(table)
+    facts = with_plan_years(with_scores(facts_of(table)), table.title)
     found = assign_roles(facts, kind_of_title(table.title), year)
     if found is None:
         return ResolvedTable(UNNAMED, TableFields({}, {}, {}), Structure())
@@ -141,7 +149,8 @@ def periods_of(
         own_column = choice.columns.get(serves.get(role, ""))
         if not role or f.content in ("text", "unit", "empty", "mark"):
             continue
-        span = span_of(f, year, rival=own_column is not None and by_index[own_column].meaning.role == f.meaning.role)
+        rival = own_column is not None and by_index[own_column].meaning.role == f.meaning.role
+        span = span_of(f, year, rival) or (others_span(f) if rival and Role.STANDAR in serves else None)
         if span is None:
             continue
         same = [n for n, s in enumerate(spans, 1) if same_time(s, span)]
@@ -165,7 +174,10 @@ def figure_role(column: ColumnFacts, names: Mapping[int, str], facts: Mapping[in
     if same and column.meaning.when.stated:
         return same
     roles = {r: s for r, s in column.meaning.roles.items() if r in serves}
-    if Role.PAGU in serves and column.meaning.role == Role.REALISASI and Role.REALISASI_ANGGARAN not in roles:
+    if Role.STANDAR in serves and is_standard_column(column) and column.meaning.role in (Role.STANDAR, Role.RATA_RATA, Role.CAPAIAN, ""):
+        return Role.STANDAR if column.meaning.role != Role.CAPAIAN else Role.CAPAIAN if like_percent(column) else Role.REALISASI
+    money_alone = Role.PAGU in serves and serves is not BOTH
+    if money_alone and column.meaning.role == Role.REALISASI and Role.REALISASI_ANGGARAN not in roles:
         return ""  # what was done, beside what was spent
     if roles and column.meaning.role in FIGURE_ROLES:
         return max(roles, key=lambda r: roles[r])
@@ -178,11 +190,19 @@ def span_of(column: ColumnFacts, year: int | None, rival: bool) -> ColumnSpan | 
     label = time_label(column)
     if when.last and when.tahun is None:
         return ColumnSpan(label, year - 1 if year else None, jenis="tahun", undated=year is None)
+    if when.ke is not None and when.tahun is None:
+        return ColumnSpan(label, undated=True)
     if when.jenis is not None and (when.jenis != "tahun" or when.tahun != year):
         return ColumnSpan(label, when.tahun, when.triwulan, when.bulan, when.jenis, undated=when.jenis == "tahun" and when.tahun is None)
     if rival and not (column.meaning.before_change or column.meaning.after_change) and not when.own and when.tahun is None:
         return ColumnSpan(label, undated=True)
     return None
+
+
+def others_span(column: ColumnFacts) -> ColumnSpan | None:
+    """Figures of the country or the province, beside the report's own in a comparison."""
+    compared = COMPARED.search(column.column.header) is not None
+    return ColumnSpan(time_label(column), column.meaning.when.tahun, jenis="standar") if compared else None
 
 
 def time_label(column: ColumnFacts) -> str:

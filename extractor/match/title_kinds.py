@@ -7,6 +7,11 @@ import re
 from extractor.roles import TableKind
 
 _MARKS = (
+    (TableKind.EVALUASI_RENJA, r"evaluasi\s*(?:terhadap\s*)?(?:hasil\s*)?(?:pelaksanaan\s*)?(?:renja|rencana\s*kerja\b(?!\s*tahunan))"),
+    (TableKind.MATRIKS_RENSTRA, r"(?:matriks|matrik)\s*(?:\w+\s*)?(?:renstra|rencana\s*strategis)"),
+    (TableKind.EFISIENSI, r"(?:analisis|tingkat|pengukuran|perhitungan)\s*efisiensi|efisiensi\s*(?:pe[nm]|sumber|anggaran|kinerja)"),
+    (TableKind.PERBANDINGAN_STANDAR, r"(?:dengan|terhadap)\s*(?:\w+\s*){0,3}(?:standar|nasional)\b"),
+    (TableKind.KERTAS_KERJA_EVALUASI, r"(?:kertas|lembar)\s*kerja\s*evaluasi|\bLKE\b"),
     (TableKind.RENCANA_AKSI, r"rencana\s*aksi|renaksi"),
     (TableKind.RENCANA_KINERJA_TAHUNAN, r"rencana\s*kinerja\s*tahun(?:an)?|\bRKT\b|rencana\s*kerja\s*tahunan"),
     (TableKind.INDIKATOR_KINERJA_UTAMA, r"indikator\s*kinerja\s*utama|\bIKU\b"),

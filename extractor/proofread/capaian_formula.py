@@ -11,7 +11,7 @@ from itertools import product
 from typing import Any
 
 from extractor.misread import Guess, percentage_guesses
-from extractor.model import CapaianKinerja, CapaianKinerjaRow, Table, Value
+from extractor.model import MEASURED, Table, Value
 from extractor.printed_numbers import capaian_ways, printed_number, rounds_to, unit_of
 from extractor.proofread.confidence_updates import confirm_value, repair_value, with_values
 from extractor.proofread.formula_fields import RATIO
@@ -27,12 +27,12 @@ COSTLY = 2.6  # more noise than this is not believed
 
 
 def with_formula(table: Table) -> Table:
-    if not isinstance(table, CapaianKinerja):
+    if not isinstance(table, MEASURED):
         return table
     return table.model_copy(update={"rows": tuple(check_row(row) for row in table.rows)})
 
 
-def check_row(row: CapaianKinerjaRow) -> Any:
+def check_row(row: Any) -> Any:
     values = [getattr(row, name) for name in RATIO]
     if any(v is None for v in values):
         return row
@@ -85,7 +85,7 @@ def settled_by_formula(target: Decimal, realisasi: Decimal, capaian: Decimal) ->
     return (*found, Role.CAPAIAN) if found else ()
 
 
-def alike_misread(row: CapaianKinerjaRow) -> bool:
+def alike_misread(row: Any) -> bool:
     """In a dump the same figure stands twice: the same misreading of the same print confirms nothing."""
     target, realisasi = row.target, row.realisasi
     if target is None or realisasi is None or target.origin != "dump" or "repeat" in target.verified_by or target.by_person:
@@ -104,7 +104,7 @@ def formula_holds(target: Decimal, realisasi: Decimal, capaian: Decimal) -> bool
     return any(rounds_to(exact, capaian) for exact in capaian_ways(target, realisasi))
 
 
-def repair_by_formula(row: CapaianKinerjaRow, values: list[Value]) -> Any:
+def repair_by_formula(row: Any, values: list[Value]) -> Any:
     """The cheapest readings of the three with which a formula holds, if they are clearly the best."""
     if any(v.unit not in (None, "%") and "%" not in v.raw for v in values[:2]) or any("\n" in v.raw.strip() for v in values):
         return row

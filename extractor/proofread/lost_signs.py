@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.cells import with_cells
-from extractor.model import CapaianKinerja, RealisasiAnggaran, Table, Value
+from extractor.model import MEASURED, RealisasiAnggaran, Table, Value
 from extractor.printed_numbers import last_place, printed_number, rounding_tolerance, rounds_to
 from extractor.proofread.confidence_updates import confirm_value
 from extractor.proofread.formula_fields import RATIO, SHARE
@@ -35,7 +35,7 @@ WAYS: tuple[Way, ...] = (lambda pagu, spent: spent - pagu, lambda pagu, spent: p
 
 def with_signs(table: Table) -> Table:
     """The table with figures marked whose sign the others contradict, and differences confirmed that hold."""
-    if isinstance(table, CapaianKinerja):
+    if isinstance(table, MEASURED):
         return table.model_copy(update={"rows": tuple(mark_odd_sign(row, RATIO) for row in table.rows)})
     if isinstance(table, RealisasiAnggaran):
         rows: Sequence[Any] = with_balances([mark_odd_sign(row, SHARE) for row in table.rows])

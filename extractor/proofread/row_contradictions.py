@@ -11,7 +11,8 @@ from typing import Any
 
 from extractor.cells import PERIODS
 from extractor.doubts import NO_RATIO, NO_SHARE
-from extractor.model import CapaianKinerja, RealisasiAnggaran, Table, Value
+from extractor.figure_forms import is_compound
+from extractor.model import MEASURED, RealisasiAnggaran, Table, Value
 from extractor.printed_numbers import negative_ways, printed_number, share_span
 from extractor.proofread.formula_fields import RATIO, SHARE
 from extractor.proofread.second_readings import is_certain, same_print
@@ -32,7 +33,7 @@ def with_contradictions(tables: Sequence[Table]) -> tuple[Table, ...]:
 def check_table(table: Table) -> Table:
     if isinstance(table, RealisasiAnggaran):
         names, code, fails = SHARE, NO_SHARE, share_fails
-    elif isinstance(table, CapaianKinerja):
+    elif isinstance(table, MEASURED):
         names, code, fails = RATIO, NO_RATIO, ratio_fails
     else:
         return table
@@ -67,7 +68,7 @@ def share_fails(row: Any) -> bool:
 
 def ratio_fails(row: Any) -> bool:
     target, realisasi, capaian = printed_number(row.target), printed_number(row.realisasi), printed_number(row.capaian)
-    if not target or realisasi is None or capaian is None:
+    if not target or realisasi is None or capaian is None or is_compound(row.target):
         return False
     ratio = realisasi / target * 100
     ways = [ratio, min(ratio, Decimal(100)), 200 - ratio, target / realisasi * 100 if realisasi else ratio]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from extractor.model import CapaianKinerja, Claim, PerjanjianKinerja, Value
+from extractor.model import Claim, PerjanjianKinerja, Value
 from extractor.printed_numbers import printed_number, rounds_to, unit_of
 from extractor.reconcile.finding_text import share
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
@@ -24,8 +24,8 @@ MEAN_LINE = re.compile(
 
 
 def run(evidence: ReportEvidence) -> Iterator[Outcome]:
-    tables = evidence.of_year(evidence.tables(CapaianKinerja))
-    for table in evidence.tables(CapaianKinerja):
+    tables = evidence.of_year(evidence.achievements)
+    for table in evidence.measured:
         yield from check_foot(table.rows)
     for claim in evidence.claims("average", "capaian"):
         stated = evidence.number(claim.id)

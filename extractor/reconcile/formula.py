@@ -13,9 +13,12 @@ from itertools import permutations, product
 from typing import Any, Literal
 
 from extractor.cells import of_period
-from extractor.model import CapaianKinerja, Value
+from extractor.figure_forms import is_compound
+from extractor.model import MEASURED, Efisiensi, Value
 from extractor.periods import Time, label_of, sole_period, times_in
 from extractor.printed_numbers import printed_number, unit_of
+from extractor.reconcile.compound_targets import check_compound
+from extractor.reconcile.efficiency import check_efficiency
 from extractor.reconcile.explained_capaian import SLIP, follows
 from extractor.reconcile.finding_text import label, money, share
 from extractor.reconcile.other_times import date_outcome
@@ -67,12 +70,14 @@ def run(evidence: ReportEvidence) -> Iterator[Outcome]:
         for time in (None, *times_in(table)):
             if stated(table, Column(Role.CAPAIAN, time)):
                 yield from check_column(table, time)
+    for sheet in evidence.tables(Efisiensi):
+        yield from check_efficiency(sheet.rows)
 
 
 def stated(table: Any, column: Column) -> bool:
     """Any row states a figure there: of the own year only what is a capaian by its kind."""
     own = column.time is None
-    return (isinstance(table, CapaianKinerja) or not own) and any(column.cell(row)[1] is not None for row in table.rows)
+    return (isinstance(table, MEASURED) or not own) and any(column.cell(row)[1] is not None for row in table.rows)
 
 
 def check_column(table: Any, time: Time | None) -> Iterator[Outcome]:
@@ -123,8 +128,10 @@ def explained(answers: Sequence[Outcome]) -> Outcome:
 
 
 def check_capaian(row: Any, refs: tuple[str, ...], capaian: Value | None, realisasi: Value | None, target: Value | None) -> Outcome:
-    if any(value is not None and value.parts for value in (target, realisasi, capaian)):
-        return NotCheckable(refs, "a target of several figures")
+    if capaian is not None and capaian.parts:
+        return NotCheckable(refs, "a capaian of several figures")
+    if is_compound(target) or is_compound(realisasi):
+        return check_compound(row, refs, capaian, realisasi, target)
     goal, done, printed = (printed_number(value) for value in (target, realisasi, capaian))
     if target is None or realisasi is None or capaian is None or not goal or done is None or printed is None or goal < 0:
         return NotCheckable(refs, "no ratio: a figure is missing, a grade or nought")

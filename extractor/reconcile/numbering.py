@@ -9,6 +9,7 @@ from typing import Any
 
 from extractor.model import Lainnya, Text
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
+from extractor.reconcile.partial_sums import is_sheet_total
 from extractor.reconcile.report_evidence import ReportEvidence
 
 NUMBER = re.compile(r"(\d{1,3})\s*[.)]?")
@@ -24,7 +25,7 @@ def run(evidence: ReportEvidence) -> Iterator[Outcome]:
 
 def of_rows(rows: Sequence[Any]) -> Iterator[Outcome]:
     """The running numbers of a table from 1 on; a merged one counts once."""
-    cells = [(row.id, row.no) for row in rows if row.level != "total"] if hasattr(rows[0], "level") else [(row.id, row.no) for row in rows]
+    cells = [(row.id, row.no) for row in rows if not is_total(row)]
     if any(no is None or not no.text.strip() for _, no in cells):
         return
     once = [
@@ -35,6 +36,11 @@ def of_rows(rows: Sequence[Any]) -> Iterator[Outcome]:
         return
     refs = tuple(f"{row}.no" for row, _ in once)
     yield judge_numbers(refs, [n for n in numbers if n is not None], [no for _, no in once])
+
+
+def is_total(row: Any) -> bool:
+    """A row that sums those above it, which has no number."""
+    return getattr(row, "level", None) == "total" or (hasattr(row, "bobot") and is_sheet_total(row))
 
 
 def same_printed_number(one: Text, other: Text) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import permutations
 from typing import Any
 
-from extractor.model import RealisasiAnggaran
+from extractor.model import Efisiensi, EvaluasiRenja, RealisasiAnggaran
 from extractor.printed_numbers import printed_number, rounds_to, share_span, unit_of
 from extractor.reconcile.column_relations import SHARES, check_relations
 from extractor.reconcile.finding_text import label, money, share
@@ -19,14 +19,16 @@ from extractor.reconcile.sentence_shares import check_sentence_shares
 from extractor.roles import Role
 from extractor.sections import is_spending, titled_income
 
-NAMES = (Role.PAGU, Role.REALISASI, Role.PERSEN)
+NO_SHARES = "most percentages of the table are no shares of these amounts"
 
 
 def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     for table in evidence.tables(RealisasiAnggaran):
         spent = is_spending(table.rows, "pendapatan" if titled_income(table.title) else None)
         answers = inherit_outcomes([check_percentage(row, of_budget) for row, of_budget in zip(table.rows, spent, strict=True)])
-        yield from unless_most_fail(answers, "most percentages of the table are no shares of these amounts")
+        yield from unless_most_fail(answers, NO_SHARES)
+    for rows in (*(t.rows for t in evidence.tables(Efisiensi)), *(t.rows for t in evidence.tables(EvaluasiRenja))):
+        yield from unless_most_fail([check_percentage(row) for row in printed_once(rows)], NO_SHARES)
     for other in evidence.report.tables:
         yield from check_relations(other, SHARES)
     yield from check_sentence_shares(evidence)
@@ -78,14 +80,29 @@ def inherit_outcomes(answers: Sequence[Outcome]) -> list[Outcome]:
     return out
 
 
+def spent_field(row: Any) -> Role:
+    """The field of what was spent: that of its own in rows whose realisasi is what was done."""
+    return Role.REALISASI_ANGGARAN if Role.REALISASI_ANGGARAN in type(row).model_fields else Role.REALISASI
+
+
+def printed_once(rows: Sequence[Any]) -> list[Any]:
+    """The rows without those whose percentage is a merged cell that stands in a row above too."""
+    first: dict[Any, Any] = {}
+    for row in rows:
+        cell = row.persen
+        first.setdefault(row.id if cell is None or cell.bbox is None else (cell.page, cell.bbox), row)
+    return list(first.values())
+
+
 def check_percentage(row: Any, of_budget: bool = True) -> Outcome:
     """`of_budget`: the row's money may be spent; income may exceed its target, and a deficit is no spending."""
-    refs = tuple(f"{row.id}.{name}" for name in (Role.PERSEN, Role.REALISASI, Role.PAGU))
-    pagu, realisasi, persen = (printed_number(getattr(row, name)) for name in NAMES)
+    spent = spent_field(row)
+    refs = tuple(f"{row.id}.{name}" for name in (Role.PERSEN, spent, Role.PAGU))
+    pagu, realisasi, persen = (printed_number(getattr(row, name)) for name in (Role.PAGU, spent, Role.PERSEN))
     if not pagu or realisasi is None or persen is None:
         return NotCheckable(refs, "a figure is missing")
     exact = realisasi / pagu * 100
-    if share_as_printed(exact, persen) or is_within_span(share_span(row.pagu, row.realisasi), persen):
+    if share_as_printed(exact, persen) or is_within_span(share_span(row.pagu, getattr(row, spent)), persen):
         return overspent_finding(row, refs, pagu, realisasi) if of_budget and realisasi > pagu > 0 else Right(refs)
     needed = {refs[0]: exact.quantize(unit_of(persen)), refs[1]: (persen * pagu / 100).quantize(Decimal(1))}
     slack = {refs[0]: unit_of(persen), refs[1]: unit_of(persen) * pagu / 100 + 1}

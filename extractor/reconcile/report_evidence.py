@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from extractor.cells import cells_by_address
-from extractor.model import Claim, Report, Table, Text, Value
+from extractor.model import MEASURED, CapaianKinerja, Claim, Efisiensi, Report, Table, Text, Value
 from extractor.periods import as_of, by_time, label_of
 from extractor.printed_numbers import printed_number, with_decimals
 
@@ -45,6 +45,17 @@ class ReportEvidence:
     def tables(self, kind: type[T]) -> list[T]:
         """The tables of one kind, in reading order."""
         return [t for t in self.report.tables if isinstance(t, kind)]
+
+    @cached_property
+    def measured(self) -> list[Any]:
+        """The tables that state target, realisasi and capaian of the report's own year, in reading order."""
+        return [t for t in self.report.tables if isinstance(t, MEASURED)]
+
+    @cached_property
+    def achievements(self) -> list[Any]:
+        """The tables in which the report measures its indikator: those of achievement, else those that add its efficiency."""
+        rated = [t for t in self.tables(Efisiensi) if any(row.target and row.realisasi for row in t.rows)]
+        return self.tables(CapaianKinerja) or rated
 
     def of_year(self, tables: Sequence[T]) -> list[T]:
         """Those tables whose title does not name other years only."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from extractor.model import CapaianKinerja, PerjanjianKinerja, RealisasiAnggaran, Value
+from extractor.model import PerjanjianKinerja, RealisasiAnggaran, Value
 from extractor.reconcile.finding_text import label
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
 from extractor.reconcile.pair_items import item_wording, pair_items
@@ -20,7 +20,7 @@ UNIT_WORD = re.compile(r"[a-z]{4,}(?: [a-z]+)*")  # shorter ones may be a percen
 
 def check_duplicates(evidence: ReportEvidence) -> Iterator[Outcome]:
     """The same item with the same figures twice in one table."""
-    tables = [*evidence.tables(CapaianKinerja), *evidence.tables(PerjanjianKinerja), *evidence.tables(RealisasiAnggaran)]
+    tables = [*evidence.measured, *evidence.tables(PerjanjianKinerja), *evidence.tables(RealisasiAnggaran)]
     for rows in (t.rows for t in tables):  # type: ignore[attr-defined]
         seen: dict[tuple[Any, ...], Any] = {}
         for row in rows:
@@ -64,8 +64,8 @@ def duplicate_finding(first: Any, second: Any) -> Wrong:
 
 def check_missing(evidence: ReportEvidence) -> Iterator[Outcome]:
     """An empty cell in a column that is filled otherwise; of tables of a row or two, such as cards, all of their kind are one."""
-    for kind in (CapaianKinerja, RealisasiAnggaran, PerjanjianKinerja):
-        tables: list[Any] = evidence.tables(kind)
+    kinds: tuple[Sequence[Any], ...] = (evidence.measured, evidence.tables(RealisasiAnggaran), evidence.tables(PerjanjianKinerja))
+    for tables in kinds:
         cards = [row for table in tables if len(table.rows) < FEWEST for row in table.rows]
         for rows in (cards, *(table.rows for table in tables if len(table.rows) >= FEWEST)):
             for name in FIGURES:
@@ -99,15 +99,18 @@ def blank_outcome(row: Any, name: str) -> Outcome:
 
 def check_units(evidence: ReportEvidence) -> Iterator[Outcome]:
     """Target and realisasi of one row, and targets of the same indikator in two tables, in other units."""
-    for table in evidence.tables(CapaianKinerja):
+    for table in evidence.measured:
         for row in table.rows:
             if row.target and row.realisasi:
                 yield same_unit(row, row.target, row.realisasi, (f"{row.id}.realisasi", f"{row.id}.target"))
+    told: set[str] = set()  # targets of the agreement that a contradiction names already
     for first in evidence.of_year(evidence.tables(PerjanjianKinerja)):
-        for second in evidence.of_year(evidence.tables(CapaianKinerja)):
+        for second in evidence.of_year(evidence.measured):
             for one, other in pair_items(first.rows, second.rows, "indikator"):
-                if one.target and other.target:
-                    yield same_unit(one, one.target, other.target, (f"{other.id}.target", f"{one.id}.target"))
+                if one.target and other.target and one.id not in told:
+                    answer = same_unit(one, one.target, other.target, (f"{other.id}.target", f"{one.id}.target"))
+                    told |= {one.id} if isinstance(answer, Wrong) else set()
+                    yield answer
 
 
 def same_unit(row: Any, one: Value, other: Value, refs: tuple[str, str]) -> Outcome:

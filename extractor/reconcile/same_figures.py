@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from extractor.figure_forms import figures_stated, is_compound, same_figures
 from extractor.model import Value
 from extractor.printed_numbers import printed_number, rounds_to
 from extractor.reconcile.finding_text import money
 
 
 def same_figure(one: Value | None, other: Value | None) -> bool | None:
-    """Whether two cells state the same; None where that cannot be told (words, several figures, nothing printed)."""
-    if one is None or other is None or one.value is None or other.value is None or one.parts or other.parts:
+    """Whether two cells state the same; None where that cannot be told (words, figures of other units, nothing printed)."""
+    if one is None or other is None or one.value is None or other.value is None:
         return None
-    a, b = printed_number(one), printed_number(other)
+    a, b = figures_stated(one), figures_stated(other)
     if a is not None and b is not None:
-        return a == b or (None if other_units(one, other) else False)
+        return same_figures(a, b)
     if isinstance(one.value, str) and isinstance(other.value, str) and one.unit == other.unit:
         x, y = (re.sub(r"\W", "", str(v.value)).upper() for v in (one, other))
         return x == y or (False if {x, y} <= GRADES else None)
@@ -26,16 +27,13 @@ def same_figure(one: Value | None, other: Value | None) -> bool | None:
 GRADES = frozenset({"AA", "A", "BB", "B", "CC", "C", "D", "WTP", "WDP"})
 
 
-def other_units(one: Value, other: Value) -> bool:
-    """Both say their unit, and it is not the same one: another check's matter."""
-    return bool(one.unit and other.unit) and (one.unit or "").lower() != (other.unit or "").lower()
-
-
 def target_text(value: Value) -> str:
     figure = printed_number(value)
     unit = value.unit or ""
-    text = money(figure) if figure is not None else str(value.value)
-    return f"{text}{unit}" if unit == "%" else f"{text} {unit}".strip()
+    text = money(figure) if figure is not None and not is_compound(value) else " ".join(value.raw.split())
+    if is_compound(value):
+        return text
+    return f"{text}{unit}" if unit == "%" or unit.startswith("/") else f"{text} {unit}".strip()
 
 
 def target_value(value: Value) -> Decimal | str | None:

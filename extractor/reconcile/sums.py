@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.cells import figures_of
-from extractor.model import AnggaranProgram, RealisasiAnggaran, Value
+from extractor.model import AnggaranProgram, EvaluasiRenja, KertasKerjaEvaluasi, RealisasiAnggaran, Value
 from extractor.printed_numbers import last_place, printed_number, rounding_tolerance
 from extractor.reconcile.balance import check_balances
 from extractor.reconcile.column_relations import SUMS, check_relations
 from extractor.reconcile.finding_text import label, money
 from extractor.reconcile.other_times import check_at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
+from extractor.reconcile.partial_sums import check_quarters, check_sheet
 from extractor.reconcile.report_evidence import ReportEvidence
 from extractor.roles import Role
 from extractor.sections import ENDS
@@ -27,6 +28,12 @@ FEWEST_FIGURES = 0.5  # share of rows with a figure from which a column of `extr
 def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     for rows in [*(t.rows for t in evidence.tables(RealisasiAnggaran)), *(t.rows for t in evidence.tables(AnggaranProgram))]:
         yield from check_table_sums(rows)
+    for spent in evidence.tables(RealisasiAnggaran):
+        yield from check_quarters(spent.rows, Role.REALISASI)
+    for plan in evidence.tables(EvaluasiRenja):
+        yield from check_quarters(plan.rows, Role.REALISASI_ANGGARAN)
+    for sheet in evidence.tables(KertasKerjaEvaluasi):
+        yield from check_sheet(sheet.rows)
     for table in evidence.report.tables:
         yield from check_relations(table, SUMS)
     yield from stated_sums(evidence)

@@ -8,7 +8,6 @@ from itertools import combinations
 from typing import Any
 
 from extractor.model import (
-    CapaianKinerja,
     IndikatorKinerjaUtama,
     PerjanjianKinerja,
     RencanaAksi,
@@ -32,13 +31,15 @@ NAMES = {
     TableKind.RENCANA_KINERJA_TAHUNAN: ("rencana kinerja tahunan", "annual performance plan"),
     TableKind.INDIKATOR_KINERJA_UTAMA: ("tabel IKU", "IKU table"),
     TableKind.RENCANA_AKSI: ("rencana aksi", "action plan"),
+    TableKind.EFISIENSI: ("tabel efisiensi", "efficiency table"),
+    TableKind.PERBANDINGAN_STANDAR: ("perbandingan dengan standar", "comparison with a standard"),
 }
 MOST = 0.6  # share of differing targets from which two tables state targets of different kinds
 
 
 def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     own = evidence.of_year
-    agreements, measured = own(evidence.tables(PerjanjianKinerja)), own(evidence.tables(CapaianKinerja))
+    agreements, measured = own(evidence.tables(PerjanjianKinerja)), own(evidence.measured)
     yield from compare_targets(agreements, measured, "error")
     for n, later in enumerate(agreements[1:], 1):
         yield from compare_targets(agreements[:n], [later], "warning")

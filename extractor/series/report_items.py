@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from extractor.model import CapaianKinerja, Doubt, IndikatorKinerjaUtama, PerjanjianKinerja, RencanaKinerjaTahunan, Table, Text
+from extractor.model import MEASURED, Doubt, IndikatorKinerjaUtama, PerjanjianKinerja, RencanaKinerjaTahunan, Table, Text
 from extractor.reconcile.pair_items import item_wording, pair_items
 from extractor.reconcile.report_evidence import ReportEvidence, years_in
 from extractor.series.likeness import same_wording
@@ -21,7 +21,7 @@ AGREED = (PerjanjianKinerja, IndikatorKinerjaUtama, RencanaKinerjaTahunan)  # st
 def indikator_in(given: LoadedReport, year: int) -> list[Entry]:
     """The indikator of a report: those measured, then those only agreed on, each once."""
     evidence = ReportEvidence(given.report)
-    own, others = split_by_year(evidence.tables(CapaianKinerja), year)
+    own, others = split_by_year(evidence.achievements, year)
     out: list[Entry] = []
     for table, trusted in own:
         out = join_entries(out, entries_of_table(table, given, year, year, trusted))
@@ -50,7 +50,7 @@ def split_by_year(tables: Sequence[Any], year: int) -> tuple[list[tuple[Any, boo
     for table, of in list(others):
         rows = [r for t, _ in own for r in t.rows]
         met = sum(1 for _ in pair_items(table.rows, rows, "indikator"))
-        if isinstance(table, CapaianKinerja) and met * 2 < sum(bool(item_wording(r, "indikator")) for r in table.rows):
+        if isinstance(table, MEASURED) and met * 2 < sum(bool(item_wording(r, "indikator")) for r in table.rows):
             others.remove((table, of))
             own.append((table, False))
     return own, others
@@ -166,8 +166,8 @@ def sasaran_in(given: LoadedReport, year: int) -> list[Entry]:
     """The sasaran of a report as its tables of the own year print them, each once."""
     evidence = ReportEvidence(given.report)
     out: list[Entry] = []
-    for kind in (CapaianKinerja, PerjanjianKinerja):
-        for table, _ in split_by_year(evidence.tables(kind), year)[0]:
+    for tables in (evidence.achievements, evidence.tables(PerjanjianKinerja)):
+        for table, _ in split_by_year(tables, year)[0]:
             for row in table.rows:
                 text = row.sasaran
                 if isinstance(text, Text) and text.text.strip() and not any(same_wording(e.text, clean(text)) for e in out):

@@ -13,6 +13,7 @@ from .budget_tables import Columns, anggaran_program, realisasi_anggaran
 from .capaian_tables import capaian_kinerja, card
 from .content import content
 from .drawing import draw
+from .evaluation_tables import FORMS, evaluation_table
 from .grid import Grid
 from .layout import Block, Flow, Gap, NewPage, Para, Signature, Table, flow_blocks
 from .model import Agency, Content
@@ -29,8 +30,9 @@ ORDER = ("cover", "pengantar", "iku", "rkt", "aksi", "pk", "capaian", "belanja",
 class Spec:
     """What a report shall be; all that is left open is drawn from the seed.
 
-    `sections` names parts of ORDER; `form` is that of the capaian table (merged, band, years, groups, cards);
-    `fixed` overrides fields of Style, `look` fields of Look, `numbers` fields of NumberStyle.
+    `sections` names parts of ORDER and of evaluation_tables.FORMS (those only where they are named); `form` is that of the
+    capaian table (merged, band, years, groups, cards); `fixed`
+    overrides fields of Style, `look` fields of Look, `numbers` fields of NumberStyle.
     """
 
     name: str
@@ -244,6 +246,14 @@ def _anggaran(rng: random.Random, spec: Spec, said: Content, st: Style) -> list[
     )
 
 
+def _evaluation(spec: Spec, said: Content, st: Style, part: str) -> list[Block]:
+    """A table that evaluates, in a form of its own draw."""
+    rng = random.Random(f"{spec.seed} {part}")
+    grid = evaluation_table(part, said, st, replace(st.look, rules="full", numbering="none"), rng.choice(FORMS[part]), rng)
+    wide = part in ("renja", "renstra")
+    return [NewPage(True, rng.choice((90, 270))), Table(grid), NewPage()] if wide else [Gap(14), Table(grid)]
+
+
 def _penutup(rng: random.Random, said: Content, st: Style) -> list[Block]:
     return [
         Para("BAB IV", "center", True, st.size + 2, 2),
@@ -270,6 +280,8 @@ def _section(part: str, rng: random.Random, spec: Spec, said: Content, st: Style
             return _anggaran(rng, spec, said, st)
         case "penutup":
             return _penutup(rng, said, st)
+        case _ if part in FORMS:
+            return _evaluation(spec, said, st, part)
         case _:
             return _plans(rng, spec, said, st, part)
 

@@ -1,6 +1,6 @@
 """What a page says for or against a grid, whoever proposed it."""
 
-from extractor.detect.choose_layout import choose_layout, layout_content
+from extractor.detect.choose_layout import choose_layout, layout_content, rival_of
 from extractor.detect.layout_evidence import WEIGHTS, begins_item, count_header_rows, evidence_shares, layout_score
 from extractor.detect.row_split import row_cuts
 from extractor.detect.ruled import detect_ruled
@@ -159,3 +159,9 @@ def test_of_layouts_with_the_same_content_the_one_with_the_better_borders_stays(
     moved = grids[0].model_copy(update={"cells": tuple(c.model_copy(update={"bbox": c.bbox.grown(6)}) for c in grids[0].cells)})
     for layouts in ([grids, (moved,)], [(moved,), grids]):
         assert [c.bbox for c in choose_layout(found, layouts, role_of)[0].cells] == [c.bbox for c in grids[0].cells]
+
+
+def test_a_layout_without_tables_is_no_rival():
+    """The next best reading of a region may be that no table is there."""
+    grid = Grid(page=1, bbox=BBox(0, 0, 100, 100), cells=(), detector="ruled")
+    assert rival_of(grid, ()) is None

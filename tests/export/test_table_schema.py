@@ -9,9 +9,11 @@ import pytest
 from extractor.export.table_schema import Column, Misfit, TableSchema, fit_value, make_record, meaning
 from extractor.export.tables import SCHEMAS
 from extractor.export.tables.anggaran import FIELDS as BUDGET_FIELDS
+from extractor.export.tables.evaluasi import FIELDS as EVALUATION_FIELDS
 from extractor.export.tables.indikator import FIELDS as INDICATOR_FIELDS
 from extractor.model import (
     BUDGET_KINDS,
+    EVALUATION_KINDS,
     KINDS_WITH_INDIKATOR,
     AppliedCorrection,
     Claim,
@@ -80,12 +82,13 @@ def test_no_name_needs_quotes(connect):
 
 def test_every_kind_of_table_has_a_place():
     kinds = {cls.model_fields["kind"].default for cls in Report.model_fields["tables"].annotation.__args__[0].__origin__.__args__}
-    assert kinds == {*KINDS_WITH_INDIKATOR, *BUDGET_KINDS, Lainnya.model_fields["kind"].default}
+    assert kinds == {*KINDS_WITH_INDIKATOR, *BUDGET_KINDS, *EVALUATION_KINDS, Lainnya.model_fields["kind"].default}
 
 
-@pytest.mark.parametrize("kind", sorted({*KINDS_WITH_INDIKATOR, *BUDGET_KINDS}))
+@pytest.mark.parametrize("kind", sorted({*KINDS_WITH_INDIKATOR, *BUDGET_KINDS, *EVALUATION_KINDS}))
 def test_every_field_of_a_kind_has_a_column(kind):
-    fields = {f.name for f in (INDICATOR_FIELDS if kind in KINDS_WITH_INDIKATOR else BUDGET_FIELDS)}
+    budget = EVALUATION_FIELDS if kind in EVALUATION_KINDS else BUDGET_FIELDS
+    fields = {f.name for f in (INDICATOR_FIELDS if kind in KINDS_WITH_INDIKATOR else budget)}
     elsewhere = {"triwulan", "bulan", "level", "parent"}
     assert set(row_model(kind).model_fields) - set(Row.model_fields) <= fields | elsewhere
 

@@ -50,6 +50,28 @@ def test_other_labels_are_left_as_read(made):
     assert in_sequence(made) == made
 
 
+HEADED = ("Realisasi s/d Triwulan", "Realisasi s/d Triwulan “", "Realisasi s/d Triwulan u", "Realisasi s/d Triwulan IV")
+
+
+@pytest.mark.parametrize("first", [HEADED[0], "Realisasi s/d Triwulan 1", "Realisasi s/d Triwulan I"])
+def test_quarters_under_the_same_words_are_told_by_their_order(first):
+    made = grid([(2 * n, 2, label) for n, label in enumerate((first, *HEADED[1:]))])
+    assert labels(in_sequence(made), 0) == [f"Realisasi s/d Triwulan {q}" for q in ("I", "II", "III", "IV")]
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        ("Realisasi Triwulan", "Realisasi Triwulan", "Realisasi Triwulan", "Realisasi Triwulan"),  # nothing tells their order
+        ("Realisasi Triwulan IV", "Realisasi Triwulan", "Realisasi Triwulan", "Realisasi Triwulan II"),
+        ("Target Triwulan", "Realisasi Triwulan", "Sisa Triwulan", "Pagu Triwulan IV"),
+    ],
+)
+def test_quarters_that_nothing_orders_are_left_as_read(read):
+    made = grid([(n, 1, label) for n, label in enumerate(read)])
+    assert in_sequence(made) == made
+
+
 def test_months_are_named_by_their_order():
     read = ["Jan", "Peb", "Mar", "Apr", "Mei", "Jun1", "Jul", "Agt", "5ep", "Okt", "Nop", "De5"]
     found = labels(in_sequence(grid([(n, 1, label) for n, label in enumerate(read)])), 0)

@@ -8,6 +8,7 @@ from itertools import count
 from typing import Any
 
 from extractor.geometry import BBox
+from extractor.match.cell_values import make_part
 from extractor.model import (
     AnggaranProgram,
     AnggaranProgramRow,
@@ -48,6 +49,9 @@ def value(raw: str, expect: Any = "quantity", **more: Any) -> Value:
     number = found.value if isinstance(found, Quantity) else None
     unit = found.unit if isinstance(found, Quantity) else None
     known = json_number(number) if isinstance(number, Decimal) else number
+    parts = tuple(make_part(part) for part in found.parts) if isinstance(found, Quantity) else ()
+    if parts and isinstance(found, Quantity) and found.kind != "list":
+        more = {"parts": parts, **more}
     fields = {"value": known, "unit": unit, "confidence": 0.99, "status": "read" if raw else "missing", **more}
     return Value(raw=raw, page=1, bbox=box(), **fields)
 

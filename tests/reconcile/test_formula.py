@@ -134,3 +134,31 @@ def test_a_change_against_last_year_follows_what_most_rows_say(rows, odd):
     assert kinds(CHECK, against_last_year(*rows)) == {Right}
     (found,) = wrong(CHECK, against_last_year(*rows, odd))
     assert found.refs[0] == "p4t1.r004.capaian"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("≥ 92%", "95%", "103,26%"),
+        ("≥ 92%", "95%", "100%"),
+        ("≤ 4", "3", "100%"),
+        ("≤ 4", "3", "125%"),
+        ("≤ 4", "5", "80%"),
+        ("4-7", "5", "100%"),
+        ("1 : 300", "1 : 240", "125%"),
+        ("80/100.000 KH", "60/100.000 KH", "125%"),
+    ],
+)
+def test_a_bound_a_range_and_a_ratio_have_a_capaian(cells):
+    assert kinds(CHECK, capaian(row(*cells))) == {Right}
+
+
+@pytest.mark.parametrize("cells", [("≥ 92%", "95%", "80%"), ("≥ 92%", "60%", "100%"), ("≤ 40", "12", "62%"), ("4-7", "5", "45%")])
+def test_a_capaian_on_the_wrong_side_of_a_bound_is_wrong(cells):
+    (found,) = wrong(CHECK, capaian(row(*cells)))
+    assert cells[0] in found.message.id and cells[0] in found.message.en
+
+
+@pytest.mark.parametrize("cells", [("4-7", "12", "90%"), ("≥ 92%", "92%", "98%"), ("≤ 4 hari", "3 kali", "50%"), ("4-7", "1 : 3", "90%")])
+def test_what_a_bound_leaves_open_is_not_checkable(cells):
+    assert kinds(CHECK, capaian(row(*cells))) == {NotCheckable}

@@ -97,3 +97,28 @@ def test_targets_of_two_tables_of_achievement():
     rows = [(name, "55,55" if n == 2 else target, done, share) for n, (name, target, done, share) in enumerate(MANY)]
     (found,) = wrong(CHECK, capaian(*MANY), on_page(6, capaian(*rows, id="p6t1")))
     assert found.refs == ("p4t1.r003.target", "p6t1.r003.target")
+
+
+@pytest.mark.parametrize(
+    ("agreed", "measured_as"),
+    [("≥ 92%", "92%"), ("1 : 300", "1:300"), ("4-7", "4 - 7"), ("87/100.000 KH", "87/100.000 KH"), ("95% (12 laporan)", "95%")],
+)
+def test_targets_of_other_forms_are_compared(agreed, measured_as):
+    assert kinds(CHECK, agreement((NAMES[0], agreed)), capaian((NAMES[0], measured_as, "", ""))) == {Right}
+
+
+@pytest.mark.parametrize(
+    ("agreed", "measured_as"),
+    [("≥ 92%", "≥ 95%"), ("≥ 92%", "≤ 92%"), ("1 : 300", "1 : 400"), ("4-7", "4-8"), ("87/100.000 KH", "97/100.000 KH"),
+     ("95% (12 laporan)", "85% (12 laporan)")],
+)  # fmt: skip
+def test_targets_of_other_forms_that_differ_are_wrong(agreed, measured_as):
+    (found,) = wrong(CHECK, agreement((NAMES[0], agreed)), capaian((NAMES[0], measured_as, "", "")))
+    assert agreed in found.message.id and measured_as in found.message.en
+
+
+@pytest.mark.parametrize(
+    ("agreed", "measured_as"), [("4-7", "5"), ("1 : 300", "4-7"), ("95% (12 laporan)", "12 orang"), ("≥ 92%", "93 orang")]
+)
+def test_figures_of_other_forms_or_units_are_not_compared(agreed, measured_as):
+    assert wrong(CHECK, agreement((NAMES[0], agreed)), capaian((NAMES[0], measured_as, "", ""))) == []

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from extractor.export.table_schema import Misfit, Record, TableSchema
 from extractor.export.tables.anggaran import ANGGARAN, anggaran_rows
+from extractor.export.tables.evaluasi import EVALUASI, evaluasi_rows
 from extractor.export.tables.indikator import INDIKATOR, indikator_rows
 from extractor.export.tables.jadwal import JADWAL, jadwal_rows
 from extractor.export.tables.klaim import KLAIM, klaim_rows
@@ -26,6 +27,7 @@ TABLES: tuple[tuple[TableSchema, Rows], ...] = (
     (LAPORAN, laporan_rows),
     (INDIKATOR, indikator_rows),
     (ANGGARAN, anggaran_rows),
+    (EVALUASI, evaluasi_rows),
     (JADWAL, jadwal_rows),
     (PERIODE, periode_rows),
     (LAINNYA, lainnya_rows),

@@ -1,4 +1,4 @@
-"""indikator: the rows of the five kinds of tables that list indicators."""
+"""indikator: the rows of the kinds of tables that list indicators."""
 
 from __future__ import annotations
 
@@ -13,13 +13,19 @@ from extractor.reconcile import Both
 
 FIELDS = (
     Field("no", "code", meaning("no")),
+    Field("kode", "code", meaning("kode")),
     Field("tujuan", "text", meaning("tujuan"), known=True),
     Field("sasaran", "text", meaning("sasaran"), known=True),
+    Field("uraian", "text", meaning("uraian"), known=True),
     Field("ind_no", "code", meaning("ind_no")),
     Field("indikator", "text", meaning("indikator"), known=True),
     Field("target", "number", meaning("target")),
     Field("realisasi", "number", meaning("realisasi")),
     Field("capaian", "number", meaning("capaian")),
+    Field("pagu", "rupiah", meaning("pagu"), unit="Rp"),
+    Field("realisasi_anggaran", "rupiah", meaning("realisasi_anggaran"), unit="Rp"),
+    Field("persen", "number", meaning("persen"), unit="%"),
+    Field("efisiensi", "number", meaning("efisiensi")),
     Field("cara_penghitungan", "text", meaning("cara_penghitungan")),
     Field("sumber_data", "text", meaning("sumber_data")),
     Field("program", "text", meaning("program"), known=True),
@@ -33,8 +39,10 @@ FIELDS = (
 INDIKATOR = wide_schema(
     "indikator",
     Both(
-        "Indikator: satu baris setiap baris tabel perjanjian, capaian, IKU, RKT dan rencana aksi",
-        "Indicators: one row for each row of the agreement, achievement, key indicator, yearly plan and action plan tables",
+        "Indikator: satu baris setiap baris tabel perjanjian, capaian, IKU, RKT, rencana aksi, evaluasi Renja, matriks Renstra, efisiensi "
+        "dan perbandingan standar",
+        "Indicators: one row for each row of the agreement, achievement, key indicator, yearly plan, action plan, Renja evaluation, "
+        "Renstra matrix, efficiency and standard comparison tables",
     ),
     FIELDS,
 )

@@ -48,6 +48,7 @@ FIGURES = (
     Field("anggaran", "rupiah", meaning("anggaran", Both("pada waktu itu", "of that time")), unit="Rp"),
     Field("persen", "number", meaning("persen", Both("pada waktu itu", "of that time")),
           unit="%"),
+    Field("realisasi_anggaran", "rupiah", meaning("realisasi_anggaran"), unit="Rp"),
 )  # fmt: skip
 PLACE = Column("position", "integer", Both("tempatnya dalam baris itu, dari 1: bagian alamat sel (periods.2.target)",
                "its place in that row, from 1: a part of the cell's address (periods.2.target)"), required=True)  # fmt: skip
