@@ -22,8 +22,8 @@ from extractor.model import (
     RencanaKinerjaTahunan,
     Value,
 )
+from extractor.pair_items import item_wording, plain_item
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.pair_items import item_wording, plain_item
 from extractor.reconcile.report_evidence import ReportEvidence
 
 ITEMS = ("tujuan", "sasaran", "indikator")

@@ -9,10 +9,10 @@ from typing import Any
 
 from extractor.cells import figures_of
 from extractor.model import AnggaranProgram, Claim, RealisasiAnggaran
+from extractor.pair_items import item_wording, plain_item
 from extractor.printed_numbers import last_place, printed_number, rounds_to, unit_of
 from extractor.reconcile.finding_text import money
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.pair_items import item_wording, plain_item
 from extractor.reconcile.report_evidence import ReportEvidence
 
 OF = {"pagu": ("pagu", "anggaran"), "anggaran": ("pagu", "anggaran"), "realisasi": ("realisasi",)}

@@ -8,10 +8,10 @@ from itertools import combinations
 from typing import Any
 
 from extractor.model import AnggaranProgram, RealisasiAnggaran
+from extractor.pair_items import pair_items
 from extractor.printed_numbers import last_place, printed_number
 from extractor.reconcile.finding_text import label, money
 from extractor.reconcile.outcome import Both, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.pair_items import pair_items
 from extractor.reconcile.report_evidence import ReportEvidence
 
 RANKS = frozenset({"program", "total"})

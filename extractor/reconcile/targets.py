@@ -18,12 +18,12 @@ from extractor.model import (
     Table,
     Value,
 )  # fmt: skip
+from extractor.pair_items import ALIKE, item_wording, pair_items, plain_item_score
 from extractor.printed_numbers import printed_number, rounds_to
 from extractor.reconcile import programmes
 from extractor.reconcile.finding_text import label, money
 from extractor.reconcile.other_times import check_at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Severity, Wrong
-from extractor.reconcile.pair_items import ALIKE, item_wording, pair_items, plain_item_score
 from extractor.reconcile.report_evidence import ReportEvidence
 from extractor.roles import Role, TableKind
 
