@@ -42,6 +42,10 @@ PROPERTIES: Mapping[str, Property] = {
     "source": Property("The file that was read.", {"file": "lkj-2023.pdf", "sha256": "4a42…", "pages": 84}),
     "document": Property("What kind of report it is, whose, and of what year.", {"tahun": {"raw": "2023", "value": 2023}}),
     "tables": Property("The tables, in reading order.", [{"id": "p5t1", "kind": "realisasi_anggaran", "pages": [5, 6]}]),
+    "items": Property(
+        "Each indikator, sasaran, programme and kegiatan once, with every place where a table lists it.",
+        [{"id": "indikator:p5t1.r001", "jenis": "indikator", "places": [{"ref": "p5t1.r001.indikator", "score": 1.0}]}],
+    ),
     "unplaced": Property(
         "Words that were read and stand in no table, sentence or page furniture, as they stand together on the page.",
         [{"page": 12, "text": "Jumlah 1.250", "figures": ["1.250"]}],
@@ -186,6 +190,17 @@ PROPERTIES: Mapping[str, Property] = {
     "runner_up": Property("The next best known wording, null for none.", "nilai-akip"),
     "runner_up_score": Property("How well that one matches, 0 to 1.", 0.71, "share"),
     "Reading.confidence": Property("That engine's own confidence, 0 to 1.", 0.88, "share"),
+    # ------------------------------------------------------------------ items
+    "Item.id": Property("The item's kind and first row; the same whenever the report is read again.", "indikator:p5t1.r001"),
+    "Item.jenis": Property("What it is.", "indikator"),
+    "Item.text": Property("Its wording at the first place.", "Persentase jalan dalam kondisi mantap"),
+    "Item.pihak": Property("The office whose it is, null where no table tells it.", "Sekretaris"),
+    "places": Property("Every place where a table lists it.", [{"ref": "p5t1.r001.indikator", "score": 1.0, "grounds": []}]),
+    "ItemPlace.ref": Property("The cell: row id, dot, field.", "p5t1.r001.indikator"),
+    "ItemPlace.table": Property("The table's id.", "p5t1"),
+    "ItemPlace.kind": Property("The table's kind.", "perjanjian_kinerja"),
+    "ItemPlace.score": Property("How alike its wording is to the item's, 0 to 1.", 0.97, "share"),
+    "grounds": Property("What joins it to the item: wording, vocabulary, code; none at the first place.", ["wording"]),
     # ------------------------------------------------------------------ unplaced
     "Unplaced.id": Property("Address of this group of words in this report.", "p7u1"),
     "Unplaced.settled": Property("A person said that nothing here is of interest.", False),

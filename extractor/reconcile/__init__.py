@@ -11,10 +11,12 @@ from extractor.model import Finding, Report
 from extractor.numerals import json_number
 from extractor.reconcile import (
     averages,
+    chain,
     codes,
     counts,
     formula,
     institutions,
+    measured,
     narrative,
     numbering,
     outdated_years,
@@ -48,6 +50,9 @@ CHECKS: tuple[Check, ...] = (
     row_checks.DUPLICATES,
     row_checks.UNITS,
     row_checks.MISSING,
+    measured.MISSING,
+    measured.UNPLANNED,
+    chain.CHECK,
 )
 
 
