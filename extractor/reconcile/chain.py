@@ -12,6 +12,8 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from extractor.lexicon import known_word
 from extractor.model import (
     CapaianKinerja,
@@ -25,7 +27,7 @@ from extractor.model import (
 )
 from extractor.printed_numbers import printed_number
 from extractor.reconcile.finding_text import label, share, shorten
-from extractor.reconcile.measured import FEWEST, MOST, Listed, is_in, listed_in
+from extractor.reconcile.measured import FEWEST, MOST, Listed, Side, is_in, listed_in, sides_of
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
 from extractor.reconcile.report_evidence import ReportEvidence
 from extractor.reconcile.targets import NAMES, may_be_same_office
@@ -49,9 +51,10 @@ GROWS = re.compile(r"\b(?:peningkatan|kenaikan|pertumbuhan|bertambah|pertambahan
 
 def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     tables: list[Any] = [t for kind in KINDS for t in evidence.of_year(evidence.tables(kind))]
-    pairs = [(one, other) for one, other in combinations(tables, 2) if may_be_same_office(one, other)]
-    yield from once_each(answer for one, other in pairs for answer in compare_chain(evidence, one, other))
-    yield from compare_formulas(evidence, tables)
+    sides = [side for kind in KINDS for side in sides_of(evidence, evidence.of_year(evidence.tables(kind)))]
+    pairs = [(one, other) for one, other in combinations(sides, 2) if may_be_same_office(one[0], other[0])]
+    yield from once_each(evidence, (answer for one, other in pairs for answer in compare_chain(evidence, one, other)))
+    yield from compare_formulas(evidence, sides)
     for table in tables:
         yield from other_items_formulas(table)
     for table in evidence.of_year(evidence.tables(CapaianKinerja)):
@@ -60,28 +63,28 @@ def run(evidence: ReportEvidence) -> Iterator[Outcome]:
             yield from parts_outcome(row)
 
 
-def once_each(answers: Iterator[Outcome]) -> Iterator[Outcome]:
+def once_each(evidence: ReportEvidence, answers: Iterator[Outcome]) -> Iterator[Outcome]:
     """One finding where more than two tables tell the same difference."""
-    told: set[tuple[str, str]] = set()
+    told: set[tuple[str, ...]] = set()
     for answer in answers:
         if isinstance(answer, Wrong):
             one, other = sorted(bare_wording(str(said)) for said in (answer.stated, answer.computed))
-            item = str(answer.refs[2]) if len(answer.refs) > 2 else ""
-            if (one, other + item) in told:
+            key = (one, other, *(evidence.item_at[ref].id for ref in answer.refs[2:3]))
+            if key in told:
                 continue
-            told.add((one, other + item))
+            told.add(key)
         yield answer
 
 
-def compare_chain(evidence: ReportEvidence, one: Any, other: Any) -> Iterator[Outcome]:
-    """Two tables that list most of the same indikator."""
+def compare_chain(evidence: ReportEvidence, one: Side, other: Side) -> Iterator[Outcome]:
+    """Two sides that list most of the same indikator."""
     ours, theirs = listed_in(evidence, one), listed_in(evidence, other)
     at = {b.item.id: b for b in theirs}
     joined = [(a, at[a.item.id]) for a in ours if a.item.id in at]
     if len(joined) < max(FEWEST - 1, MOST * (min(len(ours), len(theirs)) - 1)):
         return
     yield from moved_items(evidence, joined)
-    if one.kind != other.kind:
+    if one[0].kind != other[0].kind:
         yield from reworded_items(evidence, ours, theirs, {a.item.id for a, _ in joined})
 
 
@@ -105,7 +108,7 @@ def sasaran_outcome(evidence: ReportEvidence, a: Listed, b: Listed) -> Outcome |
     if ours.id == theirs.id:
         return Right(refs)
     doubtful = a.row.sasaran.in_doubt or b.row.sasaran.in_doubt or a.table.structure.needs_review or b.table.structure.needs_review
-    if doubtful or not is_in(ours, [b.table]) or not is_in(theirs, [a.table]):
+    if doubtful or not is_in(ours, b.side) or not is_in(theirs, a.side):
         return NotCheckable(refs, "the sasaran may be the same in other words")
     (first_id, first_en), (second_id, second_en) = NAMES[a.table.kind], NAMES[b.table.kind]
     x, y = shorten(a.row.sasaran.text), shorten(b.row.sasaran.text)
@@ -127,7 +130,7 @@ def reworded_items(evidence: ReportEvidence, ours: Sequence[Listed], theirs: Seq
     others = {place_in(theirs, n, joined): one for n, one in enumerate(theirs) if one.item.id not in joined}
     for place, a in mine.items():
         b = others.get(place)
-        if b is None or is_in(a.item, [b.table]) or is_in(b.item, [a.table]):
+        if b is None or is_in(a.item, b.side) or is_in(b.item, a.side):
             continue
         yield wording_outcome(a, b)
 
@@ -144,7 +147,7 @@ def wording_outcome(a: Listed, b: Listed) -> Outcome:
     x, y = a.text, b.text
     if x.in_doubt or y.in_doubt or a.table.structure.needs_review or b.table.structure.needs_review:
         return NotCheckable(refs, "a wording is in doubt")
-    if wording_likeness(x.text, y.text) < PERHAPS or not surely_differ(x.text, y.text):
+    if not is_close(x.text, y.text) or not surely_differ(x.text, y.text):
         return NotCheckable(refs, "perhaps another indikator, or the same one read badly")
     (first_id, first_en), (second_id, second_en) = NAMES[a.table.kind], NAMES[b.table.kind]
     return Wrong(
@@ -154,6 +157,11 @@ def wording_outcome(a: Listed, b: Listed) -> Outcome:
         ),
         refs, y.text, x.text, severity="warning",
     )  # fmt: skip
+
+
+def is_close(one: str, other: str) -> bool:
+    """Most of the letters are the same, whatever numbers differ."""
+    return max(wording_likeness(one, other), fuzz.ratio(bare_wording(one), bare_wording(other)) / 100) >= PERHAPS
 
 
 def surely_differ(one: str, other: str) -> bool:
@@ -177,14 +185,10 @@ def is_abbreviated(short: Sequence[str], long: Sequence[str]) -> bool:
 # ------------------------------------------------------------------------------------------- formulas
 
 
-def compare_formulas(evidence: ReportEvidence, tables: Sequence[Any]) -> Iterator[Outcome]:
+def compare_formulas(evidence: ReportEvidence, sides: Sequence[Side]) -> Iterator[Outcome]:
     """The cara penghitungan of one indikator in two tables."""
-    held = [
-        (t, one) for t in tables for one in listed_in(evidence, t) if isinstance(getattr(one.row, "cara_penghitungan", None), Text)
-    ]
-    for (t, a), (u, b) in combinations(held, 2):
-        if a.item.id == b.item.id and t is not u:
-            yield formula_outcome(a, b)
+    held = [one for side in sides for one in listed_in(evidence, side) if isinstance(getattr(one.row, "cara_penghitungan", None), Text)]
+    yield from (formula_outcome(a, b) for a, b in combinations(held, 2) if a.item.id == b.item.id and a.table is not b.table)
 
 
 def formula_outcome(a: Listed, b: Listed) -> Outcome:

@@ -39,13 +39,17 @@ PRINTED = 85.0  # per cent from which a text elsewhere prints the wording
 NUMBER = re.compile(r"(\d{1,2})\s*[.)]?")
 
 
+Side = tuple[Any, ...]
+
+
 @dataclass(frozen=True)
 class Listed:
-    """An indikator as a table lists it first."""
+    """An indikator as a side lists it first: a table, or all cards of which each is a table of one sasaran."""
 
     item: Item
     row: Any
     table: Table
+    side: Side
 
     @property
     def ref(self) -> str:
@@ -57,14 +61,26 @@ class Listed:
         return text
 
 
-def listed_in(evidence: ReportEvidence, table: Any) -> list[Listed]:
-    """The indikator of a table in order, each once."""
+def listed_in(evidence: ReportEvidence, side: Side) -> list[Listed]:
+    """The indikator of tables in order, each once."""
     found: dict[str, Listed] = {}
-    for row in table.rows:
-        item = evidence.item_at.get(f"{row.id}.indikator")
-        if item is not None:
-            found.setdefault(item.id, Listed(item, row, table))
+    for table in side:
+        for row in table.rows:
+            item = evidence.item_at.get(f"{row.id}.indikator")
+            if item is not None:
+                found.setdefault(item.id, Listed(item, row, table, side))
     return list(found.values())
+
+
+def sides_of(evidence: ReportEvidence, tables: Sequence[Any]) -> list[Side]:
+    """The tables one by one; cards, of which each lists a few and none lists what another does, together."""
+    lists = [(t, {one.item.id for one in listed_in(evidence, (t,))}) for t in tables]
+    filled = [(t, ids) for t, ids in lists if ids]
+    union = {n for _, ids in filled for n in ids}
+    largest = max((len(ids) for _, ids in filled), default=0)
+    if len(filled) >= FEWEST and sum(len(ids) for _, ids in filled) == len(union) and largest * 2 <= len(union):
+        return [tuple(t for t, _ in filled)]
+    return [(t,) for t, _ in filled]
 
 
 def is_in(item: Item, tables: Sequence[Any]) -> bool:
@@ -79,34 +95,42 @@ def find_missing(evidence: ReportEvidence) -> Iterator[Outcome]:
     """Each indikator of an agreement against all tables that measure."""
     measured: list[Any] = evidence.tables(CapaianKinerja)
     for agreed in evidence.of_year(evidence.tables(PerjanjianKinerja)):
-        yield from compare(evidence, agreed, evidence.of_year(measured), measured, missing_finding)
+        yield from compare(evidence, (agreed,), evidence.of_year(measured), measured, missing_finding)
 
 
 def find_unplanned(evidence: ReportEvidence) -> Iterator[Outcome]:
     """Each indikator of a table that measures against all agreements and plans."""
     agreements = evidence.tables(PerjanjianKinerja)
     planned: list[Any] = [*agreements, *(t for kind in PLANS for t in evidence.tables(kind))]
-    for table in evidence.of_year(evidence.tables(CapaianKinerja)):
-        yield from compare(evidence, table, evidence.of_year(agreements), planned, unplanned_finding)
+    for side in sides_of(evidence, evidence.of_year(evidence.tables(CapaianKinerja))):
+        yield from compare(evidence, side, evidence.of_year(agreements), planned, unplanned_finding)
 
 
 def compare(
-    evidence: ReportEvidence, table: Table, others: Sequence[Table], anywhere: Sequence[Table], finding: Callable[..., Wrong]
+    evidence: ReportEvidence, side: Side, others: Sequence[Table], anywhere: Sequence[Table], finding: Callable[..., Wrong]
 ) -> Iterator[Outcome]:
-    """The table's indikator against the one of the others that lists most of them; `anywhere`: where else they may be."""
-    own = listed_in(evidence, table)
+    """A side's indikator against the other side; `anywhere`: where else they may be."""
+    own = listed_in(evidence, side)
     if len(own) < FEWEST or not others:
         return
-    other = max(others, key=lambda t: sum(is_in(one.item, [t]) for one in own))
+    other = other_side(own, others)
     yield from (Right((one.ref,)) for one in own if is_in(one.item, anywhere))
     lost = [one for one in own if not is_in(one.item, anywhere)]
     if not lost:
         return
-    why = why_not_comparable(evidence, table, own, lost, other) or why_lists_differ(evidence, own, other)
+    why = why_not_comparable(evidence, own, lost, other) or why_lists_differ(evidence, own, other)
     for group in by_sasaran(evidence, own, lost, anywhere):
-        unsure = why or next((w for one in group if (w := why_uncertain(evidence, one, own, other, anywhere))), None)
+        unsure = why or next((w for one in group if (w := why_uncertain(evidence, one, own, anywhere))), None)
         refs = tuple(one.ref for one in group)
         yield NotCheckable(refs, unsure) if unsure else finding(group, refs, other)
+
+
+def other_side(own: Sequence[Listed], others: Sequence[Table]) -> Side:
+    """The table that lists most of these, or all that list some where each of them is a card for one sasaran."""
+    best = max(others, key=lambda t: sum(is_in(one.item, [t]) for one in own))
+    if sum(is_in(one.item, [best]) for one in own) >= MOST * (len(own) - 1):
+        return (best,)
+    return tuple(t for t in others if any(is_in(one.item, [t]) for one in own))
 
 
 def by_sasaran(evidence: ReportEvidence, own: Sequence[Listed], lost: Sequence[Listed], anywhere: Sequence[Table]) -> Iterator[list[Listed]]:
@@ -127,21 +151,21 @@ def by_sasaran(evidence: ReportEvidence, own: Sequence[Listed], lost: Sequence[L
 # ------------------------------------------------------------------------------------------- whether that can be told
 
 
-def why_not_comparable(evidence: ReportEvidence, table: Table, own: Sequence[Listed], lost: Sequence[Listed], other: Table) -> str | None:
-    """Why what the other table lacks says nothing, None where it says something."""
-    found = [one for one in own if is_in(one.item, [other])]
+def why_not_comparable(evidence: ReportEvidence, own: Sequence[Listed], lost: Sequence[Listed], other: Side) -> str | None:
+    """Why what the other side lacks says nothing, None where it says something."""
+    found = [one for one in own if is_in(one.item, other)]
     if len(found) < max(FEWEST - 1, MOST * (len(own) - 1)):
         return "the tables list other things"
-    if not is_whole(table) or not is_whole(other):
+    if not all(map(is_whole, (*own[0].side, *other))) or (len(other) > 1 and has_figures_between(evidence, other)):
         return "a table may not have been read whole"
-    if one_of_doubtful(evidence, other) or any(one.text.in_doubt for one in lost):
+    if any(map(has_doubtful_wording, other)) or any(one.text.in_doubt for one in lost):
         return "a wording is in doubt"
-    if not evidence_goes_on(evidence, other) and own[-1] in lost:
+    if not goes_on_behind(evidence, other) and own[-1] in lost:
         return "nothing follows the table: its end may be missing"
     return None
 
 
-def why_lists_differ(evidence: ReportEvidence, own: Sequence[Listed], other: Table) -> str | None:
+def why_lists_differ(evidence: ReportEvidence, own: Sequence[Listed], other: Side) -> str | None:
     """Where each side has several that the other lacks they are lists of their own."""
     here = {one.item.id for one in own}
     theirs = listed_in(evidence, other)
@@ -159,18 +183,24 @@ def is_whole(table: Table) -> bool:
     return not once or (once[0] == 1 and all(b == a + 1 for a, b in pairwise(once)))
 
 
-def one_of_doubtful(evidence: ReportEvidence, table: Any) -> bool:
+def has_doubtful_wording(table: Any) -> bool:
     return any(row.indikator.in_doubt for row in table.rows if row.indikator is not None)
 
 
-def evidence_goes_on(evidence: ReportEvidence, table: Table) -> bool:
-    """Something is printed on the pages behind the table: an excerpt may end within it."""
-    last = max(table.pages)
+def has_figures_between(evidence: ReportEvidence, cards: Sequence[Table]) -> bool:
+    """Figures that no table holds stand on the pages of the cards: one of them may not have been understood."""
+    pages = [p for t in cards for p in t.pages]
+    return any(u.figures and min(pages) <= u.page <= max(pages) for u in evidence.report.unplaced)
+
+
+def goes_on_behind(evidence: ReportEvidence, tables: Sequence[Table]) -> bool:
+    """Something is printed on the pages behind the tables: an excerpt may end within them."""
+    last = max(p for t in tables for p in t.pages)
     report = evidence.report
     return any(min(t.pages) > last for t in report.tables) or any(x.page > last for x in (*report.claims, *report.unplaced))
 
 
-def why_uncertain(evidence: ReportEvidence, one: Listed, own: Sequence[Listed], other: Table, anywhere: Sequence[Table]) -> str | None:
+def why_uncertain(evidence: ReportEvidence, one: Listed, own: Sequence[Listed], anywhere: Sequence[Table]) -> str | None:
     """Why it may be there nevertheless."""
     here = {listed.item.id for listed in own}
     rest = [item for item in evidence.items if item.jenis == "indikator" and item.id not in here and is_in(item, anywhere)]
@@ -205,36 +235,36 @@ def is_printed_elsewhere(evidence: ReportEvidence, one: Listed, anywhere: Sequen
 # ------------------------------------------------------------------------------------------- findings
 
 
-def missing_finding(group: Sequence[Listed], refs: tuple[str, ...], other: Table) -> Wrong:
-    pages = tuple(sorted({one.row.page for one in group} | set(other.pages)))
+def missing_finding(group: Sequence[Listed], refs: tuple[str, ...], other: Side) -> Wrong:
+    pages = tuple(sorted({one.row.page for one in group} | {p for t in other for p in t.pages}))
     if len(group) > 1:
         name = shorten(group[0].row.sasaran.text)
         return Wrong(
             Both(
                 f"Sasaran `{name}` dengan {len(group)} indikator ada dalam perjanjian kinerja (hlm. {group[0].row.page}), tetapi tidak "
-                f"diukur dalam tabel capaian (hlm. {other.pages[0]}).",
+                f"diukur dalam tabel capaian (hlm. {other[0].pages[0]}).",
                 f"The sasaran `{name}` with {len(group)} indikator is in the agreement (page {group[0].row.page}) but measured in no "
-                f"capaian table (page {other.pages[0]}).",
+                f"capaian table (page {other[0].pages[0]}).",
             ),
             (f"{group[0].row.id}.sasaran", *refs), severity="warning", pages=pages,
         )  # fmt: skip
     name = shorten(group[0].text.text)
     return Wrong(
         Both(
-            f"Indikator `{name}` diperjanjikan (hlm. {group[0].row.page}), tetapi tidak diukur dalam tabel capaian (hlm. {other.pages[0]}).",
-            f"The indikator `{name}` was agreed on (page {group[0].row.page}) but is measured in no capaian table (page {other.pages[0]}).",
+            f"Indikator `{name}` diperjanjikan (hlm. {group[0].row.page}), tetapi tidak diukur dalam tabel capaian (hlm. {other[0].pages[0]}).",
+            f"The indikator `{name}` was agreed on (page {group[0].row.page}) but is measured in no capaian table (page {other[0].pages[0]}).",
         ),
         refs, severity="warning", pages=pages,
     )  # fmt: skip
 
 
-def unplanned_finding(group: Sequence[Listed], refs: tuple[str, ...], other: Table) -> Wrong:
+def unplanned_finding(group: Sequence[Listed], refs: tuple[str, ...], other: Side) -> Wrong:
     names = "; ".join(f"`{shorten(one.text.text)}`" for one in group)
-    pages = tuple(sorted({one.row.page for one in group} | set(other.pages)))
+    pages = tuple(sorted({one.row.page for one in group} | {p for t in other for p in t.pages}))
     return Wrong(
         Both(
-            f"Indikator {names} diukur (hlm. {group[0].row.page}), tetapi tidak ada dalam perjanjian kinerja (hlm. {other.pages[0]}).",
-            f"The indikator {names} is measured (page {group[0].row.page}) but stands in no agreement (page {other.pages[0]}).",
+            f"Indikator {names} diukur (hlm. {group[0].row.page}), tetapi tidak ada dalam perjanjian kinerja (hlm. {other[0].pages[0]}).",
+            f"The indikator {names} is measured (page {group[0].row.page}) but stands in no agreement (page {other[0].pages[0]}).",
         ),
         refs, severity="warning", pages=pages,
     )  # fmt: skip
