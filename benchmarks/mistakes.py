@@ -334,8 +334,12 @@ def without_row(case: Case, kinds: tuple[str, ...], text: str) -> Case:
 
 def closed_up(rows: list[Any]) -> tuple[Any, ...]:
     numbers = {no: str(n) for n, no in enumerate(dict.fromkeys(r.no.text for r in rows if r.no and r.no.text.isdigit()), 1)}
-    changed = {r.id: r.no.model_copy(update={"raw": numbers[r.no.text], "text": numbers[r.no.text]}) for r in rows if r.no and r.no.text in numbers}
-    return tuple(r.model_copy(update={"no": changed[r.id]}) if r.id in changed else r for r in rows)
+    return tuple(
+        r.model_copy(update={"no": r.no.model_copy(update={"raw": numbers[r.no.text], "text": numbers[r.no.text]})})
+        if r.no and r.no.text in numbers
+        else r
+        for r in rows
+    )
 
 
 def dropped(kinds: tuple[str, ...], left: str) -> Put:
@@ -414,26 +418,44 @@ def another_number(text: str, rng: random.Random) -> str:
     return f"{text} dalam {rng.randrange(2, 9)} hari"
 
 
-def formula_moved(case: Case, rng: random.Random) -> Mistake | None:
-    """An indikator has the formula of another one of its table."""
-    tables = [t for t in case.tables.tables if any(getattr(r, "cara_penghitungan", None) for r in t.rows)]
-    rows = [(t, r, o) for t in tables for r in t.rows for o in t.rows if has_other_formula(r, o)]
-    if not rows:
-        return None
-    _, row, other = rng.choice(rows)
-    return Mistake(with_rows(case, {row.id: row.model_copy(update={"cara_penghitungan": other.cara_penghitungan})}),
-                   frozenset({f"{row.id}.cara_penghitungan"}))  # fmt: skip
+def with_formulas(case: Case) -> Case:
+    """The case whose agreement and key indicators print a formula in the words of each indikator."""
+    rows = {}
+    for table in case.tables.tables:
+        for row in table.rows if table.kind in (AGREED, "indikator_kinerja_utama") else ():
+            if row.indikator:
+                text = f"Jumlah {row.indikator.text.split(maxsplit=1)[-1].lower()} dibagi jumlah seluruhnya"
+                rows[row.id] = row.model_copy(update={"cara_penghitungan": moved_text(row.indikator, text)})
+    return with_rows(case, rows)
 
 
-def has_other_formula(row: Any, other: Any) -> bool:
-    """The other row has a formula of its own words."""
-    if row is other or not (row.cara_penghitungan and other.cara_penghitungan and row.indikator and other.indikator):
-        return False
-    own, theirs, formula = ({w.lower() for w in re.findall(r"[A-Za-z]{5,}", t.text)} for t in (row.indikator, other.indikator, other.cara_penghitungan))
-    return len(theirs & formula) > 2 and not own & formula - COMMON_WORDS
+def moved_text(near: Text, text: str) -> Text:
+    box = near.bbox and near.bbox._replace(top=near.bbox.top + 2000, bottom=near.bbox.bottom + 2000)
+    return near.model_copy(update={"raw": text, "text": text, "bbox": box})
 
 
-COMMON_WORDS = {"persentase", "jumlah", "nilai", "tingkat", "indeks", "dengan", "untuk", "dalam", "seluruh", "dibagi"}
+def formula_moved(kinds: tuple[str, ...]) -> Put:
+    """An indikator has the formula of another one of its table, in the tables of these kinds."""
+
+    def put(case: Case, rng: random.Random) -> Mistake | None:
+        case = with_formulas(case)
+        rows = [r for t in case.tables.tables if t.kind in kinds for r in t.rows if r.indikator]
+        pairs = [(r, o) for r in rows for o in rows if is_of_other_words(r.indikator.text, o.indikator.text)]
+        if not pairs:
+            return None
+        row, other = rng.choice(pairs)
+        same = [r for r in rows if r.indikator.text == row.indikator.text]
+        made = {r.id: r.model_copy(update={"cara_penghitungan": other.cara_penghitungan}) for r in same}
+        return Mistake(with_rows(case, made), frozenset(f"{r.id}.cara_penghitungan" for r in same))
+
+    return put
+
+
+def is_of_other_words(one: str, other: str) -> bool:
+    """The two wordings share no part of a word, their first words aside, and the other one has several."""
+    ours, theirs = ([w for w in re.findall(r"[a-z]{4,}", text.lower().split(maxsplit=1)[-1])] for text in (one, other))
+    shared = any(a[i : i + 4] in b for a in ours for i in range(len(a) - 3) for b in theirs)
+    return len(theirs) > 2 and len(ours) > 1 and not shared
 
 
 def renamed(case: Case, old: str, new: str) -> Case:
@@ -472,7 +494,8 @@ def share_above_all(case: Case, rng: random.Random) -> Mistake | None:
 
 
 def is_share(row: Any) -> bool:
-    return bool(row.realisasi.unit == "%" and re.match(r"Persentase (?!capaian|realisasi|penurunan|peningkatan)\w.* yang ", row.indikator.text))
+    shares = re.match(r"Persentase (?!capaian|realisasi|penurunan|peningkatan)\w.* yang ", row.indikator.text)
+    return bool(row.realisasi.unit == "%" and shares)
 
 
 # ------------------------------------------------------------------------------------------- codes
@@ -677,7 +700,9 @@ def chain_kinds() -> Iterator[Kind]:
         yield Kind("chain_mismatch", f"another word: {name}", reworded(kind, another_word))
         yield Kind("chain_mismatch", f"another number: {name}", reworded(kind, another_number))
         yield Kind("chain_mismatch", f"under another sasaran: {name}", regrouped(kind))
-    yield Kind("chain_mismatch", "the formula of another indikator", formula_moved)
+    iku = "indikator_kinerja_utama"
+    for name, kinds_of in (("agreement", (AGREED,)), ("IKU", (iku,)), ("both", (AGREED, iku))):
+        yield Kind("chain_mismatch", f"the formula of another indikator: {name}", formula_moved(kinds_of))
     yield Kind("chain_mismatch", "lower is better, counted the other way", wrong_direction, ("formula_mismatch",))
     yield Kind("chain_mismatch", "a share of parts above 100 %", share_above_all, ("formula_mismatch",))
 

@@ -20,7 +20,9 @@ from extractor.wording_likeness import CLOSE, SAME, bare_wording, measure_of, sa
 FIELDS: tuple[tuple[str, ItemKind], ...] = (
     ("sasaran", "sasaran"), ("indikator", "indikator"), ("program", "program"), ("kegiatan", "kegiatan"),
 )  # fmt: skip
-TOTAL = re.compile(r"(?:(?:rata ?)+|rerata|jumlah|total|grand total)(?: (?:capaian|kinerja|realisasi|persentase|tingkat|keseluruhan|total))*")
+TOTAL = re.compile(
+    r"(?:(?:rata ?)+|rerata|jumlah|total|grand total)(?: (?:capaian|kinerja|realisasi|persentase|tingkat|keseluruhan|total))*"
+)
 LEAST = 6  # letters of a wording that can be told from others
 BY_CODE = 0.55  # likeness that a code needs beside it
 KNOWN = 0.9  # how well both wordings match the known one that joins them

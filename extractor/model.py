@@ -878,7 +878,10 @@ class Document(Frozen):
 
 
 class ItemPlace(Frozen):
-    """Where an item stands: `ref` is its cell (`row id.field`), `score` how alike its wording is to the item's, `grounds` what joins them."""
+    """Where an item stands.
+
+    `ref`: its cell (`row id.field`); `score`: how alike its wording is to the item's; `grounds`: what joins them.
+    """
 
     ref: str
     table: str

@@ -21,7 +21,6 @@ from extractor.model import (
     PerjanjianKinerja,
     RencanaAksi,
     RencanaKinerjaTahunan,
-    Table,
     Text,
     Value,
 )
@@ -36,6 +35,7 @@ from extractor.wording_likeness import PERHAPS, bare_wording, meaning_words, mea
 KINDS = (PerjanjianKinerja, CapaianKinerja, IndikatorKinerjaUtama, RencanaKinerjaTahunan, RencanaAksi)
 ALL_MOVED = 0.34  # share of the joined indikator under other sasaran from which the merged cells were mistaken
 OTHER_FORMULA = 0.5  # share of the shorter formula's words below which two formulas of an indikator are different ones
+STEM = 5  # letters that two forms of a word share
 OWN_WORDS = 2  # words that a formula shares with the indikator whose it is
 FALLS = re.compile(
     r"(?:persentase|angka|tingkat|jumlah|prevalensi|rasio)? ?(?:angka|tingkat|prevalensi|persentase)? ?"
@@ -45,7 +45,9 @@ RISES = re.compile(
     r"\b(?:penurunan|menurunnya|turunnya|pengurangan|berkurangnya|penanganan|pencegahan|penyelesaian|tertangani|diselesaikan|ditangani|"
     r"yang|cakupan|pengendalian|pengentasan)\b"
 )
-PARTS = re.compile(r"persentase (?!(?:capaian|realisasi|peningkatan|kenaikan|pertumbuhan|penurunan|perubahan|kontribusi|rasio)\b).*\byang\b")
+PARTS = re.compile(
+    r"persentase (?!(?:capaian|realisasi|peningkatan|kenaikan|pertumbuhan|penurunan|perubahan|kontribusi|rasio)\b).*\byang\b"
+)
 GROWS = re.compile(r"\b(?:peningkatan|kenaikan|pertumbuhan|bertambah|pertambahan|melebihi|dibanding\w*|terhadap target|dari target)\b")
 
 
@@ -54,9 +56,10 @@ def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     sides = [side for kind in KINDS for side in sides_of(evidence, evidence.of_year(evidence.tables(kind)))]
     pairs = [(one, other) for one, other in combinations(sides, 2) if may_be_same_office(one[0], other[0])]
     yield from once_each(evidence, (answer for one, other in pairs for answer in compare_chain(evidence, one, other)))
-    yield from compare_formulas(evidence, sides)
-    for table in tables:
-        yield from other_items_formulas(table)
+    foreign = list(once_each(evidence, (answer for table in tables for answer in other_items_formulas(table))))
+    known = {ref for answer in foreign if isinstance(answer, Wrong) for ref in answer.refs[:1]}
+    yield from foreign
+    yield from (answer for answer in compare_formulas(evidence, sides) if known.isdisjoint(answer.refs))
     for table in evidence.of_year(evidence.tables(CapaianKinerja)):
         for row in table.rows:
             yield from direction_outcome(row)
@@ -210,15 +213,15 @@ def formula_outcome(a: Listed, b: Listed) -> Outcome:
     )  # fmt: skip
 
 
-def other_items_formulas(table: Table) -> Iterator[Outcome]:
+def other_items_formulas(table: Any) -> Iterator[Outcome]:
     """A formula that has no word of its indikator, and words of another one of the table that no other has."""
-    rows = [row for row in table.rows if isinstance(getattr(row, "cara_penghitungan", None), Text) and row.indikator is not None]  # type: ignore[union-attr]
-    words: dict[str, set[str]] = {row.id: set(meaning_words(row.indikator.text)) for row in rows}  # type: ignore[union-attr]
+    rows = [row for row in table.rows if isinstance(getattr(row, "cara_penghitungan", None), Text) and row.indikator is not None]
+    words: dict[str, set[str]] = {row.id: set(meaning_words(row.indikator.text)) for row in rows}
     for row in rows:
-        formula: Text = row.cara_penghitungan  # type: ignore[union-attr]
+        formula = row.cara_penghitungan
         ref, own = f"{row.id}.cara_penghitungan", set(meaning_words(formula.text))
         others = [r for r in rows if len((words[r.id] & own) - words[row.id]) >= OWN_WORDS]
-        if formula.in_doubt or row.indikator.in_doubt or table.structure.needs_review:  # type: ignore[union-attr]
+        if formula.in_doubt or row.indikator.in_doubt or table.structure.needs_review:
             yield NotCheckable((ref,), "a wording is in doubt")
         elif has_common(words[row.id], own) or not others:
             yield Right((ref,))
@@ -228,7 +231,8 @@ def other_items_formulas(table: Table) -> Iterator[Outcome]:
 
 def has_common(ours: set[str], theirs: set[str]) -> bool:
     """A word of one is in the other, in any of its forms: `terlayani`, `layanan`."""
-    return bool(ours & theirs) or any(a[i : i + 4] in b for a in ours if len(a) > 4 for i in range(len(a) - 3) for b in theirs)
+    within = any(a in b or b in a for a in ours for b in theirs if min(len(a), len(b)) >= STEM - 1)
+    return within or any(a[i : i + STEM] in b for a in ours for i in range(len(a) - STEM + 1) for b in theirs)
 
 
 def other_formula_finding(row: Any, other: Any, ref: str) -> Wrong:
@@ -238,7 +242,7 @@ def other_formula_finding(row: Any, other: Any, ref: str) -> Wrong:
             f"{label(row)}: cara penghitungan `{formula}` mengukur indikator lain (`{name}`).",
             f"{label(row)}: the formula `{formula}` measures another indikator (`{name}`).",
         ),
-        (ref, f"{row.id}.indikator", f"{other.id}.indikator"), severity="warning",
+        (ref, f"{row.id}.indikator", f"{other.id}.indikator"), formula, label(row), severity="warning",
     )  # fmt: skip
 
 
@@ -250,7 +254,9 @@ def direction_outcome(row: Any) -> Iterator[Outcome]:
     if row.indikator is None or not FALLS.match(bare_wording(row.indikator.text)) or RISES.search(bare_wording(row.indikator.text)):
         return
     refs = (f"{row.id}.capaian", f"{row.id}.realisasi", f"{row.id}.target")
-    target, realised, capaian = (printed_number(v) if isinstance(v, Value) and not v.parts else None for v in (row.target, row.realisasi, row.capaian))
+    target, realised, capaian = (
+        printed_number(v) if isinstance(v, Value) and not v.parts else None for v in (row.target, row.realisasi, row.capaian)
+    )
     cells = (row.indikator, row.target, row.realisasi, row.capaian)
     if not target or not realised or capaian is None or any(c.needs_review for c in cells) or target == realised:
         yield NotCheckable(refs, "a figure is missing or in doubt")
@@ -275,7 +281,14 @@ def parts_outcome(row: Any) -> Iterator[Outcome]:
         return
     refs = (f"{row.id}.realisasi", f"{row.id}.indikator")
     target, realised = (printed_number(v) if isinstance(v, Value) and not v.parts else None for v in (row.target, row.realisasi))
-    if realised is None or target is None or row.realisasi.unit != "%" or target > 100 or row.realisasi.needs_review or row.indikator.in_doubt:
+    if (
+        realised is None
+        or target is None
+        or row.realisasi.unit != "%"
+        or target > 100
+        or row.realisasi.needs_review
+        or row.indikator.in_doubt
+    ):
         yield NotCheckable(refs, "no share that was surely read")
     elif realised <= 100:
         yield Right(refs)

@@ -133,7 +133,9 @@ def other_side(own: Sequence[Listed], others: Sequence[Table]) -> Side:
     return tuple(t for t in others if any(is_in(one.item, [t]) for one in own))
 
 
-def by_sasaran(evidence: ReportEvidence, own: Sequence[Listed], lost: Sequence[Listed], anywhere: Sequence[Table]) -> Iterator[list[Listed]]:
+def by_sasaran(
+    evidence: ReportEvidence, own: Sequence[Listed], lost: Sequence[Listed], anywhere: Sequence[Table]
+) -> Iterator[list[Listed]]:
     """What is lost, one by one, or together where a whole sasaran is."""
     names = {one.item.id: evidence.item_at.get(f"{one.row.id}.sasaran") for one in own}
     gone = {one.item.id for one in lost}
@@ -197,7 +199,8 @@ def goes_on_behind(evidence: ReportEvidence, tables: Sequence[Table]) -> bool:
     """Something is printed on the pages behind the tables: an excerpt may end within them."""
     last = max(p for t in tables for p in t.pages)
     report = evidence.report
-    return any(min(t.pages) > last for t in report.tables) or any(x.page > last for x in (*report.claims, *report.unplaced))
+    printed = (*(min(t.pages) for t in report.tables), *(c.page for c in report.claims), *(u.page for u in report.unplaced))
+    return max(printed, default=0) > last
 
 
 def why_uncertain(evidence: ReportEvidence, one: Listed, own: Sequence[Listed], anywhere: Sequence[Table]) -> str | None:
@@ -248,11 +251,11 @@ def missing_finding(group: Sequence[Listed], refs: tuple[str, ...], other: Side)
             ),
             (f"{group[0].row.id}.sasaran", *refs), severity="warning", pages=pages,
         )  # fmt: skip
-    name = shorten(group[0].text.text)
+    name, page, there = shorten(group[0].text.text), group[0].row.page, other[0].pages[0]
     return Wrong(
         Both(
-            f"Indikator `{name}` diperjanjikan (hlm. {group[0].row.page}), tetapi tidak diukur dalam tabel capaian (hlm. {other[0].pages[0]}).",
-            f"The indikator `{name}` was agreed on (page {group[0].row.page}) but is measured in no capaian table (page {other[0].pages[0]}).",
+            f"Indikator `{name}` diperjanjikan (hlm. {page}), tetapi tidak diukur dalam tabel capaian (hlm. {there}).",
+            f"The indikator `{name}` was agreed on (page {page}) but is measured in no capaian table (page {there}).",
         ),
         refs, severity="warning", pages=pages,
     )  # fmt: skip
