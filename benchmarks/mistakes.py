@@ -370,24 +370,29 @@ def sasaran_dropped(case: Case, rng: random.Random) -> Mistake | None:
 
 
 def regrouped(kind: str) -> Put:
-    """An indikator stands under the next sasaran; the one that it left has another indikator still."""
+    """An indikator stands among those of another sasaran, not the next one; the one that it left has another indikator still."""
 
     def put(case: Case, rng: random.Random) -> Mistake | None:
         tables = [t for t in case.tables.tables if t.kind == kind and len(t.rows) > 4 and all(r.sasaran for r in t.rows)]
-        spots = [(t, n) for t in tables for n in range(1, len(t.rows) - 1) if stands_between(t.rows, n)]
-        if not spots:
+        moves = [(t, n, m) for t in tables for n in range(len(t.rows)) for m in range(len(t.rows) - 1) if can_move(t.rows, n, m)]
+        if not moves:
             return None
-        table, n = rng.choice(spots)
-        row, below = table.rows[n], table.rows[n + 1]
-        made = row.model_copy(update={"sasaran": below.sasaran, "no": below.no})
-        return Mistake(with_rows(case, {row.id: made}), frozenset({f"{row.id}.sasaran", f"{row.id}.indikator"}))
+        table, n, m = rng.choice(moves)
+        row, there = table.rows[n], table.rows[m]
+        made = row.model_copy(update={"sasaran": there.sasaran, "no": there.no})
+        rows = [r for r in table.rows if r is not row]
+        at = rows.index(there) + 1
+        moved_to = table.model_copy(update={"rows": (*rows[:at], made, *rows[at:])})
+        return Mistake(with_table(case, moved_to), frozenset({f"{row.id}.sasaran", f"{row.id}.indikator"}))
 
     return put
 
 
-def stands_between(rows: Any, n: int) -> bool:
-    """The last of several indikator of a sasaran."""
-    return bool(rows[n - 1].sasaran.text == rows[n].sasaran.text != rows[n + 1].sasaran.text)
+def can_move(rows: Any, n: int, m: int) -> bool:
+    """From a sasaran of several indikator in between two rows of another one, with further sasaran between the two."""
+    names = [r.sasaran.text for r in rows]
+    beside = {names[k] for k in (n - 1, n + 1) if 0 <= k < len(names)}
+    return bool(names.count(names[n]) > 1 and names[m] == names[m + 1] and names[m] != names[n] and names[m] not in beside)
 
 
 def reworded(kind: str, change: Callable[[str, random.Random], str | None]) -> Put:

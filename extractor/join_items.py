@@ -136,8 +136,15 @@ def may_be_one_office(one: Text | None, other: Text | None) -> bool:
 
 
 def known_items_like(entry: Entry, known: Sequence[Draft], own: Sequence[int]) -> Iterator[tuple[int, float, tuple[ItemGround, ...]]]:
-    """Places of the known items that the entry is one of, with score and grounds; only the nearest are looked at closely."""
+    """Places of the known items that the entry is one of, with score and grounds; only the nearest are looked at closely.
+
+    Where one has its very wording no other is looked at.
+    """
     wordings = {n: known[n].first.bare for n in own}
+    same = [n for n, bare in wordings.items() if bare == entry.bare]
+    if same:
+        yield from ((n, *found) for n in same if (found := likeness_of(known[n].first, entry)) is not None)
+        return
     near = {n for _, _, n in process.extract(entry.bare, wordings, scorer=fuzz.ratio, score_cutoff=CLOSE, limit=NEAREST)}
     near |= {n for n in own if is_coded_alike(entry, known[n].first) or is_known_alike(entry, known[n].first)}
     for n in sorted(near):

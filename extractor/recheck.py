@@ -11,7 +11,6 @@ from functools import partial
 from typing import Any
 
 from extractor.cells import cells_by_address, cells_of, figures_of, with_cells
-from extractor.join_items import join_items
 from extractor.match import rematch_tables, year_of
 from extractor.match.vocabulary import load_vocabulary
 from extractor.model import AppliedCorrection, Reading, Report, Table, Value
@@ -105,4 +104,4 @@ def judge_and_check(report: Report, tables: Sequence[Table], review_below: float
     found = reconcile_report(report)
     marked = with_marks(report, found.suspects)
     findings = acknowledge_findings(found.findings, report.corrections)
-    return marked.model_copy(update={"tables": judged(marked.tables), "items": join_items(marked.tables), "findings": findings})
+    return marked.model_copy(update={"tables": judged(marked.tables), "items": found.items, "findings": findings})

@@ -64,10 +64,10 @@ def test_items_are_written_and_files_without_them_are_read():
     assert Report.model_validate(made.model_dump(exclude={"items"})).items == ()
 
 
-def test_a_long_report_takes_less_than_a_second():
+def test_a_long_report_takes_little_time():
     words = "air jalan sekolah pasar hutan ternak ikan padi desa kota sungai pantai gedung taman".split()
     names = [f"Persentase {a} dan {b} yang {c}" for a in words for b in words if a != b for c in ("baik", "rusak")]
     tables = [agreement(*((name, "80%") for name in names[n : n + 60]), id=f"p{n}t1") for n in range(0, 360, 30)]
     start = time.process_time()
     assert len(join_items(tables)) >= 300
-    assert time.process_time() - start < 3  # a tenth of it on the machine this was written on
+    assert time.process_time() - start < 4  # all differ from each other by a word, and slower machines run this too

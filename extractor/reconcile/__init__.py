@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.model import Finding, Report
+from extractor.model import Finding, Item, Report
 from extractor.numerals import json_number
 from extractor.reconcile import (
     averages,
@@ -67,11 +67,12 @@ class Answers:
 
 @dataclass(frozen=True)
 class Reconciled:
-    """The findings, how often each check (by code) gave which answer, and the cells (refs) that may be misread."""
+    """The findings, how often each check (by code) gave which answer, the cells (refs) that may be misread, and the report's items."""
 
     findings: tuple[Finding, ...]
     answers: Mapping[str, Answers]
     suspects: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
 
 
 def reconcile_report(report: Report, only: Collection[str] = (), skip: Collection[str] = ()) -> Reconciled:
@@ -88,7 +89,7 @@ def reconcile_report(report: Report, only: Collection[str] = (), skip: Collectio
     contradictions = merge_restated(contradictions, evidence.claim_by_id)
     findings = (make_finding(contradiction, consequences, evidence) for contradiction, consequences in merge_contradictions(contradictions))
     suspects = dict.fromkeys(ref for contradiction in contradictions for ref in contradiction.suspects)
-    return Reconciled(tuple(distinct_findings(findings)), answers, tuple(suspects))
+    return Reconciled(tuple(distinct_findings(findings)), answers, tuple(suspects), evidence.items)
 
 
 def count_outcomes(outcomes: list[Outcome]) -> Answers:

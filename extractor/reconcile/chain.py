@@ -18,6 +18,7 @@ from extractor.lexicon import known_word
 from extractor.model import (
     CapaianKinerja,
     IndikatorKinerjaUtama,
+    Item,
     PerjanjianKinerja,
     RencanaAksi,
     RencanaKinerjaTahunan,
@@ -113,6 +114,8 @@ def sasaran_outcome(evidence: ReportEvidence, a: Listed, b: Listed) -> Outcome |
     doubtful = a.row.sasaran.in_doubt or b.row.sasaran.in_doubt or a.table.structure.needs_review or b.table.structure.needs_review
     if doubtful or not is_in(ours, b.side) or not is_in(theirs, a.side):
         return NotCheckable(refs, "the sasaran may be the same in other words")
+    if is_at_border(evidence, a, theirs) or is_at_border(evidence, b, ours):
+        return NotCheckable(refs, "a merged cell may end a row earlier or later")
     (first_id, first_en), (second_id, second_en) = NAMES[a.table.kind], NAMES[b.table.kind]
     x, y = shorten(a.row.sasaran.text), shorten(b.row.sasaran.text)
     return Wrong(
@@ -122,6 +125,16 @@ def sasaran_outcome(evidence: ReportEvidence, a: Listed, b: Listed) -> Outcome |
         ),
         (*refs, f"{b.row.id}.indikator", f"{a.row.id}.indikator"), y, x, severity="warning",
     )  # fmt: skip
+
+
+def is_at_border(evidence: ReportEvidence, one: Listed, other: Item) -> bool:
+    """The row next to it stands under the other sasaran, and no ruling lines of a digital page tell where its merged cell ends."""
+    if one.row.sasaran.origin == "text_layer" and one.table.detector == "ruled":
+        return False
+    rows: Sequence[Any] = one.table.rows
+    at = next(n for n, row in enumerate(rows) if row.id == one.row.id)
+    beside = (evidence.item_at.get(f"{row.id}.sasaran") for row in (*rows[max(at - 1, 0) : at], *rows[at + 1 : at + 2]))
+    return any(item is not None and item.id == other.id for item in beside)
 
 
 # ------------------------------------------------------------------------------------------- in other words

@@ -30,15 +30,33 @@ def test_what_is_the_same_is_right():
     assert kinds(CHECK, agreed(*NAMES, sasaran=GROUPS), measured(*NAMES, sasaran=GROUPS)) == {Right}
 
 
+MORE = (*NAMES, "Luas taman kota yang dirawat", "Persentase sampah yang diangkut")
+CITY = "Bersihnya kota"
+MOVED = measured(*NAMES[1:], MORE[4], NAMES[0], MORE[5], sasaran=(ONE, TWO, TWO, CITY, CITY, CITY))
+
+
 def test_under_another_sasaran():
-    (found,) = wrong(CHECK, agreed(*NAMES, sasaran=GROUPS), measured(*NAMES, sasaran=(ONE, TWO, TWO, TWO)))
-    assert found.refs[:2] == ("p4t1.r002.sasaran", "p2t1.r002.sasaran")
+    (found,) = wrong(CHECK, agreed(*MORE, sasaran=(*GROUPS, CITY, CITY)), MOVED)
+    assert found.refs[:2] == ("p4t1.r005.sasaran", "p2t1.r001.sasaran")
     assert found.severity == "warning"
 
 
 def test_three_tables_that_tell_the_same_move_are_one_finding():
-    plan = agreed(*NAMES, sasaran=GROUPS, id="p3t1")
-    assert len(wrong(CHECK, agreed(*NAMES, sasaran=GROUPS), plan, measured(*NAMES, sasaran=(ONE, TWO, TWO, TWO)))) == 1
+    plans = [agreed(*MORE, sasaran=(*GROUPS, CITY, CITY), id=id) for id in ("p2t1", "p3t1")]
+    assert len(wrong(CHECK, *plans, MOVED)) == 1
+
+
+def test_a_merged_cell_of_a_scan_may_end_a_row_earlier():
+    assert wrong(CHECK, agreed(*NAMES, sasaran=GROUPS), measured(*NAMES, sasaran=(ONE, TWO, TWO, TWO))) == []
+
+
+def test_ruling_lines_of_a_digital_page_tell_where_it_ends():
+    def digital(table):
+        rows = (r.model_copy(update={"sasaran": r.sasaran.model_copy(update={"origin": "text_layer"})}) for r in table.rows)
+        return table.model_copy(update={"rows": tuple(rows), "detector": "ruled"})
+
+    first, second = agreed(*NAMES, sasaran=GROUPS), measured(*NAMES, sasaran=(ONE, TWO, TWO, TWO))
+    assert len(wrong(CHECK, digital(first), digital(second))) == 1
 
 
 def test_another_wording_of_the_sasaran_is_no_move():
@@ -129,5 +147,5 @@ def test_a_share_of_parts(name, realised, count):
 
 def test_doubtful_figures_are_not_checkable():
     table = capaian(("Persentase jalan yang mantap", "80%", "112%", "140%"))
-    row = table.rows[0].model_copy(update={"realisasi": table.rows[0].realisasi.with_doubt("low_confidence")})
+    row = table.rows[0].model_copy(update={"realisasi": table.rows[0].realisasi.with_doubt("engine_unsure")})
     assert kinds(CHECK, table.model_copy(update={"rows": (row,)})) == {NotCheckable}
