@@ -1,5 +1,7 @@
 """Budgets of programmes in the agreement and in the table of realised budget."""
 
+import pytest
+
 from extractor.reconcile.targets import CHECK
 from tests.reconcile.builders import NotCheckable, Right, budget, kinds, programmes, value, wrong
 
@@ -47,3 +49,11 @@ def test_two_tables_of_realised_budget_must_agree():
         ("p5t1.r001.realisasi", "p6t1.r001.realisasi"),
     }
     assert {w.severity for w in found} == {"error"}
+
+
+@pytest.mark.parametrize(("title", "told"), [("Realisasi setelah Perubahan APBD", "The report mentions"), ("Realisasi", "No revision")])
+def test_the_difference_and_whether_a_revision_explains_it(title, told):
+    spent = budget(("program", "Program Pembinaan Olahraga", "120", "100", "83%"), title=title)
+    (found,) = wrong(CHECK, programmes(("Program Pembinaan Olahraga", "100")), spent)
+    assert "(20 apart)" in found.message.en
+    assert told in found.message.en
