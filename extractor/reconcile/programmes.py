@@ -42,11 +42,10 @@ def mentions_revision(evidence: ReportEvidence) -> bool:
 
 
 def with_revision(answer: Outcome, revision: bool) -> Outcome:
-    """The contradiction with whether the report tells what may explain it."""
-    if not isinstance(answer, Wrong):
+    """The contradiction with what may explain it; that none is mentioned cannot be told, as a report keeps only part of its text."""
+    if not isinstance(answer, Wrong) or not revision:
         return answer
-    told_id = "Laporan menyebut perubahan anggaran." if revision else "Perubahan anggaran tidak disebut."
-    told_en = "The report mentions a revision of the budget." if revision else "No revision of the budget is mentioned."
+    told_id, told_en = "Laporan menyebut perubahan anggaran.", "The report mentions a revision of the budget."
     return replace(answer, message=Both(f"{answer.message.id} {told_id}", f"{answer.message.en} {told_en}"))
 
 

@@ -51,9 +51,9 @@ def test_two_tables_of_realised_budget_must_agree():
     assert {w.severity for w in found} == {"error"}
 
 
-@pytest.mark.parametrize(("title", "told"), [("Realisasi setelah Perubahan APBD", "The report mentions"), ("Realisasi", "No revision")])
+@pytest.mark.parametrize(("title", "told"), [("Realisasi setelah Perubahan APBD", True), ("Realisasi", False)])
 def test_the_difference_and_whether_a_revision_explains_it(title, told):
     spent = budget(("program", "Program Pembinaan Olahraga", "120", "100", "83%"), title=title)
     (found,) = wrong(CHECK, programmes(("Program Pembinaan Olahraga", "100")), spent)
     assert "(20 apart)" in found.message.en
-    assert told in found.message.en
+    assert ("The report mentions a revision" in found.message.en) is told
