@@ -346,6 +346,191 @@ def other_year(kind: str) -> Put:
     return put
 
 
+# ------------------------------------------------------------------------------------------- the chain from plan to measurement
+
+
+def without_row(case: Case, kinds: tuple[str, ...], text: str) -> Case:
+    """The case whose tables of these kinds do not list that indikator; running numbers are closed up, and an empty card is none."""
+    tables = []
+    for table in case.tables.tables:
+        if table.kind in kinds and any(r.indikator and r.indikator.text == text for r in table.rows):
+            table = table.model_copy(update={"rows": closed_up([r for r in table.rows if not r.indikator or r.indikator.text != text])})
+        if table.rows:
+            tables.append(table)
+    return replace(case, tables=case.tables.model_copy(update={"tables": tuple(tables)}))
+
+
+def closed_up(rows: list[Any]) -> tuple[Any, ...]:
+    numbers = {no: str(n) for n, no in enumerate(dict.fromkeys(r.no.text for r in rows if r.no and r.no.text.isdigit()), 1)}
+    return tuple(
+        r.model_copy(update={"no": r.no.model_copy(update={"raw": numbers[r.no.text], "text": numbers[r.no.text]})})
+        if r.no and r.no.text in numbers
+        else r
+        for r in rows
+    )
+
+
+def dropped(kinds: tuple[str, ...], left: str) -> Put:
+    """An indikator is in none of these tables, though `left` lists it."""
+
+    def put(case: Case, rng: random.Random) -> Mistake | None:
+        rows = [r for t in case.tables.tables if t.kind == left for r in t.rows if r.indikator]
+        if len(rows) < 5 or not any(t.kind in kinds for t in case.tables.tables):
+            return None
+        row = rng.choice(rows)
+        refs = {f"{r.id}.indikator" for r in rows if r.indikator.text == row.indikator.text}
+        return Mistake(without_row(case, kinds, row.indikator.text), frozenset({*refs, f"{row.id}.sasaran"}))
+
+    return put
+
+
+def sasaran_dropped(case: Case, rng: random.Random) -> Mistake | None:
+    """A sasaran of the agreement has no row or card among the measured ones."""
+    rows = [r for t in case.tables.tables if t.kind == AGREED for r in t.rows if r.indikator and r.sasaran]
+    names = list(dict.fromkeys(r.sasaran.text for r in rows))
+    few = [name for name in names if sum(r.sasaran.text == name for r in rows) <= 0.25 * len(rows)]
+    if len(rows) < 5 or not few:
+        return None
+    own = [r for r in rows if r.sasaran.text == rng.choice(few[:1] or few)]
+    for row in own:
+        case = without_row(case, (CAPAIAN,), row.indikator.text)
+    return Mistake(case, frozenset(f"{r.id}.{name}" for r in own for name in ("indikator", "sasaran")))
+
+
+def regrouped(kind: str) -> Put:
+    """An indikator stands among those of another sasaran, not the next one; the one that it left has another indikator still."""
+
+    def put(case: Case, rng: random.Random) -> Mistake | None:
+        tables = [t for t in case.tables.tables if t.kind == kind and len(t.rows) > 4 and all(r.sasaran for r in t.rows)]
+        moves = [(t, n, m) for t in tables for n in range(len(t.rows)) for m in range(len(t.rows) - 1) if can_move(t.rows, n, m)]
+        if not moves:
+            return None
+        table, n, m = rng.choice(moves)
+        row, there = table.rows[n], table.rows[m]
+        made = row.model_copy(update={"sasaran": there.sasaran, "no": there.no})
+        rows = [r for r in table.rows if r is not row]
+        at = rows.index(there) + 1
+        moved_to = table.model_copy(update={"rows": (*rows[:at], made, *rows[at:])})
+        return Mistake(with_table(case, moved_to), frozenset({f"{row.id}.sasaran", f"{row.id}.indikator"}))
+
+    return put
+
+
+def can_move(rows: Any, n: int, m: int) -> bool:
+    """From a sasaran of several indikator in between two rows of another one, with further sasaran between the two."""
+    names = [r.sasaran.text for r in rows]
+    beside = {names[k] for k in (n - 1, n + 1) if 0 <= k < len(names)}
+    return bool(names.count(names[n]) > 1 and names[m] == names[m + 1] and names[m] != names[n] and names[m] not in beside)
+
+
+def reworded(kind: str, change: Callable[[str, random.Random], str | None]) -> Put:
+    """One indikator is written otherwise in the tables of one kind."""
+
+    def put(case: Case, rng: random.Random) -> Mistake | None:
+        rows = [r for t in case.tables.tables if t.kind == kind and len(t.rows) > 3 for r in t.rows if r.indikator]
+        row = rng.choice(rows) if rows else None
+        text = change(row.indikator.text, rng) if row else None
+        if row is None or text is None:
+            return None
+        made = row.model_copy(update={"indikator": row.indikator.model_copy(update={"raw": text, "text": text})})
+        return Mistake(with_rows(case, {row.id: made}), frozenset({f"{row.id}.indikator"}))
+
+    return put
+
+
+def another_word(text: str, rng: random.Random) -> str | None:
+    words = text.split()
+    places = [n for n, word in enumerate(words) if n > 1 and len(word) > 6 and word.isalpha() and word.islower()]
+    if not places or len(words) < 5:
+        return None
+    at = rng.choice(places)
+    return " ".join((*words[:at], rng.choice(["perpustakaan", "pelabuhan", "perikanan", "lapangan"]), *words[at + 1 :]))
+
+
+def another_number(text: str, rng: random.Random) -> str:
+    return f"{text} dalam {rng.randrange(2, 9)} hari"
+
+
+def with_formulas(case: Case) -> Case:
+    """The case whose agreement and key indicators print a formula in the words of each indikator."""
+    rows = {}
+    for table in case.tables.tables:
+        for row in table.rows if table.kind in (AGREED, "indikator_kinerja_utama") else ():
+            if row.indikator:
+                text = f"Jumlah {row.indikator.text.split(maxsplit=1)[-1].lower()} dibagi jumlah seluruhnya"
+                rows[row.id] = row.model_copy(update={"cara_penghitungan": moved_text(row.indikator, text)})
+    return with_rows(case, rows)
+
+
+def moved_text(near: Text, text: str) -> Text:
+    box = near.bbox and near.bbox._replace(top=near.bbox.top + 2000, bottom=near.bbox.bottom + 2000)
+    return near.model_copy(update={"raw": text, "text": text, "bbox": box})
+
+
+def formula_moved(kinds: tuple[str, ...]) -> Put:
+    """An indikator has the formula of another one of its table, in the tables of these kinds."""
+
+    def put(case: Case, rng: random.Random) -> Mistake | None:
+        case = with_formulas(case)
+        rows = [r for t in case.tables.tables if t.kind in kinds for r in t.rows if r.indikator]
+        pairs = [(r, o) for r in rows for o in rows if is_of_other_words(r.indikator.text, o.indikator.text)]
+        if not pairs:
+            return None
+        row, other = rng.choice(pairs)
+        same = [r for r in rows if r.indikator.text == row.indikator.text]
+        made = {r.id: r.model_copy(update={"cara_penghitungan": other.cara_penghitungan}) for r in same}
+        return Mistake(with_rows(case, made), frozenset(f"{r.id}.cara_penghitungan" for r in same))
+
+    return put
+
+
+def is_of_other_words(one: str, other: str) -> bool:
+    """The two wordings share no part of a word, their first words aside, and the other one has several."""
+    ours, theirs = ([w for w in re.findall(r"[a-z]{4,}", text.lower().split(maxsplit=1)[-1])] for text in (one, other))
+    shared = any(a[i : i + 4] in b for a in ours for i in range(len(a) - 3) for b in theirs)
+    return len(theirs) > 2 and len(ours) > 1 and not shared
+
+
+def renamed(case: Case, old: str, new: str) -> Case:
+    """The case with an indikator under another name, in all of its tables."""
+    rows = {}
+    for row in (r for t in case.tables.tables for r in t.rows if getattr(r, "indikator", None) and r.indikator.text == old):
+        rows[row.id] = row.model_copy(update={"indikator": row.indikator.model_copy(update={"raw": new, "text": new})})
+    return with_rows(case, rows)
+
+
+def wrong_direction(case: Case, rng: random.Random) -> Mistake | None:
+    """What should fall is counted as if more of it were better."""
+    found = [s for s in spots(case, CAPAIAN, "capaian", measured) if s.figure != 100 and is_plain_ratio(s.row)]
+    if not found:
+        return None
+    spot = rng.choice(found)
+    name = rng.choice(["Tingkat kemiskinan", "Angka kematian ibu", "Tingkat pengangguran terbuka", "Prevalensi stunting"])
+    return Mistake(renamed(case, spot.row.indikator.text, name), frozenset({spot.ref}))
+
+
+def is_plain_ratio(row: Any) -> bool:
+    target, realised, capaian = (printed_number(getattr(row, n)) or Decimal(1) for n in ("target", "realisasi", "capaian"))
+    return abs(realised / target * 100 - capaian) <= Decimal("0.01") and row.target.unit == row.realisasi.unit
+
+
+def share_above_all(case: Case, rng: random.Random) -> Mistake | None:
+    """More than all of those that are counted."""
+    found = [s for s in spots(case, CAPAIAN, "realisasi", measured) if is_share(s.row)]
+    if not found:
+        return None
+    spot, figure = rng.choice(found), Decimal(rng.randrange(103, 140))
+    capaian = Spot(spot.table, spot.row, "capaian")
+    share = (figure / (printed_number(spot.row.target) or Decimal(1)) * 100).quantize(Decimal("0.01"))
+    cells = {spot: stating(spot.value, figure), capaian: stating(capaian.value, share)}
+    return Mistake(with_cells(case, cells), frozenset({spot.ref}), frozenset({plain(figure)}))
+
+
+def is_share(row: Any) -> bool:
+    shares = re.match(r"Persentase (?!capaian|realisasi|penurunan|peningkatan)\w.* yang ", row.indikator.text)
+    return bool(row.realisasi.unit == "%" and shares)
+
+
 # ------------------------------------------------------------------------------------------- codes
 
 
@@ -502,6 +687,7 @@ def kinds() -> Iterator[Kind]:
     yield from formula_kinds()
     yield Kind("predicate_mismatch", "a predicate two steps off", other_predicate)
     yield from cross_kinds()
+    yield from chain_kinds()
     yield from narrative_kinds()
     yield from year_kinds()
     yield from row_kinds()
@@ -561,6 +747,23 @@ def cross_kinds() -> Iterator[Kind]:
     yield Kind(check, "a programme's amount and the TOTAL of the agreement", with_total, ("narrative_total_mismatch",))
     third = in_cell("anggaran_program", "anggaran", times("1.3"), is_program)
     yield Kind(check, "a programme's amount in the agreement", third, ("sum_mismatch",))
+
+
+def chain_kinds() -> Iterator[Kind]:
+    counted = ("count_mismatch",)
+    plans = (AGREED, "rencana_kinerja_tahunan", "indikator_kinerja_utama", "rencana_aksi")
+    yield Kind("missing_measurement", "an indikator is not measured", dropped((CAPAIAN,), AGREED), counted)
+    yield Kind("missing_measurement", "a sasaran is not measured", sasaran_dropped, counted)
+    yield Kind("unplanned_measurement", "an indikator is in no agreement or plan", dropped(plans, CAPAIAN), counted)
+    for name, kind in (("agreement", AGREED), ("measured", CAPAIAN), ("IKU", "indikator_kinerja_utama")):
+        yield Kind("chain_mismatch", f"another word: {name}", reworded(kind, another_word))
+        yield Kind("chain_mismatch", f"another number: {name}", reworded(kind, another_number))
+        yield Kind("chain_mismatch", f"under another sasaran: {name}", regrouped(kind))
+    iku = "indikator_kinerja_utama"
+    for name, kinds_of in (("agreement", (AGREED,)), ("IKU", (iku,)), ("both", (AGREED, iku))):
+        yield Kind("chain_mismatch", f"the formula of another indikator: {name}", formula_moved(kinds_of))
+    yield Kind("chain_mismatch", "lower is better, counted the other way", wrong_direction, ("formula_mismatch",))
+    yield Kind("chain_mismatch", "a share of parts above 100 %", share_above_all, ("formula_mismatch",))
 
 
 def narrative_kinds() -> Iterator[Kind]:

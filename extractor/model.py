@@ -938,6 +938,10 @@ class AppliedCorrection(Frozen):
 # ---------------------------------------------------------------- the report
 
 
+ItemKind = Literal["indikator", "sasaran", "program", "kegiatan"]
+ItemGround = Literal["wording", "vocabulary", "code"]
+
+
 class Unplaced(Frozen):
     """Words that were read and stand in no table, sentence or page furniture, as they stand together on the page.
 
@@ -1000,6 +1004,34 @@ class Document(Frozen):
         return " ".join([*named, *([str(self.tahun.value)] if self.tahun is not None else [])])
 
 
+class ItemPlace(Frozen):
+    """Where an item stands.
+
+    `ref`: its cell (`row id.field`); `score`: how alike its wording is to the item's; `grounds`: what joins them.
+    """
+
+    ref: str
+    table: str
+    kind: str
+    page: int
+    score: float = Field(ge=0, le=1)
+    grounds: tuple[ItemGround, ...] = ()
+
+
+class Item(Frozen):
+    """One indikator, sasaran, programme or kegiatan of one office, with every place where a table lists it.
+
+    `id`: its kind and first row, the same whenever the report is read again; `text`: its wording at the first place, whose grounds are
+    none; `pihak`: the office of the tables, where one of them tells it.
+    """
+
+    id: str
+    jenis: ItemKind
+    text: str
+    pihak: str | None = None
+    places: tuple[ItemPlace, ...]
+
+
 class Report(Frozen):
     """One report, whole: what `lkj extract` writes. `review_below`: the confidence below which its figures are marked."""
 
@@ -1008,6 +1040,7 @@ class Report(Frozen):
     source: Source
     document: Document
     tables: tuple[Table, ...] = ()
+    items: tuple[Item, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     claims: tuple[Claim, ...] = ()
     parts: tuple[ReportPart, ...] = ()

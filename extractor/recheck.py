@@ -109,4 +109,4 @@ def judge_and_check(report: Report, tables: Sequence[Table], review_below: float
     found = reconcile_report(report)
     marked = with_marks(report, found.suspects)
     findings = acknowledge_findings(found.findings, report.corrections)
-    return marked.model_copy(update={"tables": judged(marked.tables), "findings": findings})
+    return marked.model_copy(update={"tables": judged(marked.tables), "items": found.items, "findings": findings})

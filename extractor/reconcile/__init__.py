@@ -7,16 +7,18 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extractor.model import Finding, Report
+from extractor.model import Finding, Item, Report
 from extractor.numerals import json_number
 from extractor.reconcile import (
     averages,
     captions,
+    chain,
     codes,
     counts,
     dates,
     formula,
     institutions,
+    measured,
     missing_parts,
     narrative,
     numbering,
@@ -60,6 +62,9 @@ CHECKS: tuple[Check, ...] = (
     captions.CAPTIONS,
     captions.REFERENCES,
     missing_parts.CHECK,
+    measured.MISSING,
+    measured.UNPLANNED,
+    chain.CHECK,
 )
 
 
@@ -77,7 +82,7 @@ class Reconciled:
     """The findings, and how often each check (by code) gave which answer.
 
     `suspects`: the cells (refs) that may be misread; `accused`: all cells that contradict others; `reasons`: why a check (by code) could
-    not be made, each reason with how often.
+    not be made, each reason with how often; `items`: the report's.
     """
 
     findings: tuple[Finding, ...]
@@ -85,6 +90,7 @@ class Reconciled:
     suspects: tuple[str, ...] = ()
     accused: tuple[str, ...] = ()
     reasons: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    items: tuple[Item, ...] = ()
 
 
 def reconcile_report(report: Report, only: Collection[str] = (), skip: Collection[str] = ()) -> Reconciled:
@@ -104,7 +110,7 @@ def reconcile_report(report: Report, only: Collection[str] = (), skip: Collectio
     findings = (make_finding(contradiction, consequences, evidence) for contradiction, consequences in merge_contradictions(contradictions))
     suspects = dict.fromkeys(ref for contradiction in contradictions for ref in contradiction.suspects)
     accused = dict.fromkeys(ref for contradiction in contradictions for ref in contradiction.wrong.refs)
-    return Reconciled(tuple(distinct_findings(findings)), answers, tuple(suspects), tuple(accused), reasons)
+    return Reconciled(tuple(distinct_findings(findings)), answers, tuple(suspects), tuple(accused), reasons, evidence.items)
 
 
 def count_outcomes(outcomes: list[Outcome]) -> Answers:

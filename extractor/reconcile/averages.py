@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.model import Claim, PerjanjianKinerja, Value
+from extractor.pair_items import item_wording
 from extractor.printed_numbers import printed_number, rounds_to, unit_of
 from extractor.reconcile.finding_text import share
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.pair_items import item_wording
 from extractor.reconcile.report_evidence import ReportEvidence
 from extractor.roles import Role
 

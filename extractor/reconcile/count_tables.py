@@ -20,8 +20,8 @@ from extractor.model import (
     Value,
 )
 from extractor.noise import compact_letters, fold_case, noise_similarity
+from extractor.pair_items import item_wording
 from extractor.reconcile.outcome import Both
-from extractor.reconcile.pair_items import item_wording
 from extractor.reconcile.report_evidence import ReportEvidence
 
 RANKS = ("program", "kegiatan", "sub_kegiatan")

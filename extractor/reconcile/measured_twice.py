@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from extractor.model import Value
+from extractor.pair_items import ALIKE, item_wording, pair_items, plain_item_score
 from extractor.printed_numbers import printed_number
 from extractor.reconcile.finding_text import label
 from extractor.reconcile.outcome import Both, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.pair_items import ALIKE, item_wording, pair_items, plain_item_score
 from extractor.reconcile.same_figures import is_rounded, same_figure, target_text, target_value
 from extractor.roles import PERFORMANCE_FIGURES, Role
 

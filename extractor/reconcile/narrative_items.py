@@ -8,10 +8,10 @@ from typing import Any
 
 from extractor.cells import figures_of
 from extractor.model import CapaianKinerja, Claim
+from extractor.pair_items import item_wording, plain_item
 from extractor.printed_numbers import printed_number, rounds_to, unit_of
 from extractor.reconcile.finding_text import label, money
 from extractor.reconcile.outcome import Both, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.pair_items import item_wording, plain_item
 from extractor.reconcile.report_evidence import ReportEvidence
 from extractor.roles import Role
 

@@ -16,10 +16,10 @@ from extractor.cells import figures_of
 from extractor.misread import is_often_read_as
 from extractor.model import Claim, Table
 from extractor.noise import fold_case, noise_similarity
+from extractor.pair_items import item_wording
 from extractor.printed_numbers import printed_number
 from extractor.reconcile.finding_text import shorten
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.pair_items import item_wording
 from extractor.reconcile.report_evidence import ReportEvidence, years_in
 from extractor.roles import TableKind
 

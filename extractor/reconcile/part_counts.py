@@ -11,10 +11,10 @@ from typing import Any
 
 from extractor.model import AnggaranProgram, Claim, RealisasiAnggaran
 from extractor.noise import compact_letters, fold_case
+from extractor.pair_items import plain_item
 from extractor.printed_numbers import printed_number
 from extractor.reconcile.finding_text import label
 from extractor.reconcile.outcome import Both, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.pair_items import plain_item
 from extractor.reconcile.report_evidence import ReportEvidence
 
 PARTS = ("kegiatan", "kegiatan_bagian")

@@ -2,31 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
 from extractor.model import AnggaranProgram, RealisasiAnggaran
+from extractor.pair_items import pair_items
 from extractor.printed_numbers import last_place, printed_number
 from extractor.reconcile.finding_text import label, money
 from extractor.reconcile.outcome import Both, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.pair_items import pair_items
 from extractor.reconcile.report_evidence import ReportEvidence
 
 RANKS = frozenset({"program", "total"})
+REVISION = re.compile(r"\b(?:perubahan|pergeseran|revisi|realokasi)\s+(?:apbd|anggaran|dpa|dipa|pagu)|\b(?:apbd-?p|refocusing)\b", re.I)
 REVISED = 4  # amounts that differ between two tables from which the whole budget is another one
 
 
 def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     own = evidence.of_year
     agreed, spent = own(evidence.tables(AnggaranProgram)), own(evidence.tables(RealisasiAnggaran))
+    revision = mentions_revision(evidence)
     for first in agreed:
         for second in spent:
-            yield from compare_budgets(first.rows, "anggaran", second.rows, "pagu", "warning")
+            answers = compare_budgets(first.rows, "anggaran", second.rows, "pagu", "warning")
+            yield from (with_revision(answer, revision) for answer in answers)
     for one, other in combinations(spent, 2):
         yield from compare_budgets(one.rows, "pagu", other.rows, "pagu", "error")
         yield from compare_budgets(one.rows, "realisasi", other.rows, "realisasi", "error")
+
+
+def mentions_revision(evidence: ReportEvidence) -> bool:
+    """A title, header, statement or loose text of the report speaks of a budget that was revised."""
+    report = evidence.report
+    headers = (text for t in report.tables for text in (t.title or "", *t.header))
+    return any(REVISION.search(text) for text in (*headers, *(c.text for c in report.claims), *(u.text for u in report.unplaced)))
+
+
+def with_revision(answer: Outcome, revision: bool) -> Outcome:
+    """The contradiction with what may explain it; that none is mentioned cannot be told, as a report keeps only part of its text."""
+    if not isinstance(answer, Wrong) or not revision:
+        return answer
+    told_id, told_en = "Laporan menyebut perubahan anggaran.", "The report mentions a revision of the budget."
+    return replace(answer, message=Both(f"{answer.message.id} {told_id}", f"{answer.message.en} {told_en}"))
 
 
 def compare_budgets(first: Sequence[Any], one: str, second: Sequence[Any], other: str, severity: Any) -> Iterator[Outcome]:
@@ -64,9 +84,10 @@ def compare_amounts(a: Any, one: str, b: Any, other: str, severity: Any) -> Outc
     name, where = ("pagu", "perjanjian kinerja") if one == "anggaran" else (one, "satu tabel realisasi")
     return Wrong(
         Both(
-            f"{label(b)}: {name} {money(x)} dalam {where}, tetapi {money(y)} dalam tabel realisasi anggaran.",
+            f"{label(b)}: {name} {money(x)} dalam {where}, tetapi {money(y)} dalam tabel realisasi anggaran (selisih "
+            f"{money(abs(x - y))}).",
             f"{label(b)}: {name} is {money(x)} in {'the performance agreement' if one == 'anggaran' else 'one table'}, "
-            f"but {money(y)} in the table of realised budget.",
+            f"but {money(y)} in the table of realised budget ({money(abs(x - y))} apart).",
         ),
         refs, x, y, {refs[0]: y, refs[1]: x}, severity,
     )  # fmt: skip

@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from extractor.cells import cells_by_address
-from extractor.model import MEASURED, CapaianKinerja, Claim, Efisiensi, Report, Table, Text, Value
+from extractor.join_items import join_items
+from extractor.model import MEASURED, CapaianKinerja, Claim, Efisiensi, Item, Report, Table, Text, Value
 from extractor.periods import as_of, by_time, label_of
 from extractor.printed_numbers import printed_number, with_decimals
 
@@ -84,6 +85,16 @@ class ReportEvidence:
     @cached_property
     def table_of_row(self) -> dict[str, Table]:
         return {row.id: table for table in self.report.tables for row in table.rows}
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """What the tables list, joined over them."""
+        return join_items(self.report.tables)
+
+    @cached_property
+    def item_at(self) -> dict[str, Item]:
+        """The item of a cell, by its ref."""
+        return {place.ref: item for item in self.items for place in item.places}
 
     def page(self, ref: str) -> int | None:
         """The page on which a cell or claim is printed."""

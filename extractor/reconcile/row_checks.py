@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from extractor.model import PerjanjianKinerja, RealisasiAnggaran, Value
+from extractor.pair_items import item_wording, pair_items
 from extractor.reconcile.finding_text import label
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.pair_items import item_wording, pair_items
 from extractor.reconcile.report_evidence import ReportEvidence
 
 FIGURES = ("target", "realisasi", "capaian", "pagu", "persen")

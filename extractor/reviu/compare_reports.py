@@ -13,9 +13,9 @@ from rapidfuzz import fuzz
 from extractor.cells import cells_of
 from extractor.model import AnggaranProgram, CapaianKinerja, Claim, Finding, PerjanjianKinerja, RealisasiAnggaran, Report, Text, Value
 from extractor.noise import noise_similarity
+from extractor.pair_items import plain_item
 from extractor.periods import time_of
 from extractor.printed_numbers import printed_number
-from extractor.reconcile.pair_items import plain_item
 from extractor.reconcile.report_evidence import ReportEvidence
 from extractor.review.page_view import row_label
 from extractor.reviu.join_rows import join_rows, join_tables

@@ -8,9 +8,9 @@ from typing import Any
 
 from extractor.cells import cells_of
 from extractor.model import Lainnya, Text
-from extractor.reconcile.pair_items import item_wording
+from extractor.pair_items import item_wording
 from extractor.series.hungarian import best_assignment
-from extractor.series.likeness import same_wording, wording_likeness
+from extractor.wording_likeness import same_wording, wording_likeness
 
 ITEMS = ("indikator", "uraian", "sasaran", "tujuan", "output")  # what a row is about: the first of these that it has
 REWORDED = 0.5  # likeness of two wordings in the same place between rows that are the same

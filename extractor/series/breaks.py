@@ -11,9 +11,10 @@ from extractor.match.compare_wording import compare_wordings
 from extractor.noise import noise_similarity
 from extractor.printed_numbers import rounds_to
 from extractor.reconcile.finding_text import shorten
-from extractor.series.likeness import NEW_CODES, WORD, bare_wording, measure_of, same_code, unlike_words, wording_likeness
+from extractor.series.likeness import NEW_CODES, same_code
 from extractor.series.series_figures import series_number
 from extractor.series.series_model import Break, BreakKind, Entry, Figure, Sentence
+from extractor.wording_likeness import WORD, bare_wording, measure_of, unlike_words, wording_likeness
 
 FORMULA_ALIKE = 0.8  # likeness of two formulas that are the same one
 SCALES = (Decimal(1000), Decimal(10**6))

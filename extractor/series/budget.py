@@ -8,12 +8,13 @@ from typing import Any
 from extractor.model import AnggaranProgram, RealisasiAnggaran, Table, Text
 from extractor.nomenclature import plain_code
 from extractor.reconcile.report_evidence import ReportEvidence, years_in
-from extractor.series.likeness import same_code, same_wording
+from extractor.series.likeness import same_code
 from extractor.series.load_reports import LoadedReport
 from extractor.series.other_years import style_for, told_in, told_of_average, told_of_budget
 from extractor.series.report_items import clean, known_match, own_figures, with_more
 from extractor.series.series_figures import figure_of_claim
 from extractor.series.series_model import Entry, Told
+from extractor.wording_likeness import same_wording
 
 TOTAL, AVERAGE = "Jumlah anggaran", "Rata-rata capaian kinerja"
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.series.hungarian import best_assignment
-from extractor.series.likeness import Likeness, same_code, wording_likeness, worth_comparing
+from extractor.series.likeness import Likeness, same_code, worth_comparing
 from extractor.series.series_model import Entry, Link
+from extractor.wording_likeness import wording_likeness
 
 Alike = Callable[[Entry, Entry], Likeness | None]
 SURELY = 1.0  # what a pair that may be joined weighs before its likeness, so that one more such pair beats any likeness

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from extractor.model import MEASURED, Doubt, IndikatorKinerjaUtama, PerjanjianKinerja, RencanaKinerjaTahunan, Table, Text
-from extractor.reconcile.pair_items import item_wording, pair_items
+from extractor.pair_items import item_wording, pair_items
 from extractor.reconcile.report_evidence import ReportEvidence, years_in
-from extractor.series.likeness import same_wording
 from extractor.series.load_reports import LoadedReport
 from extractor.series.other_years import style_for, told_in
 from extractor.series.series_figures import better_figure, figure_of_value, usual_unit
 from extractor.series.series_model import FIGURES, Entry, Figure, Told
+from extractor.wording_likeness import same_wording
 
 WRONG_TITLE = "title_of_other_year"
 AGREED = (PerjanjianKinerja, IndikatorKinerjaUtama, RencanaKinerjaTahunan)  # state targets; the first one that has one counts

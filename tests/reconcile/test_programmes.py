@@ -1,5 +1,7 @@
 """Budgets of programmes in the agreement and in the table of realised budget."""
 
+import pytest
+
 from extractor.reconcile.targets import CHECK
 from tests.reconcile.builders import NotCheckable, Right, budget, kinds, programmes, value, wrong
 
@@ -53,3 +55,11 @@ def test_totals_of_tables_that_list_other_things_are_of_other_budgets():
     one = budget(("program", NAMES[0], "300.000.000", "270.000.000", ""), ("total", "JUMLAH", "300.000.000", "270.000.000", ""))
     rows = ("program", NAMES[1], "900.000.000", "800.000.000", ""), ("total", "JUMLAH", "900.000.000", "800.000.000", "")
     assert kinds(CHECK, one, budget(*rows, id="p6t1")) == set()
+
+
+@pytest.mark.parametrize(("title", "told"), [("Realisasi setelah Perubahan APBD", True), ("Realisasi", False)])
+def test_the_difference_and_whether_a_revision_explains_it(title, told):
+    spent = budget(("program", "Program Pembinaan Olahraga", "120", "100", "83%"), title=title)
+    (found,) = wrong(CHECK, programmes(("Program Pembinaan Olahraga", "100")), spent)
+    assert "(20 apart)" in found.message.en
+    assert ("The report mentions a revision" in found.message.en) is told

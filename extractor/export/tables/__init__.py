@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from extractor.export.table_schema import Misfit, Record, TableSchema
 from extractor.export.tables.anggaran import ANGGARAN, anggaran_rows
+from extractor.export.tables.butir import ITEM_PLACES, ITEMS, item_place_rows, item_rows
 from extractor.export.tables.evaluasi import EVALUASI, evaluasi_rows
 from extractor.export.tables.indikator import INDIKATOR, indikator_rows
 from extractor.export.tables.jadwal import JADWAL, jadwal_rows
@@ -35,6 +36,8 @@ TABLES: tuple[tuple[TableSchema, Rows], ...] = (
     (TEMUAN, temuan_rows),
     (RUJUKAN, rujukan_rows),
     (KLAIM, klaim_rows),
+    (ITEMS, item_rows),
+    (ITEM_PLACES, item_place_rows),
     (KOREKSI, koreksi_rows),
     (TABEL, tabel_rows),
     (BARIS, baris_rows),
