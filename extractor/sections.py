@@ -14,6 +14,7 @@ NO_SPENDING = frozenset({"pendapatan", "pembiayaan", "surplus_defisit"})
 ENDS = frozenset({"total", "surplus_defisit"})
 """Levels of rows that are computed from those above them: no sum runs over them."""
 
+LEAST_HEADER = 4  # letters of a header that is not that of running numbers
 _ENUMERATED = r"^(?:[A-H]|[IVX]{1,4}|\d{1,2})[.)]\s+"
 _COMPUTED = r"^(?:sub\s*)?(?:jumlah|total|grand\s*total)\b\s*"
 _HEADS = (
@@ -41,6 +42,11 @@ def is_section(text: str) -> bool:
 def titled_income(title: str | None) -> bool:
     """The title says that the table is of income alone."""
     return title is not None and _INCOME.search(title) is not None and _OTHER.search(title) is None
+
+
+def heads_income(table: Any) -> bool:
+    """The table's title says that it is of income alone, or the header over its wordings does."""
+    return titled_income(table.title) or titled_income(next((text for text in table.header if len(text) > LEAST_HEADER), None))
 
 
 def uraian_text(row: Any) -> str:

@@ -6,6 +6,7 @@ with a capaian, a growth or a difference for each: what a column follows from is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +16,7 @@ from typing import Any, Literal
 from extractor.cells import of_period
 from extractor.figure_forms import is_compound
 from extractor.model import MEASURED, Efisiensi, Value
+from extractor.pair_items import item_wording
 from extractor.periods import Time, label_of, sole_period, times_in
 from extractor.printed_numbers import printed_number, unit_of
 from extractor.reconcile.compound_targets import check_compound
@@ -28,6 +30,7 @@ from extractor.roles import Role
 
 FEWEST = 3  # rows that must follow from two other columns before a capaian is held against those
 MOST = 0.5  # and their share of those that can be worked out
+TOTAL_LINE = re.compile(r"(?:jumlah|total|rata ?rata|rerata)(?: (?:total|capaian|kinerja|seluruh\w*))*$")
 NEEDED = 2  # of the three figures, for something to be compared
 
 
@@ -128,6 +131,8 @@ def explained(answers: Sequence[Outcome]) -> Outcome:
 
 
 def check_capaian(row: Any, refs: tuple[str, ...], capaian: Value | None, realisasi: Value | None, target: Value | None) -> Outcome:
+    if TOTAL_LINE.match(item_wording(row, Role.INDIKATOR) or item_wording(row, Role.SASARAN)):
+        return NotCheckable(refs, "a line of totals or means")
     if capaian is not None and capaian.parts:
         return NotCheckable(refs, "a capaian of several figures")
     if is_compound(target) or is_compound(realisasi):

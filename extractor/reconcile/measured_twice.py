@@ -39,7 +39,10 @@ def compare_rows(first: Sequence[Any], second: Sequence[Any], undated: bool) -> 
         witnesses = count_witnesses(first, second, name)
         witnesses += count_witnesses(first, second, Role.REALISASI) if witnesses and name == Role.TARGET else 0  # of one year, of one plan
         trusted = witnesses >= WITNESSES and wrong <= MOST_WRONG * witnesses
-        yield from (unless_trusted(answer, one, other, name, undated, trusted) for answer, (one, other) in zip(answers, pairs, strict=True))
+        answers = [unless_trusted(answer, *pair, name, undated, trusted) for answer, pair in zip(answers, pairs, strict=True)]
+        yield from answers
+        # what differs makes the rest of its row differ
+        pairs = [pair for answer, pair in zip(answers, pairs, strict=True) if not isinstance(answer, Wrong)]
 
 
 def unless_trusted(answer: Outcome, one: Any, other: Any, name: str, undated: bool, trusted: bool) -> Outcome:

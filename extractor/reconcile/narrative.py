@@ -16,6 +16,7 @@ from extractor.reconcile.narrative_items import check_items
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
 from extractor.reconcile.report_evidence import ReportEvidence
 
+NAMED = 0.7  # share of a row's words from which a sentence names it
 LEAST_DIGITS, SLIPS = 6, 2  # digits of an amount that few others are near, and how many of them a slip of the pen changes
 OF = {"pagu": ("pagu", "anggaran"), "anggaran": ("pagu", "anggaran"), "realisasi": ("realisasi",)}
 
@@ -24,8 +25,12 @@ class ReportBudget:
     """All amounts that the report's budget tables state, and their totals."""
 
     def __init__(self, evidence: ReportEvidence) -> None:
-        own = evidence.of_year
+        own, self.evidence = evidence.of_year, evidence
         self.tables: list[Any] = [*own(evidence.tables(RealisasiAnggaran)), *own(evidence.tables(AnggaranProgram))]
+
+    @cached_property
+    def office(self) -> str:
+        return plain_item(self.evidence.report.document.instansi.text) if self.evidence.report.document.instansi else ""
 
     @cached_property
     def rows(self) -> list[Any]:
@@ -65,9 +70,12 @@ class ReportBudget:
         found = [(f"{row.id}.realisasi", n) for row in rows if (n := printed_number(row.realisasi)) is not None]
         return found[0] if found and amount not in spent else None
 
-    def misprinted(self, amount: Decimal, columns: Sequence[str]) -> list[tuple[str, Decimal]]:
-        """The amounts of these columns, with their refs, from which the given one differs by a slip of the pen: a digit or two."""
-        cells = [(f"{row.id}.{name}", printed_number(getattr(row, name, None))) for row in self.rows for name in columns]
+    def misprinted(self, amount: Decimal, columns: Sequence[str], text: str) -> list[tuple[str, Decimal]]:
+        """The amounts of these columns in rows that the text names, with their refs, from which the given one differs by a slip of the
+        pen: a digit or two.
+        """
+        named = [row for row in self.rows if is_named(item_wording(row, "uraian"), plain_item(text), self.office)]
+        cells = [(f"{row.id}.{name}", printed_number(getattr(row, name, None))) for row in named for name in columns]
         return [(ref, known) for ref, known in cells if known is not None and is_slip(amount, known)]
 
     def heads(self, table: Any) -> list[Any]:
@@ -125,7 +133,7 @@ def check_part(claim: Claim, evidence: ReportEvidence, budget: ReportBudget) -> 
         return NotCheckable((claim.id,), "no table to hold it against")
     if stated in budget.figures or any(abs(stated - known) < place for known, place in budget.coarse):
         return Right((claim.id,))
-    near = budget.misprinted(stated, OF[str(claim.of).removesuffix("_bagian")])
+    near = budget.misprinted(stated, OF[str(claim.of).removesuffix("_bagian")], claim.text)
     if len({amount for _, amount in near}) != 1:
         return NotCheckable((claim.id,), "no amount of the tables is that of the sentence")
     (ref, known), name = near[0], str(claim.of).removesuffix("_bagian")
@@ -151,6 +159,12 @@ def spent_as_planned(claim: Claim, stated: Decimal, ref: str, spent: Decimal) ->
 def similar_size(a: Decimal, b: Decimal) -> bool:
     """Amounts of about the same size."""
     return Decimal("0.5") * b <= a <= 2 * b
+
+
+def is_named(wording: str, sentence: str, office: str) -> bool:
+    """Most words of a row's wording stand in the sentence; those of the office's name are in any."""
+    words = [word for word in wording.split() if len(word) > 3 and word not in office]
+    return bool(words) and sum(word in sentence for word in words) >= NAMED * len(words)
 
 
 def is_slip(one: Decimal, other: Decimal) -> bool:

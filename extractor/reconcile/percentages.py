@@ -17,14 +17,14 @@ from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Righ
 from extractor.reconcile.report_evidence import ReportEvidence
 from extractor.reconcile.sentence_shares import check_sentence_shares
 from extractor.roles import Role
-from extractor.sections import is_spending, titled_income
+from extractor.sections import heads_income, is_spending
 
 NO_SHARES = "most percentages of the table are no shares of these amounts"
 
 
 def run(evidence: ReportEvidence) -> Iterator[Outcome]:
     for table in evidence.tables(RealisasiAnggaran):
-        spent = is_spending(table.rows, "pendapatan" if titled_income(table.title) else None)
+        spent = is_spending(table.rows, "pendapatan" if heads_income(table) else None)
         answers = inherit_outcomes([check_percentage(row, of_budget) for row, of_budget in zip(table.rows, spent, strict=True)])
         yield from unless_most_fail(answers, NO_SHARES)
     for rows in (*(t.rows for t in evidence.tables(Efisiensi)), *(t.rows for t in evidence.tables(EvaluasiRenja))):

@@ -10,6 +10,7 @@ from typing import Any
 
 from extractor.model import CapaianKinerja, Lainnya, Text
 from extractor.printed_numbers import printed_number, unit_of
+from extractor.reconcile.explained_capaian import meanings
 from extractor.reconcile.finding_text import label, money
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
 from extractor.reconcile.report_evidence import ReportEvidence, years_in
@@ -105,7 +106,8 @@ def check_row(row: Any, column: str, scale: Scale) -> Outcome:
     capaian = capaian_of(row, cell) if grade is not None else None
     if grade is None or capaian is None or cell.needs_review:
         return NotCheckable(refs, "a capaian or its predicate was not read")
-    if grade.low - unit_of(capaian) <= capaian <= grade.high + unit_of(capaian):
+    ways = [capaian, *(meanings(row.capaian) if row.capaian is not None else ())]  # `16,000` may be sixteen thousand
+    if any(grade.low - unit_of(capaian) <= way <= grade.high + unit_of(capaian) for way in ways):
         return Right(refs)
     fit = next((g.name for g in scale if g.low <= capaian <= g.high), None)
     if fit is None:

@@ -18,6 +18,7 @@ from extractor.reconcile.report_evidence import ReportEvidence
 
 RANKS = frozenset({"program", "total"})
 REVISION = re.compile(r"\b(?:perubahan|pergeseran|revisi|realokasi)\s+(?:apbd|anggaran|dpa|dipa|pagu)|\b(?:apbd-?p|refocusing)\b", re.I)
+TOPS = frozenset({"program", "belanja"})
 REVISED = 4  # amounts that differ between two tables from which the whole budget is another one
 
 
@@ -55,12 +56,21 @@ def compare_budgets(first: Sequence[Any], one: str, second: Sequence[Any], other
     if list_other_things(first, second, pairs):
         return
     answers = [compare_amounts(a, one, b, other, severity) for a, b in pairs]
+    if lists_more(answers, pairs, (first, second)):
+        answers = [a for a, (row, _) in zip(answers, pairs, strict=True) if row.level != "total" or isinstance(a, Right)]
     wrong = [a for a in answers if isinstance(a, Wrong)]
     yield from (a for a in answers if not isinstance(a, Wrong))
     if len(wrong) >= REVISED and one == "anggaran":
         yield revised_budget_finding(wrong, len(answers))
     else:
         yield from wrong
+
+
+def lists_more(answers: Sequence[Outcome], pairs: Sequence[tuple[Any, Any]], tables: Sequence[Sequence[Any]]) -> bool:
+    """One table has programmes or kinds of spending that the other has not, and no programme differs: their totals are of other things."""
+    differ = any(isinstance(a, Wrong) and row.level != "total" for a, (row, _) in zip(answers, pairs, strict=True))
+    paired = {row.id for both in pairs for row in both}
+    return not differ and any(row.level in TOPS and row.id not in paired for rows in tables for row in rows)
 
 
 def list_other_things(first: Sequence[Any], second: Sequence[Any], pairs: Sequence[tuple[Any, Any]]) -> bool:

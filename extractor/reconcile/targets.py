@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
@@ -13,6 +14,7 @@ from extractor.model import (
     RencanaAksi,
     RencanaKinerjaTahunan,
     Table,
+    Value,
 )  # fmt: skip
 from extractor.pair_items import pair_items
 from extractor.printed_numbers import printed_number
@@ -34,6 +36,7 @@ NAMES = {
     TableKind.EFISIENSI: ("tabel efisiensi", "efficiency table"),
     TableKind.PERBANDINGAN_STANDAR: ("perbandingan dengan standar", "comparison with a standard"),
 }
+COMMON = frozenset(map(Decimal, (0, 1, 100)))  # targets that stand in many rows
 MOST = 0.6  # share of differing targets from which two tables state targets of different kinds
 
 
@@ -72,13 +75,29 @@ def compare_targets(first: Sequence[Table], second: Sequence[Table], severity: S
             if may_be_same_office(agreement, table):
                 for one, other in pair_items(agreement.rows, table.rows, Role.INDIKATOR):
                     found.setdefault(other.id, []).append(TargetPair(agreement, table, one, other))
-        answers = [target_outcome(group, severity) for group in found.values()]
+        answers = [unless_shifted(target_outcome(group, severity), group) for group in found.values()]
         wrong = [a for a in answers if isinstance(a, Wrong)]
         if len(wrong) > max(MOST * len(answers), 2):
             yield from (NotCheckable(a.refs, "the tables state targets of different kinds") for a in wrong)
             yield from (a for a in answers if not isinstance(a, Wrong))
         else:
             yield from answers
+
+
+def unless_shifted(answer: Outcome, group: Sequence[TargetPair]) -> Outcome:
+    """Where the figure of each table stands in the other one a row above or below, rows of one of them were read out of line."""
+    shifted = isinstance(answer, Wrong) and any(
+        stands_beside(p.one.target, p.second.rows, p.other) and stands_beside(p.other.target, p.first.rows, p.one) for p in group
+    )
+    return NotCheckable(answer.refs, "the figure stands beside another row: rows may be out of line") if shifted else answer
+
+
+def stands_beside(value: Value | None, rows: Sequence[Any], row: Any) -> bool:
+    """The row above or below states that figure, one that few others would be."""
+    at = next(n for n, other in enumerate(rows) if other.id == row.id)
+    number = printed_number(value)
+    near = (printed_number(getattr(rows[n], Role.TARGET, None)) for n in (at - 1, at + 1) if 0 <= n < len(rows))
+    return number is not None and number not in COMMON and number in near
 
 
 def may_be_same_office(one: Table, other: Table) -> bool:

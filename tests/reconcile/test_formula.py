@@ -162,3 +162,7 @@ def test_a_capaian_on_the_wrong_side_of_a_bound_is_wrong(cells):
 @pytest.mark.parametrize("cells", [("4-7", "12", "90%"), ("≥ 92%", "92%", "98%"), ("≤ 4 hari", "3 kali", "50%"), ("4-7", "1 : 3", "90%")])
 def test_what_a_bound_leaves_open_is_not_checkable(cells):
     assert kinds(CHECK, capaian(row(*cells))) == {NotCheckable}
+
+
+def test_a_line_of_totals_has_no_formula():
+    assert kinds(CHECK, capaian(("Jumlah", "270", "240", "1.333,33%"))) == {NotCheckable}

@@ -69,3 +69,9 @@ def test_another_share_in_a_sentence_is_wrong():
 @pytest.mark.parametrize(("stated", "parts"), [(None, (71, 75)), (94.67, (71,)), (94.67, (71, 0)), (94.67, ())])
 def test_a_sentence_without_two_numbers_and_their_share_is_not_checkable(stated, parts):
     assert list(not_checkable(CHECK, claim("ratio", stated, parts=parts))) == ["no percentage beside the two numbers"]
+
+
+def test_income_is_told_by_the_header_over_its_wordings():
+    table = budget(("kegiatan", "Lain-lain PAD yang Sah", "848.871.792", "919.504.521", "108,32"))
+    assert len(wrong(CHECK, table)) == 1
+    assert wrong(CHECK, table.model_copy(update={"header": ("No", "Penerimaan", "Target", "Realisasi", "%")})) == []

@@ -63,3 +63,10 @@ def test_the_difference_and_whether_a_revision_explains_it(title, told):
     (found,) = wrong(CHECK, programmes(("Program Pembinaan Olahraga", "100")), spent)
     assert "(20 apart)" in found.message.en
     assert ("The report mentions a revision" in found.message.en) is told
+
+
+def test_the_total_of_a_table_that_lists_more_is_of_more():
+    rows = [("program", name, amount, amount, "100%") for name, amount in zip(NAMES, AMOUNTS, strict=True)]
+    total = "475.000.000"
+    more = budget(*rows, ("belanja", "BELANJA PEGAWAI", "90.000.000", "90.000.000", "100%"), ("total", "TOTAL", total, total, "100%"))
+    assert wrong(CHECK, agreed(), more) == []

@@ -122,3 +122,9 @@ def test_targets_of_other_forms_that_differ_are_wrong(agreed, measured_as):
 )
 def test_figures_of_other_forms_or_units_are_not_compared(agreed, measured_as):
     assert wrong(CHECK, agreement((NAMES[0], agreed)), capaian((NAMES[0], measured_as, "", ""))) == []
+
+
+def test_figures_that_stand_a_row_apart_were_read_out_of_line():
+    rows = [("Luas sawah baru", "25.000"), ("Jumlah petugas yang dilatih", "200"), ("Jumlah kelompok tani", "20")]
+    moved = action_plan(("Luas sawah baru", "1.250"), ("Jumlah petugas yang dilatih", "25.000"), ("Jumlah kelompok tani", "200"))
+    assert "p3t1.r002.target" not in {ref for found in wrong(CHECK, agreement(*rows), moved) for ref in found.refs}
