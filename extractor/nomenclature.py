@@ -34,6 +34,7 @@ __all__ = [
     "wilayah_names",
 ]
 
+PROGRAMME = re.compile(r"\d{3}\.\d{2}\.[A-Z]{2}")  # of a ministry, its unit and the programme
 OLD = ("permendagri-13-2006/uu-23-2014", "permendagri-13-2006")
 _BY_YEAR: tuple[tuple[int, tuple[str, ...]], ...] = (
     (2020, OLD),
@@ -230,7 +231,14 @@ def _central(code: str) -> tuple[CodedName, ...]:
         tail = ".".join(parts[start:])
         if tail in by_code and (start == 0 or re.search("[A-Z]", tail)):
             return by_code[tail]
-    return ()
+    return _shared_programmes().get(parts[-1], ()) if PROGRAMME.fullmatch(code) else ()
+
+
+@lru_cache(maxsize=1)
+def _shared_programmes() -> Mapping[str, tuple[CodedName, ...]]:
+    """Letters of a programme -> it, where every ministry that the list holds means the same by them (`WA`: Dukungan Manajemen)."""
+    found = _grouped((entry.code.rpartition(".")[2], entry) for entry in _listed("pusat") if entry.level == "program")
+    return {letters: entries[:1] for letters, entries in found.items() if len({entry.name for entry in entries}) == 1}
 
 
 def _account(code: str, names: Sequence[str]) -> tuple[CodedName, ...]:
