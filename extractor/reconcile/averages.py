@@ -17,7 +17,6 @@ from extractor.roles import Role
 
 HUNDRED = Decimal(100)
 CAPS = (None, HUNDRED, Decimal(120), Decimal(150))  # at which agencies cut a capaian before they take a mean
-FEWEST = 2  # figures of a mean
 MEAN_LINE = re.compile(
     r"(?:jumlah )?(?:rata ?rata|rerata)(?: (?:capaian|kinerja|indikator|sasaran|persentase|total|keseluruhan|strategis|\d+))*"
 )
@@ -58,12 +57,15 @@ def check_foot(rows: Sequence[Any]) -> Iterator[Outcome]:
         refs = (f"{rows[at].id}.{Role.CAPAIAN}", *(f"{row.id}.{Role.CAPAIAN}" for row in own))
         stated = printed_number(rows[at].capaian)
         figures = [n for row in own if (n := printed_number(row.capaian)) is not None]
-        if stated is None or len(figures) < FEWEST or any(is_unread(row) for row in every):
-            yield NotCheckable(refs, "a capaian was not read, or too few are printed")
-            continue
         found = {*printed_means(own), *printed_means(every), *printed_means([rows[n] for n in feet if n < at])}
-        fits = any(rounds_to(mean, stated) or abs(mean - stated) <= unit_of(stated) for mean in found)
-        yield Right(refs) if fits else wrong_foot(refs, stated, figures)
+        if stated is None or not figures or any(is_unread(row) for row in own):
+            yield NotCheckable(refs, "a capaian was not read")
+        elif any(rounds_to(mean, stated) or abs(mean - stated) <= unit_of(stated) for mean in found):
+            yield Right(refs)
+        elif any(is_unread(row) for row in every):
+            yield NotCheckable(refs, "a capaian was not read")
+        else:
+            yield wrong_foot(refs, stated, figures)
 
 
 def is_mean_row(row: Any) -> bool:
