@@ -58,6 +58,7 @@ def compare_budgets(first: Sequence[Any], one: str, second: Sequence[Any], other
     answers = [compare_amounts(a, one, b, other, severity) for a, b in pairs]
     if lists_more(answers, pairs, (first, second)):
         answers = [a for a, (row, _) in zip(answers, pairs, strict=True) if row.level != "total" or isinstance(a, Right)]
+    answers = [follows_from(a, answers) for a in answers]
     wrong = [a for a in answers if isinstance(a, Wrong)]
     yield from (a for a in answers if not isinstance(a, Wrong))
     if len(wrong) >= REVISED and one == "anggaran":
@@ -71,6 +72,18 @@ def lists_more(answers: Sequence[Outcome], pairs: Sequence[tuple[Any, Any]], tab
     differ = any(isinstance(a, Wrong) and row.level != "total" for a, (row, _) in zip(answers, pairs, strict=True))
     paired = {row.id for both in pairs for row in both}
     return not differ and any(row.level in TOPS and row.id not in paired for rows in tables for row in rows)
+
+
+def follows_from(answer: Outcome, answers: Sequence[Outcome]) -> Outcome:
+    """A total that differs by just as much as the rows above it do is no finding of its own."""
+    others = sum((difference_of(other) for other in answers if other is not answer), Decimal(0))
+    follows = isinstance(answer, Wrong) and others != 0 and difference_of(answer) == others
+    alone = sum(isinstance(other, Wrong) for other in answers) == 2 and answer is not answers[-1]
+    return NotCheckable(answer.refs, "it differs as the rows above it do") if follows and not alone else answer
+
+
+def difference_of(answer: Outcome) -> Decimal:
+    return Decimal(str(answer.stated)) - Decimal(str(answer.computed)) if isinstance(answer, Wrong) else Decimal(0)
 
 
 def list_other_things(first: Sequence[Any], second: Sequence[Any], pairs: Sequence[tuple[Any, Any]]) -> bool:

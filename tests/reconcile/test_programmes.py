@@ -70,3 +70,10 @@ def test_the_total_of_a_table_that_lists_more_is_of_more():
     total = "475.000.000"
     more = budget(*rows, ("belanja", "BELANJA PEGAWAI", "90.000.000", "90.000.000", "100%"), ("total", "TOTAL", total, total, "100%"))
     assert wrong(CHECK, agreed(), more) == []
+
+
+def test_a_total_that_differs_as_its_programmes_do_follows_from_them():
+    changed = ("310.000.000", "54.000.000", *AMOUNTS[2:])
+    found = wrong(CHECK, agreed(), spent(changed, "399.000.000"))
+    assert [w.refs[0] for w in found] == ["p2t2.r001.anggaran", "p2t2.r002.anggaran"]
+    assert len(wrong(CHECK, agreed(), spent(changed, "398.000.000"))) == 3
