@@ -52,7 +52,8 @@ def with_revision(answer: Outcome, revision: bool) -> Outcome:
 
 def compare_budgets(first: Sequence[Any], one: str, second: Sequence[Any], other: str, severity: Any) -> Iterator[Outcome]:
     """Programmes (and TOTAL) of two tables; where several differ the whole budget does, which is one finding."""
-    pairs = [(a, b) for a, b in pair_items(first, second, "uraian", shortened=True) if same_rank(a, b)]
+    pairs = [(a, b) for a, b in pair_items(first, second, "uraian", shortened=True) if same_rank(a, b) and a.level != "total"]
+    pairs += sole_totals(first, second)
     if list_other_things(first, second, pairs):
         return
     answers = [compare_amounts(a, one, b, other, severity) for a, b in pairs]
@@ -72,6 +73,12 @@ def lists_more(answers: Sequence[Outcome], pairs: Sequence[tuple[Any, Any]], tab
     differ = any(isinstance(a, Wrong) and row.level != "total" for a, (row, _) in zip(answers, pairs, strict=True))
     paired = {row.id for both in pairs for row in both}
     return not differ and any(row.level in TOPS and row.id not in paired for rows in tables for row in rows)
+
+
+def sole_totals(first: Sequence[Any], second: Sequence[Any]) -> list[tuple[Any, Any]]:
+    """The total of each table, whatever it is called, where neither has several."""
+    totals = [[row for row in rows if row.level == "total"] for rows in (first, second)]
+    return [(totals[0][0], totals[1][0])] if all(len(found) == 1 for found in totals) else []
 
 
 def follows_from(answer: Outcome, answers: Sequence[Outcome]) -> Outcome:
