@@ -14,6 +14,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from extractor.cells import cells_of
 from extractor.lexicon import known_word
 from extractor.model import (
     CapaianKinerja,
@@ -158,6 +159,22 @@ def place_in(listed: Sequence[Listed], n: int, joined: set[str]) -> tuple[str, s
     return (front, back) if sure else (front, listed[n].item.id)
 
 
+def are_moved(words: Sequence[str], one: Listed, other: Listed) -> bool:
+    """The words that only the first wording has stand in another cell of the second's row, and there alone: they were read into the
+    wrong cell of a scan.
+    """
+    if not words or one.text.origin == "text_layer":
+        return False
+    own, theirs = words_beside(one), words_beside(other)
+    return all(word in theirs and word not in own for word in words)
+
+
+def words_beside(one: Listed) -> set[str]:
+    """The words of the row's other cells."""
+    cells = (text for _, text in cells_of(one.row) if isinstance(text, Text) and text is not one.text)
+    return {word for cell in cells for word in bare_wording(cell.text).split()}
+
+
 def wording_outcome(a: Listed, b: Listed) -> Outcome:
     refs = (b.ref, a.ref)
     x, y = a.text, b.text
@@ -165,6 +182,9 @@ def wording_outcome(a: Listed, b: Listed) -> Outcome:
         return NotCheckable(refs, "a wording is in doubt")
     if not is_close(x.text, y.text) or not surely_differ(x.text, y.text):
         return NotCheckable(refs, "perhaps another indikator, or the same one read badly")
+    more, less = unlike_words(x.text, y.text)
+    if (are_moved(more, a, b) and not less) or (are_moved(less, b, a) and not more):
+        return NotCheckable(refs, "words of another cell got into a wording")
     (first_id, first_en), (second_id, second_en) = NAMES[a.table.kind], NAMES[b.table.kind]
     return Wrong(
         Both(

@@ -149,3 +149,11 @@ def test_doubtful_figures_are_not_checkable():
     table = capaian(("Persentase jalan yang mantap", "80%", "112%", "140%"))
     row = table.rows[0].model_copy(update={"realisasi": table.rows[0].realisasi.with_doubt("engine_unsure")})
     assert kinds(CHECK, table.model_copy(update={"rows": (row,)})) == {NotCheckable}
+
+
+def test_words_that_were_read_into_the_wrong_cell_of_a_scan():
+    goals = ("Meningkatnya pelayanan administrasi kependudukan", *GROUPS[1:])
+    names = instead(0, "Persentase penduduk pelayanan administrasi yang terlayani air bersih")
+    torn = measured(*names, sasaran=("Meningkatnya kependudukan", *GROUPS[1:]))
+    assert wrong(CHECK, agreed(*NAMES, sasaran=goals), torn) == []
+    assert len(wrong(CHECK, agreed(*NAMES, sasaran=GROUPS), measured(*names, sasaran=GROUPS))) == 1
