@@ -69,10 +69,20 @@ def check_table_sums(printed: Sequence[Any]) -> Iterator[Outcome]:
     yield from check_lone_parents(rows, numbers, settled, numbered_parents(printed))
     for total in (t for t in totals if t not in settled):
         tops = top_rows(rows, total)
-        if any(sum_holds(total, tops, column) for column in numbers.values()):
+        if any(sum_holds(total, tops, completed(column, known)) for column in numbers.values()):
             yield from (check_family(rows, name, numbers[name], Family(total, tops, name)) for name in columns)
         else:
             yield from check_lone_total(rows, numbers, total, known)
+
+
+def completed(column: Sequence[Decimal | None], known: Sequence[Family]) -> list[Decimal | None]:
+    """The column with the sum of its children for a parent whose own figure was not read."""
+    out = list(column)
+    for family in known:
+        parts = [column[child] for child in family.children]
+        if out[family.parent] is None and None not in parts:
+            out[family.parent] = sum((part for part in parts if part is not None), Decimal(0))
+    return out
 
 
 def first_row_of_total(rows: Sequence[Any], total: int) -> int:

@@ -103,3 +103,11 @@ def test_a_heading_whose_amount_was_not_read_hides_a_sum():
     unread = value("3oo", "rupiah", value=None, needs_review=True)
     rows = (*table.rows[:2], table.rows[2].model_copy(update={"pagu": unread}), *table.rows[3:])
     assert {r for a in wrong(CHECK, table.model_copy(update={"rows": rows})) for r in a.refs} == set()
+
+
+def test_a_parent_that_was_not_read_does_not_hide_the_total_of_its_column():
+    unread = value("3oo.ooo", "rupiah", value=None, needs_review=True)
+    rows = changed(0, 2, unread)
+    total = (*rows[6][:3], "312.000.000", rows[6][4])
+    (found,) = wrong(CHECK, budget(*rows[:6], total))
+    assert found.refs[0] == "p5t1.r007.realisasi" and found.computed == 310_000_000
