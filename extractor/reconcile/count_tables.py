@@ -83,12 +83,17 @@ def count_kinds(evidence: ReportEvidence, of: str, pihak: str | None) -> list[Ki
     kinds = (AnggaranProgram, RealisasiAnggaran) if of in RANKS else kinds
     wanted, out = office_key(pihak, evidence), []
     for kind in kinds:
-        tables: list[Any] = evidence.of_year(evidence.tables(kind))
+        tables = surely_of_kind(evidence.of_year(evidence.tables(kind)))
         counted = [(c, office) for t, office in zip(tables, offices_of(tables, evidence), strict=True) if (c := count_of(t, of))]
         own = [(c, office) for c, office in counted if office in (None, wanted)]
         if counted:
             out.append(kind_count(own) if own else replace(kind_count(counted), sure=False, own=False))
     return out
+
+
+def surely_of_kind(tables: Sequence[Any]) -> Sequence[Any]:
+    """The tables whose kind and rows are sure, where any are: one in doubt may be of another kind."""
+    return [t for t in tables if not t.structure.needs_review] or tables
 
 
 def kind_count(own: Sequence[tuple[CountedTable, str | None]]) -> KindCount:
