@@ -148,7 +148,7 @@ class Module:
 def modules(only: Sequence[str]) -> list[Module]:
     found = [Module(ROOT / "extractor/numerals.py", (ROOT / "tests/test_numerals.py",))]
     for stage in ("reconcile", "proofread"):
-        for path in sorted((ROOT / "extractor" / stage).glob("*.py")):
+        for path in sorted((ROOT / "extractor" / stage).rglob("*.py")):
             own = ROOT / "tests" / stage / f"test_{path.stem}.py"
             found.append(Module(path, (*([own] if own.exists() else []), ROOT / "tests" / stage)))
     return [m for m in found if not only or any(name in m.name for name in only)]

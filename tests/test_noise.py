@@ -15,7 +15,7 @@ from extractor.lexicon import stroke_letters
 from extractor.match.header_wordings import quarter_of
 from extractor.misread import is_often_read_as
 from extractor.nomenclature import plain_code
-from extractor.reconcile.code_parts import are_confused
+from extractor.reconcile.form.code_parts import are_confused
 
 CODE = Path(noise.__file__).parent
 TABLE = CODE / "data" / "confusions.csv"

@@ -9,33 +9,15 @@ from decimal import Decimal
 
 from extractor.model import Finding, Item, Report
 from extractor.numerals import json_number
-from extractor.reconcile import (
-    averages,
-    captions,
-    chain,
-    codes,
-    counts,
-    dates,
-    formula,
-    institutions,
-    measured,
-    missing_parts,
-    narrative,
-    numbering,
-    outdated_years,
-    percentages,
-    predicates,
-    row_checks,
-    spelled_numbers,
-    sums,
-    targets,
-    templates,
-)  # fmt: skip
+from extractor.reconcile.figures import averages, formula, percentages, predicates, sums
+from extractor.reconcile.form import captions, codes, dates, institutions, missing_parts, numbering, outdated_years, row_checks, templates
 from extractor.reconcile.mark_suspects import with_marks
 from extractor.reconcile.merge_findings import Contradiction, merge_contradictions, merge_restated
 from extractor.reconcile.origin import suspects_of
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Stated, Wrong
+from extractor.reconcile.repeats import chain, measured, targets
 from extractor.reconcile.report_evidence import ReportEvidence
+from extractor.reconcile.text import counts, narrative, spelled_numbers
 
 __all__ = ["CHECKS", "Both", "Check", "Reconciled", "reconcile_report", "with_marks"]
 

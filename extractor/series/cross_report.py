@@ -13,8 +13,8 @@ from extractor.printed_numbers import rounds_to
 from extractor.reconcile.finding_text import money, shorten
 from extractor.reconcile.origin import FAIR, SHORT_BELIEVABLE, could_be_misread, is_believable_misreading
 from extractor.reconcile.outcome import Severity
+from extractor.reconcile.repeats.same_figures import GRADES
 from extractor.reconcile.report_evidence import ReportEvidence
-from extractor.reconcile.same_figures import GRADES
 from extractor.series.breaks import SCALES, same_unit
 from extractor.series.load_reports import LoadedReport
 from extractor.series.series_figures import series_number, usual_unit

@@ -9,7 +9,7 @@ from functools import lru_cache
 from extractor.match.office_name import region_in_full
 from extractor.noise import compact_letters, noise_similarity
 from extractor.nomenclature import perangkat_daerah
-from extractor.reconcile.institutions import named_places, office_kind, plain_words_of
+from extractor.reconcile.form.institutions import named_places, office_kind, plain_words_of
 
 SAME_KIND = 0.86  # likeness of the kinds of office of one region
 SAME_NAME = 0.92  # likeness of whole names where no region is told

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.reconcile.averages import CHECK
+from extractor.reconcile.figures.averages import CHECK
 from tests.reconcile.builders import Right, agreement, capaian, claim, kinds, not_checkable, value, wrong
 
 NAMES = ("Persentase penduduk yang terlayani", "Jumlah dokumen yang disusun", "Indeks kepuasan masyarakat")

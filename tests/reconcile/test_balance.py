@@ -5,7 +5,9 @@ from decimal import Decimal
 import pytest
 
 from extractor.printed_numbers import step_shown
-from extractor.reconcile import formula, narrative, percentages, sums, targets
+from extractor.reconcile.figures import formula, percentages, sums
+from extractor.reconcile.repeats import targets
+from extractor.reconcile.text import narrative
 from tests.reconcile.builders import NotCheckable, Right, answers, budget, capaian, claim, kinds, programmes, rupiah, wrong
 
 INCOME = ("pendapatan", "PENDAPATAN", "2.450.000.000", "2.512.375.400", "102,55")

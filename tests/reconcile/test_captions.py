@@ -1,6 +1,6 @@
 """Numbers that two captions bear, captions out of order, references to what is not there."""
 
-from extractor.reconcile.captions import CAPTIONS, REFERENCES
+from extractor.reconcile.form.captions import CAPTIONS, REFERENCES
 from tests.reconcile.builders import Right, capaian, claim, kinds, not_checkable, wrong
 
 TITLES = ("Jumlah Pegawai Menurut Golongan", "Pagu dan Realisasi Belanja", "Prestasi yang Diterima", "Sarana dan Prasarana Kerja")

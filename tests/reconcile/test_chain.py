@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.model import IndikatorKinerjaUtama, IndikatorKinerjaUtamaRow
-from extractor.reconcile.chain import CHECK
+from extractor.reconcile.repeats.chain import CHECK
 from tests.reconcile.builders import NotCheckable, Right, agreement, capaian, kinds, text, wrong
 
 NAMES = (

@@ -5,8 +5,8 @@ import pytest
 from extractor.geometry import BBox
 from extractor.model import Document, RealisasiAnggaran, RealisasiAnggaranRow, Report, Source, Text, Value
 from extractor.nomenclature import code_meanings, lookup_code, schemes_about
-from extractor.reconcile.code_parts import as_printed, is_code, is_misread_code, is_subcode
-from extractor.reconcile.codes import CHECK
+from extractor.reconcile.form.code_parts import as_printed, is_code, is_misread_code, is_subcode
+from extractor.reconcile.form.codes import CHECK
 from extractor.reconcile.outcome import NotCheckable, Right, Wrong
 from extractor.reconcile.report_evidence import ReportEvidence
 

@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.model import Lainnya, LainnyaRow
-from extractor.reconcile.column_relations import SHARES, SUMS, check_relations
+from extractor.reconcile.figures.column_relations import SHARES, SUMS, check_relations
 from extractor.reconcile.outcome import Right, Wrong
 from tests.reconcile.builders import budget, rupiah, text, value
 

@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.model import Lainnya, LainnyaRow
-from extractor.reconcile.counts import CHECK
+from extractor.reconcile.text.counts import CHECK
 from tests.reconcile.builders import Right, agreement, answers, budget, capaian, claim, kinds, not_checkable, text, wrong
 
 NAMES = ("Persentase penduduk yang terlayani", "Jumlah dokumen yang disusun", "Indeks kepuasan masyarakat")

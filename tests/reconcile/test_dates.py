@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.reconcile.dates import ORDER_CHECK, WEEKDAY_CHECK
+from extractor.reconcile.form.dates import ORDER_CHECK, WEEKDAY_CHECK
 from tests.reconcile.builders import Right, agreement, claim, kinds, not_checkable, wrong
 
 

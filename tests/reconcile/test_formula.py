@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.model import Part, Period
-from extractor.reconcile.formula import CHECK
+from extractor.reconcile.figures.formula import CHECK
 from tests.reconcile.builders import NotCheckable, Right, capaian, kinds, percent, value, wrong
 
 

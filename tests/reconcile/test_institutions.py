@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.model import Claim, Document, PerjanjianKinerja, PerjanjianKinerjaRow, Report, Source, Text
-from extractor.reconcile.institutions import CHECK, own_office, perhaps_own
+from extractor.reconcile.form.institutions import CHECK, own_office, perhaps_own
 from extractor.reconcile.outcome import NotCheckable, Right, Wrong
 from extractor.reconcile.report_evidence import ReportEvidence
 

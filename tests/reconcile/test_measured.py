@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.model import Lainnya, LainnyaRow
-from extractor.reconcile.measured import MISSING, UNPLANNED
+from extractor.reconcile.repeats.measured import MISSING, UNPLANNED
 from tests.reconcile.builders import NotCheckable, Right, action_plan, agreement, capaian, claim, kinds, not_checkable, text, value, wrong
 
 NAMES = (

@@ -6,9 +6,9 @@ import pytest
 
 from extractor.doubts import UNSURE
 from extractor.reconcile import reconcile_report
+from extractor.reconcile.figures.percentages import CHECK as PERCENT
 from extractor.reconcile.merge_findings import Contradiction, merge_contradictions
 from extractor.reconcile.outcome import Both, Wrong
-from extractor.reconcile.percentages import CHECK as PERCENT
 from tests.reconcile.builders import agreement, budget, capaian, claim, report, rupiah, wrong
 
 ROWS = (

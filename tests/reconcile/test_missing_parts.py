@@ -1,7 +1,7 @@
 """What the regulation asks for and a whole report does not have; excerpts and doubts are left alone."""
 
 from extractor.model import Period, ReportPart
-from extractor.reconcile import missing_parts
+from extractor.reconcile.form import missing_parts
 from extractor.reconcile.report_evidence import ReportEvidence
 from extractor.report_parts import PARTS, place_of_part, places_of_parts
 from tests.reconcile.builders import NotCheckable, Right, Wrong, agreement, capaian, percent, report

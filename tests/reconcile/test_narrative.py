@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.reconcile.narrative import CHECK
+from extractor.reconcile.text.narrative import CHECK
 from tests.reconcile.builders import NotCheckable, Right, answers, budget, claim, kinds, wrong
 
 TABLE = budget(

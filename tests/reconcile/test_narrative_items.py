@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.reconcile.narrative import CHECK
+from extractor.reconcile.text.narrative import CHECK
 from tests.reconcile.builders import NotCheckable, Right, capaian, claim, kinds, wrong
 
 NAME, LONGER = "Jumlah wirausaha baru", "Jumlah wirausaha baru yang mengekspor"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.reconcile.numbering import CHECK
+from extractor.reconcile.form.numbering import CHECK
 from tests.reconcile.builders import NotCheckable, Right, answers, budget, kinds, numbers, text, wrong
 
 

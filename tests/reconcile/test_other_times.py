@@ -4,8 +4,10 @@ import pytest
 
 from extractor.cells import cells_by_address
 from extractor.model import Period
-from extractor.reconcile import CHECKS, formula, percentages, reconcile_report, sums, targets, with_marks
+from extractor.reconcile import CHECKS, reconcile_report, with_marks
+from extractor.reconcile.figures import formula, percentages, sums
 from extractor.reconcile.outcome import NotCheckable, Right, Wrong
+from extractor.reconcile.repeats import targets
 from extractor.reconcile.report_evidence import ReportEvidence
 from tests.reconcile.builders import agreement, budget, capaian, percent, report, rupiah, value
 

@@ -16,8 +16,8 @@ from extractor.model import (
     Text,
     Value,
 )
+from extractor.reconcile.form.outdated_years import CHECK
 from extractor.reconcile.outcome import NotCheckable, Right, Wrong
-from extractor.reconcile.outdated_years import CHECK
 from extractor.reconcile.report_evidence import ReportEvidence
 
 BOX = BBox(x0=10, top=10, x1=50, bottom=20)

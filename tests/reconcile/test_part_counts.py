@@ -1,6 +1,6 @@
 """Numbers of the kegiatan of one programme against its rows."""
 
-from extractor.reconcile.counts import CHECK
+from extractor.reconcile.text.counts import CHECK
 from tests.reconcile.builders import Right, budget, claim, kinds, not_checkable, wrong
 
 ROWS = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.reconcile.percentages import CHECK
+from extractor.reconcile.figures.percentages import CHECK
 from tests.reconcile.builders import Right, answers, budget, claim, kinds, not_checkable, value, wrong
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.reconcile.predicates import CHECK, LIMIT, range_in
+from extractor.reconcile.figures.predicates import CHECK, LIMIT, range_in
 from tests.reconcile.builders import NotCheckable, Right, capaian, kinds, text, wrong
 from tests.reconcile.test_column_relations import listing
 

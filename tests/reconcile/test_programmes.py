@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.reconcile.targets import CHECK
+from extractor.reconcile.repeats.targets import CHECK
 from tests.reconcile.builders import NotCheckable, Right, budget, kinds, programmes, value, wrong
 
 NAMES = tuple(

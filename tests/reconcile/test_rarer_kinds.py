@@ -18,8 +18,9 @@ from extractor.model import (
     Report,
     Source,
 )
-from extractor.reconcile import formula, percentages, sums, targets
+from extractor.reconcile.figures import formula, percentages, sums
 from extractor.reconcile.outcome import NotCheckable, Right, Wrong
+from extractor.reconcile.repeats import targets
 from extractor.reconcile.report_evidence import ReportEvidence
 from tests.reconcile.builders import capaian, percent, rupiah, text, value
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.reconcile.row_checks import DUPLICATES, MISSING, UNITS
+from extractor.reconcile.form.row_checks import DUPLICATES, MISSING, UNITS
 from tests.reconcile.builders import NotCheckable, Right, agreement, budget, capaian, kinds, text, value, wrong
 
 NAMES = tuple(f"Persentase {name} yang terlayani" for name in ("penduduk", "balita", "lansia", "pelajar", "pekerja"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.reconcile.spelled_numbers import CHECK
+from extractor.reconcile.text.spelled_numbers import CHECK
 from tests.reconcile.builders import NotCheckable, Right, answers, claim, kinds, wrong
 
 

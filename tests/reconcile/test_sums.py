@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.model import Claim
-from extractor.reconcile.sums import CHECK
+from extractor.reconcile.figures.sums import CHECK
 from tests.reconcile.builders import NotCheckable, Right, answers, budget, claim, kinds, not_checkable, programmes, text, value, wrong
 
 ROWS = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.reconcile.targets import CHECK
+from extractor.reconcile.repeats.targets import CHECK
 from tests.reconcile.builders import NotCheckable, Right, action_plan, agreement, capaian, kinds, text, wrong
 
 NAMES = ("Persentase penduduk yang terlayani", "Jumlah dokumen yang disusun", "Indeks kepuasan masyarakat")

@@ -1,6 +1,6 @@
 """Marks of templates in text, titles and cells."""
 
-from extractor.reconcile.templates import CHECK
+from extractor.reconcile.form.templates import CHECK
 from tests.reconcile.builders import agreement, capaian, claim, value, wrong
 
 

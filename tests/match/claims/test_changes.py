@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.reconcile.percentages import CHECK
+from extractor.reconcile.figures.percentages import CHECK
 from tests.match.claims.reading import claims_in
 from tests.reconcile.builders import Right, kinds, wrong
 

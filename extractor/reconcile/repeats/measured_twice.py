@@ -15,7 +15,7 @@ from extractor.pair_items import ALIKE, item_wording, pair_items, plain_item_sco
 from extractor.printed_numbers import printed_number
 from extractor.reconcile.finding_text import label
 from extractor.reconcile.outcome import Both, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.same_figures import is_rounded, same_figure, target_text, target_value
+from extractor.reconcile.repeats.same_figures import is_rounded, same_figure, target_text, target_value
 from extractor.roles import PERFORMANCE_FIGURES, Role
 
 WITNESSES, MOST_WRONG = 2, 2  # telling figures that both tables state of the same items, from which a column of theirs is of one time

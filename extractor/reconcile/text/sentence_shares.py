@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extractor.model import Claim
 from extractor.printed_numbers import rounds_to, unit_of
-from extractor.reconcile.explained_capaian import SLIP
+from extractor.reconcile.figures.explained_capaian import SLIP
 from extractor.reconcile.finding_text import money, share
 from extractor.reconcile.outcome import Both, NotCheckable, Outcome, Right, Wrong
 from extractor.reconcile.report_evidence import ReportEvidence

@@ -19,9 +19,9 @@ from extractor.model import MEASURED, Efisiensi, Value
 from extractor.pair_items import item_wording
 from extractor.periods import Time, label_of, sole_period, times_in
 from extractor.printed_numbers import printed_number, unit_of
-from extractor.reconcile.compound_targets import check_compound
-from extractor.reconcile.efficiency import check_efficiency
-from extractor.reconcile.explained_capaian import SLIP, follows
+from extractor.reconcile.figures.compound_targets import check_compound
+from extractor.reconcile.figures.efficiency import check_efficiency
+from extractor.reconcile.figures.explained_capaian import SLIP, follows
 from extractor.reconcile.finding_text import label, money, share
 from extractor.reconcile.other_times import date_outcome
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong, unless_most_fail

@@ -10,12 +10,12 @@ from typing import Any
 
 from extractor.model import Efisiensi, EvaluasiRenja, RealisasiAnggaran
 from extractor.printed_numbers import printed_number, rounds_to, share_span, unit_of
-from extractor.reconcile.column_relations import SHARES, check_relations
+from extractor.reconcile.figures.column_relations import SHARES, check_relations
 from extractor.reconcile.finding_text import label, money, share
 from extractor.reconcile.other_times import check_at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong, unless_most_fail
 from extractor.reconcile.report_evidence import ReportEvidence
-from extractor.reconcile.sentence_shares import check_sentence_shares
+from extractor.reconcile.text.sentence_shares import check_sentence_shares
 from extractor.roles import Role
 from extractor.sections import heads_income, is_spending
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from extractor.model import Lainnya, Text
+from extractor.reconcile.figures.partial_sums import is_sheet_total
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.partial_sums import is_sheet_total
 from extractor.reconcile.report_evidence import ReportEvidence
 
 NUMBER = re.compile(r"(\d{1,3})\s*[.)]?")

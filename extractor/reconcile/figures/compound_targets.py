@@ -8,7 +8,7 @@ from typing import Any
 from extractor.figure_forms import Figures, figures_stated, same_unit
 from extractor.model import Value
 from extractor.printed_numbers import printed_number, rounds_to, unit_of
-from extractor.reconcile.explained_capaian import CAPS, capaian_values
+from extractor.reconcile.figures.explained_capaian import CAPS, capaian_values
 from extractor.reconcile.finding_text import label, money
 from extractor.reconcile.outcome import Both, NotCheckable, Outcome, Right, Wrong
 

@@ -12,9 +12,9 @@ from extractor.model import AnggaranProgram, Claim, RealisasiAnggaran
 from extractor.pair_items import item_wording, plain_item
 from extractor.printed_numbers import last_place, printed_number, rounds_to, unit_of
 from extractor.reconcile.finding_text import money
-from extractor.reconcile.narrative_items import check_items
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
 from extractor.reconcile.report_evidence import ReportEvidence
+from extractor.reconcile.text.narrative_items import check_items
 
 NAMED = 0.7  # share of a row's words from which a sentence names it
 LEAST_DIGITS, SLIPS = 6, 2  # digits of an amount that few others are near, and how many of them a slip of the pen changes

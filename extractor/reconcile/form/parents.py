@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import Any
 
 from extractor.nomenclature import plain_code
-from extractor.reconcile.code_parts import is_code, is_misread_code, is_subcode, is_unsure_code
 from extractor.reconcile.finding_text import shorten
+from extractor.reconcile.form.code_parts import is_code, is_misread_code, is_subcode, is_unsure_code
 from extractor.reconcile.outcome import Both, Wrong
 
 FREE = re.compile(r"\d{3}|\d{6}")  # an RO, komponen or account without what is above it: stands anywhere

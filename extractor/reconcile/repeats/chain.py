@@ -28,10 +28,10 @@ from extractor.model import (
 )
 from extractor.printed_numbers import printed_number
 from extractor.reconcile.finding_text import label, share, shorten
-from extractor.reconcile.measured import FEWEST, MOST, Listed, Side, is_in, listed_in, sides_of
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
+from extractor.reconcile.repeats.measured import FEWEST, MOST, Listed, Side, is_in, listed_in, sides_of
+from extractor.reconcile.repeats.targets import NAMES, may_be_same_office
 from extractor.reconcile.report_evidence import ReportEvidence
-from extractor.reconcile.targets import NAMES, may_be_same_office
 from extractor.wording_likeness import PERHAPS, bare_wording, meaning_words, measure_of, shared_share, unlike_words, wording_likeness
 
 KINDS = (PerjanjianKinerja, CapaianKinerja, IndikatorKinerjaUtama, RencanaKinerjaTahunan, RencanaAksi)

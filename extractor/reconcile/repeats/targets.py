@@ -18,13 +18,13 @@ from extractor.model import (
 )  # fmt: skip
 from extractor.pair_items import pair_items
 from extractor.printed_numbers import printed_number
-from extractor.reconcile import programmes
 from extractor.reconcile.finding_text import label
-from extractor.reconcile.measured_twice import compare_measured
 from extractor.reconcile.other_times import check_at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Severity, Wrong
+from extractor.reconcile.repeats import programmes
+from extractor.reconcile.repeats.measured_twice import compare_measured
+from extractor.reconcile.repeats.same_figures import same_figure, target_text, target_value
 from extractor.reconcile.report_evidence import ReportEvidence
-from extractor.reconcile.same_figures import same_figure, target_text, target_value
 from extractor.roles import Role, TableKind
 
 NAMES = {

@@ -10,11 +10,11 @@ from itertools import pairwise
 from typing import Any
 
 from extractor.model import Claim, Lainnya
-from extractor.reconcile.captions import captions_of
-from extractor.reconcile.count_tables import KINDS, RANKS, KindCount, count_kinds, is_numbered
+from extractor.reconcile.form.captions import captions_of
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.part_counts import PARTS, check_parts, names_programme
 from extractor.reconcile.report_evidence import ReportEvidence
+from extractor.reconcile.text.count_tables import KINDS, RANKS, KindCount, count_kinds, is_numbered
+from extractor.reconcile.text.part_counts import PARTS, check_parts, names_programme
 
 ITEMS = ("tujuan", "sasaran", "indikator")
 MOST_READ = 0.7  # share of a list's numbers that must have been read to tell its length

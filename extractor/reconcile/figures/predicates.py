@@ -10,7 +10,7 @@ from typing import Any
 
 from extractor.model import CapaianKinerja, Lainnya, Text
 from extractor.printed_numbers import printed_number, unit_of
-from extractor.reconcile.explained_capaian import meanings
+from extractor.reconcile.figures.explained_capaian import meanings
 from extractor.reconcile.finding_text import label, money
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
 from extractor.reconcile.report_evidence import ReportEvidence, years_in

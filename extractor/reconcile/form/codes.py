@@ -17,9 +17,9 @@ from rapidfuzz.distance import Indel
 from extractor.model import AnggaranProgram, RealisasiAnggaran, Text
 from extractor.noise import compact_letters, fold_case
 from extractor.nomenclature import OLD, REGIONAL, SHARED_OLD, CodedName, code_meanings, entries_by_name, plain_code, schemes_about
-from extractor.reconcile import parents
-from extractor.reconcile.code_parts import SURE, as_printed, code_nearness, is_code, is_misread_code, is_subcode, is_unsure_code
 from extractor.reconcile.finding_text import shorten
+from extractor.reconcile.form import parents
+from extractor.reconcile.form.code_parts import SURE, as_printed, code_nearness, is_code, is_misread_code, is_subcode, is_unsure_code
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
 from extractor.reconcile.report_evidence import ReportEvidence
 

@@ -17,7 +17,7 @@ from typing import Any
 from extractor.cells import fields_and_cells
 from extractor.model import Lainnya, Text, Value
 from extractor.printed_numbers import printed_number, unit_of
-from extractor.reconcile.explained_capaian import SLIP, capaian_values
+from extractor.reconcile.figures.explained_capaian import SLIP, capaian_values
 from extractor.reconcile.finding_text import money, shorten
 from extractor.reconcile.outcome import Both, NotCheckable, Outcome, Right, Wrong
 

@@ -10,12 +10,12 @@ from typing import Any
 from extractor.cells import figures_of
 from extractor.model import AnggaranProgram, EvaluasiRenja, KertasKerjaEvaluasi, RealisasiAnggaran, Value
 from extractor.printed_numbers import last_place, printed_number, rounding_tolerance
-from extractor.reconcile.balance import check_balances
-from extractor.reconcile.column_relations import SUMS, check_relations
+from extractor.reconcile.figures.balance import check_balances
+from extractor.reconcile.figures.column_relations import SUMS, check_relations
+from extractor.reconcile.figures.partial_sums import check_quarters, check_sheet
 from extractor.reconcile.finding_text import label, money
 from extractor.reconcile.other_times import check_at_all_times
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
-from extractor.reconcile.partial_sums import check_quarters, check_sheet
 from extractor.reconcile.report_evidence import ReportEvidence
 from extractor.roles import Role
 from extractor.sections import ENDS

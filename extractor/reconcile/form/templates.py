@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from extractor.model import Text, Value
 from extractor.noise import compact_letters, fold_case
-from extractor.reconcile.institutions import own_office
+from extractor.reconcile.form.institutions import own_office
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
 from extractor.reconcile.report_evidence import ReportEvidence
 from extractor.template_marks import BOTH_LEVELS, template_marks
