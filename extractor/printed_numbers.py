@@ -65,6 +65,11 @@ def rounds_to(exact: Decimal, printed: Decimal) -> bool:
     return abs(exact - printed) <= unit / 2 or printed <= exact < printed + unit
 
 
+def printed_as(exact: Decimal, printed: Decimal, slip: int = 1) -> bool:
+    """Rounded or cut off at the printed decimals, or off by so many last places: figures that stand elsewhere were rounded too."""
+    return abs(exact - printed) <= unit_of(printed) * slip
+
+
 def negative_ways(target: Decimal, realisasi: Decimal) -> Iterator[Decimal]:
     """What agencies print where target or realisasi is below nought, which no rule settles: any of the formulas in use."""
     if target:

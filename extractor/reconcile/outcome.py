@@ -61,6 +61,10 @@ class Wrong:
 Outcome = Right | NotCheckable | Wrong
 
 
+def count_right(answers: Sequence[Outcome]) -> int:
+    return sum(isinstance(answer, Right) for answer in answers)
+
+
 FEWEST_ROWS, MOST = 4, 0.5
 
 

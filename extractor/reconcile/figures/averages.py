@@ -9,7 +9,7 @@ from typing import Any
 
 from extractor.model import Claim, PerjanjianKinerja, Value
 from extractor.pair_items import item_wording
-from extractor.printed_numbers import printed_number, rounds_to, unit_of
+from extractor.printed_numbers import printed_as, printed_number, unit_of
 from extractor.reconcile.finding_text import share
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
 from extractor.reconcile.report_evidence import ReportEvidence
@@ -42,7 +42,7 @@ def run(evidence: ReportEvidence) -> Iterator[Outcome]:
             yield NotCheckable((claim.id,), "the table lists more or fewer indikator than the text and the agreement")
             continue
         found = {mean for chosen in (rows, *(t.rows for t in tables)) for mean in printed_means([r for r in chosen if r in figures])}
-        if any(rounds_to(mean, stated) or abs(mean - stated) <= unit_of(stated) for mean in found):
+        if any(printed_as(mean, stated) for mean in found):
             yield Right((claim.id,))
         else:
             yield wrong_average(claim.id, stated, figures)
@@ -60,7 +60,7 @@ def check_foot(rows: Sequence[Any]) -> Iterator[Outcome]:
         found = {*printed_means(own), *printed_means(every), *printed_means([rows[n] for n in feet if n < at])}
         if stated is None or not figures or any(is_unread(row) for row in own):
             yield NotCheckable(refs, "a capaian was not read")
-        elif any(rounds_to(mean, stated) or abs(mean - stated) <= unit_of(stated) for mean in found):
+        elif any(printed_as(mean, stated) for mean in found):
             yield Right(refs)
         elif any(is_unread(row) for row in every):
             yield NotCheckable(refs, "a capaian was not read")

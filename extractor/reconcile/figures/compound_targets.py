@@ -7,7 +7,7 @@ from typing import Any
 
 from extractor.figure_forms import Figures, figures_stated, same_unit
 from extractor.model import Value
-from extractor.printed_numbers import printed_number, rounds_to, unit_of
+from extractor.printed_numbers import printed_as, printed_number
 from extractor.reconcile.figures.explained_capaian import CAPS, capaian_values
 from extractor.reconcile.finding_text import label, money
 from extractor.reconcile.outcome import Both, NotCheckable, Outcome, Right, Wrong
@@ -47,7 +47,7 @@ def is_share(target: Decimal, realisasi: Decimal, capaian: Decimal, more: bool =
         return False
     ratio = realisasi / target * 100
     ways = [ratio, *(min(ratio, cap) for cap in CAPS)] if more else capaian_values(target, realisasi)
-    return any(rounds_to(way, capaian) or abs(way - capaian) <= unit_of(capaian) for way in ways)
+    return any(printed_as(way, capaian) for way in ways)
 
 
 def within(target: Figures, realisasi: Decimal) -> bool | None:

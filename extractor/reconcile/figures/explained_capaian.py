@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.model import Value
-from extractor.printed_numbers import capaian_ways, negative_ways, printed_number, rounds_to, unit_of
+from extractor.printed_numbers import capaian_ways, negative_ways, printed_as, printed_number, unit_of
 
 CAPS = tuple(Decimal(n) for n in (100, 110, 120, 125, 150, 200))
 HALF = Decimal("0.5")
@@ -44,10 +44,10 @@ def gives(target: Decimal, realisasi: Decimal, capaian: Decimal, measured: tuple
     if not target:
         return False
     unit = unit_of(capaian)
-    slack = unit * SLIP if unit <= FINE else unit
+    slip = SLIP if unit <= FINE else 1
     if realisasi < 0:
-        return any(rounds_to(way, capaian) or abs(way - capaian) <= slack for way in negative_ways(target, realisasi))
-    if any(rounds_to(way, capaian) or abs(way - capaian) <= slack for way in capaian_values(target, realisasi)):
+        return any(printed_as(way, capaian, slip) for way in negative_ways(target, realisasi))
+    if any(printed_as(way, capaian, slip) for way in capaian_values(target, realisasi)):
         return True
     (low_t, high_t), (low_r, high_r) = (span(n, known) for n, known in zip((target, realisasi), measured, strict=True))
     corners = [tuple(capaian_values(t, r)) for t in (low_t, high_t) if t > 0 for r in (low_r, high_r)]

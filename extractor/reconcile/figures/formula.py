@@ -18,13 +18,13 @@ from extractor.figure_forms import is_compound
 from extractor.model import MEASURED, Efisiensi, Value
 from extractor.pair_items import item_wording
 from extractor.periods import Time, label_of, sole_period, times_in
-from extractor.printed_numbers import printed_number, unit_of
+from extractor.printed_numbers import printed_as, printed_number, unit_of
 from extractor.reconcile.figures.compound_targets import check_compound
 from extractor.reconcile.figures.efficiency import check_efficiency
 from extractor.reconcile.figures.explained_capaian import SLIP, follows
 from extractor.reconcile.finding_text import label, money, share
 from extractor.reconcile.other_times import date_outcome
-from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong, unless_most_fail
+from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong, count_right, unless_most_fail
 from extractor.reconcile.report_evidence import ReportEvidence
 from extractor.roles import Role
 
@@ -80,7 +80,7 @@ def run(evidence: ReportEvidence) -> Iterator[Outcome]:
 def stated(table: Any, column: Column) -> bool:
     """Any row states a figure there: of the own year only what is a capaian by its kind."""
     own = column.time is None
-    return (isinstance(table, MEASURED) or not own) and any(column.cell(row)[1] is not None for row in table.rows)
+    return (isinstance(table, MEASURED) or not own) and stated_figure(table, column)
 
 
 def check_column(table: Any, time: Time | None) -> Iterator[Outcome]:
@@ -121,10 +121,6 @@ def holds(answers: Sequence[Outcome]) -> bool:
     return count_right(answers) >= FEWEST and count_right(answers) > MOST * checked
 
 
-def count_right(answers: Sequence[Outcome]) -> int:
-    return sum(isinstance(a, Right) for a in answers)
-
-
 def explained(answers: Sequence[Outcome]) -> Outcome:
     """The first answer, or that of any other two columns from which the row's capaian follows."""
     return next((a for a in answers if isinstance(a, Right)), answers[0])
@@ -149,7 +145,7 @@ def check_change(row: Any, refs: tuple[str, ...], change: Change, stated: Value 
     if printed is None or new is None or old is None or (change == "growth" and not old):
         return NotCheckable(refs, "a figure is missing")
     exact = new - old if change == "difference" else (new - old) / old * 100
-    if abs(abs(exact) - abs(printed)) <= unit_of(printed) * SLIP:
+    if printed_as(abs(exact), abs(printed), SLIP):
         return Right(refs)
     off = f"{money(new)} - {money(old)}"
     what = f"{off} = {money(exact)}" if change == "difference" else f"({off}) / {money(old)} = {share(exact)}"

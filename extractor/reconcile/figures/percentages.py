@@ -9,7 +9,7 @@ from itertools import permutations
 from typing import Any
 
 from extractor.model import Efisiensi, EvaluasiRenja, RealisasiAnggaran
-from extractor.printed_numbers import printed_number, rounds_to, share_span, unit_of
+from extractor.printed_numbers import printed_as, printed_number, share_span, unit_of
 from extractor.reconcile.figures.column_relations import SHARES, check_relations
 from extractor.reconcile.finding_text import label, money, share
 from extractor.reconcile.other_times import check_at_all_times
@@ -42,7 +42,7 @@ def check_ratios(evidence: ReportEvidence) -> Iterator[Outcome]:
         part, *wholes = (Decimal(str(p)) for p in claim.parts or (0,))
         if stated is None or not wholes or not all(wholes):
             yield NotCheckable((claim.id,), "no percentage beside the two numbers")
-        elif any(share_as_printed(way, stated) for way in ratio_ways(part, wholes)):
+        elif any(printed_as(way, stated) for way in ratio_ways(part, wholes)):
             yield Right((claim.id,))
         else:
             yield other_ratio(claim.id, stated, part, wholes[0])
@@ -102,7 +102,7 @@ def check_percentage(row: Any, of_budget: bool = True) -> Outcome:
     if not pagu or realisasi is None or persen is None:
         return NotCheckable(refs, "a figure is missing")
     exact = realisasi / pagu * 100
-    if share_as_printed(exact, persen) or is_within_span(share_span(row.pagu, getattr(row, spent)), persen):
+    if printed_as(exact, persen) or is_within_span(share_span(row.pagu, getattr(row, spent)), persen):
         return overspent_finding(row, refs, pagu, realisasi) if of_budget and realisasi > pagu > 0 else Right(refs)
     needed = {refs[0]: exact.quantize(unit_of(persen)), refs[1]: (persen * pagu / 100).quantize(Decimal(1))}
     slack = {refs[0]: unit_of(persen), refs[1]: unit_of(persen) * pagu / 100 + 1}
@@ -128,11 +128,6 @@ def overspent_finding(row: Any, refs: tuple[str, ...], pagu: Decimal, realisasi:
         (refs[1], refs[2], refs[0]), realisasi, pagu, {refs[1]: pagu, refs[2]: realisasi}, "warning",
         slack={refs[1]: pagu, refs[2]: realisasi},  # any lower realisasi, any higher pagu would do
     )  # fmt: skip
-
-
-def share_as_printed(exact: Decimal, persen: Decimal) -> bool:
-    """Rounded or cut off at the printed decimals; a last place off by one is rounding of figures that stand elsewhere."""
-    return rounds_to(exact, persen) or abs(exact - persen) <= unit_of(persen)
 
 
 def is_within_span(span: tuple[Decimal, Decimal] | None, persen: Decimal) -> bool:

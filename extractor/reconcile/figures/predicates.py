@@ -12,7 +12,7 @@ from extractor.model import CapaianKinerja, Lainnya, Text
 from extractor.printed_numbers import printed_number, unit_of
 from extractor.reconcile.figures.explained_capaian import meanings
 from extractor.reconcile.finding_text import label, money
-from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
+from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong, count_right
 from extractor.reconcile.report_evidence import ReportEvidence, years_in
 from extractor.roles import Role
 
@@ -85,10 +85,6 @@ def check_column(rows: Sequence[Any], column: str, scales: Sequence[Scale]) -> I
         right = count_right(answers)
         holds = right >= FEWEST and wrong <= MOST_WRONG * (right + wrong)
         yield from answers if holds else (NotCheckable(a.refs, "no printed scale explains these predicates") for a in answers)
-
-
-def count_right(answers: Sequence[Outcome]) -> int:
-    return sum(isinstance(answer, Right) for answer in answers)
 
 
 def capaian_of(row: Any, cell: Text) -> Decimal | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from extractor.cells import figures_of
 from extractor.model import AnggaranProgram, Claim, RealisasiAnggaran
 from extractor.pair_items import item_wording, plain_item
-from extractor.printed_numbers import last_place, printed_number, rounds_to, unit_of
+from extractor.printed_numbers import last_place, printed_as, printed_number
 from extractor.reconcile.finding_text import money
 from extractor.reconcile.outcome import Both, Check, NotCheckable, Outcome, Right, Wrong
 from extractor.reconcile.report_evidence import ReportEvidence
@@ -51,6 +52,10 @@ class ReportBudget:
         """Amounts printed in thousands or millions, with one in their last place: the text may state them to the rupiah."""
         cells = [getattr(row, name, None) for row in self.rows for name in ("pagu", "realisasi", "anggaran")]
         return [(n, last_place(cell)) for cell in cells if (n := printed_number(cell)) is not None and last_place(cell) > 1]
+
+    def states(self, amount: Decimal) -> bool:
+        """The amount stands in a table, or its table prints it in thousands or millions."""
+        return amount in self.figures or any(abs(amount - known) < place for known, place in self.coarse)
 
     def totals(self, name: str) -> list[tuple[str, Decimal]]:
         """(ref, amount) of each TOTAL in the columns that a text means by `name`; without one, of a single programme."""
@@ -109,7 +114,7 @@ def check_amount(claim: Claim, evidence: ReportEvidence, budget: ReportBudget) -
     swapped = budget.stated_as_pagu(stated) if claim.of == "realisasi" else None
     if swapped is not None:
         return spent_as_planned(claim, stated, *swapped)
-    if stated in budget.figures or any(abs(stated - known) < place for known, place in budget.coarse):
+    if budget.states(stated):
         return Right((claim.id,))
     named = budget.named(claim.text)
     if named:
@@ -117,13 +122,7 @@ def check_amount(claim: Claim, evidence: ReportEvidence, budget: ReportBudget) -
     ref, nearest = min(totals, key=lambda t: abs(t[1] - stated))
     if not similar_size(stated, nearest):
         return NotCheckable((claim.id,), "an amount of another size: about something else")
-    return Wrong(
-        Both(
-            f"Teks menyebut {claim.of} Rp {money(stated)}, sedangkan tabel mencantumkan Rp {money(nearest)}.",
-            f"The text states {claim.of} of Rp {money(stated)}, but the table has Rp {money(nearest)}.",
-        ),
-        (claim.id, ref), stated, nearest, {claim.id: nearest, ref: stated},
-    )  # fmt: skip
+    return other_amount(claim, str(claim.of), stated, ref, nearest)
 
 
 def check_part(claim: Claim, evidence: ReportEvidence, budget: ReportBudget) -> Outcome:
@@ -131,18 +130,22 @@ def check_part(claim: Claim, evidence: ReportEvidence, budget: ReportBudget) -> 
     stated = evidence.number(claim.id)
     if stated is None or not budget.tables or evidence.of_another_year(claim):
         return NotCheckable((claim.id,), "no table to hold it against")
-    if stated in budget.figures or any(abs(stated - known) < place for known, place in budget.coarse):
+    if budget.states(stated):
         return Right((claim.id,))
-    near = budget.misprinted(stated, OF[str(claim.of).removesuffix("_bagian")], claim.text)
+    name = str(claim.of).removesuffix("_bagian")
+    near = budget.misprinted(stated, OF[name], claim.text)
     if len({amount for _, amount in near}) != 1:
         return NotCheckable((claim.id,), "no amount of the tables is that of the sentence")
-    (ref, known), name = near[0], str(claim.of).removesuffix("_bagian")
+    return replace(other_amount(claim, name, stated, *near[0]), severity="warning")
+
+
+def other_amount(claim: Claim, name: str, stated: Decimal, ref: str, known: Decimal) -> Wrong:
     return Wrong(
         Both(
             f"Teks menyebut {name} Rp {money(stated)}, sedangkan tabel mencantumkan Rp {money(known)}.",
             f"The text states {name} of Rp {money(stated)}, but the table has Rp {money(known)}.",
         ),
-        (claim.id, ref), stated, known, {claim.id: known, ref: stated}, "warning",
+        (claim.id, ref), stated, known, {claim.id: known, ref: stated},
     )  # fmt: skip
 
 
@@ -182,7 +185,7 @@ def check_percent(claim: Claim, evidence: ReportEvidence, budget: ReportBudget) 
     printed = {printed_number(row.persen) for row in budget.rows if hasattr(row, "persen")} - {None}
     beside = [c for c in evidence.claims("amount") if c.page == claim.page and c.sentence == claim.sentence]
     ways = [realisasi / pagu * 100 for pagu, realisasi in budget_pairs(beside, budget)]
-    if stated in printed or any(rounds_to(way, stated) or abs(way - stated) <= unit_of(stated) for way in ways):
+    if stated in printed or any(printed_as(way, stated) for way in ways):
         return Right((claim.id,))
     total = next(
         (row for table in budget.tables for row in budget.heads(table) if printed_number(getattr(row, "persen", None)) is not None), None

@@ -9,7 +9,7 @@ from typing import Any
 from extractor.cells import figures_of
 from extractor.model import CapaianKinerja, Claim
 from extractor.pair_items import item_wording, plain_item
-from extractor.printed_numbers import printed_number, rounds_to, unit_of
+from extractor.printed_numbers import printed_as, printed_number, rounds_to
 from extractor.reconcile.finding_text import label, money
 from extractor.reconcile.outcome import Both, NotCheckable, Outcome, Right, Wrong
 from extractor.reconcile.report_evidence import ReportEvidence
@@ -42,7 +42,7 @@ def check_item(claim: Claim, stated: Decimal | None, rows: Sequence[Any]) -> Out
     capaian = {n for row in rows if (n := printed_number(row.capaian)) is not None}
     if stated is None or len(capaian) != 1 or any(value.needs_review for row in rows for _, value in figures_of(row)):
         return NotCheckable(refs, "its capaian was not read, or tables state several")
-    if any(rounds_to(n, stated) or rounds_to(stated, n) or abs(n - stated) <= unit_of(stated) for n in figures):
+    if any(printed_as(n, stated) or rounds_to(stated, n) for n in figures):
         return Right(refs)
     known = capaian.pop()
     if abs(known - stated) > NEAR * known:

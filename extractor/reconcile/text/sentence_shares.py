@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractor.model import Claim
-from extractor.printed_numbers import rounds_to, unit_of
+from extractor.printed_numbers import printed_as, unit_of
 from extractor.reconcile.figures.explained_capaian import SLIP
 from extractor.reconcile.finding_text import money, share
 from extractor.reconcile.outcome import Both, NotCheckable, Outcome, Right, Wrong
 from extractor.reconcile.report_evidence import ReportEvidence
+from extractor.reconcile.text.counts import place_on_page
 
 WHOLE, PART, SHARE = ("pagu", "anggaran"), ("realisasi",), "realisasi_anggaran"
 MOST = Decimal(150)  # per cent: of amounts that give more, one is of something else
@@ -24,18 +24,12 @@ def check_sentence_shares(evidence: ReportEvidence) -> Iterator[Outcome]:
         if (claim.kind == "amount" or (claim.kind == "percent" and role_of(claim) == SHARE)) and claim.sentence:
             sentences.setdefault((claim.page, claim.sentence), []).append(claim)
     for claims in sentences.values():
-        ordered = sorted(claims, key=place_in_sentence)
+        ordered = sorted(claims, key=place_on_page)
         places = [n for n, claim in enumerate(ordered) if claim.kind == "percent"]
         segments = [ordered[start:at] for at, start in zip(places, [0, *(n + 1 for n in places)], strict=False)]
         complete = all(has_both(segment) for segment in segments)  # else the share stands between its amounts
         for at, segment in zip(places, segments, strict=True):
             yield check_share(evidence, ordered[at], segment if complete else ())
-
-
-def place_in_sentence(claim: Claim) -> int:
-    """Claims are numbered in reading order."""
-    found = re.search(r"(\d+)$", claim.id)
-    return int(found[1]) if found else 0
 
 
 def role_of(claim: Claim) -> str:
@@ -53,7 +47,7 @@ def check_share(evidence: ReportEvidence, claim: Claim, before: Sequence[Claim])
         return NotCheckable((claim.id,), "the two amounts of the share do not stand before it")
     (part_id, part), (whole_id, whole) = (amounts_of(before, roles)[0] for roles in (PART, WHOLE))
     exact = part / whole * 100
-    if rounds_to(exact, stated) or abs(exact - stated) <= unit_of(stated) * SLIP:
+    if printed_as(exact, stated, SLIP):
         return Right((claim.id, part_id, whole_id))
     if exact > MOST:
         return NotCheckable((claim.id,), "amounts of other things")
