@@ -70,6 +70,11 @@ def printed_as(exact: Decimal, printed: Decimal, slip: int = 1) -> bool:
     return abs(exact - printed) <= unit_of(printed) * slip
 
 
+def telling_digits(number: Decimal) -> int:
+    """How many digits say something: without noughts in front and at the end, and the mark between them."""
+    return len(str(abs(number)).replace(".", "").strip("0"))
+
+
 def negative_ways(target: Decimal, realisasi: Decimal) -> Iterator[Decimal]:
     """What agencies print where target or realisasi is below nought, which no rule settles: any of the formulas in use."""
     if target:

@@ -16,7 +16,7 @@ from typing import Any
 
 from extractor.cells import fields_and_cells
 from extractor.model import Lainnya, Text, Value
-from extractor.printed_numbers import printed_number, unit_of
+from extractor.printed_numbers import printed_number, telling_digits, unit_of
 from extractor.reconcile.figures.explained_capaian import SLIP, capaian_values
 from extractor.reconcile.finding_text import money, shorten
 from extractor.reconcile.outcome import Both, NotCheckable, Outcome, Right, Wrong
@@ -24,7 +24,7 @@ from extractor.reconcile.outcome import Both, NotCheckable, Outcome, Right, Wron
 FIGURE = re.compile(r"\(?-?(?:rp\.?\s*)?(?P<digits>\d[\d.,]*\d|\d)\)?\s*%?", re.I)
 FEWEST, LEAST = 4, 0.8  # rows that bear a relation out, and their share of those in which it can be worked out
 TELLING = 3  # different results among them that are no round figure by chance
-FINE = 2  # digits of a result that tells something
+FINE = 2  # digits of a result that is more than a round figure or a small count
 MOST_COLUMNS = 16  # of wider tables nothing is tried: too much fits by chance
 LEGIBLE = 0.98  # confidence of a cell of wording whose digits are taken as printed
 NAMED = frozenset({"no", "ind_no", "kode", "tahun"})
@@ -89,13 +89,8 @@ class Relation:
 
     @property
     def holds(self) -> bool:
-        telling = {self.result.numbers[n] for n in self.right if is_telling(self.result.numbers[n])}
+        telling = {self.result.numbers[n] for n in self.right if telling_digits(self.result.numbers[n]) >= FINE}
         return len(self.right) >= max(FEWEST, LEAST * len(self.worked_out)) and len(telling) >= TELLING
-
-
-def is_telling(number: Decimal) -> bool:
-    """More than a round figure or a small count."""
-    return len(str(abs(number)).replace(".", "").strip("0")) >= FINE
 
 
 def check_relations(table: Any, signs: Collection[str]) -> Iterator[Outcome]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from extractor.model import Value
 from extractor.pair_items import ALIKE, item_wording, pair_items, plain_item_score
-from extractor.printed_numbers import printed_number
+from extractor.printed_numbers import printed_number, telling_digits
 from extractor.reconcile.finding_text import label
 from extractor.reconcile.outcome import Both, NotCheckable, Outcome, Right, Wrong
 from extractor.reconcile.repeats.same_figures import is_rounded, same_figure, target_text, target_value
@@ -22,6 +22,7 @@ WITNESSES, MOST_WRONG = 2, 2  # telling figures that both tables state of the sa
 MEASURES = ("persentase", "prosentase", "proporsi", "jumlah", "tingkat", "cakupan", "nilai")  # words that the other table may leave out
 # of titles: figures up to the plan's end, or of a part of the year
 OTHER_SPAN = re.compile(r"\bakhir\b|renstra|rencana strategis|rpjm|\bs\.? ?/? ?d\.?\b|sampai dengan|kumulatif|triwulan|semester", re.I)
+BEGINNING = 40  # letters that are enough, as the same figure must stand beside them
 TELLING = 3  # digits of a figure, without noughts at its end, that says something
 
 
@@ -89,15 +90,15 @@ def figures_by_item(rows: Sequence[Any], name: str) -> dict[str, set[Any]]:
     for row in rows:
         number = printed_number(getattr(row, name))
         item = bare_item(item_wording(row, Role.INDIKATOR))
-        if number is not None and item and len(str(abs(number)).replace(".", "").strip("0")) >= TELLING:
+        if number is not None and item and telling_digits(number) >= TELLING:
             out.setdefault(item, set()).add(number)
     return out
 
 
 def bare_item(wording: str) -> str:
-    """The wording without the word in front that says how it is measured, without spelling's slips of a letter at word ends."""
+    """The beginning of a wording, without the word in front that says how it is measured: tables shorten and misspell what follows."""
     first, _, rest = wording.partition(" ")
-    return (rest if first in MEASURES else wording)[:40]
+    return (rest if first in MEASURES else wording)[:BEGINNING]
 
 
 def stated_twice_finding(row: Any, name: str, a: Value, b: Value, refs: tuple[str, str], sure: bool) -> Wrong:
