@@ -53,13 +53,12 @@ def with_revision(answer: Outcome, revision: bool) -> Outcome:
 def compare_budgets(first: Sequence[Any], one: str, second: Sequence[Any], other: str, severity: Any) -> Iterator[Outcome]:
     """Programmes (and TOTAL) of two tables; where several differ the whole budget does, which is one finding."""
     pairs = [(a, b) for a, b in pair_items(first, second, "uraian", shortened=True) if same_rank(a, b) and a.level != "total"]
-    pairs += sole_totals(first, second)
-    if list_other_things(first, second, pairs):
-        return
-    answers = [compare_amounts(a, one, b, other, severity) for a, b in pairs]
-    if lists_more(answers, pairs, (first, second)):
-        answers = [a for a, (row, _) in zip(answers, pairs, strict=True) if row.level != "total" or isinstance(a, Right)]
-    answers = [follows_from(a, answers) for a in answers]
+    if not pairs and all(any(row.level != "total" for row in rows) for rows in (first, second)):
+        return  # nothing but their totals may be alike: two budgets
+    above = [compare_amounts(a, one, b, other, severity) for a, b in pairs]
+    more = lists_more(pairs, (first, second))
+    totals = (compare_amounts(a, one, b, other, severity) for a, b in sole_totals(first, second))
+    answers = [*above, *(judge_total(total, above, more) for total in totals)]
     wrong = [a for a in answers if isinstance(a, Wrong)]
     yield from (a for a in answers if not isinstance(a, Wrong))
     if len(wrong) >= REVISED and one == "anggaran":
@@ -68,11 +67,10 @@ def compare_budgets(first: Sequence[Any], one: str, second: Sequence[Any], other
         yield from wrong
 
 
-def lists_more(answers: Sequence[Outcome], pairs: Sequence[tuple[Any, Any]], tables: Sequence[Sequence[Any]]) -> bool:
-    """One table has programmes or kinds of spending that the other has not, and no programme differs: their totals are of other things."""
-    differ = any(isinstance(a, Wrong) and row.level != "total" for a, (row, _) in zip(answers, pairs, strict=True))
+def lists_more(pairs: Sequence[tuple[Any, Any]], tables: Sequence[Sequence[Any]]) -> bool:
+    """One table has programmes or kinds of spending that the other has not."""
     paired = {row.id for both in pairs for row in both}
-    return not differ and any(row.level in TOPS and row.id not in paired for rows in tables for row in rows)
+    return any(row.level in TOPS and row.id not in paired for rows in tables for row in rows)
 
 
 def sole_totals(first: Sequence[Any], second: Sequence[Any]) -> list[tuple[Any, Any]]:
@@ -81,22 +79,20 @@ def sole_totals(first: Sequence[Any], second: Sequence[Any]) -> list[tuple[Any, 
     return [(totals[0][0], totals[1][0])] if all(len(found) == 1 for found in totals) else []
 
 
-def follows_from(answer: Outcome, answers: Sequence[Outcome]) -> Outcome:
-    """A total that differs by just as much as the rows above it do is no finding of its own."""
-    others = sum((difference_of(other) for other in answers if other is not answer), Decimal(0))
-    follows = isinstance(answer, Wrong) and others != 0 and difference_of(answer) == others
-    alone = sum(isinstance(other, Wrong) for other in answers) == 2 and answer is not answers[-1]
-    return NotCheckable(answer.refs, "it differs as the rows above it do") if follows and not alone else answer
+def judge_total(total: Outcome, above: Sequence[Outcome], more: bool) -> Outcome:
+    """A total that differs by just as much as the rows above it do, or is of `more` than the other while none of them differs, is no
+    finding of its own.
+    """
+    differ = sum(map(difference_of, above), Decimal(0))
+    if isinstance(total, Wrong) and differ and difference_of(total) == differ:
+        return NotCheckable(total.refs, "it differs as the rows above it do")
+    if isinstance(total, Wrong) and more and not any(isinstance(answer, Wrong) for answer in above):
+        return NotCheckable(total.refs, "one of the tables lists more than the other")
+    return total
 
 
 def difference_of(answer: Outcome) -> Decimal:
     return Decimal(str(answer.stated)) - Decimal(str(answer.computed)) if isinstance(answer, Wrong) else Decimal(0)
-
-
-def list_other_things(first: Sequence[Any], second: Sequence[Any], pairs: Sequence[tuple[Any, Any]]) -> bool:
-    """Nothing but their totals is named alike: the two tables are of different budgets."""
-    listed = (sum(row.level != "total" for row in rows) for rows in (first, second))
-    return min(listed) > 0 and all(a.level == "total" for a, _ in pairs)
 
 
 def same_rank(a: Any, b: Any) -> bool:
