@@ -167,6 +167,16 @@ def is_illegible(row: Any) -> bool:
     return len(scraps) > 2 and sum(len(w) for w in words if known_word(w)) < 0.5 * sum(map(len, scraps))
 
 
+def illegible(row: Any) -> Any:
+    """The row with its wording marked; of a scan its figures too: letters that a stamp or a line hides may be two rows'. In a dump the
+    rows were told by their lines, whatever became of the letters.
+    """
+    text = item_text_of(row)
+    if text is None or text.origin != "dump":
+        return all_marked(row, ILLEGIBLE)
+    return with_cells(row, {item_field_of(row): text.with_doubt(ILLEGIBLE)})
+
+
 def stray_words(row: Any) -> bool:
     """The wording of a total holds a word that is none: a stamp's, or it is no total."""
     text = row.uraian if getattr(row, "level", None) == "total" else None
@@ -191,7 +201,7 @@ def doubted_row(row: Row) -> Row:
     if two_numbers(row):
         row = all_marked(row, "row_with_two_numbers")
     if not isinstance(row, LainnyaRow) and is_illegible(row):
-        row = all_marked(row, ILLEGIBLE)
+        row = illegible(row)
     if stray_words(row):
         row = all_marked(row, "row_of_stray_words")
     if not isinstance(row, LainnyaRow) and foreign_figure(row):
