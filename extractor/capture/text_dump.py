@@ -15,7 +15,7 @@ from extractor.errors import InputError
 from extractor.geometry import BBox
 from extractor.model import Frame, Page, Word
 
-WIDTH, HEIGHT, INK = 6.0, 12.0, 10.0  # points of a character, a line, and the writing in a line
+WIDTH, HEIGHT, INK = 4.0, 12.0, 11.5  # points of a character, a line, and the writing in a line
 CONFIDENCE = 0.75  # of any word: a dump does not say how sure its engine was, and 8 in 100 figures of real ones are wrong
 SHEET = 80  # lines of writing: no sheet of paper holds more
 NARROW_SHEET = 80  # characters of a page without any

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from statistics import median
 
-from extractor.detect.aligned import detect_aligned
+from extractor.detect.aligned import detect_aligned, free_lines
 from extractor.detect.caption import with_caption
-from extractor.detect.choose_layout import choose_layout
-from extractor.detect.dump import DumpShape, HeaderLine, Wordings, detect_dump, running_titles
-from extractor.detect.layout_evidence import Layout
+from extractor.detect.choose_layout import OPEN, choose_layout
+from extractor.detect.dump import DumpShape, HeaderLine, Wordings, detect_dump, keeps_columns, running_titles
+from extractor.detect.layout_evidence import Layout, layout_score
 from extractor.detect.line_phrases import RoleOf
 from extractor.detect.ruled import detect_filled, detect_ruled
+from extractor.detect.spaced import detect_spaced
 from extractor.detect.stray_lines import with_openings
 from extractor.geometry import BBox, intersection_area, union_box
 from extractor.model import Grid, Page
 
-DETECTORS = ("ruled", "aligned", "lined", "stacked")
+DETECTORS = ("ruled", "aligned", "spaced", "lined", "stacked")
+HEADED = 3.0  # by how much blanks must tell an open table better than its known header does, in layout scores
+KNOWN_HEADS = 2  # columns of a table told by blanks whose header must be known
 LOWEST = 0.8  # of the height of its words: rows of a table are higher
 OVERLAP = 0.3  # share of the smaller of two boxes from which two tables are rivals
 
@@ -37,13 +40,16 @@ def detect_tables(
     repeated = running_titles(pages)
     for page in pages:
         if page.origin == "dump" and header_line is not None and wordings is not None:
-            grids, shape = detect_dump(page, header_line, wordings, shape, repeated)
+            kept = detect_page(page, role_of, before) if keeps_columns(page) else ()
+            lined, shape = detect_dump(page, header_line, wordings, shape, repeated)
+            rest = [g for g in lined if not any(intersection_area(g.bbox, k.bbox) for k in kept)]
+            grids = tuple(sorted([*kept, *rest], key=lambda g: g.bbox.top))
             out.append(tuple(with_caption(page, g, grids) for g in grids))
-            before = None
+            before = grids[-1] if grids and grids[-1].detector in OPEN else None
             continue
         shape = None
         grids = detect_page(page, role_of, before)
-        before = grids[-1] if grids and grids[-1].detector == "aligned" else None
+        before = grids[-1] if grids and grids[-1].detector in OPEN else None
         out.append(grids)
     return out
 
@@ -52,9 +58,34 @@ def detect_page(page: Page, role_of: RoleOf, before: Grid | None = None) -> tupl
     """For each ruled region the layout for which most speaks, then open tables in what is left; `before`: an open table to go on."""
     rivals = detect_aligned(page, [], role_of)
     boxed = tuple(g for layouts in ruled_regions(page, rivals) for g in choose_layout(page, layouts, role_of) if not too_low(g))
-    open_ones = detect_aligned(page, [g.bbox for g in boxed], role_of, before)
+    open_ones = detect_open(page, [g.bbox for g in boxed], role_of, before)
     grids = sorted([*boxed, *map(with_openings, open_ones)], key=lambda g: (g.bbox.top, g.bbox.x0))
     return tuple(with_caption(page, g, grids) for g in grids)
+
+
+def detect_open(page: Page, taken: Sequence[BBox], role_of: RoleOf, before: Grid | None) -> list[Grid]:
+    """The tables that no line encloses, outside the boxes `taken`: those that a header tells and those that blanks tell, weighed."""
+    headed = detect_aligned(page, taken, role_of, before)
+    spaced = detect_spaced(page, free_lines(page, taken))
+    out: list[Grid] = []
+    for box in merge_overlapping(g.bbox for g in (*headed, *(g for grids in spaced for g in grids))):
+        own = tuple(g for g in headed if intersection_area(g.bbox, box))
+        rivals = [(g,) for grids in spaced for g in grids if intersection_area(g.bbox, box) and is_headed(g, role_of)]
+        rival = choose_layout(page, rivals, role_of) if rivals else ()
+        out.extend(rival if rival and (not own or is_better(page, rival, own, role_of)) else own)
+    return out
+
+
+def is_better(page: Page, rival: Layout, own: Layout, role_of: RoleOf) -> bool:
+    region = union_box(g.bbox for g in (*own, *rival))
+    return layout_score(page, rival, region, role_of) - layout_score(page, own, region, role_of) > HEADED
+
+
+def is_headed(grid: Grid, role_of: RoleOf) -> bool:
+    """At least two of its columns, and half of those with a header, are known by that: running text has none."""
+    heads = [c for c in grid.cells if c.row == 0 and c.words]
+    known = sum(role_of(c.heading) is not None for c in heads)
+    return known >= KNOWN_HEADS and known >= len(heads) / 2
 
 
 def too_low(grid: Grid) -> bool:

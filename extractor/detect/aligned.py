@@ -27,10 +27,7 @@ SIGNING = 2.5  # line heights from the date to the offices of a signature block
 
 def detect_aligned(page: Page, taken: Sequence[BBox], role_of: RoleOf, before: Grid | None = None) -> tuple[Grid, ...]:
     """Open tables outside the boxes already `taken`; `before`: the open table at the end of the page before."""
-    free = [
-        part for w in page.words for part in split_glued_word(w) if not any(contains_point(b, w.bbox.cx, w.bbox.cy, slack=1) for b in taken)
-    ]
-    lines = [line for line in map(tuple, text_lines(free, lambda w: w.bbox)) if not running_title(line, page.height)]
+    lines = free_lines(page, taken)
     grids: list[Grid] = []
     headers = find_headers(lines, role_of)
     if before is not None:
@@ -43,6 +40,14 @@ def detect_aligned(page: Page, taken: Sequence[BBox], role_of: RoleOf, before: G
         grid = open_grid(page, header, body)
         grids.extend([grid] if grid else [])
     return tuple(grids)
+
+
+def free_lines(page: Page, taken: Sequence[BBox]) -> list[Line]:
+    """The page's lines outside the boxes already `taken`, running titles left out."""
+    free = [
+        part for w in page.words for part in split_glued_word(w) if not any(contains_point(b, w.bbox.cx, w.bbox.cy, slack=1) for b in taken)
+    ]
+    return [line for line in map(tuple, text_lines(free, lambda w: w.bbox)) if not running_title(line, page.height)]
 
 
 def running_title(line: Line, height: float) -> bool:

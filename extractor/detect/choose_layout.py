@@ -13,9 +13,11 @@ from extractor.detect.repeated_header import split_at_headers
 from extractor.detect.row_split import row_cuts
 from extractor.detect.side_by_side import side_by_side
 from extractor.detect.stray_lines import with_openings
+from extractor.detect.unsure_rows import with_unsure_rows
 from extractor.geometry import BBox, intersection_area, union_box
 from extractor.model import Grid, Page
 
+OPEN = ("aligned", "spaced")  # detectors of tables that no line encloses
 KEPT = 4  # layouts that go on to the next step
 PARTED = 0.1  # what each table costs: where nothing else speaks for it, a table is not parted
 Step = Callable[[Grid], Iterable[Layout]]
@@ -77,6 +79,7 @@ def layout_variants(layout: Layout, step: Step) -> Iterable[Layout]:
 
 
 def best_rows(page: Page, grid: Grid, role_of: RoleOf) -> Grid:
-    """The grid with its rows cut in the way for which most speaks."""
+    """The grid with its rows cut in the way for which most speaks; in an open table the rows that this does not settle are in doubt."""
     head = count_header_rows(grid, role_of)
-    return max(row_cuts(grid, head), key=lambda cut: layout_score(page, (cut,), grid.bbox, role_of))
+    best = max(row_cuts(grid, head), key=lambda cut: layout_score(page, (cut,), grid.bbox, role_of))
+    return with_unsure_rows(best, head) if grid.detector in OPEN else best

@@ -30,6 +30,7 @@ WEIGHTS: Mapping[str, float] = {
     "begins": 2.0,  # cells of wording that begin as wording begins
     "spaced": 2.0,  # lines of wording that hang together in a cell, and stand apart between two cells with no line drawn
     "worded": 10.0,  # rows with figures that have wording of their own
+    "numbered": 6.0,  # rows with a running number or figures that have both, where they are as many
     "complete": 2.0,  # places in rows with figures where the column's figure stands
     "level": 1.0,  # figures that stand level with their row's wording
     "filled": 2.0,  # columns and rows that hold something
@@ -205,8 +206,15 @@ def add_columns(tally: EvidenceTally, grid: Grid, body: Sequence[Cell]) -> None:
         for cell in cells:
             if usual == "figure" and (figures := count_figures(cell)):
                 tally.add("single", figures == 1, figures)
-            elif usual == "words" and (items := len(numbered_starts(cell.lines))) > 1:
-                tally.add("single", 0, items)
+            elif usual == "words":
+                items = len(numbered_starts(cell.lines))
+                tally.add("single", 0, items * (items > 1) + sum(figures_apart(line) for line in cell.lines))
+
+
+def figures_apart(line: Sequence[Word]) -> int:
+    """How many figures stand in a line of wording, parted from its words by wide blanks."""
+    phrases = split_phrases(tuple(line))
+    return sum(is_figure(p.text) for p in phrases) if len(phrases) > 1 else 0
 
 
 def count_figures(cell: Cell) -> int:
@@ -241,6 +249,9 @@ def add_rows(tally: EvidenceTally, grid: Grid, head: int, body: Sequence[Cell]) 
         wordings = [c for c in by_row[row] if c.col not in figured and is_wordy(c.text_lines)]
         for cell in (c for c in by_row[row] if c.row == row and c.col in figured):
             add_beside(tally, cell, [w for w in wordings if w.col < cell.col])
+    numbered = {c.row for c in body if c.col < limit and c.col_span == 1 and cell_looks(c) == "number"}
+    if len(numbered) > 0.5 * len(rows):
+        tally.add("numbered", len(numbered & set(rows)), len(numbered | set(rows)))
     for cell in body:
         if cell.col < limit and is_wordy(cell.text_lines):
             tally.add("begins", begins_item(cell.text))

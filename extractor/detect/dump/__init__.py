@@ -29,19 +29,28 @@ TITLE_LETTERS, LONG_TITLE = 8, 20  # letters that a running title has more than;
 REPEATED = 3  # pages on which a line stands that is a running title
 KEPT_APART = 0.25  # share of lines with such gaps from which on the text is taken to keep its columns apart
 
-__all__ = ["HeaderLine", "DumpShape", "Wordings", "detect_dump", "running_titles"]
+__all__ = ["HeaderLine", "DumpShape", "Wordings", "detect_dump", "keeps_columns", "running_titles"]
 
 
 def with_gaps(lines: Sequence[DumpLine]) -> list[DumpLine]:
     """The lines of a dump that puts columns where they stand on paper: wide gaps count as bars. Others as they are."""
-    gaps = sum(any(t.gap >= WIDE_GAP for t in line.tokens[1:]) for line in lines)
-    if len(lines) < LEAST_LINES or gaps < KEPT_APART * len(lines):
+    if not are_apart(lines):
         return list(lines)
     every = [t.gap for line in lines for t in line.tokens[1:]]
     wide = WIDE_GAP if sum(gap >= WIDE_GAP for gap in every) < JUSTIFIED * len(every) else WIDE_GAP + JUSTIFIED_MORE
     return [
         replace(line, tokens=tuple(replace(t, bar=t.bar or (i > 0 and t.gap >= wide)) for i, t in enumerate(line.tokens))) for line in lines
     ]
+
+
+def keeps_columns(page: Page) -> bool:
+    """The page's text puts columns where they stand on paper."""
+    return are_apart(lines_of(page))
+
+
+def are_apart(lines: Sequence[DumpLine]) -> bool:
+    gaps = sum(any(t.gap >= WIDE_GAP for t in line.tokens[1:]) for line in lines)
+    return len(lines) >= LEAST_LINES and gaps >= KEPT_APART * len(lines)
 
 
 def running_titles(pages: Sequence[Page]) -> frozenset[str]:

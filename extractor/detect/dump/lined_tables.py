@@ -32,14 +32,14 @@ REST_LINES, REST_WORDS = 6, 2  # lines of wording below the last figures that ma
 
 @dataclass
 class LineRegion:
-    """Lines that belong to one table, as they are gathered."""
+    """Lines that belong to one table, as they are gathered; `before_label`: the label of the next table ended it."""
 
     heading: Heading | None
     shape: DumpShape
     labels: list[DumpLine] = field(default_factory=list)
     body: list[DumpLine] = field(default_factory=list)
     bands: set[int] = field(default_factory=set)
-    open: bool = True
+    before_label: bool = False
 
 
 def detect_lined(
@@ -114,6 +114,7 @@ class Walk:
                 self.current.body.append(line)
                 self.current.bands.add(line.place)
                 return True
+            self.current.before_label = True
             self.close()
         if self.current is not None:
             return False
@@ -258,7 +259,7 @@ def trim_region(region: LineRegion) -> list[DumpLine]:
     body = region.body[: last + 1]
     rest = region.body[last + 1 : last + 1 + REST_LINES]
     for line in rest:
-        fresh = line.blank and line.tokens[0].capital and len(region.shape.texts) == 1
+        fresh = line.blank and line.tokens[0].capital and len(region.shape.texts) == 1 and not region.before_label
         if line.blank > 1 or (fresh and not (len(rest) <= 2 and len(line.tokens) <= MANY_WORDS + REST_WORDS)):
             break
         body.append(line)
