@@ -131,7 +131,7 @@ _WORDS = {
         "{}: this is no file. Remove it, or put the report in its place.",
     ),
     "empty folder": (
-        "{}: tidak ada PDF, gambar halaman, atau teks di dalamnya. Sebutkan folder yang berisi laporan, atau berkasnya.",
+        "{}: tidak ada PDF, gambar halaman, teks, atau hasil OCR di dalamnya. Sebutkan folder yang berisi laporan, atau berkasnya.",
         "{}: no PDF, page image or text dump in it. Name a folder with reports, or the files.",
     ),
     "folder closed": (
@@ -197,6 +197,31 @@ _WORDS = {
     "no words": (
         "{}: tidak ada kata dalam berkas ini. Buat lagi teksnya dari hasil pindai.",
         "{}: the file holds no words. Make the dump again from the scan.",
+    ),
+    "damaged ocr": (
+        "{}: berkas {} ini rusak pada baris {}. Buat lagi dengan program OCR-nya.",
+        "{}: the {} file is damaged at line {}. Write it again with the OCR program.",
+    ),
+    "cut ocr": (
+        "{}: berkas hasil OCR ini rusak atau terpotong, sehingga halaman atau katanya mungkin tidak lengkap. Buat lagi dengan program "
+        "OCR-nya.",
+        "{}: the file of OCR results is damaged or cut off, so pages or words may be missing. Write it again with the OCR program.",
+    ),
+    "no ocr page": (
+        "{}: tidak ada halaman hOCR (ocr_page) dalam berkas ini. Buat lagi dengan program OCR-nya.",
+        "{}: there is no page of hOCR (ocr_page) in this file. Write it again with the OCR program.",
+    ),
+    "no words in ocr": (
+        "{}: tidak ada kata dalam hasil OCR ini. Periksa apakah berkasnya benar.",
+        "{}: there are no words in these OCR results. Check that it is the right file.",
+    ),
+    "no boxes": (
+        "{}: tidak ada letak kata dalam berkas {} ini. Buat lagi dengan koordinat, atau berikan teksnya (.txt).",
+        "{}: the {} file does not say where its words stand. Write it again with coordinates, or give its text (.txt).",
+    ),
+    "words spread": (
+        "{}: pada {} berkas ini hanya memberi letak baris, bukan letak kata; letak kata diperkirakan dari panjang hurufnya.",
+        "{}: for {} the file tells where lines stand, not where words do; these are placed by the length of their letters.",
     ),
     "no picture": (
         "{}: ini bukan PDF dan bukan gambar PNG, JPEG, TIFF, BMP, GIF, WebP, atau JPEG 2000, atau rusak. Ubah ke PDF lalu coba lagi.",

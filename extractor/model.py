@@ -144,8 +144,9 @@ class Frame(Frozen):
         return BBox(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
-UNREAD, ILLEGIBLE, LOST = "unread", "illegible", "lost"
-"""What a page's notes say: it could not be drawn; much on it looks like writing and hardly any was read; part of it is damaged."""
+UNREAD, ILLEGIBLE, LOST, SPREAD = "unread", "illegible", "lost", "spread"
+"""What a page's notes say: it could not be drawn; much on it looks like writing and hardly any was read; part of it is damaged; where
+words lie in their lines was not told, and is worked out from the letters."""
 
 
 class TextLayer(Frozen):

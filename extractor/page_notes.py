@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.messages import Said, message
-from extractor.model import ILLEGIBLE, LOST, UNREAD, Page
+from extractor.model import ILLEGIBLE, LOST, SPREAD, UNREAD, Page
 
 MOST_PAGES = 10  # page numbers that are named in a sentence
 
 
 def page_sentences(name: str, pages: Sequence[Page]) -> tuple[Said, ...]:
-    """A sentence for each page of the file `name` of which a part may be lost, or whose own text has other figures than its picture.
+    """A sentence for each page of the file `name` of which a part may be lost, or whose own text has other figures than its picture, and
+    one for all whose words have no place of their own.
 
     Of UNREAD the run tells by itself, what kept the page from being drawn. Pages that are illegible matter where no table was found,
     and are told then.
     """
     damaged = tuple(message("part lost", name, page.number) for page in pages if LOST in page.notes)
-    return (*layers_told(name, pages), *damaged)
+    spread = [page.number for page in pages if SPREAD in page.notes]
+    return (*layers_told(name, pages), *damaged, *((message("words spread", name, page_list(spread)),) if spread else ()))
 
 
 def layers_told(name: str, pages: Sequence[Page]) -> tuple[Said, ...]:

@@ -162,7 +162,7 @@ class FinishTask:
 def draft_report(task: DraftTask) -> Draft | tuple[int, ...]:
     """Read pages -> typed tables under people's corrections, and what is to be read again; else the places of damaged entries."""
     source, settings = task.source, task.settings
-    found = source.dump[0] if source.kind == "dump" else [unpacked_page(entry) for entry in task.entries]
+    found = [unpacked_page(entry) for entry in task.entries] if source.has_pictures else source.given
     damaged = tuple(i for i, page in enumerate(found) if page is None)
     if damaged:
         return damaged
@@ -180,7 +180,7 @@ def draft_report(task: DraftTask) -> Draft | tuple[int, ...]:
     corrections = read_corrections(settings.corrections, name) if settings.corrections is not None else Corrections()
     laid = apply_corrections(tables, document, corrections, claims, astray)
     tables = rematch_tables(laid.tables, changed_addresses(laid.applied), vocabulary, year_of(laid.document))
-    again = settings.proofread and settings.second and source.kind != "dump"
+    again = settings.proofread and settings.second and source.has_pictures
     report = Report(
         source=report_source(source, pages, settings), review_below=settings.review_below, document=laid.document, tables=tables,
         unplaced=laid.unplaced, claims=laid.claims, parts=parts, corrections=laid.applied,
@@ -240,6 +240,8 @@ def report_source(source: InputSource, pages: Sequence[Page], settings: Settings
     scanned = any(p.origin == "scan" or any(w.engine not in (TEXT_LAYER, "dump") for w in p.words) for p in pages)
     capture = settings.capture
     ocr = Ocr(engine=capture.engine, language=capture.language, dpi=capture.dpi) if scanned else None
+    if source.kind == "ocr":
+        ocr = source.ocr[1]
     paging = source.dump[1] if source.kind == "dump" else None
     return ReportSource(file=source.path.name, sha256=source.sha256, pages=source.page_count, ocr=ocr, paging=paging)
 
@@ -259,7 +261,7 @@ class Pages:
         self.wanted = tuple(i for i in everything if not settings.pages or i + 1 in settings.pages)
         self.found: dict[int, bytes] = {}
         self.failed: dict[int, InputError] = {}
-        if source.kind != "dump":
+        if source.has_pictures:
             kept = ((i, settings.cache.entry(source.sha256, i, settings.capture)) for i in self.wanted)
             self.found = {i: entry for i, entry in kept if entry is not None}
         self.tell()
@@ -268,7 +270,7 @@ class Pages:
         """What is still to be read; of the pages that are there, those at the places `damaged` once more."""
         for place in damaged:
             del self.found[self.wanted[place]]
-        if self.source.kind == "dump":
+        if not self.source.has_pictures:
             return []
         return [self.to_read(i) for i in self.wanted if i not in self.found]
 
@@ -291,7 +293,7 @@ class Pages:
         self.tell()
 
     def tell(self) -> None:
-        self.progress(len(self.wanted) if self.source.kind == "dump" else len(self.found), len(self.wanted))
+        self.progress(len(self.found) if self.source.has_pictures else len(self.wanted), len(self.wanted))
 
     def in_order(self) -> tuple[bytes, ...]:
         return tuple(self.found[i] for i in self.wanted if i in self.found)

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from extractor.batch.ledger import FOLDER
-from extractor.capture.file_kinds import DUMPS, HEAD, PDF, PICTURES, READABLE, is_pdf, is_picture, other_kind
+from extractor.capture.file_kinds import DUMPS, LONG_HEAD, OCR, PDF, PICTURES, READABLE, is_pdf, is_picture, ocr_form, other_kind
 from extractor.messages import Said, message
 
-SUFFIXES = (*PDF, *PICTURES, *DUMPS)
+SUFFIXES = (*PDF, *PICTURES, *DUMPS, *OCR)
 NO_REPORT = (".", "~$")  # how the names begin of what systems and office programs lay beside files
 OF_SYSTEMS = ("thumbs.db", "desktop.ini", "ehthumbs.db")
 NOTHING = Said("", "")
@@ -93,10 +93,10 @@ def no_input(path: Path) -> Said | None:
         return None
     try:
         with path.open("rb") as file:
-            head = file.read(HEAD)
+            head = file.read(LONG_HEAD)
     except OSError as error:
         return message("not opened", error.strerror)
-    if is_pdf(head) or is_picture(head):
+    if is_pdf(head) or is_picture(head) or ocr_form(path, head):
         return None
     if OWN in head:
         return NOTHING

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
 from extractor.messages import Said
 
-PDF, DUMPS = (".pdf",), (".txt",)
+PDF, DUMPS, OCR = (".pdf",), (".txt",), (".hocr",)
 PICTURES = (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".jp2", ".j2k", ".jpx", ".jpf", ".jpc")
 FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "DIB", "GIF", "WEBP", "JPEG2000")  # as Pillow names them
 READABLE = "PDF, PNG, JPEG, TIFF, BMP, GIF, WebP or JPEG 2000"
 HEAD = 1024  # bytes in which a PDF's mark must begin, as other readers have it
+LONG_HEAD = 65536  # bytes in which a file of OCR results says what it is: styles and comments may stand before that
+ROOT = re.compile(r"<(?:\w+:)?(\w+)")
+TSV_HEAD = re.compile(r"level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\s")
 
 _AS_PDF = ("Simpan sebagai PDF.", "Save it as PDF.")
 _UNPACK = ("Buka arsipnya lalu berikan berkas di dalamnya.", "Unpack it and name the files in it.")
@@ -51,11 +55,14 @@ _DAMAGED_ZIP = _kind(
     ("Salin atau unduh lagi, lalu simpan isinya sebagai PDF.", "Copy or download it again, and save what is in it as PDF."),
 )  # fmt: skip
 _WEB_PAGE = _kind(
-    "halaman web, mungkin pesan dari peladen sebagai ganti laporannya",
-    "a web page, perhaps the message of a server in place of the report",
+    "halaman web tanpa hasil OCR (hOCR), mungkin pesan dari peladen sebagai ganti laporannya",
+    "a web page without OCR results (hOCR), perhaps the message of a server in place of the report",
     ("Unduh lagi laporannya.", "Download the report again."),
 )  # fmt: skip
-_XML = _kind("berkas XML", "an XML file", ("Simpan laporannya sebagai PDF.", "Save the report as PDF."))
+_XML = _kind(
+    "berkas XML yang bukan ALTO atau PAGE", "an XML file that is neither ALTO nor PAGE",
+    ("Simpan laporannya sebagai PDF.", "Save the report as PDF."),
+)  # fmt: skip
 _HEIC = _kind("foto HEIC", "a HEIC photo", ("Simpan sebagai JPEG.", "Save it as JPEG."))
 
 
@@ -99,6 +106,29 @@ def _phone_picture(path: Path, head: bytes) -> Said | None:
     if head[4:8] == b"ftyp" and head[8:12] in (b"heic", b"heix", b"mif1", b"msf1", b"hevc", b"heim"):
         return _HEIC
     return None
+
+
+def ocr_form(path: Path, head: bytes) -> str | None:
+    """The form in which a file holds OCR results with their places: hOCR, ALTO, PAGE or TSV; None for other files.
+
+    `head`: its first bytes, at most LONG_HEAD.
+    """
+    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None
+    utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = (head.decode("utf-16", errors="ignore") if utf16 else head.decode("utf-8", errors="replace")).lstrip("\ufeff \t\r\n")
+    if TSV_HEAD.match(text):
+        return "TSV"
+    if path.suffix.lower() in OCR:
+        return "hOCR"
+    if not text.startswith("<"):
+        return None
+    bare = re.sub(r"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", "", text, flags=re.DOTALL | re.IGNORECASE)
+    root = ROOT.match(bare.lstrip())
+    name = root[1].lower() if root else ""
+    if name == "html":
+        return "hOCR" if re.search(r"\bocr_page\b", text) else None
+    return {"alto": "ALTO", "pcgts": "PAGE"}.get(name)
 
 
 def is_picture(head: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""Inputs -> pages' pictures: PDF, picture files, text dumps. Every failure is one clear sentence."""
+"""Inputs -> pages' pictures: PDF, picture files; pages: text dumps, files of OCR results. Every failure is one clear sentence."""
 
 from __future__ import annotations
 
@@ -13,19 +13,21 @@ from typing import Any
 
 import numpy as np
 
-from extractor.capture.file_kinds import DUMPS, HEAD, PDF, PICTURES, is_pdf, other_kind
+from extractor.capture.file_kinds import DUMPS, LONG_HEAD, PDF, PICTURES, is_pdf, ocr_form, other_kind
 from extractor.capture.hidden_text import mark_hidden_words
 from extractor.capture.image_files import limit_dpi, pages_of, picture_page
 from extractor.capture.letter_size import assumed_dpi
+from extractor.capture.ocr_files import read_ocr_pages
 from extractor.capture.pdf import Health, health_of, opened_pdf, page_is_damaged, page_is_too_large
 from extractor.capture.raster import MAX_PIXELS, PageImage
 from extractor.capture.stamps import stamps_in, without_pale_strokes, without_stamps
 from extractor.capture.text_dump import read_dump
+from extractor.capture.typeset import typeset_page
 from extractor.capture.vectors import Drawn, drawn_on
 from extractor.errors import InputError
 from extractor.geometry import POINTS_PER_INCH, BBox, union_box
 from extractor.messages import Said, message
-from extractor.model import LOST, Page, Word
+from extractor.model import LOST, Ocr, Page, Word
 
 LOG = logging.getLogger(__name__)
 LOOK_DPI = 72.0  # at which a page is looked over for coloured stamps
@@ -37,10 +39,14 @@ RIGHTWARDS = 0.8  # share of the words of a text layer that must run rightwards:
 
 @dataclass(frozen=True)
 class InputSource:
-    """An opened input. `page_count` pages, numbered from 0 here and from 1 in what is read."""
+    """An opened input. `page_count` pages, numbered from 0 here and from 1 in what is read.
+
+    `kind`: pdf, picture, dump (a text dump) or ocr (a file of OCR results of the form `form`).
+    """
 
     path: Path
     kind: str
+    form: str = ""
 
     @cached_property
     def sha256(self) -> str:
@@ -53,14 +59,31 @@ class InputSource:
         return read_dump(self.path)
 
     @cached_property
+    def ocr(self) -> tuple[tuple[Page, ...], Ocr | None, bool]:
+        """The pages of a file of OCR results, who read them, and whether its end is missing."""
+        return read_ocr_pages(self.path, self.form)
+
+    @property
+    def has_pictures(self) -> bool:
+        """Its pages are pictures, which have to be read; the others' words are at hand."""
+        return self.kind in ("pdf", "picture")
+
+    @property
+    def given(self) -> tuple[Page, ...]:
+        """The pages of an input without pictures, which need no reading."""
+        return () if self.has_pictures else self.dump[0] if self.kind == "dump" else self.ocr[0]
+
+    @cached_property
     def page_count(self) -> int:
-        if self.kind == "dump":
-            return len(self.dump[0])
+        if not self.has_pictures:
+            return len(self.given)
         return len(opened_pdf(self.path)) if self.kind == "pdf" else len(pages_of(self.path))
 
     @cached_property
     def warnings(self) -> tuple[Said, ...]:
         """A sentence for each thing that may be missing from what is read."""
+        if self.kind == "ocr":
+            return (message("cut ocr", self.path.name),) if self.ocr[2] else ()
         return (message("damaged pdf", self.path.name),) if self.health.damaged else ()
 
     @cached_property
@@ -83,7 +106,9 @@ class InputSource:
         return self
 
     def page_image(self, index: int, dpi: int) -> PageImage:
-        """The page as displayed; InputError for a page that cannot be drawn."""
+        """The page as displayed; of an input without pictures, its words set where they stand. InputError where it cannot be drawn."""
+        if not self.has_pictures:
+            return typeset_page(self.given[index], dpi)
         try:
             return pdf_page(self.path, index, dpi) if self.kind == "pdf" else limit_dpi(picture_page(self.path, index), dpi)
         except InputError:
@@ -97,13 +122,16 @@ def open_source(path: Path) -> InputSource:
     """An input ready to be read; InputError with what to do for everything that is none."""
     try:
         with path.open("rb") as file:
-            head = file.read(HEAD)
+            head = file.read(LONG_HEAD)
     except OSError as error:
         raise InputError.said("file closed", path.name, error.strerror) from error
     if not head:
         raise InputError.said("empty file", path.name)
     if is_pdf(head):
         return InputSource(path, "pdf").checked()
+    form = ocr_form(path, head)
+    if form is not None:
+        return InputSource(path, "ocr", form).checked()
     said = other_kind(path, head)
     if said is not None:
         raise InputError.said("file is kind", path.name, said)

@@ -41,8 +41,15 @@ def read_dump(path: Path) -> tuple[tuple[Page, ...], str]:
 
 
 def decode_text(path: Path) -> str:
-    """The file's text: UTF-8, UTF-16 with its mark, else Windows-1252."""
-    data = path.read_bytes()
+    """The file's text. InputError where it has no word."""
+    text = decoded(path.read_bytes(), path)
+    if not re.search(r"[^\W\d_]{2}", text):
+        raise InputError.said("no words", path.name)
+    return text
+
+
+def decoded(data: bytes, path: Path) -> str:
+    """The text of these bytes: UTF-8, UTF-16 with its mark, else Windows-1252. InputError for what is no text."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = data.decode("utf-16", errors="replace")
     elif b"\0" in data:
@@ -52,8 +59,6 @@ def decode_text(path: Path) -> str:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = data.decode("cp1252", errors="replace")
-    if not re.search(r"[^\W\d_]{2}", text):
-        raise InputError.said("no words", path.name)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -90,7 +90,7 @@ def make_sheet(
     report: Report, findings: Sequence[Finding], found: Reconciled, pictures: PagePictures | None, lang: str, pictured: bool = True
 ) -> ReviuSheet:
     """The sheet of a report under its corrections; `pictured`: its form has pictures, so that it says where there are none."""
-    shown = PlacePictures(pictures, page_turns(report)) if pictures is not None and pictures.source.kind != "dump" else None
+    shown = PlacePictures(pictures, page_turns(report)) if pictures is not None and pictures.source.has_pictures else None
     known = places_by_ref(report)
     ordered = sorted(findings, key=lambda f: (min(pages_of(f, known), default=report.source.pages + 1), SEVERITIES.index(f.severity)))
     entries = tuple(make_entry(n, f, known, shown, lang) for n, f in enumerate(ordered, 1))
