@@ -29,7 +29,8 @@ def page_in(page: Any, per_inch: float, bold: frozenset[str]) -> OcrPage:
     width, height = (next((v for e in sized if (v := number_in(e.get(name)))), 0.0) for name in ("WIDTH", "HEIGHT"))
     lines = [line_in(line, bold) for line in all_named(page, "TextLine")]
     loose = [OcrLine((word_in(e, bold),)) for e in all_named(page, "String") if local_name(e.getparent()) != "TextLine"]
-    return OcrPage((*lines, *loose), width, height, per_inch, exact=per_inch > 0)
+    separators = tuple(box for e in all_named(page, "GraphicalElement") if (box := box_of(e)) is not None)
+    return OcrPage((*lines, *loose), width, height, per_inch, per_inch > 0, separators)
 
 
 def line_in(line: Any, bold: frozenset[str]) -> OcrLine:

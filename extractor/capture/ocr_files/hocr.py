@@ -18,6 +18,7 @@ from extractor.geometry import BBox
 
 PAGE, WORD = "ocr_page", frozenset({"ocrx_word", "ocr_word"})
 LINE = frozenset({"ocr_line", "ocrx_line", "ocr_header", "ocr_footer", "ocr_caption", "ocr_textfloat"})
+SEPARATOR = frozenset({"ocr_separator"})
 PROPERTY = re.compile(r"""\s*(\w+)\s*((?:"[^"]*"|'[^']*'|[^;"'])*)""")
 CONFIDENCES = ("x_wconf", "x_conf", "x_confs")
 BOLD = frozenset({"strong", "b"})
@@ -56,7 +57,9 @@ def page_in(page: Any) -> OcrPage:
     across = [number_in(v) or 0.0 for v in stated.get("scan_res", [])]
     lines = [line_in(line) for line in of_class(page, LINE)]
     loose = [OcrLine((word_in(word),)) for word in of_class(page, WORD) if not any(has_class(e, LINE) for e in word.iterancestors())]
-    return OcrPage((*lines, *loose), box.x1 if box else 0.0, box.bottom if box else 0.0, across[0] if across else 0.0)
+    size = (box.x1, box.bottom) if box is not None else (0.0, 0.0)
+    separators = tuple(box for e in of_class(page, SEPARATOR) if (box := box_of(e)) is not None)
+    return OcrPage((*lines, *loose), *size, across[0] if across else 0.0, False, separators)
 
 
 def line_in(line: Any) -> OcrLine:

@@ -28,7 +28,8 @@ def page_in(page: Any) -> OcrPage:
     for region in all_named(page, "TextRegion"):
         if not children_named(region, "TextLine", "TextRegion"):
             lines.extend(lines_of_region(region))
-    return OcrPage(tuple(lines), width, height, per_inch, cells=cells_in(page))
+    separators = tuple(box for e in all_named(page, "SeparatorRegion") if (box := box_of(e)) is not None)
+    return OcrPage(tuple(lines), width, height, per_inch, False, separators, cells_in(page))
 
 
 def line_in(line: Any) -> OcrLine:

@@ -1,4 +1,4 @@
-"""Pages of an OCR file -> pages of the model: words in points, in lines that lie level, as sure as the file says."""
+"""Pages of an OCR file -> pages of the model: words and ruling lines in points, made level, words as sure as the file says."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ LEAST_RUN = 3.0  # heights of its writing that a line is long to tell how it run
 LEAST_LINES = 5  # such lines that tell by how much a page is skewed
 LEAST_SKEW, MOST_SKEW = 0.3, 10.0  # degrees: less cannot be told from boxes that are not turned with the writing; more is no skew
 QUARTER: tuple[Literal[0, 90, 180, 270], ...] = (0, 270, 180, 90)  # turns clockwise that level lines which run right, down, left, up
+SLIM = 5.0  # times as long as thick that a separator is at least to be a ruling line
 THICK = 0.5  # points of a ruling line that stands for a cell's edge
 
 
@@ -62,7 +63,7 @@ def placed_page(page: OcrPage, number: int, engine: str, per_unit: float) -> Pag
         for w in line
         if w.box is not None
     )
-    rules = tuple(rule for cell in page.cells for rule in edges_of(placed(cell)))
+    rules = (*rules_of(map(placed, page.separators)), *(rule for cell in page.cells for rule in edges_of(placed(cell))))
     spread = any(w.box is None for line in page.lines for w in line.words if w.text.strip())
     return Page(number=number, frame=frame, words=words, rules=rules, origin="scan", dpi=dpi, notes=(SPREAD,) if spread else ())
 
@@ -154,7 +155,16 @@ def weighted_median(values: Sequence[tuple[float, float]]) -> float:
     return next(value for (value, _), total in zip(ordered, below, strict=True) if total >= half)
 
 
-# ------------------------------------------------------------------------------------------- cells
+# ------------------------------------------------------------------------------------------- ruling lines
+
+
+def rules_of(boxes: Iterable[BBox]) -> tuple[Rule, ...]:
+    """What is long and slim enough of separators to be ruling lines."""
+    return tuple(
+        Rule(bbox=box, horizontal=box.width > box.height, thickness=min(box.width, box.height))
+        for box in boxes
+        if max(box.width, box.height) >= SLIM * min(box.width, box.height)
+    )
 
 
 def edges_of(cell: BBox) -> tuple[Rule, ...]:

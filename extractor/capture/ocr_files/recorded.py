@@ -31,7 +31,8 @@ class OcrLine:
 class OcrPage:
     """A page of `width` x `height` units, `per_inch` of them to the inch; 0 where the file does not tell.
 
-    `exact`: the resolution is a unit of length, not one of a picture that may be stated wrongly. `cells`: the boxes of its tables' cells.
+    `exact`: the resolution is a unit of length, not one of a picture that may be stated wrongly. `separators`: the boxes of lines that
+    are drawn on it; `cells`: those of its tables' cells.
     """
 
     lines: tuple[OcrLine, ...]
@@ -39,6 +40,7 @@ class OcrPage:
     height: float = 0.0
     per_inch: float = 0.0
     exact: bool = False
+    separators: tuple[BBox, ...] = ()
     cells: tuple[BBox, ...] = ()
 
 
