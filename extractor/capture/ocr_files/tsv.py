@@ -17,14 +17,15 @@ Row = Mapping[str, str]
 
 
 def read_tsv(path: Path) -> OcrFile:
-    head, *lines = decoded(path.read_bytes(), path).split("\n")
+    text = decoded(path.read_bytes(), path)
+    head, *lines = text.split("\n")
     names = head.strip().split("\t")
     cells = [line.rstrip("\r").split("\t", len(names) - 1) for line in lines if line.strip()]
     rows = [dict(zip(names, row, strict=False)) for row in cells if len(row) >= len(names) - 1]  # what is no word may lack the last tab
     pages: dict[str, list[Row]] = {}
     for row in rows:
         pages.setdefault(row["page_num"], []).append(row)
-    return OcrFile(tuple(page_of(found) for found in pages.values()), "tesseract", cut=len(rows) < len(cells))
+    return OcrFile(tuple(page_of(found) for found in pages.values()), "tesseract", cut=len(rows) < len(cells) or not text.endswith("\n"))
 
 
 def page_of(rows: list[Row]) -> OcrPage:
