@@ -13,6 +13,8 @@ from extractor.model import Page
 PAPER, INK, LINE = 255, 70, 170  # levels of grey
 LETTERS = 0.8  # height of letters of that of their word's box
 SMALLEST = 4  # pixels
+SAYS = "teks hasil OCR, bukan gambar kertasnya / OCR results, not the paper's picture"
+SAYS_HIGH = 9.0  # points of that line
 
 
 def typeset_page(page: Page, dpi: int) -> PageImage:
@@ -25,10 +27,15 @@ def typeset_page(page: Page, dpi: int) -> PageImage:
         draw.rectangle([v * scale for v in rule.bbox], fill=LINE)
     for word in page.words:
         set_word(sheet, word.text, BBox(*(v * scale for v in word.bbox)))
+    draw.text((scale * SAYS_HIGH, 0), SAYS, fill=LINE, font=ImageFont.load_default(max(SAYS_HIGH * scale, SMALLEST)))
     upright = np.asarray(sheet, dtype=np.uint8)
     gray = rotate_quarters(rotate_by_angle(upright, -page.frame.skew), -page.frame.turn % 360)
-    wide, high = (page.height, page.width) if page.frame.turn in (90, 270) else (page.width, page.height)
-    return PageImage(page.number, gray, scale * POINTS_PER_INCH, wide, high)
+    return PageImage(page.number, gray, scale * POINTS_PER_INCH, *displayed_size(page))
+
+
+def displayed_size(page: Page) -> tuple[float, float]:
+    """Width and height in points of the page as displayed."""
+    return (page.height, page.width) if page.frame.turn in (90, 270) else (page.width, page.height)
 
 
 def set_word(sheet: Image.Image, text: str, box: BBox) -> None:

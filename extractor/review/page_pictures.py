@@ -1,4 +1,7 @@
-"""The pages of the scan as pictures, turned so that the tables stand upright; the pages of a text dump as lines."""
+"""The pages of the scan as pictures, turned so that the tables stand upright; the pages of a text dump as lines.
+
+Pages of OCR results, whose picture is not at hand, are drawn from their words.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ import numpy as np
 
 from extractor.batch.ledger import FOLDER, INSIDE
 from extractor.capture.source import InputSource, open_source, opened_pdf
+from extractor.capture.typeset import displayed_size
 from extractor.errors import InputError, UsageError
 from extractor.model import Page
 from extractor.model import Source as ReportSource
@@ -44,6 +48,8 @@ class PagePictures:
             try:
                 if self.source.kind == "pdf":
                     return tuple(opened_pdf(self.source.path)[page - 1].get_size())
+                if self.source.kind == "ocr":
+                    return displayed_size(self.source.given[page - 1])
                 drawn = self.source.page_image(page - 1, DPI)
                 return drawn.width, drawn.height
             except Exception:  # a damaged page costs its picture only

@@ -16,8 +16,11 @@ from extractor.match import header_role, header_roles_in, match_report
 from extractor.match.bigrams import phrases_of
 from extractor.match.vocabulary import load_vocabulary
 from extractor.model import SPREAD, Frame, Page
+from extractor.overlay import Corrections
 from extractor.page_notes import page_sentences
 from extractor.pipeline import Settings, extract
+from extractor.review.page_pictures import find_scan
+from extractor.review.page_view import report_view
 from tests.capture.ocr_writers import as_alto, as_hocr, as_page, as_tsv
 from tests.golden.recording import read_recording
 from tests.paper import words
@@ -295,12 +298,24 @@ def test_a_report_of_such_a_file_has_boxes_and_no_second_readings(tmp_path):
     assert only.pages == () and not only.report.tables
 
 
+def test_the_review_page_shows_such_a_report(tmp_path):
+    path = written(tmp_path, as_hocr(recorded_pages("pk-ruled")), "lkj.hocr")
+    made = extract(path, Settings(jobs=1)).report
+    pictures = find_scan(None, made.source, [tmp_path])
+    shown = report_view(made, made, pictures, Corrections())
+    size = shown["pages"]["1"]
+    assert size["width"] > 500 and pictures.lines(1) == [] and pictures.picture(1, 0).startswith(b"\x89PNG")
+    boxes = [cell["box"] for cell in shown["cells"].values() if cell.get("field") == "target"]
+    assert boxes and all(box is not None and box[2] <= size["width"] for box in boxes)
+
+
 def test_a_page_without_a_picture_is_drawn_from_its_words(tmp_path):
     source = open_source(written(tmp_path, as_hocr([page()]), "lkj.hocr"))
     image = source.page_image(0, 100)
     assert image.gray.shape == (1169, 826) and (round(image.width), round(image.height)) == (595, 842)
     x0, top, x1, bottom = (round(v * 100 / 72) for v in page().words[1].bbox)
-    assert image.gray[top:bottom, x0:x1].min() < 128 and image.gray[: top - 5].min() == 255
+    assert image.gray[top:bottom, x0:x1].min() < 128 and image.gray[top - 40 : top - 5].min() == 255
+    assert image.gray[: top - 40].min() < 255, "it says that it is not the paper"
 
 
 def test_words_that_hold_blanks_are_parted():
