@@ -19,7 +19,14 @@ WIDTH, HEIGHT, INK = 4.0, 12.0, 11.5  # points of a character, a line, and the w
 CONFIDENCE = 0.75  # of any word: a dump does not say how sure its engine was, and 8 in 100 figures of real ones are wrong
 SHEET = 80  # lines of writing: no sheet of paper holds more
 NARROW_SHEET = 80  # characters of a page without any
-TAB = 8  # characters from one tab stop to the next
+TAB, TAB_GAP = 8, 5  # characters from one tab stop to the next; blanks that a tab between words stands for at least
+LINE_ENDS = re.compile(r"\r\n|[\r\v\x85\u2028\u2029]")
+CELL_MARK = re.compile(r"\x07")  # what Word ends a cell with, where its text was taken out of the file
+STRANGE_BYTE = re.compile(r"[\udc80-\udcff]")  # a byte that is not UTF-8, as Python decodes it
+MOSTLY_LATIN = 0.5  # share of the characters of a text in UTF-16 whose first byte is zero
+SOFT_END = re.compile(r"\u00ad\s*$")
+FORMS = re.compile(r"[\ufb00-\ufb06\uff01-\uff5e]+")  # ligatures, and characters as wide as Chinese ones
+DASHES = re.compile(r"[\u2010-\u2012\u2212]|(?<=\S)\u2013|\u2013(?=\S)")  # hyphens and minus signs; an en dash in a word or figure
 LEAST_FEEDS = 2  # single blanks at line starts from which they may stand for form feeds
 MOST_FEEDS, MOST_INDENTED = 0.2, 0.5  # share of the lines that begin so at most; lines that are indented otherwise, for each of these
 LONG_RUN = 3  # blank lines that may stand for a page turn
@@ -49,17 +56,33 @@ def decode_text(path: Path) -> str:
 
 
 def decoded(data: bytes, path: Path) -> str:
-    """The text of these bytes: UTF-8, UTF-16 with its mark, else Windows-1252. InputError for what is no text."""
+    """The text of these bytes: UTF-8, UTF-16, else Windows-1252; every end of a line as a newline. InputError for what is no text."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = data.decode("utf-16", errors="replace")
     elif b"\0" in data:
-        raise InputError.said("no text", path.name)
+        text = unmarked_utf16(data)
+        if not text:
+            raise InputError.said("no text", path.name)
     else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("cp1252", errors="replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+        text = utf8_or_windows(data)
+    return CELL_MARK.sub("\t", LINE_ENDS.sub("\n", text))
+
+
+def unmarked_utf16(data: bytes) -> str:
+    """Text in UTF-16 without its mark: every second byte of most of it is zero. '' for other bytes."""
+    zeros = [data[place::2].count(0) for place in (0, 1)]
+    if max(zeros) < MOSTLY_LATIN * len(data) / 2 or min(zeros) > 0:
+        return ""
+    return data.decode("utf-16-be" if zeros[0] > zeros[1] else "utf-16-le", errors="replace")
+
+
+def utf8_or_windows(data: bytes) -> str:
+    """UTF-8, of which a byte may be damaged, or Windows-1252: whichever most of the bytes beyond ASCII belong to."""
+    text = data.decode("utf-8-sig", errors="surrogateescape")
+    strange = len(STRANGE_BYTE.findall(text))
+    if strange > sum(not c.isascii() for c in text) - strange:
+        return data.decode("cp1252", errors="replace")
+    return STRANGE_BYTE.sub(lambda found: bytes([ord(found[0]) - 0xDC00]).decode("cp1252", errors="replace"), text)
 
 
 def split_pages(text: str) -> Dump:
@@ -109,9 +132,23 @@ def dump_page(text: str, number: int) -> Page:
 
 
 def clean_line(line: str) -> str:
-    """A line without what no page prints: control and zero-width characters; tabs as blanks."""
-    line = line.expandtabs(TAB)
+    """A line as a page prints it: tabs as wide gaps, forms of characters that only files tell apart as the usual ones.
+
+    Control and zero-width characters are left out; a soft hyphen at the end of a line was printed.
+    """
+    line = SOFT_END.sub("-", spread_tabs(line))
+    line = FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), DASHES.sub("-", line))
     return "".join(c for c in line if unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cn")).rstrip()
+
+
+def spread_tabs(line: str) -> str:
+    """A line with blanks for its tabs: up to the next tab stop, and where one parts words, enough to part columns."""
+    out = ""
+    for place, piece in enumerate(line.split("\t")):
+        if place:
+            out = out.ljust(max(len(out) + (TAB_GAP if out.strip() else 1), (len(out) // TAB + 1) * TAB))
+        out += piece
+    return out
 
 
 def char_box(line: int, start: int, end: int) -> BBox:

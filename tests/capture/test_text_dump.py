@@ -1,10 +1,12 @@
 """Text dumps as pages: where pages end, what is no dump, where words lie."""
 
+from itertools import pairwise
+
 import pytest
 
 from extractor.batch.inputs import gather_inputs
 from extractor.capture.source import open_source
-from extractor.capture.text_dump import BLANK_RUN, FORM_FEED, TURNED_FEED, read_dump, split_pages
+from extractor.capture.text_dump import BLANK_RUN, FORM_FEED, TAB, TURNED_FEED, WIDTH, read_dump, split_pages
 from extractor.errors import InputError
 
 
@@ -45,10 +47,47 @@ def test_words_keep_their_line_and_have_no_box_on_paper(tmp_path):
     assert page.words[1].bbox.x0 == page.words[3].bbox.x0
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_encodings(tmp_path, encoding):
     pages, _ = read_dump(written(tmp_path, "Capaian “100%” é", encoding))
     assert [w.text for w in pages[0].words] == ["Capaian", "“100%”", "é"]
+
+
+def words_of(tmp_path, text, encoding="utf-8"):
+    return read_dump(written(tmp_path, text, encoding))[0][0].words
+
+
+def test_a_damaged_byte_costs_itself_only(tmp_path):
+    path = tmp_path / "lkj.txt"
+    path.write_bytes("Capaian “100%” é dan ".encode() + b"\x93rata\x94")
+    assert [w.text for w in read_dump(path)[0][0].words] == ["Capaian", "“100%”", "é", "dan", "“rata”"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("veri\ufb01kasi", ["verifikasi"]),
+        ("\uff11\uff12\uff0c\uff15\uff10\uff05", ["12,50%"]),
+        ("per\u00adsentase per\u00ad", ["persentase", "per-"]),
+        ("\u22125,2 rata\u2010rata Rp1.000,\u2013 2019\u20132023", ["-5,2", "rata-rata", "Rp1.000,-", "2019-2023"]),
+        ("pagu \u2013 realisasi", ["pagu", "\u2013", "realisasi"]),
+        ("Rp\u00a01.000\u2007\u200b", ["Rp", "1.000"]),
+    ],
+)
+def test_forms_of_characters_that_only_files_tell_apart(tmp_path, line, said):
+    assert [w.text for w in words_of(tmp_path, f"Kinerja\n{line}")[1:]] == said
+
+
+def test_a_tab_parts_columns_however_long_the_words_before_it_are(tmp_path):
+    found = words_of(tmp_path, "Persentase\tB\nNo\tTarget kinerja\n\tkosong\x07sel")
+    gaps = [(b.bbox.x0 - a.bbox.x1) / WIDTH for a, b in pairwise(found) if a.line == b.line]
+    assert [gap >= 5 for gap in gaps] == [True, True, False, True]
+    assert found[5].bbox.x0 == TAB * WIDTH, "a line's own indent stays as it is"
+
+
+def test_every_end_of_a_line_is_one(tmp_path):
+    found = words_of(tmp_path, "satu\r\ndua\rtiga\vempat\u2028lima\x85enam")
+    assert [(w.text, w.line) for w in found] == list(zip(["satu", "dua", "tiga", "empat", "lima", "enam"], range(6), strict=True))
 
 
 @pytest.mark.parametrize(("content", "says"), [(b"\x00\x01\x02 laporan", "no text"), (b"12 34 \n %% --", "no words"), (b"", "0 bytes")])
