@@ -255,7 +255,15 @@ def test_what_is_damaged_or_something_else_is_told_in_one_sentence(tmp_path, nam
     assert caught.value.told("id") != str(caught.value) and str(caught.value).startswith(name)
 
 
-@pytest.mark.parametrize(("name", "text"), [("a.hocr", as_hocr([page()])[:-400]), ("a.tsv", as_tsv([page()])[:-40])])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.hocr", as_hocr([page()])[:-400]),
+        ("a.hocr", as_hocr([page()]).replace("Opini", "<Opini")),
+        ("a.tsv", as_tsv([page()])[:-40]),
+        ("a.tsv", as_tsv([page()]).replace("\t99.00\tOpini", "")),
+    ],
+)
 def test_what_is_cut_off_is_read_as_far_as_it_goes_and_told(tmp_path, name, text):
     source = open_source(written(tmp_path, text, name))
     assert len(source.given[0].words) > 3 and "cut off" in source.warnings[0].en

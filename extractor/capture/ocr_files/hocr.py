@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import lxml.html
+from lxml import etree
 
+from extractor.capture.file_kinds import HEAD
 from extractor.capture.ocr_files.recorded import OcrFile, OcrLine, OcrPage, OcrWord, box_around, number_in
 from extractor.capture.ocr_files.safe_xml import NotXml, local_name, parse_xml
 from extractor.capture.text_dump import decoded
@@ -20,6 +22,7 @@ PAGE, WORD = "ocr_page", frozenset({"ocrx_word", "ocr_word"})
 LINE = frozenset({"ocr_line", "ocrx_line", "ocr_header", "ocr_footer", "ocr_caption", "ocr_textfloat"})
 SEPARATOR = frozenset({"ocr_separator"})
 PROPERTY = re.compile(r"""\s*(\w+)\s*((?:"[^"]*"|'[^']*'|[^;"'])*)""")
+XML = re.compile(r"\s*<\?xml[^>]*\?>")
 CONFIDENCES = ("x_wconf", "x_conf", "x_confs")
 BOLD = frozenset({"strong", "b"})
 
@@ -37,13 +40,18 @@ def read_hocr(path: Path) -> OcrFile:
 
 
 def parse_html(data: bytes, path: Path) -> tuple[Any, bool]:
-    """The root, and whether the end of the file is missing. XHTML is taken as XML, everything else as browsers do."""
+    """The root, and whether the file is damaged or cut off. XHTML is taken as XML, everything else as browsers do."""
     try:
         return parse_xml(data), False
-    except NotXml:
-        text = re.sub(r"^\s*<\?xml[^>]*\?>", "", decoded(data, path))
-        root = lxml.html.document_fromstring(text, parser=lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True))
-        return root, "<html" in text[:2000].lower() and "</html" not in text[-2000:].lower()
+    except NotXml as error:
+        text = decoded(data, path)
+        declared = XML.match(text)
+        damaged = (declared is not None and error.broken) or ("<html" in text[:HEAD].lower() and "</html" not in text[-HEAD:].lower())
+        parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True)
+        try:
+            return lxml.html.document_fromstring(XML.sub("", text), parser=parser), damaged
+        except (etree.ParserError, ValueError) as empty:
+            raise InputError.said("no ocr page", path.name) from empty
 
 
 def software_in(root: Any) -> str:

@@ -49,10 +49,10 @@ def placed_page(page: OcrPage, number: int, engine: str, per_unit: float) -> Pag
     lines = [spread_line(line) for line in page.lines]
     lines = [line for line in lines if line]
     boxes = [w.box for line in lines for w in line if w.box is not None]
-    wide = max([page.width, *(b.x1 for b in boxes)])
-    high = max([page.height, *(b.bottom for b in boxes)])
     if not boxes:
         return blank_page(number, page)
+    wide = page.width if page.width > 0 else max(b.x1 for b in boxes)
+    high = page.height if page.height > 0 else max(b.bottom for b in boxes)
     letters = Letters(sum(len(w.text) for line in lines for w in line), LETTER * median(min(b.width, b.height) for b in boxes))
     dpi = page.per_inch if page.exact else estimate_dpi(page.per_inch, letters, round(wide), round(high))
     frame = frame_of([[w.box for w in line if w.box is not None] for line in lines], wide, high, POINTS_PER_INCH / dpi)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractor.geometry import BBox
+
+MOST_UNITS = 1_000_000  # of a page's width and height: an A0 sheet at 1200 dpi has 56,000
 
 
 @dataclass(frozen=True)
@@ -55,12 +56,12 @@ class OcrFile:
 
 
 def number_in(text: str | None) -> float | None:
-    """A finite number, with a full stop or a comma; None where it is none."""
+    """A number, with a full stop or a comma; None where it is none, or one that nothing on a page measures."""
     try:
         value = float((text or "").strip().replace(",", "."))
     except ValueError:
         return None
-    return value if math.isfinite(value) else None
+    return value if abs(value) <= MOST_UNITS else None
 
 
 def sized_box(left: str | None, top: str | None, width: str | None, height: str | None) -> BBox | None:

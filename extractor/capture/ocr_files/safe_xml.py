@@ -12,11 +12,11 @@ from extractor.errors import InputError
 
 
 class NotXml(Exception):
-    """It is not well-formed, or means nothing without entities that stand elsewhere. `line`: where it goes wrong."""
+    """It is not well-formed (`broken`), or means nothing without entities that stand elsewhere. `line`: where it goes wrong."""
 
-    def __init__(self, line: int) -> None:
+    def __init__(self, line: int, broken: bool) -> None:
         super().__init__(line)
-        self.line = line
+        self.line, self.broken = line, broken
 
 
 def parse_xml(data: bytes) -> Any:
@@ -30,10 +30,10 @@ def parse_xml(data: bytes) -> Any:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise NotXml(getattr(error, "lineno", None) or 1) from error
+        raise NotXml(getattr(error, "lineno", None) or 1, broken=True) from error
     entity = next(root.iter(etree.Entity), None)
     if entity is not None or declares_entities(root):
-        raise NotXml(entity.sourceline or 1 if entity is not None else 1)
+        raise NotXml((entity.sourceline or 1) if entity is not None else 1, broken=False)
     return root
 
 
@@ -52,7 +52,7 @@ def read_xml(path: Path, form: str) -> Any:
 
 def local_name(element: Any) -> str:
     """An element's name without its namespace; '' for what is no element."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def all_named(element: Any, *names: str) -> Iterator[Any]:
