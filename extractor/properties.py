@@ -32,8 +32,8 @@ FIGURE = {"raw": "82,50", "value": 82.5, "unit": "%", "confidence": 0.97, "page"
 MONEY = {**FIGURE, "raw": "1.988.615.000", "value": 1988615000, "unit": "Rp"}
 
 ORIGIN = (
-    "Where it was read: scan, in the page's picture (by the program that wrote a file of OCR results too); text_layer, in the page's own text; dump, in a text dump; person: a person gave it, "
-    "nothing was read."
+    "Where it was read: scan, in the page's picture (also by a program that wrote a file of OCR results); text_layer, in the page's own "
+    "text; dump, in a text dump; person: a person gave it, nothing was read."
 )
 PROPERTIES: Mapping[str, Property] = {
     # ------------------------------------------------------------------ the report

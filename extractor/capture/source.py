@@ -6,7 +6,7 @@ import hashlib
 import logging
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,7 @@ class InputSource:
 
     path: Path
     kind: str
-    form: str = ""
+    form: str = field(default="", kw_only=True)
 
     @cached_property
     def sha256(self) -> str:
@@ -131,7 +131,7 @@ def open_source(path: Path) -> InputSource:
         return InputSource(path, "pdf").checked()
     form = ocr_form(path, head)
     if form is not None:
-        return InputSource(path, "ocr", form).checked()
+        return InputSource(path, "ocr", form=form).checked()
     said = other_kind(path, head)
     if said is not None:
         raise InputError.said("file is kind", path.name, said)

@@ -78,7 +78,7 @@ def test_a_report_with_attachments_is_read_with_them(tmp_path, engine, capsys):
     path = holding(tmp_path / "lkj.pdf", {"lampiran.pdf": inner, "lampiran.xml": b"<?xml"}, cover=False)
     status, made, said = run(tmp_path, capsys, path)
     assert status == 0 and set(made) == {"lkj", "lkj-lampiran", "lkj-lampiran-c"}
-    assert "lkj.pdf/lampiran.xml: passed over, this is an XML file. Save the report as PDF." in said
+    assert "lkj.pdf/lampiran.xml: passed over, this is an XML file that is neither ALTO nor PAGE. Save the report as PDF." in said
 
 
 def test_files_pinned_to_a_page_are_found(tmp_path, engine, capsys):
