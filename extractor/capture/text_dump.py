@@ -30,6 +30,7 @@ DASHES = re.compile(r"[\u2010-\u2012\u2212]|(?<=\S)\u2013|\u2013(?=\S)")  # hyph
 LEAST_FEEDS = 2  # single blanks at line starts from which they may stand for form feeds
 MOST_FEEDS, MOST_INDENTED = 0.2, 0.5  # share of the lines that begin so at most; lines that are indented otherwise, for each of these
 LONG_RUN = 3  # blank lines that may stand for a page turn
+BLANK_LINES = re.compile(rf"\n(?:[ \t]*\n){{{LONG_RUN},}}")
 FORM_FEED, TURNED_FEED, BLANK_RUN = "form feeds", "form feeds turned into a newline and a blank", "runs of blank lines"
 
 
@@ -97,7 +98,7 @@ def split_pages(text: str) -> Dump:
         stretches.pop()
     if told_by == TURNED_FEED and not stretches[0].strip():
         stretches.pop(0)
-    pages = [page for stretch in stretches for page in cut_to_sheets(stretch)]
+    pages = [page for stretch in stretches for page in cut_to_sheets(stretch, marked=told_by != BLANK_RUN)]
     if len(pages) > len(stretches) and told_by != BLANK_RUN:
         told_by += f", {len(pages) - len(stretches)} more by {BLANK_RUN}"
     return Dump(tuple(pages), told_by if len(pages) > 1 else "none")
@@ -111,11 +112,18 @@ def turned_feeds(text: str) -> bool:
     return LEAST_FEEDS <= single <= MOST_FEEDS * len(lines) and deeper <= MOST_INDENTED * single
 
 
-def cut_to_sheets(stretch: str) -> list[str]:
-    """A stretch as it is, or cut at its runs of blank lines where no sheet could hold it."""
-    if sum(bool(line.strip()) for line in stretch.split("\n")) <= SHEET:
+def cut_to_sheets(stretch: str, marked: bool) -> list[str]:
+    """A stretch as it is, or cut at runs of blank lines where no sheet could hold it.
+
+    In a dump whose other pages are `marked` blank lines stand for marks that were lost, and all runs count. In others they may stand
+    within pages too, as in text that is laid out like its page: the longest runs count, and those of the pieces that are still too long.
+    """
+    runs = BLANK_LINES.findall(stretch)
+    if not runs or sum(bool(line.strip()) for line in stretch.split("\n")) <= SHEET:
         return [stretch]
-    return [piece for piece in re.split(rf"\n(?:[ \t]*\n){{{LONG_RUN},}}", stretch) if piece.strip()] or [stretch]
+    least = LONG_RUN if marked else max(run.count("\n") for run in runs) - 1
+    pieces = [piece for piece in re.split(rf"\n(?:[ \t]*\n){{{least},}}", stretch) if piece.strip()]
+    return pieces if marked else [sheet for piece in pieces for sheet in cut_to_sheets(piece, marked)]
 
 
 def dump_page(text: str, number: int) -> Page:

@@ -39,6 +39,18 @@ def test_a_stretch_longer_than_a_sheet_is_cut_at_runs_of_blank_lines():
     assert len(split_pages("satu\n\n\n\n\ndua").pages) == 1, "a short text is one page, whatever blank lines it has"
 
 
+def test_blank_lines_within_pages_part_none_where_longer_runs_do():
+    sheet = "\n\n\n\n".join("\n".join(f"baris {n}" for n in range(20)) for _ in range(3))
+    pages = split_pages(f"{sheet}\n\n\n\n\n\n{sheet}").pages
+    assert [page.count("baris") for page in pages] == [60, 60]
+
+
+def test_blank_lines_for_lost_marks_all_count():
+    sheet = "\n".join(f"baris {n}" for n in range(30))
+    dump = split_pages(f"{sheet}\f{sheet}\n\n\n\n{sheet}\n\n\n\n\n{sheet}\f{sheet}")
+    assert len(dump.pages) == 5 and dump.told_by == f"{FORM_FEED}, 2 more by {BLANK_RUN}"
+
+
 def test_words_keep_their_line_and_have_no_box_on_paper(tmp_path):
     pages, told_by = read_dump(written(tmp_path, "\ufeffNo  Indikator\n\n1   Persentase\x00"[:-1]))
     (page,) = pages
