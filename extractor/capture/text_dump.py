@@ -25,7 +25,10 @@ CELL_MARK = re.compile(r"\x07")  # what Word ends a cell with, where its text wa
 STRANGE_BYTE = re.compile(r"[\udc80-\udcff]")  # a byte that is not UTF-8, as Python decodes it
 MOSTLY_LATIN = 0.5  # share of the characters of a text in UTF-16 whose first byte is zero
 SOFT_END = re.compile(r"\u00ad\s*$")
-FORMS = re.compile(r"[\ufb00-\ufb06\uff01-\uff5e]+")  # ligatures, and characters as wide as Chinese ones
+FORMS = re.compile(
+    r"[\uff01-\uff5e]+"  # characters as wide as Chinese ones
+    r"|(?<!\w)(?=\w{4})[^\W\d_\ufb00-\ufb06]*[\ufb00-\ufb06][^\W\d_\ufb00-\ufb06]*(?!\w)"  # a word with one ligature; more are noise
+)
 DASHES = re.compile(r"[\u2010-\u2012\u2212]|(?<=\S)\u2013|\u2013(?=\S)")  # hyphens and minus signs; an en dash in a word or figure
 LEAST_FEEDS = 2  # single blanks at line starts from which they may stand for form feeds
 MOST_FEEDS, MOST_INDENTED = 0.2, 0.5  # share of the lines that begin so at most; lines that are indented otherwise, for each of these

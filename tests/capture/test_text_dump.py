@@ -78,7 +78,7 @@ def test_a_damaged_byte_costs_itself_only(tmp_path):
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("veri\ufb01kasi", ["verifikasi"]),
+        ("veri\ufb01kasi \ufb01skal I\ufb02l}% w\ufb01\ufb01m\ufb01", ["verifikasi", "fiskal", "I\ufb02l}%", "w\ufb01\ufb01m\ufb01"]),
         ("\uff11\uff12\uff0c\uff15\uff10\uff05", ["12,50%"]),
         ("per\u00adsentase per\u00ad", ["persentase", "per-"]),
         ("\u22125,2 rata\u2010rata Rp1.000,\u2013 2019\u20132023", ["-5,2", "rata-rata", "Rp1.000,-", "2019-2023"]),
