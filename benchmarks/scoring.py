@@ -51,7 +51,8 @@ def stated(value: Any) -> Any:
 
 def wordings(row: dict[str, Any], item: str) -> list[str]:
     """All that counts as the row's wording: with and without enumerator or heading."""
-    own = [row.get(item)] + [row.get(f"{item}_{end}") for end in ("text", "sub", "alt")]
+    held = [row.get(item)] + [row.get(f"{item}_{end}") for end in ("text", "sub", "alt")]
+    own = [text for one in held for text in (one if isinstance(one, list) else [one])]
     marked = [f"{row.get('ind_no') or row.get('no') or ''} {row.get(item)}", f"{row.get('induk') or ''} {row.get(item)}"]
     return [plain(t) for t in [*own, *marked] if t]
 
