@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+from extractor.answer_influence import answer_influence
 from extractor.cells import cell_at, cells_by_address, fields_of
 from extractor.geometry import BBox
+from extractor.likely_answers import LikelyAnswer, likely_answers
 from extractor.model import AppliedCorrection, Claim, Finding, Report, Text, Value
 from extractor.overlay import Corrections
 from extractor.overlay.correct_claims import NUMBER
@@ -38,12 +41,16 @@ def report_view(report: Report, first: Report, pictures: PagePictures | None, ke
         cell["proposals"] = []
     for proposed in (c for c in report.corrections if c.state == "proposed" and c.cell in cells):
         cells[proposed.cell]["proposals"].append({"value": proposed.value, "by": proposed.by})
+    for ref, answers in likely_answers(report).items():
+        if ref in cells and is_open(cells[ref]):
+            cells[ref]["readings"] += answers_offered(answers, cells[ref])
     queue = review_queue(report, first, cells)
     return {
         "source": {"file": report.source.file, "title": report.document.title},
         "pages": places.pages,
         "cells": cells,
         "queue": queue,
+        "next": asking_order(report, cells, queue),
         "progress": review_progress(queue, cells),
         "tables": [table_view(table) for table in report.tables],
         "kinds": fields_by_kind(),
@@ -160,6 +167,12 @@ def readings_of(cell: Value) -> list[Data]:
     return list(held.values())
 
 
+def answers_offered(answers: Sequence[LikelyAnswer], cell: Data) -> list[Data]:
+    """What arithmetic or another place tells, in the form of a reading: no engine read it (`told`: what tells it)."""
+    read = {reading["raw"] for reading in cell["readings"]}
+    return [{"raw": a.raw, "engines": [], "confidence": 0.0, "told": a.source} for a in answers if a.raw not in read]
+
+
 def claim_view(claim: Claim, places: Places) -> Data:
     """A statement in running text: looked at because something contradicts it."""
     return {
@@ -195,6 +208,21 @@ def review_queue(report: Report, first: Report, cells: Mapping[str, Data]) -> li
     marked |= {*tables_in_doubt(first), *tables_in_doubt(report)} | {group.id for group in report.unplaced}
     held = [ref for ref in cells if ref in marked or cells[ref]["settled"] is not None or cells[ref]["proposals"]]
     return sorted(held, key=lambda ref: (cells[ref]["kind"] == "text", cells[ref]["page"]))
+
+
+def asking_order(report: Report, cells: Mapping[str, Data], queue: Sequence[str]) -> list[str]:
+    """The open cells of the queue, those first whose answer settles most others; then as the queue has them, wording last.
+
+    A table in doubt holds up all of its figures.
+    """
+    settles = answer_influence(report)
+    held = Counter(cell["table"] for ref in queue if (cell := cells[ref])["kind"] == "value" and "row" in cell and is_open(cell))
+
+    def rank(ref: str) -> tuple[bool, int]:
+        cell = cells[ref]
+        return cell["kind"] == "text", -round(held[cell["table"]] if cell["kind"] == "structure" else settles.get(ref, 0))
+
+    return sorted((ref for ref in queue if is_open(cells[ref])), key=rank)
 
 
 def review_progress(queue: Collection[str], cells: Mapping[str, Data]) -> Data:

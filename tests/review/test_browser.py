@@ -144,6 +144,16 @@ def test_one_file_opens_from_disk_and_runs_no_text_of_the_report(browser, tmp_pa
     assert not [line for line in browser.get_log("browser") if line["level"] == "SEVERE"]
 
 
+def test_the_lines_of_a_row_are_those_that_stand_together(browser, tmp_path):
+    """A figure that stands in every row is the one nearest to the wording, which stands once."""
+    write_standalone(session(tmp_path), tmp_path / "halaman.html")
+    browser.get((tmp_path / "halaman.html").as_uri())
+    lines = ["Satu 100%", "", "Dua 100%", "dan lagi", "", "Tiga 100%"]
+    found = "return [...linesOf(arguments[0], arguments[1], surestLine(arguments[0], ['100%', 'dan lagi']))]"
+    assert browser.execute_script(found, lines, ["100%", "dan lagi"]) == [2, 3]
+    assert browser.execute_script(found, lines, ["tidak ada"]) == []
+
+
 def test_a_table_in_doubt_is_settled_by_one_key(browser, tmp_path):
     """`1` takes the second best reading, `U` takes that back, `A` confirms the table; figures of other times have their label."""
     opened = session(tmp_path, report(doubted(LAST)))

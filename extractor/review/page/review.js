@@ -217,12 +217,9 @@ function step(by) {
   return refs[at < 0 ? 0 : Math.min(Math.max(at + by, 0), refs.length - 1)];
 }
 
-/** The next cell to review after this one, from the top again at the end; null when none is left. */
+/** The next cell to review: the one whose answer settles most others, this one last; null when none is left. */
 function nextOpen() {
-  const refs = data.queue;
-  const at = refs.indexOf(here);
-  const round = [...refs.slice(at + 1), ...refs.slice(0, at + 1)];
-  return round.find(isOpen) ?? null;
+  return data.next.find((ref) => ref !== here && isOpen(ref)) ?? (data.next.includes(here) && isOpen(here) ? here : null);
 }
 
 function go(ref, focus) {
@@ -327,7 +324,7 @@ function readingButton(reading, n) {
   button.disabled = data.readonly;
   const sure = reading.by || reading.confidence === null ? "" : percent(reading.confidence);
   if (reading.confidence === null) reading = { ...reading, raw: plainKind(reading.raw), engines: [say("second best")] };
-  const who = reading.by ? say("elsewhere", reading.by) : reading.engines.length ? `${reading.engines.join(", ")} ${sure}` : sure;
+  const who = reading.told ? say(`told ${reading.told}`) : reading.by ? say("elsewhere", reading.by) : reading.engines.length ? `${reading.engines.join(", ")} ${sure}` : sure;
   button.append(make("kbd", "", String(n + 1)), " ", make("b", "", reading.raw || say("no reading")), " ", make("small", "", who));
   button.addEventListener("click", () => settle(reading.by ? "proposal" : "reading", reading.raw));
   const item = make("li");
@@ -555,16 +552,34 @@ function zoomBy(factor) {
   place(page, data.cells[here]);
 }
 
-/** The page of a text dump; the line that holds most of the row is the likely place. */
+/** The page of a text dump: the lines of the row, and among them those of the cell, in the middle of the view. */
 function showLines(page, cell) {
-  const row = Object.values(data.cells).filter((c) => c.row && c.row === cell.row);
-  const texts = [cell, ...row].flatMap((c) => c.raw.split("\n")).map((t) => t.trim()).filter((t) => t.length > 1);
-  const score = (line) => texts.reduce((sum, t, n) => sum + (line.includes(t) ? t.length + (n === 0 ? 3 : 0) : 0), 0);
-  const scores = page.lines.map(score);
-  const most = Math.max(...scores, 0);
-  const items = page.lines.map((line, n) => make("li", most > 0 && scores[n] === most ? "here" : "", line || " "));
-  $("lines").replaceChildren(...items);
-  $("lines").querySelector(".here")?.scrollIntoView({ block: "center", inline: "start" });
+  const row = Object.values(data.cells).filter((c) => c.row && c.row === cell.row && c.page === cell.page);
+  const middle = surestLine(page.lines, [cell, ...row].flatMap(pieces));
+  const ofCell = linesOf(page.lines, pieces(cell), middle);
+  const ofRow = linesOf(page.lines, row.flatMap(pieces), middle);
+  const classes = (n) => [ofRow.has(n) || ofCell.has(n) ? "row" : "", ofCell.has(n) ? "here" : ""].join(" ").trim();
+  $("lines").replaceChildren(...page.lines.map((line, n) => make("li", classes(n), line || " ")));
+  ($("lines").querySelector(".here") ?? $("lines").querySelector(".row"))?.scrollIntoView({ block: "center", inline: "start" });
+}
+
+/** What was read in a cell, as it stood in lines. */
+const pieces = (cell) => cell.raw.split("\n").map((text) => text.trim()).filter((text) => text.length > 1);
+
+/** The line that holds the longest of these texts: a wording stands once on a page, a figure may stand in many rows. */
+function surestLine(lines, texts) {
+  const found = [...texts].sort((a, b) => b.length - a.length).find((text) => lines.some((line) => line.includes(text)));
+  return found === undefined ? 0 : lines.findIndex((line) => line.includes(found));
+}
+
+/** For each of these texts the line that holds it, of several the one nearest to the middle. */
+function linesOf(lines, texts, middle) {
+  const out = new Set();
+  for (const text of texts) {
+    const held = lines.flatMap((line, n) => (line.includes(text) ? [n] : []));
+    if (held.length) out.add(held.reduce((best, n) => (Math.abs(n - middle) < Math.abs(best - middle) ? n : best)));
+  }
+  return out;
 }
 
 // ------------------------------------------------------------------------------------------ keys and buttons
@@ -660,7 +675,7 @@ async function open() {
     return;
   }
   lang = data.lang;
-  here = data.queue.find(isOpen) ?? data.queue[0] ?? data.findings[0]?.refs[0] ?? data.tables[0]?.rows[0]?.find((ref) => ref) ?? null;
+  here = nextOpen() ?? data.queue[0] ?? data.findings[0]?.refs[0] ?? data.tables[0]?.rows[0]?.find((ref) => ref) ?? null;
   if (!data.queue.length && data.findings.length) tab = "findings";
   $("app").hidden = false;
   listen();
