@@ -52,11 +52,10 @@ def find_families(columns: Mapping[str, Column], totals: Sequence[int], near: Ne
             continue
         best: tuple[int, Family, int] | None = None
         for name, column in columns.items():
-            chain = summing_chain(i, column, ends, totals)
-            if chain is not None:
-                children, end = chain
+            for children, end in with_naughts(summing_chain(i, column, ends, totals), column, ends, totals):
                 held = sum(sum_holds(i, children, other) for other in columns.values())
-                if best is None or held > best[0]:
+                told = best is not None and len(children) > len(best[1].children) and near is not None and held < len(columns)
+                if best is None or held > best[0] or (told and held == best[0] and near is not None and near(i, children)):
                     best = (held, Family(i, children, name), end)
         if best is not None:
             found[i] = best[1]
@@ -94,6 +93,17 @@ def summing_chain(i: int, column: Column, ends: Sequence[Sequence[int]], totals:
             continue
         stack.extend((end, total + value, (*chain, at)) for end in reversed(ends[at]))
     return None
+
+
+def with_naughts(
+    chain: tuple[tuple[int, ...], int] | None, column: Column, ends: Sequence[Sequence[int]], totals: Sequence[int]
+) -> Iterator[tuple[tuple[int, ...], int]]:
+    """A chain, and those that go on with rows that are naught in its column: whether these belong to it, other columns tell."""
+    while chain is not None:
+        yield chain
+        children, end = chain
+        goes_on = end < len(column) and end not in totals and column[end] == 0 and len(children) < MAX_CHILDREN
+        chain = ((*children, end), ends[end][0]) if goes_on else None
 
 
 def chains_below(i: int, ends: Sequence[Sequence[int]], totals: Sequence[int], n: int) -> Iterator[tuple[tuple[int, ...], int]]:
