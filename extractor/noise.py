@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
+from itertools import accumulate
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -177,27 +178,32 @@ def noise_distance(read: str, printed: str) -> float:
     if read == printed:
         return 0.0
     known_runs = runs_by_end()
-    rows = [[0.0] * (len(printed) + 1) for _ in range(len(read) + 1)]
     losses = [loss_cost(letter, j == 0) for j, letter in enumerate(printed)]
-    for j, lost in enumerate(losses):
-        rows[0][j + 1] = rows[0][j] + lost
+    rows = [[0.0, *accumulate(losses)]]
     for i, a in enumerate(read, 1):
         spurious = loss_cost(a, i == 1)
-        rows[i][0] = rows[i - 1][0] + spurious
-        for j, b in enumerate(printed, 1):
-            best = min(
-                rows[i - 1][j - 1] + substitution_cost(a, b),
-                rows[i - 1][j] + spurious,
-                rows[i][j - 1] + losses[j - 1],
-            )
-            runs = known_runs.get((a, b), ())
-            rows[i][j] = min(best, _run_cost(rows, read[:i], printed[:j], runs)) if runs else best
+        above = rows[-1]
+        left = above[0] + spurious
+        row = [left]
+        rows.append(row)
+        for j, b in enumerate(printed):
+            # The innermost loop of the whole reading: comparing one by one is quicker than `min` of three.
+            best = above[j] if a == b else above[j] + substitution_cost(a, b)
+            if (gained := above[j + 1] + spurious) < best:
+                best = gained
+            if (lost := left + losses[j]) < best:
+                best = lost
+            if (a, b) in known_runs:
+                best = min(best, _run_cost(rows, read, i, printed, j + 1, known_runs[a, b]))
+            left = best
+            row.append(best)
     return rows[-1][-1]
 
 
-def _run_cost(rows: list[list[float]], read: str, printed: str, runs: tuple[tuple[str, str, float], ...]) -> float:
-    costs = [rows[len(read) - len(a)][len(printed) - len(b)] + cost for a, b, cost in runs if read.endswith(a) and printed.endswith(b)]
-    return min(costs, default=float("inf"))
+def _run_cost(rows: list[list[float]], read: str, i: int, printed: str, j: int, runs: tuple[tuple[str, str, float], ...]) -> float:
+    """The least cost at `read[:i]`, `printed[:j]` that ends with a run read for another; infinite where none ends there."""
+    ends = (run for run in runs if read.endswith(run[0], 0, i) and printed.endswith(run[1], 0, j))
+    return min((rows[i - len(a)][j - len(b)] + cost for a, b, cost in ends), default=float("inf"))
 
 
 def noise_similarity(read: str, printed: str) -> float:

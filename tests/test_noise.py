@@ -163,3 +163,11 @@ def test_what_is_built_on_the_table():
     assert plain_code("1.O2.0l") == "1.02.01"
     assert [quarter_of(text) for text in ("I", "l1", "|!t", "1V", "4", "x")] == [1, 2, 3, 4, 4, None]
     assert are_confused("I", "1") and are_confused("M", "N") and are_confused("B", "8") and not are_confused("A", "Z")
+
+
+def test_runs_are_weighed_where_they_end_and_only_there() -> None:
+    """`rn` for `m` in the middle and at the end of a word costs what the table says; the same letters parted cost more."""
+    run = noise.letter_costs()["m", "rn"]
+    assert noise.noise_distance("arnal", "amal") == noise.noise_distance("alarn", "alam") == run
+    assert noise.noise_distance("aral", "amal") > run
+    assert noise.noise_distance("", "") == 0.0
