@@ -77,8 +77,10 @@ def detect_open(page: Page, taken: Sequence[BBox], role_of: RoleOf, before: Grid
 
 
 def is_better(page: Page, rival: Layout, own: Layout, role_of: RoleOf) -> bool:
+    """The rival holds no fewer words than the tables whose header is known, and tells them better by far."""
+    held, told = (sum(len(c.words) for g in layout for c in g.cells) for layout in (rival, own))
     region = union_box(g.bbox for g in (*own, *rival))
-    return layout_score(page, rival, region, role_of) - layout_score(page, own, region, role_of) > HEADED
+    return held >= told and layout_score(page, rival, region, role_of) - layout_score(page, own, region, role_of) > HEADED
 
 
 def is_headed(grid: Grid, role_of: RoleOf) -> bool:
