@@ -16,6 +16,7 @@ from extractor.model import Cell
 from extractor.numerals import Expect, Quantity, parse_figure
 
 RUPIAH_ONLY = re.compile(r"^(?:(?:Rp|RP|rp|Kp)[.,:]?\s*)+$")
+IN_RUPIAH = re.compile(r"^\W*R[pP][.,:;]*\s*\W?\d")  # an amount, however its digits were read
 CODE = re.compile(r"^\d{1,4}(?:\.(?:\d{1,4}|[A-Z]{1,3}|X{1,2})){2,8}\.?$|^\d\.\d{2}\.?$|^[A-Z]{3}(?:\.\d{3})?$|^\d{4,6}$|^\d{3}\.[A-Z]$")
 MARKS = re.compile(r"^[xXvV√✓✔●•■*]$")
 DASH = re.compile(r"^[-–—._]+$")
@@ -121,7 +122,7 @@ def main_content(cells: Sequence[Cell]) -> str:
     if share(MARKS) >= MOSTLY:
         return "mark"
     numbers = [t for t in texts if any(c.isdigit() for c in t)]
-    if numbers and sum(bool(AMOUNT.search(t)) for t in numbers) >= MOSTLY * len(numbers) and len(numbers) >= HALF * len(texts):
+    if numbers and sum(bool(AMOUNT.search(t) or IN_RUPIAH.match(t)) for t in numbers) >= MOSTLY * len(numbers) and len(numbers) >= HALF * len(texts):
         return "amount"
     kind = content_kind(cells)
     if kind in ("figure", "text") and share(CODE) >= MOSTLY:
