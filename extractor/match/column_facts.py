@@ -122,7 +122,8 @@ def main_content(cells: Sequence[Cell]) -> str:
     if share(MARKS) >= MOSTLY:
         return "mark"
     numbers = [t for t in texts if any(c.isdigit() for c in t)]
-    if numbers and sum(bool(AMOUNT.search(t) or IN_RUPIAH.match(t)) for t in numbers) >= MOSTLY * len(numbers) and len(numbers) >= HALF * len(texts):
+    amounts = sum(bool(AMOUNT.search(t) or IN_RUPIAH.match(t)) for t in numbers)
+    if numbers and amounts >= MOSTLY * len(numbers) and len(numbers) >= HALF * len(texts):
         return "amount"
     kind = content_kind(cells)
     if kind in ("figure", "text") and share(CODE) >= MOSTLY:

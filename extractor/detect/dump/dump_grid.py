@@ -11,16 +11,20 @@ from dataclasses import replace
 
 from extractor.detect.dump.dump_columns import KIND_OF, DumpShape, fit_lost_columns
 from extractor.detect.dump.dump_headers import Heading
-from extractor.detect.dump.dump_lines import NUMBERED, DumpLine, DumpToken
+from extractor.detect.dump.dump_lines import LIKELY_FIGURE, NUMBERED, SURE_FIGURE, DumpLine, DumpToken, figures_in
 from extractor.detect.dump.parse_line import ParsedLine, parse_table_line, with_unit_lines
 from extractor.detect.dump.row_segments import RowBounds, SegmentLine, divide_into_rows
 from extractor.detect.dump.spanning_cells import group_pieces, spread_over_rows
 from extractor.detect.dump.text_streams import Wordings, opened_kinds, split_streams
 from extractor.geometry import BBox, union_box
 from extractor.model import Cell, Grid, Word
+from extractor.roles import PERFORMANCE_FIGURES
 
+ALIKE = (*PERFORMANCE_FIGURES, "")  # columns whose figures look alike; amounts and their percentage do not
+SEVERAL = 2  # likely figures among a row's words that are no wording
 BEGUN = "row_begins_in_the_middle"
 NEIGHBOURS = "row_of_neighbours"
+A_COLUMN_APART = "row_a_column_apart"
 
 
 def build_dump_grid(
@@ -114,6 +118,8 @@ def dump_row_cells(
     out = [make_cell(page, row, 0, [apart[i].number for i in span])]
     item = next((piece for i in span if (piece := splits[i][shape.texts.index(shape.item)])), ())
     doubt = NEIGHBOURS if not bounds.sure else BEGUN if item and item[0].lower else ""
+    if not doubt and out_of_columns([apart[i] for i in span], [splits[i] for i in span], shape):
+        doubt = A_COLUMN_APART
     for place in range(1, len(shape.roles)):
         if place in shape.texts:
             pieces = [splits[i][shape.texts.index(place)] for i in span]
@@ -122,6 +128,19 @@ def dump_row_cells(
         made = make_cell(page, row, place, pieces)
         out.append(made if not doubt or place in shape.texts else made.model_copy(update={"doubt": doubt}))
     return out
+
+
+def out_of_columns(lines: Sequence[ParsedLine], splits: Sequence[Sequence[tuple[DumpToken, ...]]], shape: DumpShape) -> bool:
+    """Nothing in the line tells in which columns the row's figures stand: some columns have no name, it has fewer than columns alike,
+    or some among its words.
+    """
+    filled = {place for line in lines for place, _ in line.figures}
+    alike = [[place for place in group if shape.roles[place] in ALIKE] for group in shape.groups]
+    unnamed = not all(shape.roles[place] for place in shape.figures)
+    if unnamed or any(len(group) > 1 and 0 < len(filled & set(group)) < len(group) for group in alike):
+        return True
+    among_words = [f.strength for split in splits for piece in split for f in figures_in(piece)]
+    return any(s >= SURE_FIGURE for s in among_words) or sum(s >= LIKELY_FIGURE for s in among_words) >= SEVERAL
 
 
 def band_sections(lines: Sequence[DumpLine], bands: frozenset[int]) -> list[tuple[int, int, list[DumpLine]]]:
